@@ -1,0 +1,1 @@
+"""Stretches as data, and the chooser with a memory; pure."""

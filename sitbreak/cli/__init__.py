@@ -1,0 +1,1 @@
+"""The command line; each command imports its parts when it runs."""

@@ -1,0 +1,1 @@
+"""What happened, kept in SQLite: migrations, append, query; measures and the report."""

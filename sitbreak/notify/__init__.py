@@ -1,0 +1,1 @@
+"""Notification channels behind one protocol, chosen by trying to connect."""

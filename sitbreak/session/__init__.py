@@ -1,0 +1,1 @@
+"""Lock, sleep and "not now": one module per platform and signal."""

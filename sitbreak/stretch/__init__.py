@@ -1,0 +1,1 @@
+"""The guided stretch: its process, its window and its terminal version."""

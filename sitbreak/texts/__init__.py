@@ -1,0 +1,1 @@
+"""Every sentence a person reads, ready for gettext; pure, the translator is injected."""

@@ -1,0 +1,1 @@
+"""The tray icon behind one protocol, chosen by trying to connect."""
