@@ -1,1 +1,50 @@
-"""Notification channels behind one protocol, chosen by trying to connect."""
+"""Notification channels behind one protocol, chosen by trying to connect, in order, with every reason kept."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from sitbreak.core.messages import Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An answer that a notification offers."""
+
+    wish: Wish
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One message to show. A later notice with the same `tag` replaces it. Texts are plain, never markup."""
+
+    tag: str  # "reminder", "nudge", "notice": one of each at most is on the screen
+    title: str
+    body: str
+    buttons: tuple[Button, ...] = ()
+    default: Wish | None = None  # what a click on the notice itself means
+    picture: Path | None = None  # raw RGBA file made by `python -m sitbreak.figure`
+    number: int | None = None  # reminder number, handed back in `Dismissed`
+    quiet: bool = False  # small, silent, gone after ten seconds, not kept in the server's history
+    urgent: bool = False
+
+
+class Notifier(Protocol):
+    """One channel. Made by connecting; BackendError says why it cannot serve here.
+
+    `show` raises when the notice certainly was not shown, so that the next channel takes over; `verified` is
+    whether the channel would know. Answers arrive as `Asked` and `Dismissed` events through the `put` it was made with.
+    """
+
+    name: str
+    verified: bool
+
+    def show(self, notice: Notice) -> None:
+        """Show or replace. Blocks for one round trip at most (2 s)."""
+
+    def withdraw(self, tag: str) -> None:
+        """Take the notice with this tag off the screen if it is there; never raises."""
+
+    def close(self) -> None:
+        """Withdraw everything and let go."""

@@ -1,0 +1,12 @@
+"""The suite guards the developer's home: every folder of ours lies below a temporary one."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def no_real_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Point HOME and SITBREAK_HOME at a folder of the test's own."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("SITBREAK_HOME", str(tmp_path / "sitbreak"))
