@@ -1,1 +1,1 @@
-"""What happened, kept in SQLite: migrations, append, query; measures and the report."""
+"""What happened, kept in SQLite: `store` writes and reads rows, `measures` computes, the report shows."""

@@ -1,0 +1,245 @@
+"""The history file: rows come back as they were; no fault of the disk stops the daemon or silently loses a row."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitbreak.core.messages import (
+    Absence,
+    Bout,
+    Credit,
+    Fate,
+    FateRow,
+    NudgeRow,
+    ReminderKind,
+    ReminderRow,
+    Row,
+    SettingsRow,
+    StandRow,
+    StretchRow,
+    UndoRow,
+)
+from sitbreak.errors import SitbreakError
+from sitbreak.history import schema
+from sitbreak.history.rows import TABLES, insertion, names, restore
+from sitbreak.history.store import History, forget, reading
+
+DATA = Path(__file__).parent / "data"
+NINE = datetime(2026, 3, 3, 9, tzinfo=timezone(timedelta(hours=1)))
+BOUT = Bout(NINE, NINE + timedelta(minutes=40), 2400.0)
+ROWS: tuple[Row, ...] = (
+    BOUT,
+    Absence(NINE, NINE + timedelta(minutes=6), "idle", Credit.TAKEN),
+    Absence(NINE, NINE + timedelta(minutes=2), "lock", None),
+    ReminderRow(7, NINE, ReminderKind.NAG, 2700.0, "cat-cow", "freedesktop"),
+    FateRow(7, NINE, Fate.PROBABLY_TAKEN),
+    StretchRow(NINE, "cat-cow", True, 1.0, 40.0),
+    NudgeRow(NINE, "R1"),
+    StandRow(NINE, NINE + timedelta(minutes=20)),
+    SettingsRow(NINE, {"sit.interval": "30 min"}),
+    UndoRow(NINE, NINE - timedelta(hours=1)),
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "history.db"
+
+
+def kept(path: Path) -> list[Row]:
+    with reading(path) as reader:
+        return [row for rows in reader.all_rows().values() for row in rows]
+
+
+def keep(path: Path, *rows: Row) -> History:
+    history = History(path)
+    for row in rows:
+        history.append(row)
+    return history
+
+
+def test_every_kind_of_row_comes_back_as_it_was(path: Path) -> None:
+    keep(path, *ROWS)
+
+    assert sorted(map(repr, kept(path))) == sorted(map(repr, ROWS))
+
+
+def test_a_row_keeps_its_local_hour_when_the_time_zone_changes(path: Path) -> None:
+    keep(path, BOUT)
+
+    (bout,) = kept(path)
+
+    assert isinstance(bout, Bout)
+    assert bout.start.hour == 9
+
+
+@given(st.datetimes(datetime(1980, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)), st.floats(0, 1e6))
+def test_a_bout_survives_the_way_into_the_table_and_back(start: datetime, sitting_s: float) -> None:
+    bout = Bout(start, start + timedelta(seconds=sitting_s), sitting_s)
+    with closing(sqlite3.connect(":memory:")) as db:
+        schema.migrate(db)
+        db.execute(*insertion(bout))
+        values = db.execute(f"SELECT {', '.join(names(Bout))} FROM bout").fetchone()
+
+    back = restore(Bout, values)
+
+    assert abs((back.start - bout.start).total_seconds()) < 1e-3
+    assert back.sitting_s == bout.sitting_s
+
+
+def test_rows_are_found_by_the_time_they_begin(path: Path) -> None:
+    later = Bout(NINE + timedelta(days=1), NINE + timedelta(days=1, minutes=5), 300.0)
+    keep(path, later, BOUT)
+
+    with reading(path) as reader:
+        assert reader.rows(Bout, NINE, NINE + timedelta(hours=1)) == [BOUT]
+        assert reader.rows(Bout) == [BOUT, later]
+
+
+def test_a_history_that_does_not_exist_is_empty_and_stays_away(path: Path) -> None:
+    assert kept(path) == []
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("name", ["v1.db"])
+def test_an_older_file_is_brought_up_to_date_with_its_rows(path: Path, name: str) -> None:
+    shutil.copy(DATA / name, path)
+
+    history = keep(path, BOUT)
+
+    assert history.problem is None
+    assert len(kept(path)) == len(ROWS) + 1
+
+
+def test_a_stored_file_of_every_older_version_is_tested() -> None:
+    assert {path.stem for path in DATA.glob("v*.db")} == {f"v{n}" for n in range(1, len(schema.MIGRATIONS))}
+
+
+def test_a_corrupt_file_is_set_aside_and_the_row_kept_in_a_new_one(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+
+    history = keep(path, BOUT)
+
+    aside = path.with_name("history.unreadable-1.db")
+    assert aside.read_bytes().startswith(b"SQLite format 3\0\xff")
+    assert history.problem is not None
+    assert str(aside) in history.problem
+    assert kept(path) == [BOUT]
+
+
+def test_a_file_damaged_under_the_daemon_is_set_aside(path: Path) -> None:
+    history = keep(path, BOUT)
+    with path.open("r+b") as file:
+        file.write(b"\0" * 4096)
+
+    history.append(BOUT)
+
+    assert kept(path) == [BOUT]
+    assert path.with_name("history.unreadable-1.db").exists()
+
+
+@pytest.mark.parametrize(
+    "foreign", ["CREATE TABLE bookmarks (url TEXT)", f"PRAGMA user_version = {len(schema.MIGRATIONS) + 1}"]
+)
+def test_a_foreign_or_later_file_is_set_aside_unharmed(path: Path, foreign: str) -> None:
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute(foreign)
+    before = path.read_bytes()
+
+    keep(path, BOUT)
+
+    assert path.with_name("history.unreadable-1.db").read_bytes() == before
+    assert kept(path) == [BOUT]
+
+
+def test_rows_wait_in_memory_while_the_file_is_locked_and_are_written_after(path: Path) -> None:
+    keep(path, BOUT)
+    with closing(sqlite3.connect(path)) as other:
+        schema.migrate(other)
+        other.execute("BEGIN EXCLUSIVE")
+        history = keep(path, BOUT)
+        assert history.problem is not None
+        other.rollback()
+
+    history.flush()
+
+    assert history.problem is None
+    assert kept(path) == [BOUT, BOUT]
+
+
+def test_rows_wait_while_the_disk_is_full(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = sqlite3.connect
+
+    def full(*args: object, **kwargs: object) -> sqlite3.Connection:
+        db = real(*args, **kwargs)  # type: ignore[call-overload]
+        db.execute("PRAGMA max_page_count = 1")
+        return db  # type: ignore[no-any-return]
+
+    monkeypatch.setattr(sqlite3, "connect", full)
+    history = keep(path, BOUT)
+    assert history.problem is not None
+    assert "full" in history.problem
+
+    monkeypatch.setattr(sqlite3, "connect", real)
+    history.flush()
+
+    assert kept(path) == [BOUT]
+
+
+def test_a_folder_in_the_way_stops_nothing(path: Path) -> None:
+    path.mkdir()
+
+    assert keep(path, BOUT).problem is not None
+
+
+def test_a_file_deleted_under_the_daemon_is_begun_anew(path: Path) -> None:
+    history = keep(path, BOUT)
+    for file in path.parent.glob("history.db*"):
+        file.unlink()
+
+    history.append(BOUT)
+
+    assert kept(path) == [BOUT]
+
+
+def test_forgetting_leaves_no_trace_on_the_disk(path: Path) -> None:
+    keep(path, ReminderRow(1, NINE, ReminderKind.SIT, 1.0, "unmistakable-marker", None))
+
+    assert forget(path, None) == 1
+
+    assert kept(path) == []
+    assert not any(b"unmistakable-marker" in file.read_bytes() for file in path.parent.glob("history.db*"))
+
+
+def test_forgetting_before_a_day_keeps_the_rest(path: Path) -> None:
+    old = Bout(NINE - timedelta(days=9), NINE - timedelta(days=9, minutes=-5), 300.0)
+    keep(path, old, BOUT)
+
+    forget(path, NINE - timedelta(days=1))
+
+    assert kept(path) == [BOUT]
+
+
+def test_old_rows_go_with_keep_days(path: Path) -> None:
+    history = keep(path, BOUT)
+
+    history.forget_before(NINE + timedelta(days=2))
+
+    assert kept(path) == []
+
+
+def test_reading_a_broken_file_says_so(path: Path) -> None:
+    path.write_bytes(b"nonsense" * 100)
+
+    with pytest.raises(SitbreakError, match="cannot be read"), reading(path):
+        pass
+
+
+def test_every_record_type_has_a_table() -> None:
+    assert set(TABLES) == set(Row.__args__)
