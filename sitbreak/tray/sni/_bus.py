@@ -88,9 +88,7 @@ class Bus:
             message.header.flags |= MessageFlag.no_auto_start
         self._send(message, then)
 
-    def ask(
-        self, to: DBusAddress, method: str, signature: str = "", body: Body = (), *, limit_s: float = 2.0
-    ) -> Body:
+    def ask(self, to: DBusAddress, method: str, signature: str = "", body: Body = (), *, limit_s: float = 2.0) -> Body:
         """Call and wait for the answer, serving what else arrives. Raises CallError or TimeoutError."""
         answers: list[Message] = []
         self.call(to, method, signature, body, then=answers.append)

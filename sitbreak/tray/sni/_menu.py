@@ -119,9 +119,7 @@ class Tree:
         try:
             return self._nodes[number]
         except KeyError:
-            raise CallError(
-                "org.freedesktop.DBus.Error.InvalidArgs", f"no menu item has the number {number}"
-            ) from None
+            raise CallError("org.freedesktop.DBus.Error.InvalidArgs", f"no menu item has the number {number}") from None
 
     def __contains__(self, number: int) -> bool:
         return number in self._nodes
@@ -161,9 +159,7 @@ def _recognise(old: list[Node], new: list[Node]) -> list[Node | None]:
     return found
 
 
-def interface(
-    tree: Tree, *, clicked: Callable[[MenuItem], None], about_to_show: Callable[[], bool]
-) -> Interface:
+def interface(tree: Tree, *, clicked: Callable[[MenuItem], None], about_to_show: Callable[[], bool]) -> Interface:
     """com.canonical.dbusmenu over ``tree``. ``about_to_show`` refreshes and tells if anything changed."""
 
     def event(number: int, kind: str, _value: object, _when: int) -> Body:

@@ -226,9 +226,7 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
     def _notify(self, message: str, title: str | None = None) -> None:
         heading = title or self.title or self.name
         body: tuple[Any, ...] = (self.name, self._notification, "", heading, message, [], {}, -1)
-        self._connected().call(
-            _NOTIFICATIONS, "Notify", "susssasa{sv}i", body, then=self._on_notified, start=True
-        )
+        self._connected().call(_NOTIFICATIONS, "Notify", "susssasa{sv}i", body, then=self._on_notified, start=True)
 
     def _remove_notification(self) -> None:
         self._connected().call(_NOTIFICATIONS, "CloseNotification", "u", (self._notification,))
@@ -280,9 +278,7 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
         return owned
 
     def _register(self) -> None:
-        self._connected().call(
-            WATCHER, "RegisterStatusNotifierItem", "s", (self._service,), then=self._on_registered
-        )
+        self._connected().call(WATCHER, "RegisterStatusNotifierItem", "s", (self._service,), then=self._on_registered)
 
     def _on_registered(self, reply: Message) -> None:
         self.registered = reply.header.message_type is MessageType.method_return
