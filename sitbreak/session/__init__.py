@@ -1,1 +1,137 @@
-"""Lock, sleep and "not now": one module per platform and signal."""
+"""Lock, sleep and "not now": one module per platform and signal, all behind `Watcher`.
+
+`senses.Senses` makes them, keeps them alive and is all that the daemon talks to.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import ClassVar
+
+from sitbreak.core.messages import Busy, Event
+from sitbreak.dbus import Bus
+from sitbreak.errors import BackendError
+from sitbreak.session.lock import LockState
+
+
+class Level(Enum):
+    """How well something works."""
+
+    OK = "ok"
+    DEGRADED = "degraded"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """One line for `sitbreak doctor`: what is sensed, how well, in words, and what would help."""
+
+    name: str
+    level: Level
+    words: str
+    remedy: str = ""
+
+
+class UnfitError(BackendError):
+    """This watcher can never serve in this session (another desktop, another platform): no use in trying again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a watcher is made with. `put`, `slept` and `lock` may be used on the watcher's own thread."""
+
+    put: Callable[[Event], None]
+    lock: LockState
+    slept: Callable[[bool], None]  # about to sleep, or awake again; repeats are dropped
+    changed: Callable[[], None]  # a `Sense` says something new
+    env: Mapping[str, str]
+    session: Bus | None = None
+    system: Bus | None = None
+
+    def need_session(self) -> Bus:
+        """Return the session bus; BackendError without one."""
+        return _need(self.session, "session")
+
+    def need_system(self) -> Bus:
+        """Return the system bus; BackendError without one."""
+        return _need(self.system, "system")
+
+    @property
+    def graphical(self) -> bool:
+        """Whether a display was handed to us at all."""
+        return bool(self.env.get("DISPLAY") or self.env.get("WAYLAND_DISPLAY"))
+
+
+def _need(bus: Bus | None, which: str) -> Bus:
+    if bus is None or not bus.alive:
+        raise BackendError(f"no D-Bus {which} bus")
+    return bus
+
+
+class Watcher:
+    """Watches one thing. Made by connecting; BackendError says why it cannot serve here.
+
+    All methods on the loop's thread; none blocks for more than a round trip. Any exception means that it is
+    broken: it is closed and made again after a growing pause.
+    """
+
+    name: str
+
+    def check(self, now_s: float) -> None:
+        """Read what no signal tells; called at every heartbeat (15 s), so mostly nothing is due."""
+
+    def fileno(self) -> int | None:
+        """Return a descriptor of its own to be watched, if it has one; D-Bus ones have none."""
+        return None
+
+    def ready(self) -> None:
+        """The descriptor became readable."""
+
+    def close(self) -> None:
+        """Let go; harmless when the other side is dead."""
+
+    @property
+    def state(self) -> Health:
+        """Say how well it works, for doctor."""
+        return Health(self.name, Level.OK, "")
+
+
+class Sense(Watcher):
+    """Tells whether one reason not to interrupt holds now: `on`, None where it cannot be known."""
+
+    reason: ClassVar[Busy]
+    every_s: ClassVar[float] = float("inf")  # ask so often, for want of a signal
+    while_on_s: ClassVar[float] = 15.0  # the end of a reason should not be missed for long
+
+    def __init__(self, desk: Desk) -> None:
+        self.on: bool | None = None
+        self._changed = desk.changed
+        self._asked_s = float("-inf")
+
+    def read(self) -> bool | None:
+        """Ask now."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Ask now and keep the answer."""
+        self.keep(self.read())
+
+    def keep(self, on: bool | None) -> None:
+        """Keep an answer that came by a signal."""
+        if on is not self.on:
+            self.on = on
+            self._changed()
+
+    def check(self, now_s: float) -> None:
+        """Ask if that is due."""
+        pause_s = min(self.every_s, self.while_on_s) if self.on else self.every_s
+        if now_s - self._asked_s >= pause_s:
+            self._asked_s = now_s
+            self.refresh()
+
+    @property
+    def state(self) -> Health:
+        """Say what it reads now."""
+        if self.on is None:
+            return Health(self.name, Level.DEGRADED, "cannot tell")
+        return Health(self.name, Level.OK, "on" if self.on else "off")

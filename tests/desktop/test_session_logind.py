@@ -1,0 +1,158 @@
+"""Lock, user switching and sleep as logind tells them: the real one, dbusmock's, and one that a test can bend."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from sitbreak.core.messages import Locked, Sleeping
+from sitbreak.dbus import Bus
+from sitbreak.session import Level
+from tests.desktop.kit import program, session_bus, wait_until
+from tests.desktop.logind import LOGIN1, MANAGER, ROOT, Login, real_logind
+from tests.desktop.service import Service, service
+from tests.desktop.watching import Desktop
+
+SESSION = f"{LOGIN1}.Session"
+
+
+@contextmanager
+def desktop(**of: str) -> Iterator[Desktop]:
+    made = Desktop(**of)  # type: ignore[arg-type]
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+@pytest.fixture
+def system(tmp_path: Path) -> Iterator[str]:
+    with session_bus(tmp_path / "system") as address:
+        yield address
+
+
+@pytest.fixture
+def login(system: str) -> Iterator[Login]:
+    with real_logind(system) as made:
+        yield made
+
+
+def test_a_lock_request_to_the_real_logind_locks_and_unlocks(system: str, login: Login) -> None:
+    number, _ = login.create(os.getpid())
+    with desktop(system=system) as desk:
+        login.call("LockSession", "s", number)
+        wait_until(desk.saw(Locked(True)), "the session is locked")
+        login.call("UnlockSession", "s", number)
+        wait_until(desk.saw(Locked(False)), "the session is unlocked")
+
+
+def test_the_locked_hint_of_the_real_logind_is_state(system: str, login: Login) -> None:
+    _, path = login.create(os.getpid())
+    login.hint(path, True)
+    with desktop(system=system) as desk:
+        wait_until(desk.saw(Locked(True)), "a session found locked counts as locked")
+        login.hint(path, False)
+        wait_until(desk.saw(Locked(False)), "the hint ends the lock")
+        assert [health.level for kind, health in desk.senses.healths() if health.name == "logind"] == [Level.OK]
+
+
+def test_our_session_is_found_by_the_users_list_where_we_run_outside_of_one(system: str, login: Login) -> None:
+    sleeper = subprocess.Popen(["sleep", "600"])
+    try:
+        number, _ = login.create(sleeper.pid)
+        with desktop(system=system) as desk:
+            login.call("LockSession", "s", number)
+            wait_until(desk.saw(Locked(True)), "the lock of the user's only session counts")
+    finally:
+        sleeper.kill()
+        sleeper.wait()
+
+
+def test_a_session_that_begins_later_is_followed(system: str, login: Login) -> None:
+    with desktop(system=system) as desk:
+        number, _ = login.create(os.getpid())
+        wait_until(lambda: desk.turn() or _followed(desk), "the new session is followed")
+        login.call("LockSession", "s", number)
+        wait_until(desk.saw(Locked(True)), "its lock is seen")
+
+
+def _followed(desk: Desktop) -> bool:
+    return any(health.name == "logind" and health.level is Level.OK for _, health in desk.senses.healths())
+
+
+def test_a_logind_that_comes_late_is_found_at_a_heartbeat(system: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sitbreak.session.senses.FIRST_PAUSE_S", 0.0)
+    with desktop(system=system) as desk, real_logind(system) as login:
+        number, _ = login.create(os.getpid())
+        wait_until(lambda: desk.turn(check=True) or _followed(desk), "logind is found")
+        login.call("LockSession", "s", number)
+        wait_until(desk.saw(Locked(True)), "the lock is seen")
+
+
+def test_sleep_is_told_before_and_after(system: str) -> None:
+    env = {**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": system}
+    python = "/usr/bin/python3"
+    if subprocess.run([python, "-c", "import dbusmock"], capture_output=True).returncode:
+        pytest.skip("python3-dbusmock is not installed")
+    with program(python, "-m", "dbusmock", "--system", "--template", "logind", env=env):
+        bus = Bus.connect(system)
+        wait_until(lambda: bus.owner(LOGIN1), "dbusmock serves logind")
+        with desktop(system=system) as desk:
+            for asleep in (True, False):
+                args = (MANAGER, "PrepareForSleep", "b", [("b", asleep)])
+                bus.call(LOGIN1, ROOT, "org.freedesktop.DBus.Mock", "EmitSignal", "sssav", *args)
+                wait_until(desk.saw(Sleeping(asleep)), f"sleep {asleep} is told")
+        bus.close()
+
+
+@pytest.fixture
+def bent(system: str) -> Iterator[Service]:
+    """A logind with one session of ours that a test can bend."""
+    path = f"{ROOT}/session/_31"
+    with service(system, LOGIN1) as logind:
+        logind.methods[MANAGER, "GetSessionByPID"] = lambda _path, _pid: ("o", (path,))
+        logind.properties[ROOT, MANAGER] = {"PreparingForSleep": ("b", False)}
+        logind.properties[path, SESSION] = {
+            "Active": ("b", True),
+            "LockedHint": ("b", False),
+            "User": ("(uo)", (os.getuid(), "/u")),
+            "Class": ("s", "user"),
+        }
+        yield logind
+
+
+def test_another_user_in_front_locks_ours(system: str, bent: Service) -> None:
+    with desktop(system=system) as desk:
+        bent.change(f"{ROOT}/session/_31", SESSION, "Active", "b", False)
+        wait_until(desk.saw(Locked(True)), "an inactive session is a locked one")
+        bent.change(f"{ROOT}/session/_31", SESSION, "Active", "b", True)
+        wait_until(desk.saw(Locked(False)), "coming back unlocks")
+
+
+def test_a_lost_unlock_heals_at_a_later_heartbeat(system: str, bent: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sitbreak.session.logind.AFRESH_LOCKED_S", 0.5)
+    with desktop(system=system) as desk:
+        bent.change(f"{ROOT}/session/_31", SESSION, "LockedHint", "b", True)
+        wait_until(desk.saw(Locked(True)), "the lock is seen")
+        bent.properties[f"{ROOT}/session/_31", SESSION]["LockedHint"] = ("b", False)  # and no signal
+        wait_until(lambda: desk.turn(check=True)[-1] == Locked(False), "the state was read again")
+
+
+def test_a_user_service_is_not_taken_for_a_session(system: str, bent: Service) -> None:
+    bent.properties[f"{ROOT}/session/_31", SESSION] |= {"Class": ("s", "manager"), "LockedHint": ("b", True)}
+    bent.methods[MANAGER, "ListSessions"] = lambda _path: ("a(susso)", ([],))
+    with desktop(system=system) as desk:
+        assert desk.turn() == []
+        assert not _followed(desk)
+
+
+def test_a_bus_that_comes_back_tells_of_an_unlock_in_between(system: str, bent: Service) -> None:
+    with desktop(system=system) as desk:
+        bent.change(f"{ROOT}/session/_31", SESSION, "LockedHint", "b", True)
+        wait_until(desk.saw(Locked(True)), "the lock is seen")
+        bent.properties[f"{ROOT}/session/_31", SESSION]["LockedHint"] = ("b", False)
+        desk.senses.attach(None, desk.connect(system))
+        wait_until(desk.saw(Locked(False)), "the unlock is read at the new connection")
