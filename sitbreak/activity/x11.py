@@ -1,0 +1,272 @@
+"""X11: the server's own idle counter (XSync IDLETIME), or the XScreenSaver query where the server lacks it.
+
+Nothing is sent to us while somebody works. A reading that finds somebody idle arms one alarm, which fires once,
+at the next input: so a return is seen at once and costs a single wake-up. Only the two requests' worth of the
+protocol that python-xlib lacks is written here (X11R7.7 sync.html); its display layer does the rest, without the
+part that loads every extension (1.9 MiB).
+"""
+
+import os
+from typing import Any, ClassVar
+
+from Xlib.ext import screensaver
+from Xlib.protocol import display, event, request, rq
+
+from sitbreak.activity import NeverHereError, Reading
+from sitbreak.core.messages import InputKind
+from sitbreak.errors import BackendError
+
+ARM_AFTER_S = 1.0  # below that the next movement of the same hand would fire the alarm
+SAME_INPUT_MS = 5  # the server's two counters are read one after the other
+KEYBOARD = b"DEVICEIDLETIME 3"  # the master keyboard has device id 3 on every server (XI2 protocol, section 4)
+ALARM_NOTIFY = 1  # offset from the extension's first event
+NEGATIVE_COMPARISON = 3
+CA_COUNTER, CA_VALUE_TYPE, CA_VALUE, CA_TEST_TYPE, CA_DELTA, CA_EVENTS = (1 << bit for bit in range(6))
+
+
+class _Connection(display.Display):  # type: ignore[misc]
+    """python-xlib's connection with nothing registered: its classes would be shared with every other user."""
+
+    resource_classes: ClassVar[dict[str, Any]] = {}
+    event_classes: ClassVar[dict[int, Any]] = dict(event.event_class)
+
+
+class _Initialize(rq.ReplyRequest):  # type: ignore[misc]
+    _request = rq.Struct(
+        rq.Card8("opcode"), rq.Opcode(0), rq.RequestLength(), rq.Card8("major"), rq.Card8("minor"), rq.Pad(2)
+    )
+    _reply = rq.Struct(
+        rq.ReplyCode(),
+        rq.Pad(1),
+        rq.Card16("sequence_number"),
+        rq.ReplyLength(),
+        rq.Card8("major"),
+        rq.Card8("minor"),
+        rq.Pad(22),
+    )
+
+
+class _ListSystemCounters(rq.ReplyRequest):  # type: ignore[misc]
+    """The names are of varying length, which python-xlib cannot express: they stay bytes."""
+
+    _request = rq.Struct(rq.Card8("opcode"), rq.Opcode(1), rq.RequestLength())
+    _reply = rq.Struct(
+        rq.ReplyCode(),
+        rq.Pad(1),
+        rq.Card16("sequence_number"),
+        rq.ReplyLength(),
+        rq.Card32("count"),
+        rq.Pad(20),
+        rq.Binary("counters"),
+    )
+
+
+class _QueryCounter(rq.ReplyRequest):  # type: ignore[misc]
+    _request = rq.Struct(rq.Card8("opcode"), rq.Opcode(5), rq.RequestLength(), rq.Card32("counter"))
+    _reply = rq.Struct(
+        rq.ReplyCode(),
+        rq.Pad(1),
+        rq.Card16("sequence_number"),
+        rq.ReplyLength(),
+        rq.Int32("high"),
+        rq.Card32("low"),
+        rq.Pad(16),
+    )
+
+
+_ALARM_VALUES = (
+    rq.Card32("alarm"),
+    rq.Card32("mask"),
+    rq.Card32("counter"),
+    rq.Card32("value_type"),
+    rq.Int32("high"),
+    rq.Card32("low"),
+    rq.Card32("test"),
+    rq.Card32("delta_high"),
+    rq.Card32("delta_low"),
+    rq.Card32("events"),
+)
+
+
+class _CreateAlarm(rq.Request):  # type: ignore[misc]
+    _request = rq.Struct(rq.Card8("opcode"), rq.Opcode(8), rq.RequestLength(), *_ALARM_VALUES)
+
+
+class _ChangeAlarm(rq.Request):  # type: ignore[misc]
+    _request = rq.Struct(rq.Card8("opcode"), rq.Opcode(9), rq.RequestLength(), *_ALARM_VALUES)
+
+
+def _connect() -> _Connection:
+    """Connect to the real X server of this session, or say why there is none to trust."""
+    try:
+        connection = _Connection()
+    except Exception as error:  # python-xlib raises its own errors, OSError, and ValueError on a mangled DISPLAY
+        raise BackendError(f"the X server {os.environ.get('DISPLAY')} cannot be reached: {error}") from error
+    if _extension(connection, "XWAYLAND").present:
+        connection.close()
+        raise NeverHereError("this X server is Xwayland: it sees only what is done in X windows")
+    return connection
+
+
+def _extension(connection: _Connection, name: str) -> Any:
+    return request.QueryExtension(display=connection, name=name)
+
+
+def _counters(connection: _Connection, opcode: int) -> dict[bytes, int]:
+    """Return the server's counters: name to id. Each entry: id, resolution (8 bytes), name length, name, padding."""
+    _Initialize(display=connection, opcode=opcode, major=3, minor=1)
+    reply = _ListSystemCounters(display=connection, opcode=opcode)
+    raw, at, found = bytes(reply.counters), 0, {}
+    for _ in range(reply.count):
+        size = int.from_bytes(raw[at + 12 : at + 14], _order(connection))
+        found[raw[at + 14 : at + 14 + size]] = int.from_bytes(raw[at : at + 4], _order(connection))
+        at += (14 + size + 3) // 4 * 4
+    return found
+
+
+def _order(connection: _Connection) -> Any:
+    return "big" if connection.big_endian else "little"
+
+
+class XSync:
+    """The IDLETIME counter of the X server, with one alarm for the return."""
+
+    name = "x11"
+    note = "all keys and pointers of the X server, exactly (XSync idle counter)"
+    partial = False
+    edges = True
+    counts_sleep = False  # the server counts on CLOCK_MONOTONIC
+
+    def __init__(self, connection: _Connection, opcode: int, first_event: int) -> None:
+        counters = _counters(connection, opcode)
+        if b"IDLETIME" not in counters:
+            raise BackendError("the X server has no idle counter")
+        self.edge = False
+        self._connection = connection
+        self._opcode = opcode
+        self._fired = first_event + ALARM_NOTIFY
+        self._idle_counter = counters[b"IDLETIME"]
+        self._key_counter = counters.get(KEYBOARD)
+        self._alarm: int | None = None
+        self._armed = False
+        self._fault: Any = None
+        connection.set_error_handler(self._note_fault)
+
+    def read(self) -> Reading:
+        """Ask for the counters (one round trip each) and arm the alarm when somebody is idle."""
+        idle_ms = self._query(self._idle_counter)
+        kind = InputKind.ANY
+        if self._key_counter is not None and self._query(self._key_counter) <= idle_ms + SAME_INPUT_MS:
+            kind = InputKind.KEY
+        self.ready()  # events that came with the replies will not make the descriptor readable again
+        self.edge = False
+        if not self._armed and idle_ms >= ARM_AFTER_S * 1000:
+            self._arm(idle_ms // 2)
+        return Reading(idle_ms / 1000, kind)
+
+    def fileno(self) -> int:
+        """Return the connection's descriptor."""
+        return int(self._connection.fileno())
+
+    def ready(self) -> None:
+        """Take in events; all but our alarm (MappingNotify goes to everybody) mean nothing."""
+        while self._connection.pending_events():
+            if self._connection.next_event().type & 0x7F == self._fired:
+                self._armed = False
+                self.edge = True
+        if self._fault is not None:
+            raise BackendError(f"the X server refused a request: {self._fault}")
+
+    def close(self) -> None:
+        """Close the connection."""
+        _close(self._connection)
+
+    def _query(self, counter: int) -> int:
+        reply = _QueryCounter(display=self._connection, opcode=self._opcode, counter=counter)
+        return int((reply.high << 32) + reply.low)
+
+    def _arm(self, below_ms: int) -> None:
+        """Ask for one event when the counter falls to `below_ms`; a comparison without delta fires only once."""
+        change = _CreateAlarm if self._alarm is None else _ChangeAlarm
+        if self._alarm is None:
+            self._alarm = self._connection.allocate_resource_id()
+        change(
+            display=self._connection,
+            opcode=self._opcode,
+            alarm=self._alarm,
+            mask=CA_COUNTER | CA_VALUE_TYPE | CA_VALUE | CA_TEST_TYPE | CA_DELTA | CA_EVENTS,
+            counter=self._idle_counter,
+            value_type=0,  # absolute
+            high=below_ms >> 32,
+            low=below_ms & 0xFFFFFFFF,
+            test=NEGATIVE_COMPARISON,
+            delta_high=0,
+            delta_low=0,
+            events=1,
+        )
+        self._connection.flush()
+        self._armed = True
+
+    def _note_fault(self, error: Any, _request: Any) -> None:
+        self._fault = error
+
+
+class XScreenSaver:
+    """The idle time of the MIT-SCREEN-SAVER extension, for servers without XSync counters: one must ask."""
+
+    name = "x11"
+    note = "all keys and pointers of the X server, asked now and then (XScreenSaver)"
+    partial = False
+    edges = False
+    counts_sleep = False
+    edge = False
+
+    def __init__(self, connection: _Connection) -> None:
+        found = _extension(connection, screensaver.extname)
+        if not found.present:
+            raise BackendError("the X server has neither an idle counter (SYNC) nor MIT-SCREEN-SAVER")
+        self._connection = connection
+        self._opcode = found.major_opcode
+        self._root = connection.info.roots[connection.default_screen].root
+        self.read()
+
+    def read(self) -> Reading:
+        """Ask now; one round trip. What else the server sent is thrown away, or it would pile up."""
+        answer = screensaver.QueryInfo(display=self._connection, opcode=self._opcode, drawable=self._root)
+        while self._connection.pending_events():
+            self._connection.next_event()
+        return Reading(answer.idle / 1000)
+
+    def fileno(self) -> None:
+        """Nothing comes by itself."""
+        return
+
+    def ready(self) -> None:
+        """Nothing to take in."""
+
+    def close(self) -> None:
+        """Close the connection."""
+        _close(self._connection)
+
+
+def connect() -> XSync | XScreenSaver:
+    """Connect to the X server of the session. BackendError says why it cannot be trusted or reached."""
+    connection = _connect()
+    try:
+        sync = _extension(connection, "SYNC")
+        if sync.present:
+            try:
+                return XSync(connection, sync.major_opcode, sync.first_event)
+            except BackendError:
+                pass  # no idle counter: the other extension may serve
+        return XScreenSaver(connection)
+    except Exception:
+        _close(connection)
+        raise
+
+
+def _close(connection: _Connection) -> None:
+    try:
+        connection.close()
+    except Exception:  # python-xlib raises again whatever broke the connection
+        connection.close_internal("client")

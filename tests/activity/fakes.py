@@ -1,0 +1,102 @@
+"""A source and a clock that the tests move by hand."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from sitbreak.activity import ActivitySource, Candidate, NeverHereError, Reading
+from sitbreak.core.messages import InputKind, Now
+from sitbreak.errors import BackendError
+
+START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+class Clock:
+    """Session time and awake time, with sleeps."""
+
+    def __init__(self, start_s: float = 1000.0) -> None:
+        self.now = Now(start_s, start_s, START)
+
+    def wait(self, seconds: float) -> Now:
+        """Let time pass, awake."""
+        wall = self.now.wall + timedelta(seconds=seconds)
+        self.now = Now(self.now.steady_s + seconds, self.now.awake_s + seconds, wall)
+        return self.now
+
+    def sleep(self, seconds: float) -> Now:
+        """Let time pass in suspend."""
+        self.now = replace(self.wait(seconds), awake_s=self.now.awake_s - seconds)
+        return self.now
+
+
+@dataclass
+class FakeSource:
+    """Answers from `input_s`, the moment of the last input on its own clock (awake time unless it counts sleep)."""
+
+    clock: Clock
+    name: str = "fake"
+    note: str = "a fake"
+    partial: bool = False
+    edges: bool = False
+    counts_sleep: bool = False
+    edge: bool = False
+    kind: InputKind = InputKind.ANY
+    input_s: float | None = None
+    fault: Exception | None = None
+    descriptor: int | None = None
+    asked: list[float] = field(default_factory=list)
+    closed: bool = False
+
+    def touch(self) -> None:
+        """Somebody uses the machine."""
+        self.input_s = self._now_s()
+        self.edge = self.edges
+
+    def read(self) -> Reading | None:
+        self.asked.append(self.clock.now.steady_s)
+        self.edge = False
+        if self.fault:
+            raise self.fault
+        return None if self.input_s is None else Reading(self._now_s() - self.input_s, self.kind)
+
+    def fileno(self) -> int | None:
+        return self.descriptor
+
+    def ready(self) -> None:
+        if self.fault:
+            raise self.fault
+
+    def close(self) -> None:
+        self.closed = True
+
+    def _now_s(self) -> float:
+        return self.clock.now.steady_s if self.counts_sleep else self.clock.now.awake_s
+
+
+@dataclass
+class Maker:
+    """A candidate whose connecting works or not, as the test wants; `made` holds what came of it."""
+
+    clock: Clock
+    name: str = "fake"
+    refuses: str | None = None
+    never: bool = False
+    edges: bool = False
+    partial: bool = False
+    descriptor: int | None = None
+    tried: list[float] = field(default_factory=list)
+    made: list[FakeSource] = field(default_factory=list)
+
+    def candidate(self) -> Candidate:
+        return Candidate(self.name, self.connect)
+
+    def connect(self) -> ActivitySource:
+        self.tried.append(self.clock.now.steady_s)
+        if self.refuses:
+            raise (NeverHereError if self.never else BackendError)(self.refuses)
+        made = FakeSource(self.clock, self.name, edges=self.edges, partial=self.partial, descriptor=self.descriptor)
+        self.made.append(made)
+        return made
+
+    @property
+    def source(self) -> FakeSource:
+        return self.made[-1]

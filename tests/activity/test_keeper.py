@@ -1,0 +1,309 @@
+"""The keeper asks when due, repeats nothing, and survives whatever its sources do."""
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+
+from sitbreak.activity.keeper import Keeper, Pace
+from sitbreak.core.messages import Active, InputKind
+from tests.activity.fakes import Clock, Maker
+
+
+class Hub:
+    """Remembers which descriptors are watched."""
+
+    def __init__(self) -> None:
+        self.watched: dict[int, Callable[[], None]] = {}
+
+    def watch(self, fileno: int, ready: Callable[[], None]) -> None:
+        assert fileno not in self.watched
+        self.watched[fileno] = ready
+
+    def unwatch(self, fileno: int) -> None:
+        self.watched.pop(fileno, None)
+
+
+class Desk:
+    """A keeper over some makers, and a clock."""
+
+    def __init__(self, *names: str, **options: object) -> None:
+        self.clock = Clock()
+        self.hub = Hub()
+        self.makers = [Maker(self.clock, name, **options) for name in names or ("fake",)]  # type: ignore[arg-type]
+        self.keeper = Keeper(
+            [maker.candidate() for maker in self.makers], watch=self.hub.watch, unwatch=self.hub.unwatch
+        )
+
+    @property
+    def now_s(self) -> float:
+        return self.clock.now.steady_s
+
+    def tick(self, ask: bool = False) -> list[Active]:
+        return self.keeper.tick(self.clock.now, ask=ask)
+
+    def run(self, seconds: float) -> list[Active]:
+        """Drive as the daemon does: tick whenever the keeper wants to, and at the heartbeat."""
+        end_s, seen = self.now_s + seconds, self.tick()
+        while self.now_s < end_s:
+            self.clock.wait(max(0.01, min(15.0, self.keeper.wake_s(self.clock.now), end_s - self.now_s)))
+            seen += self.tick()
+        return seen
+
+
+def test_the_last_input_is_dated_back_by_the_idle_time() -> None:
+    desk = Desk()
+    desk.tick()
+    desk.makers[0].source.touch()
+    desk.clock.wait(12)
+
+    assert desk.tick(ask=True) == [Active(1000.0, 1000.0)]
+
+
+def test_an_unchanged_last_input_is_told_once_though_counters_are_rounded() -> None:
+    desk = Desk()
+    desk.tick()
+    desk.makers[0].source.touch()
+    desk.tick(ask=True)
+    for jitter_s in (0.1, -0.1, 0.2):
+        desk.clock.wait(5)
+        desk.makers[0].source.input_s = 1000.0 + jitter_s
+
+        assert desk.tick(ask=True) == []
+
+
+def test_the_kind_of_input_is_passed_on() -> None:
+    desk = Desk()
+    desk.tick()
+    desk.makers[0].source.kind = InputKind.KEY
+    desk.makers[0].source.touch()
+
+    assert desk.tick(ask=True) == [Active(1000.0, 1000.0, InputKind.KEY)]
+
+
+@pytest.mark.parametrize(
+    ("pace", "edges", "looks"),
+    [
+        (Pace.PRESENT, False, 20),
+        (Pace.SHOWING, False, 120),
+        (Pace.AWAY, False, 400),
+        (Pace.RESTING, False, 60),
+        (Pace.AWAY, True, 20),
+        (Pace.RESTING, True, 10),
+    ],
+)
+def test_looks_in_ten_minutes_of_silence_follow_the_pace(pace: Pace, edges: bool, looks: int) -> None:
+    desk = Desk(edges=edges)
+    desk.keeper.pace = pace
+    desk.run(600)
+
+    assert len(desk.makers[0].source.asked) == pytest.approx(looks, rel=0.12)
+
+
+def test_a_change_of_pace_holds_at_once() -> None:
+    desk = Desk()
+    desk.tick()
+    assert desk.keeper.wake_s(desk.clock.now) == 30
+
+    desk.keeper.pace = Pace.SHOWING
+    assert desk.keeper.wake_s(desk.clock.now) == 5
+
+
+@pytest.mark.parametrize("edges", [True, False])
+@pytest.mark.parametrize("pace", [Pace.AWAY, Pace.RESTING])
+def test_a_return_yields_a_burst_of_three_seconds_in_time(edges: bool, pace: Pace) -> None:
+    desk = Desk(edges=edges)
+    desk.keeper.pace = pace
+    desk.run(200)
+    back_s, seen = desk.now_s, []
+    limit_s = 5.0 if edges or pace is Pace.AWAY else 15.0
+    while desk.now_s < back_s + limit_s:
+        desk.makers[0].source.touch()
+        seen += desk.run(0.2)
+
+    assert seen[-1].to_s - seen[0].from_s >= 3.0
+
+
+def test_a_single_bump_stays_a_single_input() -> None:
+    desk = Desk(edges=True)
+    desk.keeper.pace = Pace.AWAY
+    desk.run(100)
+    desk.makers[0].source.touch()
+
+    assert desk.run(120) == [Active(1100.0, 1100.0)]
+
+
+def test_an_edge_is_followed_at_once() -> None:
+    desk = Desk(edges=True)
+    desk.tick()
+    desk.clock.wait(3)
+    desk.makers[0].source.touch()
+
+    assert desk.keeper.wake_s(desk.clock.now) == 0
+    assert desk.tick() == [Active(1003.0, 1003.0)]
+
+
+def test_a_dead_source_is_replaced_in_the_same_tick_and_said() -> None:
+    desk = Desk("best", "next")
+    desk.tick()
+    best, after = desk.makers
+    best.source.fault, best.refuses = ConnectionResetError("the server went away"), "no server"
+    desk.clock.wait(30)
+    desk.tick()
+
+    state = desk.keeper.state()
+    assert (state.name, state.degraded, state.error) == ("next", True, "best: the server went away")
+    assert best.source.closed
+    assert len(after.source.asked) == 1
+
+
+def test_the_better_source_takes_over_when_it_is_back() -> None:
+    desk = Desk("best", "next")
+    best, after = desk.makers
+    best.refuses = "no server"
+    desk.run(10)
+    assert desk.keeper.state().name == "next"
+
+    best.refuses = None
+    desk.run(60)
+    state = desk.keeper.state()
+    assert (state.name, state.degraded, state.refusals) == ("best", False, ())
+    assert after.source.closed
+
+
+def test_attempts_come_with_pauses_that_grow_to_a_minute() -> None:
+    desk = Desk()
+    desk.makers[0].refuses = "no server"
+    desk.run(400)
+
+    tried = desk.makers[0].tried
+    pauses = [later - earlier for earlier, later in itertools.pairwise(tried)]
+    assert pauses == pytest.approx([1, 2, 4, 8, 16, 32, 60, 60, 60, 60, 60], abs=0.1)
+
+
+def test_a_source_that_connects_and_dies_again_and_again_is_not_tried_in_a_storm() -> None:
+    desk = Desk()
+
+    def connect_and_die() -> object:
+        source = Maker.connect(desk.makers[0])
+        desk.makers[0].source.fault = OSError("dead on arrival")
+        return source
+
+    desk.keeper.renew([type(desk.makers[0].candidate())("fake", connect_and_die)])  # type: ignore[arg-type]
+    desk.run(130)
+
+    assert len(desk.makers[0].tried) <= 9
+
+
+def test_a_source_that_can_never_serve_is_asked_once_and_is_no_degradation() -> None:
+    desk = Desk("best", "next")
+    desk.makers[0].refuses, desk.makers[0].never = "other platform", True
+    desk.run(600)
+
+    assert len(desk.makers[0].tried) == 1
+    assert not desk.keeper.state().degraded
+    assert [refusal.reason for refusal in desk.keeper.state().refusals] == ["other platform"]
+
+
+def test_a_source_that_sees_only_part_of_the_input_is_degraded() -> None:
+    desk = Desk(partial=True)
+    desk.tick()
+
+    assert desk.keeper.state().degraded
+
+
+def test_no_source_at_all_is_said_and_looked_for_again() -> None:
+    desk = Desk()
+    desk.makers[0].refuses = "no terminal"
+    assert desk.run(60) == []
+    assert (desk.keeper.state().name, desk.keeper.state().degraded) == (None, True)
+
+    desk.makers[0].refuses = None
+    desk.run(61)
+    assert desk.keeper.state().name == "fake"
+
+
+def test_a_replacement_does_not_tell_an_older_input_as_news() -> None:
+    desk = Desk("best", "next")
+    best, after = desk.makers
+    desk.tick()
+    best.source.touch()
+    desk.tick(ask=True)
+    best.source.fault, best.refuses = OSError("gone"), "gone"
+    desk.clock.wait(1)
+    desk.tick(ask=True)
+    after.source.input_s = 400.0
+
+    assert desk.tick(ask=True) == []
+
+
+def test_a_failing_descriptor_is_let_go_at_once_and_buried_at_the_next_tick() -> None:
+    desk = Desk(edges=True, descriptor=7)
+    desk.tick()
+    desk.makers[0].source.fault, desk.makers[0].refuses = OSError("hung up"), "no server"
+    desk.hub.watched[7]()
+
+    assert desk.hub.watched == {}
+    assert desk.keeper.wake_s(desk.clock.now) == 0
+    desk.tick()
+    assert desk.keeper.state().error == "fake: hung up"
+
+
+def test_the_descriptor_of_the_source_in_use_is_watched_and_given_back() -> None:
+    desk = Desk("best", "next", descriptor=7)
+    desk.makers[0].refuses = "no server"
+    desk.tick()
+    desk.makers[0].refuses, desk.makers[0].descriptor = None, 8
+    desk.run(2)
+    assert list(desk.hub.watched) == [8]
+
+    desk.keeper.close()
+    assert desk.hub.watched == {}
+
+
+def test_a_lid_opened_is_no_input_on_a_counter_that_stood_still() -> None:
+    desk = Desk()
+    desk.tick()
+    desk.makers[0].source.touch()
+    desk.clock.wait(10)
+    assert len(desk.tick(ask=True)) == 1
+    desk.clock.sleep(3600)
+    desk.clock.wait(2)
+
+    assert desk.run(300) == []
+
+
+def test_input_just_before_a_sleep_is_dated_before_it() -> None:
+    desk = Desk()
+    desk.clock.wait(10)
+    desk.tick()
+    desk.makers[0].source.touch()
+    desk.clock.sleep(3600)
+
+    (seen,) = desk.tick(ask=True)
+    assert seen.to_s <= 1010.0
+
+
+@pytest.mark.parametrize("counts_sleep", [True, False])
+def test_input_after_a_wake_is_dated_after_it(counts_sleep: bool) -> None:
+    desk = Desk()
+    desk.tick()
+    desk.makers[0].source.counts_sleep = counts_sleep
+    desk.clock.sleep(3600)
+    desk.tick()
+    desk.clock.wait(5)
+    desk.makers[0].source.touch()
+    desk.clock.wait(1)
+
+    assert desk.tick(ask=True) == [Active(4605.0, 4605.0)]
+
+
+def test_a_reading_into_the_sleep_itself_is_no_input_in_it() -> None:
+    desk = Desk()
+    desk.tick()
+    source = desk.makers[0].source
+    source.counts_sleep = True
+    desk.clock.sleep(3600)
+    source.input_s = desk.now_s - 600
+
+    assert [seen.to_s for seen in desk.tick(ask=True)] == [1000.0]
