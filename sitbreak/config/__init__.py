@@ -1,0 +1,170 @@
+"""The config file: TOML -> Settings and back, watched while the daemon runs.
+
+Reading needs the standard library only, because the daemon does it; `writing` (tomlkit) is for the command line.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitbreak import paths
+from sitbreak.config.reading import RENAMED, Problem, read, with_values
+from sitbreak.config.units import UnclearError
+from sitbreak.config.values import from_text, nearest
+from sitbreak.core.settings import Settings, Spec, specs
+from sitbreak.errors import ConfigError
+
+_LARGEST_BYTES = 1 << 20  # two hundred times the commented default
+
+
+class BadConfigError(ConfigError):
+    """The file, or what was given with `--set`, is wrong; `problems` has every reason."""
+
+    def __init__(self, place: str, problems: Sequence[Problem]) -> None:
+        self.place = place
+        self.problems = tuple(problems)
+        if len(self.problems) == 1:
+            (problem,) = self.problems
+            at = f"{place}, line {problem.line}" if problem.line else place
+            super().__init__(f"{at}: {problem.text}", hint=problem.hint)
+        else:
+            listed = "\n".join(f"  {problem}" for problem in self.problems)
+            super().__init__(f"{place}: {len(self.problems)} problems", hint=listed)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A config that may be used; `warnings` are worth saying once."""
+
+    settings: Settings
+    warnings: tuple[Problem, ...] = ()
+    given: frozenset[str] = frozenset()  # the keys that the file sets
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What `sitbreak run` was told on its command line."""
+
+    overrides: tuple[str, ...] = ()  # "sit.interval=20s", in order; they hold for this run and outlive a reload
+    config: Path | None = None  # None: the user's own file, written on first run
+    trace: Path | None = None  # append what happens here, for `sitbreak replay`
+    verbose: bool = False
+    tray: bool = True
+
+    @property
+    def file(self) -> Path:
+        """Return the config file of this run."""
+        return self.config or paths.config_file()
+
+    def arguments(self) -> list[str]:
+        """Return the command line that says the same, for `sitbreak restart`."""
+        words = [word for override in self.overrides for word in ("--set", override)]
+        words += ["--config", str(self.config.absolute())] if self.config else []
+        words += ["--trace", str(self.trace.absolute())] if self.trace else []
+        return words + ["--verbose"] * self.verbose + ["--no-tray"] * (not self.tray)
+
+
+def load(path: Path, *, renamed: Mapping[str, str] = RENAMED) -> Loaded:
+    """Read a config file; one that does not exist holds the defaults. BadConfigError lists every problem."""
+    try:
+        text = _text(path)
+    except FileNotFoundError:
+        return Loaded(Settings())
+    reading = read(text, renamed)
+    if reading.problems:
+        raise BadConfigError(str(path), reading.problems)
+    return Loaded(reading.settings, reading.warnings, reading.given)
+
+
+def load_for(options: RunOptions) -> Loaded:
+    """Read the config of a run, its `--set` included. A file named with --config must exist."""
+    if options.config and not options.config.exists():
+        raise ConfigError(f"{options.config} does not exist", hint="check --config, or leave it out")
+    loaded = load(options.file)
+    return Loaded(override(loaded.settings, options.overrides), loaded.warnings, loaded.given)
+
+
+def override(settings: Settings, assignments: Sequence[str]) -> Settings:
+    """Return `settings` changed by "sit.interval=20s" and the like. BadConfigError lists every problem."""
+    values, problems = {}, []
+    for assignment in assignments:
+        key, equals, text = assignment.partition("=")
+        try:
+            if not equals:
+                raise UnclearError(f'"{assignment}" has no value', "write KEY=VALUE, for example sit.interval=20min")
+            spec = spec_of(key.strip())
+            values[spec.key] = from_text(text, spec)
+        except UnclearError as error:
+            problems.append(Problem(str(error) if not equals else f"{key.strip()}: {error}", error.hint))
+    if problems:
+        raise BadConfigError("--set", problems)
+    return with_values(settings, values)
+
+
+def spec_of(key: str) -> Spec:
+    """Return the setting with this key. UnclearError, with the nearest one as hint, when there is none."""
+    known = {spec.key: spec for spec in specs()}
+    if found := known.get(RENAMED.get(key, key)):
+        return found
+    close = nearest(key, list(known)) or next((name for name in known if name.endswith(f".{key}")), None)
+    raise UnclearError("unknown key", f"did you mean {close}?" if close else "`sitbreak config show` lists every key")
+
+
+def write_default(path: Path) -> bool:
+    """Write the commented default where no file is; True if it was written (the first run)."""
+    default = paths.resource("config", "default.toml").read_text(encoding="utf-8")
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(default)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be written: {error.strerror}", hint="sitbreak runs on defaults") from error
+    return True
+
+
+class Watcher:
+    """Notices that a file changed, by asking when told to: three numbers a look, and no descriptor.
+
+    Editors that write another file and rename it are seen by its new inode.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._seen = self._look()
+
+    def changed(self) -> bool:
+        """Return whether the file is another than at the last look. Never raises."""
+        before, self._seen = self._seen, self._look()
+        return before != self._seen
+
+    def _look(self) -> tuple[int, int, int] | None:
+        try:
+            stat = self._path.stat()
+        except OSError:
+            return None
+        return stat.st_mtime_ns, stat.st_size, stat.st_ino
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.exists() and not path.is_file():
+            raise ConfigError(f"{path} is not a file", hint="move it away; sitbreak then writes a fresh one")
+        if path.stat().st_size > _LARGEST_BYTES:
+            raise ConfigError(f"{path} is larger than a config can be (1 MiB)", hint="is it the right file?")
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror or error}", hint="check its permissions") from error
+    return _decoded(raw, path)
+
+
+def _decoded(raw: bytes, path: Path) -> str:
+    try:
+        # Notepad writes a byte order mark; tomllib wants neither that nor a lone carriage return
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        problem = Problem("this is not UTF-8 text", "save the file as UTF-8", line)
+        raise BadConfigError(str(path), [problem]) from error

@@ -1,0 +1,57 @@
+"""The commented default: every key with its unit, range and reason, made from `core/settings.py`.
+
+`python -m sitbreak.config.default` writes it to config/default.toml; a test holds the two equal.
+"""
+
+import dataclasses
+import textwrap
+from itertools import groupby
+
+from sitbreak import paths
+from sitbreak.config.units import clock_text, duration_text
+from sitbreak.config.values import toml
+from sitbreak.core.settings import Settings, Spec, specs
+
+_HEAD = """\
+# Settings of sitbreak. Take the # off a line to change it; a saved change holds within 15 seconds.
+# Durations: "45 min", "90 s", "1 h 30 min". `sitbreak config check` says what is wrong, line by line.
+"""
+
+
+def default_toml() -> str:
+    """Return the text of config/default.toml: every key commented out, so that better defaults reach everybody."""
+    sections = groupby(specs(), key=lambda spec: spec.section)
+    return _HEAD + "".join(f"\n{_section(name)}\n{''.join(map(_entry, part))}" for name, part in sections)
+
+
+def _section(name: str) -> str:
+    (part,) = (item for item in dataclasses.fields(Settings) if item.name == name)
+    first, *_ = (part.type.__doc__ or "").splitlines()
+    return f"# {first}\n[{name}]"
+
+
+def _entry(spec: Spec) -> str:
+    about = " ".join(filter(None, (spec.why, _range(spec))))
+    comment = textwrap.fill(about, 96, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
+    name = spec.key.partition(".")[2]
+    return f"{comment}\n#{name} = {toml(spec.default, spec)}\n"
+
+
+def _range(spec: Spec) -> str:
+    if spec.choices:
+        return f"({' | '.join(spec.choices)})"
+    if spec.unit == "duration":
+        return f"({duration_text(spec.low or 0)} - {duration_text(spec.high or 0)})"
+    if spec.unit == "clock":
+        return f"({clock_text(spec.low or 0)} - 23:59)"
+    if isinstance(spec.default, bool):
+        return "(true | false)"
+    if spec.low is not None and spec.high is not None:
+        return f"({spec.low:g} - {spec.high:g}{f' {spec.unit}' if spec.unit else ''})"
+    return ""
+
+
+if __name__ == "__main__":
+    target = paths.resource("config", "default.toml")
+    target.write_text(default_toml(), encoding="utf-8")
+    print(target)

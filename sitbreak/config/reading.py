@@ -1,0 +1,217 @@
+"""TOML text -> Settings: every problem at once, each with its line, its reason and a way out."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sitbreak.config.units import UnclearError, duration_text
+from sitbreak.config.values import checked, nearest
+from sitbreak.core.settings import Settings, Spec, specs
+
+RENAMED: Mapping[str, str] = {}
+"""Keys of earlier versions and what they are called now: "sit.limit": "sit.interval"."""
+
+_MOST_SYNTAX_PROBLEMS = 20
+_AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_HEADER = re.compile(r"\s*\[+\s*([^\[\]#]+?)\s*\]")
+_KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+_BARE_VALUE = re.compile(r"""\s*([\w.-]+)\s*=\s*([^"'\[{#\s][^"'#]*?)\s*(?:#.*)?$""")
+_OPEN_QUOTE = re.compile(r"""\s*[\w.-]+\s*=\s*(["'])[^"']*$""")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one line of a config file (or with one `--set`), and what to do about it."""
+
+    text: str
+    hint: str = ""
+    line: int | None = None
+
+    def __str__(self) -> str:
+        place = f"line {self.line}: " if self.line else ""
+        return f"{place}{self.text}" + (f" ({self.hint})" if self.hint else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a config text; the settings hold every value that is right."""
+
+    settings: Settings
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+    given: frozenset[str]  # the keys that the text sets
+
+
+def read(text: str, renamed: Mapping[str, str] = RENAMED) -> Reading:
+    """Read a whole config text. Never raises: what is wrong is in `problems`."""
+    tree, syntax = _parse(text)
+    if tree is None:
+        return Reading(Settings(), tuple(syntax), (), frozenset())
+    return _Reader(text, renamed).read(tree, syntax)
+
+
+class _Reader:
+    """One pass over one parsed text."""
+
+    def __init__(self, text: str, renamed: Mapping[str, str]) -> None:
+        self._lines = line_numbers(text)
+        self._specs = {spec.key: spec for spec in specs()}
+        self._sections = tuple(dict.fromkeys(spec.section for spec in self._specs.values()))
+        self._renamed = renamed
+        self._problems: list[Problem] = []
+        self._warnings: list[Problem] = []
+
+    def read(self, tree: Mapping[str, Any], syntax: list[Problem]) -> Reading:
+        values: dict[str, Any] = {}
+        for key, value in self._items(tree):
+            if spec := self._known(key, values):
+                try:
+                    values[spec.key] = checked(value, spec)
+                except UnclearError as error:
+                    self._problem(key, f"{key}: {error}", error.hint)
+        settings = with_values(Settings(), values)
+        for spec in (self._specs[key] for key in values):
+            self._warnings += advice(settings, spec, self._lines.get(spec.key))
+        self._warnings += conflicts(settings, self._lines)
+        problems = sorted(syntax + self._problems, key=lambda problem: problem.line or 0)
+        return Reading(settings, tuple(problems), tuple(self._warnings), frozenset(values))
+
+    def _items(self, tree: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+        for name, part in tree.items():
+            if name not in self._sections and not (isinstance(part, dict) and self._was_section(name)):
+                self._unknown_section(name, part)
+            elif isinstance(part, dict):
+                yield from ((f"{name}.{key}", value) for key, value in part.items())
+            else:
+                self._problem(name, f"{name} is a section, not a value", f"write a line [{name}] and its keys below")
+
+    def _was_section(self, name: str) -> bool:
+        return any(old.startswith(f"{name}.") for old in self._renamed)
+
+    def _known(self, key: str, values: Mapping[str, Any]) -> Spec | None:
+        name = self._renamed.get(key, key)
+        if name not in self._specs:
+            self._problem(key, f"unknown key {key}", self._meant(key))
+            return None
+        if name != key:
+            self._warnings.append(Problem(f"{key} is called {name} now", "it still counts", self._lines.get(key)))
+            if name in values:
+                return None
+        return self._specs[name]
+
+    def _unknown_section(self, name: str, part: object) -> None:
+        if isinstance(part, dict | list):
+            close = nearest(name, self._sections)
+            hint = f"did you mean [{close}]?" if close else f"the sections are {', '.join(self._sections)}"
+            self._problem(name, f"unknown section [{name}]", hint)
+        else:
+            self._problem(name, f"unknown key {name}", self._meant(name))
+
+    def _meant(self, key: str) -> str:
+        section, _, name = key.rpartition(".")
+        siblings = [spec.key.split(".")[1] for spec in self._specs.values() if spec.section == section]
+        if close := nearest(name, siblings):
+            return f"did you mean {section}.{close}?"
+        names = {spec.key.split(".")[1]: spec.key for spec in self._specs.values()}
+        if elsewhere := names.get(name):
+            return f"did you mean {elsewhere}? It belongs below [{elsewhere.split('.')[0]}]"
+        close = nearest(key, list(self._specs))
+        return f"did you mean {close}?" if close else "`sitbreak config show` lists every key"
+
+    def _problem(self, key: str, text: str, hint: str) -> None:
+        self._problems.append(Problem(text, hint, self._lines.get(key)))
+
+
+def with_values(settings: Settings, values: Mapping[str, Any]) -> Settings:
+    """Return `settings` with the values of these keys, checked before."""
+    by_section: dict[str, dict[str, Any]] = {}
+    for spec in specs():
+        if spec.key in values:
+            by_section.setdefault(spec.section, {})[spec.attribute] = values[spec.key]
+    parts = {name: replace(getattr(settings, name), **part) for name, part in by_section.items()}
+    return replace(settings, **parts)
+
+
+def value_of(settings: Settings, spec: Spec) -> Any:
+    """Return what `settings` holds for one key."""
+    return getattr(getattr(settings, spec.section), spec.attribute)
+
+
+def advice(settings: Settings, spec: Spec, line: int | None = None) -> list[Problem]:
+    """Return the warning about a value that is allowed but outside of what is advised."""
+    value = value_of(settings, spec)
+    if spec.advise is None or spec.advise[0] <= value <= spec.advise[1]:
+        return []
+    return [Problem(f"{spec.key} is {duration_text(value)}; {spec.advise[2]}", "allowed all the same", line)]
+
+
+def conflicts(settings: Settings, lines: Mapping[str, int]) -> list[Problem]:
+    """Return warnings about values that do not go together."""
+    sit = settings.sit
+    if sit.still_sitting_s <= sit.break_s:
+        return []
+    line = lines.get("sit.still_sitting") or lines.get("sit.break")
+    text = f"sit.still_sitting ({duration_text(sit.still_sitting_s)}) is longer than sit.break"
+    return [Problem(text, f"it counts as {duration_text(sit.break_s)}", line)]
+
+
+def line_numbers(text: str) -> dict[str, int]:
+    """Map "section", "section.key" and top-level keys to the line where they stand first.
+
+    tomllib gives no lines, so this looks for headers and `key =`. A multi-line string could fool it: into a wrong
+    line number at worst.
+    """
+    lines: dict[str, int] = {}
+    section = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if header := _HEADER.match(line):
+            section = _bare(header[1])
+            lines.setdefault(section, number)
+        elif key := _KEY.match(line):
+            name = ".".join(filter(None, (section, _bare(key[1]))))
+            lines.setdefault(name, number)
+            lines.setdefault(name.split(".")[0], number)
+    return lines
+
+
+def _bare(key: str) -> str:
+    return ".".join(part.strip().strip("\"'") for part in key.split("."))
+
+
+def _parse(text: str) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """Parse; blank out each line that is no TOML and parse again, so that every problem is found at once."""
+    lines = text.split("\n")
+    problems: list[Problem] = []
+    while True:
+        try:
+            return tomllib.loads("\n".join(lines)), problems
+        except RecursionError:
+            return None, [*problems, Problem("brackets are nested too deeply")]
+        except ValueError as error:  # TOMLDecodeError, and Python's own limit on the digits of a number
+            problem = _syntax_problem(str(error), lines)
+        problems.append(problem)
+        at = (problem.line or 0) - 1
+        # without its header the keys below would be blamed for standing in the wrong section
+        if at < 0 or not lines[at].strip() or lines[at].lstrip().startswith("[") or _too_many(problems):
+            return None, problems
+        lines[at] = ""
+
+
+def _too_many(problems: list[Problem]) -> bool:
+    return len(problems) >= _MOST_SYNTAX_PROBLEMS
+
+
+def _syntax_problem(message: str, lines: list[str]) -> Problem:
+    where = _AT.search(message)
+    reason = _AT.sub("", message)
+    number = int(where[1]) if where and where[1] else (len(lines) if where else None)
+    line = lines[number - 1] if number and number <= len(lines) else ""
+    if reason.startswith(("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine")):
+        return Problem(f"{line.strip()[:60]} is there a second time", "keep one of them", number)
+    if (bare := _BARE_VALUE.match(line)) and bare[2] not in {"true", "false"}:
+        return Problem(f"this is not TOML: {line.strip()[:60]}", f'write {bare[1]} = "{bare[2][:40]}"', number)
+    if _OPEN_QUOTE.match(line):
+        return Problem(f"this is not TOML: {line.strip()[:60]}", "the closing quote is missing", number)
+    return Problem(f"this is not TOML: {line.strip()[:60] or reason}", reason, number)

@@ -1,0 +1,131 @@
+"""Values as people write them: "45 min", "04:00", "09:00-12:30, 13:30-18:00"; and back again.
+
+A bare number is no duration, because 45 could be seconds or minutes; only 0 needs no unit.
+"""
+
+import math
+import re
+
+_NUMBER = r"\d+(?:[.,]\d+)?"
+_UNITS_S = {
+    "s": 1,
+    "sec": 1,
+    "secs": 1,
+    "second": 1,
+    "seconds": 1,
+    "m": 60,
+    "min": 60,
+    "mins": 60,
+    "minute": 60,
+    "minutes": 60,
+    "h": 3600,
+    "hr": 3600,
+    "hrs": 3600,
+    "hour": 3600,
+    "hours": 3600,
+    "d": 86400,
+    "day": 86400,
+    "days": 86400,
+}
+_PART = re.compile(rf"\s*({_NUMBER})\s*([a-z]+)\.?\s*(?:,|and\b)?\s*", re.ASCII)
+_HOURS_AND = re.compile(r"(\d+)\s*h\s*(\d{1,2})", re.ASCII)  # "1h30"
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?", re.ASCII)
+_OFF = {"off", "never", "none", "no"}
+_LONGEST = 200  # characters; longer than any value a person writes
+
+
+class UnclearError(ValueError):
+    """The text is not a value of this kind; `hint` shows how to write one."""
+
+    def __init__(self, title: str, hint: str = "") -> None:
+        super().__init__(title)
+        self.hint = hint
+
+
+def duration_s(text: str) -> float:
+    """Read "45 min", "90s", "1 h 30 min", "1h30", "1.5 hours" or "off" (0); UnclearError says what is missing."""
+    plain = text.strip().lower()
+    if plain in _OFF:
+        return 0.0
+    if together := _HOURS_AND.fullmatch(plain):
+        return int(together[1]) * 3600.0 + int(together[2]) * 60.0
+    if re.fullmatch(_NUMBER, plain, re.ASCII):
+        if float(plain.replace(",", ".")) == 0:
+            return 0.0
+        raise UnclearError(f"{_short(plain)} of what?", f'write "{_short(plain)} min" or "{_short(plain)} s"')
+    total_s, position, last_unit_s = 0.0, 0, math.inf
+    while position < len(plain[:_LONGEST]):
+        part = _PART.match(plain, position)
+        unit_s = _UNITS_S.get(part[2]) if part else None
+        if part is None or unit_s is None or unit_s >= last_unit_s:
+            break
+        total_s += float(part[1].replace(",", ".")) * unit_s
+        position, last_unit_s = part.end(), unit_s
+    if not plain or position < len(plain):
+        raise UnclearError(f'"{_short(text)}" is not a duration', 'write it like "45 min", "90 s" or "1 h 30 min"')
+    return round(total_s, 3)
+
+
+def duration_text(seconds: float) -> str:
+    """Write a duration so that `duration_s` reads the same again: 5400 is "1 h 30 min", 90 is "90 s"."""
+    if seconds != int(seconds):
+        return f"{seconds:.3f}".rstrip("0") + " s"
+    whole = int(seconds)
+    if whole < 120 and whole % 60:
+        return f"{whole} s"
+    hours, minutes, rest = whole // 3600, whole % 3600 // 60, whole % 60
+    parts = [f"{n} {unit}" for n, unit in ((hours, "h"), (minutes, "min"), (rest, "s")) if n]
+    return " ".join(parts) or "0 s"
+
+
+def clock_h(text: str) -> float:
+    """Read "04:00", "4" or "4 pm" as hours after midnight, 24:00 included."""
+    found = _CLOCK.fullmatch(text.strip().lower())
+    wrong = UnclearError(f'"{_short(text)}" is not a time of day', 'write it like "04:00"')
+    if not found:
+        raise wrong
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if found[3]:
+        if not 1 <= hour <= 12:
+            raise wrong
+        hour = hour % 12 + (12 if found[3] == "pm" else 0)
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
+        raise wrong
+    return (hour * 60 + minute) / 60
+
+
+def clock_text(hours: float) -> str:
+    """Write hours after midnight as "04:00"."""
+    minutes = round(hours * 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def ranges_text(text: str) -> str:
+    """Check hours like "09:00-12:30, 13:30-18:00" and return them in one spelling; "" and "off" stay."""
+    plain = text.strip().lower()
+    if plain in {"", "off"}:
+        return plain
+    spans = [_span(part) for part in re.split(r"[,;]", plain[:_LONGEST])]
+    for (_, end), (start, _) in zip(sorted(spans), sorted(spans)[1:], strict=False):
+        if start < end:
+            raise UnclearError(f'"{_short(text)}": the ranges overlap', "join them into one")
+    return ", ".join(f"{clock_text(start)}-{clock_text(end % 24)}" for start, end in spans)
+
+
+def _span(text: str) -> tuple[float, float]:
+    """Return start and end in hours; an end at or after midnight is 24 or more."""
+    ends = re.split(r"\s*(?:-|–|—|\bto\b)\s*", text.strip())
+    if len(ends) != 2:
+        raise UnclearError(
+            f'"{_short(text.strip())}" is not a range', 'write it like "09:00-12:30, 13:30-18:00", or "off"'
+        )
+    start, end = clock_h(ends[0]), clock_h(ends[1])
+    if start == end or start == 24:
+        raise UnclearError(
+            f'"{_short(text.strip())}" is empty', 'for the whole day leave it out: ""; for never write "off"'
+        )
+    return start, end if end > start else end + 24
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:37] + "..."

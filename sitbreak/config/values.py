@@ -1,0 +1,180 @@
+"""One value of the config file, checked against its `Spec`; and the same value written as TOML.
+
+cattrs would convert the shape, but every kind of value here needs a rule and a sentence of its own (docs/adr).
+"""
+
+import datetime
+from typing import Any
+
+from sitbreak.config.units import UnclearError, clock_h, clock_text, duration_s, duration_text, ranges_text
+from sitbreak.core.settings import Spec
+
+_YES = {"true", "yes", "on", "1"}
+_NO = {"false", "no", "off", "0"}
+
+
+def checked(value: object, spec: Spec) -> Any:
+    """Return `value` as `Settings` holds it. UnclearError says what is wrong and how to write it."""
+    match spec.unit:
+        case "duration":
+            return _within(_duration(value), spec)
+        case "clock":
+            return _within(_clock(value), spec)
+        case "ranges":
+            return ranges_text(_text(value, spec))
+    if isinstance(spec.default, bool):
+        return _flag(value)
+    if isinstance(spec.default, int | float):
+        return _within(_number(value, spec), spec)
+    if isinstance(spec.default, tuple):
+        return _words(value, spec)
+    return _choice(_text(value, spec), spec)
+
+
+def from_text(text: str, spec: Spec) -> Any:
+    """Return what somebody typed on the command line (`sit.interval=20s`) as `Settings` holds it."""
+    plain = text.strip()
+    if isinstance(spec.default, bool):
+        return checked(_typed_flag(plain), spec)
+    if isinstance(spec.default, tuple):
+        words = plain.removeprefix("[").removesuffix("]").split(",")
+        return checked([word.strip().strip("\"'") for word in words if word.strip()], spec)
+    if isinstance(spec.default, int | float) and spec.unit not in {"duration", "clock"}:
+        return checked(_typed_number(plain), spec)
+    return checked(plain.strip("\"'"), spec)
+
+
+def plain(value: Any, spec: Spec) -> Any:
+    """Return a setting as the file holds it: "45 min", "04:00", true, 3, a list of words."""
+    match spec.unit:
+        case "duration":
+            return duration_text(value)
+        case "clock":
+            return clock_text(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def toml(value: Any, spec: Spec) -> str:
+    """Write a setting as TOML."""
+    return _toml(plain(value, spec))
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{escaped}"'
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
+    return str(value)
+
+
+def _duration(value: object) -> float:
+    if isinstance(value, str):
+        return duration_s(value)
+    if value is False or (value == 0 and not isinstance(value, bool)):
+        return 0.0
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        raise UnclearError(f"{value:g} of what?", f'write "{value:g} min" or "{value:g} s", with the quotes')
+    raise UnclearError(f"{_shown(value)} is not a duration", 'write it like "45 min", "90 s" or "1 h 30 min"')
+
+
+def _clock(value: object) -> float:
+    if isinstance(value, datetime.time):
+        return value.hour + value.minute / 60
+    if isinstance(value, int) and not isinstance(value, bool):
+        return clock_h(str(value)) % 24
+    if isinstance(value, str):
+        return clock_h(value) % 24
+    raise UnclearError(f"{_shown(value)} is not a time of day", 'write it like "04:00"')
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.lower() in _YES | _NO:
+        raise UnclearError(
+            f'"{value}" is text, not yes or no', f"write {_toml(value.lower() in _YES)}, without the quotes"
+        )
+    raise UnclearError(f"{_shown(value)} is neither true nor false", "write true or false, without quotes")
+
+
+def _typed_flag(text: str) -> bool | str:
+    lower = text.lower()
+    return lower in _YES if lower in _YES | _NO else text
+
+
+def _number(value: object, spec: Spec) -> int | float:
+    whole = isinstance(spec.default, int)
+    if isinstance(value, bool) or not isinstance(value, int if whole else int | float):
+        hint = f"write it like {spec.default}" + (", without quotes" if isinstance(value, str) else "")
+        raise UnclearError(f"{_shown(value)} is not a {'whole ' if whole else ''}number", hint)
+    return value
+
+
+def _typed_number(text: str) -> int | float | str:
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text
+
+
+def _text(value: object, spec: Spec) -> str:
+    if isinstance(value, str):
+        return value
+    raise UnclearError(f"{_shown(value)} is not text", f"write it like {_toml(spec.default)}, with the quotes")
+
+
+def _words(value: object, spec: Spec) -> tuple[str, ...]:
+    if isinstance(value, str):
+        raise UnclearError(f"{_shown(value)} is not a list", f"write {_toml([value])}")
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        raise UnclearError(f"{_shown(value)} is not a list of words", 'write it like ["first", "second"]')
+    return tuple(dict.fromkeys(_choice(word, spec) for word in value))
+
+
+def _choice(text: str, spec: Spec) -> str:
+    if not spec.choices or text in spec.choices:
+        return text
+    close = nearest(text, spec.choices)
+    hint = f'did you mean "{close}"? ' if close else ""
+    raise UnclearError(f"{_shown(text)} is none of the choices", f"{hint}choices: {', '.join(spec.choices)}")
+
+
+def _within(value: Any, spec: Spec) -> Any:
+    low = -float("inf") if spec.low is None else spec.low
+    high = float("inf") if spec.high is None else spec.high
+    if low <= value <= high:  # false for nan as well
+        return value
+    return _refuse(value, spec, low, high)
+
+
+def _refuse(value: Any, spec: Spec, low: float, high: float) -> Any:
+    got = _display(value, spec)
+    bound, limit = ("at least", low) if value < low else ("at most", high)
+    raise UnclearError(
+        f"must be {bound} {_display(limit, spec)}, got {got}", f"the default is {_display(spec.default, spec)}"
+    )
+
+
+def _display(value: Any, spec: Spec) -> str:
+    if (isinstance(value, float) and abs(value) > 1e12) or value != value:
+        return f"{value:g}"
+    return str(plain(value, spec)) if spec.unit in {"duration", "clock"} else f"{value:g}"
+
+
+def _shown(value: object) -> str:
+    text = _toml(value) if isinstance(value, str | bool | list | int | float) else str(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def nearest(word: str, words: "tuple[str, ...] | list[str]") -> str | None:
+    """Return the one of `words` that was probably meant."""
+    import difflib  # only when something is wrong
+
+    lower = {known.lower(): known for known in words}
+    found = difflib.get_close_matches(word.lower()[:60], lower, n=1, cutoff=0.6)
+    return lower[found[0]] if found else None

@@ -1,0 +1,127 @@
+"""Durations, clock times and hours of the day as people write them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitbreak.config.units import UnclearError, clock_h, clock_text, duration_s, duration_text, ranges_text
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("45 min", 2700),
+        ("90 s", 90),
+        ("90s", 90),
+        ("1 h 30 min", 5400),
+        ("1h30", 5400),
+        ("1h30m", 5400),
+        ("1.5 h", 5400),
+        ("1,5 h", 5400),
+        ("2 Hours", 7200),
+        ("1 hour and 5 minutes", 3900),
+        ("1 h, 5 min, 3 s", 3903),
+        ("5 min.", 300),
+        ("  20m ", 1200),
+        ("0", 0),
+        ("off", 0),
+        ("Never", 0),
+        ("0.5 s", 0.5),
+        ("1 day", 86400),
+    ],
+)
+def test_durations_are_read_as_people_write_them(text: str, seconds: float) -> None:
+    assert duration_s(text) == seconds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "45",
+        "min",
+        "45 parsecs",
+        "-5 min",
+        "5 min 3 h",
+        "5 min 5 min",
+        "1:30",
+        "ten minutes",
+        "5 min!",
+        "٣ min",
+        "1e3 s",
+    ],
+)
+def test_what_is_no_duration_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(UnclearError) as refusal:
+        duration_s(text)
+
+    assert "min" in refusal.value.hint
+
+
+def test_a_number_without_unit_could_be_either() -> None:
+    with pytest.raises(UnclearError, match="45 of what") as refusal:
+        duration_s("45")
+
+    assert refusal.value.hint == 'write "45 min" or "45 s"'
+
+
+@given(st.integers(0, 10**7).map(lambda ms: ms / 1000) | st.integers(0, 10**6))
+def test_a_duration_written_is_read_as_the_same(seconds: float) -> None:
+    assert duration_s(duration_text(seconds)) == seconds
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(2700, "45 min"), (90, "90 s"), (5400, "1 h 30 min"), (3725, "1 h 2 min 5 s"), (0, "0 s")]
+)
+def test_durations_are_written_shortly(seconds: float, text: str) -> None:
+    assert duration_text(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [("04:00", 4), ("4", 4), ("4:30", 4.5), ("16.30", 16.5), ("4 pm", 16), ("12 am", 0), ("24:00", 24)],
+)
+def test_clock_times(text: str, hours: float) -> None:
+    assert clock_h(text) == hours
+
+
+@pytest.mark.parametrize("text", ["", "25:00", "04:60", "4:5", "24:01", "13 pm", "0 am", "noon", "-1:00"])
+def test_what_is_no_clock_time_is_refused(text: str) -> None:
+    with pytest.raises(UnclearError):
+        clock_h(text)
+
+
+@given(st.integers(0, 24 * 60 - 1))
+def test_a_clock_time_written_is_read_as_the_same(minutes: int) -> None:
+    assert clock_h(clock_text(minutes / 60)) == minutes / 60
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("", ""),
+        ("Off", "off"),
+        ("9-17", "09:00-17:00"),
+        ("09:00–12:30, 13:30 to 18:00", "09:00-12:30, 13:30-18:00"),
+        ("22:00-02:00", "22:00-02:00"),
+        ("18:00-24:00", "18:00-00:00"),
+    ],
+)
+def test_hours_of_a_day_have_one_spelling(text: str, same: str) -> None:
+    assert ranges_text(text) == same
+    assert ranges_text(same) == same
+
+
+@pytest.mark.parametrize("text", ["9", "9-", "9-17-18", "9-12, 11-14", "9-9", "22-6, 23-24", "nine to five", "24:00-3"])
+def test_hours_that_make_no_sense_are_refused(text: str) -> None:
+    with pytest.raises(UnclearError):
+        ranges_text(text)
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_value_or_unclear(text: str) -> None:
+    for read in (duration_s, clock_h, ranges_text):
+        try:
+            read(text)
+        except UnclearError:
+            continue
