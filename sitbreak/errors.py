@@ -2,7 +2,9 @@
 
 
 class SitbreakError(Exception):
-    """Something a person can act on; the command line prints it in two lines and exits with 1."""
+    """Something a person can act on; the command line prints it in two lines and exits with `exit_code`."""
+
+    exit_code = 1
 
     def __init__(self, title: str, *, hint: str = "") -> None:
         super().__init__(title)
@@ -23,6 +25,12 @@ class CatalogueError(SitbreakError):
 
 class ControlError(SitbreakError):
     """The daemon could not be reached, or refused."""
+
+
+class NoDaemonError(ControlError):
+    """No daemon is running."""
+
+    exit_code = 4
 
 
 class TraceError(SitbreakError):

@@ -1,0 +1,80 @@
+"""The command line's side of the control socket. Imports little, because a status bar runs it every few seconds."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sitbreak import __version__
+from sitbreak.control import LARGEST_REPLY, PATIENCE_S, PROTOCOL
+from sitbreak.errors import ControlError, NoDaemonError
+
+if sys.platform == "win32":
+    from sitbreak.control.pipe import Connection
+else:
+    from sitbreak.control.stream import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the daemon said: the `answer` to a question, or the `text` that tells of a wish."""
+
+    version: str  # of the daemon
+    answer: Any = None
+    text: str = ""
+
+    @property
+    def other_version(self) -> bool:
+        """Return whether the daemon is not the sitbreak that asks; `sitbreak restart` helps."""
+        return self.version != __version__
+
+
+def ask(what: str, **args: Any) -> Reply:
+    """Ask the daemon something. NoDaemonError when none runs, ControlError when it refuses or is silent."""
+    return _one({"ask": what, "args": args} if args else {"ask": what})
+
+
+def do(wish: str, for_s: float | None = None, stretch: str | None = None) -> Reply:
+    """Hand a wish to the daemon; ControlError carries its reason for a refusal."""
+    return _one({"do": wish, "for_s": for_s, "stretch": stretch})
+
+
+def watch() -> Iterator[Reply]:
+    """Yield the status now and at every change, until the daemon ends."""
+    with Connection.open() as connection:
+        connection.send(_request({"ask": "watch"}))
+        while line := connection.receive(None, LARGEST_REPLY):
+            yield _reply(line)
+
+
+def running() -> bool:
+    """Return whether a daemon answers."""
+    try:
+        ask("status")
+    except NoDaemonError:
+        return False
+    except ControlError:
+        return True
+    return True
+
+
+def _one(request: dict[str, Any]) -> Reply:
+    with Connection.open() as connection:
+        connection.send(_request(request))
+        return _reply(connection.receive(PATIENCE_S, LARGEST_REPLY))
+
+
+def _request(content: dict[str, Any]) -> bytes:
+    return json.dumps({"v": PROTOCOL, **content}).encode() + b"\n"
+
+
+def _reply(line: bytes) -> Reply:
+    try:
+        message = json.loads(line)
+        if message["ok"]:
+            return Reply(message["version"], message.get("answer"), message.get("text", ""))
+        error = ControlError(str(message["error"]), hint=str(message.get("hint", "")))
+    except (ValueError, KeyError, TypeError) as wrong:
+        raise ControlError("the daemon hung up without an answer", hint="sitbreak log") from wrong
+    raise error

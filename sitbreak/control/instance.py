@@ -1,0 +1,50 @@
+"""One daemon per user: an advisory lock held for life, which the kernel takes back when the daemon dies.
+
+Our own few lines, because filelock would cost the daemon 1.5 MiB for hashlib and decimal (docs/adr).
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from sitbreak.errors import ControlError
+
+
+class AlreadyRunningError(ControlError):
+    """Another daemon holds the lock."""
+
+
+class Instance:
+    """The right to be the one daemon. Keep it for as long as the process lives."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the lock file at `path`; AlreadyRunningError when another process has it."""
+        try:
+            self._file = path.open("a")
+        except OSError as error:
+            raise ControlError(f"{path}: {error.strerror}", hint="check its permissions") from error
+        try:
+            _lock(self._file.fileno())
+        except OSError:
+            self._file.close()
+            raise AlreadyRunningError(
+                "sitbreak is running already", hint="see `sitbreak status`; `sitbreak restart` starts it anew"
+            ) from None
+        os.set_inheritable(self._file.fileno(), False)
+
+    def release(self) -> None:
+        """Let the next daemon have it."""
+        self._file.close()
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(fileno: int) -> None:
+        msvcrt.locking(fileno, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(fileno: int) -> None:
+        fcntl.flock(fileno, fcntl.LOCK_EX | fcntl.LOCK_NB)

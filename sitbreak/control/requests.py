@@ -1,0 +1,93 @@
+"""One request line -> the event it stands for; and the lines that answer it. No socket here."""
+
+import json
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from sitbreak import __version__
+from sitbreak.control import ASKS, LARGEST_REQUEST, PROTOCOL
+from sitbreak.core.messages import Asked, Query, Told, Wish
+from sitbreak.errors import ControlError, SitbreakError
+
+LONGEST_FOR_S = 366 * 86400.0
+
+Say = Callable[..., str]
+"""`texts.say`: words for a `Told`'s key and args."""
+
+log = logging.getLogger(__name__)
+
+
+def event_for(line: bytes, reply: Callable[[bytes], None], say: Say) -> Asked | Query:
+    """Read one request; its answer will go through `reply`. ControlError says what is wrong with it."""
+    request = _decoded(line)
+    version = request.get("v")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise ControlError("the request has no version", hint='begin with {"v": 1, ...}')
+    if version > PROTOCOL:
+        raise ControlError(
+            f"the running daemon is sitbreak {__version__} and does not know this request",
+            hint="sitbreak restart",
+        )
+    if "do" in request:
+        return _asked(request, reply, say)
+    what = request.get("ask")
+    if not isinstance(what, str) or what not in ASKS:
+        raise ControlError("unknown request", hint=f'"ask" is one of {", ".join(ASKS)}; "do" is a wish')
+    args = request.get("args", {})
+    if not isinstance(args, dict):
+        raise ControlError('"args" is not an object')
+    return Query(what, lambda answer: reply(answered(answer)), args)
+
+
+def answered(answer: Any) -> bytes:
+    """Return the line for the answer to a `Query`; an error as answer becomes a refusal."""
+    if isinstance(answer, SitbreakError):
+        return refused(answer)
+    return _line(ok=True, answer=answer)
+
+
+def refused(error: SitbreakError) -> bytes:
+    """Return the line that says no, and why."""
+    return _line(ok=False, error=error.title, hint=error.hint)
+
+
+def _asked(request: dict[str, Any], reply: Callable[[bytes], None], say: Say) -> Asked:
+    wishes = {wish.value: wish for wish in Wish}
+    do, for_s, stretch_id = request["do"], request.get("for_s"), request.get("stretch")
+    if not isinstance(do, str) or do not in wishes:
+        raise ControlError("unknown wish", hint=f'"do" is one of {", ".join(wishes)}')
+    if for_s is not None and not _is_span(for_s):
+        raise ControlError('"for_s" is no number of seconds', hint="at most a year")
+    if stretch_id is not None and not isinstance(stretch_id, str):
+        raise ControlError('"stretch" is no text')
+
+    def told(outcome: Told) -> None:
+        text = say(outcome.key, **outcome.args)
+        reply(_line(ok=True, text=text) if outcome.ok else refused(ControlError(text)))
+
+    return Asked(wishes[do], for_s, "cli", stretch_id, told)
+
+
+def _is_span(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return 0 <= value <= LONGEST_FOR_S  # false for nan
+
+
+def _decoded(line: bytes) -> dict[str, Any]:
+    if len(line) > LARGEST_REQUEST:
+        raise ControlError("the request is too long", hint=f"at most {LARGEST_REQUEST} bytes")
+    try:
+        request = json.loads(line)
+    except (ValueError, RecursionError):
+        raise ControlError("the request is no JSON", hint='for example {"v": 1, "ask": "status"}') from None
+    if not isinstance(request, dict):
+        raise ControlError("the request is no JSON object", hint='for example {"v": 1, "ask": "status"}')
+    return request
+
+
+def _line(**content: Any) -> bytes:
+    # default=str: an answer that somebody forgot to make plain must not cost the daemon a step
+    message = {"v": PROTOCOL, "version": __version__, **content}
+    return json.dumps(message, default=str).encode() + b"\n"

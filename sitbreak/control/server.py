@@ -1,0 +1,236 @@
+"""The daemon's side on Linux and macOS: a listening socket in the loop's selector, no thread.
+
+Bounds: 16 KiB a request, 5 s a client, 32 clients and 16 watchers at a time. Nothing is ever waited for: who does not
+take an answer at once is dropped, so a client that never reads costs one socket for at most one heartbeat.
+"""
+
+import contextlib
+import logging
+import os
+import socket
+import struct
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+from sitbreak.control import LARGEST_REQUEST, PATIENCE_S, private_folder
+from sitbreak.control.requests import Say, answered, event_for, refused
+from sitbreak.control.status import gist
+from sitbreak.core.messages import Event, Query
+from sitbreak.errors import ControlError
+
+MOST_CLIENTS = 32
+MOST_WATCHERS = 16
+_BACKLOG = 128
+
+log = logging.getLogger(__name__)
+
+
+class Watching(Protocol):
+    """The part of the `Hub` that the server needs."""
+
+    def watch(self, fileno: int, ready: Callable[[], None]) -> None:
+        """Call `ready` whenever `fileno` can be read."""
+
+    def unwatch(self, fileno: int) -> None:
+        """Forget `fileno`."""
+
+    def put(self, event: Event) -> None:
+        """Hand an event to the loop."""
+
+
+class Server:
+    """The control socket; every method on the loop's thread. Only the holder of the `Instance` may make one."""
+
+    def __init__(self, path: Path, hub: Watching, say: Say) -> None:
+        self._path = path
+        self._hub = hub
+        self._say = say
+        self._clients: dict[int, _Client] = {}  # in order of arrival
+        self._listen()
+
+    def publish(self, status: dict[str, Any]) -> None:
+        """Send the status to whoever watches and was told another one; call it after a step."""
+        for client in self._watchers():
+            client.tell(status)
+
+    @property
+    def watched(self) -> bool:
+        """Return whether anybody watches, so that nobody else need make a status."""
+        return bool(self._watchers())
+
+    def tidy(self) -> None:
+        """Call at every heartbeat: drops who was too slow, and listens anew if somebody removed the socket file."""
+        now_s = time.monotonic()
+        for client in list(self._clients.values()):
+            if not client.watches and now_s - client.since_s > PATIENCE_S:
+                client.close()
+        if self._identity() != self._made:
+            log.warning("%s was removed; listening anew", self._path)
+            self._stop_listening()
+            self._listen()
+
+    def close(self) -> None:
+        """Hang up on everybody and remove the socket, unless it is another's by now."""
+        for client in list(self._clients.values()):
+            client.close()
+        self._stop_listening()
+        if self._identity() == self._made:
+            self._path.unlink(missing_ok=True)
+
+    def _listen(self) -> None:
+        private_folder(self._path.parent)
+        with contextlib.suppress(FileNotFoundError):
+            self._path.unlink()  # left by a daemon that was killed: we hold the lock, so nobody listens there
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self._socket.setblocking(False)
+        before = os.umask(0o177)
+        try:
+            self._socket.bind(os.fspath(self._path))
+        except OSError as error:
+            self._socket.close()
+            raise ControlError(f"{self._path}: {error.strerror}", hint="sitbreak doctor") from error
+        finally:
+            os.umask(before)
+        self._socket.listen(_BACKLOG)
+        self._made = self._identity()
+        self._hub.watch(self._socket.fileno(), self._accept)
+
+    def _stop_listening(self) -> None:
+        self._hub.unwatch(self._socket.fileno())
+        self._socket.close()
+
+    def _identity(self) -> tuple[int, int] | None:
+        try:
+            found = self._path.lstat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _accept(self) -> None:
+        try:
+            connection, _ = self._socket.accept()
+        except OSError as error:  # the client is gone again, or we are out of descriptors: the next look retries
+            log.debug("accept: %s", error)
+            self._make_room()
+            return
+        connection.setblocking(False)
+        if peer_uid(connection) != os.getuid():
+            connection.close()
+            return
+        if len(self._clients) - len(self._watchers()) >= MOST_CLIENTS:
+            self._make_room()
+        client = _Client(connection, self)
+        self._clients[connection.fileno()] = client
+        self._hub.watch(connection.fileno(), client.ready)
+        client.ready()  # most have written by now: a flood of silent ones cannot crowd them out
+
+    def _make_room(self) -> None:
+        """Drop the client that has kept us waiting longest."""
+        if idle := next((client for client in self._clients.values() if not client.watches), None):
+            idle.close()
+
+    def _watchers(self) -> list["_Client"]:
+        return [client for client in self._clients.values() if client.watches]
+
+    def take(self, line: bytes, client: "_Client") -> None:
+        """Act on a client's one request."""
+        event = event_for(line, client.finish, self._say)
+        if isinstance(event, Query) and event.what == "watch":
+            if len(self._watchers()) >= MOST_WATCHERS:
+                raise ControlError("too many watch already", hint=f"at most {MOST_WATCHERS} at a time")
+            client.watches = True
+            event = Query("status", client.tell, event.args)
+        self._hub.put(event)
+
+    def ignore(self, fileno: int) -> None:
+        """Read no more from a client; it still gets its answer."""
+        self._hub.unwatch(fileno)
+
+    def forget(self, fileno: int) -> None:
+        """Let go of a client; it closes itself."""
+        self._hub.unwatch(fileno)
+        self._clients.pop(fileno, None)
+
+
+class _Client:
+    """One connection: reads one request, gets one answer, or watches."""
+
+    def __init__(self, connection: socket.socket, server: Server) -> None:
+        self._connection = connection
+        self._fileno = connection.fileno()
+        self._server = server
+        self._got = b""
+        self._asked = False
+        self._told: tuple[Any, ...] = ()
+        self.watches = False
+        self.since_s = time.monotonic()
+
+    def ready(self) -> None:
+        """Take in what was sent; act once a whole line is there."""
+        try:
+            chunk = self._connection.recv(LARGEST_REQUEST)
+        except BlockingIOError:
+            return
+        except OSError:  # reset by the client, or dropped by us in this very round
+            chunk = b""
+        if self._asked:
+            self._heard_enough()
+            return
+        if not chunk:
+            self.close()
+            return
+        self._got += chunk
+        line, newline, _ = self._got.partition(b"\n")
+        if newline or len(self._got) > LARGEST_REQUEST:
+            self._asked = True
+            try:
+                self._server.take(line, self)
+            except ControlError as error:
+                self.finish(refused(error))
+
+    def send(self, line: bytes) -> None:
+        """Send all of it now, or hang up."""
+        if self._connection.fileno() < 0:
+            return
+        try:
+            if self._connection.send(line) == len(line):
+                return
+        except OSError as error:
+            log.debug("a client is gone: %s", error)
+        self.close()
+
+    def tell(self, status: dict[str, Any]) -> None:
+        """Send a status, unless it says the same as the last."""
+        if (now := gist(status)) != self._told:
+            self._told = now
+            self.send(answered(status))
+
+    def finish(self, line: bytes) -> None:
+        """Send the one answer and hang up."""
+        self.send(line)
+        self.close()
+
+    def close(self) -> None:
+        """Hang up; harmless when done before."""
+        if self._connection.fileno() >= 0:
+            self._server.forget(self._fileno)
+            self._connection.close()
+
+    def _heard_enough(self) -> None:
+        """The client talks on after its request, or has closed its half and waits for the answer (`nc -N`)."""
+        if self.watches:
+            self.close()
+        else:
+            self._server.ignore(self._fileno)
+
+
+def peer_uid(connection: socket.socket) -> int:
+    """Return who is at the other end, by the kernel's word (unix(7) SO_PEERCRED, macOS LOCAL_PEERCRED)."""
+    if sys.platform == "darwin":
+        # struct xucred: version, uid, number of groups, 16 groups; SOL_LOCAL is 0, LOCAL_PEERCRED is 1
+        return int(struct.unpack("2Ih16I", connection.getsockopt(0, 1, struct.calcsize("2Ih16I")))[1])
+    credentials = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
+    return int(struct.unpack("3i", credentials)[1])

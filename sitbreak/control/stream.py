@@ -1,0 +1,76 @@
+"""A client's connection over the Unix socket."""
+
+import socket
+import time
+from pathlib import Path
+
+from sitbreak import paths
+from sitbreak.control import PATIENCE_S, socket_path
+from sitbreak.errors import ControlError, NoDaemonError
+
+_KNOCK_AGAIN_S = 0.005
+
+
+class Connection:
+    """One connection to the daemon; a context manager."""
+
+    def __init__(self, path: Path) -> None:
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self._socket.settimeout(PATIENCE_S)
+        self._got = b""
+        try:
+            self._connect(str(path))
+        except (FileNotFoundError, ConnectionRefusedError):
+            self._socket.close()
+            raise NoDaemonError("sitbreak is not running", hint="start it with: sitbreak run") from None
+        except OSError as error:
+            self._socket.close()
+            raise ControlError(f"{path}: {error.strerror or error}", hint="sitbreak doctor") from error
+
+    def _connect(self, path: str) -> None:
+        deadline_s = time.monotonic() + PATIENCE_S
+        while True:
+            try:
+                return self._socket.connect(path)
+            except BlockingIOError:  # a crowd waits at the door; Linux does not queue us while it is full
+                if time.monotonic() > deadline_s:
+                    raise
+                time.sleep(_KNOCK_AGAIN_S)
+
+    @classmethod
+    def open(cls) -> "Connection":
+        """Connect to this user's daemon."""
+        return cls(socket_path(paths.runtime_dir()))
+
+    def __enter__(self) -> "Connection":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._socket.close()
+
+    def send(self, line: bytes) -> None:
+        """Send a request."""
+        try:
+            self._socket.sendall(line)
+        except OSError as error:
+            raise ControlError("the daemon hung up", hint="sitbreak log") from error
+
+    def receive(self, within_s: float | None, most: int) -> bytes:
+        """Return the next line, b"" at the end. ControlError when it takes longer or is longer than that."""
+        deadline_s = None if within_s is None else time.monotonic() + within_s
+        while b"\n" not in self._got and len(self._got) <= most:
+            chunk = self._more(deadline_s)
+            if not chunk:
+                return b""
+            self._got += chunk
+        line, _, self._got = self._got.partition(b"\n")
+        return line
+
+    def _more(self, deadline_s: float | None) -> bytes:
+        self._socket.settimeout(None if deadline_s is None else max(0.001, deadline_s - time.monotonic()))
+        try:
+            return self._socket.recv(65536)
+        except TimeoutError:
+            raise ControlError("the daemon does not answer", hint="sitbreak restart") from None
+        except OSError:
+            return b""

@@ -1,0 +1,221 @@
+"""Whatever comes in on the socket, the daemon goes on and answers others."""
+
+import contextlib
+import json
+import os
+import random
+import socket
+import stat
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sitbreak.control import LARGEST_REQUEST, client, requests, server
+from sitbreak.core.messages import Asked, Query
+from sitbreak.errors import ControlError
+from tests.control.stand_in import StandIn, stand_in
+
+
+@pytest.fixture
+def daemon() -> Iterator[StandIn]:
+    with stand_in() as running:
+        yield running
+
+
+def connect(daemon: StandIn) -> socket.socket:
+    connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    connection.connect(str(daemon.path))
+    connection.settimeout(10)
+    return connection
+
+
+def exchange(daemon: StandIn, sent: bytes) -> bytes:
+    """Send raw bytes and return all that comes back."""
+    with connect(daemon) as connection:
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            connection.sendall(sent)
+        got = b""
+        with contextlib.suppress(ConnectionResetError):
+            while chunk := connection.recv(65536):
+                got += chunk
+        return got
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"",
+        b"hello",
+        b"[]",
+        b"null",
+        b"{}",
+        b'{"v": true, "ask": "status"}',
+        b'{"v": 1}',
+        b'{"v": 1, "ask": "passwords"}',
+        b'{"v": 1, "ask": ["status"]}',
+        b'{"v": 1, "ask": "status", "args": 3}',
+        b'{"v": 1, "do": "reboot"}',
+        b'{"v": 1, "do": {}}',
+        b'{"v": 1, "do": "snooze", "for_s": "ten"}',
+        b'{"v": 1, "do": "snooze", "for_s": true}',
+        b'{"v": 1, "do": "snooze", "for_s": NaN}',
+        b'{"v": 1, "do": "snooze", "for_s": -Infinity}',
+        b'{"v": 1, "do": "snooze", "for_s": -1}',
+        b'{"v": 1, "do": "snooze", "for_s": 1' + b"0" * 400 + b"}",
+        b'{"v": 1, "do": "snooze", "for_s": 1' + b"0" * 5000 + b"}",
+        b'{"v": 1, "do": "stretch", "stretch": 7}',
+        b'{"v": 1, "do": "\\ud800"}',
+        b"\xff\xfe\x00",
+        b"\x00" * 100,
+        b"[" * 10_000,
+    ],
+)
+def test_garbage_is_refused_in_one_line_and_nothing_happens(daemon: StandIn, line: bytes) -> None:
+    (answer,) = exchange(daemon, line + b"\n").splitlines()
+
+    assert json.loads(answer)["ok"] is False
+    assert json.loads(answer)["error"]
+    assert daemon.asked == []
+
+
+def test_a_request_without_end_is_cut_off(daemon: StandIn) -> None:
+    answer = exchange(daemon, b"x" * (LARGEST_REQUEST * 4))
+
+    assert b"too long" in answer or answer == b""
+    assert client.ask("status").answer["line"]
+
+
+def test_half_lines_hold_nobody_up(daemon: StandIn) -> None:
+    with connect(daemon) as half:
+        half.sendall(b'{"v": 1, "as')
+
+        assert client.ask("status").answer["sitting_s"] == 1925
+
+        half.sendall(b'k": "status"}\n')
+        assert json.loads(half.recv(65536))["ok"] is True
+
+
+def test_one_byte_at_a_time_is_a_request_too(daemon: StandIn) -> None:
+    with connect(daemon) as slow:
+        for byte in b'{"v": 1, "ask": "status"}\n':
+            slow.sendall(bytes([byte]))
+
+        assert json.loads(slow.recv(65536))["answer"]["breaks_today"] == 2
+
+
+def test_who_closes_its_half_after_the_request_gets_its_answer(daemon: StandIn) -> None:
+    with connect(daemon) as connection:
+        connection.sendall(b'{"v": 1, "ask": "status"}\n')
+        connection.shutdown(socket.SHUT_WR)
+
+        assert json.loads(connection.recv(65536))["ok"] is True
+
+
+def test_a_thousand_silent_clients_do_not_keep_a_real_one_out(daemon: StandIn) -> None:
+    with contextlib.ExitStack() as crowd:
+        for _ in range(1000):
+            crowd.enter_context(connect(daemon))
+
+        assert client.ask("status").answer["line"]
+        assert len(daemon.server._clients) <= server.MOST_CLIENTS + 1
+
+
+def test_a_watcher_that_never_reads_is_dropped_and_others_go_on(daemon: StandIn) -> None:
+    with connect(daemon) as deaf:
+        deaf.sendall(b'{"v": 1, "ask": "watch"}\n')
+        for turn in range(300):
+            daemon.show(f"{turn} " + "x" * 4096)
+            client.ask("status")
+
+        assert not daemon.server.watched
+        assert client.ask("status").answer["line"].startswith("299 ")
+
+
+def test_no_more_watch_than_the_bound(daemon: StandIn) -> None:
+    with contextlib.ExitStack() as crowd:
+        watching = [crowd.enter_context(connect(daemon)) for _ in range(server.MOST_WATCHERS + 1)]
+        replies = []
+        for connection in watching:
+            connection.sendall(b'{"v": 1, "ask": "watch"}\n')
+            replies.append(json.loads(connection.recv(65536)))
+
+        assert [reply["ok"] for reply in replies] == [True] * server.MOST_WATCHERS + [False]
+
+
+def test_slow_clients_are_dropped_at_the_heartbeat_and_watchers_are_not(
+    daemon: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with connect(daemon) as half, connect(daemon) as watcher:
+        half.sendall(b"{")
+        watcher.sendall(b'{"v": 1, "ask": "watch"}\n')
+        assert watcher.recv(65536)
+        monkeypatch.setattr(server, "PATIENCE_S", 0)
+
+        daemon.server.tidy()
+
+        assert half.recv(10) == b""
+        assert daemon.server.watched
+
+
+def test_the_answer_to_a_client_that_left_goes_nowhere(daemon: StandIn) -> None:
+    for _ in range(50):
+        with connect(daemon) as hasty:
+            hasty.sendall(b'{"v": 1, "ask": "status"}\n')
+
+    assert client.ask("status").answer["line"]
+
+
+def test_random_bytes_never_stop_it(daemon: StandIn) -> None:
+    chaos = random.Random(7)
+    for _ in range(200):
+        exchange(daemon, chaos.randbytes(chaos.randrange(1, 300)) + b"\n")
+
+    assert client.ask("status").answer["line"]
+
+
+def test_a_newer_command_is_told_to_restart_the_daemon(daemon: StandIn) -> None:
+    answer = json.loads(exchange(daemon, b'{"v": 99, "ask": "horoscope"}\n'))
+
+    assert "is sitbreak 0." in answer["error"]
+    assert answer["hint"] == "sitbreak restart"
+
+
+def test_only_the_user_can_reach_the_socket(daemon: StandIn) -> None:
+    assert stat.S_IMODE(daemon.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(daemon.path.parent.stat().st_mode) == 0o700
+
+
+def test_another_user_is_hung_up_on(daemon: StandIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "peer_uid", lambda _: os.getuid() + 1)
+
+    assert exchange(daemon, b'{"v": 1, "ask": "status"}\n') == b""
+
+
+def test_the_kernel_says_who_the_peer_is(daemon: StandIn) -> None:
+    with connect(daemon) as connection:
+        assert server.peer_uid(connection) == os.getuid()
+
+
+def outcome(line: bytes) -> Asked | Query | ControlError:
+    """Return the event or the error; anything else is a bug and comes through."""
+    try:
+        return requests.event_for(line, lambda _: None, lambda key, **_: key)
+    except ControlError as error:
+        return error
+
+
+@given(st.binary(max_size=200) | st.text(max_size=100).map(str.encode))
+@settings(max_examples=300, deadline=None)
+def test_a_line_is_a_request_or_a_control_error(line: bytes) -> None:
+    assert isinstance(outcome(line), Asked | Query | ControlError)
+
+
+_JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), st.lists, max_leaves=3)
+
+
+@given(st.dictionaries(st.sampled_from(["v", "ask", "do", "for_s", "args", "stretch", "x"]), _JSON))
+@settings(max_examples=300, deadline=None)
+def test_an_object_is_a_request_or_a_control_error(request: dict[str, object]) -> None:
+    assert isinstance(outcome(json.dumps({"v": 1, **request}).encode()), Asked | Query | ControlError)
