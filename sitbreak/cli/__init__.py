@@ -1,1 +1,87 @@
-"""The command line; each command imports its parts when it runs."""
+"""The command line. Each command's module is imported when it runs, so that `sitbreak status` stays instant."""
+
+import importlib
+from collections.abc import Sequence
+
+import click
+
+from sitbreak import __version__
+
+COMMANDS = {
+    "run": "run:run",
+    "status": "status:status",
+    "why": "why:why",
+    "stretch": "stretch:stretch",
+    "snooze": "wishes:snooze",
+    "skip": "wishes:skip",
+    "done": "wishes:done",
+    "here": "wishes:here",
+    "standing": "wishes:standing",
+    "pause": "wishes:pause",
+    "resume": "wishes:resume",
+    "quit": "wishes:quit_",
+    "restart": "run:restart",
+    "config": "config:config",
+    "stretches": "stretches:stretches",
+    "report": "report:report",
+    "export": "export:export",
+    "forget": "forget:forget",
+    "replay": "replay:replay",
+    "doctor": "doctor:doctor",
+    "autostart": "autostart:autostart",
+    "log": "log:log",
+    "completion": "completion:completion",
+}
+"""Name -> "module:attribute" below sitbreak.cli, in the order of `sitbreak --help`."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when that command is wanted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the commands in the order of the table."""
+        return [name for name in COMMANDS if self.get_command(ctx, name)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return a command; None when there is none of this name."""
+        place = COMMANDS.get(cmd_name)
+        if place is None:
+            return super().get_command(ctx, cmd_name)
+        module, _, attribute = place.partition(":")
+        try:
+            command = getattr(importlib.import_module(f"sitbreak.cli.{module}"), attribute)
+        except ModuleNotFoundError as error:
+            if error.name != f"sitbreak.cli.{module}":
+                raise
+            return None
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; a misspelt one is answered with the nearest."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from sitbreak.config.values import nearest
+
+            if close := nearest(args[0], list(COMMANDS)):
+                raise click.UsageError(f"{error.message} Did you mean {close}?", ctx) from None
+            raise
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", prog_name="sitbreak")
+def cli() -> None:
+    """Notice how long you have been sitting, and suggest one short stretch.
+
+    `sitbreak run` starts it; everything else talks to the one that runs.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit code: 0 done, 1 refused, 2 usage, 3 a bug, 4 no daemon, 130 stopped."""
+    from sitbreak.cli.edge import guarded
+
+    return guarded(lambda: cli.main(arguments and list(arguments), prog_name="sitbreak", standalone_mode=False))

@@ -1,0 +1,20 @@
+"""`python -m sitbreak`, and the entry points of the installed scripts."""
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line; return its exit code."""
+    from sitbreak.cli import main as run
+
+    return run(arguments)
+
+
+def run_hidden() -> int:
+    """Start the daemon without a console: the gui-script that Windows' autostart calls."""
+    return main(["run", *sys.argv[1:]])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,61 @@
+"""A status as a status bar wants it: waybar's JSON, or a template of one's own."""
+
+import json
+from typing import Any
+
+
+class BadTemplateError(ValueError):
+    """The template names something that a status does not have."""
+
+
+def rendered(status: dict[str, Any], template: str) -> str:
+    """Return one line for a bar; BadTemplateError when the template cannot be filled in."""
+    return _waybar(status) if template == "waybar" else _filled(status, template)
+
+
+def _waybar(status: dict[str, Any]) -> str:
+    classes = [status["state"], status["mode"]] + ["degraded"] * bool(status.get("problems"))
+    tooltip = "\n".join([str(status["line"]), *map(str, status.get("problems", ()))])
+    text = _short(status)
+    bar = {"text": text, "alt": classes[0], "tooltip": tooltip, "class": classes, "percentage": _percentage(status)}
+    return json.dumps(bar, ensure_ascii=False)
+
+
+def _filled(status: dict[str, Any], template: str) -> str:
+    names = {**status, **_minutes(status), "short": _short(status), "percentage": _percentage(status)}
+    shown = {name: "" if value is None else value for name, value in names.items()}
+    try:
+        return template.format_map(shown)
+    except KeyError as error:
+        raise BadTemplateError(f"there is no {error}; there are {', '.join(sorted(names))}") from None
+    except (ValueError, IndexError, AttributeError, TypeError) as error:
+        raise BadTemplateError(f'{error}; write it like "{{sitting_min}} min"') from None
+
+
+def _minutes(status: dict[str, Any]) -> dict[str, Any]:
+    """Return every duration in whole minutes as well: past ones rounded down, times to come up."""
+    return {
+        name.removesuffix("_s") + "_min": None
+        if value is None
+        else -(-value // 60)
+        if _is_to_come(name)
+        else value // 60
+        for name, value in status.items()
+        if name.endswith("_s")
+    }
+
+
+def _is_to_come(name: str) -> bool:
+    return name in {"due_in_s", "snoozed_for_s", "paused_for_s"}
+
+
+def _percentage(status: dict[str, Any]) -> int:
+    return min(100, 100 * (status["sitting_s"] or 0) // max(1, status["interval_s"] or 1))
+
+
+def _short(status: dict[str, Any]) -> str:
+    """Return a few characters: minutes of sitting, or the one word that matters more."""
+    if status["mode"] == "paused" or status["state"] in {"away", "break", "locked", "standing"}:
+        return str(status["mode"] if status["mode"] == "paused" else status["state"])
+    minutes = (status["sitting_s"] or 0) // 60
+    return f"{minutes} min" + ("!" if status["mode"] == "due" else "")

@@ -1,0 +1,45 @@
+"""A fresh daemon in place of the one that runs: the same options, this version's code."""
+
+import contextlib
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+from sitbreak.control import client
+from sitbreak.errors import ControlError, NoDaemonError
+
+_LIMIT_S = 15.0
+_LOOK_EVERY_S = 0.1
+
+
+def restart() -> str:
+    """End the daemon, wait until it is gone, start another; return what to tell."""
+    options = _options()
+    with contextlib.suppress(NoDaemonError):  # it just ended by itself, which is what we want
+        client.do("quit")
+    _wait(lambda: not client.running(), "the old daemon does not end", "end it by hand, then: sitbreak run")
+    start(options)
+    _wait(client.running, "the new daemon does not answer", "see why: sitbreak run, or sitbreak log")
+    return str(client.ask("status").answer["line"])
+
+
+def start(options: list[str]) -> None:
+    """Start a daemon that outlives this terminal."""
+    detached = {"creationflags": 0x00000208} if sys.platform == "win32" else {"start_new_session": True}
+    nowhere = subprocess.DEVNULL
+    command = [sys.executable, "-m", "sitbreak", "run", *options]
+    subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, **detached)
+
+
+def _options() -> list[str]:
+    """Ask for the command line of the one that runs; an older daemon may not tell."""
+    return [str(word) for word in client.ask("status").answer.get("options", [])]
+
+
+def _wait(done: Callable[[], bool], claim: str, hint: str) -> None:
+    deadline_s = time.monotonic() + _LIMIT_S
+    while not done():
+        if time.monotonic() > deadline_s:
+            raise ControlError(claim, hint=hint)
+        time.sleep(_LOOK_EVERY_S)

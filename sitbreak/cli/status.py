@@ -1,0 +1,39 @@
+"""status: one human line, JSON, a line for a status bar, or a stream of either."""
+
+import json
+from typing import Any
+
+import click
+
+from sitbreak.cli.bars import BadTemplateError, rendered
+from sitbreak.cli.talk import remark
+from sitbreak.control import client
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object (docs/cli.md names its fields).")
+@click.option(
+    "--format", "template", metavar="waybar|TEMPLATE", help='A bar: waybar, or "{sitting_min}/{interval_min}".'
+)
+@click.option("--watch", is_flag=True, help="Go on: one line now and one at every change.")
+def status(as_json: bool, template: str | None, watch: bool) -> None:
+    """Tell how long you have been sitting."""
+    if as_json and template:
+        raise click.UsageError("--json and --format exclude each other")
+    replies = client.watch() if watch else [client.ask("status")]
+    for reply in replies:
+        try:
+            click.echo(line(reply.answer, as_json, template))
+        except BadTemplateError as error:
+            raise click.UsageError(f"--format: {error}") from None
+        if not (as_json or template or watch):
+            for problem in reply.answer.get("problems", ()):
+                click.echo(f"  {problem}")
+            remark(reply)
+
+
+def line(answer: dict[str, Any], as_json: bool, template: str | None) -> str:
+    """Return one status as the line that was asked for."""
+    if as_json:
+        return json.dumps(answer, ensure_ascii=False)
+    return rendered(answer, template) if template else str(answer["line"])

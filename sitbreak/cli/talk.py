@@ -1,0 +1,37 @@
+"""What the commands that talk to the daemon share."""
+
+import click
+
+from sitbreak.config.units import UnclearError, duration_s
+from sitbreak.control.client import Reply, do
+
+
+class Duration(click.ParamType[float]):
+    """A duration as people write it: 10m, "1 h 30 min"; seconds inside."""
+
+    name = "duration"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Read it, or show how to write one."""
+        if isinstance(value, float):
+            return value
+        try:
+            return duration_s(str(value))
+        except UnclearError as error:
+            self.fail(f"{error}: {error.hint}" if error.hint else str(error), param, ctx)
+
+
+def wish(name: str, for_s: float | None = None, stretch: str | None = None) -> None:
+    """Hand a wish to the daemon and print what came of it."""
+    reply = do(name, for_s, stretch)
+    click.echo(reply.text)
+    remark(reply)
+
+
+def remark(reply: Reply) -> None:
+    """Say it when the daemon is another version than this command."""
+    if reply.other_version:
+        from sitbreak import __version__
+
+        note = f"(the running daemon is {reply.version}, this is {__version__}: `sitbreak restart` changes over)"
+        click.echo(note, err=True)

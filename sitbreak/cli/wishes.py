@@ -1,0 +1,63 @@
+"""snooze, skip, done, here, standing, pause, resume, quit: the menu's wishes, from the command line."""
+
+import click
+
+from sitbreak.cli.talk import Duration, wish
+
+
+@click.command()
+@click.argument("duration", nargs=-1)
+def snooze(duration: tuple[str, ...]) -> None:
+    """Remind me later: in DURATION ("10m"), or after `remind.snooze`."""
+    wish("snooze", _span(duration))
+
+
+@click.command()
+def skip() -> None:
+    """Skip this one; sitting goes on being counted."""
+    wish("skip")
+
+
+@click.command()
+def done() -> None:
+    """I just had a break: count it, and start anew."""
+    wish("done")
+
+
+@click.command()
+def here() -> None:
+    """I was here: take the last counted break back."""
+    wish("here")
+
+
+@click.command()
+def standing() -> None:
+    """I am standing now, or no longer."""
+    wish("standing")
+
+
+@click.command()
+@click.argument("duration", nargs=-1)
+def pause(duration: tuple[str, ...]) -> None:
+    """No reminders for DURATION ("1h"), until "tomorrow", or until resume; sitting is still counted."""
+    if " ".join(duration).lower() in {"tomorrow", "until tomorrow"}:
+        wish("pause-day")
+    else:
+        wish("pause", _span(duration))
+
+
+@click.command()
+def resume() -> None:
+    """End a pause."""
+    wish("resume")
+
+
+@click.command("quit")
+def quit_() -> None:
+    """End the daemon."""
+    wish("quit")
+
+
+def _span(words: tuple[str, ...]) -> float | None:
+    """Read `snooze 1 h 30 min` as well as `snooze "1 h 30 min"`."""
+    return Duration()(" ".join(words)) if words else None

@@ -1,0 +1,222 @@
+"""Commands as somebody types them, against a stand-in daemon on the real socket."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from sitbreak.cli import COMMANDS, cli, edge, main
+from sitbreak.control import client
+from sitbreak.core.messages import Wish
+from tests.control.stand_in import StandIn, stand_in
+
+
+@pytest.fixture
+def daemon() -> Iterator[StandIn]:
+    with stand_in() as running:
+        yield running
+
+
+def said(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    """Run one command line; return exit code, stdout and stderr."""
+    code = main(words)
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+@pytest.mark.parametrize(
+    ("words", "wish", "for_s"),
+    [
+        (["snooze"], Wish.SNOOZE, None),
+        (["snooze", "10m"], Wish.SNOOZE, 600),
+        (["snooze", "1", "h", "30", "min"], Wish.SNOOZE, 5400),
+        (["skip"], Wish.SKIP, None),
+        (["done"], Wish.DONE, None),
+        (["here"], Wish.HERE, None),
+        (["standing"], Wish.STANDING, None),
+        (["pause"], Wish.PAUSE, None),
+        (["pause", "2 hours"], Wish.PAUSE, 7200),
+        (["pause", "tomorrow"], Wish.PAUSE_DAY, None),
+        (["pause", "until", "tomorrow"], Wish.PAUSE_DAY, None),
+        (["resume"], Wish.RESUME, None),
+    ],
+)
+def test_a_wish_reaches_the_daemon_and_its_answer_the_terminal(
+    daemon: StandIn, capsys: pytest.CaptureFixture[str], words: list[str], wish: Wish, for_s: float | None
+) -> None:
+    assert said(capsys, *words) == (0, f"told-{wish.value}\n", "")
+    assert [(asked.wish, asked.for_s) for asked in daemon.asked] == [(wish, for_s)]
+
+
+def test_quit_ends_the_daemon(daemon: StandIn, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "quit")[0] == 0
+    daemon.stop()
+    assert not client.running()
+
+
+def test_a_refusal_is_exit_one(daemon: StandIn, capsys: pytest.CaptureFixture[str]) -> None:
+    daemon.refuse = True
+
+    assert said(capsys, "here") == (1, "", "told-here\n")
+
+
+def test_without_a_daemon_every_wish_is_exit_four_and_says_how_to_start_one(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for words in (["status"], ["status", "--json"], ["why"], ["snooze"], ["quit"], ["status", "--watch"]):
+        assert said(capsys, *words) == (4, "", "sitbreak is not running\n  start it with: sitbreak run\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["snooze", "10"], 'write "10 min" or "10 s"'),
+        (["pause", "a", "while"], "90 s"),
+        (["statsu"], "Did you mean status?"),
+        (["status", "--jsno"], "--json"),
+        (["status", "--json", "--format", "waybar"], "exclude each other"),
+    ],
+)
+def test_wrong_usage_is_exit_two_with_a_way_out(
+    capsys: pytest.CaptureFixture[str], words: list[str], hint: str
+) -> None:
+    code, out, err = said(capsys, *words)
+
+    assert (code, out) == (2, "")
+    assert hint in err
+
+
+@pytest.mark.usefixtures("daemon")
+def test_status_is_one_human_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "status") == (0, "Sitting 32 min, break in 13\n", "")
+
+
+def test_status_tells_of_problems_below_it(daemon: StandIn, capsys: pytest.CaptureFixture[str]) -> None:
+    daemon.status["problems"] = ["config.toml, line 4: unknown key sit.intervall"]
+
+    assert said(capsys, "status")[1].splitlines()[1] == "  config.toml, line 4: unknown key sit.intervall"
+
+
+def test_status_json_is_one_object(daemon: StandIn, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = said(capsys, "status", "--json")
+
+    assert (code, err) == (0, "")
+    assert json.loads(out) == daemon.status
+
+
+@pytest.mark.parametrize(
+    ("template", "line"),
+    [
+        ("{sitting_min}/{interval_min} min", "32/45 min"),
+        ("{state}:{due_in_min}", "sitting:13"),
+        ("{short} {percentage}%", "32 min 71%"),
+        ("[{snoozed_for_s}]", "[]"),
+        ("{{}}", "{}"),
+    ],
+)
+@pytest.mark.usefixtures("daemon")
+def test_a_template_of_ones_own(capsys: pytest.CaptureFixture[str], template: str, line: str) -> None:
+    assert said(capsys, "status", "--format", template) == (0, f"{line}\n", "")
+
+
+@pytest.mark.parametrize("template", ["{nonsense}", "{", "{0}", "{state.secret}", "{sitting_s:q}", "{sitting_s[0]}"])
+@pytest.mark.usefixtures("daemon")
+def test_a_template_that_cannot_be_filled_is_wrong_usage(capsys: pytest.CaptureFixture[str], template: str) -> None:
+    code, out, err = said(capsys, "status", "--format", template)
+
+    assert (code, out) == (2, "")
+    assert "--format" in err
+
+
+@pytest.mark.usefixtures("daemon")
+def test_waybar_gets_its_json(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = said(capsys, "status", "--format", "waybar")
+
+    assert json.loads(out) == {
+        "text": "32 min",
+        "alt": "sitting",
+        "tooltip": "Sitting 32 min, break in 13",
+        "class": ["sitting", "ok"],
+        "percentage": 71,
+    }
+
+
+@pytest.mark.usefixtures("daemon")
+def test_why_prints_its_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "why") == (0, "sitting since 09:00\n", "")
+
+
+@pytest.mark.usefixtures("daemon")
+def test_another_version_of_the_daemon_is_said_on_stderr(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client, "__version__", "0.2.0")
+
+    code, out, err = said(capsys, "status")
+
+    assert (code, out) == (0, "Sitting 32 min, break in 13\n")
+    assert "sitbreak restart" in err
+
+
+@pytest.mark.usefixtures("daemon")
+def test_a_bug_is_exit_three_with_a_report_to_send(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client, "ask", lambda _: 1 / 0)
+
+    code, out, err = said(capsys, "status")
+
+    report = err.rpartition(": ")[2].strip()
+    assert (code, out) == (3, "")
+    assert "ZeroDivisionError" in Path(report).read_text()
+    assert "Traceback" not in err
+
+
+def test_control_c_is_exit_130() -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    assert edge.guarded(interrupted) == 130
+
+
+def test_help_lists_the_commands_in_their_order() -> None:
+    text = CliRunner().invoke(cli, ["--help"]).output
+
+    listed = [name for name in COMMANDS if f"\n  {name} " in text]
+    assert listed[:3] == ["run", "status", "why"]
+    assert [text.index(f"\n  {name} ") for name in listed] == sorted(text.index(f"\n  {name} ") for name in listed)
+
+
+def test_a_real_process_watches_and_ends_with_the_daemon(daemon: StandIn) -> None:
+    command = [sys.executable, "-m", "sitbreak", "status", "--watch", "--format", "{line}"]
+    watching = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=dict(os.environ))
+    assert watching.stdout is not None
+
+    first = watching.stdout.readline()
+    daemon.show("Sitting 33 min, break in 12")
+    second = watching.stdout.readline()
+    client.do("quit")
+
+    assert (first, second) == ("Sitting 32 min, break in 13\n", "Sitting 33 min, break in 12\n")
+    assert watching.communicate(timeout=20)[0] == ""
+    assert watching.returncode == 0
+
+
+def test_a_closed_pipe_is_no_traceback(daemon: StandIn) -> None:
+    command = [sys.executable, "-m", "sitbreak", "status", "--watch"]
+    watching = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert watching.stdout is not None
+    watching.stdout.readline()
+    watching.stdout.close()
+
+    daemon.show("another line")
+
+    assert watching.stderr is not None
+    assert watching.stderr.read() == ""
+    watching.stderr.close()
+    watching.wait(20)
