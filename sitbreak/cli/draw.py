@@ -1,0 +1,65 @@
+"""`sitbreak stretches draw`: the pictures of the stretches as files."""
+
+from pathlib import Path
+
+import click
+
+from sitbreak.errors import SitbreakError
+
+
+@click.command()
+@click.argument("stretch_id", required=False, metavar="[ID]")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="x.png or x.gif.")
+@click.option("--size", type=click.IntRange(16, 2048), default=480, show_default=True, help="Pixels along each side.")
+@click.option("--dark", is_flag=True, help="For a dark ground.")
+@click.option("--frame", type=click.IntRange(1), help="One key frame, counted from 1.")
+@click.option("--mirror", is_flag=True, help="The other side.")
+@click.option("--all", "every", is_flag=True, help="A sheet of all of them with their names; --size is one tile.")
+def draw(
+    stretch_id: str | None, output: Path, size: int, dark: bool, frame: int | None, mirror: bool, every: bool
+) -> None:
+    """Draw a stretch as a picture (.png) or moving (.gif), or all of them on one sheet (--all)."""
+    if (stretch_id is None) != every:
+        raise click.UsageError("Give either the ID of a stretch or --all.")
+    if output.suffix.lower() not in (".png", ".gif") or (every and output.suffix.lower() != ".png"):
+        raise click.UsageError("-o must end in .png, or in .gif for one moving figure.")
+    try:
+        if every:
+            _sheet(output, tile_px=size, dark=dark)
+        else:
+            _one(str(stretch_id), output, size=size, dark=dark, frame=frame, mirror=mirror)
+    except OSError as error:
+        raise SitbreakError(f"cannot write {output}: {error.strerror}", hint="try another folder with -o") from error
+    click.echo(output)
+
+
+def _sheet(output: Path, *, tile_px: int, dark: bool) -> None:
+    from sitbreak.figure.poses import load
+    from sitbreak.figure.sheet import contact_sheet, save_sheet
+
+    poses = load()
+    names = {pose_id: pose_id.replace("-", " ").capitalize() for pose_id in poses}
+    save_sheet(contact_sheet(poses, names, tile_px=tile_px, dark=dark), output)
+
+
+def _one(stretch_id: str, output: Path, *, size: int, dark: bool, frame: int | None, mirror: bool) -> None:
+    from sitbreak.figure.draw import scene
+    from sitbreak.figure.pillow_ import render
+    from sitbreak.figure.poses import load
+    from sitbreak.figure.sheet import save_animation
+
+    poses = load()
+    if stretch_id not in poses:
+        raise SitbreakError(f"there is no picture of {stretch_id!r}", hint=_nearest(stretch_id, list(poses)))
+    pose = poses[stretch_id]
+    if output.suffix.lower() == ".gif":
+        save_animation(pose, output, size_px=size, dark=dark, mirrored=mirror)
+    else:
+        render(scene(pose, frame=frame, mirrored=mirror), size, dark).save(output, optimize=True)
+
+
+def _nearest(name: str, names: list[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, names, n=1)
+    return f"did you mean {close[0]}?" if close else "`sitbreak stretches list` names them all"

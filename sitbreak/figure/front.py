@@ -1,0 +1,121 @@
+"""A body seen from the front, standing, sitting or lying on its side, dressed as a person. Pure."""
+
+from collections.abc import Iterator
+from math import cos, radians
+
+from sitbreak.figure.body import Body, Chain
+from sitbreak.figure.poses import Point
+from sitbreak.figure.shapes import Area, Role, Shape, Tube, disc, rounded
+from sitbreak.figure.side import FAR, NEAR, Cloth, arm, head_in_profile, local, mix
+
+_FACE = (
+    (0.000, 0.060), (0.030, 0.051), (0.046, 0.020), (0.045, -0.012), (0.036, -0.040), (0.014, -0.058),
+    (-0.014, -0.058), (-0.036, -0.040), (-0.045, -0.012), (-0.046, 0.020), (-0.030, 0.051),
+)  # fmt: skip
+_HAIR = (
+    (0.000, 0.069), (0.034, 0.060), (0.052, 0.030), (0.050, -0.004), (0.043, 0.004), (0.036, 0.026),
+    (0.006, 0.034), (-0.026, 0.030), (-0.042, 0.008), (-0.050, -0.004), (-0.052, 0.030), (-0.034, 0.060),
+)  # fmt: skip
+_SMILE = ((-0.014, -0.028), (-0.007, -0.033), (0.007, -0.033), (0.014, -0.028))
+
+
+def is_lying(body: Body) -> bool:
+    """Tell a body on its side; its first limbs are then the lower ones and are drawn as the far ones."""
+    return abs(body.posture.spine[0]) > 45
+
+
+def is_turned(body: Body) -> bool:
+    """Tell a chest that is turned so far that the head is seen in profile."""
+    return body.posture.twist > 25
+
+
+def behind(body: Body) -> Iterator[Shape]:
+    """Yield what the trunk hides."""
+    lying = is_lying(body)
+    if lying or is_turned(body):
+        yield from arm(body.arms[0], FAR) if lying else _arm(body.arms[0])
+    yield from _leg(body.legs[0], FAR if lying else NEAR, lying)
+    if not lying:
+        yield from _leg(body.legs[1], NEAR, lying)
+
+
+def trunk_and_head(body: Body) -> Iterator[Shape]:
+    """Yield hips, neck, shirt and head."""
+    left, right = body.legs[0][0], body.legs[1][0]
+    yield Tube((left, right), (0.050, 0.050), Role.HIPS)
+    yield Tube((body.spine[2], mix(body.spine[2], body.spine[3], 0.7)), (0.029, 0.026), Role.SKIN_SHADE)
+    yield Area(rounded(outline(body), 5), Role.SHIRT)
+    yield from _head(body)
+
+
+def in_front(body: Body) -> Iterator[Shape]:
+    """Yield the limbs that lie over the trunk."""
+    if is_lying(body):
+        yield from _leg(body.legs[1], NEAR, True)
+    elif not is_turned(body):
+        yield from _arm(body.arms[0])
+    yield from arm(body.arms[1], NEAR) if is_lying(body) or is_turned(body) else _arm(body.arms[1])
+
+
+def outline(body: Body) -> list[Point]:
+    """Return the outline of the shirt, clockwise from the neck."""
+    right = half_outline(body)
+    left = half_outline(body, -1)
+    return right + left[::-1]
+
+
+def half_outline(body: Body, sign: int = 1) -> list[Point]:
+    """Return one half of the shirt's outline from neck to hip: `sign` 1 for the viewer's right, -1 for the left."""
+    pelvis, waist, shoulder, _ = body.spine
+    lower, upper, _ = body.posture.spine
+    half = body.posture.shoulder_bar * cos(radians(body.posture.twist))
+    hip = body.posture.hip_bar
+    return [
+        local(shoulder, upper, (sign * 0.018, 0.024)),
+        local(shoulder, upper, (sign * max(half * 0.62, 0.03), 0.023)),
+        local(shoulder, upper, (sign * (half + 0.010), -0.002)),
+        local(shoulder, upper, (sign * max(half + 0.004, 0.050), -0.065)),
+        local(waist, (lower + upper) / 2, (sign * max(0.66 * half + 0.012, 0.052), -0.010)),
+        local(pelvis, lower, (sign * max(hip + 0.040, 0.056), 0.022)),
+    ]
+
+
+def _head(body: Body) -> Iterator[Shape]:
+    centre, angle = body.spine[3], body.posture.spine[2]
+    if is_turned(body):
+        yield from head_in_profile(centre, angle, flip=True)
+        return
+    for side in (-1, 1):
+        yield disc(local(centre, angle, (side * 0.047, -0.004)), 0.0115, Role.SKIN_SHADE)
+    yield Area(rounded([local(centre, angle, p) for p in _FACE]), Role.SKIN)
+    yield Area(rounded([local(centre, angle, p) for p in _HAIR]), Role.HAIR)
+    for side in (-1, 1):
+        yield disc(local(centre, angle, (side * 0.018, -0.002)), 0.0050, Role.FACE)
+    yield Tube(tuple(local(centre, angle, p) for p in _SMILE), (0.002, 0.003, 0.003, 0.002), Role.SKIN_SHADE)
+
+
+def _arm(chain: Chain) -> Iterator[Shape]:
+    """Yield an arm whose sleeve and the shirt are one surface."""
+    shoulder, elbow, wrist, tips = chain
+    yield Tube((shoulder, elbow), (0.026, 0.022), Role.SKIN)
+    yield Tube((elbow, mix(elbow, wrist, 0.3), wrist), (0.022, 0.0225, 0.0155), Role.SKIN)
+    yield Tube((wrist, mix(wrist, tips, 0.5), mix(wrist, tips, 0.86)), (0.0155, 0.0185, 0.012), Role.SKIN)
+    yield Tube((mix(shoulder, elbow, 0.04), mix(shoulder, elbow, 0.60)), (0.031, 0.030), Role.SHIRT)
+
+
+def _leg(chain: Chain, cloth: Cloth, lying: bool) -> Iterator[Shape]:
+    hip, knee, ankle, toes = chain
+    if lying:  # the foot points at the viewer
+        yield Tube((ankle, _beyond(knee, ankle, 0.018)), (0.026, 0.031), cloth.shoe)
+    else:
+        yield Tube((_beyond(knee, ankle, 0.004), mix(ankle, toes, 0.7)), (0.025, 0.0235), cloth.shoe)
+    # a thigh that points at the viewer is mostly in the shade of its knee
+    shortened = not lying and abs(hip[1] - knee[1]) < 0.15
+    yield Tube((hip, knee), (0.052, 0.041), Role.HIPS if shortened else cloth.trousers)
+    yield Tube((knee, mix(knee, ankle, 0.35), mix(knee, ankle, 0.94)), (0.041, 0.036, 0.025), cloth.trousers)
+
+
+def _beyond(a: Point, b: Point, by: float) -> Point:
+    """Go on from `b`, away from `a`."""
+    length = ((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2) ** 0.5 or 1.0
+    return b[0] + (b[0] - a[0]) / length * by, b[1] + (b[1] - a[1]) / length * by

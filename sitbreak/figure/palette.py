@@ -1,0 +1,62 @@
+"""The two palettes: a colour for every role, on light and on dark ground. Pure."""
+
+from collections.abc import Mapping
+
+from sitbreak.figure.shapes import Role
+
+Colour = str  # "#rrggbb"
+
+LIGHT: Mapping[Role, Colour] = {
+    Role.SKIN: "#d99b78",
+    Role.SKIN_SHADE: "#c58763",
+    Role.SKIN_FAR: "#e6c3ad",
+    Role.SHIRT: "#2f8581",
+    Role.SLEEVE: "#3b9a94",
+    Role.SLEEVE_FAR: "#9fcac5",
+    Role.HIPS: "#3d4d70",
+    Role.TROUSERS: "#475a82",
+    Role.TROUSERS_FAR: "#a3adc4",
+    Role.SHOE: "#2b3040",
+    Role.SHOE_FAR: "#8c92a2",
+    Role.SOLE: "#d5d8de",
+    Role.HAIR: "#3a2a23",
+    Role.FACE: "#3a2a23",
+    Role.ACCENT: "#ff7a4f",
+    Role.ACCENT_FAR: "#ffb59b",
+    Role.PROP: "#c7b8a0",
+    Role.PROP_SHADE: "#ded4c4",
+    Role.MAT: "#cfd6ea",
+    Role.FLOOR: "#e3dfd6",
+    Role.GLASS: "#bfe0ee",
+}
+
+DARK: Mapping[Role, Colour] = {
+    Role.SKIN: "#e0a985",
+    Role.SKIN_SHADE: "#c78f6c",
+    Role.SKIN_FAR: "#8d6c59",
+    Role.SHIRT: "#3f9d97",
+    Role.SLEEVE: "#55b5ae",
+    Role.SLEEVE_FAR: "#2b615f",
+    Role.HIPS: "#6f82b3",
+    Role.TROUSERS: "#8397c9",
+    Role.TROUSERS_FAR: "#4a567a",
+    Role.SHOE: "#dfe2ea",
+    Role.SHOE_FAR: "#7d8290",
+    Role.SOLE: "#9aa0ad",
+    Role.HAIR: "#7a5744",
+    Role.FACE: "#2a1d18",
+    Role.ACCENT: "#ff8a5f",
+    Role.ACCENT_FAR: "#a85f48",
+    Role.PROP: "#8a7d6b",
+    Role.PROP_SHADE: "#5d564c",
+    Role.MAT: "#3d4660",
+    Role.FLOOR: "#363b47",
+    Role.GLASS: "#35566a",
+}
+
+GROUND: Mapping[bool, Colour] = {False: "#f7f5f0", True: "#1d2129"}
+
+
+def palette(dark: bool) -> Mapping[Role, Colour]:
+    """Return the palette for a dark or a light ground."""
+    return DARK if dark else LIGHT

@@ -1,0 +1,126 @@
+"""The drawing list: two kinds of shape, each with a role that a palette turns into a colour. Pure.
+
+Units are body heights, y upwards; a renderer fits `Scene.bounds` into its picture.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from sitbreak.figure.poses import Point
+
+Bounds = tuple[float, float, float, float]  # left, bottom, right, top
+
+
+class Role(Enum):
+    """What a shape is; FAR roles are the same thing on the far side of the body, drawn paler."""
+
+    SKIN = auto()
+    SKIN_FAR = auto()
+    SKIN_SHADE = auto()
+    SHIRT = auto()
+    SLEEVE = auto()
+    SLEEVE_FAR = auto()
+    TROUSERS = auto()
+    TROUSERS_FAR = auto()
+    HIPS = auto()
+    SHOE = auto()
+    SHOE_FAR = auto()
+    SOLE = auto()
+    HAIR = auto()
+    FACE = auto()
+    ACCENT = auto()
+    ACCENT_FAR = auto()
+    PROP = auto()
+    PROP_SHADE = auto()
+    MAT = auto()
+    FLOOR = auto()
+    GLASS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Tube:
+    """A round-ended stroke whose radius changes from point to point; with one point, a disc."""
+
+    points: tuple[Point, ...]
+    radii: tuple[float, ...]
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A filled outline."""
+
+    points: tuple[Point, ...]
+    role: Role
+
+
+Shape = Tube | Area
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Shapes in painting order, and the part of the world that a picture of them shows."""
+
+    shapes: tuple[Shape, ...]
+    bounds: Bounds
+
+
+def disc(centre: Point, radius: float, role: Role) -> Tube:
+    """Return a filled circle."""
+    return Tube((centre,), (radius,), role)
+
+
+def stroke(points: Iterable[Point], radius: float, role: Role) -> Tube:
+    """Return a line of even width, with round ends."""
+    points = tuple(points)
+    return Tube(points, (radius,) * len(points), role)
+
+
+def box(x: float, y: float, w: float, h: float, role: Role, *, corner: float = 0.012) -> Area:
+    """Return a rectangle with rounded corners; (x, y) is its lower left."""
+    c = min(corner, w / 2, h / 2)
+    k = c * 0.3  # one point inside each corner, near enough to a quarter circle at this size
+    return Area(
+        (
+            (x + c, y), (x + w - c, y), (x + w - k, y + k), (x + w, y + c),
+            (x + w, y + h - c), (x + w - k, y + h - k), (x + w - c, y + h), (x + c, y + h),
+            (x + k, y + h - k), (x, y + h - c), (x, y + c), (x + k, y + k),
+        ),
+        role,
+    )  # fmt: skip
+
+
+def rounded(points: Sequence[Point], steps: int = 6) -> tuple[Point, ...]:
+    """Return a smooth closed outline through `points` (Catmull-Rom)."""
+    count = len(points)
+    return tuple(
+        _between(points[i - 1], points[i], points[(i + 1) % count], points[(i + 2) % count], step / steps)
+        for i in range(count)
+        for step in range(steps)
+    )
+
+
+def _between(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
+    def spline(p: float, q: float, r: float, s: float) -> float:
+        return 0.5 * (2 * q + (r - p) * t + (2 * p - 5 * q + 4 * r - s) * t**2 + (3 * q - p - 3 * r + s) * t**3)
+
+    return spline(a[0], b[0], c[0], d[0]), spline(a[1], b[1], c[1], d[1])
+
+
+def extent(shapes: Iterable[Shape]) -> Bounds:
+    """Return the smallest box around all shapes."""
+    boxes = [_extent_of(shape) for shape in shapes]
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
+
+
+def _extent_of(shape: Shape) -> Bounds:
+    radii = shape.radii if isinstance(shape, Tube) else (0.0,) * len(shape.points)
+    spots = list(zip(shape.points, radii, strict=True))
+    return (
+        min(x - r for (x, _), r in spots),
+        min(y - r for (_, y), r in spots),
+        max(x + r for (x, _), r in spots),
+        max(y + r for (_, y), r in spots),
+    )

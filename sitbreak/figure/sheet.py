@@ -1,0 +1,57 @@
+"""Contact sheets of many poses, and a pose's loop as an animation, with Pillow."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from sitbreak.figure.draw import scene
+from sitbreak.figure.motion import period_s
+from sitbreak.figure.palette import GROUND
+from sitbreak.figure.pillow_ import render
+from sitbreak.figure.poses import Pose
+
+_FRAMES_PER_S = 12
+_CAPTION_PX = 26
+_INK = {False: "#4a4d57", True: "#c3c7d1"}
+
+
+def contact_sheet(
+    poses: Mapping[str, Pose], names: Mapping[str, str], *, tile_px: int = 200, columns: int = 7, dark: bool = False
+) -> Image.Image:
+    """Paint the telling frame of every pose with its name below."""
+    rows = -(-len(poses) // columns)
+    sheet = Image.new("RGB", (columns * tile_px, rows * (tile_px + _CAPTION_PX)), GROUND[dark])
+    pen, font = ImageDraw.Draw(sheet), ImageFont.load_default(size=max(10, tile_px * 13 // 200))
+    for index, (pose_id, pose) in enumerate(poses.items()):
+        left, top = index % columns * tile_px, index // columns * (tile_px + _CAPTION_PX)
+        tile = render(scene(pose), tile_px, dark)
+        sheet.paste(tile, (left, top), tile)
+        middle = (left + tile_px // 2, top + tile_px + _CAPTION_PX // 2)
+        pen.text(middle, names.get(pose_id, pose_id), fill=_INK[dark], font=font, anchor="mm")
+    return sheet
+
+
+def save_sheet(sheet: Image.Image, file: Path) -> None:
+    """Write a sheet in few colours: flat pictures stay small."""
+    sheet.quantize(128).save(file, optimize=True)
+
+
+def save_animation(pose: Pose, file: Path, *, size_px: int, dark: bool = False, mirrored: bool = False) -> None:
+    """Write the loop as an endless GIF; equal pictures are one frame with a longer time."""
+    pictures, durations_ms = zip(*_pictures(pose, size_px, dark, mirrored), strict=True)
+    first, *more = pictures
+    first.save(file, save_all=True, append_images=more, duration=list(durations_ms), loop=0, optimize=False, disposal=1)
+
+
+def _pictures(pose: Pose, size_px: int, dark: bool, mirrored: bool) -> Iterator[tuple[Image.Image, int]]:
+    step_ms = 1000 // _FRAMES_PER_S
+    last, held_ms = None, 0
+    for index in range(max(1, round(period_s(pose) * _FRAMES_PER_S))):
+        now = scene(pose, t_s=index / _FRAMES_PER_S, mirrored=mirrored)
+        if last is not None and now != last:
+            yield render(last, size_px, dark, ground=True).convert("RGB").quantize(64), held_ms
+            held_ms = 0
+        last, held_ms = now, held_ms + step_ms
+    assert last is not None
+    yield render(last, size_px, dark, ground=True).convert("RGB").quantize(64), held_ms

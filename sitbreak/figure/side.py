@@ -1,0 +1,192 @@
+"""A body seen from the side, dressed as a person: limbs with weight, clothes, a profile. Pure.
+
+The figure faces to the right of its own spine: `front` is clockwise of `up`. Far limbs come first.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sitbreak.figure.body import Body, Chain, ahead
+from sitbreak.figure.poses import Point
+from sitbreak.figure.shapes import Area, Role, Shape, Tube, disc, rounded
+
+# Along the spine from pelvis (0) to shoulder (1): half depth of the trunk, and how far its middle lies in front.
+_TRUNK_DEPTH = ((-0.1, 0.048), (0.0, 0.052), (0.35, 0.046), (0.72, 0.056), (0.9, 0.050), (1.0, 0.038))
+_TRUNK_FRONT = ((-0.1, 0.0), (0.35, 0.002), (0.72, 0.010), (1.0, 0.004))
+_WAIST = 0.13 / 0.30
+
+_PROFILE = (
+    (0.000, 0.060), (0.030, 0.051), (0.047, 0.028), (0.050, 0.012), (0.049, 0.004), (0.063, -0.013),
+    (0.052, -0.019), (0.052, -0.030), (0.050, -0.040), (0.043, -0.054), (0.022, -0.055), (-0.006, -0.042),
+    (-0.034, -0.036), (-0.055, -0.004), (-0.043, 0.038),
+)  # fmt: skip
+_HAIR = (
+    (0.047, 0.034), (0.043, 0.052), (0.022, 0.067), (-0.012, 0.069), (-0.044, 0.052), (-0.063, 0.016),
+    (-0.060, -0.016), (-0.045, -0.042), (-0.030, -0.040), (-0.022, -0.020), (-0.014, 0.004), (0.004, 0.004),
+    (0.012, 0.020), (0.030, 0.030),
+)  # fmt: skip
+# A shoe: x along the foot from the ankle, y away from the sole.
+_SHOE = (
+    (-0.030, 0.006), (-0.036, -0.016), (-0.030, -0.029), (0.020, -0.029), (0.070, -0.030), (0.097, -0.025),
+    (0.094, -0.012), (0.066, 0.000), (0.034, 0.016), (0.018, 0.026), (-0.020, 0.026),
+)  # fmt: skip
+_SOLE = (
+    (-0.034, -0.022), (0.030, -0.023), (0.098, -0.021), (0.097, -0.028), (0.070, -0.031), (0.020, -0.030),
+    (-0.030, -0.030),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cloth:
+    """The roles of one side's limbs."""
+
+    skin: Role
+    sleeve: Role
+    trousers: Role
+    shoe: Role
+
+
+NEAR = Cloth(Role.SKIN, Role.SLEEVE, Role.TROUSERS, Role.SHOE)
+FAR = Cloth(Role.SKIN_FAR, Role.SLEEVE_FAR, Role.TROUSERS_FAR, Role.SHOE_FAR)
+
+
+def along(table: tuple[tuple[float, float], ...], t: float) -> float:
+    """Read a value from a table of (position, value) by straight lines between its rows."""
+    for (t0, v0), (t1, v1) in pairwise(table):
+        if t <= t1:
+            return v0 + (v1 - v0) * (t - t0) / (t1 - t0)
+    return table[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Trunk:
+    """The curved trunk; `t` runs from pelvis (0) to shoulder (1)."""
+
+    pelvis: Point
+    waist: Point
+    shoulder: Point
+
+    def at(self, t: float, front: float = 0.0) -> Point:
+        """Return the point `front` body heights before the spine line at `t` (behind it if negative)."""
+        x, y = self._spine(t)
+        (x0, y0), (x1, y1) = self._spine(t - 0.01), self._spine(t + 0.01)
+        length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5 or 1.0
+        return x + front * (y1 - y0) / length, y - front * (x1 - x0) / length
+
+    def _spine(self, t: float) -> Point:
+        # the one parabola through pelvis, waist and shoulder
+        w = _WAIST
+        a, b, c = (t - w) * (t - 1) / w, t * (t - 1) / (w * (w - 1)), t * (t - w) / (1 - w)
+        return tuple(a * p + b * q + c * r for p, q, r in zip(self.pelvis, self.waist, self.shoulder, strict=True))  # type: ignore[return-value]
+
+    def depth(self, t: float) -> float:
+        """Return half the depth of the trunk at `t`."""
+        return along(_TRUNK_DEPTH, t)
+
+    def front(self, t: float) -> float:
+        """Return how far the middle of the trunk lies before the spine line."""
+        return along(_TRUNK_FRONT, t)
+
+    def middle(self, t: float) -> Point:
+        """Return the middle between back and front at `t`."""
+        return self.at(t, self.front(t))
+
+    def part(self, t0: float, t1: float, role: Role, *, steps: int = 10, extra: float = 0.0) -> Tube:
+        """Return the trunk from `t0` to `t1` as one shape."""
+        ts = [t0 + (t1 - t0) * i / steps for i in range(steps + 1)]
+        return Tube(tuple(self.middle(t) for t in ts), tuple(self.depth(t) + extra for t in ts), role)
+
+
+def trunk_of(body: Body) -> Trunk:
+    """Return the trunk of a body seen from the side."""
+    return Trunk(*body.spine[:3])
+
+
+def far_side(body: Body) -> Iterator[Shape]:
+    """Yield the limbs behind the trunk."""
+    yield from arm(body.arms[1], FAR)
+    yield from leg(body.legs[1], body.posture.legs[1][2], FAR)
+
+
+def trunk(body: Body) -> Iterator[Shape]:
+    """Yield hips and shirt."""
+    line = trunk_of(body)
+    yield line.part(-0.03, 0.22, Role.HIPS, steps=4)
+    yield line.part(0.17, 0.97, Role.SHIRT)
+
+
+def near_leg(body: Body) -> Iterator[Shape]:
+    """Yield the near leg."""
+    yield from leg(body.legs[0], body.posture.legs[0][2], NEAR)
+
+
+def is_overhead(body: Body) -> bool:
+    """Tell a near arm that lies along the head; it must not hide the face."""
+    return abs((body.posture.arms[0][0] - body.posture.spine[1] + 180) % 360 - 180) < 45
+
+
+def near_arm(body: Body) -> Iterator[Shape]:
+    """Yield the near arm."""
+    yield from arm(body.arms[0], NEAR)
+
+
+def neck(body: Body) -> Iterator[Shape]:
+    """Yield the neck."""
+    nape = local(body.spine[3], body.posture.spine[2], (-0.012, -0.030))
+    yield Tube((body.spine[2], nape), (0.030, 0.026), Role.SKIN_SHADE)
+
+
+def head(body: Body) -> Iterator[Shape]:
+    """Yield the head in profile."""
+    yield from head_in_profile(body.spine[3], body.posture.spine[2])
+
+
+def head_in_profile(centre: Point, angle_deg: float, *, flip: bool = False) -> Iterator[Shape]:
+    """Yield a head that looks along its front, or the other way with `flip`."""
+    sign = -1 if flip else 1
+
+    def put(points: tuple[Point, ...]) -> tuple[Point, ...]:
+        return rounded([local(centre, angle_deg, (sign * f, u)) for f, u in points])
+
+    yield Area(put(_PROFILE), Role.SKIN)
+    yield Area(put(_HAIR), Role.HAIR)
+    yield disc(local(centre, angle_deg, (sign * -0.006, -0.010)), 0.0105, Role.SKIN_SHADE)
+    yield disc(local(centre, angle_deg, (sign * 0.034, 0.001)), 0.0052, Role.FACE)
+
+
+def local(origin: Point, up_deg: float, point: Point) -> Point:
+    """Place (front, up) of a part whose upward axis points to `up_deg`."""
+    return ahead(ahead(origin, up_deg + 90, point[0]), up_deg, point[1])
+
+
+def mix(a: Point, b: Point, t: float) -> Point:
+    """Return the point at share `t` of the way from `a` to `b`."""
+    return a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t
+
+
+def arm(chain: Chain, cloth: Cloth) -> Iterator[Shape]:
+    """Yield an arm with a short sleeve."""
+    shoulder, elbow, wrist, tips = chain
+    yield Tube((shoulder, elbow), (0.030, 0.024), cloth.skin)
+    yield Tube((elbow, mix(elbow, wrist, 0.3), wrist), (0.024, 0.024, 0.0165), cloth.skin)
+    yield from _hand(wrist, tips, cloth.skin)
+    yield Tube((shoulder, mix(shoulder, elbow, 0.62)), (0.037, 0.032), cloth.sleeve)
+
+
+def _hand(wrist: Point, tips: Point, skin: Role) -> Iterator[Shape]:
+    # tips of the middle finger reach `tips`; the thumb shows on the front side
+    dx, dy = tips[0] - wrist[0], tips[1] - wrist[1]
+    thumb = wrist[0] + 0.55 * dx - 0.34 * dy, wrist[1] + 0.55 * dy + 0.34 * dx
+    yield Tube((wrist, mix(wrist, tips, 0.5), mix(wrist, tips, 0.86)), (0.0165, 0.0185, 0.011), skin)
+    yield Tube((mix(wrist, tips, 0.15), thumb), (0.010, 0.0075), skin)
+
+
+def leg(chain: Chain, foot_deg: float, cloth: Cloth) -> Iterator[Shape]:
+    """Yield a leg with a shoe whose sole is clockwise of the toes."""
+    hip, knee, ankle, _ = chain
+    yield Area(rounded([local(ankle, foot_deg - 90, p) for p in _SHOE]), cloth.shoe)
+    yield Area(tuple(local(ankle, foot_deg - 90, p) for p in _SOLE), Role.SOLE)
+    yield disc(ankle, 0.0205, cloth.skin)
+    yield Tube((hip, mix(hip, knee, 0.45), knee), (0.053, 0.050, 0.037), cloth.trousers)
+    yield Tube((knee, mix(knee, ankle, 0.3), mix(knee, ankle, 0.93)), (0.037, 0.0365, 0.0235), cloth.trousers)

@@ -1,1 +1,0 @@
-"""English: the language the others are held against."""
