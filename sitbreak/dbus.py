@@ -10,7 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from jeepney import DBusAddress, HeaderFields, MatchRule, Message, MessageType, Properties, message_bus, new_method_call
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    MatchRule,
+    Message,
+    MessageFlag,
+    MessageType,
+    Properties,
+    message_bus,
+    new_method_call,
+)
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 from sitbreak.errors import BackendError
@@ -40,6 +50,7 @@ class Signal:
 
 
 Handler = Callable[[Signal], None]
+Late = Callable[[tuple[Any, ...]], None]
 
 
 class Bus:
@@ -50,6 +61,7 @@ class Bus:
         self._rules: list[tuple[MatchRule, Handler]] = []
         self._kept: deque[Message] = deque()
         self._unsettled = False
+        self._late: dict[int, Late] = {}
         self.alive = True
 
     @classmethod
@@ -69,10 +81,22 @@ class Bus:
         signature: str = "",
         *args: Any,
         timeout_s: float = CALL_TIMEOUT_S,
+        late: Late | None = None,
     ) -> tuple[Any, ...]:
-        """Call a method and return its results; signals that arrive meanwhile wait for `settle`."""
+        """Call a method and return its results; signals that arrive meanwhile wait for `settle`.
+
+        `late` is called with the results if they come after the call was given up.
+        """
         address = DBusAddress(path, bus_name=name, interface=interface)
-        return self._ask(new_method_call(address, member, signature or None, args), timeout_s)
+        return self._ask(new_method_call(address, member, signature or None, args), timeout_s, late)
+
+    def tell(self, name: str, path: str, interface: str, member: str, signature: str = "", *args: Any) -> None:
+        """Call a method without waiting for, or hearing of, its outcome."""
+        message = new_method_call(
+            DBusAddress(path, bus_name=name, interface=interface), member, signature or None, args
+        )
+        message.header.flags |= MessageFlag.no_reply_expected | MessageFlag.no_auto_start
+        self._send(message)
 
     def get(self, name: str, path: str, interface: str, key: str, *, timeout_s: float = CALL_TIMEOUT_S) -> Any:
         """Read a property."""
@@ -138,9 +162,12 @@ class Bus:
     def _dispatch(self) -> None:
         while self._kept:
             message = self._kept.popleft()
+            fields = message.header.fields
+            late = self._late.pop(fields.get(HeaderFields.reply_serial, 0), None)
+            if late and message.header.message_type is MessageType.method_return:
+                late(tuple(message.body))
             if message.header.message_type is not MessageType.signal:
                 continue
-            fields = message.header.fields
             signal = Signal(
                 fields.get(HeaderFields.sender, ""),
                 fields.get(HeaderFields.path, ""),
@@ -171,7 +198,7 @@ class Bus:
             raise BusError(f"the D-Bus connection was lost: {error}") from error
         return serial
 
-    def _ask(self, message: Message, timeout_s: float) -> tuple[Any, ...]:
+    def _ask(self, message: Message, timeout_s: float, late: Late | None = None) -> tuple[Any, ...]:
         serial = self._send(message)
         self._unsettled = True
         member = message.header.fields.get(HeaderFields.member, "?")
@@ -180,6 +207,8 @@ class Bus:
             try:
                 reply = self._connection.receive(timeout=max(0.0, deadline - time.monotonic()))
             except TimeoutError:
+                if late:
+                    self._late[serial] = late
                 raise BusError(f"{member} was not answered within {timeout_s:g} s") from None
             except (OSError, EOFError) as error:
                 self.alive = False

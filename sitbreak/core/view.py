@@ -1,9 +1,17 @@
 """What a person sees of the engine: the status in words, as menu and as icon; tray, notices and CLI share it."""
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 
-from sitbreak.core.messages import Wish
+from sitbreak.core.messages import Mode, Now, State, Status, Wish
+from sitbreak.core.settings import MIN_S as MINUTE_S
+from sitbreak.core.settings import Settings
+from sitbreak.texts import Texts
+
+TWELFTHS = 12
+LATER_S = (5 * MINUTE_S, 10 * MINUTE_S, 20 * MINUTE_S)
+PAUSE_S = (30 * MINUTE_S, 60 * MINUTE_S, 120 * MINUTE_S)
 
 
 class IconState(Enum):
@@ -40,3 +48,190 @@ class View:
     tooltip: str
     label: str  # beside the icon where a desktop can and `tray.minutes` is on, else ""
     menu: tuple[Entry, ...]
+
+
+def view(status: Status, settings: Settings, texts: Texts, *, degraded: str | None, now: Now) -> View:
+    """Put the status into words and shapes; `degraded` is the reason why not everything works, if so."""
+    title = headline(status, texts, now)
+    words = _Words(status, texts, aligned=True)
+    today = texts.say("status.today", today=words.today, breaks=texts.say("count.breaks", n=status.breaks_today))
+    trouble = [texts.say("status.degraded", reason=degraded)] if degraded else []
+    sitting_now = status.state is State.SITTING and settings.tray.minutes
+    return View(
+        icon=icon_state(status, degraded is not None),
+        progress=progress(status, settings),
+        title=title,
+        tooltip="\n".join([title, today, *trouble]),
+        label=texts.say("status.label", sitting=words.sitting) if sitting_now else "",
+        menu=menu(status, texts, title),
+    )
+
+
+def line(status: Status, texts: Texts, now: Now | None = None) -> str:
+    """Return the status in one line to the second, for a terminal."""
+    return _headline(_Words(status, texts, aligned=False), now)
+
+
+def headline(status: Status, texts: Texts, now: Now | None = None) -> str:
+    """Return the status in one line that changes at most once a minute."""
+    return _headline(_Words(status, texts, aligned=True), now)
+
+
+def icon_state(status: Status, degraded: bool) -> IconState:
+    """Choose the shape: what asks for an answer first, then what does not work, then what is."""
+    if status.mode is Mode.DUE and status.state is State.SITTING:
+        return IconState.DUE
+    if degraded:
+        return IconState.DEGRADED
+    if status.mode is Mode.PAUSED:
+        return IconState.PAUSED
+    if status.state is State.STANDING:
+        return IconState.STANDING
+    return IconState.SITTING if status.state is State.SITTING else IconState.AWAY
+
+
+def progress(status: Status, settings: Settings) -> float:
+    """Return how much of the interval (or of the time to stand) is over, rounded down to twelfths."""
+    if status.state is State.STANDING:
+        share = status.standing_s / settings.stand.max_s if settings.stand.max_s else 0.0
+    elif status.due_in_s is not None:
+        share = 1 - status.due_in_s / status.interval_s
+    else:
+        share = status.sitting_s / status.interval_s
+    return math.floor(min(1.0, max(0.0, share)) * TWELFTHS + 1e-9) / TWELFTHS
+
+
+def menu(status: Status, texts: Texts, title: str) -> tuple[Entry, ...]:
+    """Return the whole menu; the same on every tray that can show one."""
+
+    def ask(key: str, wish: Wish, *, enabled: bool = True, checked: bool | None = None, default: bool = False) -> Entry:
+        return Entry(texts.say(f"menu.{key}"), wish, enabled=enabled, checked=checked, default=default)
+
+    paused = status.mode is Mode.PAUSED
+    return (
+        Entry(title, enabled=False),
+        Entry(),
+        ask("stretch", Wish.STRETCH, default=True),
+        _later(status, texts),
+        ask("skip", Wish.SKIP, enabled=status.state is not State.STANDING),
+        ask("done", Wish.DONE),
+        ask("standing", Wish.STANDING, checked=status.state is State.STANDING),
+        ask("here", Wish.HERE, enabled=status.can_undo_break),
+        Entry(),
+        *((ask("resume", Wish.RESUME),) if paused else ()),
+        _pause(texts),
+        _today(status, texts),
+        Entry(),
+        ask("report", Wish.REPORT),
+        ask("settings", Wish.SETTINGS),
+        ask("doctor", Wish.DOCTOR),
+        ask("quit", Wish.QUIT),
+    )
+
+
+def _later(status: Status, texts: Texts) -> Entry:
+    """Offer to put off what is due; greyed out where the engine would refuse."""
+    open_ = status.mode is Mode.DUE and status.snoozes_left != 0
+    times = tuple(Entry(texts.duration(for_s), Wish.SNOOZE, for_s, enabled=open_) for for_s in LATER_S)
+    return Entry(texts.say("menu.later"), enabled=open_, children=times)
+
+
+def _pause(texts: Texts) -> Entry:
+    times = tuple(Entry(texts.duration(for_s), Wish.PAUSE, for_s) for for_s in PAUSE_S)
+    until = (
+        Entry(texts.say("menu.pause.day"), Wish.PAUSE_DAY),
+        Entry(texts.say("menu.pause.open"), Wish.PAUSE),
+    )
+    return Entry(texts.say("menu.pause"), children=times + until)
+
+
+def _today(status: Status, texts: Texts) -> Entry:
+    words = _Words(status, texts, aligned=True)
+    told = [
+        texts.say("menu.today.sitting", today=words.today),
+        texts.say("menu.today.breaks", n=status.breaks_today),
+        texts.say("menu.today.longest", longest=words.longest),
+    ]
+    if status.stood_today_s >= MINUTE_S:
+        told.append(texts.say("menu.today.stood", stood=words.minutes(status.stood_today_s)))
+    return Entry(texts.say("menu.today"), children=tuple(Entry(text, enabled=False) for text in told))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The times of a status in words.
+
+    `aligned`: whole minutes only, and all of them change in the same second, when a minute of sitting is full.
+    That keeps a panel from being redrawn several times a minute.
+    """
+
+    status: Status
+    texts: Texts
+    aligned: bool
+
+    @property
+    def sitting(self) -> str:
+        return self.minutes(self.status.sitting_s)
+
+    @property
+    def today(self) -> str:
+        """The day's sitting; what was sat before this bout stands still, so the bout's seconds are what moves."""
+        return (
+            self.minutes(max(self.status.today_s - self._odd_s, 0))
+            if self.aligned
+            else self.minutes(self.status.today_s)
+        )
+
+    @property
+    def longest(self) -> str:
+        return self.minutes(self.status.longest_s)
+
+    def left(self, left_s: float) -> str:
+        """Return a countdown in words, rounded up: minutes sat and minutes left make up the interval."""
+        if not self.aligned:
+            step_s = MINUTE_S if left_s > 10 * MINUTE_S else 1
+            return self.texts.duration(math.ceil(left_s / step_s) * step_s)
+        return self.minutes(max(MINUTE_S, left_s + self._odd_s))
+
+    def minutes(self, seconds: float) -> str:
+        """Return whole minutes in words, rounded down."""
+        if not self.aligned:
+            return self.texts.duration(seconds)
+        # the sum of two floats that belong to a full minute may lie a hair below it
+        whole = math.floor((seconds + 1e-6) / MINUTE_S)
+        return self.texts.duration(whole * MINUTE_S) if whole else self.texts.say("unit.under_a_minute")
+
+    @property
+    def _odd_s(self) -> float:
+        return self.status.sitting_s % MINUTE_S
+
+
+def _headline(words: _Words, now: Now | None) -> str:
+    status, texts = words.status, words.texts
+    if status.mode is Mode.PAUSED:
+        if status.paused_for_s is None:
+            return texts.say("status.paused.open")
+        return texts.say("status.paused", left=words.left(status.paused_for_s))
+    match status.state:
+        case State.SITTING:
+            return _sitting(words)
+        case State.STANDING:
+            return texts.say("status.standing", standing=words.minutes(status.standing_s))
+        case State.BREAK | State.AWAY | State.LOCKED as state:
+            kept = "" if state is State.BREAK or status.sitting_s < MINUTE_S else ".kept"
+            since = texts.moment(status.since, now.wall if now else None)
+            return texts.say(f"status.{state.value}{kept}", since=since, sitting=words.sitting)
+
+
+def _sitting(words: _Words) -> str:
+    status, say = words.status, words.texts.say
+    if status.mode is Mode.SNOOZED and status.snoozed_for_s is not None:
+        return say("status.snoozed", sitting=words.sitting, left=words.left(status.snoozed_for_s))
+    if status.mode is Mode.DUE and status.held_by:
+        held = words.texts.items(say(f"held.{reason}") for reason in status.held_by)
+        return say("status.held", sitting=words.sitting, held=held)
+    if status.mode is Mode.DUE:
+        return say("status.due", sitting=words.sitting)
+    if status.due_in_s is None:
+        return say("status.mute", sitting=words.sitting)
+    return say("status.ok", sitting=words.sitting, left=words.left(status.due_in_s))

@@ -5,6 +5,9 @@ from pathlib import Path
 from typing import Protocol
 
 from sitbreak.core.messages import Wish
+from sitbreak.errors import BackendError
+
+REMINDER, NUDGE, NOTICE = "reminder", "nudge", "notice"  # the tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,10 @@ class Notice:
     number: int | None = None  # reminder number, handed back in `Dismissed`
     quiet: bool = False  # small, silent, gone after ten seconds, not kept in the server's history
     urgent: bool = False
+
+
+class SilentError(BackendError):
+    """No answer in time: the notice was not shown, but still may be, once the other side comes to itself."""
 
 
 class Notifier(Protocol):

@@ -1,0 +1,182 @@
+"""Merges the tables of several files into one catalogue; every mistake costs only its entry and is kept."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sitbreak.catalogue import schema
+from sitbreak.catalogue.document import Place, Tables
+from sitbreak.catalogue.model import Area, Catalogue, Safety, Source, Stretch
+from sitbreak.catalogue.nudges import Nudge
+from sitbreak.catalogue.reader import Complaint, Reader, meant
+
+WALK_ID = "short-walk"
+
+Entries = dict[str, schema.Table]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong in a file, where, and what to write instead. `entry` may be empty."""
+
+    file: str
+    line: int
+    entry: str
+    what: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        entry = f"{self.entry}: " if self.entry else ""
+        hint = f"  ({self.hint})" if self.hint else ""
+        return f"{self.file}, line {self.line}: {entry}{self.what}{hint}"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All there is to offer, and what could not be read."""
+
+    catalogue: Catalogue
+    postures: tuple[Nudge, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class Builder:
+    """Merges files as tables, remembers where each entry stood, and reads them at the end. One thread."""
+
+    stretches: Entries = field(default_factory=dict)
+    postures: Entries = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    safety: schema.Table = field(default_factory=dict)
+    built: dict[str, Stretch] = field(default_factory=dict)
+    nudges: dict[str, Nudge] = field(default_factory=dict)
+    off: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    is_ours: bool = True
+
+    def add(self, file: str, tables: Tables) -> None:
+        """Merge one file: sources first, then entries, then what it switches off."""
+        for place, table in tables:
+            if place.name.startswith("source."):
+                self._add_source(file, place, table)
+        seen: dict[str, int] = {}
+        for place, table in tables:
+            match place.name:
+                case "stretch":
+                    self._add_entry(file, place, table, self.stretches, seen)
+                case "posture":
+                    self._add_entry(file, place, table, self.postures, seen)
+                case "safety" if self.is_ours:
+                    self.safety = table
+                case name if not name.startswith("source."):
+                    self._add_rest(file, place, table)
+
+    def add_words(self, file: str, tables: Tables) -> None:
+        """Put the words of another language over ours; what is missing or wrong there stays English."""
+        for place, table in tables:
+            if place.name == "safety":
+                self.safety = {**self.safety, **table}
+                continue
+            entries = self.stretches if place.name == "stretch" else self.postures
+            base = entries.get(str(table.get("id")))
+            if base is None:
+                self._complain(
+                    file, place, [Complaint("id", "is not one of ours", meant(str(table.get("id")), entries))]
+                )
+                continue
+            if complaints := schema.words_only(table, base):
+                self._complain(file, place, complaints, base["id"])
+            else:
+                self._add_entry(file, place, table, entries, {})
+
+    def build(self) -> Library:
+        """Check what refers to something else, leave out what is switched off, and hand it all over."""
+        areas = {word.removeprefix("area:") for word in self.off if word.startswith("area:")}
+        left = {
+            key: entry
+            for key, entry in self.built.items()
+            if key not in self.off and not areas & {area.value for area in entry.areas}
+        }
+        nudges = tuple(n for n in self.nudges.values() if not self.off & {n.id, *(f"group:{g}" for g in n.groups)})
+        catalogue = Catalogue(left, self.built[WALK_ID], self._safety())
+        return Library(catalogue, nudges, tuple(self.problems))
+
+    def _add_entry(self, file: str, place: Place, table: schema.Table, entries: Entries, seen: dict[str, int]) -> None:
+        if place.is_single:
+            hint = f"write [[{place.name}]] above each entry"
+            self._complain(file, place, [Complaint("", f"[{place.name}] stands in single brackets", hint)])
+            return
+        key = table.get("id")
+        known = isinstance(key, str) and key in entries
+        label = str(key or table.get("name") or "")
+        if isinstance(key, str) and key in seen:
+            what = f"is used twice; the first is in line {seen[key]}"
+            self._complain(file, place, [Complaint("id", what, "choose another id")], label)
+            return
+        whole = schema.merged(entries[key], table) if known and isinstance(key, str) else table
+        read: Any = schema.stretch if place.name == "stretch" else schema.nudge
+        entry, complaints = read(whole, self.sources)
+        if entry is None:
+            self._complain(file, place, complaints, label)
+            return
+        instead = getattr(entry, "office_instead", "")
+        if instead and not self.is_ours and instead not in self.built:
+            self._complain(
+                file,
+                place,
+                [Complaint("office_instead", f'there is no "{instead}"', meant(instead, self.built))],
+                label,
+            )
+            return
+        seen[entry.id] = place.line
+        entries[entry.id] = whole
+        (self.built if place.name == "stretch" else self.nudges)[entry.id] = entry
+
+    def _add_source(self, file: str, place: Place, table: schema.Table) -> None:
+        source_id = place.name.removeprefix("source.")
+        source, complaints = schema.source(source_id, table)
+        self._complain(file, place, complaints, place.name)
+        if source:
+            self.sources[source_id] = source
+
+    def _add_rest(self, file: str, place: Place, table: schema.Table) -> None:
+        read = Reader(table)
+        match place.name:
+            case "off":
+                self._switch_off(read)
+                self._complain(file, place, read.complaints, "[off]")
+            case "safety":
+                what = "the safety lines hold for every file"
+                self._complain(file, place, [Complaint("", what, "put cautions into the entry")], "[safety]")
+            case "":
+                for key in table:
+                    read.complain(key, "stands before any entry", "begin an entry with [[stretch]] above it")
+                self._complain(file, place, read.complaints)
+            case name:
+                what, hint = f"[{name}] is not known here", meant(name, ("stretch", "posture", "source.ID", "off"))
+                self._complain(file, place, [Complaint("", what, hint)])
+
+    def _switch_off(self, read: Reader) -> None:
+        ids = {*self.built, *self.nudges}
+        groups = {group for nudge in self.nudges.values() for group in nudge.groups}
+        for key, prefix, known in (
+            ("ids", "", ids),
+            ("areas", "area:", {area.value for area in Area}),
+            ("groups", "group:", groups),
+        ):
+            for word in read.texts(key):
+                if word in known:
+                    self.off.add(prefix + word)
+                else:
+                    read.complain(key, f': there is no "{word}"', meant(word, sorted(known)))
+        read.end()
+
+    def _safety(self) -> Safety:
+        read = Reader(self.safety)
+        sources = tuple(self.sources[key] for key in read.texts("sources") if key in self.sources)
+        return Safety(read.text("short"), read.texts("cautions"), sources)
+
+    def _complain(self, file: str, place: Place, complaints: Iterable[Complaint], entry: str = "") -> None:
+        for complaint in complaints:
+            what = f"{complaint.key} {complaint.what}".strip().replace(" :", ":")
+            self.problems.append(Problem(file, place.line_of(complaint.key), entry, what, complaint.hint))

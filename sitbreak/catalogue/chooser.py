@@ -1,0 +1,205 @@
+"""Which stretch next: filter, then the body area that waits longest, then the entry of it that waits longest.
+
+Waiting is multiplied by weights that stay between 1 and 4, so that nothing waits for ever: what the person has been
+doing weighs areas, leaving the chair weighs entries. Areas not yet served today come before all others, so that a day
+covers every area. Nothing is random but the order of equals, which follows from the seed.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from zlib import crc32
+
+from sitbreak.catalogue.memory import Memory
+from sitbreak.catalogue.model import Area, Catalogue, Equipment, Kind, Place, Stretch, quick_s
+
+# How much more an entry that leaves the chair weighs than a seated one, and with `standing_first`.
+STANDING, STANDING_FIRST = 2.0, 3.0
+# The same for an area that has such an entry; less, or neck and wrists (seated only) would be seldom.
+STANDING_AREA, STANDING_AREA_FIRST = 1.25, 1.5
+# An area served by others pulls when one of its entries waits this much longer, or that one would wait for ever.
+OVERLOOKED = 0.2
+# What an area gains when all the time since the last offer was spent loading it.
+LOADED = 1.5
+# Minutes without a rise from which hips and low back begin to weigh, and where they weigh most (the seed: an hour).
+LONG_MIN, LONGEST_MIN = 30.0, 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What may be offered at all; `positions` empty means any, `avoid` holds areas and ids."""
+
+    where: Place = Place.OFFICE
+    positions: frozenset[str] = frozenset()
+    equipment: frozenset[Equipment] = frozenset({Equipment.CHAIR, Equipment.DESK, Equipment.DOORWAY})
+    avoid: frozenset[str] = frozenset()
+    strength: bool = False
+    time_s: float = 90
+    older_adult: bool = False
+    standing_first: bool = True
+    day_start_h: float = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """What somebody did since the last offer: shares of the time (0 to 1), and minutes since they last rose."""
+
+    keys: float = 0.0
+    pointer: float = 0.0
+    reading: float = 0.0  # present without input
+    since_rise_min: float = 0.0
+
+    def loads(self) -> Mapping[Area, tuple[float, str]]:
+        """Return how much each area was loaded, 0 to 1, and by what."""
+        long = (self.since_rise_min - LONG_MIN) / (LONGEST_MIN - LONG_MIN)
+        by_area: dict[Area, tuple[float, str]] = {}
+        for share, cause, areas in (
+            (self.keys, "keys", (Area.WRISTS,)),
+            (self.pointer, "pointer", (Area.SHOULDERS, Area.WRISTS)),
+            (self.reading, "reading", (Area.NECK, Area.EYES)),
+            (long, "long", (Area.HIPS, Area.LUMBAR)),
+        ):
+            for area in areas:
+                load = min(1.0, max(0.0, share))
+                by_area[area] = max(by_area.get(area, (0.0, "")), (load, cause))
+        return by_area
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One reason for a choice: `key` with `args`, for `words.say`."""
+
+    key: str
+    args: Mapping[str, str | int | float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Why nothing was left: widening `setting` alone would bring back `gain` entries; "" if no single one would."""
+
+    setting: str
+    gain: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The stretch to offer, why, and a hint where nothing fitted and it is only the short walk."""
+
+    stretch: Stretch
+    reasons: tuple[Note, ...] = ()
+    hint: Hint | None = None
+
+
+# Each with the setting that rules it. Kind posture is never offered, whatever the settings.
+FILTERS: tuple[tuple[str, Callable[[Stretch, Wishes], bool]], ...] = (
+    ("stretch.where", lambda s, w: w.where in s.where),
+    ("stretch.positions", lambda s, w: _position_fits(s, w.positions)),
+    ("stretch.equipment", lambda s, w: s.equipment <= w.equipment),
+    ("stretch.avoid", lambda s, w: not ({s.id} | {a.value for a in s.areas}) & w.avoid),
+    ("stretch.strength", lambda s, w: w.strength or s.kind is not Kind.STRENGTH),
+    ("stretch.time", lambda s, w: quick_s(s, w.older_adult) <= w.time_s),
+)
+
+
+def _position_fits(stretch: Stretch, positions: frozenset[str]) -> bool:
+    at = stretch.position
+    return not positions or at.value in positions or at.groups <= positions
+
+
+def refusals(stretch: Stretch, wishes: Wishes) -> tuple[str, ...]:
+    """Return the settings that keep it from being offered; empty if it may be."""
+    if stretch.kind is Kind.POSTURE:
+        return ("kind",)
+    return tuple(setting for setting, fits in FILTERS if not fits(stretch, wishes))
+
+
+def fitting(catalogue: Catalogue, wishes: Wishes) -> list[Stretch]:
+    """Return what may be offered, in the order of the catalogue."""
+    return [stretch for stretch in catalogue if not refusals(stretch, wishes)]
+
+
+def choose(catalogue: Catalogue, wishes: Wishes, memory: Memory, mix: Mix, *, seed: int, now: datetime) -> Choice:
+    """Return one stretch and why; the same arguments give the same choice. `now` is aware local wall time."""
+    fit = fitting(catalogue, wishes)
+    rested = [s for s in fit if not memory.rests(s.id, now)]
+    if not rested:
+        hint = Hint("stretch.rest_days", len(fit)) if fit else _hint(catalogue, wishes)
+        return Choice(catalogue.walk, (Note("nothing-fits", {"total": len(catalogue)}),), hint)
+    pool = [s for s in rested if s.id != memory.last_id] or rested
+    scale = _Scale(catalogue, fit, wishes, memory, mix, seed, now)
+    area = scale.heaviest_area({a for s in pool for a in s.areas})
+    stretch = scale.heaviest_entry([s for s in pool if area in s.areas])
+    notes = [Note("fits", {"fit": len(fit), "total": len(catalogue), "resting": len(fit) - len(rested)})]
+    if pool == rested and memory.last_id == stretch.id:
+        notes.append(Note("only-one"))
+    return Choice(stretch, (*notes, *scale.notes(area, stretch)))
+
+
+def _hint(catalogue: Catalogue, wishes: Wishes) -> Hint:
+    sole = [left[0] for s in catalogue if len(left := refusals(s, wishes)) == 1 and left != ("kind",)]
+    gains = {setting: sole.count(setting) for setting, _ in FILTERS}
+    best = max(gains, key=lambda setting: gains[setting])
+    return Hint(best, gains[best]) if gains[best] else Hint("")
+
+
+class _Scale:
+    """Weighs areas and entries at one moment; all ages in hours."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        fit: list[Stretch],
+        wishes: Wishes,
+        memory: Memory,
+        mix: Mix,
+        seed: int,
+        now: datetime,
+    ) -> None:
+        self.wishes, self.memory, self.mix, self.seed = wishes, memory, mix, seed
+        self.loads = mix.loads()
+        self.age_h = {s.id: memory.age(s.id, now).total_seconds() / 3600 for s in catalogue}
+        today = [s for s in catalogue if memory.is_today(s.id, now, wishes.day_start_h)]
+        self.served = {area for s in today for area in s.areas}
+        self.area_age_h = {
+            a: min(self.age_h[s.id] for s in catalogue if a in s.areas) for s in catalogue for a in s.areas
+        }
+        self.longest_h = {a: max(self.age_h[s.id] for s in fit if a in s.areas) for s in fit for a in s.areas}
+        self.standing = {area for s in fit if s.breaks_sitting for area in s.areas}
+
+    def heaviest_area(self, areas: Iterable[Area]) -> Area:
+        return max(areas, key=lambda a: (a not in self.served, self._area_weight(a), self._tie(a.value)))
+
+    def heaviest_entry(self, entries: Iterable[Stretch]) -> Stretch:
+        return max(entries, key=lambda s: (self._entry_weight(s), self._tie(s.id)))
+
+    def _area_weight(self, area: Area) -> float:
+        standing = STANDING_AREA_FIRST if self.wishes.standing_first else STANDING_AREA
+        weight = (1 + LOADED * self._load(area)[0]) * (standing if area in self.standing else 1.0)
+        return max(self.area_age_h[area] * weight, self.longest_h[area] * OVERLOOKED)
+
+    def _entry_weight(self, stretch: Stretch) -> float:
+        waiting = sum(area not in self.served for area in stretch.areas)
+        standing = STANDING_FIRST if self.wishes.standing_first else STANDING
+        return self.age_h[stretch.id] * (standing if stretch.breaks_sitting else 1.0) * (1 + waiting)
+
+    def _load(self, area: Area) -> tuple[float, str]:
+        return self.loads.get(area, (0.0, ""))
+
+    def _tie(self, name: str) -> int:
+        # crc32 spreads the names; the multiplications (golden ratio, SplitMix64) let the seed reorder them.
+        mixed = (crc32(name.encode()) ^ (self.seed * 0x9E3779B97F4A7C15)) & 0xFFFF_FFFF_FFFF_FFFF
+        return (mixed * 0xBF58476D1CE4E5B9 & 0xFFFF_FFFF_FFFF_FFFF) >> 20
+
+    def notes(self, area: Area, stretch: Stretch) -> Iterable[Note]:
+        """Say why this area and why this entry, in the order in which it was decided."""
+        age_h = round(self.area_age_h[area], 1)
+        yield Note("area-again" if area in self.served else "area-waits", {"area": area.value, "hours": age_h})
+        load, cause = self._load(area)
+        if load > 0:
+            minutes = round(self.mix.since_rise_min)
+            yield Note(f"mix-{cause}", {"area": area.value, "percent": round(100 * load), "minutes": minutes})
+        yield Note("standing" if stretch.breaks_sitting else "seated")
+        never = stretch.id not in self.memory.offered
+        yield Note("entry-new" if never else "entry-waits", {"hours": round(self.age_h[stretch.id], 1)})
+        if self.memory.last_id and self.memory.last_id != stretch.id:
+            yield Note("not-last", {"last": self.memory.last_id})

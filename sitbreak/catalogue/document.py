@@ -1,0 +1,179 @@
+"""A TOML text as tables with their lines: tomllib tells values but no lines, and gives up at the first mistake."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Any
+
+_STRING = re.compile(
+    r"""
+    \"{3} (?: \\. | (?!\"{3}). )* \"{3,5}
+    | '{3} (?: (?!'{3}). )* '{3,5}
+    | " (?: \\. | [^"\\\n] )* "
+    | ' [^'\n]* '
+    | \# [^\n]*
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+_HEADER = re.compile(r"\s*(\[\[?)\s*([^\]#]+?)\s*\]")
+_KEY = re.compile(r"\s*([\w.\-\"' ]+?)\s*=")
+_ID = re.compile(r"^\s*id\s*=\s*[\"']([^\"'\n]*)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A table: the name in its header, the line of that header, and the line of each key below it (from 1)."""
+
+    name: str
+    line: int
+    keys: dict[str, int] = field(default_factory=dict)
+    is_single: bool = False  # in single brackets
+
+    def line_of(self, key: str) -> int:
+        """Return the line of `key` ("dose.hold_s"), of the nearest table around it, or of the header."""
+        while key:
+            if key in self.keys:
+                return self.keys[key]
+            key = key.rpartition(".")[0]
+        return self.line
+
+
+Tables = list[tuple[Place, dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """A part that is no TOML; `label` is the id of the entry it was to be, where that can be read."""
+
+    line: int
+    label: str
+    what: str
+
+
+def parse(text: str) -> tuple[Tables, list[Syntax]]:
+    """Return the tables of a text; where it is no TOML, those parts that are, and what is wrong with the others."""
+    try:
+        return list(_tables(text, tomllib.loads(text))), []
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        whole = _syntax(1, "", error)
+    tables: Tables = []
+    errors: list[Syntax] = []
+    for line, label, part in pieces(text):
+        try:
+            tables += _tables(part, tomllib.loads(part))
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            errors.append(_syntax(line, label, error))
+    return tables, errors or [whole]
+
+
+# What tomllib says, and what the person did.
+_PLAIN = {
+    "Illegal character '\\n'": "a quote is not closed in this line",
+    "Unterminated string": "a text in quotes is not closed",
+    "Unclosed array": "a list is not closed with ]",
+    "Unclosed inline table": "a { is not closed with }",
+    "Expected '=' after a key": "here must be a line of the form key = value",
+    "Invalid value": "the value is missing, or is text without quotes",
+    "Cannot overwrite a value": "a key stands here twice",
+    "Expected newline or end of document after a statement": "something is left over behind the value",
+}
+
+
+def _syntax(line: int, label: str, error: Exception) -> Syntax:
+    message = str(error)
+    at = re.search(r"\(at line (\d+), column (\d+)\)", message)
+    what = next((plain for raw, plain in _PLAIN.items() if raw in message), message.partition(" (at ")[0])
+    if not at:
+        return Syntax(line, label, f"this is not TOML: {what}")
+    return Syntax(int(at[1]), label, f"this is not TOML at column {at[2]}: {what}")
+
+
+def places(text: str) -> list[Place]:
+    """Return the tables of a valid TOML text in order; [stretch.dose] below [[stretch]] belongs to that entry."""
+    found = [Place("", 1)]
+    prefix = ""
+    for number, line in _statements(text):
+        header = _HEADER.match(line)
+        if header:
+            name = _name(header[2])
+            inner = name.removeprefix(found[-1].name + ".")
+            if header[1] == "[" and inner != name and found[-1].name:
+                prefix = inner + "."
+                found[-1].keys[inner] = number
+            else:
+                prefix = ""
+                found.append(Place(name, number))
+        elif key := _KEY.match(line):
+            found[-1].keys.setdefault(prefix + _name(key[1]), number)
+    return found
+
+
+def pieces(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield (line, label, text) for each part of a broken TOML text that may be sound by itself.
+
+    The text of each is padded with empty lines, so that a parser reports the right line.
+    """
+    lines = text.split("\n")
+    starts = [0, *_starts(lines), len(lines)]
+    for begin, end in pairwise(starts):
+        part = "\n".join(lines[begin:end])
+        if part.strip():
+            named = _ID.search(part)
+            yield begin + 1, named[1] if named else "", "\n" * begin + part
+
+
+def _starts(lines: list[str]) -> Iterator[int]:
+    array = ""
+    for index, line in enumerate(lines):
+        if header := _HEADER.match(line):
+            name = _name(header[2])
+            if header[1] == "[" and array and name.startswith(array + "."):
+                continue
+            array = name if header[1] == "[[" else ""
+            if index:
+                yield index
+
+
+def _statements(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (number, line) of the lines that begin a statement, strings and comments blanked out."""
+    bare = _STRING.sub(lambda m: m[0] if _is_key(text, m) else re.sub(r"[^\n]", "~", m[0]), text)
+    depth = 0
+    for number, line in enumerate(bare.split("\n"), start=1):
+        if depth == 0 and line.strip("~ \t\r"):
+            yield number, line
+        body = line[line.find("=") + 1 :] if depth == 0 else line
+        if depth or "=" in line:
+            depth = max(0, depth + sum(body.count(c) for c in "[{") - sum(body.count(c) for c in "]}"))
+
+
+def _is_key(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a quoted string is a key or part of a header rather than a value."""
+    start = text.rfind("\n", 0, match.start()) + 1
+    before = text[start : match.start()]
+    return "\n" not in match[0] and not match[0].startswith("#") and "=" not in before and before.strip(" \t.[") == ""
+
+
+def _name(raw: str) -> str:
+    return ".".join(part.strip().strip("\"'") for part in raw.split("."))
+
+
+def _tables(text: str, document: dict[str, Any]) -> Iterator[tuple[Place, dict[str, Any]]]:
+    """Pair each table of the document with its place in the text."""
+    at = places(text)
+    for name, value in document.items():
+        if isinstance(value, list) and all(isinstance(item, dict) for item in value):
+            here = [place for place in at if place.name == name]
+            for index, item in enumerate(value):
+                yield (here[index] if index < len(here) else Place(name, 1)), item
+        elif isinstance(value, dict) and name == "source":
+            for key, item in value.items():
+                full = f"source.{key}"
+                if isinstance(item, dict):
+                    yield next((p for p in at if p.name == full), Place(full, 1)), item
+        elif isinstance(value, dict):
+            found = next((p for p in at if p.name == name), Place(name, 1))
+            yield replace(found, is_single=True), value
+        else:
+            yield Place("", at[0].line_of(name), at[0].keys), {name: value}

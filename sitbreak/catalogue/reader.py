@@ -1,0 +1,179 @@
+"""One table of a TOML file, read strictly: every key taken is checked, every complaint kept, nothing raised."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, TypeVar
+
+from sitbreak.catalogue.model import Range
+
+E = TypeVar("E", bound=Enum)
+
+LONGEST_TEXT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What is wrong with the value of `key`, and what to write instead."""
+
+    key: str
+    what: str
+    hint: str = ""
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that was probably meant, or ""."""
+    from difflib import get_close_matches  # only a mistake needs it
+
+    by_fold = {k.casefold(): k for k in known}
+    near = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
+    return by_fold[near[0]] if near else ""
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """Return a hint: the word that was probably meant, else all that are possible."""
+    known = list(known)
+    near = closest(word, known)
+    return f'did you mean "{near}"?' if near else f"possible: {', '.join(known)}"
+
+
+@dataclass(slots=True)
+class Reader:
+    """Takes the values of one table; `name` is put before each key ("dose.")."""
+
+    table: Mapping[str, Any]
+    name: str = ""
+    complaints: list[Complaint] = field(default_factory=list)
+    _taken: list[str] = field(default_factory=list)
+
+    def text(self, key: str, *, required: bool = False) -> str:
+        value = self._take(key)
+        if value is None and required:
+            self.complain(key, "is missing", f'add {key} = "..."')
+        if value is None:
+            return ""
+        return value if self._is_text(key, value, may_be_empty=not required) else ""
+
+    def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
+        value = self._take(key)
+        if value is None or value == []:
+            if required:
+                self.complain(key, "is missing" if value is None else "is empty", f'add {key} = ["...", "..."]')
+            return ()
+        if not isinstance(value, list):
+            self.complain(key, f"must be a list, got {_shown(value)}", f'write {key} = ["...", "..."]')
+            return ()
+        return tuple(item for item in value if self._is_text(key, item))
+
+    def one_of(self, key: str, kind: type[E], default: E | None = None) -> E | None:
+        """Take a word of `kind`; without a default it is required."""
+        known = [member.value for member in kind]
+        value = self._take(key)
+        if value is None:
+            if default is None:
+                self.complain(key, "is missing", f"add {key} = one of: {', '.join(known)}")
+            return default
+        if value in known:
+            return kind(value)
+        self.complain(key, f"cannot be {_shown(value)}", meant(str(value), known))
+        return default
+
+    def some_of(self, key: str, kind: type[E], *, required: bool = False) -> tuple[E, ...]:
+        known = [member.value for member in kind]
+        words = self.texts(key, required=required)
+        for word in words:
+            if word not in known:
+                self.complain(key, f'has no "{word}"', meant(word, known))
+        return tuple(dict.fromkeys(kind(word) for word in words if word in known))
+
+    def whole(self, key: str, default: int, low: int, high: int) -> int:
+        value = self._take(key)
+        if value is None:
+            return default
+        if not _is_whole(value) or not low <= value <= high:
+            self.complain(key, f"must be a whole number from {low} to {high}, got {_shown(value)}")
+            return default
+        return int(value)
+
+    def span(self, key: str, default: Range, low: int, high: int) -> Range:
+        """Take a number or [from, to]."""
+        value = self._take(key)
+        if value is None:
+            return default
+        ends = value if isinstance(value, list) else [value]
+        unit = " seconds" if key.endswith("_s") else ""
+        if len(ends) not in (1, 2) or not all(_is_whole(v) and low <= v <= high for v in ends):
+            what = f"must be{unit or ' a whole number'} from {low} to {high}, or two as [from, to], got {_shown(value)}"
+            self.complain(key, what, f"write {key} = {max(low, 10)} or {key} = [{max(low, 10)}, {max(low, 10) * 3}]")
+            return default
+        if ends[0] > ends[-1]:
+            self.complain(key, f"begins above its end: {_shown(value)}", f"write {key} = [{ends[1]}, {ends[0]}]")
+            return default
+        return Range(ends[0], ends[-1])
+
+    def number(self, key: str, default: float, low: float, high: float) -> float:
+        value = self._take(key)
+        if value is None:
+            return default
+        if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+            self.complain(key, f"must be a number from {low:g} to {high:g}, got {_shown(value)}")
+            return default
+        return float(value)
+
+    def flag(self, key: str) -> bool:
+        value = self._take(key)
+        if value is not None and not isinstance(value, bool):
+            self.complain(key, f"must be true or false, got {_shown(value)}")
+        return value is True
+
+    def inner(self, key: str) -> "Reader":
+        """Take a table inside this one; its complaints come here."""
+        value = self._take(key)
+        if value is not None and not isinstance(value, dict):
+            self.complain(key, f"must be a table, got {_shown(value)}", f"write {key}.hold_s = 20, one line per figure")
+            value = None
+        return Reader(value or {}, f"{self.name}{key}.", self.complaints)
+
+    def raw(self, key: str) -> Any:
+        return self._take(key)
+
+    def end(self) -> None:
+        """Complain of every key that nobody took."""
+        for key in self.table:
+            if key not in self._taken:
+                self.complain(key, "is not known here", meant(key, self._taken))
+
+    def complain(self, key: str, what: str, hint: str = "") -> None:
+        self.complaints.append(Complaint(self.name + key, what, hint))
+
+    def _take(self, key: str) -> Any:
+        self._taken.append(key)
+        return self.table.get(key)
+
+    def _is_text(self, key: str, value: object, *, may_be_empty: bool = False) -> bool:
+        if not isinstance(value, str):
+            self.complain(key, f"must be text in quotes, got {_shown(value)}")
+        elif not value.strip() and not may_be_empty:
+            self.complain(key, "is empty")
+        elif not value.isprintable():
+            self.complain(key, "must be one line without control characters")
+        elif len(value) > LONGEST_TEXT:
+            self.complain(key, f"is longer than {LONGEST_TEXT} characters")
+        else:
+            return True
+        return False
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _shown(value: object) -> str:
+    shown = (
+        f'"{value}"'
+        if isinstance(value, str)
+        else {True: "true", False: "false"}.get(value, repr(value))
+        if isinstance(value, bool)
+        else repr(value)
+    )
+    return shown if len(shown) <= 40 else shown[:39] + "…"

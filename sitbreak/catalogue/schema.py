@@ -1,0 +1,202 @@
+"""From the tables of a TOML file to stretches and nudges: what each key must be, and how files merge."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from sitbreak.catalogue.model import (
+    ACSM_HOLD_OLDER_S,
+    ACSM_HOLD_S,
+    ACSM_REPS,
+    NOTHING,
+    ONCE,
+    Area,
+    Dose,
+    Equipment,
+    Kind,
+    Origin,
+    Place,
+    Position,
+    Range,
+    Sides,
+    Source,
+    Stretch,
+)
+from sitbreak.catalogue.nudges import Nudge
+from sitbreak.catalogue.reader import Complaint, Reader, meant
+
+Table = dict[str, Any]
+
+# What a file in another language may say of an entry; everything else is the same in every language.
+WORDS = frozenset(
+    {"id", "name", "aliases", "steps", "easier", "harder", "cautions", "office_form", "evidence", "text", "part"}
+)
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_FIGURES = ("hold_s", "reps", "sets", "rest_s")
+_BASES = ("seed", "acsm", "acsm-resistance", "convention", "own")
+
+
+def is_id(text: object) -> bool:
+    """Tell whether `text` can name an entry; "next" means whatever the chooser picks."""
+    return isinstance(text, str) and _ID.fullmatch(text) is not None and text != "next"
+
+
+def merged(base: Table, over: Table) -> Table:
+    """Put the keys of `over` on top of `base`, inside the dose too; changed figures are then the user's own."""
+    table = {**base, **over}
+    dose, old = over.get("dose"), base.get("dose")
+    if isinstance(dose, dict) and isinstance(old, dict):
+        own = {figure: "own" for figure in _FIGURES if figure in dose}
+        basis = {**old.get("basis", {}), **own, **dose.get("basis", {})}
+        table["dose"] = {**old, **dose, "basis": basis}
+        if "hold_s" in dose and "hold_older_s" not in dose:
+            table["dose"].pop("hold_older_s", None)
+        if "quick_round_s" not in over:
+            table.pop("quick_round_s", None)
+    return table
+
+
+def stretch(table: Table, known: Mapping[str, Source]) -> tuple[Stretch | None, list[Complaint]]:
+    """Read one [[stretch]]; None with the reasons where anything is wrong."""
+    read = Reader(table)
+    stretch_id = _id(read)
+    position = read.one_of("position", Position)
+    kind = read.one_of("kind", Kind, Kind.STRETCH) or Kind.STRETCH
+    sources = _sources(read, known)
+    entry = Stretch(
+        id=stretch_id,
+        name=read.text("name", required=True),
+        position=position or Position.STANDING,
+        areas=read.some_of("areas", Area, required=True),
+        steps=read.texts("steps", required=True),
+        kind=kind,
+        origin=read.one_of("origin", Origin, Origin.OWN) or Origin.OWN,
+        aliases=read.texts("aliases"),
+        equipment=frozenset(read.some_of("equipment", Equipment)),
+        where=frozenset(read.some_of("where", Place, required="where" in table) or Place),
+        office_instead=read.text("office_instead"),
+        office_form=read.text("office_form"),
+        muscles=read.texts("muscles"),
+        easier=read.text("easier"),
+        harder=read.text("harder"),
+        cautions=read.texts("cautions"),
+        dose=_dose(read.inner("dose"), kind, {s.id for s in sources}),
+        quick_round_s=read.whole("quick_round_s", 0, 5, 3600),
+        sources=sources,
+        evidence=read.text("evidence"),
+    )
+    read.end()
+    return (None if read.complaints else entry), read.complaints
+
+
+def nudge(table: Table, known: Mapping[str, Source]) -> tuple[Nudge | None, list[Complaint]]:
+    """Read one [[posture]]; None with the reasons where anything is wrong."""
+    read = Reader(table)
+    entry = Nudge(
+        id=_id(read),
+        text=read.text("text", required=True),
+        part=read.text("part"),
+        groups=read.texts("groups"),
+        set_up=read.flag("set_up"),
+        weight=read.number("weight", 1.0, 0.1, 10),
+        rule=read.text("rule"),
+        sources=_sources(read, known),
+    )
+    read.end()
+    return (None if read.complaints else entry), read.complaints
+
+
+def source(source_id: str, table: Table) -> tuple[Source | None, list[Complaint]]:
+    """Read one [source.ID], or a source written out in an entry."""
+    read = Reader(table)
+    entry = Source(source_id, read.text("title", required=True), read.text("publisher"), read.text("url"))
+    if entry.url and not entry.url.startswith(("https://", "http://")):
+        read.complain("url", f'must begin with https://, got "{entry.url}"')
+    read.end()
+    return (None if read.complaints else entry), read.complaints
+
+
+def words_only(table: Table, base: Table) -> list[Complaint]:
+    """Check an entry of another language against ours: words only, and as many steps."""
+    read = Reader(table)
+    for key in sorted(set(table) - WORDS):
+        read.complain(key, "is the same in every language", "leave it out here")
+    steps = table.get("steps")
+    if isinstance(steps, list) and len(steps) != len(base.get("steps", steps)):
+        read.complain("steps", f"has {len(steps)} lines, ours has {len(base['steps'])}", "translate line by line")
+    return read.complaints
+
+
+def _id(read: Reader) -> str:
+    value = read.text("id", required=True)
+    if value and not is_id(value):
+        slug = "-".join(re.findall(r"[a-z0-9]+", value.lower()))
+        hint = f'write id = "{slug}"' if is_id(slug) else "choose another"
+        read.complain("id", f'must be lower case letters, digits and hyphens, not "{value}"', hint)
+    return value
+
+
+def _dose(read: Reader, kind: Kind, sources: set[str]) -> Dose:
+    held = kind is Kind.STRETCH and "hold_s" not in read.table
+    basis = {"hold_s": "acsm", "reps": "acsm"} if held else {}
+    dose = Dose(
+        hold_s=read.span("hold_s", ACSM_HOLD_S if held else NOTHING, 0, 3600),
+        hold_older_s=_older(read, held),
+        holds_per_rep=read.whole("holds_per_rep", 1, 1, 4),
+        reps=read.span("reps", ACSM_REPS if held else ONCE, 1, 200),
+        sets=read.span("sets", ONCE, 1, 20),
+        rest_s=read.span("rest_s", NOTHING, 0, 600),
+        sides=read.one_of("sides", Sides, Sides.NONE) or Sides.NONE,
+        move_s=read.whole("move_s", 5, 0, 120),
+        basis={**basis, **_basis(read, sources)},
+        note=read.text("note"),
+    )
+    read.end()
+    return dose
+
+
+def _older(read: Reader, held: bool) -> Range | None:
+    if held:
+        return read.span("hold_older_s", ACSM_HOLD_OLDER_S, 0, 3600)
+    return read.span("hold_older_s", NOTHING, 0, 3600) if "hold_older_s" in read.table else read.raw("hold_older_s")
+
+
+def _basis(read: Reader, sources: set[str]) -> dict[str, str]:
+    inner = read.inner("basis")
+    basis = {figure: inner.text(figure) for figure in _FIGURES}
+    inner.end()
+    for figure, where in basis.items():
+        known = [*_BASES, *(f"source:{source_id}" for source_id in sorted(sources))]
+        if where and where not in known:
+            inner.complain(figure, f'cannot be "{where}"', meant(where, known))
+    return {figure: where for figure, where in basis.items() if where}
+
+
+def _sources(read: Reader, known: Mapping[str, Source]) -> tuple[Source, ...]:
+    listed = read.raw("sources")
+    if listed is None:
+        return ()
+    if not isinstance(listed, list):
+        read.complain("sources", "must be a list", 'write sources = ["mayo-sitting"], or [{ title = "..." }]')
+        return ()
+    found = []
+    for item in listed:
+        if isinstance(item, dict):
+            written, complaints = source("", item)
+            read.complaints += [Complaint(f"sources.{c.key}", c.what, c.hint) for c in complaints]
+            found += [written] if written else []
+        elif isinstance(item, str) and item in known:
+            found.append(known[item])
+        else:
+            read.complain(
+                "sources",
+                f"has no [source.{item}]",
+                meant(str(item), known) if len(known) < 9 else _near(str(item), known),
+            )
+    return tuple(found)
+
+
+def _near(word: str, known: Mapping[str, Source]) -> str:
+    hint = meant(word, known)
+    return hint if hint.startswith("did") else f"add [source.{word}] with title, publisher and url"

@@ -1,0 +1,148 @@
+"""Reads our catalogue, the words of a language and the user's own files into one.
+
+Order: `config/stretches.toml` and `posture.toml`, their overlay (`stretches.de.toml`), then `stretches.d/*.toml` by
+name. Later files add entries, override them field by field, or switch them off.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from sitbreak.catalogue.builder import Builder, Library, Problem
+from sitbreak.catalogue.chooser import Wishes
+from sitbreak.catalogue.document import Tables, parse
+from sitbreak.catalogue.model import Area, Catalogue, Equipment, Place, Position
+from sitbreak.catalogue.reader import meant
+from sitbreak.core.settings import Day, StretchSettings
+from sitbreak.errors import CatalogueError
+from sitbreak.paths import resource
+
+__all__ = ["USER_FOLDER", "Library", "Problem", "check", "load", "unknown_words", "user_files", "wishes"]
+
+USER_FOLDER = "stretches.d"
+# A catalogue is a few hundred kB at most; more is a file that got there by mistake.
+LARGEST = 2_000_000
+SYNTAX_HINT = "texts stand in quotes, lists in [ ], and every entry begins with [[stretch]] on a line of its own"
+
+
+def load(language: str = "en", user_folder: Path | None = None) -> Library:
+    """Read everything; never raises for a file of the user. `language`: "de", "de_AT", ... falls back per entry."""
+    builder = _ours(language)
+    for file in user_files(user_folder):
+        builder.add(str(file), _read(file, builder.problems))
+    return builder.build()
+
+
+def check(file: Path, language: str = "en") -> Library:
+    """Read one file of the user on top of ours, as `load` would. Raises CatalogueError if it cannot be read at all."""
+    if not file.exists():
+        raise CatalogueError(f"There is no file {file}", hint="name a .toml file with [[stretch]] entries")
+    builder = _ours(language)
+    ours = resource("config", "stretches.toml")
+    if file.resolve() != ours.resolve():
+        builder.add(str(file), _read(file, builder.problems))
+    return builder.build()
+
+
+def user_files(folder: Path | None) -> list[Path]:
+    """Return the user's catalogue files by name; hidden ones (an editor's) are left out."""
+    if folder is None or not folder.is_dir():
+        return []
+    return sorted(f for f in folder.glob("*.toml") if not f.name.startswith("."))
+
+
+def wishes(settings: StretchSettings, day: Day | None = None) -> Wishes:
+    """Turn the [stretch] settings into what the chooser filters by; words that mean nothing are left out."""
+    words = {word.strip().casefold() for word in settings.avoid}
+    return Wishes(
+        where=Place(settings.where),
+        positions=frozenset(settings.positions),
+        equipment=frozenset(e for e in Equipment if e.value in settings.equipment),
+        avoid=frozenset(words | {SYNONYMS[word].value for word in words if word in SYNONYMS}),
+        strength=settings.strength,
+        time_s=settings.time_s,
+        older_adult=settings.older_adult,
+        standing_first=settings.standing_first,
+        day_start_h=(day or Day()).start_h,
+    )
+
+
+# Other words that people write into stretch.avoid.
+SYNONYMS: Mapping[str, Area] = {
+    "low back": Area.LUMBAR,
+    "low-back": Area.LUMBAR,
+    "lower back": Area.LUMBAR,
+    "lower-back": Area.LUMBAR,
+    "upper back": Area.UPPER_BACK,
+    "shoulder": Area.SHOULDERS,
+    "wrist": Area.WRISTS,
+    "forearms": Area.WRISTS,
+    "hands": Area.WRISTS,
+    "belly": Area.CORE,
+    "abdomen": Area.CORE,
+    "hip": Area.HIPS,
+    "buttocks": Area.HIPS,
+    "thighs": Area.LEGS,
+    "calves": Area.LEGS,
+    "whole body": Area.WHOLE_BODY,
+}
+
+
+def unknown_words(settings: StretchSettings, catalogue: Catalogue) -> list[str]:
+    """Return one sentence for each word of the [stretch] settings that means nothing, with what was probably meant."""
+    areas = [area.value for area in Area]
+    ids = [*catalogue.stretches, catalogue.walk.id]
+    positions = sorted({g for p in Position for g in (p.value, *p.groups)})
+    sentences = []
+    for key, words, known in (
+        ("avoid", settings.avoid, [*areas, *SYNONYMS, *ids]),
+        ("positions", settings.positions, positions),
+        ("equipment", settings.equipment, [e.value for e in Equipment]),
+    ):
+        for word in words:
+            if word.strip().casefold() not in known:
+                sentences.append(f'stretch.{key} has no "{word}" ({meant(word, known)})')
+    return sentences
+
+
+def _ours(language: str) -> "Builder":
+    builder = Builder()
+    for name in ("stretches", "posture"):
+        ours = resource("config", f"{name}.toml")
+        builder.add(ours.name, _read(ours, builder.problems))
+        for tag in _tags(language):
+            overlay = resource("config", f"{name}.{tag}.toml")
+            if overlay.exists():
+                builder.add_words(overlay.name, _read(overlay, builder.problems))
+                break
+    builder.is_ours = False
+    return builder
+
+
+def _tags(language: str) -> list[str]:
+    """Return "de_AT", "de" for "de_AT.UTF-8"; only letters and one underscore ever reach a file name."""
+    match = re.match(r"([a-z]{2,3})(?:[_-]([A-Za-z]{2,4}))?", language)
+    if not match:
+        return []
+    return [f"{match[1]}_{match[2].upper()}", match[1]] if match[2] else [match[1]]
+
+
+def _read(file: Path, problems: list[Problem]) -> Tables:
+    """Return the tables of a file that can be read; the rest becomes problems."""
+    try:
+        if file.stat().st_size > LARGEST:
+            problems.append(Problem(str(file), 1, "", f"is larger than {LARGEST // 1_000_000} MB, so it was not read"))
+            return []
+        raw = file.read_bytes()
+    except OSError as error:
+        what = f"cannot be read: {error.strerror or error}"
+        problems.append(Problem(str(file), 1, "", what, "check the file and its permissions"))
+        return []
+    try:
+        tables, errors = parse(raw.decode("utf-8-sig").replace("\r\n", "\n"))
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        problems.append(Problem(str(file), line, "", "is not UTF-8 text", "save it as UTF-8"))
+        return []
+    problems += [Problem(str(file), e.line, e.label, e.what, SYNTAX_HINT) for e in errors]
+    return tables

@@ -1,0 +1,135 @@
+"""Which channels there are here, in order of preference; `sitbreak doctor` shows why a better one does not serve."""
+
+import sys
+from collections.abc import Callable
+from typing import TextIO
+
+from sitbreak.core.messages import Event
+from sitbreak.dbus import Bus
+from sitbreak.errors import BackendError
+from sitbreak.notify import Notice, Notifier
+from sitbreak.notify.chain import Chain, Slot
+from sitbreak.notify.console import Console
+
+Put = Callable[[Event], None]
+
+# By platform; the console is the last resort everywhere.
+ORDER = {
+    "linux": ("freedesktop", "plyer", "console"),
+    "win32": ("windows", "plyer", "console"),
+    "darwin": ("macos", "plyer", "console"),
+}
+
+
+def choose(
+    setting: str,
+    session_bus: Bus | None,
+    put: Put,
+    *,
+    stream: TextIO | None = None,
+    platform: str = sys.platform,
+) -> Chain:
+    """Return the channels that `notify.channel` allows, the best of them connected.
+
+    A channel that is named comes alone, with the console for when it fails; "none" shows nothing anywhere.
+    """
+    if setting == "none":
+        return Chain(())
+    names = ORDER.get(platform, ORDER["linux"]) if setting == "auto" else dict.fromkeys((setting, "console"))
+    chain = Chain([], echo=_console_or_none(stream))
+    desktop = _Desktop(chain, put)
+    connect: dict[str, Callable[[], Notifier]] = {
+        "windows": lambda: _windows(put),
+        "macos": _macos,
+        "plyer": lambda: _plyer(desktop.vain if setting == "auto" and "freedesktop" in names else _never),
+        "console": lambda: Console(stream),
+    }
+    chain.slots = [desktop.slot if name == "freedesktop" else Slot(name, connect[name]) for name in names]
+    chain.reconnect(session_bus)
+    chain.start()
+    return chain
+
+
+def _windows(put: Put) -> Notifier:
+    from sitbreak.notify.windows import Windows
+
+    return Windows(put)
+
+
+def _macos() -> Notifier:
+    from sitbreak.notify.macos import MacOS
+
+    return MacOS()
+
+
+def _plyer(vain: Callable[[], str]) -> Notifier:
+    from sitbreak.notify.plyer_ import Plyer
+
+    return Plyer(vain=vain)
+
+
+def _never() -> str:
+    return ""
+
+
+def _console_or_none(stream: TextIO | None) -> Notifier | None:
+    try:
+        return Console(stream)
+    except BackendError:
+        return None
+
+
+class _Desktop:
+    """The freedesktop candidate: connects over the present session bus and follows who owns the server's name."""
+
+    def __init__(self, chain: Chain, put: Put) -> None:
+        self._chain = chain
+        self._put = put
+        self._bus: Bus | None = None
+        self.slot = Slot("freedesktop", self._connect)
+        chain.on_bus = self._attach
+
+    def vain(self) -> str:
+        """Return why asking plyer makes no sense: on Linux it speaks to the very server that we speak to."""
+        from sitbreak.notify.freedesktop import NAME
+
+        if self.slot.silent:
+            return "it would wait for the same silent server, and show the notice twice at last"
+        if self._bus is not None and self._bus.alive and self._bus.owner(NAME) is None:
+            return "it needs the very notification server that is missing"
+        return ""
+
+    def _connect(self) -> Notifier:
+        from sitbreak.notify.freedesktop import Freedesktop
+
+        if self._bus is None or not self._bus.alive:
+            raise BackendError("there is no session bus")
+        return Freedesktop(self._bus, self._put, ended=self._chain.ended, keep_late=self._keep_late)
+
+    def _attach(self, bus: Bus | None) -> None:
+        from sitbreak.notify.freedesktop import NAME
+
+        if self.slot.notifier is not None:
+            self._chain.lost(self.slot, "the session bus was lost")
+        self._bus = bus
+        if bus is not None:
+            bus.watch_name(NAME, lambda _owner: self._owner_changed(bus))
+            self._chain.returned(self.slot)
+
+    def _owner_changed(self, bus: Bus) -> None:
+        """Act on who owns the name *now*: what the signal says may be old by the time it is read."""
+        from sitbreak.notify.freedesktop import NAME, Freedesktop
+
+        if bus is not self._bus:
+            return
+        owner = bus.owner(NAME)
+        notifier = self.slot.notifier
+        if isinstance(notifier, Freedesktop) and notifier.owner == owner:
+            return
+        if notifier is not None:
+            self._chain.lost(self.slot, "the notification server has gone")
+        if owner is not None:
+            self._chain.returned(self.slot)
+
+    def _keep_late(self, notice: Notice) -> bool:
+        return self._chain.keep_late(notice, self.slot)

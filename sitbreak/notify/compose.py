@@ -1,0 +1,101 @@
+"""What a notification says: short, kind, concrete; how long, what to do, how long that takes."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitbreak.core.messages import ReminderKind, ShowReminder, Wish
+from sitbreak.notify import NOTICE, NUDGE, REMINDER, Button, Notice
+from sitbreak.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The stretch that a reminder suggests, in the words and figures it needs. `place`: standing, floor or seated."""
+
+    name: str
+    place: str = "standing"
+    hold_s: float = 0.0
+    reps: int = 1
+    each_side: bool = False
+
+    def dose(self, texts: Texts) -> str:
+        """Return "20 s each side" for one held stretch, "10 times" for a movement."""
+        sides = "_each" if self.each_side else ""
+        if self.hold_s >= 1 and self.reps <= 1:
+            return texts.say(f"remind.dose.hold{sides}", hold_s=self.hold_s)
+        return texts.say(f"remind.dose.reps{sides}", n=self.reps)
+
+
+def reminder(
+    shown: ShowReminder,
+    offer: Offer | None,
+    texts: Texts,
+    *,
+    picture: Path | None = None,
+    may_snooze: bool = True,
+    standing_s: float = 0.0,
+) -> Notice:
+    """Put a reminder into words. The variants follow from its number, so that no two in a row are alike."""
+    return Notice(
+        tag=REMINDER,
+        title=_title(shown, texts, standing_s),
+        body=_body(shown, offer, texts),
+        buttons=_buttons(shown.kind, texts, may_snooze),
+        default=_click(shown.kind),
+        picture=picture if _suggests(shown.kind) else None,
+        number=shown.number,
+    )
+
+
+def nudge(text: str, texts: Texts, *, number: int = 0) -> Notice:
+    """Return a posture nudge: small and silent; `text` comes from the catalogue."""
+    return Notice(NUDGE, texts.say("nudge.title", variant=number), text, quiet=True)
+
+
+def welcome(texts: Texts, interval_s: float) -> Notice:
+    """Return what is said at the very first start, cautions included."""
+    body = f"{texts.say('welcome.body', interval_s=interval_s)}\n{texts.say('welcome.safety')}"
+    return Notice(NOTICE, texts.say("welcome.title"), body, default=Wish.STRETCH)
+
+
+def message(title: str, body: str = "", *, default: Wish | None = None) -> Notice:
+    """Return any other word to the person, for instance about a mistake in the settings."""
+    return Notice(NOTICE, title, body, default=default)
+
+
+def _suggests(kind: ReminderKind) -> bool:
+    return kind in (ReminderKind.SIT, ReminderKind.NAG, ReminderKind.SNOOZE)
+
+
+def _title(shown: ShowReminder, texts: Texts, standing_s: float) -> str:
+    variant, seconds = shown.number, {"sitting_s": shown.sitting_s, "today_s": shown.today_s}
+    if shown.kind is ReminderKind.STAND and standing_s:
+        return texts.say("remind.stand.title_s", standing_s=standing_s)
+    return texts.say(f"remind.{shown.kind.value}.title", variant=variant, **seconds)
+
+
+def _body(shown: ShowReminder, offer: Offer | None, texts: Texts) -> str:
+    if not _suggests(shown.kind):
+        return texts.say(f"remind.body.{shown.kind.value}")
+    if offer is None:
+        return texts.say("remind.body.walk", variant=shown.number)
+    words = {"stretch": offer.name, "dose": offer.dose(texts)}
+    return texts.say(f"remind.body.{offer.place}", variant=shown.number, **words)
+
+
+def _buttons(kind: ReminderKind, texts: Texts, may_snooze: bool) -> tuple[Button, ...]:
+    later = (Button(Wish.SNOOZE, texts.say("button.later")),) if may_snooze else ()
+    match kind:
+        case ReminderKind.DAILY:
+            return ()
+        case ReminderKind.STAND:
+            return (Button(Wish.STANDING, texts.say("button.sit")),)
+        case ReminderKind.SIT | ReminderKind.NAG | ReminderKind.SNOOZE:
+            start, skip = Button(Wish.STRETCH, texts.say("button.start")), Button(Wish.SKIP, texts.say("button.skip"))
+            return (start, *later, skip)
+
+
+def _click(kind: ReminderKind) -> Wish | None:
+    if kind is ReminderKind.DAILY:
+        return Wish.REPORT
+    return Wish.STRETCH if _suggests(kind) else None

@@ -1,0 +1,58 @@
+"""The terminal as the last channel: one clear block per notice, and the commands that answer it."""
+
+import sys
+from typing import TextIO
+
+from sitbreak.core.messages import Wish
+from sitbreak.errors import BackendError
+from sitbreak.notify import Notice
+from sitbreak.notify.wording import plain
+
+BELL = "\a"
+# How a button is pressed in a terminal.
+COMMANDS = {Wish.STRETCH: "sitbreak stretch", Wish.STANDING: "sitbreak standing"}
+
+
+class Console:
+    """Prints to `stream`. Verified on a terminal only: who reads a log or a pipe cannot be known."""
+
+    name = "console"
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        stream = stream or sys.stdout
+        if stream is None or stream.closed:  # pythonw and a daemon without descriptors have none
+            raise BackendError("there is no standard output")
+        self._stream = stream
+        self.verified = stream.isatty()
+
+    def show(self, notice: Notice) -> None:
+        """Print it; BackendError when nobody can read it any more."""
+        bell = BELL if self.verified and not notice.quiet else ""
+        try:
+            self._stream.write(bell + block(notice))
+            self._stream.flush()
+        except UnicodeEncodeError:
+            self._write_ascii(bell + block(notice))
+        except (OSError, ValueError) as error:
+            raise BackendError(f"the standard output is closed: {error}") from error
+
+    def withdraw(self, tag: str) -> None:
+        """What is printed is printed."""
+
+    def close(self) -> None:
+        """The stream is not ours to close."""
+
+    def _write_ascii(self, text: str) -> None:
+        encoding = self._stream.encoding or "ascii"
+        self._stream.write(text.encode(encoding, "replace").decode(encoding))
+        self._stream.flush()
+
+
+def block(notice: Notice) -> str:
+    """Return the notice as lines: title, body, and how to answer."""
+    title, body = plain(notice.title).replace("\n", " "), plain(notice.body)
+    answers = "   ".join(
+        f"[{plain(b.label)}] {COMMANDS.get(b.wish, f'sitbreak {b.wish.value}')}" for b in notice.buttons
+    )
+    lines = [f"── {title} " + "─" * max(3, 60 - len(title)), *(f"   {line}" for line in body.split("\n") if line)]
+    return "\n".join(["", *lines, *([f"   {answers}"] if answers else []), ""])

@@ -1,0 +1,208 @@
+"""The freedesktop notification service over D-Bus (Desktop Notifications Specification 1.2).
+
+All calls go to the unique name of the server that answered first: should another one take over the well-known name,
+a call fails instead of speaking to a server that knows none of our ids.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sitbreak.core.messages import Asked, Dismissed, Event, Wish
+from sitbreak.dbus import Bus, BusError, Signal
+from sitbreak.errors import BackendError
+from sitbreak.notify import REMINDER, Notice, SilentError, picture
+from sitbreak.notify.wording import clipped, escaped, plain
+
+NAME = "org.freedesktop.Notifications"
+PATH = "/org/freedesktop/Notifications"
+APP = "sitbreak"
+DEFAULT = "default"  # the action of a click on the notice itself
+
+LOW, NORMAL, CRITICAL = 0, 1, 2
+NEVER_MS, SERVERS_CHOICE_MS, QUIET_MS = 0, -1, 10_000
+CLOSED_BY_PERSON = 2
+TITLE_CHARS, BODY_CHARS = 120, 600
+# xfce4-notifyd draws the default action as one more button instead of taking a click on the bubble for it.
+NO_DEFAULT_ACTION = ("xfce4-notifyd", "xfce notify daemon")
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Who answers: its own name and version, and what it can do."""
+
+    name: str
+    version: str
+    capabilities: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A notice the server holds, under the id that it gave."""
+
+    id: int
+    notice: Notice
+
+
+class Freedesktop:
+    """The server that owns the name now; loop thread only.
+
+    `ended(tag)` is called when a notice is over by answer or dismissal; `keep_late(notice)` when the server accepted
+    one after we had given it up, and says whether it may stay (nothing else shows it) or is to be taken back.
+    """
+
+    name = "freedesktop"
+    verified = True
+
+    def __init__(
+        self,
+        bus: Bus,
+        put: Callable[[Event], None],
+        *,
+        ended: Callable[[str], None] = lambda _tag: None,
+        keep_late: Callable[[Notice], bool] = lambda _notice: False,
+    ) -> None:
+        self._bus = bus
+        self._put = put
+        self._ended = ended
+        self._keep_late = keep_late
+        self._shown: dict[str, Shown] = {}
+        self._ends: list[Callable[[], None]] = []
+        self.server, self.owner = self._ask_server()
+        for member, handler in (("ActionInvoked", self._on_action), ("NotificationClosed", self._on_closed)):
+            self._ends.append(bus.subscribe(handler, sender=self.owner, interface=NAME, member=member, path=PATH))
+
+    @property
+    def capabilities(self) -> frozenset[str]:
+        """What the server says it can do."""
+        return self.server.capabilities
+
+    def show(self, notice: Notice) -> None:
+        """Show or replace; BackendError when the server refuses, SilentError when it does not answer in time."""
+        before = self._shown.get(notice.tag)
+        arguments = self._arguments(notice, before.id if before else 0)
+
+        def late(results: tuple[Any, ...]) -> None:
+            self._accept_late(notice, int(results[0]))
+
+        try:
+            (number,) = self._call("Notify", "susssasa{sv}i", *arguments, late=late)
+        except BusError as error:
+            if self._bus.alive and not error.name:
+                raise SilentError(error.title) from error
+            raise
+        if not number:
+            raise BackendError("the notification server gave no id")
+        self._shown[notice.tag] = Shown(number, notice)
+
+    def withdraw(self, tag: str) -> None:
+        """Close it; a server that has gone or closed it already is no trouble."""
+        if shown := self._shown.pop(tag, None):
+            self._close(shown.id)
+
+    def close(self) -> None:
+        """Withdraw everything and stop listening; harmless when the server or the bus is dead."""
+        for tag in list(self._shown):
+            self.withdraw(tag)
+        self.forget()
+
+    def forget(self) -> None:
+        """Stop listening without a word to the server."""
+        self._shown.clear()
+        while self._ends:
+            try:
+                self._ends.pop()()
+            except BackendError:
+                log.debug("the bus is gone already")
+
+    def _ask_server(self) -> tuple[Server, str]:
+        """Ask by the well-known name, which lets the bus start a server; then hold on to who answered."""
+        (capabilities,) = self._bus.call(NAME, PATH, NAME, "GetCapabilities")
+        name, _vendor, version, _spec = self._bus.call(NAME, PATH, NAME, "GetServerInformation")
+        owner = self._bus.owner(NAME)
+        if owner is None:
+            raise BackendError("the notification server left as soon as it had answered")
+        return Server(name, version, frozenset(capabilities)), owner
+
+    def _call(self, member: str, signature: str, *args: Any, **more: Any) -> tuple[Any, ...]:
+        return self._bus.call(self.owner, PATH, NAME, member, signature, *args, **more)
+
+    def _close(self, number: int) -> None:
+        try:
+            self._bus.tell(self.owner, PATH, NAME, "CloseNotification", "u", number)
+        except BusError as error:
+            log.debug("notification %d could not be closed: %s", number, error)
+
+    def _arguments(self, notice: Notice, replaces: int) -> tuple[Any, ...]:
+        title, body = self._texts(notice)
+        expire_ms = QUIET_MS if notice.quiet else NEVER_MS if notice.tag == REMINDER else SERVERS_CHOICE_MS
+        return (APP, replaces, APP, title, body, self._actions(notice), self._hints(notice), expire_ms)
+
+    def _texts(self, notice: Notice) -> tuple[str, str]:
+        title, body = clipped(plain(notice.title), TITLE_CHARS), clipped(plain(notice.body), BODY_CHARS)
+        if "body" not in self.capabilities:
+            return " - ".join(filter(None, (title, body))), ""
+        return title, escaped(body) if "body-markup" in self.capabilities else body
+
+    def _actions(self, notice: Notice) -> list[str]:
+        if "actions" not in self.capabilities:
+            return []
+        offered = [(button.wish.value, plain(button.label)) for button in notice.buttons]
+        if notice.default and self.server.name.lower() not in NO_DEFAULT_ACTION:
+            offered.insert(0, (DEFAULT, ""))
+        return [text for action in offered for text in action]
+
+    def _hints(self, notice: Notice) -> dict[str, tuple[str, Any]]:
+        urgency = CRITICAL if notice.urgent else LOW if notice.quiet else NORMAL
+        hints: dict[str, tuple[str, Any]] = {
+            "urgency": ("y", urgency),
+            "category": ("s", f"x-sitbreak.{notice.tag}"),
+            "desktop-entry": ("s", APP),
+        }
+        if notice.quiet:
+            hints |= {"transient": ("b", True), "suppress-sound": ("b", True)}
+        elif notice.tag == REMINDER and "persistence" in self.capabilities:
+            hints["resident"] = ("b", True)  # stays listed until answered; we take it away ourselves
+        if image := picture.read(notice.picture):
+            hints["image-data"] = image.hint
+        return hints
+
+    def _held(self, number: int) -> Shown | None:
+        return next((shown for shown in self._shown.values() if shown.id == number), None)
+
+    def _on_action(self, signal: Signal) -> None:
+        """An answer. The notice is closed by us: mako leaves it on the screen."""
+        number, action = signal.body
+        if signal.sender != self.owner or (shown := self._held(number)) is None:
+            return
+        wish = shown.notice.default if action == DEFAULT else _offered(shown.notice, action)
+        if wish is None:
+            return
+        self.withdraw(shown.notice.tag)
+        self._ended(shown.notice.tag)
+        self._put(Asked(wish, origin="notification"))
+
+    def _on_closed(self, signal: Signal) -> None:
+        """Closed by the person: an answer of its own. Expired: it may live on in a list, where it can be answered."""
+        number, reason = signal.body
+        shown = self._held(number)
+        if signal.sender != self.owner or shown is None or reason != CLOSED_BY_PERSON:
+            return
+        del self._shown[shown.notice.tag]
+        self._ended(shown.notice.tag)
+        if shown.notice.number is not None:
+            self._put(Dismissed(shown.notice.number))
+
+    def _accept_late(self, notice: Notice, number: int) -> None:
+        """The server took it after we had given up: keep it where nothing else shows it, or it would be there twice."""
+        if self._keep_late(notice) and notice.tag not in self._shown:
+            self._shown[notice.tag] = Shown(number, notice)
+        else:
+            self._close(number)
+
+
+def _offered(notice: Notice, action: str) -> Wish | None:
+    return next((button.wish for button in notice.buttons if button.wish.value == action), None)

@@ -1,0 +1,96 @@
+"""Windows toasts with buttons, through desktop-notifier (extra `windows`); without it plyer serves.
+
+desktop-notifier speaks asyncio: its loop runs in a daemon thread of ours. It logs failures instead of raising them, so
+what counts as shown is its word that the toast was dispatched.
+"""
+
+import asyncio
+import sys
+import threading
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
+from typing import Any
+
+from sitbreak.core.messages import Asked, Dismissed, Event, Wish
+from sitbreak.errors import BackendError
+from sitbreak.notify import Notice, SilentError
+from sitbreak.notify.wording import clipped, plain
+
+LIMIT_S = 2.0
+TITLE_CHARS, BODY_CHARS = 120, 400
+
+
+class Windows:
+    """Toasts under our own name. `library` is desktop_notifier or a stand-in."""
+
+    name = "windows"
+    verified = True
+
+    def __init__(self, put: Callable[[Event], None], library: Any = None) -> None:
+        self._library = library or _import()
+        self._put = put
+        self._loop = asyncio.new_event_loop()
+        threading.Thread(target=self._loop.run_forever, name="toasts", daemon=True).start()
+        try:
+            self._notifier = self._library.DesktopNotifier(app_name="sitbreak", app_icon=None)
+            if not self._wait(self._notifier.has_authorisation()):
+                raise BackendError("notifications of sitbreak are switched off in the Windows settings")
+        except Exception as error:
+            self._stop()
+            if isinstance(error, BackendError):
+                raise
+            raise BackendError(f"desktop-notifier failed: {error}") from error
+
+    def show(self, notice: Notice) -> None:
+        """Show or replace (the tag is the toast's); SilentError if it was not dispatched within 2 s."""
+        dispatched = threading.Event()
+        self._wait(self._notifier.send_notification(self._toast(notice, dispatched.set)))
+        if not dispatched.is_set():
+            raise BackendError("Windows did not take the toast; its log says why")
+
+    def withdraw(self, tag: str) -> None:
+        """Take it off the screen and out of the notification centre; does not wait."""
+        asyncio.run_coroutine_threadsafe(self._notifier.clear(tag), self._loop)
+
+    def close(self) -> None:
+        """Withdraw everything and end the loop."""
+        asyncio.run_coroutine_threadsafe(self._notifier.clear_all(), self._loop)
+        self._stop()
+
+    def _toast(self, notice: Notice, dispatched: Callable[[], None]) -> Any:
+        def ask(wish: Wish) -> Callable[[], None]:
+            return lambda: self._put(Asked(wish, origin="notification"))
+
+        number, default = notice.number, notice.default
+        urgency = self._library.Urgency
+        return self._library.Notification(
+            clipped(plain(notice.title), TITLE_CHARS),
+            clipped(plain(notice.body), BODY_CHARS),
+            urgency=urgency.Critical if notice.urgent else urgency.Low if notice.quiet else urgency.Normal,
+            buttons=tuple(self._library.Button(plain(button.label), ask(button.wish)) for button in notice.buttons),
+            on_dispatched=dispatched,
+            on_clicked=ask(default) if default else None,
+            on_dismissed=(lambda: self._put(Dismissed(number))) if number is not None else None,
+            identifier=notice.tag,
+        )
+
+    def _wait(self, work: Coroutine[Any, Any, Any]) -> Any:
+        future: Future[Any] = asyncio.run_coroutine_threadsafe(work, self._loop)
+        try:
+            return future.result(LIMIT_S)
+        except TimeoutError:
+            future.cancel()
+            raise SilentError(f"Windows did not answer within {LIMIT_S:g} s") from None
+
+    def _stop(self) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+
+
+def _import() -> Any:
+    if sys.platform != "win32":
+        raise BackendError("toasts are for Windows")
+    try:
+        import desktop_notifier
+    except ImportError as error:
+        raise BackendError("desktop-notifier is not installed: pip install 'sitbreak[windows]'") from error
+    return desktop_notifier

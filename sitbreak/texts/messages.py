@@ -1,0 +1,31 @@
+"""What a message can be, and which module of a language holds it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+
+# The parts a key's first word may name; all other keys live in "daemon", the only part the daemon keeps in memory.
+PARTS = ("stretch", "report", "cli")
+
+
+@dataclass(frozen=True, slots=True)
+class Plural:
+    """The CLDR plural forms our languages need; the argument `n` picks one. Japanese has `other` only."""
+
+    other: str
+    one: str | None = None
+
+
+Message = str | Plural | tuple[str, ...]
+
+
+def part_of(key: str) -> str:
+    """Return the module that holds `key`."""
+    first = key.partition(".")[0]
+    return first if first in PARTS else "daemon"
+
+
+def load(language: str, part: str) -> Mapping[str, Message]:
+    """Import one part of one language."""
+    messages: Mapping[str, Message] = import_module(f"sitbreak.texts.{language}.{part}").MESSAGES
+    return messages

@@ -1,0 +1,140 @@
+"""Saying things in one language: templates filled in, plural forms chosen, durations put into words."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from string import Formatter
+from typing import Any
+
+from sitbreak.texts.language import LANGUAGES
+from sitbreak.texts.messages import PARTS, Message, Plural, load, part_of
+
+MINUTE_S, HOUR_S = 60, 3600
+# Below this, seconds are worth saying: "1 min 30 s", but "48 min".
+EXACT_BELOW_S = 10 * MINUTE_S
+# So long ago, a time of day would be taken for today's.
+MISLEADING_S = 20 * HOUR_S
+
+Load = Callable[[str, str], Mapping[str, Message]]
+
+
+class Texts:
+    """One language. Any thread. `source` may bring the messages from elsewhere, a gettext catalogue for one."""
+
+    def __init__(self, language: str = "en", source: Load = load) -> None:
+        self.language = language
+        self._source = source
+        self._parts: dict[str, Mapping[str, Message]] = {}
+
+    def say(self, key: str, *, variant: int = 0, **args: Any) -> str:
+        """Return the message in words; `variant` (any number) picks one of several ways to say it.
+
+        A key or argument that is not there leaves its name in the sentence: a text must never end the daemon.
+        """
+        message = self._message(key)
+        if isinstance(message, tuple):
+            message = message[variant % len(message)]
+        if isinstance(message, Plural):
+            message = self._form(message, args.get("n", 0))
+        return message.format_map(_Args({name: self._spoken(name, value) for name, value in args.items()}))
+
+    def has(self, key: str) -> bool:
+        """Tell whether this language has the key."""
+        return key in self._part(part_of(key))
+
+    def duration(self, seconds: float, style: str = "short") -> str:
+        """Return "48 min", "1 h 20 min", "1 min 30 s"; with style "long" "1 hour 20 minutes". Rounded down."""
+        whole = max(0, int(seconds))
+        hours, minutes, rest = whole // HOUR_S, whole % HOUR_S // MINUTE_S, whole % MINUTE_S
+        units = [("hour", hours), ("minute", minutes), ("second", rest if whole < EXACT_BELOW_S else 0)]
+        spoken = [self.say(f"unit.{unit}.{style}", n=count) for unit, count in units if count]
+        return self.say("unit.join").join(spoken) or self.say(f"unit.second.{style}", n=0)
+
+    def clock(self, wall: datetime) -> str:
+        """Return the time of day, "13:02"."""
+        return f"{wall:%H:%M}"
+
+    def moment(self, wall: datetime, now: datetime | None = None) -> str:
+        """Return the time of day, with the date in front where the clock alone would mislead."""
+        recent = now is None or (now - wall).total_seconds() < MISLEADING_S
+        return self.clock(wall) if recent else f"{wall:%Y-%m-%d} {self.clock(wall)}"
+
+    def items(self, things: Iterable[str]) -> str:
+        """Return the things as a list in one sentence: "a, b"."""
+        return self.say("list.join").join(things)
+
+    def _message(self, key: str) -> Message:
+        message = self._part(part_of(key)).get(key)
+        if message is None and self.language != "en":
+            message = load("en", part_of(key)).get(key)
+        return key if message is None else message
+
+    def _part(self, part: str) -> Mapping[str, Message]:
+        if part not in self._parts:
+            self._parts[part] = self._source(self.language, part)
+        return self._parts[part]
+
+    def _form(self, message: Plural, n: float) -> str:
+        return message.one if message.one is not None and is_one(self.language, n) else message.other
+
+    def _spoken(self, name: str, value: Any) -> Any:
+        return Duration(value, self) if name.endswith("_s") and isinstance(value, int | float) else value
+
+
+class Duration:
+    """Seconds that know how to be said; the format specification is the style."""
+
+    def __init__(self, seconds: float, texts: Texts) -> None:
+        self._seconds = seconds
+        self._texts = texts
+
+    def __format__(self, style: str) -> str:
+        return self._texts.duration(self._seconds, style or "short")
+
+
+class _Args(dict[str, Any]):
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
+def is_one(language: str, n: float) -> bool:
+    """Tell whether `n` takes the singular (CLDR: French counts 0 and 1.5 so, Japanese knows no singular)."""
+    if language == "ja":
+        return False
+    return 0 <= n < 2 if language == "fr" else n == 1
+
+
+def missing(language: str) -> list[str]:
+    """Return what is wrong with a language against English: keys, placeholders or plural forms that differ."""
+    return [problem for part in ("daemon", *PARTS) for problem in _differences(language, part)]
+
+
+def _differences(language: str, part: str) -> Iterable[str]:
+    ours, english = load(language, part), load("en", part)
+    yield from (f"{key}: missing" for key in english if key not in ours)
+    yield from (f"{key}: not in English" for key in ours if key not in english)
+    for key in english.keys() & ours.keys():
+        if type(ours[key]) is not type(english[key]):
+            yield f"{key}: another kind of message than in English"
+        elif fields(ours[key]) != fields(english[key]):
+            yield f"{key}: other placeholders than in English"
+        elif isinstance(message := ours[key], Plural) and (message.one is None) != (language == "ja"):
+            yield f"{key}: its plural forms are not those of the language"
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    """Return every template of a message."""
+    match message:
+        case str():
+            return (message,)
+        case Plural(other, one):
+            return (other,) if one is None else (one, other)
+        case _:
+            return message
+
+
+def fields(message: Message) -> set[str]:
+    """Return the placeholders of a message, over all its forms; `n` is optional (a singular may spell it out)."""
+    return {name for form in forms(message) for _, name, _, _ in Formatter().parse(form) if name} - {"n"}
+
+
+__all__ = ["LANGUAGES", "Duration", "Texts", "fields", "forms", "is_one", "missing"]

@@ -1,0 +1,238 @@
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sitbreak.catalogue import Area, Catalogue, Choice, Equipment, Kind, Memory, Mix, Place, Stretch, Wishes, choose
+from sitbreak.catalogue.chooser import fitting, refusals
+from tests.catalogue.shipped import ALL_EQUIPMENT, HOME, OFFICE, catalogue
+
+MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+shares = st.floats(0, 1)
+mixes = st.builds(Mix, shares, shares, shares, st.floats(0, 240))
+wishes = st.builds(
+    Wishes,
+    where=st.sampled_from(Place),
+    positions=st.frozensets(st.sampled_from(["seated", "standing", "kneeling", "floor", "floor-prone"])),
+    equipment=st.frozensets(st.sampled_from(Equipment)),
+    avoid=st.frozensets(st.sampled_from([*(a.value for a in Area), *catalogue().stretches]), max_size=8),
+    strength=st.booleans(),
+    time_s=st.sampled_from([10, 20, 30, 45, 60, 90, 600]),
+    older_adult=st.booleans(),
+    standing_first=st.booleans(),
+)
+outcomes = st.sampled_from(["taken", "ignored", "skipped", "disliked", "snoozed"])
+
+
+def walk_through(
+    wish: Wishes, days: int, a_day: int, *, mix: Mix | None = None, seed: int = 1, outcome: str = "taken"
+) -> list[list[Stretch]]:
+    """Choose `a_day` times on each of so many days, as a daemon would, and return what was chosen day by day."""
+    memory, weeks = Memory(), []
+    for day in range(days):
+        weeks.append([])
+        for turn in range(a_day):
+            now = MONDAY + timedelta(days=day, minutes=50 * turn)
+            choice = choose(catalogue(), wish, memory, mix or Mix(), seed=seed + 100 * day + turn, now=now)
+            memory = memory.after(choice.stretch.id, now, outcome)
+            weeks[-1].append(choice.stretch)
+    return weeks
+
+
+def pick(wish: Wishes = OFFICE, memory: Memory | None = None, mix: Mix | None = None, *, seed: int = 1) -> Choice:
+    return choose(catalogue(), wish, memory or Memory(), mix or Mix(), seed=seed, now=MONDAY)
+
+
+@settings(deadline=None, max_examples=40)
+@given(wishes, mixes, st.lists(outcomes, min_size=1, max_size=30), st.integers(0, 2**63))
+def test_never_one_that_the_settings_exclude_rests_or_was_the_last(
+    wish: Wishes, mix: Mix, answers: list[str], seed: int
+) -> None:
+    memory, now = Memory(), MONDAY
+    for answer in answers:
+        choice = choose(catalogue(), wish, memory, mix, seed=seed, now=now)
+        left = [s for s in fitting(catalogue(), wish) if not memory.rests(s.id, now)]
+        assert (choice.stretch in left) if left else (choice.stretch is catalogue().walk and choice.hint)
+        assert choice.stretch.id != memory.last_id or len(left) <= 1
+        assert not left or not choice.hint
+        memory = memory.after(choice.stretch.id, now, answer)
+        now += timedelta(minutes=45)
+
+
+@given(wishes, mixes, st.integers(0, 2**63))
+def test_the_same_question_has_the_same_answer(wish: Wishes, mix: Mix, seed: int) -> None:
+    assert pick(wish, mix=mix, seed=seed) == pick(wish, mix=mix, seed=seed)
+
+
+def test_the_seed_decides_between_equals() -> None:
+    first = {pick(replace(OFFICE, positions=frozenset({"standing"})), seed=seed).stretch.id for seed in range(40)}
+
+    assert len(first) >= 5
+
+
+@settings(deadline=None, max_examples=15)
+@given(wishes, mixes, st.integers(0, 1000))
+def test_nothing_that_fits_waits_for_ever(wish: Wishes, mix: Mix, seed: int) -> None:
+    fit = {s.id for s in fitting(catalogue(), wish)}
+    rounds = walk_through(wish, days=max(1, len(fit)) * 2, a_day=6, mix=mix, seed=seed)
+
+    assert fit <= {s.id for day in rounds for s in day}
+
+
+MONTHS = {
+    "office": OFFICE,
+    "office, sitting is as good": replace(OFFICE, standing_first=False),
+    "home with everything": HOME,
+    "home with everything and strength": replace(HOME, strength=True),
+    "office on one's feet": replace(OFFICE, positions=frozenset({"standing"})),
+    "office without wrists": replace(OFFICE, avoid=frozenset({"wrists", "seated-twist"})),
+    "office, half a minute": replace(OFFICE, time_s=30),
+    "office, older adult": replace(OFFICE, older_adult=True),
+}
+
+
+@pytest.mark.parametrize("wish", MONTHS.values(), ids=MONTHS)
+def test_every_day_of_a_working_month_covers_all_areas_that_fit(wish: Wishes) -> None:
+    areas = {a for s in fitting(catalogue(), wish) for a in s.areas}
+
+    for day in walk_through(wish, days=22, a_day=len(areas)):
+        assert {a for s in day for a in s.areas} == areas
+
+
+@pytest.mark.parametrize("wish", MONTHS.values(), ids=MONTHS)
+def test_a_working_month_has_no_violation_and_no_repeat(wish: Wishes) -> None:
+    served = [s for day in walk_through(wish, days=22, a_day=9) for s in day]
+
+    assert [s.id for s in served if refusals(s, wish)] == []
+    assert [a.id for a, b in pairwise(served) if a is b] == []
+
+
+def test_nine_breaks_are_enough_for_a_day_in_the_office() -> None:
+    areas = {a for s in fitting(catalogue(), OFFICE) for a in s.areas}
+
+    assert all({a for s in day for a in s.areas} == areas for day in walk_through(OFFICE, days=22, a_day=9))
+
+
+def test_leaving_the_chair_weighs_more_and_the_walk_comes_every_day() -> None:
+    days = walk_through(OFFICE, days=22, a_day=9)
+    counts = Counter(s.breaks_sitting for day in days for s in day)
+    hips = Counter(s.id for day in days for s in day)
+
+    assert counts[True] > counts[False]
+    assert hips["standing-hip-flexor-stretch"] > 2 * hips["seated-figure-four"] > 0
+    assert all("short-walk" in {s.id for s in day} for day in days)
+
+
+def test_in_a_pool_of_equals_everyone_gets_the_same_share() -> None:
+    wish = replace(OFFICE, positions=frozenset({"seated"}), avoid=frozenset({"upper-back", "shoulders", "hips"}))
+    counts = Counter(s.id for day in walk_through(wish, days=60, a_day=6) for s in day)
+
+    # neck has two entries, wrists two: areas take turns, and within each the entries do
+    assert max(counts.values()) - min(counts.values()) <= 6
+
+
+@pytest.mark.parametrize(
+    ("mix", "areas"),
+    [
+        (Mix(keys=0.9), {Area.WRISTS}),
+        (Mix(pointer=0.9), {Area.WRISTS, Area.SHOULDERS}),
+        (Mix(reading=0.9), {Area.NECK}),
+        (Mix(since_rise_min=70), {Area.HIPS, Area.LUMBAR}),
+    ],
+)
+def test_what_was_loaded_comes_first(mix: Mix, areas: set[Area]) -> None:
+    equal = replace(OFFICE, standing_first=False)
+
+    for seed in range(20):
+        choice = pick(equal, mix=mix, seed=seed)
+        assert set(choice.stretch.areas) & areas
+        assert any(note.key.startswith("mix-") for note in choice.reasons)
+
+
+def test_extra_breaks_of_a_typing_day_go_to_the_wrists() -> None:
+    def wrists(mix: Mix) -> int:
+        days = walk_through(OFFICE, days=20, a_day=16, mix=mix)
+        return sum(Area.WRISTS in s.areas for day in days for s in day)
+
+    assert wrists(Mix(keys=1.0)) > 1.3 * wrists(Mix())
+
+
+def test_the_area_that_waited_longest_comes_first_of_those_not_served_today() -> None:
+    yesterday = MONDAY - timedelta(days=1)
+    rows = [(s.id, yesterday, "taken") for s in catalogue()]
+    rows += [(s.id, yesterday - timedelta(days=5), "taken") for s in catalogue() if Area.HAMSTRINGS in s.areas]
+    memory = Memory.of(
+        row for row in rows if row[1] != yesterday or Area.HAMSTRINGS not in catalogue().stretches[row[0]].areas
+    )
+
+    choice = pick(memory=memory)
+
+    assert choice.stretch.id == "chair-hamstring-stretch"
+
+
+def test_posture_is_never_offered_and_strength_only_if_asked_for() -> None:
+    kinds = {s.kind for s in fitting(catalogue(), HOME)}
+    strong = {s.kind for s in fitting(catalogue(), replace(HOME, strength=True))}
+
+    assert kinds == {Kind.STRETCH, Kind.MOBILITY}
+    assert strong == {Kind.STRETCH, Kind.MOBILITY, Kind.STRENGTH}
+
+
+def test_hands_and_knees_take_both_the_floor_and_kneeling() -> None:
+    def ids(*positions: str) -> set[str]:
+        return {s.id for s in fitting(catalogue(), replace(HOME, positions=frozenset(positions)))}
+
+    assert "cat-cow" not in ids("floor") | ids("kneeling")
+    assert "cat-cow" in ids("floor", "kneeling") & ids("quadruped")
+    assert ids("floor-prone") == {"cobra-pose", "sphinx-pose"}
+
+
+def test_an_empty_pool_gives_the_short_walk_and_names_the_setting_to_widen() -> None:
+    ten_seconds_on_the_floor = replace(HOME, positions=frozenset({"floor"}), time_s=10)
+    choice = pick(ten_seconds_on_the_floor)
+
+    assert choice.stretch.id == "short-walk"
+    assert choice.hint
+    assert (choice.hint.setting, choice.hint.gain) == ("stretch.time", 8)
+
+
+def test_a_pool_that_rests_altogether_gives_the_short_walk_and_says_so() -> None:
+    only_twist = replace(
+        OFFICE, positions=frozenset({"seated"}), avoid=frozenset(catalogue().stretches) - {"seated-twist"}
+    )
+    choice = pick(only_twist, Memory.of([("seated-twist", MONDAY - timedelta(hours=1), "skipped")]))
+
+    assert choice.stretch.id == "short-walk"
+    assert choice.hint
+    assert choice.hint.setting == "stretch.rest_days"
+
+
+def test_the_only_one_that_fits_may_come_again() -> None:
+    only_twist = replace(OFFICE, avoid=frozenset(catalogue().stretches) - {"seated-twist"})
+    choice = pick(only_twist, Memory.of([("seated-twist", MONDAY - timedelta(hours=1), "taken")]))
+
+    assert choice.stretch.id == "seated-twist"
+    assert "only-one" in {note.key for note in choice.reasons}
+
+
+def test_an_empty_catalogue_still_has_the_walk() -> None:
+    choice = choose(Catalogue({}, catalogue().walk), OFFICE, Memory(), Mix(), seed=1, now=MONDAY)
+
+    assert choice.stretch.id == "short-walk"
+    assert choice.hint
+
+
+def test_history_of_entries_that_are_gone_does_no_harm() -> None:
+    memory = Memory.of([("gone-long-ago", MONDAY - timedelta(hours=1), "taken")])
+
+    assert pick(memory=memory).stretch.id in catalogue().stretches
+
+
+def test_everything_at_hand_is_all_equipment() -> None:
+    assert frozenset(Equipment) == ALL_EQUIPMENT
+    assert len(fitting(catalogue(), replace(HOME, strength=True))) == 37  # all but the two of kind posture

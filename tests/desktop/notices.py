@@ -1,0 +1,154 @@
+"""What the notification tests share: a chain on a private bus, real servers, and what these hold."""
+
+import contextlib
+import io
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from sitbreak.core.messages import Event, Wish
+from sitbreak.dbus import Bus
+from sitbreak.errors import BackendError
+from sitbreak.loop import Hub
+from sitbreak.notify import Button, Notice
+from sitbreak.notify.chain import Chain
+from sitbreak.notify.choose import choose
+from tests.desktop.kit import clean_env, need, program, wait_until
+
+NAME = "org.freedesktop.Notifications"
+
+DUNSTRC = """[global]
+history_length = 20
+show_indicators = yes
+width = 380
+offset = 20x40
+font = DejaVu Sans 11
+min_icon_size = 0
+max_icon_size = 128
+markup = full
+ignore_dbusclose = false
+format = "<b>%s</b>\\n%b"
+dmenu = {menu}
+"""
+
+REMINDER = Notice(
+    tag="reminder",
+    title="48 min sitting",
+    body="Stand up: hip-flexor stretch, 20 s each side.",
+    buttons=(Button(Wish.STRETCH, "Start"), Button(Wish.SNOOZE, "Later"), Button(Wish.SKIP, "Skip")),
+    default=Wish.STRETCH,
+    number=1,
+)
+
+
+class Desk:
+    """A chain with its bus in a hub of its own, as the daemon has it; `events` is what the person answered."""
+
+    def __init__(self, address: str | None, setting: str = "auto") -> None:
+        self.hub = Hub()
+        self.events: list[Event] = []
+        self.printed = io.StringIO()
+        self.bus = Bus.connect(address) if address else None
+        self.chain: Chain = choose(setting, self.bus, self.hub.put, stream=self.printed, platform="linux")
+        self._watch()
+
+    def _watch(self) -> None:
+        if self.bus is not None:
+            self.hub.watch(self.bus.fileno(), self._ready)
+
+    def _ready(self) -> None:
+        assert self.bus is not None
+        try:
+            self.bus.ready()
+        except BackendError:
+            self.hub.unwatch(self.bus.fileno())
+            self.reconnect(None)
+
+    def reconnect(self, address: str | None) -> None:
+        """Do what the daemon does when its bus is lost or found."""
+        self.bus = Bus.connect(address) if address else None
+        self.chain.reconnect(self.bus)
+        self._watch()
+
+    def turn(self) -> bool:
+        """Take one short turn of the loop; always true, so that it can be part of a condition."""
+        if self.bus is not None and self.bus.alive:
+            with contextlib.suppress(BackendError):
+                self.bus.settle()
+        if (event := self.hub.wait(0.05)) is not None:
+            self.events.append(event)
+        return True
+
+    @property
+    def blocks(self) -> int:
+        """How many notices the console printed."""
+        return self.printed.getvalue().count("── ")
+
+    def close(self) -> None:
+        """End everything."""
+        self.chain.close()
+        if self.bus is not None:
+            self.bus.close()
+        self.hub.close()
+
+
+@contextlib.contextmanager
+def desk(address: str | None, setting: str = "auto") -> Iterator[Desk]:
+    """Make a desk and clear it away."""
+    made = Desk(address, setting)
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+def owned(address: str, name: str = NAME) -> bool:
+    """Tell whether somebody owns the name on this bus."""
+    bus = Bus.connect(address)
+    try:
+        return bus.owner(name) is not None
+    finally:
+        bus.close()
+
+
+class Dunst:
+    """A dunst of the test's own."""
+
+    def __init__(self, home: Path, address: str, display: str, extra: str = "") -> None:
+        self.env = clean_env(home, DBUS_SESSION_BUS_ADDRESS=address, DISPLAY=display)
+        self.address = address
+        self.config = home / "dunstrc"
+        self.choice = home / "choice"
+        menu = home / "menu"
+        menu.write_text(f'#!/bin/sh\ncat > {home}/offered\ngrep -F "$(cat {self.choice})" {home}/offered\n')
+        menu.chmod(0o755)
+        self.config.write_text(DUNSTRC.format(menu=menu) + extra)
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator["subprocess.Popen[bytes]"]:
+        """Run it until the block ends; its end may come earlier, by the test."""
+        need("dunst", "dunstctl")
+        with program("dunst", "-config", str(self.config), env=self.env) as process:
+            wait_until(lambda: owned(self.address), "dunst owns its name")
+            yield process
+
+    def ctl(self, *command: str) -> str:
+        """Ask dunstctl."""
+        done = subprocess.run(["dunstctl", *command], env=self.env, capture_output=True, text=True, timeout=20)
+        return done.stdout.strip()
+
+    @property
+    def shown(self) -> int:
+        """How many notifications are on the screen."""
+        return int(self.ctl("count", "displayed") or 0)
+
+    def history(self) -> list[dict[str, str]]:
+        """Return what it showed and closed."""
+        ((*entries,),) = json.loads(self.ctl("history"))["data"]
+        return [{key: str(value["data"]) for key, value in entry.items()} for entry in entries]
+
+    def choose(self, label: str) -> None:
+        """Pick an action from its context menu."""
+        self.choice.write_text(label)
+        self.ctl("context")

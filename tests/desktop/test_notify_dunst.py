@@ -1,0 +1,117 @@
+"""Reminders on a real dunst: shown, replaced, answered, withdrawn, and kept when it dies."""
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sitbreak.core.messages import Asked, Dismissed, Wish
+from tests.desktop.kit import end, session_bus, wait_until, xvfb
+from tests.desktop.notices import REMINDER, Desk, Dunst, desk
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[str]:
+    with xvfb("800x400x24") as name:
+        yield name
+
+
+@pytest.fixture
+def bus(tmp_path: Path) -> Iterator[str]:
+    with session_bus(tmp_path / "bus") as address:
+        yield address
+
+
+@pytest.fixture
+def dunst(tmp_path: Path, bus: str, display: str) -> Dunst:
+    return Dunst(tmp_path, bus, display)
+
+
+def answered(at: Desk) -> list[object]:
+    wait_until(lambda: at.turn() and at.events, "an answer arrived")
+    return list(at.events)
+
+
+def test_a_reminder_is_on_the_screen_once_and_a_later_one_replaces_it(dunst: Dunst, bus: str) -> None:
+    with dunst.running(), desk(bus) as at:
+        assert at.chain.show(REMINDER) == "freedesktop"
+        at.chain.show(dataclasses.replace(REMINDER, title="1 h now", number=2))
+
+        assert dunst.shown == 1
+        assert at.blocks == 0
+        at.chain.withdraw("reminder")
+        wait_until(lambda: at.turn() and dunst.shown == 0, "it is withdrawn")
+        (entry,) = dunst.history()
+        assert (entry["summary"], entry["appname"]) == ("1 h now", "sitbreak")
+
+
+def test_a_click_on_the_notice_starts_the_stretch(dunst: Dunst, bus: str) -> None:
+    with dunst.running(), desk(bus) as at:
+        at.chain.show(REMINDER)
+        dunst.ctl("action")
+
+        assert answered(at) == [Asked(Wish.STRETCH, origin="notification")]
+        wait_until(lambda: at.turn() and dunst.shown == 0, "it is gone after the answer")
+
+
+@pytest.mark.parametrize(("label", "wish"), [("Later", Wish.SNOOZE), ("Skip", Wish.SKIP)])
+def test_a_button_is_its_wish(dunst: Dunst, bus: str, label: str, wish: Wish) -> None:
+    with dunst.running(), desk(bus) as at:
+        at.chain.show(REMINDER)
+        dunst.choose(label)
+
+        assert answered(at) == [Asked(wish, origin="notification")]
+
+
+def test_closing_it_by_hand_is_a_dismissal_and_not_an_answer(dunst: Dunst, bus: str) -> None:
+    with dunst.running(), desk(bus) as at:
+        at.chain.show(REMINDER)
+        dunst.ctl("close")
+
+        assert answered(at) == [Dismissed(1)]
+
+
+def test_markup_in_a_text_is_shown_as_it_is(dunst: Dunst, bus: str) -> None:
+    with dunst.running(), desk(bus) as at:
+        at.chain.show(dataclasses.replace(REMINDER, body="a < b & <i>c</i>"))
+        at.chain.withdraw("reminder")
+        wait_until(lambda: at.turn() and dunst.history(), "it is in the history")
+
+        assert dunst.history()[0]["body"] in ("a < b & <i>c</i>", "a &lt; b &amp; &lt;i&gt;c&lt;/i&gt;")
+
+
+def test_a_reminder_survives_the_death_of_the_server(dunst: Dunst, bus: str) -> None:
+    with desk(bus) as at:
+        assert at.chain.state.name == "console"
+        with dunst.running() as process:
+            wait_until(lambda: at.turn() and at.chain.state.name == "freedesktop", "the server is noticed")
+            at.chain.show(REMINDER)
+            assert (dunst.shown, at.blocks) == (1, 0)
+            end(process)
+            wait_until(lambda: at.turn() and at.blocks == 1, "the console takes over at once")
+        with dunst.running():
+            wait_until(lambda: at.turn() and dunst.shown == 1, "the next server shows it")
+            at.chain.check(1000)
+            at.chain.check(1015)
+            at.turn()
+
+            assert (dunst.shown, at.blocks) == (1, 1)
+            at.chain.withdraw("reminder")
+            wait_until(lambda: at.turn() and dunst.shown == 0, "it is withdrawn there")
+            assert len(dunst.history()) == 1
+
+
+def test_an_answered_reminder_is_not_shown_again_after_a_restart(dunst: Dunst, bus: str) -> None:
+    with desk(bus) as at:
+        with dunst.running():
+            wait_until(lambda: at.turn() and at.chain.state.name == "freedesktop", "the server is noticed")
+            at.chain.show(REMINDER)
+            dunst.ctl("action")
+            answered(at)
+        with dunst.running():
+            wait_until(lambda: at.turn() and at.chain.state.name == "freedesktop", "the new server is noticed")
+            at.chain.check(1000)
+
+            assert dunst.shown == 0
+            assert dunst.history() == []

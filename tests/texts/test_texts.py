@@ -1,0 +1,132 @@
+"""The words: complete in every language, plural and duration forms right, never an exception."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from sitbreak.texts import LANGUAGES, Plural, Texts, language_for, missing
+from sitbreak.texts.messages import PARTS, load
+from sitbreak.texts.speech import forms
+
+
+@pytest.mark.parametrize(
+    ("env", "setting", "language"),
+    [
+        ({}, "auto", "en"),
+        ({"LANG": "de_AT.UTF-8"}, "auto", "de"),
+        ({"LANG": "de_AT.UTF-8"}, "ja", "ja"),
+        ({"LANG": "es_MX"}, "auto", "es"),
+        ({"LANG": "fr-CA"}, "auto", "fr"),
+        ({"LANG": "de_DE", "LC_ALL": "fr_FR@euro"}, "auto", "fr"),
+        ({"LANG": "de_DE", "LC_ALL": ""}, "auto", "de"),
+        ({"LANG": "de_DE", "LC_MESSAGES": "ja_JP.eucJP"}, "auto", "ja"),
+        ({"LANG": "en_US", "LANGUAGE": "sv:es:de"}, "auto", "es"),
+        ({"LANG": "C.UTF-8", "LANGUAGE": "es"}, "auto", "en"),
+        ({"LANG": "POSIX"}, "auto", "en"),
+        ({"LANG": "nl_NL"}, "auto", "en"),
+    ],
+)
+def test_the_language_follows_the_setting_then_the_locale(env: dict[str, str], setting: str, language: str) -> None:
+    assert language_for(env, setting, ("en", "de", "fr", "es", "ja")) == language
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0, "0 s"),
+        (-3, "0 s"),
+        (40.9, "40 s"),
+        (60, "1 min"),
+        (90, "1 min 30 s"),
+        (599, "9 min 59 s"),
+        (48 * 60 + 59, "48 min"),
+        (3600, "1 h"),
+        (4800, "1 h 20 min"),
+        (7205, "2 h"),
+    ],
+)
+def test_a_duration_is_said_as_people_say_it(seconds: float, words: str) -> None:
+    assert Texts().duration(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("1 hour 20 minutes", "2 hours 1 minute", "1 minute 30 seconds")),
+    ],
+)
+def test_long_durations_have_the_plural_forms_of_the_language(language: str, words: tuple[str, ...]) -> None:
+    texts = Texts(language)
+
+    assert tuple(texts.duration(s, "long") for s in (4800, 7260, 90)) == words
+
+
+def test_the_clock_has_a_date_only_where_the_hour_would_mislead() -> None:
+    texts, now = Texts(), datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
+
+    assert texts.moment(datetime(2026, 5, 4, 8, 2, tzinfo=UTC), now) == "08:02"
+    assert texts.moment(datetime(2026, 5, 3, 8, 2, tzinfo=UTC), now) == "2026-05-03 08:02"
+
+
+def test_durations_and_counts_find_their_form_inside_a_sentence() -> None:
+    texts = Texts()
+
+    assert texts.say("told.snoozed", for_s=300) == "Put off for 5 min."
+    assert texts.say("count.breaks", n=1) == "1 break"
+    assert texts.say("count.breaks", n=2) == "2 breaks"
+
+
+def test_variants_differ_and_come_round() -> None:
+    texts = Texts()
+    said = [texts.say("remind.nag.title", variant=number, sitting_s=3900) for number in range(4)]
+
+    assert said[0] == said[3]
+    assert len(set(said)) == 3
+    assert all("1 h 5 min" in words for words in said)
+
+
+def test_what_is_not_there_leaves_its_name_and_no_exception() -> None:
+    texts = Texts()
+
+    assert texts.say("no.such.key") == "no.such.key"
+    assert texts.say("told.snoozed") == "Put off for {for_s}."
+
+
+def test_a_name_with_braces_in_it_is_left_alone() -> None:
+    assert "{a}" in Texts().say("notice.tray.none", reason="{a}")
+
+
+def test_messages_may_come_from_somewhere_else() -> None:
+    assert (
+        Texts("en", source=lambda language, part: {"told.quit": f"{part} {language}"}).say("told.quit") == "daemon en"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_is_complete(language: str) -> None:
+    assert missing(language) == []
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+@pytest.mark.parametrize("part", ["daemon", *PARTS])
+def test_no_english_is_left_over(language: str, part: str) -> None:
+    """Equal templates are fine only where they hold hardly a word: "{n} min", "Pause"."""
+    english, ours = load("en", part), load(language, part)
+    same = {key for key, message in ours.items() if message == english.get(key) and _words(message) > 1}
+
+    assert same == set()
+
+
+def _words(message: str | Plural | tuple[str, ...]) -> int:
+    bare = [re.sub(r"\{[^}]*\}|`[^`]*`|sitbreak", "", form) for form in forms(message)]
+    return max(len(re.findall(r"[^\W\d_]{3,}", form)) for form in bare)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_blames_or_promises(language: str) -> None:
+    """English words that must not be in it; the other languages are held to the same by whoever translates."""
+    banned = re.compile(r"\b(should|must|bad|fail(ed)? to|lazy|cures?|heals?|prevents?|guarantee\w*|healthy)\b", re.I)
+    said = [form for part in ("daemon", *PARTS) for message in load(language, part).values() for form in forms(message)]
+
+    assert [form for form in said if banned.search(form)] == []
