@@ -1,0 +1,33 @@
+"""Session time to wall time and back, for the few things that go by the calendar."""
+
+from datetime import UTC, datetime, timedelta
+
+from sitbreak.core.messages import Now
+
+
+def wall_at(now: Now, t: float) -> datetime:
+    """Return the local wall time of the moment `t`, by the clocks as they are now."""
+    # Through UTC: arithmetic on a local time would leave out or repeat the hour of a clock change.
+    at = now.wall.astimezone(UTC) - timedelta(seconds=now.steady_s - t)
+    return at.astimezone(now.wall.tzinfo)
+
+
+def moment_of(now: Now, wall: datetime) -> float:
+    """Return the session time of a local wall time, by the clocks as they are now."""
+    return now.steady_s + (wall.timestamp() - now.wall.timestamp())
+
+
+def day_of(wall: datetime, start_h: float) -> int:
+    """Return the ordinal of the day that `wall` belongs to, if days begin at `start_h`."""
+    return (wall.replace(tzinfo=None) - timedelta(hours=start_h)).toordinal()
+
+
+def day_begins(ordinal: int, start_h: float, like: datetime) -> datetime:
+    """Return the local time at which a day begins, in the time zone of `like`."""
+    return datetime.fromordinal(ordinal).replace(tzinfo=like.tzinfo) + timedelta(hours=start_h)
+
+
+def clocks_agree(seen: Now, now: Now) -> bool:
+    """Whether the wall clock went on with session time since `seen`: neither was set, nor did the zone change."""
+    passed_s = now.steady_s - seen.steady_s
+    return abs((now.wall - seen.wall).total_seconds() - passed_s) < 1.0

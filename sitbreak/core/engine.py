@@ -1,0 +1,329 @@
+"""The engine: events in, effects out, time as an argument (semantics.md).
+
+It goes through its own deadlines one by one before an event is taken, so it does not matter how often it is woken.
+"""
+
+import math
+from dataclasses import replace
+from datetime import datetime
+
+from sitbreak.core import calendar, saving, schedule, status
+from sitbreak.core.estimator import Estimator
+from sitbreak.core.messages import (
+    Active,
+    Asked,
+    Changed,
+    Credit,
+    Dismissed,
+    DisplaysChanged,
+    Effect,
+    Event,
+    Fate,
+    FateRow,
+    Hold,
+    Locked,
+    NotNow,
+    Now,
+    Query,
+    Reason,
+    Record,
+    Save,
+    SettingsRow,
+    ShowReminder,
+    Sleeping,
+    Status,
+    StretchEnded,
+    StretchRow,
+    Tick,
+)
+from sitbreak.core.policy import Cue, Phase
+from sitbreak.core.reminder import Reminder
+from sitbreak.core.settings import Settings, specs
+from sitbreak.core.timetable import Whole, answered_at, deadlines, due_at, taken_at
+from sitbreak.core.wishes import Wishes
+
+SLEPT_S = 5.0  # session time ahead of the awake clock by more than this: the machine slept
+LATE_S = 60.0  # four heartbeats without a look count as slept, where both clocks run through suspend
+HALF = 0.5  # of a guided stretch counts as having done it
+
+
+class Engine:
+    """Estimator and policy on one time line. Everything on the caller's thread; reads no clock."""
+
+    def __init__(self, settings: Settings, now: Now, saved: dict[str, object] | None = None, boot_id: str = "") -> None:
+        """Start afresh, or from `saved` as if there had been no input since. Raises ValueError if it is not usable."""
+        self.whole = Whole(settings, Estimator(settings), now.steady_s)
+        self._now = now
+        self._t = now.steady_s
+        self._effects: list[Effect] = []
+        self._decided: tuple[float, Whole] | None = None  # the last conclusion from silence, and all before it
+        self._running = True
+        self._tell = Reminder(self.whole, self._emit, self._wall)
+        self._wishes = Wishes(self.whole, self._tell, self._emit, self._wall)
+        day = self.whole.sitting.day
+        day.ordinal = calendar.day_of(now.wall, settings.day.start_h)
+        self._begins_at = self._next_day()
+        if saved is not None:
+            self._resume(saved, boot_id)
+        self._next_at = -math.inf  # the first step settles whatever there is
+
+    # What others ask -------------------------------------------------------------------------------------
+
+    def wake_s(self, now: Now) -> float:
+        """Seconds until the engine has something to do by itself; inf if never."""
+        return max(0.0, self._next_at - now.steady_s)
+
+    def status(self, now: Now) -> Status:
+        """How it stands; one consistent moment. Changes nothing."""
+        return status.status(self.whole, max(now.steady_s, self._t), now)
+
+    def explain(self, now: Now) -> tuple[Reason, ...]:
+        """How the present number came about, oldest decision first; the keys are listed in `journal`."""
+        return (*self.whole.journal.lines, *status.present(self.whole, max(now.steady_s, self._t), now))
+
+    def saved(self, now: Now, boot_id: str = "") -> dict[str, object]:
+        """All that a restart needs, ready for JSON: ages relative to one stamp."""
+        return saving.dump(self.whole, now, boot_id)
+
+    # One step --------------------------------------------------------------------------------------------
+
+    def step(self, event: Event, now: Now) -> list[Effect]:
+        """Take one event; return what is to be done, in order. Input may lie in the past."""
+        if isinstance(event, Tick) and self._nothing_to_do(now):
+            return []
+        self._look(now)
+        if isinstance(event, Active):
+            self._input(replace(event, from_s=min(event.from_s, now.steady_s), to_s=min(event.to_s, now.steady_s)))
+        else:
+            self._advance(now.steady_s)
+            if not isinstance(event, Tick | Query):
+                self._decided = None
+                self._handle(event)
+        self._advance(now.steady_s)
+        effects, self._effects = self._effects, []
+        return effects
+
+    def _nothing_to_do(self, now: Now) -> bool:
+        """A heartbeat before the next deadline with no clock astray: look, and that is all."""
+        passed_s = now.steady_s - self._now.steady_s
+        if now.steady_s >= self._next_at or passed_s > LATE_S or passed_s < 0 or self._effects:
+            return False
+        if self._slept(now) or not calendar.clocks_agree(self._now, now):
+            return False
+        self._now, self._t = now, now.steady_s
+        return True
+
+    def _slept(self, now: Now) -> bool:
+        passed_s = now.steady_s - self._now.steady_s
+        return passed_s > LATE_S or passed_s - (now.awake_s - self._now.awake_s) > SLEPT_S
+
+    def _look(self, now: Now) -> None:
+        """Notice a sleep and a clock that was set."""
+        if self._slept(now):
+            self.whole.sitting.sleep(self._t)  # nothing is known of the time since the last look
+        self._now = now
+        self._begins_at = self._next_day()
+
+    def _advance(self, to: float) -> None:
+        """Go through every deadline up to `to`, in order."""
+        while (at := self._following()) <= to:
+            self._t = at
+            self._settle(at)
+        self._t = max(self._t, to)
+        self._settle(self._t)
+        self._next_at = self._following()
+
+    def _following(self) -> float:
+        """The next deadline after the present moment; one that has passed waits for an event, not for time."""
+        nearest = self._begins_at if self._begins_at > self._t else math.inf
+        for at in deadlines(self.whole):
+            if self._t < at < nearest:
+                nearest = at
+        change = schedule.next_change(self.whole.settings.schedule, self._wall(self._t))
+        return nearest if change is None else min(nearest, calendar.moment_of(self._now, change))
+
+    def _settle(self, t: float) -> None:
+        """Do what the moment asks for: the day, then absences, then the pause, then reminders."""
+        if t >= self._begins_at:
+            self._roll_over(t)
+        self._conclude(t)
+        if self.whole.hush.settle(t):
+            self._tell.note(t, "why.pause-over")
+            self._emit(Save())
+        if self._running:
+            self._tell.remind(t)
+
+    def _roll_over(self, t: float) -> None:
+        whole = self.whole
+        today = calendar.day_of(self._wall(t), whole.settings.day.start_h)
+        whole.sitting.roll_over(t, max(today, whole.sitting.day.ordinal + 1))
+        whole.hush.new_day()
+        self._begins_at = self._next_day()
+        self._tell.note(t, "why.new-day")
+        self._emit(Save())
+
+    def _next_day(self) -> float:
+        ordinal, start_h = self.whole.sitting.day.ordinal, self.whole.settings.day.start_h
+        return calendar.moment_of(self._now, calendar.day_begins(ordinal + 1, start_h, self._now.wall))
+
+    # Conclusions from silence ------------------------------------------------------------------------------
+
+    def _conclude(self, t: float) -> None:
+        """An absence is a break by its length, or by silence after a reminder; a short silence answers it."""
+        if t >= answered_at(self.whole):
+            self._decided = (t, self.whole.copy())
+            self._tell.note(t, "why.answered", sitting_s=self.whole.sitting.sitting(t))
+            self._tell.cue(Cue.ANSWER, t, why="answered", fate=Fate.PROBABLY_TAKEN)
+        natural_at, silent_at = self.whole.sitting.break_at, taken_at(self.whole)
+        if t >= min(natural_at, silent_at):
+            self._decided = (t, self.whole.copy())
+            self._credit(t, Credit.TAKEN if silent_at <= natural_at else Credit.NATURAL)
+
+    def _credit(self, t: float, how: Credit) -> None:
+        sitting, reminding = self.whole.sitting, self.whole.reminding
+        standing = sitting.standing_at is not None
+        if standing:
+            self._wishes.sit_down(sitting.last_at or t)
+        from_at = None
+        if how is Credit.TAKEN and sitting.last_at is not None and reminding.shown_at is not None:
+            from_at = max(sitting.last_at, reminding.shown_at)
+        credit = sitting.credit(how, from_at)
+        if standing:
+            sitting.credited = None  # nothing of it was sitting
+        key = "why.break-taken" if how is Credit.TAKEN else "why.break" if credit.counted else "why.break-short"
+        self._tell.note(t, key, sitting_s=credit.sat_s, gap_s=t - credit.from_at)
+        fate = Fate.TAKEN if how is Credit.TAKEN else Fate.WITHDRAWN if reminding.awaits else None
+        self._tell.cue(Cue.BREAK, t, why="break", fate=fate)
+
+    # Events ------------------------------------------------------------------------------------------------
+
+    def _input(self, event: Active) -> None:
+        """Take input at its own moment. One that proves a conclusion from silence wrong takes it back."""
+        if self._disproves(event):
+            self._take_back()
+        self._advance(max(self._t, event.from_s))
+        if (before := self.whole.sitting.last_at) is None:
+            self._tell.note(event.from_s, "why.first")
+        gap = self.whole.sitting.take(event)
+        if self.whole.sitting.last_at != before:
+            self._decided = None
+        if gap is not None:
+            self._tell.gap(gap)
+
+    def _disproves(self, event: Active) -> bool:
+        """Whether this input, told late, came before what was concluded from there being none."""
+        if self._decided is None:
+            return False
+        at, before = self._decided
+        last_at = before.sitting.last_at
+        if last_at is None or event.to_s <= last_at or max(event.from_s, last_at) >= at:
+            return False
+        trial = before.copy().sitting
+        trial.take(replace(event, to_s=min(event.to_s, at)))
+        return trial.last_at != last_at
+
+    def _take_back(self) -> None:
+        """Go back to just before the conclusion; only time has passed since, so nothing else is lost."""
+        assert self._decided is not None
+        (self._t, before), self._decided = self._decided, None
+        number = self.whole.reminding.number
+        withdrawn = before.reminding.showing if self.whole.reminding.showing is None else None
+        self.whole.restore(before)
+        self.whole.reminding.number = number
+        self._begins_at = self._next_day()
+        self._tell.note(self._t, "why.late", sitting_s=self.whole.sitting.sitting(self._t))
+        if withdrawn is not None:
+            self._emit(withdrawn)
+        self._emit(Save())
+
+    def _handle(self, event: Event) -> None:
+        t, whole = self._t, self.whole
+        match event:
+            case Locked(locked=True):
+                whole.sitting.lock(t)
+                self._emit(Save())
+            case Locked():
+                if (gap := whole.sitting.unlock(t)) is not None:
+                    self._tell.gap(gap)
+            case Sleeping(asleep=True):
+                whole.sitting.sleep(t)
+                self._emit(Save())
+            case Hold(on=on):
+                whole.hush.hint = on
+                self._hint(t)
+            case NotNow(reasons=reasons):
+                whole.hush.reasons = reasons
+                self._hint(t)
+            case Changed(settings=settings):
+                self._change(settings, t)
+            case StretchEnded():
+                self._stretched(event, t)
+            case Dismissed(number=number):
+                self._dismissed(number, t)
+            case Asked():
+                self._wishes.grant(event, t)
+            case DisplaysChanged() | Sleeping() | Active() | Tick() | Query():
+                return
+
+    def _hint(self, t: float) -> None:
+        on = self.whole.hush.vouches(self.whole.settings)
+        if on != self.whole.sitting.hint:
+            self.whole.sitting.set_hint(on, t)
+            self._tell.note(t, "why.hint-on" if on else "why.hint-off")
+
+    def _change(self, settings: Settings, t: float) -> None:
+        whole, before = self.whole, self.whole.settings
+        what = {
+            spec.key: str(new)
+            for spec in specs()
+            if (new := getattr(getattr(settings, spec.section), spec.attribute))
+            != getattr(getattr(before, spec.section), spec.attribute)
+        }
+        whole.settings = whole.sitting.settings = settings
+        self._begins_at = self._next_day()
+        self._hint(t)
+        if what:
+            self._tell.note(t, "why.settings", keys=", ".join(what))
+            self._emit(Record(SettingsRow(self._wall(t), what)))
+        if whole.reminding.phase is not Phase.OK and due_at(whole) > t:
+            self._tell.cue(Cue.EASED, t, why="settings", fate=Fate.WITHDRAWN)
+        self._emit(Save())
+
+    def _stretched(self, event: StretchEnded, t: float) -> None:
+        """A guided stretch: out of the chair it is a break, on it the reminder is only armed anew."""
+        self._emit(Record(StretchRow(self._wall(t), event.stretch_id, event.finished, event.used_share, event.seconds)))
+        if not (event.finished or event.used_share >= HALF):
+            return
+        if event.breaks_sitting:
+            self._wishes.declare(t, Credit.STRETCHED, "why.stretched", Fate.TAKEN)
+        else:
+            self._tell.note(t, "why.stretched-seated", sitting_s=self.whole.sitting.sitting(t))
+            self._tell.cue(Cue.ANSWER, t, why="answered", fate=Fate.DONE)
+
+    def _dismissed(self, number: int, t: float) -> None:
+        reminding = self.whole.reminding
+        if reminding.showing is not None and reminding.showing.number == number:
+            reminding.showing = None
+            self._emit(Record(FateRow(number, self._wall(t), Fate.DISMISSED)))
+
+    # The rest ----------------------------------------------------------------------------------------------
+
+    def _resume(self, saved: dict[str, object], boot_id: str) -> None:
+        """Take up a saved state and go through the downtime, in which nothing can be shown."""
+        down_s = saving.downtime_s(saved, self._now, boot_id)
+        self._t = self._now.steady_s - down_s
+        saving.load(saved, self.whole, self._t)
+        self._begins_at = self._next_day()
+        self._running = False
+        self._advance(self._now.steady_s)
+        self._running = True
+        self._decided = None
+        self._tell.note(self._t, "why.restart", down_s=down_s)
+
+    def _wall(self, t: float) -> datetime:
+        return calendar.wall_at(self._now, t)
+
+    def _emit(self, effect: Effect) -> None:
+        self._effects.append(effect)
+        if isinstance(effect, ShowReminder):
+            self.whole.reminding.showing = effect

@@ -1,0 +1,52 @@
+"""The engine's own log of decisions, for `sitbreak why`: the last day, bounded.
+
+| key | args | when |
+|---|---|---|
+| why.first | | the first input: nothing was known before |
+| why.gap-counted | gap_s | a pause in the input that counted as sitting |
+| why.gap-part | gap_s, counted_s | a pause too long to count whole and too short for a break |
+| why.gap-lock, why.gap-sleep | gap_s, counted_s | the same, cut off by a lock or by sleep |
+| why.break | sitting_s, gap_from | an absence became a break: by its length |
+| why.break-taken | sitting_s | silence after a reminder became a break |
+| why.break-short | sitting_s | an absence of a break's length, after too little sitting to be counted |
+| why.back | gap_s | the return from a break |
+| why.answered | sitting_s | silence after a reminder answered it |
+| why.done, why.stretched, why.stood, why.sat-down | sitting_s | said by the person |
+| why.stretched-seated | sitting_s | a stretch on the chair: the reminder is armed anew |
+| why.shown | kind, sitting_s | a reminder |
+| why.withdrawn | why | a reminder taken back |
+| why.late | sitting_s | input reported late took a wrong break back |
+| why.here | gap_s, sitting_s | the person took a break back |
+| why.snoozed, why.paused | for_s | put off, muted; paused without for_s: until resumed |
+| why.paused-day, why.resumed, why.pause-over | | |
+| why.skipped | sitting_s | |
+| why.hint-on, why.hint-off | | a call or a film vouches for presence |
+| why.settings | keys | settings changed |
+| why.new-day | | the day's counts began anew |
+| why.restart | down_s | the program was not running |
+| why.now-sitting | sitting_s, tail_s, since | the present number; tail_s of it is not confirmed by input yet |
+| why.now-away, why.now-break, why.now-locked, why.now-standing, why.now-unknown | for_s | where the person is |
+| why.now-due, why.now-held | by, for_s | what is due, and what holds it back |
+"""
+
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from sitbreak.core.messages import Reason
+
+KEEP = 200
+KEEP_FOR = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class Journal:
+    """The last decisions, oldest first."""
+
+    lines: deque[Reason] = field(default_factory=lambda: deque(maxlen=KEEP))
+
+    def note(self, reason: Reason) -> None:
+        """Keep one decision and let go of what is older than a day."""
+        self.lines.append(reason)
+        while self.lines[0].at < reason.at - KEEP_FOR:
+            self.lines.popleft()

@@ -1,0 +1,132 @@
+"""The reminder machine: one table says all there is to say (semantics.md section 4).
+
+A cue is raised by the engine when its moment has come *and* somebody may be reminded; a pair that is absent from the
+table means that nothing happens. `docs/states.md` is generated from the table.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from sitbreak.core.messages import Mode, ReminderKind, ShowReminder
+from sitbreak.core.settings import Remind
+
+
+class Phase(Enum):
+    """Where the reminder stands."""
+
+    OK = "ok"
+    DUE = "due"  # shown, and not answered
+    SNOOZED = "snoozed"
+    HELD = "held"  # held back for so long that the tray says it
+
+
+class Cue(Enum):
+    """What moves the machine."""
+
+    INTERVAL = "sat for the interval, and may be reminded"
+    REPEAT = "the repeat is due, and may be shown"
+    SNOOZE_OVER = "the snooze is over, and may be reminded"
+    HELD_LONG = "held back for busy.max"
+    SNOOZE = "somebody wants it later"
+    SKIP = "somebody skips it"
+    BREAK = "a break, credited or declared"
+    ANSWER = "silence after the reminder, or a stretch on the chair"
+    EASED = "new settings: not due any more"
+
+
+class Act(Enum):
+    """What a move does."""
+
+    SHOW = "show the reminder"
+    COUNT = "count the repeat"
+    TELL = "let the tray tell"
+    WAIT = "count the snooze and set its deadline"
+    CLOSE = "withdraw the notification"
+    REBASE = "begin the period at the present sitting"
+    ZERO = "begin the period at 0"
+    FORGET = "forget repeats and snoozes"
+
+
+OK, DUE, SNOOZED, HELD = Phase.OK, Phase.DUE, Phase.SNOOZED, Phase.HELD
+_OVER = (Act.CLOSE, Act.ZERO, Act.FORGET)
+_ANSWERED = (Act.CLOSE, Act.REBASE, Act.FORGET)
+_EASED = (Act.CLOSE, Act.FORGET)
+
+TABLE: dict[tuple[Phase, Cue], tuple[Phase, tuple[Act, ...]]] = {
+    (OK, Cue.INTERVAL): (DUE, (Act.SHOW,)),
+    (OK, Cue.HELD_LONG): (HELD, (Act.TELL,)),
+    (OK, Cue.SKIP): (OK, _ANSWERED),
+    (OK, Cue.BREAK): (OK, _OVER),
+    (OK, Cue.ANSWER): (OK, _ANSWERED),
+    #
+    (DUE, Cue.REPEAT): (DUE, (Act.COUNT, Act.SHOW)),
+    (DUE, Cue.SNOOZE): (SNOOZED, (Act.CLOSE, Act.WAIT)),
+    (DUE, Cue.SKIP): (OK, _ANSWERED),
+    (DUE, Cue.BREAK): (OK, _OVER),
+    (DUE, Cue.ANSWER): (OK, _ANSWERED),
+    (DUE, Cue.EASED): (OK, _EASED),
+    #
+    (SNOOZED, Cue.SNOOZE_OVER): (DUE, (Act.SHOW,)),
+    (SNOOZED, Cue.HELD_LONG): (HELD, (Act.TELL,)),
+    (SNOOZED, Cue.SKIP): (OK, _ANSWERED),
+    (SNOOZED, Cue.BREAK): (OK, _OVER),
+    (SNOOZED, Cue.ANSWER): (OK, _ANSWERED),
+    (SNOOZED, Cue.EASED): (OK, _EASED),
+    #
+    (HELD, Cue.INTERVAL): (DUE, (Act.SHOW,)),
+    (HELD, Cue.SNOOZE): (SNOOZED, (Act.WAIT,)),
+    (HELD, Cue.SKIP): (OK, _ANSWERED),
+    (HELD, Cue.BREAK): (OK, _OVER),
+    (HELD, Cue.ANSWER): (OK, _ANSWERED),
+    (HELD, Cue.EASED): (OK, _EASED),
+}
+
+MODES = {OK: Mode.OK, DUE: Mode.DUE, SNOOZED: Mode.SNOOZED, HELD: Mode.DUE}
+
+KINDS = {
+    Cue.INTERVAL: ReminderKind.SIT,
+    Cue.REPEAT: ReminderKind.NAG,
+    Cue.SNOOZE_OVER: ReminderKind.SNOOZE,
+}
+
+
+@dataclass(slots=True)
+class Reminding:
+    """What the machine remembers. Moments (`_at`) are seconds of session time."""
+
+    phase: Phase = Phase.OK
+    base_s: float = 0.0  # sitting at which the present period began
+    repeats: int = 0
+    ignored: int = 0  # repeats since the last answer
+    snoozes: int = 0
+    snooze_until_at: float | None = None
+    number: int = 0  # of the last reminder; never used twice
+    shown_at: float | None = None  # when the last reminder that asked to get up was shown
+    prompted: bool = False  # it may yet be answered by silence
+    awaits: bool = False  # what became of it is not known yet
+    stand_offered: bool = False  # in this spell of standing
+    showing: ShowReminder | None = None  # as far as the engine knows
+
+    def move(self, cue: Cue) -> tuple[Act, ...] | None:
+        """Go where the table says. None: the cue means nothing here."""
+        if (row := TABLE.get((self.phase, cue))) is None:
+            return None
+        self.phase, acts = row
+        return acts
+
+    def repeat_gap_s(self, remind: Remind) -> float:
+        """Time from the last reminder to the next repeat: longer with each one that was ignored."""
+        return float(remind.repeat_s * remind.repeat_backoff**self.ignored)
+
+    def may_repeat(self, remind: Remind) -> bool:
+        """Whether the settings allow one more repeat."""
+        return remind.repeat_s > 0 and (remind.repeat_max == 0 or self.repeats < remind.repeat_max)
+
+    def snoozes_left(self, remind: Remind) -> int | None:
+        """How often it may still be put off; None for no limit."""
+        return None if remind.snooze_max == 0 else max(0, remind.snooze_max - self.snoozes)
+
+    def forget(self) -> None:
+        """Begin a period: nothing was repeated or put off in it."""
+        self.repeats = self.ignored = self.snoozes = 0
+        self.snooze_until_at = None

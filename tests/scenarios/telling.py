@@ -1,0 +1,215 @@
+"""Reads a scenario. Whatever it does not know is an error: a scenario that is half understood proves nothing."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sitbreak.core.messages import Asked, InputKind, Wish
+from sitbreak.core.settings import Posture, Settings
+
+# Everything of semantics.md section 8 is off unless a scenario names it.
+_PLAIN = Settings()
+NEUTRAL = replace(
+    _PLAIN,
+    remind=replace(_PLAIN.remind, answered_s=0, prompted_break_s=0, lull_s=0, repeat_backoff=1),
+    posture=Posture(enabled=False),
+)
+
+CONFIG = {
+    "sit_interval_s": ("sit", "interval_s"),
+    "break_s": ("sit", "break_s"),
+    "idle_threshold_s": ("sit", "still_sitting_s"),
+    "min_sit_s": ("sit", "min_sit_s"),
+    "snooze_s": ("remind", "snooze_s"),
+    "snooze_max": ("remind", "snooze_max"),
+    "nag_s": ("remind", "repeat_s"),
+    "nag_max": ("remind", "repeat_max"),
+    "nag_backoff": ("remind", "repeat_backoff"),
+    "answered_s": ("remind", "answered_s"),
+    "prompted_break_s": ("remind", "prompted_break_s"),
+    "prompted_window_s": ("remind", "prompted_window_s"),
+    "lull_s": ("remind", "lull_s"),
+    "lull_max_s": ("remind", "lull_max_s"),
+    "confirm_s": ("activity", "confirm_s"),
+    "noise_gap_s": ("activity", "noise_gap_s"),
+    "noise_px": ("activity", "noise_px"),
+    "hold_max_s": ("busy", "hold_max_s"),
+    "day_start_h": ("day", "start_h"),
+    "daily_limit_s": ("day", "limit_s"),
+}
+
+EVENTS: dict[str, tuple[set[str], set[str]]] = {
+    "activity": ({"from", "to", "every", "kind"}, {"px"}),
+    "lock": ({"t"}, set()),
+    "unlock": ({"t"}, set()),
+    "suspend": ({"from", "to", "mono", "signals"}, set()),
+    "clock_jump": ({"t", "by"}, set()),
+    "user": ({"t", "do"}, {"for_s"}),
+    "hold": ({"from", "to"}, set()),
+    "config": ({"t", "set"}, set()),
+    "restart": ({"t", "down_s"}, {"state", "age_s", "reboot"}),
+}
+
+EXPECTATIONS: dict[str, tuple[set[str], set[str]]] = {
+    "reminders": ({"times", "tol"}, set()),
+    "reminder": ({"t", "kind", "tol"}, set()),
+    "reminder_count": ({"value"}, set()),
+    "no_reminder": ({"from", "to"}, set()),
+    "withdrawn": ({"t", "tol"}, set()),
+    "sitting": ({"t", "value", "tol"}, set()),
+    "today": ({"t", "value", "tol"}, set()),
+    "breaks": ({"t", "value"}, set()),
+    "state": ({"t"}, {"presence", "mode"}),
+}
+
+CHOICES: dict[str, set[Any]] = {
+    "kind": {"key", "click", "scroll", "move", "any", "sit", "nag", "snooze", "daily"},
+    "mono": {"stops", "runs"},
+    "signals": {True, False},
+    "reboot": {True, False},
+    "do": {"snooze", "skip", "done", "pause", "resume", "here"},
+    "state": {"kept", "lost", "corrupt", "unknown_version"},
+    "presence": {"present", "away", "break", "locked"},
+    "mode": {"ok", "due", "snoozed", "paused"},
+}
+
+# The order of what happens at one moment.
+CLOCK, UP, RESUME, CONFIGURE, UNLOCK, HOLD_ON, INPUT, HOLD_OFF, USER, LOCK, SUSPEND, DOWN, SAMPLE = range(13)
+
+
+class UnknownTelling(Exception):
+    """The scenario says something that the runner does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something at the true time `t`, seconds since the start."""
+
+    t: float
+    order: int
+    what: str
+    told: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One line of a file, read and checked."""
+
+    name: str
+    settings: Settings
+    start: datetime
+    happenings: tuple[Happening, ...]
+    end: float
+    expect: tuple[dict[str, Any], ...]
+
+
+def read_file(path: Path) -> list[Scenario]:
+    """Read every scenario of a file. Raises UnknownTelling naming file and line."""
+    scenarios = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.strip():
+            try:
+                scenarios.append(read(json.loads(line)))
+            except (UnknownTelling, KeyError, TypeError, ValueError) as error:
+                raise UnknownTelling(f"{path}, line {number}: {error}") from error
+    return scenarios
+
+
+def read(told: dict[str, Any]) -> Scenario:
+    """Read one scenario."""
+    _check("scenario", told, {"name", "config", "start", "timeline", "end", "expect"}, {"source", "choices", "requires"})
+    config = dict(told["config"])
+    zone = ZoneInfo(config.pop("tz", "UTC"))
+    for wanted in told["expect"]:
+        _check_kind(wanted, "type", EXPECTATIONS)
+    happenings = [happening for event in told["timeline"] for happening in _happenings(event)]
+    return Scenario(
+        told["name"],
+        configured(NEUTRAL, config),
+        datetime.fromisoformat(told["start"]).astimezone(zone),
+        tuple(happenings),
+        told["end"],
+        tuple(told["expect"]),
+    )
+
+
+def configured(settings: Settings, config: dict[str, Any]) -> Settings:
+    """Return the settings with these neutral names set."""
+    for name, value in config.items():
+        if name not in CONFIG:
+            raise UnknownTelling(f"unknown config key {name!r}")
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise UnknownTelling(f"config key {name!r} wants a number, got {value!r}")
+        section, attribute = CONFIG[name]
+        part = replace(getattr(settings, section), **{attribute: value})
+        settings = replace(settings, **{section: part})
+    return settings
+
+
+def _happenings(event: dict[str, Any]) -> Iterator[Happening]:
+    _check_kind(event, "ev", EVENTS)
+    match event["ev"]:
+        case "activity":
+            kind = InputKind(event["kind"])
+            yield from (Happening(t, INPUT, "input", (kind, event.get("px"))) for t in _every(event))
+        case "lock":
+            yield Happening(event["t"], LOCK, "lock", True)
+        case "unlock":
+            yield Happening(event["t"], UNLOCK, "lock", False)
+        case "suspend":
+            yield Happening(event["from"], SUSPEND, "suspend", event)
+            yield Happening(event["to"], RESUME, "resume", event)
+        case "clock_jump":
+            yield Happening(event["t"], CLOCK, "clock", event["by"])
+        case "user":
+            yield Happening(event["t"], USER, "user", _wish(event))
+        case "hold":
+            yield Happening(event["from"], HOLD_ON, "hold", True)
+            yield Happening(event["to"], HOLD_OFF, "hold", False)
+        case "config":
+            configured(NEUTRAL, event["set"])
+            yield Happening(event["t"], CONFIGURE, "config", event["set"])
+        case "restart":
+            if "age_s" in event:
+                yield Happening(max(0, event["t"] - event["age_s"]), SAMPLE, "write", event)
+            yield Happening(event["t"], DOWN, "down", event)
+            yield Happening(event["t"] + event["down_s"], UP, "up", event)
+
+
+def _every(event: dict[str, Any]) -> Iterator[float]:
+    step, start, end = event["every"], event["from"], event["to"]
+    if step <= 0 or end < start:
+        raise UnknownTelling(f"no such activity: {event}")
+    for count in range(int((end - start) / step + 1e-9) + 1):
+        yield start + count * step
+    if start + int((end - start) / step + 1e-9) * step < end - 1e-9:
+        yield end
+
+
+def _wish(event: dict[str, Any]) -> Asked:
+    for_s = event.get("for_s")
+    if event["do"] == "pause" and for_s == "day":
+        return Asked(Wish.PAUSE_DAY)
+    if for_s is not None and (event["do"] not in ("snooze", "pause") or isinstance(for_s, str)):
+        raise UnknownTelling(f"for_s does not go with this: {event}")
+    return Asked(Wish(event["do"]), for_s)
+
+
+def _check_kind(told: dict[str, Any], tag: str, known: dict[str, tuple[set[str], set[str]]]) -> None:
+    if told.get(tag) not in known:
+        raise UnknownTelling(f"unknown {tag} {told.get(tag)!r}")
+    _check(told[tag], told, *known[told[tag]], {tag})
+
+
+def _check(what: str, told: dict[str, Any], needed: set[str], allowed: set[str], tag: set[str] = frozenset()) -> None:
+    if unknown := set(told) - needed - allowed - tag:
+        raise UnknownTelling(f"{what}: unknown key {', '.join(sorted(unknown))}")
+    if missing := needed - set(told):
+        raise UnknownTelling(f"{what}: missing key {', '.join(sorted(missing))}")
+    for key, choices in CHOICES.items():
+        if key in told and not isinstance(told[key], dict) and told[key] not in choices:
+            raise UnknownTelling(f"{what}: unknown {key} {told[key]!r}")

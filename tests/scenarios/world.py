@@ -1,0 +1,222 @@
+"""The simulated machine around the real engine and the real loop: its clocks, its sleeps, its restarts."""
+
+import copy
+import tempfile
+import contextlib
+from dataclasses import dataclass, field
+from datetime import UTC, timedelta
+from pathlib import Path
+from typing import Any
+
+from sitbreak.core.engine import Engine
+from sitbreak.core.messages import (
+    Active,
+    Asked,
+    Changed,
+    CloseReminder,
+    Effect,
+    Event,
+    Hold,
+    Locked,
+    Now,
+    Save,
+    ShowReminder,
+    Sleeping,
+    Status,
+    Tick,
+    Wish,
+)
+from sitbreak.loop import drive
+from sitbreak.state import StateFile
+from tests.scenarios.telling import SAMPLE, Happening, Scenario, configured
+
+
+class Crash(Exception):
+    """The process is gone, without a word."""
+
+
+class End(Exception):
+    """The simulation is over."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """What came of a scenario. Times are true seconds since its start."""
+
+    shown: list[tuple[float, ShowReminder]] = field(default_factory=list)
+    closed: list[float] = field(default_factory=list)
+    samples: dict[float, tuple[Status, int]] = field(default_factory=dict)
+
+
+class World:
+    """Everything outside of the process, and the process itself as long as it runs."""
+
+    def __init__(self, scenario: Scenario, folder: Path) -> None:
+        self._scenario = scenario
+        self._settings = scenario.settings
+        self._file = StateFile(folder / "state.json")
+        samples = {e["t"] for e in scenario.expect if e["type"] in ("sitting", "today", "breaks", "state")}
+        happenings = [*scenario.happenings, *(Happening(t, SAMPLE, "sample") for t in samples)]
+        happenings.append(Happening(scenario.end, SAMPLE + 1, "end"))
+        self._ahead = sorted(happenings, key=lambda h: (h.t, h.order))[::-1]
+        self._t = 0.0
+        self._wall_by = 0.0
+        self._boot, self._booted_at, self._stood_still_s = 0, 0.0, 0.0
+        self._locked = self._hold = self._asleep = False
+        self._on_disk: dict[str, Any] | None = None
+        self._kept: dict[int, dict[str, Any] | None] = {}
+        self._waiting: list[Event] = []
+        self._engine: Engine | None = None
+        self.seen = Seen()
+
+    def run(self) -> None:
+        """Run until `End`."""
+        self._start(None)
+        while self._engine is not None:
+            with contextlib.suppress(Crash):
+                drive(self._engine, self._wait, self._now, self._perform)
+            self._engine = None
+            self._pass_downtime()
+
+    def _now(self) -> Now:
+        steady_s = 5000.0 + self._t - self._booted_at
+        true = self._scenario.start.astimezone(UTC) + timedelta(seconds=self._t + self._wall_by)
+        return Now(steady_s, steady_s - self._stood_still_s, true.astimezone(self._scenario.start.tzinfo))
+
+    def _perform(self, effect: Effect, now: Now) -> None:
+        match effect:
+            case ShowReminder(quiet=False):
+                self.seen.shown.append((self._t, effect))
+            case CloseReminder():
+                self.seen.closed.append(self._t)
+            case Save():
+                assert self._engine is not None
+                self._on_disk = self._engine.saved(now, str(self._boot))
+
+    def _wait(self, timeout_s: float) -> Event | None:
+        """Let time pass until something reaches the process; None when only its time was up."""
+        until = self._t + timeout_s
+        while True:
+            if self._waiting and not self._asleep:
+                return self._waiting.pop(0)
+            if self._ahead[-1].t > until and not self._asleep:
+                self._t = max(self._t, until)  # past it already, if the clock ran through a suspend
+                return None
+            happening = self._ahead.pop()
+            self._t = happening.t
+            if happening.what == "suspend":
+                self._asleep = True
+                until += _stopped_s(happening.told)  # a time-out stands still as long as its clock does
+                if happening.told["signals"]:
+                    return Sleeping(True)
+            else:
+                self._happen(happening)
+
+    def _happen(self, happening: Happening) -> None:
+        """Something happens while the process lives, awake or asleep."""
+        told = happening.told
+        match happening.what:
+            case "input" if not self._asleep:
+                now_s = self._now().steady_s
+                self._waiting.append(Active(now_s, now_s, *told))
+            case "lock":
+                self._locked = told
+                self._waiting.append(Locked(told))
+            case "hold":
+                self._hold = told
+                self._waiting.append(Hold(told))
+            case "user" if not self._asleep:
+                self._waiting.append(told)
+            case "config":
+                self._settings = configured(self._settings, told)
+                self._waiting.append(Changed(self._settings))
+            case "resume":
+                self._asleep = False
+                self._stood_still_s += _stopped_s(told)
+                if told["signals"]:
+                    self._waiting.insert(0, Sleeping(False))
+            case "down":
+                self._go_down(told)
+            case _:
+                self._elsewhere(happening)
+
+    def _elsewhere(self, happening: Happening) -> None:
+        """What is the same whether or not the process lives."""
+        match happening.what:
+            case "clock":
+                self._wall_by += happening.told
+            case "sample":
+                self._sample()
+            case "write":
+                self._kept[id(happening.told)] = self._state_now()
+            case "end":
+                raise End
+
+    def _sample(self) -> None:
+        probe = copy.deepcopy(self._engine)
+        if probe is None:  # not running: what a start would make of it now
+            probe = Engine(self._settings, self._now(), copy.deepcopy(self._on_disk), str(self._boot))
+        probe.step(Tick(), self._now())
+        self.seen.samples[self._t] = (probe.status(self._now()), probe.whole.sitting.breaks)
+
+    def _state_now(self) -> dict[str, Any] | None:
+        return self._on_disk if self._engine is None else self._engine.saved(self._now(), str(self._boot))
+
+    def _go_down(self, told: dict[str, Any]) -> None:
+        if "age_s" in told:
+            self._on_disk = self._kept.get(id(told))
+            raise Crash
+        self._waiting.append(Asked(Wish.QUIT))
+
+    def _pass_downtime(self) -> None:
+        while True:
+            happening = self._ahead.pop()
+            self._t = happening.t
+            match happening.what:
+                case "up":
+                    self._come_up(happening.told)
+                    return
+                case "lock":
+                    self._locked = happening.told
+                case "hold":
+                    self._hold = happening.told
+                case "config":
+                    self._settings = configured(self._settings, happening.told)
+                case "resume":
+                    self._asleep = False
+                case _:
+                    self._elsewhere(happening)
+
+    def _come_up(self, told: dict[str, Any]) -> None:
+        if told.get("reboot"):
+            self._boot += 1
+            self._booted_at, self._stood_still_s = self._t, 0.0
+        self._start(told.get("state", "kept"))
+
+    def _start(self, state: str | None) -> None:
+        self._file.path.unlink(missing_ok=True)
+        if state == "corrupt":
+            self._file.path.write_text('{"version": 1, "wal')
+        elif state == "unknown_version":
+            self._file.write({**(self._on_disk or {}), "version": 999})
+        elif state == "kept" and self._on_disk is not None:
+            self._file.write(self._on_disk)
+        self._engine, _ = self._file.start(self._settings, self._now(), str(self._boot))
+        # As a host does at its start: it reads the state of the session, and does not wait for a signal.
+        self._waiting = [Locked(self._locked), Hold(self._hold)]
+
+
+def simulate(scenario: Scenario) -> Seen:
+    """Run one scenario through the real engine and loop."""
+    with tempfile.TemporaryDirectory() as folder:
+        world = World(scenario, Path(folder))
+        try:
+            world.run()
+        except End:
+            return world.seen
+        raise AssertionError("the loop ended before the scenario")
+
+
+def _stopped_s(suspend: dict[str, Any]) -> float:
+    """How long the suspend-stopping clock stands still in it."""
+    return suspend["to"] - suspend["from"] if suspend["mono"] == "stops" else 0.0
