@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from tests.scenarios.judge import judge
-from tests.scenarios.telling import UnknownTelling, read_file
+from tests.scenarios.telling import UnknownTellingError, read_file
 
 
 def main(names: list[str]) -> int:
@@ -14,7 +14,7 @@ def main(names: list[str]) -> int:
         return 2
     try:
         scenarios = [scenario for name in names for scenario in read_file(Path(name))]
-    except (UnknownTelling, OSError) as error:
+    except (UnknownTellingError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
     failed = 0

@@ -81,7 +81,7 @@ CHOICES: dict[str, set[Any]] = {
 CLOCK, UP, RESUME, CONFIGURE, UNLOCK, HOLD_ON, INPUT, HOLD_OFF, USER, LOCK, SUSPEND, DOWN, SAMPLE = range(13)
 
 
-class UnknownTelling(Exception):
+class UnknownTellingError(Exception):
     """The scenario says something that the runner does not know."""
 
 
@@ -108,20 +108,22 @@ class Scenario:
 
 
 def read_file(path: Path) -> list[Scenario]:
-    """Read every scenario of a file. Raises UnknownTelling naming file and line."""
+    """Read every scenario of a file. Raises UnknownTellingError naming file and line."""
     scenarios = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if line.strip():
             try:
                 scenarios.append(read(json.loads(line)))
-            except (UnknownTelling, KeyError, TypeError, ValueError) as error:
-                raise UnknownTelling(f"{path}, line {number}: {error}") from error
+            except (UnknownTellingError, KeyError, TypeError, ValueError) as error:
+                raise UnknownTellingError(f"{path}, line {number}: {error}") from error
     return scenarios
 
 
 def read(told: dict[str, Any]) -> Scenario:
     """Read one scenario."""
-    _check("scenario", told, {"name", "config", "start", "timeline", "end", "expect"}, {"source", "choices", "requires"})
+    _check(
+        "scenario", told, {"name", "config", "start", "timeline", "end", "expect"}, {"source", "choices", "requires"}
+    )
     config = dict(told["config"])
     zone = ZoneInfo(config.pop("tz", "UTC"))
     for wanted in told["expect"]:
@@ -141,9 +143,9 @@ def configured(settings: Settings, config: dict[str, Any]) -> Settings:
     """Return the settings with these neutral names set."""
     for name, value in config.items():
         if name not in CONFIG:
-            raise UnknownTelling(f"unknown config key {name!r}")
+            raise UnknownTellingError(f"unknown config key {name!r}")
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise UnknownTelling(f"config key {name!r} wants a number, got {value!r}")
+            raise UnknownTellingError(f"config key {name!r} wants a number, got {value!r}")
         section, attribute = CONFIG[name]
         part = replace(getattr(settings, section), **{attribute: value})
         settings = replace(settings, **{section: part})
@@ -183,7 +185,7 @@ def _happenings(event: dict[str, Any]) -> Iterator[Happening]:
 def _every(event: dict[str, Any]) -> Iterator[float]:
     step, start, end = event["every"], event["from"], event["to"]
     if step <= 0 or end < start:
-        raise UnknownTelling(f"no such activity: {event}")
+        raise UnknownTellingError(f"no such activity: {event}")
     for count in range(int((end - start) / step + 1e-9) + 1):
         yield start + count * step
     if start + int((end - start) / step + 1e-9) * step < end - 1e-9:
@@ -195,21 +197,21 @@ def _wish(event: dict[str, Any]) -> Asked:
     if event["do"] == "pause" and for_s == "day":
         return Asked(Wish.PAUSE_DAY)
     if for_s is not None and (event["do"] not in ("snooze", "pause") or isinstance(for_s, str)):
-        raise UnknownTelling(f"for_s does not go with this: {event}")
+        raise UnknownTellingError(f"for_s does not go with this: {event}")
     return Asked(Wish(event["do"]), for_s)
 
 
 def _check_kind(told: dict[str, Any], tag: str, known: dict[str, tuple[set[str], set[str]]]) -> None:
     if told.get(tag) not in known:
-        raise UnknownTelling(f"unknown {tag} {told.get(tag)!r}")
+        raise UnknownTellingError(f"unknown {tag} {told.get(tag)!r}")
     _check(told[tag], told, *known[told[tag]], {tag})
 
 
 def _check(what: str, told: dict[str, Any], needed: set[str], allowed: set[str], tag: set[str] = frozenset()) -> None:
     if unknown := set(told) - needed - allowed - tag:
-        raise UnknownTelling(f"{what}: unknown key {', '.join(sorted(unknown))}")
+        raise UnknownTellingError(f"{what}: unknown key {', '.join(sorted(unknown))}")
     if missing := needed - set(told):
-        raise UnknownTelling(f"{what}: missing key {', '.join(sorted(missing))}")
+        raise UnknownTellingError(f"{what}: missing key {', '.join(sorted(missing))}")
     for key, choices in CHOICES.items():
         if key in told and not isinstance(told[key], dict) and told[key] not in choices:
-            raise UnknownTelling(f"{what}: unknown {key} {told[key]!r}")
+            raise UnknownTellingError(f"{what}: unknown {key} {told[key]!r}")

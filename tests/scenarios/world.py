@@ -1,8 +1,8 @@
 """The simulated machine around the real engine and the real loop: its clocks, its sleeps, its restarts."""
 
+import contextlib
 import copy
 import tempfile
-import contextlib
 from dataclasses import dataclass, field
 from datetime import UTC, timedelta
 from pathlib import Path
@@ -31,11 +31,11 @@ from sitbreak.state import StateFile
 from tests.scenarios.telling import SAMPLE, Happening, Scenario, configured
 
 
-class Crash(Exception):
+class CrashError(Exception):
     """The process is gone, without a word."""
 
 
-class End(Exception):
+class EndError(Exception):
     """The simulation is over."""
 
 
@@ -70,10 +70,10 @@ class World:
         self.seen = Seen()
 
     def run(self) -> None:
-        """Run until `End`."""
+        """Run until `EndError`."""
         self._start(None)
         while self._engine is not None:
-            with contextlib.suppress(Crash):
+            with contextlib.suppress(CrashError):
                 drive(self._engine, self._wait, self._now, self._perform)
             self._engine = None
             self._pass_downtime()
@@ -150,7 +150,7 @@ class World:
             case "write":
                 self._kept[id(happening.told)] = self._state_now()
             case "end":
-                raise End
+                raise EndError
 
     def _sample(self) -> None:
         probe = copy.deepcopy(self._engine)
@@ -165,7 +165,7 @@ class World:
     def _go_down(self, told: dict[str, Any]) -> None:
         if "age_s" in told:
             self._on_disk = self._kept.get(id(told))
-            raise Crash
+            raise CrashError
         self._waiting.append(Asked(Wish.QUIT))
 
     def _pass_downtime(self) -> None:
@@ -212,7 +212,7 @@ def simulate(scenario: Scenario) -> Seen:
         world = World(scenario, Path(folder))
         try:
             world.run()
-        except End:
+        except EndError:
             return world.seen
         raise AssertionError("the loop ended before the scenario")
 
