@@ -89,7 +89,7 @@ def candidates(setting: str, session: "Bus | None", system: "Bus | None") -> tup
         _late("windows", "windows"),
         _late("macos", "macos"),
         _late("pynput", "pynput_"),
-        _late("logind", "logind", system),
+        _late("logind", "logind", system, set()),
         _late("tty", "tty"),
     )
     by_name = {candidate.name: candidate for candidate in known}

@@ -1,11 +1,14 @@
-"""From "so many seconds ago" to a moment of session time, with the nights in between.
+"""From "so many seconds ago" or a wall-clock stamp to a moment of session time, with the nights in between.
 
 Most idle counters stand still while the machine sleeps. Read naively after a wake, they put the last input into the
 sleep, or after it: a person who left at noon would seem to have come back with the lid.
 """
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from sitbreak.clocks import system_clocks
 from sitbreak.core.messages import Now
 
 SLEPT_S = 1.0  # the two clocks are read microseconds apart; any more between them is sleep
@@ -54,3 +57,19 @@ class Dating:
             if sleep.before.steady_s < at_s <= sleep.after.steady_s:
                 return sleep.before.steady_s
         return at_s
+
+
+class Stamped:
+    """How long ago a wall-clock stamp was. Each new stamp is dated once: a step of the clock later on is no input."""
+
+    def __init__(self, *, wall_s: Callable[[], float] = time.time, steady_s: Callable[[], float] | None = None) -> None:
+        self._wall_s, self._steady_s = wall_s, steady_s or system_clocks()[0]
+        self._stamps: dict[float, float] = {}
+
+    def ago_s(self, stamp_s: float) -> float:
+        """Return the seconds since `stamp_s`, by the steady clock; 0 for a stamp from the future."""
+        now_s = self._steady_s()
+        if stamp_s not in self._stamps:
+            recent = list(self._stamps.items())[-9:]  # of a few terminals or sessions
+            self._stamps = dict([*recent, (stamp_s, now_s - max(0.0, self._wall_s() - stamp_s))])
+        return max(0.0, now_s - self._stamps[stamp_s])

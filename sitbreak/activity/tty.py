@@ -5,16 +5,14 @@ tty_update_time); what is printed there does not count. Only files and times are
 """
 
 import os
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from sitbreak.activity import NeverHereError, Reading
-from sitbreak.clocks import system_clocks
+from sitbreak.activity.dating import Stamped
 from sitbreak.core.messages import InputKind
 from sitbreak.errors import BackendError
 
-UTMP = Path("/run/utmp")
 UTMP_ENTRY = 384  # sizeof(struct utmp) on Linux, every architecture (utmp(5))
 USER_PROCESS = 7
 LINE, USER = slice(8, 40), slice(44, 76)
@@ -31,18 +29,10 @@ class Tty:
     edge = False
 
     def __init__(
-        self,
-        dev: Path = Path("/dev"),
-        utmp: Path = UTMP,
-        *,
-        wall_s: Callable[[], float] = time.time,
-        steady_s: Callable[[], float] | None = None,
+        self, dev: Path = Path("/dev"), utmp: Path = Path("/run/utmp"), stamped: Stamped | None = None
     ) -> None:
         self._dev, self._utmp = dev, utmp
-        self._wall_s = wall_s
-        self._steady_s = steady_s or system_clocks()[0]
-        self._seen_s: float | None = None  # newest access time
-        self._input_s = 0.0  # the same moment on the steady clock
+        self._stamped = stamped or Stamped()
         self.read()
 
     def read(self) -> Reading:
@@ -50,11 +40,7 @@ class Tty:
         times = [at for line in _terminals(self._dev, self._utmp) if (at := _access_s(line)) is not None]
         if not times:
             raise BackendError("you have no terminal open here, so there is nothing to see")
-        newest = max(times)
-        if newest != self._seen_s:  # dated once: a step of the wall clock later on is no input
-            self._seen_s = newest
-            self._input_s = self._steady_s() - max(0.0, self._wall_s() - newest)
-        return Reading(max(0.0, self._steady_s() - self._input_s), InputKind.KEY)
+        return Reading(self._stamped.ago_s(max(times)), InputKind.KEY)
 
     def fileno(self) -> None:
         """Nothing comes by itself."""

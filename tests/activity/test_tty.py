@@ -1,15 +1,17 @@
 """The tty source reads access times, and only those."""
 
 import os
-import pwd
 import struct
 from pathlib import Path
 
 import pytest
 
+from sitbreak.activity.dating import Stamped
 from sitbreak.activity.tty import Tty
 from sitbreak.core.messages import InputKind
 from sitbreak.errors import BackendError
+
+pwd = pytest.importorskip("pwd", reason="Unix terminals only")
 
 
 class Desk:
@@ -30,7 +32,7 @@ class Desk:
         self.steady_s += seconds
 
     def source(self) -> Tty:
-        return Tty(self.dev, self.utmp, wall_s=lambda: self.wall_s, steady_s=lambda: self.steady_s)
+        return Tty(self.dev, self.utmp, Stamped(wall_s=lambda: self.wall_s, steady_s=lambda: self.steady_s))
 
 
 @pytest.fixture

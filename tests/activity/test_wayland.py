@@ -1,6 +1,7 @@
 """The Wayland client against a compositor of our own: both protocols, both versions, and a compositor gone wrong."""
 
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from sitbreak.activity import wire
 from sitbreak.activity.wayland import LONG_S, WaylandIdle, connect
 from sitbreak.errors import BackendError
 from tests.activity.compositor import EXT, KWIN, Compositor
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Unix only")
 
 
 class Desk:

@@ -1,0 +1,109 @@
+"""systemd-logind's IdleHint: a last resort, for it says what the desktop tells it, which for many is nothing.
+
+A graphical session's hint is believed only after it was seen true once: a desktop that never sets it would have
+somebody at the desk for ever. On a text session logind looks at the terminal itself (session_get_idle_hint in its
+logind-session.c), and `IdleSinceHint` is the last input whatever the hint says.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sitbreak.activity import Reading
+from sitbreak.activity.dating import Stamped
+from sitbreak.dbus import Bus, Signal
+from sitbreak.errors import BackendError
+
+LOGIN1 = "org.freedesktop.login1"
+SESSION = f"{LOGIN1}.Session"
+PROPERTIES = "org.freedesktop.DBus.Properties"
+HINTED = "what the desktop tells logind: that you are away, minutes late, and that you are back"
+TEXT_ONLY = "keys in the terminal you are logged in on, to within 8 s; no other window"
+
+
+@dataclass(frozen=True, slots=True)
+class _Hint:
+    """What logind says of one session: idle or not, and since when (wall clock), 0 where it cannot say."""
+
+    text: bool
+    idle: bool
+    since_s: float
+
+
+class Logind:
+    """The hints of the user's sessions that can be believed."""
+
+    name = "logind"
+    partial = True
+    counts_sleep = True  # the stamps are wall time
+
+    def __init__(self, bus: Bus, proven: set[str], stamped: Stamped | None = None) -> None:
+        """`proven` remembers, between attempts, the sessions whose hint was once true."""
+        self.edge = False
+        self._bus, self._proven = bus, proven
+        self._stamped = stamped or Stamped()
+        self._sessions = _own_sessions(bus)
+        if not self._sessions:
+            raise BackendError("logind knows no session of yours")
+        self._ends: list[Callable[[], None]] = []
+        self.read()
+        self._ends = [
+            bus.subscribe(self._on_change, sender=LOGIN1, interface=PROPERTIES, member="PropertiesChanged", path=path)
+            for path in self._sessions
+        ]
+        self.edges = any(path in proven for path in self._sessions)
+        self.note = HINTED if self.edges else TEXT_ONLY
+
+    def read(self) -> Reading:
+        """Ask for the hints of every session. BackendError when none of them can be believed."""
+        self.edge = False
+        idle_s = [known for path in self._sessions if (known := self._idle_s(path)) is not None]
+        if not idle_s:
+            raise BackendError("logind's IdleHint was never seen true: this desktop may not set it")
+        return Reading(min(idle_s))
+
+    def fileno(self) -> None:
+        """The daemon watches the bus itself."""
+        return
+
+    def ready(self) -> None:
+        """The bus hands its signals out."""
+
+    def close(self) -> None:
+        """Stop listening."""
+        for end in self._ends:
+            try:
+                end()
+            except BackendError:  # the bus is gone, and everything with it
+                continue
+
+    def _idle_s(self, path: str) -> float | None:
+        hint = self._hint(path)
+        if hint.idle and not hint.text:
+            self._proven.add(path)
+        if hint.text and hint.since_s:
+            return self._stamped.ago_s(hint.since_s)
+        if path not in self._proven:
+            return None
+        return self._stamped.ago_s(hint.since_s) if hint.idle else 0.0
+
+    def _hint(self, path: str) -> _Hint:
+        kind, idle, since_us = (
+            self._bus.get(LOGIN1, path, SESSION, key) for key in ("Type", "IdleHint", "IdleSinceHint")
+        )
+        return _Hint(text=kind == "tty", idle=bool(idle), since_s=since_us / 1e6)
+
+    def _on_change(self, signal: Signal) -> None:
+        self.edge = "IdleHint" in signal.body[1] or "IdleHint" in signal.body[2]
+
+
+def connect(system: Bus | None, proven: set[str]) -> Logind:
+    """Ask the system bus for logind. BackendError when it is not there or cannot be believed."""
+    if system is None or not system.alive:
+        raise BackendError("there is no system bus to ask logind on")
+    return Logind(system, proven)
+
+
+def _own_sessions(bus: Bus) -> list[str]:
+    (sessions,) = bus.call(LOGIN1, "/org/freedesktop/login1", f"{LOGIN1}.Manager", "ListSessions")
+    return [path for _, uid, _, _, path in sessions if uid == os.getuid()]

@@ -1,0 +1,93 @@
+"""GNOME: Mutter's idle monitor on the session bus, which answers with a number and tells of a return once.
+
+The "active" watch also fires for programs that pretend activity to hold off the screen saver, while the idle time
+runs on (found by GNOME's Break Timer). So a watch is only a reason to ask, and one that lies is not waited for.
+"""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from sitbreak.activity import Reading
+from sitbreak.dbus import Bus, Signal
+from sitbreak.errors import BackendError
+
+NAME = INTERFACE = "org.gnome.Mutter.IdleMonitor"
+PATH = "/org/gnome/Mutter/IdleMonitor/Core"
+ARM_AFTER_S = 1.0  # below that the next movement of the same hand would fire the watch
+
+
+class Mutter:
+    """The idle time of the session, and one watch for the return."""
+
+    name = "mutter"
+    note = "all keys and pointers of the GNOME session, exactly (Mutter's idle monitor)"
+    partial = False
+    counts_sleep = False  # Mutter counts on CLOCK_MONOTONIC
+
+    def __init__(self, bus: Bus, clock: Callable[[], float] = time.monotonic) -> None:
+        self.edge = False
+        self.edges = True
+        self._bus, self._clock = bus, clock
+        self._owner = bus.owner(NAME)
+        if self._owner is None:
+            raise BackendError("Mutter's idle monitor is not on the session bus")
+        self._armed_s: float | None = None
+        self._ends = [bus.watch_name(NAME, self._on_owner)]
+        try:
+            self._ends.append(bus.subscribe(self._on_fired, sender=NAME, interface=INTERFACE, member="WatchFired"))
+            self.read()
+        except BackendError:
+            self.close()
+            raise
+
+    def read(self) -> Reading:
+        """Ask for the idle time and arm the watch when somebody is idle. BackendError once the shell is gone."""
+        if self._owner is None:
+            raise BackendError("GNOME's shell left the session bus")
+        idle_s = self._call("GetIdletime") / 1000
+        fired, self.edge = self.edge, False
+        if fired and self._armed_s is not None and idle_s > self._clock() - self._armed_s:
+            self.edges = False  # the last input is older than the watch: something pretends activity
+        if fired:
+            self._armed_s = None
+        if self.edges and self._armed_s is None and idle_s >= ARM_AFTER_S:
+            self._armed_s = self._clock()
+            self._call("AddUserActiveWatch")
+        return Reading(idle_s)
+
+    def fileno(self) -> None:
+        """The daemon watches the bus itself."""
+        return
+
+    def ready(self) -> None:
+        """The bus hands its signals out."""
+
+    def close(self) -> None:
+        """Stop listening; Mutter drops a watch that has fired, or whose owner is gone."""
+        for end in self._ends:
+            try:
+                end()
+            except BackendError:  # the bus is gone, and everything with it
+                continue
+
+    def _call(self, member: str) -> Any:
+        (value,) = self._bus.call(NAME, PATH, INTERFACE, member)
+        return value
+
+    def _on_fired(self, _signal: Signal) -> None:
+        # whichever watch it was: it may arrive before the reply that tells its number
+        self.edge = self._armed_s is not None
+
+    def _on_owner(self, owner: str | None) -> None:
+        """A shell that went, or was replaced, has forgotten the watch."""
+        if owner != self._owner:
+            self._owner = None
+            self.edge = True
+
+
+def connect(session: Bus | None) -> Mutter:
+    """Ask the session bus for Mutter. BackendError when there is no bus, or no Mutter on it."""
+    if session is None or not session.alive:
+        raise BackendError("there is no session bus to ask Mutter on")
+    return Mutter(session)

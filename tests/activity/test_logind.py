@@ -1,0 +1,100 @@
+"""logind's hint is believed where it has shown that it is kept."""
+
+import os
+import sys
+
+import pytest
+
+from sitbreak.activity.dating import Stamped
+from sitbreak.activity.logind import Logind, connect
+from sitbreak.errors import BackendError
+from tests.activity.bus import FakeBus
+
+PATH = "/org/freedesktop/login1/session/_31"
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Unix only")
+
+
+class Machine:
+    """logind with one session, on clocks that the test moves."""
+
+    def __init__(self, kind: str) -> None:
+        self.bus = FakeBus()
+        self.wall_s, self.steady_s = 1_700_000_000.0, 500.0
+        self.proven: set[str] = set()
+        self.sessions = [("1", os.getuid(), "me", "seat0", PATH), ("2", os.getuid() + 1, "you", "seat0", "/other")]
+        self.bus.answers["ListSessions"] = lambda: (self.sessions,)
+        self.bus.properties[PATH, "Type"] = kind
+        self.hint(False, 0)
+
+    def hint(self, idle: bool, ago_s: float) -> None:
+        self.bus.properties[PATH, "IdleHint"] = idle
+        self.bus.properties[PATH, "IdleSinceHint"] = round((self.wall_s - ago_s) * 1e6) if ago_s else 0
+
+    def wait(self, seconds: float) -> None:
+        self.wall_s += seconds
+        self.steady_s += seconds
+
+    def connect(self) -> Logind:
+        stamped = Stamped(wall_s=lambda: self.wall_s, steady_s=lambda: self.steady_s)
+        return Logind(self.bus, self.proven, stamped)
+
+
+def test_a_hint_that_was_never_true_is_not_believed() -> None:
+    machine = Machine("wayland")
+
+    with pytest.raises(BackendError, match="never seen true"):
+        machine.connect()
+
+
+def test_a_hint_once_seen_true_is_believed_from_then_on() -> None:
+    machine = Machine("wayland")
+    machine.hint(True, 300)
+    source = machine.connect()
+    assert source.read().idle_s == pytest.approx(300)
+
+    machine.hint(False, 1)
+    assert source.read().idle_s == 0
+    assert machine.connect().read().idle_s == 0
+
+
+def test_a_text_session_is_believed_at_once_and_dated_by_its_terminal() -> None:
+    machine = Machine("tty")
+    machine.hint(False, 42)
+    source = machine.connect()
+    machine.wait(10)
+
+    assert source.read().idle_s == pytest.approx(52)
+    assert not source.edges
+
+
+def test_a_change_of_the_hint_is_an_edge_and_any_other_change_is_none() -> None:
+    machine = Machine("x11")
+    machine.hint(True, 300)
+    source = machine.connect()
+    machine.bus.send("PropertiesChanged", "org.freedesktop.login1.Session", {"LockedHint": ("b", True)}, [], path=PATH)
+    assert not source.edge
+
+    machine.bus.send("PropertiesChanged", "org.freedesktop.login1.Session", {"IdleHint": ("b", False)}, [], path=PATH)
+    assert source.edge
+
+
+def test_a_lost_bus_ends_the_source() -> None:
+    machine = Machine("tty")
+    machine.hint(False, 1)
+    source = machine.connect()
+    machine.bus.alive = False
+
+    with pytest.raises(BackendError):
+        source.read()
+    source.close()
+
+
+def test_no_bus_and_no_session_are_reasons_in_words() -> None:
+    machine = Machine("tty")
+    machine.sessions = machine.sessions[1:]
+
+    with pytest.raises(BackendError, match="no system bus"):
+        connect(None, set())
+    with pytest.raises(BackendError, match="no session of yours"):
+        connect(machine.bus, set())
