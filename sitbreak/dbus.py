@@ -176,7 +176,15 @@ class Bus:
             )
             for rule, handler in list(self._rules):
                 if rule.matches(message):
-                    handler(signal)
+                    self._serve(handler, signal)
+
+    def _serve(self, handler: Handler, signal: Signal) -> None:
+        try:
+            handler(signal)
+        except Exception:  # a signal of a strange form must not make us deaf for all others
+            if not self.alive:
+                raise
+            log.exception("a handler of %s from %s failed", signal.member, signal.sender)
 
     def settle(self) -> None:
         """Serve what arrived during calls: it lies in our buffers, so the descriptor will not tell of it."""

@@ -28,10 +28,32 @@ LINUX: tuple[Kind, ...] = (
     ("logind", "Logind"),
     ("screensaver", "ScreenSaver"),
     ("lockers", "Lockers"),
+    ("displays", "Displays"),
 )
 WINDOWS: tuple[Kind, ...] = ()
 MACOS: tuple[Kind, ...] = ()
-LINUX_BUSY: dict[Busy, tuple[Kind, ...]] = {}
+LINUX_BUSY: dict[Busy, tuple[Kind, ...]] = {
+    Busy.DO_NOT_DISTURB: (
+        ("busy.gnome", "Gnome"),
+        ("busy.kde", "Kde"),
+        ("busy.xfce", "Xfce"),
+        ("busy.dunst", "Dunst"),
+        ("busy.mako", "Mako"),
+        ("busy.swaync", "Swaync"),
+    ),
+    Busy.FULL_SCREEN: (
+        ("busy.x11", "X11FullScreen"),
+        ("busy.sway", "SwayFullScreen"),
+        ("busy.hyprland", "HyprlandFullScreen"),
+    ),
+    Busy.CALL: (("busy.pulse", "Microphone"), ("busy.camera", "Camera")),
+    Busy.SHARING: (("busy.sharing", "ScreenShare"),),
+    Busy.INHIBITED: (
+        ("busy.inhibitors", "GnomeInhibitor"),
+        ("busy.inhibitors", "KdeInhibitor"),
+        ("busy.inhibitors", "LogindInhibitor"),
+    ),
+}
 WINDOWS_BUSY: dict[Busy, tuple[Kind, ...]] = {}
 
 

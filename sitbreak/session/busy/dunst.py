@@ -1,0 +1,19 @@
+"""Do-not-disturb as dunst has it: notifications are paused (`dunstctl set-paused true`)."""
+
+from sitbreak.core.messages import Busy
+from sitbreak.session.busy.on_bus import PROPERTIES, BusSense
+
+
+class Dunst(BusSense):
+    """Reads the property `paused`; dunst says when it changes."""
+
+    name = "dunst paused"
+    reason = Busy.DO_NOT_DISTURB
+    bus_name = "org.freedesktop.Notifications"
+    path = "/org/freedesktop/Notifications"
+    interface = "org.dunstproject.cmd0"
+    rules = ({"interface": PROPERTIES, "member": "PropertiesChanged", "path": path},)
+
+    def ask(self) -> bool:
+        """Ask dunst; other servers answer with an error."""
+        return bool(self.get("paused"))

@@ -1,0 +1,57 @@
+"""Do-not-disturb as GNOME has it: the setting `show-banners` is off.
+
+No D-Bus interface reads it, so `gsettings` is asked; but only when dconf's file has changed since the last look,
+which one `stat` tells.
+"""
+
+import os
+import subprocess
+from pathlib import Path
+from typing import ClassVar
+
+from sitbreak.core.messages import Busy
+from sitbreak.errors import BackendError
+from sitbreak.session import Desk, Sense, UnfitError
+
+SCHEMA = "org.gnome.desktop.notifications"
+DESKTOPS = frozenset({"GNOME", "GNOME-Classic", "Unity", "Budgie", "ubuntu"})
+
+
+class Gnome(Sense):
+    """Reads the setting after every write to dconf's database."""
+
+    name = "GNOME do-not-disturb"
+    reason = Busy.DO_NOT_DISTURB
+    every_s: ClassVar[float] = 15.0  # a stat costs nothing
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        if not DESKTOPS & set(desk.env.get("XDG_CURRENT_DESKTOP", "").split(":")):
+            raise UnfitError("this is not GNOME")
+        config = Path(desk.env.get("XDG_CONFIG_HOME") or Path(desk.env.get("HOME", "~"), ".config").expanduser())
+        self._file = config / "dconf/user"
+        self._env = dict(desk.env)
+        self._stamp: tuple[int, int] | None = None
+        self.refresh()
+
+    def read(self) -> bool | None:
+        """Ask gsettings, if dconf's file was written since."""
+        stamp = self._look()
+        if self.on is not None and stamp == self._stamp:
+            return self.on
+        self._stamp = stamp
+        command = ["gsettings", "get", SCHEMA, "show-banners"]
+        try:
+            asked = subprocess.run(command, env=self._env, capture_output=True, text=True, timeout=2)
+        except FileNotFoundError as error:
+            raise BackendError("gsettings is not installed", hint="apt install libglib2.0-bin") from error
+        except subprocess.TimeoutExpired as error:
+            raise BackendError("gsettings did not answer within 2 s") from error
+        return {"false": True, "true": False}.get(asked.stdout.strip())
+
+    def _look(self) -> tuple[int, int] | None:
+        try:
+            looked = os.stat(self._file)  # noqa: PTH116 - every 15 s: no Path made for it
+        except OSError:
+            return None
+        return looked.st_mtime_ns, looked.st_ino

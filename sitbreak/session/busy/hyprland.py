@@ -1,0 +1,44 @@
+"""A full-screen window under Hyprland: its request socket answers `j/activewindow` (wiki.hypr.land/IPC)."""
+
+import json
+import socket
+from pathlib import Path
+from typing import ClassVar
+
+from sitbreak.core.messages import Busy
+from sitbreak.errors import BackendError
+from sitbreak.session import Desk, Sense, UnfitError
+
+FULL = 2  # bits: 1 maximised, 2 full screen
+ANSWER_S = 0.5
+
+
+class HyprlandFullScreen(Sense):
+    """Asks for the active window; older versions answer with a boolean, newer ones with a number."""
+
+    name = "full screen (Hyprland)"
+    reason = Busy.FULL_SCREEN
+    every_s: ClassVar[float] = 60.0
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        signature = desk.env.get("HYPRLAND_INSTANCE_SIGNATURE")
+        if not signature:
+            raise UnfitError("this is not Hyprland")
+        places = (Path(desk.env.get("XDG_RUNTIME_DIR", "/run"), "hypr"), Path("/tmp/hypr"))
+        sockets = [place / signature / ".socket.sock" for place in places]
+        self._path = str(next((path for path in sockets if path.exists()), sockets[0]))
+        self.refresh()
+
+    def read(self) -> bool | None:
+        """Ask Hyprland; the answer is empty where no window is."""
+        try:
+            with socket.socket(socket.AF_UNIX) as connection:
+                connection.settimeout(ANSWER_S)
+                connection.connect(self._path)
+                connection.sendall(b"j/activewindow")
+                answer = b"".join(iter(lambda: connection.recv(65536), b""))
+            full = json.loads(answer or b"{}").get("fullscreen", 0)
+        except (OSError, ValueError) as error:
+            raise BackendError(f"Hyprland does not answer: {error}") from error
+        return full is True or bool(int(full) & FULL)

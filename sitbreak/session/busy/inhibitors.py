@@ -1,0 +1,62 @@
+"""Idle inhibitors: somebody plays a film, or music in a background tab. Alone they mean nothing (semantics.md 8)."""
+
+from sitbreak.core.messages import Busy
+from sitbreak.dbus import Bus
+from sitbreak.session import Desk
+from sitbreak.session.busy.on_bus import PROPERTIES, BusSense
+
+IDLE = 8  # org.gnome.SessionManager: 1 logout, 2 user switching, 4 suspend, 8 idle
+CHANGE_SCREEN = 4  # KDE's PolicyAgent: 1 suspend, 4 screen settings
+
+
+class GnomeInhibitor(BusSense):
+    """GNOME's session manager (MATE's and Cinnamon's own the same name)."""
+
+    name = "GNOME idle inhibitor"
+    reason = Busy.INHIBITED
+    bus_name = "org.gnome.SessionManager"
+    path = "/org/gnome/SessionManager"
+    interface = "org.gnome.SessionManager"
+    rules = (
+        {"interface": interface, "path": path, "member": "InhibitorAdded"},
+        {"interface": interface, "path": path, "member": "InhibitorRemoved"},
+    )
+
+    def ask(self) -> bool:
+        """Read what is inhibited."""
+        return bool(int(self.get("InhibitedActions")) & IDLE)
+
+
+class KdeInhibitor(BusSense):
+    """KDE's PowerDevil."""
+
+    name = "KDE idle inhibitor"
+    reason = Busy.INHIBITED
+    bus_name = "org.kde.Solid.PowerManagement.PolicyAgent"
+    path = "/org/kde/Solid/PowerManagement/PolicyAgent"
+    interface = "org.kde.Solid.PowerManagement.PolicyAgent"
+    rules = ({"interface": interface, "path": path, "member": "InhibitionsChanged"},)
+
+    def ask(self) -> bool:
+        """Ask whether the screen is kept on."""
+        return bool(self.call("HasInhibition", "u", CHANGE_SCREEN)[0])
+
+
+class LogindInhibitor(BusSense):
+    """systemd-logind: `systemd-inhibit --what=idle`, and browsers on bare window managers."""
+
+    name = "logind idle inhibitor"
+    reason = Busy.INHIBITED
+    bus_name = "org.freedesktop.login1"
+    path = "/org/freedesktop/login1"
+    interface = "org.freedesktop.login1.Manager"
+    rules = ({"sender": bus_name, "interface": PROPERTIES, "member": "PropertiesChanged", "path": path},)
+
+    @staticmethod
+    def bus_of(desk: Desk) -> Bus:
+        """It is on the system bus."""
+        return desk.need_system()
+
+    def ask(self) -> bool:
+        """Read what is blocked."""
+        return "idle" in str(self.get("BlockInhibited")).split(":")

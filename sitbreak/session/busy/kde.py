@@ -1,0 +1,19 @@
+"""Do-not-disturb as KDE Plasma has it: the notification server is inhibited."""
+
+from sitbreak.core.messages import Busy
+from sitbreak.session.busy.on_bus import PROPERTIES, BusSense
+
+
+class Kde(BusSense):
+    """Reads `Inhibited` of plasma-workspace's org.freedesktop.Notifications.xml."""
+
+    name = "KDE do-not-disturb"
+    reason = Busy.DO_NOT_DISTURB
+    bus_name = "org.freedesktop.Notifications"
+    path = "/org/freedesktop/Notifications"
+    interface = "org.freedesktop.Notifications"
+    rules = ({"interface": PROPERTIES, "member": "PropertiesChanged", "path": path},)
+
+    def ask(self) -> bool:
+        """Ask Plasma; other servers answer with an error."""
+        return bool(self.get("Inhibited"))

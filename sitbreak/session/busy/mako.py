@@ -1,0 +1,26 @@
+"""Do-not-disturb as mako has it: a mode of the user's that is named like it (mako has no standard name, mako #536)."""
+
+from typing import ClassVar
+
+from sitbreak.core.messages import Busy
+from sitbreak.session.busy.on_bus import PROPERTIES, BusSense
+
+MODES = frozenset({"do-not-disturb", "do_not_disturb", "donotdisturb", "dnd", "silent", "mute", "quiet", "focus"})
+
+
+class Mako(BusSense):
+    """Lists the modes that are on. Up to mako 1.7 no signal tells of a change, so it is asked."""
+
+    name = "mako mode"
+    reason = Busy.DO_NOT_DISTURB
+    every_s: ClassVar[float] = 60.0
+    bus_name = "fr.emersion.Mako"
+    path = "/fr/emersion/Mako"
+    interface = "fr.emersion.Mako"
+    rules = ({"interface": PROPERTIES, "member": "PropertiesChanged", "path": path},)
+    remedy = "mako 1.7 or newer tells its modes"
+
+    def ask(self) -> bool:
+        """Ask which modes are on."""
+        (modes,) = self.call("ListModes")
+        return any(mode.lower() in MODES for mode in modes)

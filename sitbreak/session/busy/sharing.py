@@ -1,0 +1,75 @@
+"""The screen is shared: PipeWire carries a video stream that does not come from a camera.
+
+Only Wayland desktops share in this way, and no signal tells; so it is asked right before a reminder, and while it lasts.
+"""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any, ClassVar
+
+from sitbreak.core.messages import Busy
+from sitbreak.errors import BackendError
+from sitbreak.session import Desk, Health, Level, Sense, UnfitError
+
+CAMERAS = frozenset({"v4l2", "libcamera"})
+ANSWER_S = 1.5
+
+
+class ScreenShare(Sense):
+    """Asks `pw-dump` for nodes and links; of each only its class, device and state are looked at."""
+
+    name = "screen sharing"
+    reason = Busy.SHARING
+    while_on_s: ClassVar[float] = 60.0
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        if not desk.env.get("WAYLAND_DISPLAY"):
+            raise UnfitError("X11 does not tell who copies the screen")
+        self._command = shutil.which("pw-dump")
+        if not self._command:
+            raise BackendError("pw-dump is not installed", hint="apt install pipewire-bin")
+        self._env = dict(desk.env)
+        self._socket = Path(desk.env.get("XDG_RUNTIME_DIR", "/run"), desk.env.get("PIPEWIRE_REMOTE", "pipewire-0"))
+        if not self._socket.exists():
+            raise BackendError("PipeWire does not run")
+
+    def check(self, now_s: float) -> None:
+        """Ask while it lasts; its beginning is found by `refresh` when it matters."""
+        if self.on:
+            super().check(now_s)
+
+    def read(self) -> bool:
+        """Ask PipeWire."""
+        try:
+            asked = subprocess.run(
+                [str(self._command)], env=self._env, capture_output=True, timeout=ANSWER_S, check=True
+            )
+            return is_shared(json.loads(asked.stdout))
+        except (subprocess.SubprocessError, OSError, ValueError) as error:
+            raise BackendError(f"pw-dump gave no answer: {error}") from error
+
+    @property
+    def state(self) -> Health:
+        """Say that it is asked when it matters."""
+        words = {True: "on", False: "off", None: "asked before each reminder"}[self.on]
+        return Health(self.name, Level.OK, words)
+
+
+def is_shared(dump: list[dict[str, Any]]) -> bool:
+    """Whether an active link carries video from something else than a camera."""
+    nodes = {entry["id"]: _properties(entry) for entry in dump if entry.get("type") == "PipeWire:Interface:Node"}
+    links = [entry.get("info") or {} for entry in dump if entry.get("type") == "PipeWire:Interface:Link"]
+    return any(
+        link.get("state") == "active" and _is_screen(nodes.get(link.get("output-node-id"), {})) for link in links
+    )
+
+
+def _properties(entry: dict[str, Any]) -> dict[str, Any]:
+    return (entry.get("info") or {}).get("props") or {}
+
+
+def _is_screen(source: dict[str, Any]) -> bool:
+    return "Video" in source.get("media.class", "") and source.get("device.api") not in CAMERAS

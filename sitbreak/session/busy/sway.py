@@ -1,0 +1,67 @@
+"""A full-screen window under sway: asked over its IPC socket (sway-ipc(7)).
+
+Subscribing would wake us at every change of a window title, so it is asked now and then.
+"""
+
+import json
+import socket
+import struct
+from typing import Any, ClassVar
+
+from sitbreak.core.messages import Busy
+from sitbreak.errors import BackendError
+from sitbreak.session import Desk, Sense, UnfitError
+
+MAGIC = b"i3-ipc"
+GET_TREE = 4
+ANSWER_S = 0.5
+
+
+class SwayFullScreen(Sense):
+    """Reads the tree of windows; of each only whether it has the focus and fills the screen."""
+
+    name = "full screen (sway)"
+    reason = Busy.FULL_SCREEN
+    every_s: ClassVar[float] = 60.0
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._path = desk.env.get("SWAYSOCK", "")
+        if not self._path:
+            raise UnfitError("this is not sway")
+        self.refresh()
+
+    def read(self) -> bool | None:
+        """Ask sway; None while nothing has the focus."""
+        try:
+            return focus_is_full_screen(_ask(self._path, GET_TREE))
+        except (OSError, ValueError) as error:
+            raise BackendError(f"sway does not answer: {error}") from error
+
+
+def focus_is_full_screen(tree: dict[str, Any]) -> bool:
+    """Walk down the focus; a window, or a container around it, may fill the screen."""
+    node, full = tree, False
+    while node:
+        full |= node.get("fullscreen_mode", 0) > 0 and node.get("type") in ("con", "floating_con")
+        children = {child["id"]: child for child in node.get("nodes", []) + node.get("floating_nodes", [])}
+        node = next((children[number] for number in node.get("focus", []) if number in children), {})
+    return full
+
+
+def _ask(path: str, kind: int) -> Any:
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.settimeout(ANSWER_S)
+        connection.connect(path)
+        connection.sendall(MAGIC + struct.pack("=II", 0, kind))
+        length, _ = struct.unpack("=II", _exactly(connection, len(MAGIC) + 8)[len(MAGIC) :])
+        return json.loads(_exactly(connection, length))
+
+
+def _exactly(connection: socket.socket, size: int) -> bytes:
+    received = bytearray()
+    while len(received) < size:
+        if not (part := connection.recv(size - len(received))):
+            raise OSError("the connection was closed")
+        received += part
+    return bytes(received)

@@ -1,0 +1,19 @@
+"""Do-not-disturb as SwayNotificationCenter has it (`swaync-client --dnd-on`)."""
+
+from sitbreak.core.messages import Busy
+from sitbreak.session.busy.on_bus import BusSense
+
+
+class Swaync(BusSense):
+    """Calls GetDnd; the `Subscribe` signals tell of every change of notifications and of the switch."""
+
+    name = "swaync do-not-disturb"
+    reason = Busy.DO_NOT_DISTURB
+    bus_name = "org.erikreider.swaync.cc"
+    path = "/org/erikreider/swaync/cc"
+    interface = "org.erikreider.swaync.cc"
+    rules = ({"interface": interface, "path": path},)
+
+    def ask(self) -> bool:
+        """Ask swaync."""
+        return bool(self.call("GetDnd")[0])

@@ -1,0 +1,128 @@
+"""A full-screen window on X11: the active window has the state `_NET_WM_STATE_FULLSCREEN` (EWMH).
+
+Told by events: another window becomes active (a property of the root), or the active one changes its size, as every
+window does that goes full screen. Window titles are never read, and their changes do not wake us.
+"""
+
+import time
+from typing import Any, ClassVar
+
+from Xlib import X, Xatom
+from Xlib.display import Display
+from Xlib.error import CatchError, ConnectionClosedError, DisplayError
+
+from sitbreak.core.messages import Busy, DisplaysChanged
+from sitbreak.errors import BackendError
+from sitbreak.session import Desk, Health, Level, Sense, UnfitError
+
+DRAG_S = 0.5  # while a window is dragged its size is not read more often than this
+
+
+class X11FullScreen(Sense):
+    """Follows the active window; tells of added and removed monitors as well, as it has the connection."""
+
+    name = "full screen (X11)"
+    reason = Busy.FULL_SCREEN
+    every_s: ClassVar[float] = 300.0  # events tell; this heals a lost one
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        if desk.env.get("WAYLAND_DISPLAY"):
+            raise UnfitError("a Wayland session: X11 does not know its windows")
+        if not desk.env.get("DISPLAY"):
+            raise UnfitError("no X11 display")
+        try:
+            self._display = Display(desk.env["DISPLAY"])
+        except (DisplayError, OSError) as error:
+            raise BackendError(f"no X server: {error}") from error
+        self._put = desk.put
+        self._root = self._display.screen().root
+        self._active, self._state, self._full, self._supported = (
+            self._display.intern_atom(name)
+            for name in ("_NET_ACTIVE_WINDOW", "_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN", "_NET_SUPPORTED")
+        )
+        self._window: Any = None
+        self._read_s = float("-inf")
+        self._again = False
+        # StructureNotify on the root: its size changes with the monitors
+        self._root.change_attributes(event_mask=X.PropertyChangeMask | X.StructureNotifyMask)
+        self.refresh()
+
+    def fileno(self) -> int:
+        """Return the connection's socket."""
+        return int(self._display.fileno())
+
+    def ready(self) -> None:
+        """Take in events; ask again only if one of them matters."""
+        while self._display.pending_events():  # also what came in beside the answers to our own questions
+            matters = False
+            while self._display.pending_events():
+                matters |= self._take(self._display.next_event())
+            self._again |= matters
+            if matters and time.monotonic() - self._read_s >= DRAG_S:
+                self.refresh()
+
+    def check(self, now_s: float) -> None:
+        """Read what was put off, and once more what has changed: some window managers set the state last."""
+        self.ready()
+        if self._again:
+            self._again = False
+            self.refresh()
+        super().check(now_s)
+
+    def _take(self, event: Any) -> bool:
+        if event.type == X.ConfigureNotify and event.window == self._root:
+            self._put(DisplaysChanged())
+            return True
+        if event.type == X.PropertyNotify and event.atom in (self._active, self._supported):
+            self._read_s = float("-inf")
+            return True
+        return event.type in (X.ConfigureNotify, X.DestroyNotify, X.UnmapNotify)
+
+    def read(self) -> bool | None:
+        """Ask for the active window and its state. None without a window manager that tells."""
+        self._read_s = time.monotonic()
+        try:
+            self._follow(self._window_id())
+            if self._window is None:
+                return False if self._tells() else None
+            states = self._window.get_full_property(self._state, Xatom.ATOM)
+        except ConnectionClosedError as error:
+            raise BackendError(f"the X server is gone: {error}") from error
+        except Exception as error:  # BadWindow and its kin: it was closed between two questions
+            if type(error).__module__ != "Xlib.error":
+                raise
+            self._window = None
+            return False
+        return states is not None and self._full in states.value
+
+    def close(self) -> None:
+        """Disconnect; harmless when the server is gone."""
+        try:
+            self._display.close()
+        except (OSError, ConnectionClosedError):
+            return
+
+    @property
+    def state(self) -> Health:
+        """Say whether the window manager tells."""
+        if self.on is None:
+            return Health(self.name, Level.MISSING, "no window manager that tells (EWMH) on this display")
+        return super().state
+
+    def _window_id(self) -> int:
+        active = self._root.get_full_property(self._active, Xatom.WINDOW)
+        return int(active.value[0]) if active is not None and len(active.value) else 0
+
+    def _tells(self) -> bool:
+        return self._root.get_full_property(self._supported, Xatom.ATOM) is not None
+
+    def _follow(self, number: int) -> None:
+        if number == (self._window.id if self._window else 0):
+            return
+        gone = CatchError()  # either window may be closed by now
+        if self._window:
+            self._window.change_attributes(event_mask=X.NoEventMask, onerror=gone)
+        self._window = self._display.create_resource_object("window", number) if number else None
+        if self._window:
+            self._window.change_attributes(event_mask=X.StructureNotifyMask, onerror=gone)

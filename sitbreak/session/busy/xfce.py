@@ -1,0 +1,32 @@
+"""Do-not-disturb as Xfce has it: a switch in xfce4-notifyd's settings."""
+
+from sitbreak.core.messages import Busy
+from sitbreak.dbus import BusError
+from sitbreak.session.busy.on_bus import BusSense
+
+UNSET = "org.xfce.Xfconf.Error.PropertyNotFound"
+NO_CHANNEL = "org.xfce.Xfconf.Error.ChannelNotFound"
+
+
+class Xfce(BusSense):
+    """Reads /do-not-disturb from xfconfd, which keeps the value whether or not xfce4-notifyd runs."""
+
+    name = "Xfce do-not-disturb"
+    reason = Busy.DO_NOT_DISTURB
+    bus_name = "org.xfce.Xfconf"
+    path = "/org/xfce/Xfconf"
+    interface = "org.xfce.Xfconf"
+    rules = (
+        {"interface": interface, "path": path, "member": "PropertyChanged"},
+        {"interface": interface, "path": path, "member": "PropertyRemoved"},
+    )
+
+    def ask(self) -> bool:
+        """Ask xfconfd; a switch that was never touched is off."""
+        try:
+            ((_, on),) = self.call("GetProperty", "ss", "xfce4-notifyd", "/do-not-disturb")
+        except BusError as error:
+            if error.name in (UNSET, NO_CHANNEL):
+                return False
+            raise
+        return bool(on)

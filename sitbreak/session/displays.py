@@ -1,0 +1,41 @@
+"""Displays that come and go, as the kernel's graphics drivers list them; the same under X11 and Wayland."""
+
+from pathlib import Path
+
+from sitbreak.core.messages import DisplaysChanged
+from sitbreak.session import Desk, Health, Level, UnfitError, Watcher
+
+EVERY_S = 30.0
+
+
+class Displays(Watcher):
+    """Reads which connectors have a display now and then; no signal reaches a program without udev."""
+
+    name = "displays"
+
+    def __init__(self, desk: Desk, folder: Path = Path("/sys/class/drm")) -> None:
+        self._put, self._folder = desk.put, folder
+        self._connected = self._look()
+        self._looked_s = float("-inf")
+        if not list(folder.glob("*/status")):
+            raise UnfitError("the kernel lists no display connectors")
+
+    def check(self, now_s: float) -> None:
+        """Look again if it is time."""
+        if now_s - self._looked_s < EVERY_S:
+            return
+        self._looked_s = now_s
+        connected = self._look()
+        if connected != self._connected:
+            self._connected = connected
+            self._put(DisplaysChanged())
+
+    @property
+    def state(self) -> Health:
+        """Say how many there are."""
+        return Health(self.name, Level.OK, f"{len(self._connected)} connected")
+
+    def _look(self) -> frozenset[str]:
+        return frozenset(
+            status.parent.name for status in self._folder.glob("*/status") if status.read_text().strip() == "connected"
+        )
