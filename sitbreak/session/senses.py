@@ -14,6 +14,7 @@ from sitbreak.clocks import now
 from sitbreak.core.messages import Busy, Event, Locked, NotNow, Sleeping
 from sitbreak.core.settings import BusySettings
 from sitbreak.dbus import Bus
+from sitbreak.errors import SitbreakError
 from sitbreak.session import Desk, Health, Level, Sense, UnfitError, Watcher
 from sitbreak.session.lock import LockState
 
@@ -104,7 +105,7 @@ class Slot:
             use(self.watcher)
         except Exception as error:
             log.warning("%s broke and will be tried again: %s", self.watcher.name, error, exc_info=not _expected(error))
-            self._health = Health(self.watcher.name, Level.MISSING, str(error))
+            self._health = _missing(self.watcher.name, error)
             self.close()
 
     def close(self) -> None:
@@ -129,15 +130,20 @@ class Slot:
                 self._hub.watch(self._fileno, lambda: self.guard(lambda watcher: watcher.ready()))
             self._pause_s = FIRST_PAUSE_S
         except Exception as error:
-            self._health = Health(getattr(kind, "name", self._class), Level.MISSING, str(error))
+            self._health = _missing(getattr(kind, "name", self._class), error)
             if isinstance(error, UnfitError):
                 self._next_s = float("inf")
             elif not _expected(error):
                 log.warning("%s cannot be used: %s", self._class, error, exc_info=True)
 
 
+def _missing(name: str, error: Exception) -> Health:
+    title, hint = (error.title, error.hint) if isinstance(error, SitbreakError) else (str(error), "")
+    return Health(name, Level.MISSING, title or type(error).__name__, hint)
+
+
 def _expected(error: Exception) -> bool:
-    return isinstance(error, OSError | UnfitError) or type(error).__module__.startswith("sitbreak.")
+    return isinstance(error, OSError | SitbreakError)
 
 
 class Senses:
@@ -191,13 +197,13 @@ class Senses:
             self._settings = settings
             self._settle_busy()
             self.check(now().steady_s)
-            self._tell()
 
     def check(self, now_s: float) -> None:
         """The heartbeat (15 s): poll what is due, try again what is missing, let a doubtful lock fall."""
         for slot in self._all():
             slot.check(now_s, self._desk)
         self._lock.settle()
+        self._tell()  # what a watcher found while it was being made
 
     def fresh(self) -> frozenset[Busy]:
         """Ask every sense now, right before a reminder is shown; a change is put as an event as well."""

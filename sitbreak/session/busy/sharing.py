@@ -1,6 +1,6 @@
 """The screen is shared: PipeWire carries a video stream that does not come from a camera.
 
-Only Wayland desktops share in this way, and no signal tells; so it is asked right before a reminder, and while it lasts.
+Only Wayland desktops share in this way, and no signal tells: it is asked right before a reminder, and while it lasts.
 """
 
 import json

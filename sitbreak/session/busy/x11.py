@@ -4,7 +4,6 @@ Told by events: another window becomes active (a property of the root), or the a
 window does that goes full screen. Window titles are never read, and their changes do not wake us.
 """
 
-import time
 from typing import Any, ClassVar
 
 from Xlib import X, Xatom
@@ -14,8 +13,6 @@ from Xlib.error import CatchError, ConnectionClosedError, DisplayError
 from sitbreak.core.messages import Busy, DisplaysChanged
 from sitbreak.errors import BackendError
 from sitbreak.session import Desk, Health, Level, Sense, UnfitError
-
-DRAG_S = 0.5  # while a window is dragged its size is not read more often than this
 
 
 class X11FullScreen(Sense):
@@ -42,7 +39,7 @@ class X11FullScreen(Sense):
             for name in ("_NET_ACTIVE_WINDOW", "_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN", "_NET_SUPPORTED")
         )
         self._window: Any = None
-        self._read_s = float("-inf")
+        self._size: tuple[int, int] | None = None
         self._again = False
         # StructureNotify on the root: its size changes with the monitors
         self._root.change_attributes(event_mask=X.PropertyChangeMask | X.StructureNotifyMask)
@@ -54,13 +51,16 @@ class X11FullScreen(Sense):
 
     def ready(self) -> None:
         """Take in events; ask again only if one of them matters."""
-        while self._display.pending_events():  # also what came in beside the answers to our own questions
-            matters = False
-            while self._display.pending_events():
-                matters |= self._take(self._display.next_event())
-            self._again |= matters
-            if matters and time.monotonic() - self._read_s >= DRAG_S:
-                self.refresh()
+        if self._drain():
+            self._again = True
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Ask until no event came beside the answers: the socket would not tell of those."""
+        super().refresh()
+        while self._drain():
+            self._again = True
+            super().refresh()
 
     def check(self, now_s: float) -> None:
         """Read what was put off, and once more what has changed: some window managers set the state last."""
@@ -70,18 +70,28 @@ class X11FullScreen(Sense):
             self.refresh()
         super().check(now_s)
 
+    def _drain(self) -> bool:
+        matters = False
+        while self._display.pending_events():
+            matters |= self._take(self._display.next_event())
+        return matters
+
     def _take(self, event: Any) -> bool:
-        if event.type == X.ConfigureNotify and event.window == self._root:
-            self._put(DisplaysChanged())
+        if event.type == X.PropertyNotify:
+            return event.atom in (self._active, self._supported)
+        if event.type == X.ConfigureNotify:
+            size = (event.width, event.height)
+            if event.window == self._root:
+                self._put(DisplaysChanged())
+            elif size == self._size:  # only moved, as while it is dragged
+                return False
+            else:
+                self._size = size
             return True
-        if event.type == X.PropertyNotify and event.atom in (self._active, self._supported):
-            self._read_s = float("-inf")
-            return True
-        return event.type in (X.ConfigureNotify, X.DestroyNotify, X.UnmapNotify)
+        return event.type in (X.DestroyNotify, X.UnmapNotify)
 
     def read(self) -> bool | None:
         """Ask for the active window and its state. None without a window manager that tells."""
-        self._read_s = time.monotonic()
         try:
             self._follow(self._window_id())
             if self._window is None:
@@ -120,6 +130,7 @@ class X11FullScreen(Sense):
     def _follow(self, number: int) -> None:
         if number == (self._window.id if self._window else 0):
             return
+        self._size = None
         gone = CatchError()  # either window may be closed by now
         if self._window:
             self._window.change_attributes(event_mask=X.NoEventMask, onerror=gone)

@@ -1,0 +1,184 @@
+"""Do-not-disturb of real servers (dunst, mako, Xfce, GNOME's settings) and of faithful fakes where none can be had."""
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from sitbreak.core.messages import Busy, NotNow
+from sitbreak.core.settings import BusySettings
+from sitbreak.dbus import Bus
+from sitbreak.session import Health, Level
+from tests.desktop.kit import clean_env, need, program, session_bus, wait_until, xvfb
+from tests.desktop.service import service
+from tests.desktop.watching import Desktop
+
+DND = NotNow(frozenset({Busy.DO_NOT_DISTURB}))
+CLEAR = NotNow(frozenset())
+NOTIFICATIONS = "org.freedesktop.Notifications"
+XFCONFD = ("/usr/lib/x86_64-linux-gnu/xfce4/xfconf/xfconfd", "/usr/libexec/xfconfd", "/usr/lib/xfce4/xfconf/xfconfd")
+DCONF = ("/usr/libexec/dconf-service", "/usr/lib/dconf/dconf-service")
+
+
+@pytest.fixture
+def bus(tmp_path: Path) -> Iterator[str]:
+    with session_bus(tmp_path / "session") as address:
+        yield address
+
+
+@pytest.fixture
+def env(bus: str, tmp_path: Path) -> dict[str, str]:
+    return clean_env(tmp_path, DBUS_SESSION_BUS_ADDRESS=bus)
+
+
+@pytest.fixture
+def desk(bus: str, env: dict[str, str]) -> Iterator[Desktop]:
+    with desktop(bus, env) as made:
+        yield made
+
+
+@contextmanager
+def desktop(bus: str, env: dict[str, str], **more: str) -> Iterator[Desktop]:
+    made = Desktop(session=bus, env=env | more)
+    yield made
+    made.close()
+
+
+def owns(bus: str, name: str) -> None:
+    asking = Bus.connect(bus)
+    wait_until(lambda: asking.owner(name), f"{name} is on the bus")
+    asking.close()
+
+
+def sense(desk: Desktop, name: str) -> Health:
+    return next(health for _, health in desk.senses.healths() if health.name == name)
+
+
+def run(env: dict[str, str], *command: str) -> None:
+    need(command[0])
+    subprocess.run(command, env=env, check=True, capture_output=True, timeout=20)
+
+
+def first_of(paths: tuple[str, ...]) -> str:
+    found = next((path for path in paths if Path(path).exists()), None)
+    if found is None:
+        pytest.skip(f"{Path(paths[0]).name} is not installed")
+    return found
+
+
+def test_a_paused_dunst_is_seen_at_once(bus: str, env: dict[str, str], desk: Desktop) -> None:
+    need("dunst")
+    with xvfb() as display, program("dunst", env=env | {"DISPLAY": display}):
+        owns(bus, NOTIFICATIONS)
+        run(env, "dunstctl", "set-paused", "true")
+        wait_until(desk.saw(DND), "the pause is seen without a heartbeat")
+        run(env, "dunstctl", "set-paused", "false")
+        wait_until(desk.saw(CLEAR), "its end is seen")
+
+
+def test_a_dunst_that_dies_paused_holds_nothing_back(bus: str, env: dict[str, str], desk: Desktop) -> None:
+    need("dunst")
+    with xvfb() as display:
+        with program("dunst", env=env | {"DISPLAY": display}):
+            owns(bus, NOTIFICATIONS)
+            run(env, "dunstctl", "set-paused", "true")
+            wait_until(desk.saw(DND), "the pause is seen")
+        wait_until(desk.saw(CLEAR), "the end of dunst ends it")
+    assert sense(desk, "dunst paused").level is Level.MISSING
+
+
+def test_a_server_paused_before_we_came_is_known_from_the_start(bus: str, env: dict[str, str]) -> None:
+    need("dunst")
+    with xvfb() as display, program("dunst", env=env | {"DISPLAY": display}):
+        owns(bus, NOTIFICATIONS)
+        run(env, "dunstctl", "set-paused", "true")
+        with desktop(bus, env) as desk:
+            assert desk.senses.reasons == {Busy.DO_NOT_DISTURB}
+            wait_until(desk.saw(DND), "it is told")
+
+
+def test_xfces_switch_is_seen_at_once(bus: str, env: dict[str, str], desk: Desktop) -> None:
+    with program(first_of(XFCONFD), env=env):
+        owns(bus, "org.xfce.Xfconf")
+        wait_until(lambda: desk.turn() or sense(desk, "Xfce do-not-disturb").words == "off", "an unset switch is off")
+        switch = ("xfconf-query", "-c", "xfce4-notifyd", "-p", "/do-not-disturb", "-n", "-t", "bool", "-s")
+        run(env, *switch, "true")
+        wait_until(desk.saw(DND), "the switch is seen")
+        run(env, *switch, "false")
+        wait_until(desk.saw(CLEAR), "the switch back is seen")
+
+
+def test_gnomes_switch_is_seen_at_a_heartbeat(bus: str, env: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    need("gsettings")
+    monkeypatch.setattr("sitbreak.session.busy.gnome.Gnome.every_s", 0.0)
+    schema = ("org.gnome.desktop.notifications", "show-banners")
+    with program(first_of(DCONF), env=env), desktop(bus, env, XDG_CURRENT_DESKTOP="ubuntu:GNOME") as desk:
+        assert sense(desk, "GNOME do-not-disturb").words == "off"
+        owns(bus, "ca.desrt.dconf")
+        run(env, "gsettings", "set", *schema, "false")
+        wait_until(lambda: desk.turn(check=True)[-1:] == [DND], "the switch is seen")
+        run(env, "gsettings", "set", *schema, "true")
+        wait_until(lambda: desk.turn(check=True)[-1:] == [CLEAR], "the switch back is seen")
+
+
+def test_gnomes_setting_means_nothing_on_another_desktop(bus: str, env: dict[str, str]) -> None:
+    with desktop(bus, env, XDG_CURRENT_DESKTOP="sway") as desk:
+        assert sense(desk, "GNOME do-not-disturb").level is Level.MISSING
+
+
+def test_plasmas_inhibited_server_is_seen_at_once(bus: str, desk: Desktop) -> None:
+    with service(bus, NOTIFICATIONS) as plasma:
+        plasma.properties["/org/freedesktop/Notifications", NOTIFICATIONS] = {"Inhibited": ("b", False)}
+        for inhibited in (True, False):
+            plasma.change("/org/freedesktop/Notifications", NOTIFICATIONS, "Inhibited", "b", inhibited)
+            wait_until(desk.saw(DND if inhibited else CLEAR), f"inhibited {inhibited} is seen")
+
+
+def test_a_mode_named_like_it_counts_for_mako_and_others_do_not(bus: str, desk: Desktop) -> None:
+    modes = ["default"]
+    methods = {("fr.emersion.Mako", "ListModes"): lambda _path: ("as", (list(modes),))}
+    with service(bus, "fr.emersion.Mako", methods=methods):
+        wait_until(lambda: desk.turn() or sense(desk, "mako mode").words == "off", "mako is asked")
+        modes.append("work")
+        assert desk.senses.fresh() == frozenset()
+        modes.append("do-not-disturb")
+        assert desk.senses.fresh() == {Busy.DO_NOT_DISTURB}
+
+
+def test_swayncs_switch_is_read_when_it_signals(bus: str, desk: Desktop) -> None:
+    cc = "org.erikreider.swaync.cc"
+    on = [True]
+    with service(bus, cc, methods={(cc, "GetDnd"): lambda _path: ("b", (on[0],))}) as swaync:
+        wait_until(desk.saw(DND), "it is asked when it comes")
+        on[0] = False
+        swaync.emit("/org/erikreider/swaync/cc", cc, "Subscribe", "ubb", 0, False, False)
+        wait_until(desk.saw(CLEAR), "the signal is heard")
+
+
+def test_a_server_that_tells_nothing_is_unknown_and_said_so(bus: str, desk: Desktop) -> None:
+    with service(bus, NOTIFICATIONS):
+        name = "KDE do-not-disturb"
+        wait_until(lambda: desk.turn() or "not there" not in sense(desk, name).words, "the server is seen")
+        assert desk.senses.fresh() == frozenset()
+        assert sense(desk, name).level is Level.MISSING
+
+
+def test_a_reason_that_is_switched_off_is_not_even_looked_at(bus: str, desk: Desktop) -> None:
+    modes = {("fr.emersion.Mako", "ListModes"): lambda _path: ("as", (["dnd"],))}
+    with service(bus, "fr.emersion.Mako", methods=modes) as mako:
+        wait_until(desk.saw(DND), "it is seen")
+        desk.senses.change(BusySettings(do_not_disturb=False))
+        wait_until(desk.saw(CLEAR), "it counts no longer")
+        mako.calls.clear()
+        assert desk.senses.fresh() == frozenset()
+        assert mako.calls == []
+
+
+def test_a_signal_of_a_strange_form_deafens_nobody(bus: str, desk: Desktop) -> None:
+    with service(bus, "org.gnome.ScreenSaver", NOTIFICATIONS) as odd:
+        odd.properties["/org/freedesktop/Notifications", NOTIFICATIONS] = {"Inhibited": ("b", False)}
+        odd.emit("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged")
+        odd.change("/org/freedesktop/Notifications", NOTIFICATIONS, "Inhibited", "b", True)
+        wait_until(desk.saw(DND), "the next signal is heard")
