@@ -87,7 +87,8 @@ class Builder:
             if complaints := schema.words_only(table, base):
                 self._complain(file, place, complaints, base["id"])
             else:
-                self._add_entry(file, place, table, entries, {})
+                english = [base["name"], *base.get("aliases", [])] if "name" in base else []
+                self._add_entry(file, place, {**table, "also": english} if english else table, entries, {})
 
     def build(self) -> Library:
         """Check what refers to something else, leave out what is switched off, and hand it all over."""

@@ -181,6 +181,7 @@ class Stretch:
     kind: Kind = Kind.STRETCH
     origin: Origin = Origin.OWN
     aliases: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()  # understood, not shown: what it is called in English
     equipment: frozenset[Equipment] = frozenset()
     where: frozenset[Place] = frozenset(Place)
     office_instead: str = ""
@@ -257,11 +258,11 @@ class Catalogue:
         for stretch in self:
             if wanted in {_plain(stretch.id), _plain(stretch.name)}:
                 return stretch
-        return next((s for s in self if wanted in {_plain(alias) for alias in s.aliases}), None)
+        return next((s for s in self if wanted in {_plain(alias) for alias in (*s.aliases, *s.also)}), None)
 
     def names(self) -> tuple[str, ...]:
         """Everything that `find` understands, ids first."""
-        return tuple(s.id for s in self) + tuple(n for s in self for n in (s.name, *s.aliases))
+        return tuple(s.id for s in self) + tuple(n for s in self for n in (s.name, *s.aliases, *s.also))
 
 
 def _plain(name: str) -> str:

@@ -29,7 +29,20 @@ Table = dict[str, Any]
 
 # What a file in another language may say of an entry; everything else is the same in every language.
 WORDS = frozenset(
-    {"id", "name", "aliases", "steps", "easier", "harder", "cautions", "office_form", "evidence", "text", "part"}
+    {
+        "id",
+        "name",
+        "aliases",
+        "steps",
+        "easier",
+        "harder",
+        "cautions",
+        "office_form",
+        "evidence",
+        "text",
+        "part",
+        "dose",
+    }
 )
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -52,7 +65,7 @@ def merged(base: Table, over: Table) -> Table:
         table["dose"] = {**old, **dose, "basis": basis}
         if "hold_s" in dose and "hold_older_s" not in dose:
             table["dose"].pop("hold_older_s", None)
-        if "quick_round_s" not in over:
+        if "quick_round_s" not in over and set(dose) - {"basis", "note"}:
             table.pop("quick_round_s", None)
     return table
 
@@ -73,6 +86,7 @@ def stretch(table: Table, known: Mapping[str, Source]) -> tuple[Stretch | None, 
         kind=kind,
         origin=read.one_of("origin", Origin, Origin.OWN) or Origin.OWN,
         aliases=read.texts("aliases"),
+        also=read.texts("also"),
         equipment=frozenset(read.some_of("equipment", Equipment)),
         where=frozenset(read.some_of("where", Place, required="where" in table) or Place),
         office_instead=read.text("office_instead"),
@@ -122,6 +136,8 @@ def words_only(table: Table, base: Table) -> list[Complaint]:
     read = Reader(table)
     for key in sorted(set(table) - WORDS):
         read.complain(key, "is the same in every language", "leave it out here")
+    for key in sorted(set(table.get("dose", {})) - {"note"}):
+        read.complain(f"dose.{key}", "is the same in every language", "leave it out here")
     steps = table.get("steps")
     if isinstance(steps, list) and len(steps) != len(base.get("steps", steps)):
         read.complain("steps", f"has {len(steps)} lines, ours has {len(base['steps'])}", "translate line by line")

@@ -1,0 +1,113 @@
+"""Our catalogue in other languages: complete in German, falling back to English entry by entry elsewhere."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from sitbreak import library
+from sitbreak.catalogue import Stretch
+from sitbreak.catalogue.builder import Builder
+from sitbreak.catalogue.document import parse
+from sitbreak.paths import resource
+from tests.catalogue.shipped import catalogue, shipped
+
+GERMAN = shipped("de").catalogue
+
+
+def pairs() -> list[tuple[Stretch, Stretch]]:
+    return [(english, GERMAN.stretches[english.id]) for english in catalogue()]
+
+
+def test_the_german_files_have_no_problems() -> None:
+    assert shipped("de").problems == ()
+    assert list(GERMAN.stretches) == list(catalogue().stretches)
+
+
+@pytest.mark.parametrize(("english", "german"), pairs(), ids=lambda s: s.id)
+def test_every_word_is_german_and_every_figure_the_same(english: Stretch, german: Stretch) -> None:
+    assert (german.dose.hold_s, german.dose.basis, german.areas) == (
+        english.dose.hold_s,
+        english.dose.basis,
+        english.areas,
+    )
+    assert german.quick_round_s == english.quick_round_s
+    assert german.name != english.name
+    assert len(german.steps) == len(english.steps)
+    assert len(german.cautions) == len(english.cautions)
+    assert not set(german.steps) & set(english.steps)
+    assert not set(german.cautions) & set(english.cautions)
+    for attribute in ("easier", "harder", "evidence", "office_form"):
+        ours, theirs = getattr(german, attribute), getattr(english, attribute)
+        assert bool(ours) == bool(theirs)
+        assert not ours or ours != theirs
+    assert bool(german.dose.note) == bool(english.dose.note)
+    assert not german.dose.note or german.dose.note != english.dose.note
+
+
+def test_the_safety_lines_and_nudges_are_german() -> None:
+    assert "Schmerz heißt aufhören" in GERMAN.safety.short
+    assert "kein medizinischer Rat" in GERMAN.safety.cautions[-1]
+    assert len(GERMAN.safety.cautions) == len(catalogue().safety.cautions)
+    assert len(GERMAN.safety.sources) == 3
+    ours = {n.id: n for n in shipped("de").postures}
+    assert all(ours[n.id].text != n.text and len(ours[n.id].text) <= 70 for n in shipped().postures)
+    assert [ours[n.id].groups for n in shipped().postures] == [n.groups for n in shipped().postures]
+
+
+def test_an_english_name_is_understood_in_german() -> None:
+    assert GERMAN.find("hip thruster") is GERMAN.stretches["hip-thrust"]
+    assert GERMAN.find("Katzenbuckel") is GERMAN.stretches["cat-cow"]
+    assert "hip thruster" not in GERMAN.stretches["hip-thrust"].aliases
+
+
+@pytest.mark.parametrize("language", ["de", "de_AT", "de-CH", "de_DE.UTF-8"])
+def test_any_german_is_german(language: str) -> None:
+    assert library.load(language).catalogue.stretches["short-walk"].name == "Kleiner Spaziergang"
+
+
+def test_a_language_without_a_file_is_english() -> None:
+    assert library.load("fr_FR").catalogue.stretches["short-walk"].name == "Short walk"
+
+
+def test_a_partial_language_falls_back_entry_by_entry() -> None:
+    text = '[[stretch]]\nid = "short-walk"\nname = "Petite promenade"\n'
+    builder = _with_words(text)
+    built = builder.build()
+
+    assert built.problems == ()
+    assert built.catalogue.walk.name == "Petite promenade"
+    assert built.catalogue.walk.steps == catalogue().walk.steps
+    assert built.catalogue.stretches["seated-twist"].name == "Seated twist"
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ('steps = ["un"]', "steps has 1 lines, ours has 4"),
+        ("dose.hold_s = 5", "dose.hold_s is the same in every language"),
+        ('areas = ["neck"]', "areas is the same in every language"),
+        ('id = "courte-marche"', "id is not one of ours"),
+    ],
+)
+def test_a_translation_may_change_words_only(line: str, what: str) -> None:
+    head = "" if line.startswith("id") else 'id = "short-walk"\n'
+    built = _with_words(f"[[stretch]]\n{head}{line}\n").build()
+
+    assert [p.what for p in built.problems] == [what]
+    assert built.catalogue.walk == catalogue().walk
+
+
+def _with_words(text: str) -> Builder:
+    builder = Builder()
+    for name in ("stretches.toml", "posture.toml"):
+        builder.add(name, parse(resource("config", name).read_text(encoding="utf-8"))[0])
+    builder.add_words("stretches.fr.toml", parse(text)[0])
+    return builder
+
+
+def test_every_overlay_that_ships_is_sound() -> None:
+    folder = resource("config", "stretches.toml").parent
+    for file in [*folder.glob("stretches.*.toml"), *folder.glob("posture.*.toml")]:
+        tomllib.loads(Path(file).read_text(encoding="utf-8"))
+        assert library.load(file.name.split(".")[1]).problems == ()
