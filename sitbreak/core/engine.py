@@ -47,6 +47,12 @@ LATE_S = 60.0  # four heartbeats without a look count as slept, where both clock
 HALF = 0.5  # of a guided stretch counts as having done it
 
 
+def slept(seen: Now, now: Now) -> bool:
+    """Whether the machine slept between two looks; a look that comes far too late counts as sleep altogether."""
+    passed_s = now.steady_s - seen.steady_s
+    return passed_s > LATE_S or passed_s - (now.awake_s - seen.awake_s) > SLEPT_S
+
+
 class Engine:
     """Estimator and policy on one time line. Everything on the caller's thread; reads no clock."""
 
@@ -105,21 +111,16 @@ class Engine:
 
     def _nothing_to_do(self, now: Now) -> bool:
         """A heartbeat before the next deadline with no clock astray: look, and that is all."""
-        passed_s = now.steady_s - self._now.steady_s
-        if now.steady_s >= self._next_at or passed_s > LATE_S or passed_s < 0 or self._effects:
+        if not self._t <= now.steady_s < self._next_at or self._effects:
             return False
-        if self._slept(now) or not calendar.clocks_agree(self._now, now):
+        if slept(self._now, now) or not calendar.clocks_agree(self._now, now):
             return False
         self._now, self._t = now, now.steady_s
         return True
 
-    def _slept(self, now: Now) -> bool:
-        passed_s = now.steady_s - self._now.steady_s
-        return passed_s > LATE_S or passed_s - (now.awake_s - self._now.awake_s) > SLEPT_S
-
     def _look(self, now: Now) -> None:
         """Notice a sleep and a clock that was set."""
-        if self._slept(now):
+        if slept(self._now, now):
             self.whole.sitting.sleep(self._t)  # nothing is known of the time since the last look
         self._now = now
         self._begins_at = self._next_day()

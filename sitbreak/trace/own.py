@@ -1,0 +1,124 @@
+"""Reads our own trace. What it cannot read it refuses, naming file and line."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sitbreak.core.messages import (
+    Active,
+    Asked,
+    Busy,
+    Dismissed,
+    DisplaysChanged,
+    Event,
+    Hold,
+    InputKind,
+    Locked,
+    NotNow,
+    Sleeping,
+    StretchEnded,
+    Wish,
+)
+from sitbreak.errors import TraceError
+from sitbreak.trace import FORMAT, Moment, Recording
+
+HINT = "a trace is written by: sitbreak run --trace FILE"
+
+
+def read(path: Path, text: str) -> Recording:
+    """Read a trace. Raises TraceError."""
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
+    recording: Recording | None = None
+    before = 0.0
+    for number, line in lines:
+        try:
+            told = json.loads(line)
+            if recording is None:
+                recording = _header(told)
+            else:
+                before = _add(recording, told, before)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise TraceError(f"{path}, line {number}: {_why(error)}", hint=HINT) from error
+    if recording is None:
+        raise TraceError(f"{path}, line 1: the trace is empty", hint=HINT)
+    return recording
+
+
+def _header(told: dict[str, Any]) -> Recording:
+    if told["sitbreak_trace"] != FORMAT:
+        raise ValueError(f"this is format {told['sitbreak_trace']!r}, only {FORMAT} is known")
+    return Recording(_wall(told))
+
+
+def _add(recording: Recording, told: dict[str, Any], before: float) -> float:
+    t = _seconds(told, "t")
+    if t < before:
+        raise ValueError(f"t goes back from {before:g} to {t:g}")
+    if told["ev"] == "slept":
+        recording.slept.append((_seconds(told, "from"), t))
+    elif told["ev"] == "clock":
+        recording.clock.append((t, _wall(told)))
+    else:
+        recording.moments.append(Moment(t, _event(told)))
+    return t
+
+
+def _event(told: dict[str, Any]) -> Event:
+    match told["ev"]:
+        case "active":
+            px = _seconds(told, "px") if "px" in told else None
+            if (start := _seconds(told, "from")) > (end := _seconds(told, "to")):
+                raise ValueError(f"from {start:g} lies after to {end:g}")
+            return Active(start, end, InputKind(told["kind"]), px)
+        case "locked":
+            return Locked(_flag(told, "on"))
+        case "sleeping":
+            return Sleeping(_flag(told, "on"))
+        case "hold":
+            return Hold(_flag(told, "on"))
+        case "busy":
+            return NotNow(frozenset(Busy(reason) for reason in told["reasons"]))
+        case "asked":
+            return Asked(Wish(told["wish"]), _seconds(told, "for_s") if "for_s" in told else None, "trace")
+        case "dismissed":
+            return Dismissed(int(told["number"]))
+        case "stretched":
+            share, seconds = _seconds(told, "share"), _seconds(told, "seconds")
+            return StretchEnded("", _flag(told, "rose"), _flag(told, "finished"), share, seconds)
+        case "displays":
+            return DisplaysChanged()
+        case _:
+            raise ValueError(f"unknown event {told['ev']!r}")
+
+
+def _seconds(told: dict[str, Any], key: str) -> float:
+    value = told[key]
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e12:
+        raise ValueError(f"{key} should be a number of seconds, not {value!r}")
+    return float(value)
+
+
+def _flag(told: dict[str, Any], key: str) -> bool:
+    if not isinstance(value := told[key], bool):
+        raise ValueError(f"{key} should be true or false, not {value!r}")
+    return value
+
+
+def _wall(told: dict[str, Any]) -> datetime:
+    wall = datetime.fromisoformat(told["wall"])
+    if wall.tzinfo is None:
+        raise ValueError("wall has no offset from UTC")
+    return wall
+
+
+def _why(error: Exception) -> str:
+    match error:
+        case json.JSONDecodeError():
+            return f"no JSON: {error.msg} at column {error.colno}"
+        case KeyError():
+            return f"{error.args[0]} is missing"
+        case AttributeError() | TypeError():
+            return "no object of the kind a trace has"
+        case _:
+            return str(error)
