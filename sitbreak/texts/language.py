@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "de", "fr", "es", "ja")
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 

@@ -11,6 +11,8 @@ from sitbreak.texts.messages import PARTS, Message, Plural, load, part_of
 MINUTE_S, HOUR_S = 60, 3600
 # Below this, seconds are worth saying: "1 min 30 s", but "48 min".
 EXACT_BELOW_S = 10 * MINUTE_S
+# Arguments of a decision whose value is a name; the messages that say it begin with this.
+WORDS = {"kind": "kind", "by": "held", "why": "closed", "wish": "wish", "area": "catalogue.area"}
 # So long ago, a time of day would be taken for today's.
 MISLEADING_S = 20 * HOUR_S
 
@@ -36,6 +38,11 @@ class Texts:
         if isinstance(message, Plural):
             message = self._form(message, args.get("n", 0))
         return message.format_map(_Args({name: self._spoken(name, value) for name, value in args.items()}))
+
+    def explain(self, key: str, args: Mapping[str, Any]) -> str:
+        """Say what the engine or the chooser decided; without a length, a pause is the one that has no end."""
+        key = key if "for_s" in args or not self.has(f"{key}.open") else f"{key}.open"
+        return self.say(key, **{name: self._word(name, value) for name, value in args.items()})
 
     def has(self, key: str) -> bool:
         """Tell whether this language has the key."""
@@ -75,6 +82,16 @@ class Texts:
 
     def _form(self, message: Plural, n: float) -> str:
         return message.one if message.one is not None and is_one(self.language, n) else message.other
+
+    def _word(self, name: str, value: Any) -> Any:
+        """Return the words for what the code calls by a name: kind="nag" is the message "kind.nag"."""
+        if name == "since":
+            return self.clock(datetime.fromisoformat(str(value)))
+        prefix = WORDS.get(name)
+        if prefix is None or not isinstance(value, str):
+            return value
+        named = [f"{prefix}.{item}" for item in value.split(", ")]
+        return self.items(self.say(key) if self.has(key) else key.removeprefix(f"{prefix}.") for key in named)
 
     def _spoken(self, name: str, value: Any) -> Any:
         return Duration(value, self) if name.endswith("_s") and isinstance(value, int | float) else value

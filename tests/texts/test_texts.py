@@ -54,6 +54,10 @@ def test_a_duration_is_said_as_people_say_it(seconds: float, words: str) -> None
     ("language", "words"),
     [
         ("en", ("1 hour 20 minutes", "2 hours 1 minute", "1 minute 30 seconds")),
+        ("de", ("1 Stunde 20 Minuten", "2 Stunden 1 Minute", "1 Minute 30 Sekunden")),
+        ("fr", ("1 heure 20 minutes", "2 heures 1 minute", "1 minute 30 secondes")),
+        ("es", ("1 hora 20 minutos", "2 horas 1 minuto", "1 minuto 30 segundos")),
+        ("ja", ("1時間20分", "2時間1分", "1分30秒")),
     ],
 )
 def test_long_durations_have_the_plural_forms_of_the_language(language: str, words: tuple[str, ...]) -> None:
@@ -77,6 +81,38 @@ def test_durations_and_counts_find_their_form_inside_a_sentence() -> None:
     assert texts.say("count.breaks", n=2) == "2 breaks"
 
 
+@pytest.mark.parametrize(
+    ("language", "none", "one", "two"),
+    [
+        ("en", "0 breaks", "1 break", "2 breaks"),
+        ("de", "0 Pausen", "1 Pause", "2 Pausen"),
+        ("fr", "0 pause", "1 pause", "2 pauses"),
+        ("es", "0 pausas", "1 pausa", "2 pausas"),
+        ("ja", "休憩0回", "休憩1回", "休憩2回"),
+    ],
+)
+def test_zero_one_and_two_take_their_forms(language: str, none: str, one: str, two: str) -> None:
+    assert tuple(Texts(language).say("count.breaks", n=n) for n in (0, 1, 2)) == (none, one, two)
+
+
+def test_a_decision_is_explained_in_words() -> None:
+    texts = Texts("de")
+
+    assert texts.explain("why.shown", {"kind": "nag", "sitting_s": 3300}) == (
+        "Erinnerung gezeigt (eine Wiederholung) bei 55 min Sitzen"
+    )
+    assert texts.explain("why.now-held", {"by": "call, schedule"}) == (
+        "Eine Erinnerung steht an und wartet: ein Gespräch, außerhalb deiner Zeiten"
+    )
+    assert texts.explain("why.paused", {"for_s": 1800}) == "Für 30 min angehalten"
+    assert texts.explain("why.paused", {}) == "Angehalten, bis du weitermachst"
+    assert texts.explain("told.passed-on", {"wish": "report"}) == "Geht auf: der Bericht."
+
+
+def test_a_name_without_words_is_said_as_it_is() -> None:
+    assert Texts().explain("why.now-held", {"by": "gremlins"}) == "A reminder is due and waits: gremlins"
+
+
 def test_variants_differ_and_come_round() -> None:
     texts = Texts()
     said = [texts.say("remind.nag.title", variant=number, sitting_s=3900) for number in range(4)]
@@ -98,9 +134,7 @@ def test_a_name_with_braces_in_it_is_left_alone() -> None:
 
 
 def test_messages_may_come_from_somewhere_else() -> None:
-    assert (
-        Texts("en", source=lambda language, part: {"told.quit": f"{part} {language}"}).say("told.quit") == "daemon en"
-    )
+    assert Texts("en", source=lambda language, part: {"told.bye": f"{part} {language}"}).say("told.bye") == "daemon en"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

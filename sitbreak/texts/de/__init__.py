@@ -1,0 +1,1 @@
+"""Deutsch: German, in the familiar form."""

@@ -1,0 +1,1 @@
+"""Español: Spanish, in the familiar form."""

@@ -1,0 +1,1 @@
+"""Français: French, in the polite form."""

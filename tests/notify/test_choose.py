@@ -1,0 +1,159 @@
+"""Which channel it is, and what happens when the server or the bus comes and goes."""
+
+import io
+from typing import cast
+
+import pytest
+
+from sitbreak.core.messages import Asked, Event, Wish
+from sitbreak.dbus import Bus
+from sitbreak.notify import Button, Notice
+from sitbreak.notify.chain import Chain
+from sitbreak.notify.choose import choose
+from tests.notify.fakes import FakeBus
+
+FIRST = Notice("reminder", "48 min sitting", "Stand up.", (Button(Wish.SKIP, "Skip"),), number=1)
+
+
+class Rig:
+    def __init__(self, bus: FakeBus | None, setting: str = "auto") -> None:
+        self.events: list[Event] = []
+        self.out = io.StringIO()
+        self.chain: Chain = choose(setting, cast(Bus, bus), self.events.append, stream=self.out, platform="linux")
+
+    @property
+    def printed(self) -> int:
+        return self.out.getvalue().count("48 min sitting")
+
+
+def test_a_server_on_the_bus_is_the_first_choice() -> None:
+    state = Rig(FakeBus("body", "actions")).chain.state
+
+    assert (state.name, state.verified, state.server) == ("freedesktop", True, "dunst 1.0")
+    assert state.capabilities == ("actions", "body")
+    assert state.refused == ()
+
+
+def test_without_a_server_the_console_serves_and_the_reasons_are_kept() -> None:
+    bus = FakeBus()
+    bus.owned_by = None
+    state = Rig(bus).chain.state
+
+    assert (state.name, state.verified) == ("console", False)
+    assert [name for name, _ in state.refused] == ["freedesktop", "plyer"]
+    assert state.refused[0][1] == "nobody there"
+
+
+def test_without_a_bus_the_reason_says_so() -> None:
+    state = Rig(None, "freedesktop").chain.state
+
+    assert (state.name, state.refused) == ("console", (("freedesktop", "there is no session bus"),))
+
+
+def test_a_channel_may_be_named_and_none_is_one() -> None:
+    assert Rig(FakeBus(), "console").chain.state.name == "console"
+    nothing = Rig(FakeBus(), "none")
+    assert nothing.chain.show(FIRST) is None
+    assert nothing.printed == 0
+
+
+def test_a_late_server_takes_the_open_reminder_over() -> None:
+    bus = FakeBus()
+    bus.owned_by = None
+    rig = Rig(bus)
+    assert rig.chain.show(FIRST) == "console"
+    bus.becomes(":1.7")
+
+    assert [call[3] for call in bus.calls] == ["48 min sitting"]
+    assert rig.printed == 1
+    assert rig.chain.state.name == "freedesktop"
+
+
+def test_a_restarted_server_shows_it_again_exactly_once() -> None:
+    bus = FakeBus()
+    rig = Rig(bus)
+    rig.chain.show(FIRST)
+    bus.becomes(None)
+    bus.becomes(":1.8")
+    rig.chain.check(0)
+    rig.chain.check(15)
+
+    assert len(bus.calls) == 2
+    assert rig.printed == 1  # while there was none
+
+
+def test_news_of_a_change_that_is_already_dealt_with_does_nothing() -> None:
+    """The server restarts between two turns of the loop: a show comes first, the signals are read after it."""
+    bus = FakeBus()
+    rig = Rig(bus)
+    rig.chain.show(FIRST)
+    bus.owned_by = ":1.8"
+    rig.chain.show(FIRST)
+    bus.becomes(":1.8")
+    bus.becomes(":1.8")
+
+    assert [call[1] for call in bus.calls] == [0, 0]
+    assert rig.printed == 0
+
+
+def test_answers_of_the_new_server_arrive_and_the_dead_one_is_not_heard() -> None:
+    bus = FakeBus()
+    rig = Rig(bus)
+    rig.chain.show(FIRST)
+    bus.becomes(None)
+    bus.becomes(":1.8")
+    bus.emits("ActionInvoked", 2, "skip", sender=":1.5")
+    assert rig.events == []
+    bus.emits("ActionInvoked", 2, "skip")
+
+    assert rig.events == [Asked(Wish.SKIP, origin="notification")]
+
+
+@pytest.mark.parametrize("mood", ["refuses", "hangs"])
+def test_a_server_that_turns_bad_is_replaced_by_the_console(mood: str) -> None:
+    bus = FakeBus()
+    rig = Rig(bus)
+    bus.mood = mood
+
+    assert rig.chain.show(FIRST) == "console"
+    assert rig.printed == 1
+
+
+def test_a_hanging_server_that_wakes_shows_the_reminder_once() -> None:
+    bus = FakeBus()
+    rig = Rig(bus)
+    bus.mood = "hangs"
+    rig.chain.show(FIRST)
+    bus.mood = "well"
+    for late in bus.late:
+        late((31,))
+    assert bus.closed == []
+    bus.emits("ActionInvoked", 31, "skip")
+
+    assert rig.events == [Asked(Wish.SKIP, origin="notification")]
+
+
+def test_a_hanging_server_that_wakes_after_the_break_takes_it_back() -> None:
+    bus = FakeBus()
+    rig = Rig(bus)
+    bus.mood = "hangs"
+    rig.chain.show(FIRST)
+    rig.chain.withdraw("reminder")
+    for late in bus.late:
+        late((31,))
+
+    assert bus.closed == [31]
+
+
+def test_a_lost_bus_and_its_successor() -> None:
+    bus = FakeBus()
+    rig = Rig(bus)
+    rig.chain.show(FIRST)
+    bus.alive = False
+    rig.chain.reconnect(None)
+    assert (rig.chain.state.name, rig.printed) == ("console", 1)
+    successor = FakeBus()
+    rig.chain.reconnect(cast(Bus, successor))
+
+    assert [call[3] for call in successor.calls] == ["48 min sitting"]
+    assert rig.printed == 1
