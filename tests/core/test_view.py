@@ -200,7 +200,7 @@ def test_every_state_has_words_in_every_language(language: str, state: State, mo
     assert not any("{" in text or "status." in text or "menu." in text for text in said)
 
 
-@budget(max_examples=20)
+@budget(max_examples=15, deadline=None)
 @given(
     before_s=st.floats(0, 40_000),
     started_s=st.floats(0, 3_000),
@@ -210,12 +210,12 @@ def test_every_state_has_words_in_every_language(language: str, state: State, mo
 def test_texts_change_at_most_once_a_minute_at_rest(
     before_s: float, started_s: float, mode: Mode, left_s: float
 ) -> None:
-    """Ten minutes, second by second: whatever is counted, all words change in the same second."""
+    """Four minutes, second by second: whatever is counted, all words change in the same second."""
     views = []
-    for second in range(600):
+    for second in range(240):
         sitting_s = started_s + second
         at = status(mode=mode, sitting_min=sitting_s / 60, due_in_s=left_s - second, today_s=before_s + sitting_s)
         at = replace(at, longest_s=sitting_s, snoozed_for_s=left_s - second, paused_for_s=left_s - second)
         views.append(replace(seen(at), progress=0.0))
 
-    assert sum(a != b for a, b in pairwise(views)) <= 10
+    assert sum(a != b for a, b in pairwise(views)) <= 4
