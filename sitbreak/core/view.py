@@ -10,6 +10,7 @@ from sitbreak.core.settings import Settings
 from sitbreak.texts import Texts
 
 TWELFTHS = 12
+A_HAIR_S = 1e-6  # the sum of two floats that makes a full minute may lie this far below it
 LATER_S = (5 * MINUTE_S, 10 * MINUTE_S, 20 * MINUTE_S)
 PAUSE_S = (30 * MINUTE_S, 60 * MINUTE_S, 120 * MINUTE_S)
 
@@ -197,13 +198,12 @@ class _Words:
         """Return whole minutes in words, rounded down."""
         if not self.aligned:
             return self.texts.duration(seconds)
-        # the sum of two floats that belong to a full minute may lie a hair below it
-        whole = math.floor((seconds + 1e-6) / MINUTE_S)
+        whole = math.floor((seconds + A_HAIR_S) / MINUTE_S)
         return self.texts.duration(whole * MINUTE_S) if whole else self.texts.say("unit.under_a_minute")
 
     @property
     def _odd_s(self) -> float:
-        return self.status.sitting_s % MINUTE_S
+        return (self.status.sitting_s + A_HAIR_S) % MINUTE_S - A_HAIR_S
 
 
 def _headline(words: _Words, now: Now | None) -> str:

@@ -200,7 +200,7 @@ def test_every_state_has_words_in_every_language(language: str, state: State, mo
     assert not any("{" in text or "status." in text or "menu." in text for text in said)
 
 
-@budget(max_examples=15, deadline=None)
+@budget(max_examples=10, deadline=None)
 @given(
     before_s=st.floats(0, 40_000),
     started_s=st.floats(0, 3_000),
