@@ -67,7 +67,7 @@ class RunOptions:
 def load(path: Path, *, renamed: Mapping[str, str] = RENAMED) -> Loaded:
     """Read a config file; one that does not exist holds the defaults. BadConfigError lists every problem."""
     try:
-        text = _text(path)
+        text = config_text(path)
     except FileNotFoundError:
         return Loaded(Settings())
     reading = read(text, renamed)
@@ -146,7 +146,8 @@ class Watcher:
         return stat.st_mtime_ns, stat.st_size, stat.st_ino
 
 
-def _text(path: Path) -> str:
+def config_text(path: Path) -> str:
+    """Return the file's text. ConfigError when it cannot be read or is none; FileNotFoundError when it is not there."""
     try:
         if path.exists() and not path.is_file():
             raise ConfigError(f"{path} is not a file", hint="move it away; sitbreak then writes a fresh one")

@@ -1,0 +1,176 @@
+"""config: where the settings are, what they are, and changing them safely."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from sitbreak import paths
+from sitbreak.cli import editing
+from sitbreak.config import BadConfigError, config_text, load, override, spec_of
+from sitbreak.config.reading import Problem, read, value_of
+from sitbreak.config.units import UnclearError
+from sitbreak.config.values import from_text, plain, toml
+from sitbreak.core.settings import Settings, Spec, specs
+
+
+@click.group()
+@click.option(
+    "--config", "file", type=click.Path(dir_okay=False, path_type=Path), help="Another file than the usual one."
+)
+@click.pass_context
+def config(ctx: click.Context, file: Path | None) -> None:
+    """Show, check and change the settings."""
+    ctx.obj = file or paths.config_file()
+
+
+@config.command()
+@click.pass_obj
+def path(file: Path) -> None:
+    """Print where the config file is."""
+    click.echo(file)
+
+
+@config.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def show(file: Path, as_json: bool) -> None:
+    """Print every setting in force, as TOML; what is not the default says so."""
+    settings = load(file).settings
+    if as_json:
+        click.echo(
+            json.dumps({spec.key: plain(value_of(settings, spec), spec) for spec in specs()}, ensure_ascii=False)
+        )
+        return
+    for spec in specs():
+        line = f"{spec.key} = {toml(value_of(settings, spec), spec)}"
+        click.echo(line if _is_default(settings, spec) else f"{line}  # default {toml(spec.default, spec)}")
+
+
+@config.command()
+@click.argument("other", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.pass_obj
+def check(file: Path, other: Path | None) -> None:
+    """Say what is wrong with the config file, or with OTHER: every problem, with its line."""
+    place = other or file
+    if not place.exists():
+        click.echo(f"{place} does not exist: everything is as it comes")
+        return
+    loaded = load(place)
+    for warning in loaded.warnings:
+        click.echo(str(warning))
+    click.echo(f"{place} is right; it sets {len(loaded.given)} of {len(list(specs()))} keys")
+
+
+@config.command()
+@click.argument("key")
+@click.pass_obj
+def get(file: Path, key: str) -> None:
+    """Print the setting KEY, for example sit.interval."""
+    spec = _spec(key)
+    value = plain(value_of(load(file).settings, spec), spec)
+    click.echo(toml(value_of(load(file).settings, spec), spec) if isinstance(value, bool | list) else value)
+
+
+@config.command("set")
+@click.argument("key")
+@click.argument("value", nargs=-1, required=True)
+@click.pass_obj
+def set_(file: Path, key: str, value: tuple[str, ...]) -> None:
+    """Set KEY to VALUE in the file, comments and order kept; the running daemon follows at once."""
+    spec = _spec(key)
+    try:
+        new = from_text(" ".join(value), spec)
+    except UnclearError as error:
+        raise BadConfigError(spec.key, [Problem(str(error), error.hint)]) from None
+    _write(file, {spec.key: new})
+    click.echo(f"{spec.key} = {toml(new, spec)}")
+
+
+@config.command()
+@click.pass_obj
+def diff(file: Path) -> None:
+    """Print what differs from the defaults."""
+    settings = load(file).settings
+    changed = [spec for spec in specs() if not _is_default(settings, spec)]
+    for spec in changed:
+        click.echo(_change(spec, spec.default, value_of(settings, spec)))
+    if not changed:
+        click.echo("Nothing: everything is as it comes.")
+
+
+@config.command()
+@click.pass_obj
+def edit(file: Path) -> None:
+    """Open the file in $VISUAL, $EDITOR or the desktop's editor, and check it afterwards."""
+    from sitbreak.config import write_default
+
+    write_default(file)
+    while waited := editing.edit(file):
+        try:
+            warnings = load(file).warnings
+        except BadConfigError as error:
+            click.echo(str(error), err=True)
+            if not sys.stdin.isatty() or not click.confirm("Edit again?", default=True, err=True):
+                raise click.exceptions.Exit(1) from error
+            continue
+        for warning in warnings:
+            click.echo(str(warning))
+        break
+    if waited:
+        editing.tell_the_daemon()
+    else:
+        click.echo("Save the file: the daemon follows within 15 s. `sitbreak config check` tells whether it is right.")
+
+
+@config.command()
+@click.argument("name", required=False)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_obj
+def preset(file: Path, name: str | None, yes: bool) -> None:
+    """Take over a ready-made set of values; without NAME, list them."""
+    from sitbreak.config.presets import PRESETS
+
+    if name is None:
+        for known, about in PRESETS.items():
+            click.echo(f"{known:16}{about.about} ({about.source})")
+        return
+    if name not in PRESETS:
+        raise click.UsageError(f"there is no preset {name}; there are {', '.join(PRESETS)}")
+    before = load(file).settings
+    after = override(before, [f"{key}={value}" for key, value in PRESETS[name].values.items()])
+    changed = [spec for spec in specs() if value_of(before, spec) != value_of(after, spec)]
+    for spec in changed:
+        click.echo(_change(spec, value_of(before, spec), value_of(after, spec)))
+    if not changed:
+        click.echo("Nothing changes: it is like that already.")
+    elif yes or click.confirm("Change this?", default=True):
+        _write(file, {spec.key: value_of(after, spec) for spec in changed})
+
+
+def _write(file: Path, values: dict[str, object]) -> None:
+    from sitbreak.config import write_default
+    from sitbreak.config.writing import assign
+
+    write_default(file)
+    for problem in assign(file, values):
+        click.echo(f"{file}, {problem}", err=True)
+    for warning in read(config_text(file)).warnings:
+        click.echo(str(warning), err=True)
+    editing.tell_the_daemon()
+
+
+def _spec(key: str) -> Spec:
+    try:
+        return spec_of(key)
+    except UnclearError as error:
+        raise BadConfigError(key, [Problem(str(error), error.hint)]) from None
+
+
+def _is_default(settings: Settings, spec: Spec) -> bool:
+    return bool(value_of(settings, spec) == spec.default)
+
+
+def _change(spec: Spec, before: object, after: object) -> str:
+    return f"{spec.key}: {toml(before, spec)} -> {toml(after, spec)}"

@@ -1,0 +1,51 @@
+"""Opening a file in the person's editor, and telling the daemon that the settings changed."""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from sitbreak.control import client
+from sitbreak.errors import ConfigError, ControlError, NoDaemonError
+
+
+def edit(file: Path) -> bool:
+    """Open `file`; True when the editor has ended, False when the desktop opened it and nobody knows when it ends."""
+    if editor := os.environ.get("VISUAL") or os.environ.get("EDITOR"):
+        _run([*shlex.split(editor), str(file)])
+        return True
+    if opener := _opener():
+        _run([*opener, str(file)])
+        return False
+    raise ConfigError("there is no editor to open", hint=f"set EDITOR, or open {file} yourself")
+
+
+def tell_the_daemon() -> None:
+    """Have the daemon, if one runs, read its config now; what it finds wrong is printed."""
+    try:
+        client.ask("reload")
+    except NoDaemonError:
+        return
+    except ControlError as error:
+        click.echo(str(error), err=True)
+
+
+def _opener() -> list[str] | None:
+    if sys.platform == "darwin":
+        return ["open", "-t"]
+    if sys.platform == "win32":
+        return ["notepad.exe"]
+    return ["xdg-open"] if shutil.which("xdg-open") else None
+
+
+def _run(command: list[str]) -> None:
+    try:
+        code = subprocess.call(command)
+    except OSError as error:
+        raise ConfigError(f"{command[0]} cannot be started: {error.strerror}", hint="set EDITOR to another") from error
+    if code:
+        raise ConfigError(f"{command[0]} ended with {code}", hint="set EDITOR to another, or edit the file yourself")

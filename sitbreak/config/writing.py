@@ -1,0 +1,87 @@
+"""Changing the config file without disturbing it: comments, order, links and line ends stay. For the command line."""
+
+import os
+import re
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import Table
+
+from sitbreak.config import BadConfigError, config_text, spec_of
+from sitbreak.config.reading import RENAMED, Problem, read
+from sitbreak.config.values import plain, toml
+from sitbreak.core.settings import Spec
+from sitbreak.errors import ConfigError
+
+
+def assign(path: Path, values: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """Set keys in the file, which need not exist, in one atomic write; return the problems that were there before.
+
+    `values` are as `Settings` holds them. BadConfigError when the file is no TOML: then nothing is written.
+    """
+    raw = path.read_bytes() if path.exists() else b""
+    text = config_text(path) if raw else ""
+    for key, value in values.items():
+        text = assigned(text, spec_of(key), value, path)
+    reading = read(text)
+    write(path, text.replace("\n", "\r\n") if b"\r\n" in raw else text)
+    return reading.problems
+
+
+def assigned(text: str, spec: Spec, value: Any, path: Path) -> str:
+    """Return `text` with one key set: where it stood, or where the commented default shows it, or new."""
+    section, name = spec.key.split(".")
+    try:
+        document = tomlkit.parse(text)
+        part = document.get(section)
+        if isinstance(part, Table | dict) and name in part:
+            part[name] = plain(value, spec)
+            return _without_old_names(document, spec.key)
+        if uncommented := _uncommented(text, section, name, toml(value, spec)):
+            return _without_old_names(tomlkit.parse(uncommented), spec.key)
+        if part is None:
+            part = document[section] = tomlkit.table()
+        part[name] = plain(value, spec)
+        return _without_old_names(document, spec.key)
+    except (TOMLKitError, TypeError, RecursionError) as error:
+        raise BadConfigError(str(path), read(text).problems or [Problem(str(error))]) from error
+
+
+def write(path: Path, text: str) -> None:
+    """Replace a file's content at once: a reader, or a crash, sees the old text or the new. Links are followed."""
+    target = path.resolve()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("wb", dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        temporary = Path(file.name)
+        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o600)
+        temporary.replace(target)
+    except OSError as error:
+        raise ConfigError(f"{target} cannot be written: {error.strerror}", hint="check its permissions") from error
+
+
+def _uncommented(text: str, section: str, name: str, value: str) -> str | None:
+    """Return `text` with the line `#name = ...` below `[section]` brought to life; None where there is none."""
+    header = re.search(rf"^\s*\[\s*{section}\s*\].*$", text, re.MULTILINE)
+    if header is None:
+        return None
+    following = re.compile(r"^\s*\[", re.MULTILINE).search(text, header.end())
+    end = following.start() if following else len(text)
+    line = re.compile(rf"^#\s?{name}\s*=.*$", re.MULTILINE).search(text, header.end(), end)
+    return f"{text[: line.start()]}{name} = {value}{text[line.end() :]}" if line else None
+
+
+def _without_old_names(document: tomlkit.TOMLDocument, key: str) -> str:
+    """Take out what the key was called in earlier versions: the new name has just been set."""
+    for old in (old for old, new in RENAMED.items() if new == key):
+        section, name = old.split(".")
+        if isinstance(part := document.get(section), dict):
+            part.pop(name, None)
+    return tomlkit.dumps(document)
