@@ -9,4 +9,5 @@ import pytest
 def no_real_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Point HOME and SITBREAK_HOME at a folder of the test's own."""
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
     monkeypatch.setenv("SITBREAK_HOME", str(tmp_path / "sitbreak"))

@@ -1,0 +1,98 @@
+"""Starting with the desktop: an XDG entry, a systemd user unit, the Run key or a LaunchAgent.
+
+Each is a `Place` that can be filled, emptied and read; turning it on twice is turning it on once. None needs a
+program to be run, so that all of it works before anybody is logged in and without a bus.
+"""
+
+import enum
+import os
+import sys
+import sysconfig
+from pathlib import Path
+from typing import Protocol
+
+NAME = "sitbreak"
+
+
+class Found(enum.Enum):
+    """What is registered now."""
+
+    ON = "on"
+    OFF = "off"
+    STALE = "stale"  # it would start a program that is no longer there
+    DISABLED = "disabled"  # registered, but switched off in the desktop's own settings
+
+
+class Place(Protocol):
+    """One place where a desktop looks for what to start."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+
+    def fill(self, command: list[str]) -> None:
+        """Register the command, in place of an older one."""
+
+    def empty(self) -> None:
+        """Leave no trace."""
+
+    def command(self) -> list[str] | None:
+        """Return the command that is registered, if one is."""
+
+    def disabled(self) -> bool:
+        """Return whether the desktop was told to ignore it."""
+
+
+def state(place: Place) -> Found:
+    """Say what a place holds."""
+    command = place.command()
+    if not command:
+        return Found.OFF
+    if place.disabled():
+        return Found.DISABLED
+    return Found.ON if Path(command[0]).exists() else Found.STALE
+
+
+def repair(place: Place, command: list[str]) -> bool:
+    """Register anew if what is registered is gone (a moved venv); True if it was."""
+    if state(place) is not Found.STALE:
+        return False
+    place.fill(command)
+    return True
+
+
+def places() -> list[Place]:
+    """Return the places of this system; the first is the usual one."""
+    if sys.platform == "win32":
+        import winreg
+
+        from sitbreak.autostart.windows import RunKey
+
+        return [RunKey(winreg)]
+    if sys.platform == "darwin":
+        from sitbreak.autostart.macos import LABEL, LaunchAgent
+
+        return [LaunchAgent(Path.home() / "Library/LaunchAgents" / f"{LABEL}.plist")]
+    from sitbreak.autostart.systemd import SystemdUnit
+    from sitbreak.autostart.xdg import XdgEntry
+
+    config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    return [XdgEntry(config / "autostart" / f"{NAME}.desktop"), SystemdUnit(config / "systemd/user")]
+
+
+def start_command(script: str | None = None) -> list[str]:
+    """Return the command line that starts the daemon from anywhere, as it was installed.
+
+    A link in ~/.local/bin is kept as it is: it survives an upgrade, the venv behind it may not.
+    """
+    if sys.platform == "win32":  # the gui-script, so that no console opens
+        hidden = Path(sysconfig.get_path("scripts")) / "sitbreak-tray.exe"
+        return [str(hidden)] if hidden.exists() else [_pythonw(), "-m", NAME, "run"]
+    own = Path(script or sys.argv[0]).absolute()
+    if own.name == NAME and os.access(own, os.X_OK):
+        return [str(own), "run"]
+    return [sys.executable, "-m", NAME, "run"]
+
+
+def _pythonw() -> str:
+    return str(Path(sys.executable).with_name("pythonw.exe"))

@@ -1,0 +1,63 @@
+"""Small text files of a desktop: filled from a template, read line by line, removed without a trace."""
+
+import re
+import shlex
+from pathlib import Path
+
+from sitbreak import paths
+from sitbreak.errors import SitbreakError
+
+_BARE = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
+
+
+def template(name: str, command: str, **more: str) -> str:
+    """Return our own file `name` with {command} and the like filled in."""
+    text = paths.resource("config", name).read_text(encoding="utf-8")
+    for key, value in {"command": command, **more}.items():
+        text = text.replace(f"{{{key}}}", value)
+    return text
+
+
+def value(path: Path, key: str) -> str | None:
+    """Return what stands after `key =`; None when the file or the key is not there."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return next((line.partition("=")[2].strip(" \t") for line in lines if line.partition("=")[0].strip() == key), None)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file and the folders above it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise SitbreakError(f"{path} cannot be written: {error.strerror}", hint="check its permissions") from error
+
+
+def remove(path: Path) -> None:
+    """Remove a file, and its folder if that is empty now: we may have made it."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise SitbreakError(f"{path} cannot be removed: {error.strerror}", hint="check its permissions") from error
+    try:
+        path.parent.rmdir()
+    except OSError:  # it holds other things, or never was
+        return
+
+
+def quoted(word: str, special: str) -> str:
+    """Return a word as it is, or in double quotes with `special` characters escaped."""
+    if _BARE.fullmatch(word):
+        return word
+    return '"' + "".join(f"\\{char}" if char in special else char for char in word) + '"'
+
+
+def split(line: str) -> list[str]:
+    """Undo the quoting; shlex would leave an escaped $ or ` inside quotes alone."""
+    try:
+        return [word.replace("\\$", "$").replace("\\`", "`") for word in shlex.split(line)]
+    except ValueError:  # a lost quote: registered all the same, and stale
+        return [line]

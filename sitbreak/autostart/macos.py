@@ -1,0 +1,43 @@
+"""The LaunchAgent."""
+
+import plistlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitbreak.autostart import files
+
+LABEL = "org.sitbreak.daemon"
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchAgent:
+    """~/Library/LaunchAgents/*.plist (launchd.plist(5)); launchd reads it at the next login."""
+
+    path: Path
+    name: str = "LaunchAgent"
+
+    def fill(self, command: list[str]) -> None:
+        """Write the property list."""
+        agent = {
+            "Label": LABEL,
+            "ProgramArguments": command,
+            "RunAtLoad": True,
+            "ProcessType": "Interactive",
+            "LimitLoadToSessionType": "Aqua",
+        }
+        files.write(self.path, plistlib.dumps(agent).decode())
+
+    def empty(self) -> None:
+        """Remove the property list."""
+        files.remove(self.path)
+
+    def command(self) -> list[str] | None:
+        """Read the program and its arguments."""
+        try:
+            return [str(word) for word in plistlib.loads(self.path.read_bytes())["ProgramArguments"]]
+        except (OSError, plistlib.InvalidFileException, KeyError, ValueError):
+            return None
+
+    def disabled(self) -> bool:
+        """launchd keeps that in a database of its own, which it does not let us read."""
+        return False

@@ -1,0 +1,63 @@
+"""The systemd user unit, for desktops that start no XDG entries."""
+
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitbreak.autostart import NAME, files
+
+
+def _look_again() -> None:
+    """Have a running systemd look again; without one the next login does."""
+    try:
+        quiet = subprocess.DEVNULL
+        subprocess.run(["systemctl", "--user", "daemon-reload"], stdout=quiet, stderr=quiet, timeout=10, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return
+
+
+@dataclass(frozen=True, slots=True)
+class SystemdUnit:
+    """A user unit bound to the graphical session, for desktops without XDG autostart (sway, i3, Hyprland)."""
+
+    folder: Path
+    name: str = "systemd user unit"
+    reload: Callable[[], None] = _look_again
+
+    @property
+    def _unit(self) -> Path:
+        return self.folder / f"{NAME}.service"
+
+    @property
+    def _wanted(self) -> Path:
+        return self.folder / "graphical-session.target.wants" / f"{NAME}.service"
+
+    def fill(self, command: list[str]) -> None:
+        """Write the unit and enable it, which is a link (systemctl(1), enable)."""
+        files.write(self._unit, files.template("sitbreak.service", unit_line(command)))
+        self._wanted.parent.mkdir(parents=True, exist_ok=True)
+        self._wanted.unlink(missing_ok=True)
+        self._wanted.symlink_to(self._unit)
+        self.reload()
+
+    def empty(self) -> None:
+        """Disable and remove the unit."""
+        if self._unit.exists() or self._wanted.is_symlink():
+            files.remove(self._wanted)
+            files.remove(self._unit)
+            self.reload()
+
+    def command(self) -> list[str] | None:
+        """Read the ExecStart line of an enabled unit."""
+        value = files.value(self._unit, "ExecStart") if self._wanted.is_symlink() else None
+        return None if value is None else [word.replace("%%", "%").replace("$$", "$") for word in files.split(value)]
+
+    def disabled(self) -> bool:
+        """A unit is enabled or it is not."""
+        return False
+
+
+def unit_line(command: list[str]) -> str:
+    """Quote for systemd (systemd.service(5), "Command lines")."""
+    return " ".join(files.quoted(word.replace("%", "%%").replace("$", "$$"), '"\\') for word in command)

@@ -1,0 +1,42 @@
+"""The XDG autostart entry: GNOME, KDE, Xfce, Cinnamon, MATE, LXQt."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitbreak import paths
+from sitbreak.autostart import NAME, files
+
+
+@dataclass(frozen=True, slots=True)
+class XdgEntry:
+    """~/.config/autostart/sitbreak.desktop (XDG Desktop Application Autostart Specification 0.5)."""
+
+    path: Path
+    name: str = "XDG autostart entry"
+
+    def fill(self, command: list[str]) -> None:
+        """Write the entry."""
+        icon = paths.resource("icons", "sitbreak.svg")
+        files.write(
+            self.path, files.template("sitbreak.desktop", exec_line(command), icon=str(icon) if icon.exists() else NAME)
+        )
+
+    def empty(self) -> None:
+        """Remove the entry."""
+        files.remove(self.path)
+
+    def command(self) -> list[str] | None:
+        """Read the Exec line."""
+        value = files.value(self.path, "Exec")
+        return None if value is None else [word.replace("%%", "%") for word in files.split(value.replace("\\\\", "\\"))]
+
+    def disabled(self) -> bool:
+        """Tell whether a desktop's start-up settings switched it off."""
+        return (
+            files.value(self.path, "Hidden") == "true" or files.value(self.path, "X-GNOME-Autostart-enabled") == "false"
+        )
+
+
+def exec_line(command: list[str]) -> str:
+    """Quote for a desktop entry (Desktop Entry Specification 1.5, "The Exec key": quoted, then escaped as a string)."""
+    return " ".join(files.quoted(word.replace("%", "%%"), '"`$\\').replace("\\", "\\\\") for word in command)

@@ -1,0 +1,251 @@
+"""Every place that starts sitbreak with the desktop; Windows and macOS through what they leave behind."""
+
+import plistlib
+import shlex
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sitbreak.autostart import Found, Place, places, repair, start_command, state
+from sitbreak.autostart.macos import LaunchAgent
+from sitbreak.autostart.systemd import SystemdUnit, unit_line
+from sitbreak.autostart.windows import APPROVED_KEY, RUN_KEY, RunKey
+from sitbreak.autostart.xdg import XdgEntry, exec_line
+from sitbreak.cli import main
+
+
+class FakeRegistry:
+    """winreg's few calls, as documented: a missing key or value is a FileNotFoundError."""
+
+    HKEY_CURRENT_USER, REG_SZ, REG_BINARY, KEY_SET_VALUE = 1, 1, 3, 2
+
+    def __init__(self) -> None:
+        self.keys: dict[str, dict[str, Any]] = {}
+
+    @contextmanager
+    def CreateKey(self, _root: int, path: str) -> Iterator[dict[str, Any]]:  # noqa: N802
+        yield self.keys.setdefault(path, {})
+
+    @contextmanager
+    def OpenKey(self, _root: int, path: str, _zero: int = 0, _access: int = 0) -> Iterator[dict[str, Any]]:  # noqa: N802
+        if path not in self.keys:
+            raise FileNotFoundError(path)
+        yield self.keys[path]
+
+    def SetValueEx(self, key: dict[str, Any], name: str, _zero: int, kind: int, value: Any) -> None:  # noqa: N802
+        key[name] = (value, kind)
+
+    def QueryValueEx(self, key: dict[str, Any], name: str) -> tuple[Any, int]:  # noqa: N802
+        if name not in key:
+            raise FileNotFoundError(name)
+        value: tuple[Any, int] = key[name]
+        return value
+
+    def DeleteValue(self, key: dict[str, Any], name: str) -> None:  # noqa: N802
+        if name not in key:
+            raise FileNotFoundError(name)
+        del key[name]
+
+
+@pytest.fixture
+def registry() -> FakeRegistry:
+    return FakeRegistry()
+
+
+@pytest.fixture(params=["xdg", "systemd", "windows", "macos"])
+def place(request: pytest.FixtureRequest, tmp_path: Path, registry: FakeRegistry) -> Place:
+    made: dict[str, Place] = {
+        "xdg": XdgEntry(tmp_path / "config/autostart/sitbreak.desktop"),
+        "systemd": SystemdUnit(tmp_path / "config/systemd/user", reload=lambda: None),
+        "windows": RunKey(registry),
+        "macos": LaunchAgent(tmp_path / "config/LaunchAgents/org.sitbreak.daemon.plist"),
+    }
+    return made[request.param]
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Path:
+    folder = tmp_path / "a venv"
+    folder.mkdir()
+    path = folder / "sitbreak"
+    path.write_text("#!/bin/sh\n")
+    path.chmod(0o755)
+    return path
+
+
+def traces(tmp_path: Path, registry: FakeRegistry) -> list[object]:
+    """Return every file and registry value that is left."""
+    files = [path for path in (tmp_path / "config").rglob("*") if not path.is_dir()]
+    return [*files, *(name for key in registry.keys.values() for name in key)]
+
+
+def test_on_twice_is_on_once_and_off_leaves_no_trace(
+    place: Place, script: Path, tmp_path: Path, registry: FakeRegistry
+) -> None:
+    assert state(place) is Found.OFF
+    place.fill([str(script), "run"])
+    once = traces(tmp_path, registry)
+    place.fill([str(script), "run"])
+
+    assert traces(tmp_path, registry) == once
+    assert state(place) is Found.ON
+    assert place.command() == [str(script), "run"]
+
+    place.empty()
+    place.empty()
+    assert traces(tmp_path, registry) == []
+    assert state(place) is Found.OFF
+
+
+def test_a_moved_venv_is_noticed_and_repaired_once(place: Place, script: Path, tmp_path: Path) -> None:
+    place.fill([str(script), "run"])
+    moved = script.rename(tmp_path / "sitbreak")
+
+    assert state(place) is Found.STALE
+    assert repair(place, [str(moved), "run"]) is True
+    assert repair(place, [str(moved), "run"]) is False
+    assert place.command() == [str(moved), "run"]
+
+
+def test_what_is_off_is_not_repaired(place: Place, script: Path) -> None:
+    assert repair(place, [str(script), "run"]) is False
+    assert state(place) is Found.OFF
+
+
+_WORD = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=20)
+
+
+@given(st.lists(_WORD, min_size=1, max_size=3))
+@settings(deadline=None)
+def test_any_path_survives_every_quoting(tmp_path_factory: pytest.TempPathFactory, command: list[str]) -> None:
+    folder = tmp_path_factory.mktemp("quoting")
+    for kept in (XdgEntry(folder / "a.desktop"), SystemdUnit(folder, reload=lambda: None)):
+        kept.fill(command)
+        assert kept.command() == command
+
+
+def test_the_exec_line_is_quoted_as_the_specification_says() -> None:
+    # Desktop Entry Specification 1.5: a literal $ in a quoted argument is written \\$
+    assert exec_line(["/opt/my $venv/sitbreak", "run"]) == '"/opt/my \\\\$venv/sitbreak" run'
+    assert exec_line(["/opt/100%/sitbreak"]) == "/opt/100%%/sitbreak"
+
+
+def test_the_unit_line_escapes_what_systemd_would_expand() -> None:
+    assert unit_line(["/opt/my $venv/%h", "run"]) == '"/opt/my $$venv/%%h" run'
+
+
+def test_the_entry_is_valid_and_starts_what_it_says(tmp_path: Path, script: Path) -> None:
+    entry = XdgEntry(tmp_path / "sitbreak.desktop")
+    entry.fill([str(script), "run"])
+    lines = dict(line.split("=", 1) for line in entry.path.read_text().splitlines() if "=" in line)
+
+    assert lines["Type"] == "Application"
+    assert shlex.split(lines["Exec"]) == [str(script), "run"]
+    if shutil.which("desktop-file-validate"):
+        assert subprocess.run(["desktop-file-validate", str(entry.path)], check=False).returncode == 0
+
+
+def test_the_unit_belongs_to_the_graphical_session(tmp_path: Path, script: Path) -> None:
+    unit = SystemdUnit(tmp_path, reload=lambda: None)
+    unit.fill([str(script), "run"])
+
+    assert (tmp_path / "graphical-session.target.wants/sitbreak.service").readlink() == tmp_path / "sitbreak.service"
+    assert "PartOf=graphical-session.target" in (tmp_path / "sitbreak.service").read_text()
+
+
+def test_a_folder_that_held_other_things_stays(tmp_path: Path, script: Path) -> None:
+    entry = XdgEntry(tmp_path / "autostart/sitbreak.desktop")
+    entry.fill([str(script), "run"])
+    (tmp_path / "autostart/other.desktop").write_text("")
+    entry.empty()
+
+    assert [path.name for path in (tmp_path / "autostart").iterdir()] == ["other.desktop"]
+
+
+@pytest.mark.parametrize("line", ["Hidden=true", "X-GNOME-Autostart-enabled=false"])
+def test_an_entry_that_the_desktop_switched_off_is_said_and_lifted_by_on(
+    tmp_path: Path, script: Path, line: str
+) -> None:
+    entry = XdgEntry(tmp_path / "sitbreak.desktop")
+    entry.fill([str(script), "run"])
+    kept = [old for old in entry.path.read_text().splitlines() if not old.startswith(line.split("=")[0])]
+    entry.path.write_text("\n".join([*kept, line]))
+    assert state(entry) is Found.DISABLED
+
+    entry.fill([str(script), "run"])
+    assert state(entry) is Found.ON
+
+
+def test_task_managers_veto_is_said_and_lifted_by_on(registry: FakeRegistry, script: Path) -> None:
+    key = RunKey(registry)
+    key.fill([str(script), "run"])
+    registry.keys[APPROVED_KEY] = {"sitbreak": (b"\x03" + bytes(11), registry.REG_BINARY)}
+    assert state(key) is Found.DISABLED
+
+    registry.keys[APPROVED_KEY] = {"sitbreak": (b"\x02" + bytes(11), registry.REG_BINARY)}
+    assert state(key) is Found.ON
+    key.fill([str(script), "run"])
+    assert registry.keys[APPROVED_KEY] == {}
+
+
+def test_the_run_key_quotes_a_path_with_spaces(registry: FakeRegistry) -> None:
+    RunKey(registry).fill([r"C:\Users\Jo Doe\Scripts\sitbreak-tray.exe"])
+
+    assert registry.keys[RUN_KEY]["sitbreak"] == (r'"C:\Users\Jo Doe\Scripts\sitbreak-tray.exe"', registry.REG_SZ)
+    assert RunKey(registry).command() == [r"C:\Users\Jo Doe\Scripts\sitbreak-tray.exe"]
+
+
+def test_the_agent_is_what_launchd_reads(tmp_path: Path) -> None:
+    agent = LaunchAgent(tmp_path / "agent.plist")
+    agent.fill(["/opt/sitbreak", "run"])
+
+    assert plistlib.loads(agent.path.read_bytes()) == {
+        "Label": "org.sitbreak.daemon",
+        "ProgramArguments": ["/opt/sitbreak", "run"],
+        "RunAtLoad": True,
+        "ProcessType": "Interactive",
+        "LimitLoadToSessionType": "Aqua",
+    }
+
+
+def test_broken_files_are_off_or_stale_and_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "a.desktop").write_text('Exec="/opt/lost quote\n')
+    (tmp_path / "b.desktop").write_bytes(b"\xff\xfe")
+    (tmp_path / "c.plist").write_text("<nonsense")
+
+    assert state(XdgEntry(tmp_path / "a.desktop")) is Found.STALE
+    assert state(XdgEntry(tmp_path / "b.desktop")) is Found.OFF
+    assert state(LaunchAgent(tmp_path / "c.plist")) is Found.OFF
+
+
+def test_an_installed_script_is_started_as_it_was_called(script: Path, tmp_path: Path) -> None:
+    link = tmp_path / "bin" / "sitbreak"
+    link.parent.mkdir()
+    link.symlink_to(script)
+
+    assert start_command(str(link)) == [str(link), "run"]
+    assert start_command("/somewhere/__main__.py")[1:] == ["-m", "sitbreak", "run"]
+
+
+def test_the_command_turns_it_on_over_to_systemd_and_off(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    def said(*words: str) -> str:
+        assert main(["autostart", *words]) == 0
+        return capsys.readouterr().out
+
+    xdg, systemd = places()
+    assert str(xdg.path).startswith(str(tmp_path))  # type: ignore[attr-defined]
+    assert said().startswith("off")
+    assert "XDG" in said("on")
+    assert "on" in said("status")
+    assert "systemd" in said("on", "--systemd")
+    assert [state(xdg), state(systemd)] == [Found.OFF, Found.ON]
+    said("off")
+    assert [state(xdg), state(systemd)] == [Found.OFF, Found.OFF]
+    assert [path for path in (tmp_path / ".config").rglob("*") if path.is_file()] == []
