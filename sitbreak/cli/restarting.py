@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 
 from sitbreak.control import client
+from sitbreak.control.instance import is_free
 from sitbreak.errors import ControlError, NoDaemonError
 
 _LIMIT_S = 15.0
@@ -18,7 +19,7 @@ def restart() -> str:
     options = _options()
     with contextlib.suppress(NoDaemonError):  # it just ended by itself, which is what we want
         client.do("quit")
-    _wait(lambda: not client.running(), "the old daemon does not end", "end it by hand, then: sitbreak run")
+    _wait(is_free, "the old daemon does not end", "end it by hand, then: sitbreak run")
     start(options)
     _wait(client.running, "the new daemon does not answer", "see why: sitbreak run, or sitbreak log")
     return str(client.ask("status").answer["line"])

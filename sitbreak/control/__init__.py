@@ -44,8 +44,3 @@ def private_folder(folder: Path) -> Path:
         raise ControlError(f"{folder} belongs to somebody else", hint="remove it, or set XDG_RUNTIME_DIR")
     folder.chmod(0o700)
     return folder
-
-
-def pipe_name(user: str) -> str:
-    """Return the name of the Windows pipe of this user."""
-    return rf"\\.\pipe\sitbreak-{user}"

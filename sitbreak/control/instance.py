@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from sitbreak import paths
 from sitbreak.errors import ControlError
 
 
@@ -17,8 +18,9 @@ class AlreadyRunningError(ControlError):
 class Instance:
     """The right to be the one daemon. Keep it for as long as the process lives."""
 
-    def __init__(self, path: Path) -> None:
-        """Take the lock file at `path`; AlreadyRunningError when another process has it."""
+    def __init__(self, path: Path | None = None) -> None:
+        """Take the lock file, in the state folder unless told; AlreadyRunningError when another process has it."""
+        path = path or paths.state_dir() / "sitbreak.lock"
         try:
             self._file = path.open("a")
         except OSError as error:
@@ -35,6 +37,15 @@ class Instance:
     def release(self) -> None:
         """Let the next daemon have it."""
         self._file.close()
+
+
+def is_free() -> bool:
+    """Return whether a daemon could start now: the last one has let go of everything."""
+    try:
+        Instance().release()
+    except AlreadyRunningError:
+        return False
+    return True
 
 
 if sys.platform == "win32":

@@ -1,0 +1,58 @@
+"""log: what the daemon wrote down."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from sitbreak.errors import SitbreakError
+from sitbreak.logs import log_file, older
+
+_LOOK_EVERY_S = 0.5
+
+
+@click.command()
+@click.option("-f", "--follow", is_flag=True, help="Go on printing what is added.")
+@click.option(
+    "-n", "--lines", default=50, show_default=True, type=click.IntRange(min=0), help="How many to begin with."
+)
+def log(follow: bool, lines: int) -> None:
+    """Print the end of the daemon's log."""
+    path = log_file()
+    if not path.exists() and not follow:
+        raise SitbreakError(f"there is no log yet ({path})", hint="sitbreak run writes it")
+    size = path.stat().st_size if path.exists() else 0
+    for line in last_lines(path, lines):
+        click.echo(line)
+    if follow:
+        for text in added(path, size):
+            click.echo(text, nl=False)
+
+
+def last_lines(path: Path, number: int) -> list[str]:
+    """Return the last lines, from the older file as well where the newer has too few."""
+    text = "".join(file.read_text("utf-8", "replace") for file in (older(path), path) if file.exists())
+    return text.splitlines()[-number:] if number else []
+
+
+def added(path: Path, position: int) -> Iterator[str]:
+    """Yield what is appended after `position`, for ever; goes on with the new file when the log is turned over."""
+    inode = path.stat().st_ino if path.exists() else None
+    while True:
+        found = path.stat() if path.exists() else None
+        if found and found.st_ino != inode:
+            if inode is not None and older(path).exists():
+                yield _from(older(path), position)
+            inode, position = found.st_ino, 0
+        if found and found.st_size > position:
+            text = _from(path, position)
+            position += len(text.encode())
+            yield text
+        time.sleep(_LOOK_EVERY_S)
+
+
+def _from(path: Path, position: int) -> str:
+    with path.open("rb") as file:
+        file.seek(position)
+        return file.read().decode("utf-8", "backslashreplace")

@@ -1,0 +1,213 @@
+"""The control socket of Windows: a named pipe, whole messages of bytes, never pickle.
+
+The pipe's name and a secret are drawn anew at every start and lie in a file of the user's profile: Windows lets every
+local user open the default pipe, and `multiprocessing`'s own authkey would let a silent client hold up `accept`.
+"""
+
+import contextlib
+import json
+import os
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from multiprocessing import connection as mp
+from pathlib import Path
+from typing import Any
+
+from sitbreak import paths
+from sitbreak.control import LARGEST_REQUEST, PATIENCE_S
+from sitbreak.control.requests import Say, answered, event_for, refused
+from sitbreak.control.status import gist
+from sitbreak.core.messages import Event, Query
+from sitbreak.errors import ControlError, NoDaemonError
+
+MOST_CLIENTS = 32  # each has a thread while it is served
+MOST_WATCHERS = 16
+MOST_WAITING = 16  # status lines that a watcher has not taken yet
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where this run of the daemon listens, and what a client must say first."""
+
+    address: str
+    secret: str
+    family: str = "AF_PIPE"
+
+    @classmethod
+    def fresh(cls) -> "Endpoint":
+        """Draw a name that nobody can have taken before us."""
+        return cls(rf"\\.\pipe\sitbreak-{os.urandom(16).hex()}", os.urandom(32).hex())
+
+    @classmethod
+    def read(cls) -> "Endpoint":
+        """Return the running daemon's. NoDaemonError when there is none."""
+        try:
+            return cls(**json.loads(_file().read_text()))
+        except (OSError, ValueError, TypeError):
+            raise NoDaemonError("sitbreak is not running", hint="start it with: sitbreak run") from None
+
+    def write(self) -> None:
+        """Make it known to the user's own commands."""
+        _file().unlink(missing_ok=True)
+        with os.fdopen(os.open(_file(), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            json.dump(asdict(self), file)
+
+
+def _file() -> Path:
+    return paths.state_dir() / "control.json"
+
+
+class PipeServer:
+    """Has the methods of the `Server` on other systems; its threads only ever put events into the inbox."""
+
+    def __init__(self, put: Callable[[Event], None], say: Say, endpoint: Endpoint | None = None) -> None:
+        self._put = put
+        self._say = say
+        self._endpoint = endpoint or Endpoint.fresh()
+        self._listener = mp.Listener(self._endpoint.address, self._endpoint.family)
+        self._room = threading.BoundedSemaphore(MOST_CLIENTS)
+        self._seats = threading.BoundedSemaphore(MOST_WATCHERS)
+        self._watchers: dict[int, queue.Queue[dict[str, Any] | None]] = {}
+        self._closing = False
+        self._endpoint.write()
+        self._thread = threading.Thread(target=self._accept, name="control", daemon=True)
+        self._thread.start()
+
+    @property
+    def watched(self) -> bool:
+        """Return whether anybody watches."""
+        return bool(self._watchers)
+
+    def publish(self, status: dict[str, Any]) -> None:
+        """Hand the status to whoever watches; who does not keep up is dropped."""
+        for key, waiting in list(self._watchers.items()):
+            try:
+                waiting.put_nowait(status)
+            except queue.Full:
+                self._watchers.pop(key, None)
+
+    def tidy(self) -> None:
+        """Every client has a thread that gives up by itself: nothing to do."""
+
+    def close(self) -> None:
+        """Stop listening; watchers are told the end."""
+        self._closing = True
+        _file().unlink(missing_ok=True)
+        for waiting in list(self._watchers.values()):
+            with waiting.mutex:
+                waiting.queue.clear()
+            waiting.put_nowait(None)
+        with contextlib.suppress(OSError):
+            mp.Client(self._endpoint.address, self._endpoint.family).close()  # ends the accept that waits
+        self._thread.join(PATIENCE_S)
+        self._listener.close()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                client = self._listener.accept()
+            except OSError:  # it left while it was let in
+                if self._closing:
+                    return
+                continue
+            if self._closing:
+                client.close()
+                return
+            if self._room.acquire(blocking=False):
+                threading.Thread(target=self._serve, args=(client,), name="control client", daemon=True).start()
+            else:
+                client.close()
+
+    def _serve(self, client: "mp.Connection[bytes, bytes]") -> None:
+        try:
+            with client:
+                self._converse(client)
+        except (OSError, EOFError):  # it hung up, or sent more than it may
+            return
+        finally:
+            self._watchers.pop(id(client), None)
+            self._room.release()
+
+    def _converse(self, client: "mp.Connection[bytes, bytes]") -> None:
+        import hmac  # not before somebody calls: it brings OpenSSL along
+
+        if not client.poll(PATIENCE_S) or not hmac.compare_digest(
+            client.recv_bytes(LARGEST_REQUEST), self._endpoint.secret.encode()
+        ):
+            return
+        if not client.poll(PATIENCE_S):
+            return
+        answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        try:
+            event = event_for(client.recv_bytes(LARGEST_REQUEST), answers.put, self._say)
+        except ControlError as error:
+            client.send_bytes(refused(error))
+            return
+        if isinstance(event, Query) and event.what == "watch":
+            self._seat(client, event)
+            return
+        self._put(event)
+        try:
+            client.send_bytes(answers.get(timeout=PATIENCE_S))
+        except queue.Empty:
+            client.send_bytes(refused(ControlError("the daemon is too busy to answer")))
+
+    def _seat(self, client: "mp.Connection[bytes, bytes]", event: Query) -> None:
+        """Let a client watch if there is room; one that never reads keeps its seat, and no more than that."""
+        if not self._seats.acquire(blocking=False):
+            client.send_bytes(refused(ControlError("too many watch already", hint=f"at most {MOST_WATCHERS}")))
+            return
+        try:
+            self._watch(client, event)
+        finally:
+            self._seats.release()
+
+    def _watch(self, client: "mp.Connection[bytes, bytes]", event: Query) -> None:
+        waiting: queue.Queue[dict[str, Any] | None] = queue.Queue(MOST_WAITING)
+        self._watchers[id(client)] = waiting
+        self._put(Query("status", waiting.put_nowait, event.args))
+        told: tuple[Any, ...] = ()
+        while id(client) in self._watchers and (status := waiting.get()) is not None:
+            if gist(status) != told:
+                told = gist(status)
+                client.send_bytes(answered(status))
+
+
+class Connection:
+    """A client's connection to the pipe; a context manager."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        try:
+            self._pipe = mp.Client(endpoint.address, endpoint.family)
+            self._pipe.send_bytes(endpoint.secret.encode())
+        except OSError as error:
+            raise NoDaemonError("sitbreak is not running", hint="start it with: sitbreak run") from error
+
+    @classmethod
+    def open(cls) -> "Connection":
+        """Connect to this user's daemon."""
+        return cls(Endpoint.read())
+
+    def __enter__(self) -> "Connection":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pipe.close()
+
+    def send(self, line: bytes) -> None:
+        """Send a request."""
+        try:
+            self._pipe.send_bytes(line)
+        except OSError as error:
+            raise ControlError("the daemon hung up", hint="sitbreak log") from error
+
+    def receive(self, within_s: float | None, most: int) -> bytes:
+        """Return the next line, b"" at the end. ControlError when it takes longer than that."""
+        try:
+            if not self._pipe.poll(within_s):
+                raise ControlError("the daemon does not answer", hint="sitbreak restart")
+            return self._pipe.recv_bytes(most).rstrip(b"\n")
+        except (OSError, EOFError):
+            return b""

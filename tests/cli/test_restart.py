@@ -1,0 +1,61 @@
+"""`sitbreak restart` and `run`, with a stand-in for what they start."""
+
+import sys
+from types import ModuleType
+
+import pytest
+
+from sitbreak.cli import main, restarting
+from sitbreak.config import RunOptions
+from sitbreak.control.instance import Instance
+from tests.control.stand_in import StandIn, stand_in
+
+
+def test_restart_ends_the_old_one_and_starts_another_with_its_options(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fresh: list[StandIn] = []
+    started: list[list[str]] = []
+
+    with stand_in() as old:
+        old.status["options"] = ["--set", "sit.interval=20s"]
+
+        def start(options: list[str]) -> None:
+            started.append(options)
+            old.stop()
+            fresh.append(StandIn())
+            fresh[0].start()
+
+        monkeypatch.setattr(restarting, "start", start)
+        assert main(["restart"]) == 0
+
+    assert started == [["--set", "sit.interval=20s"]]
+    assert capsys.readouterr().out == "Sitting 32 min, break in 13\n"
+    fresh[0].stop()
+
+
+def test_restart_without_a_daemon_is_exit_four(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["restart"]) == 4
+    assert "sitbreak run" in capsys.readouterr().err
+
+
+def test_a_daemon_that_does_not_end_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(restarting, "_LIMIT_S", 0.0)
+    held = Instance()
+    with stand_in():
+        assert main(["restart"]) == 1
+    held.release()
+
+    assert "does not end" in capsys.readouterr().err
+
+
+def test_run_hands_its_options_to_the_daemon_and_its_exit_code_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[RunOptions] = []
+    daemon = ModuleType("sitbreak.daemon")
+    daemon.run = lambda options: seen.append(options) or 1  # type: ignore[attr-defined,func-returns-value]
+    monkeypatch.setitem(sys.modules, "sitbreak.daemon", daemon)
+
+    assert main(["run", "--set", "sit.interval=20s", "--set", "busy.call=off", "--no-tray", "-v"]) == 1
+    assert seen == [RunOptions(("sit.interval=20s", "busy.call=off"), None, None, verbose=True, tray=False)]

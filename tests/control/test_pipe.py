@@ -1,0 +1,164 @@
+"""The server and client of Windows, over the one kind of `multiprocessing` connection that Linux has as well."""
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from multiprocessing import connection as mp
+from pathlib import Path
+
+import pytest
+
+from sitbreak.control import LARGEST_REQUEST, pipe
+from sitbreak.control.pipe import Connection, Endpoint, PipeServer
+from sitbreak.control.status import status_json
+from sitbreak.core.messages import Asked, Event, Query, Told, Wish
+from sitbreak.errors import ControlError, NoDaemonError
+from tests.control.stand_in import a_status
+
+
+class Loop:
+    """Answers at once what is put into it."""
+
+    def __init__(self) -> None:
+        self.asked: list[Wish] = []
+        self.silent = False
+
+    def put(self, event: Event) -> None:
+        if self.silent:
+            return
+        if isinstance(event, Query):
+            event.reply(status_json(a_status(), "Sitting 32 min"))
+        if isinstance(event, Asked):
+            self.asked.append(event.wish)
+            assert event.reply
+            event.reply(Told(True, "told"))
+
+
+@pytest.fixture
+def loop() -> Loop:
+    return Loop()
+
+
+@pytest.fixture
+def server(loop: Loop, tmp_path: Path) -> Iterator[PipeServer]:
+    listening = PipeServer(loop.put, lambda key, **_: key, Endpoint(str(tmp_path / "pipe"), "s3cret", "AF_UNIX"))
+    yield listening
+    listening.close()
+
+
+def ask(request: dict[str, object]) -> dict[str, object]:
+    with Connection.open() as connection:
+        connection.send(json.dumps({"v": 1, **request}).encode())
+        answer: dict[str, object] = json.loads(connection.receive(10, 1 << 20))
+        return answer
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Wait for another thread, at most 10 s."""
+    for _ in range(1000):
+        if true():
+            return
+        time.sleep(0.01)
+    pytest.fail("it did not come true")
+
+
+@pytest.mark.usefixtures("server")
+def test_questions_and_wishes_are_answered(loop: Loop) -> None:
+    assert ask({"ask": "status"})["answer"]["line"] == "Sitting 32 min"  # type: ignore[index]
+    assert ask({"do": "skip"})["text"] == "told"
+    assert loop.asked == [Wish.SKIP]
+
+
+@pytest.mark.usefixtures("server")
+def test_a_wrong_request_is_refused() -> None:
+    assert ask({"ask": "passwords"})["ok"] is False
+
+
+@pytest.mark.usefixtures("server")
+def test_without_the_secret_nothing_is_answered(loop: Loop) -> None:
+    endpoint = Endpoint.read()
+    with mp.Client(endpoint.address, endpoint.family) as stranger:
+        stranger.send_bytes(b"guess")
+        stranger.send_bytes(b'{"v": 1, "do": "quit"}')
+        with pytest.raises((EOFError, OSError)):
+            stranger.recv_bytes()
+    assert loop.asked == []
+
+
+@pytest.mark.usefixtures("server")
+def test_too_long_a_message_ends_the_connection_and_no_more(loop: Loop) -> None:
+    with Connection.open() as connection:
+        connection.send(b"x" * (LARGEST_REQUEST + 1))
+        assert connection.receive(10, 100) == b""
+
+    assert ask({"do": "done"})["ok"] is True
+    assert loop.asked == [Wish.DONE]
+
+
+def test_silent_clients_are_given_up_and_others_served(monkeypatch: pytest.MonkeyPatch, server: PipeServer) -> None:
+    monkeypatch.setattr(pipe, "PATIENCE_S", 0.1)
+    endpoint = Endpoint.read()
+    crowd = [mp.Client(endpoint.address, endpoint.family) for _ in range(3)]
+
+    assert ask({"ask": "status"})["ok"] is True
+    until(lambda: threading.active_count() <= 2)
+    for client in crowd:
+        client.close()
+    assert not server.watched
+
+
+@pytest.mark.usefixtures("server")
+def test_a_loop_that_is_stuck_is_said(monkeypatch: pytest.MonkeyPatch, loop: Loop) -> None:
+    monkeypatch.setattr(pipe, "PATIENCE_S", 0.1)
+    loop.silent = True
+
+    assert ask({"ask": "status"})["error"] == "the daemon is too busy to answer"
+
+
+def test_watchers_are_told_changes_and_the_end(server: PipeServer) -> None:
+    with Connection.open() as connection:
+        connection.send(b'{"v": 1, "ask": "watch"}')
+        first = json.loads(connection.receive(10, 1 << 20))
+        server.publish(status_json(a_status(), "Sitting 32 min"))
+        server.publish(status_json(a_status(), "Sitting 33 min"))
+        second = json.loads(connection.receive(10, 1 << 20))
+        server.close()
+
+        assert [first["answer"]["line"], second["answer"]["line"]] == ["Sitting 32 min", "Sitting 33 min"]
+        assert connection.receive(10, 1 << 20) == b""
+
+
+def test_a_watcher_that_never_reads_is_dropped(server: PipeServer) -> None:
+    with Connection.open() as deaf:
+        deaf.send(b'{"v": 1, "ask": "watch"}')
+        until(lambda: server.watched)
+        for turn in range(2000):
+            server.publish(status_json(a_status(), f"{turn} " + "x" * 4096))
+
+        assert not server.watched
+        assert ask({"ask": "status"})["ok"] is True
+
+
+def test_no_file_and_no_listener_are_no_daemon(server: PipeServer) -> None:
+    address = Endpoint.read()
+    server.close()
+    with pytest.raises(NoDaemonError):
+        Connection.open()
+    with pytest.raises(NoDaemonError):
+        Connection(address)
+
+
+def test_every_start_draws_another_name_and_secret() -> None:
+    assert Endpoint.fresh() != Endpoint.fresh()
+    assert Endpoint.fresh().address.startswith(r"\\.\pipe\sitbreak-")
+
+
+def test_a_daemon_that_does_not_answer_is_said(monkeypatch: pytest.MonkeyPatch, server: PipeServer, loop: Loop) -> None:
+    loop.silent = True
+    monkeypatch.setattr(pipe, "PATIENCE_S", 5)
+    with Connection.open() as connection:
+        connection.send(b'{"v": 1, "ask": "status"}')
+        with pytest.raises(ControlError, match="does not answer"):
+            connection.receive(0.05, 100)
+    assert not server.watched
