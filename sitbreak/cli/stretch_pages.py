@@ -1,0 +1,284 @@
+"""Stretches in the terminal: the list, one in full, the verdict of a check, the next one with its reasons.
+
+Texts of files never pass through rich's markup, so that a "[" in one is just a "[".
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sitbreak.catalogue import (
+    Area,
+    Catalogue,
+    Choice,
+    Dose,
+    Kind,
+    Note,
+    Place,
+    Position,
+    Range,
+    Sides,
+    Stretch,
+    dose_for,
+    quick_dose,
+    quick_s,
+)
+from sitbreak.library import Library
+from sitbreak.texts import Texts
+
+HEADING, DIM, CARE, GOOD = "bold cyan", "dim", "yellow", "green"
+WIDEST = 100
+# Up to here people say seconds: "hold 30-60 s", but "1 min 10 s".
+IN_SECONDS_BELOW_S = 61
+
+
+class Pages:
+    """Prints to the terminal in one language."""
+
+    def __init__(self, texts: Texts, older_adult: bool = False, console: Console | None = None) -> None:
+        self.say = texts.say
+        self.texts = texts
+        self.older_adult = older_adult
+        self.console = console or Console(highlight=False)
+        if self.console.width > WIDEST:
+            self.console.width = WIDEST
+        plain = not self.console.encoding.startswith("utf")
+        self.up, self.down, self.dot = ("*", "-", "-") if plain else ("●", "○", "·")
+
+    def listing(self, stretches: Sequence[Stretch], by: str, area: Area | None = None) -> None:
+        """Print the list in groups; an entry stands with the first area it serves, or with the one asked for."""
+        if not stretches:
+            self.console.print(self.say("show.group.none"))
+            return
+        for title, group in self._groups(stretches, by, area):
+            self.console.print(Text(_capital(title), HEADING))
+            self.console.print(self._rows(group, by))
+        self.console.print(Text(self.say("show.list.end", up=self.up, down=self.down), DIM))
+        self.console.print(Text(self.say("show.list.more"), DIM))
+
+    def page(self, stretch: Stretch, catalogue: Catalogue) -> None:
+        """Print everything about one stretch; the cautions that hold for all of them stand below its own."""
+        title = Table.grid(expand=True)
+        title.add_column(overflow="fold")
+        title.add_column(justify="right", no_wrap=True)
+        title.add_row(Text(stretch.name, HEADING), Text(stretch.id, DIM))
+        self.console.print(title)
+        self.console.print(Text(self._character(stretch), DIM))
+        if stretch.aliases:
+            self.console.print(Text(self.say("show.also", names=self.texts.items(stretch.aliases)), DIM))
+        self.console.print()
+        self.console.print(self._facts(stretch, catalogue))
+        self._section("show.steps", self._numbered(stretch.steps))
+        self._section("show.cautions", self._marked("!", stretch.cautions, CARE))
+        self._section("show.always", self._marked(self.dot, catalogue.safety.cautions))
+        if stretch.evidence:
+            self._section("show.evidence", Text(stretch.evidence))
+        self._sources(stretch)
+
+    def verdict(self, lib: Library, files: Sequence[Path]) -> None:
+        """Print every problem with its place and way out, or that there is none."""
+        if not lib.problems:
+            names = ", ".join(str(f) for f in files) or self.say("show.check.ours")
+            self.console.print(
+                Text(self.say("show.check.all", total=len(lib.catalogue), files=names), GOOD), soft_wrap=True
+            )
+            return
+        for problem in lib.problems:
+            entry = f"{problem.entry}: " if problem.entry else ""
+            self.console.print(Text(f"{problem.file}:{problem.line}: {entry}{problem.what}", CARE), soft_wrap=True)
+            if problem.hint:
+                self.console.print(Text(f"    {problem.hint}"), soft_wrap=True)
+        count = self.say("show.check.problems", n=len(lib.problems))
+        self.console.print(f"{count}. {self.say('show.check.cost')}")
+
+    def choice(self, choice: Choice, lib: Library, explain: bool, unknown: Sequence[str]) -> None:
+        """Print what comes next; with `explain` the reasons in the order in which they decided."""
+        stretch = choice.stretch
+        line = Text(stretch.name, "bold").append(f"  {self.dose(quick_dose(stretch, self.older_adult))}", "none")
+        self.console.print(line.append(f"  ({stretch.id})", DIM))
+        for word in (self.hint(choice), *unknown):
+            if word:
+                self.console.print(Text(word, CARE))
+        if explain:
+            reasons = [self.reason(note, lib.catalogue) for note in choice.reasons]
+            self._section("show.next.why", self._marked(self.dot, reasons))
+        if lib.problems:
+            self.console.print(Text(self.say("show.next.problems", n=len(lib.problems)), CARE))
+
+    def reason(self, note: Note, catalogue: Catalogue) -> str:
+        """Return one reason in words."""
+        args: dict[str, Any] = dict(note.args)
+        if "area" in args:
+            args["area"] = self.area(Area(args["area"]))
+        if "last" in args:
+            last = catalogue.get(str(args["last"]))
+            args["last"] = last.name if last else args["last"]
+        return self.say(f"catalogue.choice.{note.key}", **args)
+
+    def hint(self, choice: Choice) -> str:
+        """Return what to change so that more than the walk fits, or ""."""
+        hint = choice.hint
+        if hint is None:
+            return ""
+        if not hint.setting:
+            return self.say("show.next.hint.none")
+        if hint.setting == "stretch.rest_days":
+            return self.say("show.next.hint.rest", n=hint.gain)
+        return self.say("catalogue.hint", setting=hint.setting, n=hint.gain)
+
+    def area(self, area: Area) -> str:
+        return self.say(f"catalogue.area.{area.value}")
+
+    def dose(self, dose: Dose) -> str:
+        """Return "hold 10-30 s, 2-4 times, each side"."""
+        parts = []
+        if dose.hold_s.high:
+            parts.append(self.say("show.dose.hold", hold=self.span_s(dose.hold_s)))
+        if dose.reps != Range(1, 1) or not dose.hold_s.high:
+            parts.append(self.say("show.dose.reps", n=dose.reps.high, span=_span(dose.reps)))
+        if dose.sets != Range(1, 1):
+            parts.append(self.say("show.dose.sets", n=dose.sets.high, span=_span(dose.sets)))
+        if dose.rest_s.high:
+            parts.append(self.say("show.dose.rest", rest=self.span_s(dose.rest_s)))
+        if dose.sides is Sides.EACH:
+            parts.append(self.say("show.dose.each"))
+        return self.texts.items(parts)
+
+    def span_s(self, span: Range) -> str:
+        """Return "20 s", "10-30 s", "3 min - 9 min 50 s"."""
+        if span.high < IN_SECONDS_BELOW_S:
+            return self.say("unit.second.short", n=_span(span))
+        low, high = self.texts.duration(span.low), self.texts.duration(span.high)
+        return low if low == high else f"{low} - {high}"
+
+    def _groups(self, stretches: Sequence[Stretch], by: str, area: Area | None) -> Iterable[tuple[str, list[Stretch]]]:
+        if by == "area":
+            for one in [area] if area else Area:
+                group = [s for s in stretches if (one in s.areas if area else s.area is one)]
+                if group:
+                    yield self.area(one), group
+        elif by == "position":
+            for position in Position:
+                if group := [s for s in stretches if s.position is position]:
+                    yield self.say(f"catalogue.position.{position.value}"), group
+        else:
+            for key, where in (("both", frozenset(Place)), ("office", {Place.OFFICE}), ("home", {Place.HOME})):
+                if group := [s for s in stretches if s.where == where]:
+                    yield self.say(f"show.place.{key}"), group
+
+    def _rows(self, stretches: Iterable[Stretch], by: str) -> Padding:
+        table = Table.grid(padding=(0, 1, 0, 0), expand=True)
+        table.add_column(width=1)
+        table.add_column(ratio=1, overflow="ellipsis", no_wrap=True)
+        table.add_column(width=27, overflow="ellipsis", no_wrap=True, style=DIM)
+        table.add_column(justify="right", width=5, no_wrap=True)
+        table.add_column(width=8, no_wrap=True, style=DIM)
+        for s in stretches:
+            mark = Text(self.up, GOOD) if s.breaks_sitting else Text(self.down, DIM)
+            table.add_row(mark, Text(s.name), s.id, Text(self._time(s)), self._tag(s, by))
+        return Padding(table, (0, 0, 1, 2))
+
+    def _time(self, stretch: Stretch) -> str:
+        seconds = quick_s(stretch, self.older_adult)
+        return f"{seconds // 60}:{seconds % 60:02}"
+
+    def _tag(self, stretch: Stretch, by: str) -> str:
+        if stretch.kind in (Kind.STRENGTH, Kind.POSTURE):
+            return self.say(f"show.list.{stretch.kind.value}")
+        return self.say("show.list.home") if Place.OFFICE not in stretch.where and by != "place" else ""
+
+    def _character(self, stretch: Stretch) -> str:
+        special = stretch.kind in (Kind.STRENGTH, Kind.POSTURE)
+        kind = f"show.kind.{stretch.kind.value}" if special else f"catalogue.kind.{stretch.kind.value}"
+        things = self.texts.items(
+            self.say(f"show.equipment.{e.value}") for e in sorted(stretch.equipment, key=lambda e: e.value)
+        )
+        where = "both" if len(stretch.where) > 1 else next(iter(stretch.where)).value
+        parts = (
+            self.say(f"catalogue.position.{stretch.position.value}"),
+            self.say(f"show.place.{where}"),
+            self.say("show.needs", things=things) if things else self.say("show.needs.nothing"),
+            self.say(kind),
+            self.say(f"show.origin.{stretch.origin.value}"),
+        )
+        return f" {self.dot} ".join(parts)
+
+    def _facts(self, stretch: Stretch, catalogue: Catalogue) -> Table:
+        dose, quick = dose_for(stretch, self.older_adult), quick_dose(stretch, self.older_adult)
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(style="bold", no_wrap=True)
+        table.add_column(overflow="fold")
+        facts = [("show.for", self.texts.items(self.area(a) for a in stretch.areas))]
+        facts.append(("show.muscles", self.texts.items(stretch.muscles)))
+        facts.append(("show.quick", f"{self.texts.duration(quick.total_s.low)}: {self.dose(quick)}"))
+        facts.append(("show.full", f"{self.span_s(dose.total_s)}: {self.dose(dose)}"))
+        if stretch.dose.hold_older_s and not self.older_adult:
+            facts.append(("show.older", self.say("show.dose.older", hold=self.span_s(stretch.dose.hold_older_s))))
+        facts.append(("show.basis", self._basis(stretch)))
+        facts += [("show.easier", stretch.easier), ("show.harder", stretch.harder)]
+        facts.append(("show.office", self._office(stretch, catalogue)))
+        for key, words in facts:
+            if words:
+                table.add_row(self.say(key), Text(words))
+        return table
+
+    def _basis(self, stretch: Stretch) -> str:
+        by_source: dict[str, list[str]] = {}
+        for figure, basis in stretch.dose.basis.items():
+            by_source.setdefault(self._origin(basis, stretch), []).append(self.say(f"show.figure.{figure}"))
+        words = "; ".join(f"{self.texts.items(figures)}: {where}" for where, figures in by_source.items())
+        return f"{words}. {stretch.dose.note}" if stretch.dose.note else words
+
+    def _origin(self, basis: str, stretch: Stretch) -> str:
+        if not basis.startswith("source:"):
+            return self.say(f"show.basis.{basis}")
+        found = next((s for s in stretch.sources if s.id == basis.removeprefix("source:")), None)
+        return found.publisher or found.title if found else basis
+
+    def _office(self, stretch: Stretch, catalogue: Catalogue) -> str:
+        instead = catalogue.get(stretch.office_instead)
+        return self.say("show.instead", name=instead.name, id=instead.id) if instead else stretch.office_form
+
+    def _section(self, key: str, body: Text | Table) -> None:
+        self.console.print()
+        self.console.print(Text(self.say(key), HEADING))
+        self.console.print(Padding(body, (0, 0, 0, 2)))
+
+    def _numbered(self, lines: Sequence[str]) -> Table:
+        return self._two_columns((f"{number}", line) for number, line in enumerate(lines, start=1))
+
+    def _marked(self, mark: str, lines: Sequence[str], style: str = DIM) -> Table:
+        return self._two_columns(((mark, line) for line in lines), style)
+
+    def _two_columns(self, rows: Iterable[tuple[str, str]], style: str = DIM) -> Table:
+        table = Table.grid(padding=(0, 1, 0, 0))
+        table.add_column(style=style, no_wrap=True)
+        table.add_column(overflow="fold")
+        for mark, line in rows:
+            table.add_row(mark, Text(line))
+        return table
+
+    def _sources(self, stretch: Stretch) -> None:
+        """Print titles wrapped, but addresses whole, so that they can be clicked and copied."""
+        if not stretch.sources:
+            return
+        self.console.print()
+        self.console.print(Text(self.say("show.sources"), HEADING))
+        for source in stretch.sources:
+            publisher = f", {source.publisher}" if source.publisher else ""
+            self.console.print(Padding(Text(source.title).append(publisher, DIM), (0, 0, 0, 2)))
+            if source.url:
+                self.console.print(Text(f"    {source.url}", DIM), soft_wrap=True)
+
+
+def _span(span: Range) -> str:
+    return str(span.low) if span.low == span.high else f"{span.low}-{span.high}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,180 @@
+"""stretches: what there is, one of them in full, whether own files are sound, and what would come next."""
+
+import json
+import os
+import sys
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sitbreak import config, library, paths
+from sitbreak.catalogue import Area, Catalogue, Kind, Memory, Place, Position, Stretch
+from sitbreak.catalogue.reader import closest
+from sitbreak.cli.draw import draw
+from sitbreak.core.settings import Settings
+from sitbreak.errors import CatalogueError, ConfigError
+from sitbreak.texts import Texts, language_for
+
+POSITIONS = sorted({name for p in Position for name in (p.value, *p.groups)})
+
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@click.group()
+def stretches() -> None:
+    """Look at the stretches, check your own, draw them, ask for the next one."""
+
+
+stretches.add_command(draw)
+
+
+@stretches.command("list")
+@click.option("--by", type=click.Choice(["area", "position", "place"]), default="area", show_default=True)
+@click.option("--area", type=click.Choice([a.value for a in Area]), help="Only what serves this part of the body.")
+@click.option("--where", type=click.Choice([p.value for p in Place]), help="Only what can be done there.")
+@click.option(
+    "--position", type=click.Choice(POSITIONS), metavar="NAME", help="Only seated, standing, kneeling or floor."
+)
+@click.option("--kind", type=click.Choice([k.value for k in Kind]), help="Only this kind.")
+@click.option("--fits", is_flag=True, help="Only what your settings allow to be offered.")
+@as_json_option
+def list_(
+    by: str, area: str | None, where: str | None, position: str | None, kind: str | None, fits: bool, as_json: bool
+) -> None:
+    """List the stretches by body area, position or place."""
+    settings, texts = _settings_or_default()
+    lib = _library(texts)
+    found = [
+        s
+        for s in lib.catalogue
+        if (area is None or Area(area) in s.areas)
+        and (where is None or Place(where) in s.where)
+        and (position is None or position in {s.position.value, *s.position.groups})
+        and (kind is None or s.kind is Kind(kind))
+    ]
+    if fits:
+        found = _fitting(found, settings)
+    if as_json:
+        from sitbreak.cli.stretch_json import as_dict
+
+        _print_json([as_dict(s, settings.stretch.older_adult) for s in found])
+        return
+    from sitbreak.cli.stretch_pages import Pages
+
+    Pages(texts, settings.stretch.older_adult).listing(found, by, Area(area) if area else None)
+
+
+@stretches.command()
+@click.argument("name", nargs=-1, required=True)
+@as_json_option
+def show(name: tuple[str, ...], as_json: bool) -> None:
+    """Show one stretch by its id or any of its names: steps, dose, cautions, sources."""
+    settings, texts = _settings_or_default()
+    lib = _library(texts)
+    stretch = find(lib.catalogue, " ".join(name), texts)
+    if as_json:
+        from sitbreak.cli.stretch_json import as_dict
+
+        _print_json({**as_dict(stretch, settings.stretch.older_adult), "safety": lib.catalogue.safety.cautions})
+        return
+    from sitbreak.cli.stretch_pages import Pages
+
+    Pages(texts, settings.stretch.older_adult).page(stretch, lib.catalogue)
+
+
+@stretches.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+def check(file: Path | None) -> int:
+    """Check one file of own stretches, or all in stretches.d beside the config. Exit code 1 if anything is wrong."""
+    _, texts = _settings_or_default()
+    lib = library.check(file, texts.language) if file else _library(texts)
+    from sitbreak.cli.stretch_pages import Pages
+
+    folder = paths.config_dir() / library.USER_FOLDER
+    files = [file] if file else library.user_files(folder)
+    Pages(texts).verdict(lib, files)
+    return 1 if lib.problems else 0
+
+
+@stretches.command("next")
+@click.option("--explain", is_flag=True, help="Say why this one.")
+@click.option("--seed", type=int, help="Decides between equals; without it, the day does.")
+@as_json_option
+def next_(explain: bool, seed: int | None, as_json: bool) -> None:
+    """Say which stretch would be offered now."""
+    from sitbreak.catalogue import Mix, choose
+
+    settings = config.load(paths.config_file()).settings
+    texts = _texts(settings)
+    lib = _library(texts)
+    wishes = library.wishes(settings.stretch, settings.day)
+    now = datetime.fromtimestamp(time.time()).astimezone()
+    chosen = choose(
+        lib.catalogue, wishes, memory(settings, now), Mix(), seed=day_seed(now) if seed is None else seed, now=now
+    )
+    if as_json:
+        from sitbreak.cli.stretch_json import choice_as_dict
+
+        _print_json(choice_as_dict(chosen, settings.stretch.older_adult))
+        return
+    from sitbreak.cli.stretch_pages import Pages
+
+    pages = Pages(texts, settings.stretch.older_adult)
+    pages.choice(chosen, lib, explain, library.unknown_words(settings.stretch, lib.catalogue))
+
+
+def find(catalogue: Catalogue, name: str, texts: Texts) -> Stretch:
+    """Return the stretch called so; CatalogueError names the nearest."""
+    stretch = catalogue.find(name)
+    if stretch is None:
+        near = closest(name, catalogue.names())
+        hint = texts.say("show.unknown.close", name=near) if near else texts.say("show.unknown.list")
+        raise CatalogueError(texts.say("show.unknown", name=name), hint=hint)
+    return stretch
+
+
+def memory(settings: Settings, now: datetime) -> Memory:
+    """Return what the history remembers of the last month's offers."""
+    from sitbreak.history.recall import recall
+
+    month = timedelta(days=31)
+    return recall(paths.state_dir() / "history.db", now - month, rest_days=settings.stretch.rest_days).stretches
+
+
+def day_seed(now: datetime) -> int:
+    """Return the seed of the day, so that asking twice gives the same answer; the daemon uses it too."""
+    from zlib import crc32
+
+    return crc32(now.date().isoformat().encode())
+
+
+def _fitting(found: list[Stretch], settings: Settings) -> list[Stretch]:
+    from sitbreak.catalogue.chooser import refusals
+
+    wishes = library.wishes(settings.stretch, settings.day)
+    return [s for s in found if not refusals(s, wishes)]
+
+
+def _settings_or_default() -> tuple[Settings, Texts]:
+    """A config that is wrong must not keep anyone from reading the cautions."""
+    try:
+        settings = config.load(paths.config_file()).settings
+    except ConfigError:
+        settings = Settings()
+    return settings, _texts(settings)
+
+
+def _texts(settings: Settings) -> Texts:
+    return Texts(language_for(os.environ, settings.ui.language))
+
+
+def _library(texts: Texts) -> library.Library:
+    return library.load(texts.language, paths.config_dir() / library.USER_FOLDER)
+
+
+def _print_json(value: Any) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")

@@ -1,0 +1,39 @@
+"""What the history remembers of offers, for the chooser: which stretch was offered when, and how that ended."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from sitbreak.catalogue.memory import Memory
+from sitbreak.core.messages import Fate, FateRow, NudgeRow, ReminderRow, StretchRow
+from sitbreak.errors import SitbreakError
+from sitbreak.history.store import reading
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """All that the next choice depends on. `problem` says why nothing could be read."""
+
+    stretches: Memory = field(default_factory=Memory)
+    nudges: dict[str, datetime] = field(default_factory=dict)
+    problem: str | None = None
+
+
+def recall(path: Path, since: datetime, *, rest_days: float) -> Recalled:
+    """Read the offers since `since`; a history that cannot be read is an empty memory."""
+    try:
+        with reading(path) as reader:
+            reminders = reader.rows(ReminderRow, since)
+            fates = reader.rows(FateRow, since)
+            done = reader.rows(StretchRow, since)
+            nudges = reader.rows(NudgeRow, since)
+    except SitbreakError as error:
+        return Recalled(problem=error.title)
+    skipped = {row.number for row in fates if row.fate is Fate.SKIPPED}
+    offers = [
+        (row.stretch_id, row.at, "skipped" if row.number in skipped else "") for row in reminders if row.stretch_id
+    ] + [(row.stretch_id, row.at, "") for row in done]
+    return Recalled(
+        Memory.of(offers, rest_days=rest_days),
+        {row.rule_id: row.at for row in nudges if row.rule_id},
+    )

@@ -1,0 +1,251 @@
+"""`sitbreak stretches`: what a person and a script see, and how mistakes end."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sitbreak import paths
+from sitbreak.cli import main
+from sitbreak.core.messages import ReminderKind, ReminderRow
+from sitbreak.history.store import History
+
+
+@pytest.fixture(autouse=True)
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    monkeypatch.delenv("LANGUAGE", raising=False)
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Any:
+    def run(*words: str) -> tuple[int, str, str]:
+        code = main(["stretches", *words])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run
+
+
+def own(text: str, name: str = "mine.toml") -> Path:
+    folder = paths.config_dir() / "stretches.d"
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder / name
+
+
+def settings(text: str) -> None:
+    paths.config_file().write_text(text, encoding="utf-8")
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_list_names_every_entry_once_and_stays_within_the_terminal(say: Any) -> None:
+    code, out, _ = say("list")
+    ids = [s["id"] for s in json.loads(say("list", "--json")[1])]
+
+    assert code == 0
+    assert len(ids) == 39
+    assert sorted(line[38:65].strip() for line in out.splitlines() if line.startswith(("  ●", "  ○"))) == sorted(ids)
+    assert max(len(line) for line in out.splitlines()) <= 80
+    assert out.index("Neck") < out.index("neck-side-bend") < out.index("Whole body") < out.index("short-walk")
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "count"),
+    [
+        (("--by", "position"), "Seated", 39),
+        (("--by", "place"), "Office and home", 39),
+        (("--area", "hips"), "Hips", 14),
+        (("--where", "office"), "Neck", 19),
+        (("--position", "floor"), "Upper back", 14),
+        (("--kind", "posture"), "Eyes", 2),
+        (("--fits",), "Neck", 15),
+    ],
+)
+def test_the_list_is_grouped_and_filtered(say: Any, words: tuple[str, ...], first: str, count: int) -> None:
+    _, out, _ = say("list", *words)
+
+    assert out.splitlines()[0].strip() == first
+    assert len(json.loads(say("list", *words, "--json")[1])) == count
+    assert sum(line.startswith(("  ●", "  ○")) for line in out.splitlines()) == count
+
+
+def test_a_list_of_nothing_says_so(say: Any) -> None:
+    code, out, _ = say("list", "--area", "eyes", "--where", "home", "--kind", "strength")
+
+    assert (code, out.strip()) == (0, "Nothing here fits these filters.")
+
+
+def test_one_in_full_has_steps_dose_cautions_sources_and_the_safety_lines(say: Any) -> None:
+    code, out, _ = say("show", "supported-bridge")
+    flat = squeezed(out)
+
+    assert code == 0
+    assert "3 min - 9 min 50 s: hold 30-60 s, 3-5 sets, rest 30-60 s between" in flat
+    assert "hold, repetitions, sets, rest: the seed" in flat
+    assert "1 Lie on your back, knees bent, feet flat." in flat
+    assert "! Stop when pain or tingling runs into a leg." in flat
+    assert "means stop" in flat
+    assert "not medical advice" in flat
+    assert "not reviewed by a clinician" in flat
+    assert "sitbreak stretches show standing-hip-flexor-stretch" in flat
+    url = "https://www.acsm.org/all-blog-posts/certification-blog/acsm-certified-blog/2021/03/18/"
+    assert any(line.startswith(f"    {url}") for line in out.splitlines())  # whole, so that it can be clicked
+
+
+@pytest.mark.parametrize("name", [("hip", "thruster"), ("Hip Thrust",), ("HIP-THRUST",), ("Child’s pose",)])
+def test_any_name_will_do(say: Any, name: tuple[str, ...]) -> None:
+    code, out, _ = say("show", *name)
+
+    assert code == 0
+    assert "Sources" in out
+
+
+def test_a_misspelt_name_is_answered_with_the_nearest(say: Any) -> None:
+    code, out, err = say("show", "seated", "twits")
+
+    assert (code, out) == (1, "")
+    assert "no stretch called seated twits" in err
+    assert "Did you mean Seated twist?" in err
+
+
+def test_a_name_like_nothing_is_sent_to_the_list(say: Any) -> None:
+    assert "sitbreak stretches list" in say("show", "zzzzzz")[2]
+
+
+def test_show_for_scripts_has_the_dose_in_seconds(say: Any) -> None:
+    answer = json.loads(say("show", "single-knee-to-chest", "--json")[1])
+
+    assert answer["dose"]["hold_s"] == [15, 15]
+    assert answer["dose"]["total_s"] == [200, 400]
+    assert answer["quick_round_s"] == 40
+    assert answer["breaks_sitting"] is True
+    assert len(answer["safety"]) == 5
+
+
+def test_an_older_adult_is_shown_the_longer_hold(say: Any) -> None:
+    settings("[stretch]\nolder_adult = true\n")
+
+    assert "hold 30 s, each side" in squeezed(say("show", "seated-twist")[1])
+    assert json.loads(say("show", "seated-twist", "--json")[1])["dose"]["hold_s"] == [30, 60]
+
+
+def test_brackets_in_a_text_of_the_user_are_no_markup(say: Any) -> None:
+    own('[[stretch]]\nid = "a"\nname = "A [red]b[/red]"\nposition = "seated"\nareas = ["neck"]\nsteps = ["[bold]x"]\n')
+
+    _, out, _ = say("show", "a")
+
+    assert "A [red]b[/red]" in out
+    assert "[bold]x" in out
+
+
+def test_a_broken_config_keeps_nobody_from_the_cautions(say: Any) -> None:
+    settings("[stretch\n")
+
+    assert say("show", "cat-cow")[0] == 0
+    assert say("list")[0] == 0
+    assert say("next")[0] == 1
+
+
+def test_own_stretches_are_listed(say: Any) -> None:
+    own('[[stretch]]\nid = "wave"\nname = "Wave"\nposition = "standing"\nareas = ["wrists"]\nsteps = ["Wave."]\n')
+
+    assert " wave " in say("list", "--area", "wrists")[1]
+    assert "your own" in say("show", "wave")[1]
+
+
+def test_check_of_sound_files_is_content(say: Any) -> None:
+    file = own('[off]\nids = ["l-sit-hold"]\n')
+
+    assert say("check") == (0, f"38 entries to offer from {file}, no problem.\n", "")
+    assert say("check", str(file))[0] == 0
+
+
+def test_check_names_file_line_entry_and_way_out_and_exits_with_1(say: Any) -> None:
+    file = own('[[stretch]]\nid = "wave"\nname = "Wave"\nposition = "standin"\nareas = ["wrists"]\nsteps = ["Wave."]\n')
+
+    code, out, _ = say("check")
+
+    assert code == 1
+    assert f'{file}:4: wave: position cannot be "standin"\n    did you mean "standing"?\n' in out
+    assert "One problem" in out
+
+
+def test_check_of_a_file_that_is_not_there_is_refused(say: Any) -> None:
+    code, _, err = say("check", "gone.toml")
+
+    assert code == 1
+    assert "no file gone.toml" in err
+
+
+def test_check_of_a_folder_says_that_it_cannot_be_read(say: Any, tmp_path: Path) -> None:
+    code, out, _ = say("check", str(tmp_path))
+
+    assert code == 1
+    assert "cannot be read" in out
+
+
+def test_next_is_the_same_until_something_was_offered(say: Any) -> None:
+    first = json.loads(say("next", "--json")[1])["stretch"]["id"]
+    assert json.loads(say("next", "--json")[1])["stretch"]["id"] == first
+
+    history = History(paths.state_dir() / "history.db")
+    now = datetime.now(UTC)
+    history.append(ReminderRow(1, now - timedelta(hours=1), ReminderKind.SIT, 2700.0, stretch_id=first))
+    history.flush()
+
+    answer = json.loads(say("next", "--json")[1])
+    assert answer["stretch"]["id"] != first
+    assert {"key": "not-last", "last": first} in answer["reasons"]
+
+
+def test_next_follows_the_seed(say: Any) -> None:
+    ids = {json.loads(say("next", "--json", "--seed", str(seed))[1])["stretch"]["id"] for seed in range(12)}
+
+    assert len(ids) >= 3
+
+
+def test_next_explains_itself_in_words(say: Any) -> None:
+    code, out, _ = say("next", "--explain")
+
+    assert code == 0
+    assert "Why this one" in out
+    assert "15 of 39 fit your settings" in out
+    assert "catalogue.choice" not in out
+
+
+def test_next_says_which_setting_leaves_only_the_walk_and_which_word_means_nothing(say: Any) -> None:
+    settings('[stretch]\ntime = "10 s"\navoid = ["shouldrs"]\n')
+
+    _, out, _ = say("next")
+
+    assert "Short walk" in out
+    assert "stretch.time" in out
+    assert 'stretch.avoid has no "shouldrs" (did you mean "shoulders"?)' in squeezed(out)
+
+
+def test_next_mentions_mistakes_in_own_files(say: Any) -> None:
+    own("[[stretch]]\n")
+
+    assert "sitbreak stretches check" in say("next")[1]
+
+
+@pytest.mark.parametrize(
+    "words", [("list", "--by", "colour"), ("show",), ("list", "--position", "x"), ("next", "--seed", "x"), ("nothing",)]
+)
+def test_wrong_usage_is_2(say: Any, words: tuple[str, ...]) -> None:
+    assert say(*words)[0] == 2
+
+
+def test_a_terminal_without_utf_8_gets_plain_marks(say: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from rich.console import Console
+
+    monkeypatch.setattr(Console, "encoding", "ascii")
+
+    assert "  * Doorway chest stretch" in say("list", "--area", "chest")[1]
