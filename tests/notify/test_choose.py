@@ -15,6 +15,12 @@ from tests.notify.fakes import FakeBus
 FIRST = Notice("reminder", "48 min sitting", "Stand up.", (Button(Wish.SKIP, "Skip"),), number=1)
 
 
+@pytest.fixture(autouse=True)
+def no_notify_send(monkeypatch: pytest.MonkeyPatch) -> None:
+    """plyer must not serve because this machine happens to have its program."""
+    monkeypatch.setattr("sitbreak.notify.plyer_.shutil.which", lambda _: None)
+
+
 class Rig:
     def __init__(self, bus: FakeBus | None, setting: str = "auto") -> None:
         self.events: list[Event] = []
