@@ -55,7 +55,8 @@ class Lockers(Watcher):
     def state(self) -> Health:
         """Say whether one runs."""
         running = ", ".join(sorted(set(self._running.values()))) or "none runs now"
-        return Health(self.name, Level.OK, f"swaylock, i3lock and {len(LOCKERS) - 2} more are known; {running}")
+        words = f"by its process alone (swaylock, i3lock and {len(LOCKERS) - 2} more are known): {running}"
+        return Health(self.name, Level.DEGRADED, words)
 
     def _locker(self, pid: str) -> str | None:
         folder = self._proc / pid

@@ -57,8 +57,8 @@ class ScreenSaver(Watcher):
         if telling:
             return Health(self.name, Level.OK, f"{', '.join(telling)} tells of the lock")
         if self._savers:
-            return Health(self.name, Level.DEGRADED, f"{', '.join(self._savers)} is there but does not tell its state")
-        return Health(self.name, Level.DEGRADED, "no screen saver on the session bus")
+            return Health(self.name, Level.MISSING, f"{', '.join(self._savers)} is there but does not tell its state")
+        return Health(self.name, Level.MISSING, "no screen saver on the session bus")
 
     def _heard(self, name: str) -> Callable[[Signal], None]:
         def heard(signal: Signal) -> None:

@@ -74,9 +74,9 @@ class Watching(Protocol):
 class Slot:
     """One watcher to be: made, watched, and made again after a growing pause when it breaks or cannot be made yet."""
 
-    def __init__(self, kind: Kind, hub: Watching) -> None:
+    def __init__(self, kind: Kind, hub: Watching, changed: Callable[[], None]) -> None:
         self._module, self._class = kind
-        self._hub = hub
+        self._hub, self._changed = hub, changed
         self.watcher: Watcher | None = None
         self._health = Health(self._class, Level.MISSING, "not tried yet")
         self._fileno: int | None = None
@@ -107,6 +107,7 @@ class Slot:
             log.warning("%s broke and will be tried again: %s", self.watcher.name, error, exc_info=not _expected(error))
             self._health = _missing(self.watcher.name, error)
             self.close()
+            self._changed()  # what it held back is free again
 
     def close(self) -> None:
         """Let go of the watcher."""
@@ -187,7 +188,7 @@ class Senses:
         self.close()
         known = self._desk
         self._desk = Desk(known.put, known.lock, known.slept, known.changed, known.env, session, system)
-        self._slots = [Slot(kind, self._hub) for kind in _kinds(self._platform)]
+        self._slots = [Slot(kind, self._hub, self._tell) for kind in _kinds(self._platform)]
         self._settle_busy()
         self.check(now().steady_s)
 
@@ -231,7 +232,7 @@ class Senses:
                 slot.close()
         kinds = _busy_kinds(self._platform)
         self._busy = {
-            reason: [Slot(kind, self._hub) for kind in kinds.get(reason, ())]
+            reason: [Slot(kind, self._hub, self._tell) for kind in kinds.get(reason, ())]
             for reason in Busy
             if is_wanted(reason, self._settings)
         }

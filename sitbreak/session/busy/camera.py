@@ -42,7 +42,7 @@ class Camera(Sense):
     def state(self) -> Health:
         """Say whether there is one, and whether it is in use."""
         if not any(self._dev.glob("video*")):
-            return Health(self.name, Level.OK, "there is none")
+            return Health(self.name, Level.MISSING, "there is none")
         return Health(self.name, Level.OK, "in use" if self.on else "not in use")
 
 

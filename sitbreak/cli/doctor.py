@@ -1,0 +1,82 @@
+"""doctor: what is sensed and shown here, and what would help."""
+
+import io
+import json
+import sys
+from collections.abc import Iterable
+from itertools import groupby
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from sitbreak import __version__, paths
+from sitbreak.doctor import Finding, Scene, examine, works
+from sitbreak.session import Level
+
+MARKS = {Level.OK: ("✓ ok", "green"), Level.DEGRADED: ("! degraded", "yellow"), Level.MISSING: ("✗ missing", "red")}
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--live/--no-live", default=None, help="Try whether the mouse is seen (asked for in a terminal).")
+@click.option("-v", "--verbose", is_flag=True, help="Say also why everything else is not used.")
+@click.option("--open", "as_page", is_flag=True, help="Show it in the browser instead.")
+def doctor(as_json: bool, live: bool | None, verbose: bool, as_page: bool) -> int:
+    """Tell what works on this desktop and what would help; exit 0 when reminders can work."""
+    by_hand = sys.stdin.isatty() and sys.stdout.isatty()
+    live = by_hand and not (as_json or as_page) if live is None else live
+    if live:
+        click.echo("Move the mouse or press a key (at most 8 s) ...", err=True)
+    scene = Scene(live=live)
+    try:
+        findings = list(examine(scene))
+    finally:
+        scene.close()
+    fine = works(findings)
+    if as_json:
+        listed = [finding.as_json() for finding in findings]
+        click.echo(json.dumps({"version": __version__, "works": fine, "findings": listed}, ensure_ascii=False))
+    elif as_page:
+        _open_page(findings, fine)
+    else:
+        _print(Console(width=None if sys.stdout.isatty() else 110), findings, fine, verbose)
+    return 0 if fine else 1
+
+
+def _print(console: Console, findings: Iterable[Finding], fine: bool, verbose: bool) -> None:
+    console.print(table(findings, verbose), highlight=False)
+    verdict = ("Reminders work here.", "bold green") if fine else ("Reminders cannot work here yet.", "bold red")
+    console.print(Text(*verdict))
+
+
+def table(findings: Iterable[Finding], verbose: bool) -> Table:
+    """Lay the findings out; what would help stands below what it helps."""
+    grid = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for group, members in groupby(findings, key=lambda finding: finding.group):
+        grid.add_row(Text(group.capitalize(), style="bold"))
+        for finding in members:
+            word, colour = MARKS[finding.level]
+            grid.add_row(Text(f"  {word}", style=colour), finding.name, _words(finding, verbose))
+    return grid
+
+
+def _words(finding: Finding, verbose: bool) -> Text:
+    words = Text(finding.words)
+    if finding.remedy and finding.level is not Level.OK:
+        words.append(f"\n→ {finding.remedy}", style="cyan")
+    if verbose:
+        words.append("".join(f"\n  {detail}" for detail in finding.details), style="dim")
+    return words
+
+
+def _open_page(findings: Iterable[Finding], fine: bool) -> None:
+    page = Console(record=True, width=110, file=io.StringIO())
+    _print(page, findings, fine, verbose=True)
+    target = paths.cache_dir() / "doctor.html"
+    page.save_html(str(target))
+    click.launch(target.as_uri())

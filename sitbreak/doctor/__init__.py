@@ -1,0 +1,137 @@
+"""What is sensed and shown here, how well, and what would help. Works with and without a running daemon.
+
+Every check is a function from `Scene` to findings. It may fail in any way: that is a finding too.
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import Any
+
+from sitbreak.core.messages import Event
+from sitbreak.core.settings import BusySettings, Settings
+from sitbreak.dbus import Bus
+from sitbreak.errors import BackendError, SitbreakError
+from sitbreak.session import Health, Level
+from sitbreak.session.senses import Senses
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the table. `details` are for who asks for more; `remedy` is a command or a setting."""
+
+    group: str
+    name: str
+    level: Level
+    words: str
+    remedy: str = ""
+    details: tuple[str, ...] = ()
+    vital: bool = False  # without it there is no reminder
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it for `--json`."""
+        return {**asdict(self), "level": self.level.value, "details": list(self.details)}
+
+
+class NoHub:
+    """Stands in for the loop while the senses are only looked at."""
+
+    def put(self, event: Event) -> None:
+        """Nobody waits for it."""
+
+    def watch(self, fileno: int, ready: Callable[[], None]) -> None:
+        """Nothing is waited for."""
+
+    def unwatch(self, fileno: int) -> None:
+        """Nothing was watched."""
+
+
+class Scene:
+    """What the checks look at: settings, buses, and the daemon's own answer if one runs. Closed at the end."""
+
+    def __init__(self, platform: str = sys.platform, *, live: bool = False) -> None:
+        self.platform, self.live = platform, live
+        self._buses: list[Bus] = []
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings of the config file; the defaults where it cannot be read, which another check tells."""
+        from sitbreak import config, paths
+
+        try:
+            return config.load(paths.config_file()).settings
+        except (SitbreakError, OSError):
+            return Settings()
+
+    @cached_property
+    def session(self) -> Bus | None:
+        """The session bus, None without one."""
+        return self._connect("SESSION")
+
+    @cached_property
+    def system(self) -> Bus | None:
+        """The system bus, None without one."""
+        return self._connect("SYSTEM")
+
+    @cached_property
+    def healths(self) -> list[tuple[str, Health]]:
+        """What `session.senses` makes of this desktop, everything looked at that could be."""
+        senses = Senses(NoHub(), BusySettings(), session=self.session, system=self.system, platform=self.platform)
+        try:
+            senses.fresh()
+            return senses.healths()
+        finally:
+            senses.close()
+
+    def close(self) -> None:
+        """Disconnect."""
+        for bus in self._buses:
+            bus.close()
+
+    def _connect(self, which: str) -> Bus | None:
+        if not self.platform.startswith("linux"):
+            return None
+        try:
+            bus = Bus.connect(which)
+        except BackendError:
+            return None
+        self._buses.append(bus)
+        return bus
+
+
+Check = Callable[[Scene], Iterable[Finding]]
+
+
+def checks() -> tuple[tuple[str, Check], ...]:
+    """Return every check with the group it tells of, in the order of the table."""
+    from sitbreak.doctor import desktop, house
+
+    return (
+        ("activity", desktop.activity),
+        ("session", desktop.session),
+        ("not now", desktop.not_now),
+        ("notifications", desktop.notifications),
+        ("tray", desktop.tray),
+        ("daemon", house.daemon),
+        ("files", house.config),
+        ("files", house.history),
+        ("files", house.catalogue),
+        ("system", house.clock),
+        ("system", house.libraries),
+    )
+
+
+def examine(scene: Scene, wanted: Iterable[tuple[str, Check]] | None = None) -> Iterator[Finding]:
+    """Run the checks, one after the other; one that breaks says so and stops nothing."""
+    for group, check in checks() if wanted is None else wanted:
+        try:
+            yield from check(scene)
+        except Exception as error:
+            words = f"this check failed: {error or type(error).__name__}"
+            yield Finding(group, check.__name__, Level.MISSING, words, "please report it")
+
+
+def works(findings: Iterable[Finding]) -> bool:
+    """Tell whether the main job can be done: input is seen, and a reminder reaches somebody."""
+    return all(finding.level is not Level.MISSING for finding in findings if finding.vital)

@@ -1,0 +1,171 @@
+"""Checks of what is sensed and shown: activity, session, "not now", notifications, tray."""
+
+from collections.abc import Iterator
+
+from sitbreak.activity import ActivitySource, candidates, choose
+from sitbreak.core.messages import Busy
+from sitbreak.doctor import Finding, Scene
+from sitbreak.doctor.live import watch
+from sitbreak.errors import BackendError
+from sitbreak.session import Level
+from sitbreak.session.senses import is_wanted
+
+SETTING = {
+    Busy.DO_NOT_DISTURB: "busy.do_not_disturb",
+    Busy.FULL_SCREEN: "busy.full_screen",
+    Busy.CALL: "busy.call",
+    Busy.SHARING: "busy.sharing",
+    Busy.INHIBITED: "busy.inhibitor",
+}
+TRAY_WATCHER = "org.kde.StatusNotifierWatcher"
+
+
+def activity(scene: Scene) -> Iterator[Finding]:
+    """Find the source that would be chosen, and try it with the person's help."""
+    setting = scene.settings.activity.source
+    choice = choose(candidates(setting, scene.session, scene.system))
+    refused = tuple(f"{refusal.name}: {refusal.reason}" for refusal in choice.refusals)
+    if choice.source is None:
+        words = "; ".join(refused) if setting != "auto" else "nothing here tells of keyboard and mouse"
+        yield Finding("activity", "source", Level.MISSING, words, _activity_remedy(setting), refused, vital=True)
+        return
+    source = choice.source
+    try:
+        level = Level.DEGRADED if source.partial else Level.OK
+        remedy = _activity_remedy(setting) if source.partial else ""
+        yield Finding("activity", "source", level, f"{source.name}: {source.note}", remedy, refused, vital=True)
+        if scene.live:
+            yield _live(source)
+    finally:
+        source.close()
+
+
+def _activity_remedy(setting: str) -> str:
+    if setting != "auto":
+        return "sitbreak config set activity.source auto"
+    return "run it from the desktop, so that it gets DISPLAY or WAYLAND_DISPLAY"
+
+
+def _live(source: ActivitySource) -> Finding:
+    seen_s = watch(source)
+    if seen_s is None:
+        words = "you did nothing, or it was not seen"
+        return Finding("activity", "live check", Level.DEGRADED, words, "run it again and move the mouse")
+    return Finding("activity", "live check", Level.OK, f"seen after {seen_s:.1f} s")
+
+
+def session(scene: Scene) -> Iterator[Finding]:
+    """Tell how the lock and sleep are noticed."""
+    found = [health for kind, health in scene.healths if kind == "session"]
+    details = tuple(f"{health.name}: {health.words}" for health in found)
+    lock = [health for health in found if health.level is Level.OK and health.name != "displays"]
+    if lock:
+        words = "; ".join(f"{health.name}: {health.words}" for health in lock)
+        yield Finding("session", "lock", Level.OK, words, details=details)
+    else:
+        lockers = next((health.words for health in found if health.level is Level.DEGRADED), "")
+        words = lockers or "not seen; going away is noticed by the silence alone"
+        remedy = next((health.remedy for health in found if health.remedy), "")
+        yield Finding("session", "lock", Level.DEGRADED, words, remedy, details)
+    signalled = [health for health in found if health.name in ("logind", "Windows", "macOS")]
+    if any(health.level is not Level.MISSING for health in signalled):
+        yield Finding("session", "sleep", Level.OK, "told by the system, and by the clocks")
+    else:
+        yield Finding("session", "sleep", Level.OK, "noticed by the clocks; no signal tells of it before")
+
+
+def not_now(scene: Scene) -> Iterator[Finding]:
+    """Tell for each reason not to interrupt whether it can be known here, and whether it holds."""
+    for reason in Busy:
+        found = [health for kind, health in scene.healths if kind == reason.value]
+        details = tuple(f"{health.name}: {health.words}" for health in found)
+        telling = [health for health in found if health.level is not Level.MISSING]
+        if not is_wanted(reason, scene.settings.busy):
+            words = f"switched off ({SETTING[reason]} = false)"
+            yield Finding("not now", reason.value, Level.OK, words, details=details)
+        elif telling:
+            words = "; ".join(f"{health.name}: {health.words}" for health in telling)
+            # a camera alone does not tell of a call: most have none, or leave it off
+            leading = found[:1] if reason is Busy.CALL else telling
+            level = Level.OK if any(health.level is Level.OK for health in leading) else Level.DEGRADED
+            yield Finding("not now", reason.value, level, words, details=details)
+        else:
+            remedy = next((health.remedy for health in found if health.remedy), "")
+            words = "cannot be known on this desktop; reminders do not wait for it"
+            yield Finding("not now", reason.value, Level.DEGRADED, words, remedy, details)
+
+
+def notifications(scene: Scene) -> Iterator[Finding]:
+    """Find the channel that would be used, and what its server can do."""
+    from sitbreak.notify.choose import choose as choose_channel
+
+    setting = scene.settings.notify.channel
+    chain = choose_channel(setting, scene.session, lambda _event: None)
+    try:
+        state = chain.state
+    finally:
+        chain.close()
+    refused = tuple(f"{name}: {reason}" for name, reason in state.refused)
+    if state.name is None:
+        words = 'switched off (notify.channel = "none")' if setting == "none" else "; ".join(refused)
+        remedy = "sitbreak config set notify.channel auto"
+        yield Finding("notifications", "channel", Level.MISSING, words, remedy, refused, vital=True)
+        return
+    words = f"{state.name}: {state.server}" if state.server else state.name
+    if state.name == "console":
+        remedy = "" if setting == "console" else "install a notification server: dunst, mako, xfce4-notifyd, ..."
+        words = "console: reminders are printed where `sitbreak run` was started"
+        yield Finding("notifications", "channel", Level.DEGRADED, words, remedy, refused, vital=True)
+        return
+    words += "" if state.verified else "; whether it shows anything cannot be known"
+    level = Level.OK if state.verified else Level.DEGRADED
+    yield Finding("notifications", "channel", level, words, details=refused, vital=True)
+    if state.capabilities:
+        able = "actions" in state.capabilities
+        words = ", ".join(sorted(state.capabilities))
+        remedy = "" if able else "without buttons: answer with sitbreak snooze, skip, stretch"
+        yield Finding("notifications", "capabilities", Level.OK if able else Level.DEGRADED, words, remedy)
+
+
+def tray(scene: Scene) -> Iterator[Finding]:
+    """Find out whether there is a host for the icon."""
+    if scene.settings.tray.backend == "none":
+        yield Finding("tray", "host", Level.OK, 'switched off (tray.backend = "none")')
+    elif not scene.platform.startswith("linux"):
+        yield Finding("tray", "host", Level.OK, "pystray, on the system's own tray")
+    else:
+        yield _linux_tray(scene)
+
+
+def _linux_tray(scene: Scene) -> Finding:
+    if scene.session is not None and scene.session.owner(TRAY_WATCHER):
+        try:
+            hosted = scene.session.get(
+                TRAY_WATCHER, "/StatusNotifierWatcher", TRAY_WATCHER, "IsStatusNotifierHostRegistered"
+            )
+        except BackendError as error:
+            return Finding("tray", "host", Level.DEGRADED, f"the StatusNotifier watcher does not answer: {error.title}")
+        if hosted:
+            return Finding("tray", "host", Level.OK, "StatusNotifier host, with icon and menu")
+    if _xembed_tray():
+        return Finding("tray", "host", Level.OK, "XEmbed tray, with icon and a menu of our own")
+    words = "none: sitbreak runs on without an icon"
+    return Finding("tray", "host", Level.DEGRADED, words, "GNOME: the AppIndicator extension; sway: waybar with a tray")
+
+
+def _xembed_tray() -> bool:
+    import os
+
+    if not os.environ.get("DISPLAY"):
+        return False
+    from Xlib.display import Display
+
+    try:
+        display = Display()
+    except Exception:  # Xlib raises many kinds here; any of them means that there is no X server for us
+        return False
+    try:
+        owner = display.get_selection_owner(display.intern_atom("_NET_SYSTEM_TRAY_S0"))
+        return bool(owner)
+    finally:
+        display.close()

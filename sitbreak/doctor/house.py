@@ -1,0 +1,125 @@
+"""Checks of our own house: the daemon, files, clock, libraries."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from importlib.util import find_spec
+
+from sitbreak import clocks, paths
+from sitbreak.config import BadConfigError
+from sitbreak.config import load as load_config
+from sitbreak.control import client
+from sitbreak.doctor import Finding, Scene
+from sitbreak.errors import ControlError, NoDaemonError, SitbreakError
+from sitbreak.session import Level
+
+# module, what it is for, what helps on Debian
+LIBRARIES = (
+    ("_tkinter", "tkinter", "the window of a guided stretch; without it the terminal guides", "apt install python3-tk"),
+    (
+        "pynput",
+        "pynput",
+        "source of last resort, and which kind of input it is",
+        "pip install pynput (needs a compiler)",
+    ),
+    ("pystray", "pystray", "the tray icon", "pip install pystray"),
+    ("PIL", "Pillow", "icons and pictures", "pip install pillow"),
+    ("plyer", "plyer", "notifications where nothing better serves", "pip install plyer"),
+)
+
+
+def daemon(_scene: Scene) -> Iterator[Finding]:
+    """Ask the daemon, if one runs, what it makes of all this."""
+    try:
+        reply = client.ask("doctor")
+    except NoDaemonError:
+        yield Finding("daemon", "running", Level.DEGRADED, "no daemon runs now", "sitbreak run")
+        return
+    except ControlError as error:
+        yield Finding("daemon", "running", Level.DEGRADED, error.title, error.hint or "sitbreak restart")
+        return
+    answer = reply.answer if isinstance(reply.answer, dict) else {}
+    words = f"version {reply.version} answers on its socket"
+    if reply.other_version:
+        yield Finding("daemon", "running", Level.DEGRADED, f"{words}; this is another version", "sitbreak restart")
+    else:
+        yield Finding("daemon", "running", Level.OK, words)
+    using = (("activity", "source"), ("notify", "channel"), ("tray", "backend"))
+    chosen = [f"{part} through {answer[part].get(key) or 'nothing'}" for part, key in using if part in answer]
+    if chosen:
+        yield Finding("daemon", "uses", Level.OK, ", ".join(chosen))
+    for problem in answer.get("problems", ()):
+        yield Finding("daemon", "problem", Level.DEGRADED, str(problem))
+
+
+def config(_scene: Scene) -> Iterator[Finding]:
+    """Read the config file as the daemon would."""
+    path = paths.config_file()
+    if not path.exists():
+        yield Finding("files", "config", Level.OK, f"none yet, the defaults hold ({path})")
+        return
+    try:
+        loaded = load_config(path)
+    except BadConfigError as error:
+        first = error.problems[0]
+        words = f"{error.title}: the last good settings hold" if len(error.problems) > 1 else error.title
+        yield Finding("files", "config", Level.DEGRADED, words, "sitbreak config check", (str(first),))
+        return
+    except SitbreakError as error:
+        yield Finding("files", "config", Level.DEGRADED, error.title, error.hint or "sitbreak config check")
+        return
+    warnings = tuple(str(warning) for warning in loaded.warnings)
+    level = Level.DEGRADED if warnings else Level.OK
+    words = f"{path}, {len(loaded.given)} keys set" + (f"; {warnings[0]}" if warnings else "")
+    yield Finding("files", "config", level, words, details=warnings)
+
+
+def history(_scene: Scene) -> Iterator[Finding]:
+    """Look into the database without changing it."""
+    path = paths.state_dir() / "history.db"
+    if not path.exists():
+        yield Finding("files", "history", Level.OK, f"nothing kept yet ({path})")
+        return
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=2)) as db:
+            ((verdict,), *_) = db.execute("PRAGMA quick_check(1)").fetchall()
+    except sqlite3.Error as error:
+        verdict = str(error)
+    size = f"{path}, {path.stat().st_size / 1024:.0f} KiB"
+    if verdict == "ok":
+        yield Finding("files", "history", Level.OK, size)
+    else:
+        remedy = "restart sitbreak: a broken file is set aside, not deleted"
+        yield Finding("files", "history", Level.DEGRADED, f"{size}: {verdict}", remedy)
+
+
+def catalogue(_scene: Scene) -> Iterator[Finding]:
+    """Read the stretches, the user's own included."""
+    from sitbreak import library
+
+    found = library.load(user_folder=paths.config_dir() / library.USER_FOLDER)
+    problems = tuple(str(problem) for problem in found.problems)
+    words = f"{len(found.catalogue.stretches)} stretches, {len(found.postures)} posture nudges"
+    if problems:
+        remedy = "sitbreak stretches check"
+        yield Finding("files", "stretches", Level.DEGRADED, f"{words}; {problems[0]}", remedy, problems)
+    else:
+        yield Finding("files", "stretches", Level.OK, words)
+
+
+def clock(_scene: Scene) -> Iterator[Finding]:
+    """Tell whether a clock counts suspend."""
+    if clocks.counts_suspend():
+        yield Finding("system", "clock", Level.OK, "counts suspend")
+    else:
+        words = "no clock counts suspend: a step of the wall clock is taken for sleep"
+        yield Finding("system", "clock", Level.DEGRADED, words)
+
+
+def libraries(_scene: Scene) -> Iterator[Finding]:
+    """Tell which libraries are there, without importing them: some connect to a display when they are."""
+    for module, name, purpose, remedy in LIBRARIES:
+        if find_spec(module):
+            yield Finding("system", name, Level.OK, purpose)
+        else:
+            yield Finding("system", name, Level.DEGRADED, f"not installed: {purpose}", remedy)

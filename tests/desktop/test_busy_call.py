@@ -1,0 +1,125 @@
+"""A call: the microphone as a real PulseAudio tells of it, and a camera that a process holds."""
+
+import select
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sitbreak.core.messages import Busy, NotNow
+from sitbreak.session import Health, Level
+from tests.desktop.kit import clean_env, need, program, wait_until
+from tests.desktop.watching import Desktop
+
+CALL = NotNow(frozenset({Busy.CALL}))
+CLEAR = NotNow(frozenset())
+SERVER = (
+    "pulseaudio",
+    "-n",
+    "--exit-idle-time=-1",
+    "--use-pid-file=no",
+    "--load=module-native-protocol-unix",
+    "--load=module-null-sink sink_name=speakers",
+    "--load=module-null-source source_name=mic",
+)
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    need("pulseaudio", "parecord")
+    return clean_env(tmp_path)
+
+
+@pytest.fixture
+def serving(env: dict[str, str]) -> Iterator[dict[str, str]]:
+    """The environment of a PulseAudio that listens."""
+    with program(*SERVER, env=env):
+        wait_until(lambda: Path(env["XDG_RUNTIME_DIR"], "pulse/native").exists(), "PulseAudio listens")
+        yield env
+
+
+@pytest.fixture
+def desk(serving: dict[str, str]) -> Iterator[Desktop]:
+    made = Desktop(env=serving)
+    wait_until(lambda: made.turn(check=True) is not None and microphone(made).level is Level.OK, "the server is met")
+    yield made
+    made.close()
+
+
+def microphone(desk: Desktop) -> Health:
+    return next(health for _, health in desk.senses.healths() if health.name == "microphone")
+
+
+def record(env: dict[str, str], source: str, *more: str) -> tuple[str, ...]:
+    return ("parecord", f"--device={source}", "--raw", *more, f"{env['HOME']}/recording.raw")
+
+
+def recorded(env: dict[str, str]) -> bool:
+    path = Path(env["HOME"], "recording.raw")
+    return path.exists() and path.stat().st_size > 0
+
+
+def test_a_recording_from_the_microphone_is_a_call_until_it_ends(env: dict[str, str], desk: Desktop) -> None:
+    with program(*record(env, "mic"), env=env):
+        wait_until(desk.saw(CALL), "the recording is told without a heartbeat")
+    wait_until(desk.saw(CLEAR), "its end is told")
+
+
+def test_a_recording_of_what_is_played_is_no_call(env: dict[str, str], desk: Desktop) -> None:
+    with program(*record(env, "speakers.monitor"), env=env):
+        wait_until(lambda: desk.turn() is not None and recorded(env), "something is recorded")
+        assert desk.senses.fresh() == frozenset()
+
+
+def test_a_level_meter_is_no_call(env: dict[str, str], desk: Desktop) -> None:
+    with program(*record(env, "mic", "--rate=25"), env=env):
+        wait_until(lambda: desk.turn() is not None and recorded(env), "the meter runs")
+        assert desk.senses.fresh() == frozenset()
+
+
+def test_a_call_that_began_before_us_is_seen(serving: dict[str, str]) -> None:
+    with program(*record(serving, "mic"), env=serving):
+        wait_until(lambda: recorded(serving), "it records")
+        desk = Desktop(env=serving)
+        wait_until(desk.saw(CALL), "it is seen at the start")
+        desk.close()
+
+
+def test_a_sound_server_that_restarts_is_met_again(env: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sitbreak.session.senses.FIRST_PAUSE_S", 0.0)
+    desk = Desktop(env=env)
+    for _ in range(2):
+        with program(*SERVER, env=env):
+            wait_until(lambda: desk.turn(check=True) is not None and microphone(desk).level is Level.OK, "it is met")
+            with program(*record(env, "mic"), env=env):
+                wait_until(desk.saw(CALL), "a recording is seen")
+        wait_until(desk.saw(CLEAR), "the end of the server ends the call")
+    desk.close()
+
+
+def test_our_own_connection_costs_nothing_while_nothing_happens(desk: Desktop) -> None:
+    sense = next(slot.watcher for slot in desk.senses._all() if slot.watcher and slot.watcher.name == "microphone")
+    for _ in range(10):
+        desk.turn()
+
+    assert sense is not None
+    assert select.select([sense.fileno()], [], [], 1) == ([], [], [])
+
+
+def test_a_process_that_holds_a_camera_is_a_call(tmp_path: Path) -> None:
+    from sitbreak.session.busy.camera import Camera
+
+    desk = Desktop(env=clean_env(tmp_path))
+    camera = tmp_path / "video0"
+    camera.touch()
+    sense = Camera(desk.senses._desk, dev=tmp_path)
+    sense.refresh()
+    assert sense.on is False
+    with subprocess.Popen(["sleep", "600"], stdin=camera.open("rb")) as process:
+        sense.refresh()
+        seen = sense.on
+        process.kill()
+    desk.close()
+
+    assert seen is True

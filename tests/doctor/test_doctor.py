@@ -1,0 +1,188 @@
+"""The doctor's verdict, its defences, and what it finds in files that a test made."""
+
+import io
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from click.testing import CliRunner
+
+from sitbreak import clocks, paths
+from sitbreak.activity import Reading
+from sitbreak.cli.doctor import doctor, table
+from sitbreak.doctor import Finding, Scene, examine, house, works
+from sitbreak.doctor.live import PATIENCE_S, watch
+from sitbreak.session import Level
+
+
+@pytest.fixture
+def scene(monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    made = Scene()
+    yield made
+    made.close()
+
+
+def finding(level: Level, *, vital: bool = False, words: str = "words", remedy: str = "") -> Finding:
+    return Finding("group", "name", level, words, remedy, vital=vital)
+
+
+def test_it_works_when_nothing_vital_is_missing() -> None:
+    assert works([finding(Level.OK, vital=True), finding(Level.DEGRADED, vital=True), finding(Level.MISSING)])
+    assert not works([finding(Level.OK, vital=True), finding(Level.MISSING, vital=True)])
+
+
+def test_a_check_that_breaks_is_a_finding_and_stops_nothing(scene: Scene) -> None:
+    def broken(_scene: Scene) -> list[Finding]:
+        raise RuntimeError("no such thing")
+
+    def fine(_scene: Scene) -> list[Finding]:
+        return [finding(Level.OK)]
+
+    found = list(examine(scene, [("group", broken), ("group", fine)]))
+
+    assert [one.level for one in found] == [Level.MISSING, Level.OK]
+    assert "no such thing" in found[0].words
+
+
+@pytest.mark.usefixtures("scene")
+def test_the_exit_code_and_the_json_agree_on_a_bare_machine() -> None:
+    done = CliRunner().invoke(doctor, ["--json"], standalone_mode=False)
+    told = json.loads(done.stdout)
+
+    source = next(one for one in told["findings"] if one["name"] == "source")
+    assert told["works"] is (source["level"] != "missing")
+    assert done.return_value == (0 if told["works"] else 1)
+    assert all(one["level"] in ("ok", "degraded", "missing") for one in told["findings"])
+    assert not [one for one in told["findings"] if "this check failed" in one["words"]]
+
+
+def test_the_table_shows_every_finding_and_what_would_help() -> None:
+    from rich.console import Console
+
+    console = Console(width=80, record=True, file=io.StringIO())
+    console.print(table([finding(Level.DEGRADED, words="no tray", remedy="install one")], verbose=False))
+    text = console.export_text()
+
+    assert "degraded" in text
+    assert "no tray" in text
+    assert "→ install one" in text
+
+
+def test_a_config_with_mistakes_is_degraded_and_names_the_way_out(scene: Scene) -> None:
+    paths.config_file().write_text("[sit]\ninterval = 'soon'\n")
+
+    (found,) = house.config(scene)
+
+    assert found.level is Level.DEGRADED
+    assert "interval" in found.words
+    assert found.remedy == "sitbreak config check"
+
+
+def test_no_config_is_fine(scene: Scene) -> None:
+    (found,) = house.config(scene)
+
+    assert found.level is Level.OK
+
+
+def test_a_history_that_is_no_database_is_told(scene: Scene) -> None:
+    (paths.state_dir() / "history.db").write_bytes(b"nothing of the kind" * 100)
+
+    (found,) = house.history(scene)
+
+    assert found.level is Level.DEGRADED
+    assert "not a database" in found.words
+
+
+def test_a_sound_history_is_told_with_its_size(scene: Scene) -> None:
+    with closing(sqlite3.connect(paths.state_dir() / "history.db")) as db:
+        db.execute("create table kept (row)")
+        db.commit()
+
+    (found,) = house.history(scene)
+
+    assert found.level is Level.OK
+    assert "KiB" in found.words
+
+
+def test_a_broken_stretch_of_the_users_own_is_told(scene: Scene) -> None:
+    folder = paths.config_dir() / "stretches.d"
+    folder.mkdir()
+    (folder / "mine.toml").write_text("[[stretch]]\nid = 7\n")
+
+    (found,) = house.catalogue(scene)
+
+    assert found.level is Level.DEGRADED
+    assert "mine.toml" in found.words
+
+
+def test_a_clock_that_does_not_count_suspend_is_told(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clocks, "counts_suspend", lambda: False)
+
+    (found,) = house.clock(scene)
+
+    assert found.level is Level.DEGRADED
+
+
+def test_a_library_that_is_not_there_is_told_with_what_installs_it(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(house, "find_spec", lambda module: None if module == "_tkinter" else object())
+
+    missing = [found for found in house.libraries(scene) if found.level is not Level.OK]
+
+    assert [(found.name, found.remedy) for found in missing] == [("tkinter", "apt install python3-tk")]
+
+
+def test_no_daemon_is_degraded_and_says_how_to_start_one(scene: Scene) -> None:
+    (found,) = house.daemon(scene)
+
+    assert (found.level, found.remedy) == (Level.DEGRADED, "sitbreak run")
+
+
+class Source:
+    """A source whose last input a test sets."""
+
+    name, note, partial, edges, counts_sleep = "fake", "", False, True, False
+
+    def __init__(self) -> None:
+        self.now_s, self.input_s, self.edge = 100.0, 40.0, False
+
+    def wait(self, _fileno: int | None) -> None:
+        self.now_s += 0.1
+
+    def read(self) -> Reading | None:
+        self.edge = False
+        return Reading(self.now_s - self.input_s)
+
+    def fileno(self) -> int | None:
+        return None
+
+    def ready(self) -> None:
+        return
+
+    def close(self) -> None:
+        return
+
+
+def test_the_live_check_tells_when_input_was_seen() -> None:
+    class Moved(Source):
+        def ready(self) -> None:
+            if self.now_s > 101.95:
+                self.input_s = 101.9
+
+    source = Moved()
+
+    assert watch(source, clock=lambda: source.now_s, wait=source.wait) == pytest.approx(2.0, abs=0.11)
+
+
+def test_input_from_before_the_live_check_does_not_count() -> None:
+    source = Source()
+    source.input_s = 99.9
+    source.edge = True
+
+    assert watch(source, clock=lambda: source.now_s, wait=source.wait) is None
+    assert source.now_s >= 100 + PATIENCE_S
