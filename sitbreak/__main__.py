@@ -6,9 +6,15 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line; return its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words in (["status"], ["status", "--json"]):
+        from sitbreak.control import quick
+
+        if quick.told(as_json=len(words) > 1):
+            return 0
     from sitbreak.cli import main as run
 
-    return run(arguments)
+    return run(words)
 
 
 def run_hidden() -> int:

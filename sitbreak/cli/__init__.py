@@ -84,4 +84,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code: 0 done, 1 refused, 2 usage, 3 a bug, 4 no daemon, 130 stopped."""
     from sitbreak.cli.edge import guarded
 
-    return guarded(lambda: cli.main(arguments and list(arguments), prog_name="sitbreak", standalone_mode=False))
+    return guarded(
+        lambda: cli.main(None if arguments is None else list(arguments), prog_name="sitbreak", standalone_mode=False)
+    )

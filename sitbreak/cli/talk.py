@@ -2,7 +2,6 @@
 
 import click
 
-from sitbreak.config.units import UnclearError, duration_s
 from sitbreak.control.client import Reply, do
 
 
@@ -13,6 +12,8 @@ class Duration(click.ParamType[float]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """Read it, or show how to write one."""
+        from sitbreak.config.units import UnclearError, duration_s
+
         if isinstance(value, float):
             return value
         try:
