@@ -53,6 +53,8 @@ MESSAGES: dict[str, Message] = {
     "nie was. Alles andere steht im Menü des Symbols.",
     "welcome.safety": "Dehne sanft und hör auf, wenn etwas wehtut. Das ist kein ärztlicher Rat; "
     "frag im Zweifel jemanden vom Fach.",
+    "welcome.change": 'Ein anderer Abstand: `sitbreak config set sit.interval "30 min"`'
+    "; alle Einstellungen: `sitbreak config edit`.",
     "notice.config.title": "Ein Fehler in den Einstellungen",
     "notice.config.body": "{problem}. Es gelten weiter die letzten guten Einstellungen.",
     "notice.config.fixed": "Die Einstellungen sind wieder in Ordnung.",

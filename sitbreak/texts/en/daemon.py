@@ -56,6 +56,8 @@ MESSAGES: dict[str, Message] = {
     "never which. All else is in the menu of the tray icon.",
     "welcome.safety": "Stretch gently, and stop if anything hurts. This is no medical advice; "
     "ask a professional when in doubt.",
+    "welcome.change": 'Another interval: `sitbreak config set sit.interval "30 min"`'
+    "; all settings: `sitbreak config edit`.",
     "notice.config.title": "A mistake in the settings",
     "notice.config.body": "{problem}. The last good settings stay in force.",
     "notice.config.fixed": "The settings are in order again.",

@@ -53,6 +53,8 @@ MESSAGES: dict[str, Message] = {
     "Lo demás está en el menú del icono.",
     "welcome.safety": "Estira con suavidad y para si algo duele. Esto no es consejo médico; "
     "en caso de duda, pregunta a un profesional.",
+    "welcome.change": 'Otro intervalo: `sitbreak config set sit.interval "30 min"`'
+    "; todos los ajustes: `sitbreak config edit`.",
     "notice.config.title": "Un error en los ajustes",
     "notice.config.body": "{problem}. Siguen en vigor los últimos ajustes correctos.",
     "notice.config.fixed": "Los ajustes vuelven a estar en orden.",

@@ -57,6 +57,8 @@ MESSAGES: dict[str, Message] = {
     "jamais quoi. Le reste se trouve dans le menu de l'icône.",
     "welcome.safety": "Étirez-vous en douceur, et arrêtez si cela fait mal. Ceci n'est pas un avis médical ; "
     "en cas de doute, demandez à un professionnel.",
+    "welcome.change": 'Un autre intervalle : `sitbreak config set sit.interval "30 min"`'
+    " ; tous les réglages : `sitbreak config edit`.",
     "notice.config.title": "Une erreur dans les réglages",
     "notice.config.body": "{problem}. Les derniers bons réglages restent en vigueur.",
     "notice.config.fixed": "Les réglages sont de nouveau corrects.",

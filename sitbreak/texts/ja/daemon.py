@@ -52,6 +52,8 @@ MESSAGES: dict[str, Message] = {
     "welcome.body": "座って{interval_s}たつと、短いストレッチを一つ提案します。"
     "入力があったことだけを見て、内容は見ません。ほかはすべてアイコンのメニューにあります。",
     "welcome.safety": "無理なく伸ばし、痛みがあればやめてください。医療上の助言ではありません。迷うときは専門家へ。",
+    "welcome.change": '間隔の変更は `sitbreak config set sit.interval "30 min"`'
+    "、すべての設定は `sitbreak config edit`。",
     "notice.config.title": "設定に誤りがあります",
     "notice.config.body": "{problem}。直前の正しい設定のまま動きます。",
     "notice.config.fixed": "設定は正しく戻りました。",

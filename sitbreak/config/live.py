@@ -1,0 +1,82 @@
+"""The settings of a running daemon: the file is read again when it changes, and a bad one changes nothing."""
+
+from dataclasses import dataclass
+
+from sitbreak.config import BadConfigError, Loaded, RunOptions, Watcher, load_for
+from sitbreak.config.reading import Problem, value_of
+from sitbreak.config.values import toml
+from sitbreak.core.settings import Settings, specs
+from sitbreak.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What came of reading the file again."""
+
+    settings: Settings | None = None  # the new ones, if they are others than before
+    changed: dict[str, str] | None = None  # key -> new value as the file would hold it, for the history
+    error: ConfigError | None = None  # to be said once; the last good settings stay
+    mended: bool = False  # the file was wrong before
+    warnings: tuple[Problem, ...] = ()  # to be said once
+
+
+class LiveConfig:
+    """Holds the settings in force; every method on the loop's thread."""
+
+    def __init__(self, options: RunOptions) -> None:
+        """Read the file for the first time. ConfigError when it is wrong: there are no last good settings yet."""
+        self._options = options
+        self._watcher = Watcher(options.file)
+        self._loaded = load_for(options)
+        self._error: ConfigError | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings in force."""
+        return self._loaded.settings
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """Return what is allowed but worth a word."""
+        return self._loaded.warnings
+
+    @property
+    def problem(self) -> str | None:
+        """Return what is wrong with the file just now, in one line for `status`; None when it is in force."""
+        return one_line(self._error) if self._error else None
+
+    def look(self) -> News | None:
+        """Read the file if it changed; call it at every heartbeat. None when there is nothing new."""
+        return self.read() if self._watcher.changed() else None
+
+    def read(self) -> News:
+        """Read the file now, after `config set` for one. Never raises."""
+        try:
+            loaded = load_for(self._options)
+        except ConfigError as error:
+            said_before = self._error is not None and str(error) == str(self._error)
+            self._error = error
+            return News(error=None if said_before else error)
+        mended = self._error is not None
+        before, self._loaded, self._error = self._loaded, loaded, None
+        warnings = () if loaded.warnings == before.warnings else loaded.warnings
+        if loaded.settings == before.settings:
+            return News(mended=mended, warnings=warnings)
+        return News(loaded.settings, _changes(before, loaded), mended=mended, warnings=warnings)
+
+
+def one_line(error: ConfigError) -> str:
+    """Return the first problem with its place and way out, and how many there are: for a notification."""
+    if not isinstance(error, BadConfigError):
+        return error.title
+    first, *others = error.problems
+    place = error.place.replace("\\", "/").rpartition("/")[2]
+    return f"{place}, {first}" + (f" (+{len(others)})" if others else "")
+
+
+def _changes(before: Loaded, after: Loaded) -> dict[str, str]:
+    return {
+        spec.key: toml(value_of(after.settings, spec), spec)
+        for spec in specs()
+        if value_of(before.settings, spec) != value_of(after.settings, spec)
+    }

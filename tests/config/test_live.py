@@ -1,0 +1,124 @@
+"""Editing the file while the daemon runs, well and badly."""
+
+from pathlib import Path
+
+import pytest
+
+from sitbreak.config import RunOptions
+from sitbreak.config.live import LiveConfig, News
+from sitbreak.errors import ConfigError
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "config.toml"
+    path.write_text("[sit]\ninterval = '40 min'\n")
+    return path
+
+
+def live(file: Path, *overrides: str) -> LiveConfig:
+    return LiveConfig(RunOptions(overrides, config=file))
+
+
+def save(file: Path, text: str) -> None:
+    """Save as editors do: another file, renamed."""
+    new = file.with_suffix(".new")
+    new.write_text(text)
+    new.replace(file)
+
+
+def test_a_save_is_in_force_at_the_next_look(file: Path) -> None:
+    config = live(file)
+    assert config.look() is None
+    save(file, "[sit]\ninterval = '30 min'\n[posture]\navoid = ['feet']\n")
+
+    news = config.look()
+
+    assert news == News(config.settings, {"sit.interval": '"30 min"', "posture.avoid": '["feet"]'})
+    assert config.settings.sit.interval_s == 1800
+    assert config.look() is None
+
+
+def test_a_bad_file_keeps_the_last_good_settings_and_is_said_once(file: Path) -> None:
+    config = live(file)
+    save(file, "[sit]\nintervall = '30 min'\nbreak = 3\n")
+    news = config.look()
+
+    assert news is not None
+    assert isinstance(news.error, ConfigError)
+    assert news.settings is None
+    assert config.settings.sit.interval_s == 2400
+    assert config.problem == "config.toml, line 2: unknown key sit.intervall (did you mean sit.interval?) (+1)"
+
+    save(file, "[sit]\nintervall = '30 min'\nbreak = 3\n# still thinking\n")
+    assert config.look() == News()
+    assert config.problem is not None
+
+
+def test_another_mistake_is_said_again(file: Path) -> None:
+    config = live(file)
+    save(file, "[sit]\nbreak = 3\n")
+    config.look()
+    save(file, "[sit]\nbreak = 4\n")
+
+    news = config.look()
+    assert news is not None
+    assert news.error is not None
+
+
+def test_a_mended_file_is_in_force_and_the_problem_gone(file: Path) -> None:
+    config = live(file)
+    save(file, "[sit\n")
+    config.look()
+    save(file, "[sit]\ninterval = '20 min'\n")
+
+    news = config.look()
+    assert news is not None
+    assert news.mended
+    assert news.changed == {"sit.interval": '"20 min"'}
+    assert config.problem is None
+
+
+def test_a_comment_changes_no_settings(file: Path) -> None:
+    config = live(file)
+    save(file, "# mine\n[sit]\ninterval = '40 min'\n")
+
+    assert config.look() == News()
+
+
+def test_what_the_command_line_set_stays_set(file: Path) -> None:
+    config = live(file, "sit.interval=20s")
+    save(file, "[sit]\ninterval = '30 min'\nbreak = '7 min'\n")
+
+    news = config.look()
+    assert news is not None
+    assert news.changed == {"sit.break": '"7 min"'}
+    assert config.settings.sit.interval_s == 20
+
+
+def test_warnings_are_said_once(file: Path) -> None:
+    config = live(file)
+    save(file, "[sit]\ninterval = '2 h'\n")
+    first = config.read()
+    save(file, "[sit]\ninterval = '2 h'\nbreak = '6 min'\n")
+
+    assert len(first.warnings) == 1
+    assert config.read().warnings == ()
+
+
+def test_a_file_turned_into_a_folder_is_said(file: Path) -> None:
+    config = live(file)
+    file.unlink()
+    file.mkdir()
+
+    news = config.look()
+    assert news is not None
+    assert "is not a file" in str(news.error)
+    assert config.settings.sit.interval_s == 2400
+
+
+def test_a_start_with_a_bad_file_is_refused(file: Path) -> None:
+    save(file, "[sit\n")
+
+    with pytest.raises(ConfigError):
+        live(file)

@@ -1,0 +1,25 @@
+"""The first words."""
+
+import pytest
+
+from sitbreak.config import override
+from sitbreak.config.welcome import welcome
+from sitbreak.core.settings import Settings
+from sitbreak.texts import LANGUAGES, Texts
+
+
+def test_it_says_the_interval_what_is_seen_how_to_change_it_and_to_be_careful() -> None:
+    said = str(welcome(Texts("en"), override(Settings(), ["sit.interval=30 min"])))
+
+    for words in ("30 min", "never which", "sitbreak config set", "no medical advice"):
+        assert words in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_short_and_complete_in_every_language(language: str) -> None:
+    said = str(welcome(Texts(language), Settings()))
+
+    assert "sitbreak config edit" in said
+    assert "welcome." not in said
+    assert "{" not in said
+    assert len(said) < 600
