@@ -28,6 +28,7 @@ LIGHT: Mapping[Role, Colour] = {
     Role.MAT: "#cfd6ea",
     Role.FLOOR: "#e3dfd6",
     Role.GLASS: "#bfe0ee",
+    Role.RING: "#e6e1d6",
 }
 
 DARK: Mapping[Role, Colour] = {
@@ -52,6 +53,7 @@ DARK: Mapping[Role, Colour] = {
     Role.MAT: "#3d4660",
     Role.FLOOR: "#363b47",
     Role.GLASS: "#35566a",
+    Role.RING: "#333a47",
 }
 
 GROUND: Mapping[bool, Colour] = {False: "#f7f5f0", True: "#1d2129"}

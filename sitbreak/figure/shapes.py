@@ -36,6 +36,7 @@ class Role(Enum):
     MAT = auto()
     FLOOR = auto()
     GLASS = auto()
+    RING = auto()
 
 
 @dataclass(frozen=True, slots=True)

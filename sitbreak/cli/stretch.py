@@ -1,0 +1,187 @@
+"""`sitbreak stretch`: a guided stretch, in a window or in this terminal."""
+
+import contextlib
+import sys
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import click
+
+from sitbreak.errors import ControlError, SitbreakError
+
+if TYPE_CHECKING:
+    from sitbreak.catalogue import Catalogue, Stretch
+    from sitbreak.core.settings import Settings
+    from sitbreak.stretch.task import Result, Task
+
+
+@click.command()
+@click.argument("stretch_id", default="next", metavar="[ID|next]")
+@click.option("--full", is_flag=True, help="The whole dose instead of one quick round.")
+@click.option("--terminal", is_flag=True, help="Here in the terminal; also without a display.")
+@click.option("--dark/--light", default=None, help="Instead of following the desktop.")
+@click.option("--voice/--no-voice", default=None, help="Speak the cues.  [default: stretch.voice]")
+@click.option("--sound/--no-sound", default=None, help="A soft tone when a phase begins.  [default: stretch.sound]")
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as one line of JSON.")
+@click.pass_context
+def stretch(
+    ctx: click.Context,
+    stretch_id: str,
+    full: bool,
+    terminal: bool,
+    dark: bool | None,
+    voice: bool | None,
+    sound: bool | None,
+    as_json: bool,
+) -> None:
+    """Do a stretch, guided: what to do, a figure that does it, and how long.
+
+    ID is a name from `sitbreak stretches list`; `next` takes what suits best now. A running sitbreak opens the window
+    itself, so that the break counts; with an option, or without a display, it is shown from here.
+    """
+    plain = not (full or terminal or as_json) and dark is voice is sound is None
+    if plain and _handed_over(stretch_id):
+        return
+    settings = _settings()
+    theme = settings.ui.theme if dark is None else "dark" if dark else "light"
+    taken: list[str] = []
+    while True:
+        chosen = _chosen(stretch_id, settings, taken)
+        task = replace(
+            _task(chosen, settings, full=full, theme=theme),
+            voice=settings.stretch.voice if voice is None else voice,
+            sound=settings.stretch.sound if sound is None else sound,
+        )
+        result, interrupted = _guide(task, terminal=terminal)
+        if result.outcome.value != "skipped":
+            break
+        taken, stretch_id = [*taken, chosen.id], "next"
+    _credit(result, task)
+    if as_json:
+        from sitbreak.stretch.task import to_json
+
+        click.echo(to_json(result))
+    ctx.exit(130 if interrupted else 0)
+
+
+def _handed_over(stretch_id: str) -> bool:
+    """Let the daemon open the window, if one runs and this is somebody's terminal with a display beside it."""
+    if not sys.stdin.isatty() or _no_window() is not None:
+        return False
+    from sitbreak.control.client import do
+
+    if stretch_id != "next":
+        stretch_id = _named(stretch_id, _catalogue(_settings())).id
+    try:
+        reply = do("stretch", stretch=None if stretch_id == "next" else stretch_id)
+    except ControlError:
+        return False
+    click.echo(reply.text)
+    return True
+
+
+def _settings() -> "Settings":
+    """Return the user's settings; a broken file is `config check`'s business, not a reason to sit on."""
+    from sitbreak.config import load
+    from sitbreak.core.settings import Settings
+    from sitbreak.errors import ConfigError
+    from sitbreak.paths import config_file
+
+    try:
+        return load(config_file()).settings
+    except ConfigError as error:
+        click.echo(f"{error.title}: going on with the defaults", err=True)
+        return Settings()
+
+
+def _language(settings: "Settings") -> str:
+    import os
+
+    from sitbreak.texts import language_for
+
+    return language_for(os.environ, settings.ui.language)
+
+
+def _catalogue(settings: "Settings") -> "Catalogue":
+    from sitbreak.library import load
+    from sitbreak.paths import config_dir
+
+    return load(_language(settings), config_dir() / "stretches.d").catalogue
+
+
+def _chosen(name: str, settings: "Settings", taken: list[str]) -> "Stretch":
+    catalogue = _catalogue(settings)
+    if name != "next":
+        return _named(name, catalogue)
+    from sitbreak.catalogue import Memory, Mix, choose
+    from sitbreak.library import wishes
+
+    now = datetime.now().astimezone()
+    memory = Memory()
+    for number, stretch_id in enumerate(taken):
+        memory = memory.after(stretch_id, now - timedelta(seconds=len(taken) - number))
+    wanted = wishes(settings.stretch, settings.day)
+    return choose(catalogue, wanted, memory, Mix(), seed=int(now.timestamp()), now=now).stretch
+
+
+def _named(name: str, catalogue: "Catalogue") -> "Stretch":
+    from difflib import get_close_matches
+
+    found = catalogue.find(name) or catalogue.get(name)
+    if found is None:
+        close = get_close_matches(name, catalogue.names(), n=1)
+        hint = f"did you mean {close[0]}?" if close else "`sitbreak stretches list` names them all"
+        raise SitbreakError(f"there is no stretch called {name}", hint=hint)
+    return found
+
+
+def _task(chosen: "Stretch", settings: "Settings", *, full: bool, theme: str) -> "Task":
+    from sitbreak.stretch.task import task_for
+
+    older = settings.stretch.older_adult
+    return task_for(chosen, full=full, older_adult=older, theme=theme, language=_language(settings))
+
+
+def _guide(task: "Task", *, terminal: bool) -> "tuple[Result, bool]":
+    reason = "--terminal" if terminal else _no_window()
+    if reason is None:
+        from tkinter import TclError
+
+        from sitbreak.stretch.window import show
+
+        results: list[Result] = []
+        try:
+            show(task, results.append)
+        except TclError as error:
+            reason = str(error)
+        else:
+            return results[0], False
+    if not terminal:
+        from sitbreak.texts import Texts
+
+        click.echo(Texts(task.language).say("stretch.terminal", reason=reason), err=True)
+    from sitbreak.stretch import terminal as in_terminal
+
+    return in_terminal.show(task)
+
+
+def _no_window() -> str | None:
+    """Return why no window can be opened here, or None. A display that refuses shows itself only when asked."""
+    import os
+    from importlib.util import find_spec
+
+    if find_spec("tkinter") is None or find_spec("_tkinter") is None:
+        return "this Python has no tkinter; on Debian: apt install python3-tk"
+    if sys.platform not in ("win32", "darwin") and not os.environ.get("DISPLAY"):
+        return "no X display"
+    return None
+
+
+def _credit(result: "Result", task: "Task") -> None:
+    """Tell a running daemon of a break that it did not see: one out of the chair, at least half done."""
+    from sitbreak.control.client import do
+
+    if task.breaks_sitting and result.used_share >= 0.5:
+        with contextlib.suppress(ControlError):  # none runs, or it had seen the break itself
+            do("done")

@@ -1,0 +1,240 @@
+"""The widgets of the window, and what they show of a player. One thread, that of Tk."""
+
+import tkinter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from sitbreak.stretch.look import HEIGHT, WIDTH, Look
+from sitbreak.stretch.routine import Form, Player
+from sitbreak.stretch.task import Task
+from sitbreak.stretch.words import Words
+from sitbreak.texts import Texts
+
+# Action: the key as Tk names it, the cap as people see it, the text.
+_BUTTONS = (
+    ("back", "Left", "←", "stretch.back"),
+    ("pause", "space", "␣", "stretch.pause"),
+    ("next", "Right", "→", "stretch.next"),
+    ("easier", "Down", "↓", "stretch.easier"),
+    ("harder", "Up", "↑", "stretch.harder"),
+    ("cautions", "c", "C", "stretch.cautions"),
+    ("skip", "n", "N", "stretch.skip"),
+    ("close", "Escape", "Esc", "stretch.close"),
+)
+_PANEL, _RING = 400, 272  # units
+
+
+@dataclass(slots=True)
+class Layout:
+    """All widgets. `figure` and `ring` are painted by others."""
+
+    root: tkinter.Tk
+    look: Look
+    texts: Texts
+    task: Task
+    actions: Mapping[str, Callable[[], None]]
+    figure: tkinter.Canvas = field(init=False)
+    ring: tkinter.Canvas = field(init=False)
+    labels: dict[str, tkinter.Label] = field(default_factory=dict, init=False)
+    buttons: dict[str, tkinter.Label] = field(default_factory=dict, init=False)
+    _cautions: tkinter.Frame | None = field(default=None, init=False)
+    _title: str = field(default="", init=False)
+
+    def __post_init__(self) -> None:
+        look, root = self.look, self.root
+        root.configure(bg=look.colours.ground)
+        root.title(self.task.name)
+        left = max(0, (root.winfo_screenwidth() - look.px(WIDTH)) // 2)
+        top = max(0, (root.winfo_screenheight() - look.px(HEIGHT)) // 3)
+        root.geometry(f"{look.px(WIDTH)}x{look.px(HEIGHT)}+{left}+{top}")
+        root.minsize(look.px(WIDTH * 0.8), look.px(HEIGHT * 0.85))
+        self._buttons().pack(side="bottom", fill="x", padx=look.px(24), pady=(0, look.px(18)))
+        self._step().pack(side="bottom", fill="x", padx=look.px(40), pady=(0, look.px(10)))
+        self._panel().pack(side="right", fill="y", padx=(0, look.px(32)), pady=(look.px(28), look.px(6)))
+        self.figure = self._canvas(root)
+        self.figure.pack(side="left", fill="both", expand=True, padx=(look.px(28), 0), pady=(look.px(24), 0))
+        root.update()
+        root.lift()
+        root.focus_force()
+
+    def show(self, player: Player, words: Words, step: int | None) -> None:
+        """Bring every word up to date; only what has changed is redrawn."""
+        self._set("counts", words.counts(player) or " ")
+        self.ring.itemconfigure("number", text="✓" if player.done else str(words.seconds_left(player)))
+        self.ring.itemconfigure("phase", text=words.phase(player))
+        steps = self.task.steps
+        self._set("step", words.end(player) if step is None or not steps else steps[step])
+        if step is None or not steps:
+            self._set("step_number", " ")
+        else:
+            self._set("step_number", self.texts.say("stretch.step", n=step + 1, total=len(steps)))
+        self._set("form", self._form_text(player.form))
+        self._say_button("pause", "stretch.resume" if player.paused else "stretch.pause")
+        for form in (Form.EASIER, Form.HARDER):
+            chosen = player.form is form
+            self.buttons[form.value].configure(fg=self.look.colours.accent if chosen else self.look.colours.ink)
+        title = words.title(player)
+        if title != self._title:
+            self._title = title
+            self.root.title(title)
+
+    def raise_countdown(self) -> None:
+        """Keep the number above the ring, which was painted anew."""
+        self.ring.tag_raise("number")
+        self.ring.tag_raise("phase")
+
+    def toggle_cautions(self) -> bool:
+        """Show the cautions over the figure, or take them away; return whether they are shown now."""
+        if self._cautions is not None:
+            self._cautions.destroy()
+            self._cautions = None
+        else:
+            self._cautions = self._cautions_card()
+        shown = self._cautions is not None
+        self.buttons["cautions"].configure(fg=self.look.colours.accent if shown else self.look.colours.ink)
+        return shown
+
+    def clipped(self) -> list[str]:
+        """Return the text widgets that have less room than their text needs: none, if the layout is right."""
+        widgets: dict[str, tkinter.Label] = {**self.labels, **self.buttons}
+        inner = (self.root.winfo_width(), self.root.winfo_height())
+        return [
+            name
+            for name, widget in widgets.items()
+            if widget.winfo_ismapped()
+            and (
+                widget.winfo_reqwidth() > widget.winfo_width()
+                or widget.winfo_reqheight() > widget.winfo_height()
+                or widget.winfo_rootx() - self.root.winfo_rootx() + widget.winfo_width() > inner[0]
+                or widget.winfo_rooty() - self.root.winfo_rooty() + widget.winfo_height() > inner[1]
+            )
+        ]
+
+    def _form_text(self, form: Form) -> str:
+        match form:
+            case Form.EASIER:
+                return f"{self.texts.say('stretch.easier')}: {self.task.easier}"
+            case Form.HARDER:
+                return f"{self.texts.say('stretch.harder')}: {self.task.harder}"
+            case _:
+                return self.texts.say("stretch.gentle")
+
+    def _set(self, name: str, text: str) -> None:
+        label = self.labels[name]
+        if label.cget("text") != text:
+            label.configure(text=text)
+
+    def _say_button(self, action: str, key: str) -> None:
+        text = self.texts.say(key)
+        if self.buttons[action].cget("text") != text:
+            self.buttons[action].configure(text=text)
+
+    def _canvas(self, parent: tkinter.Misc) -> tkinter.Canvas:
+        return tkinter.Canvas(parent, bg=self.look.colours.ground, highlightthickness=0, width=10, height=10)
+
+    def _label(self, parent: tkinter.Misc, name: str, units: float, ink: str, *, bold: bool = False) -> tkinter.Label:
+        look = self.look
+        label = tkinter.Label(parent, bg=parent.cget("bg"), fg=ink, font=look.font(units, bold=bold), justify="left")
+        label.configure(anchor="w")
+        self.labels[name] = label
+        return label
+
+    def _panel(self) -> tkinter.Frame:
+        look, colours = self.look, self.look.colours
+        panel = tkinter.Frame(self.root, bg=colours.ground)
+        name = self._label(panel, "name", 34, colours.ink, bold=True)
+        name.configure(text=self.task.name, wraplength=look.px(_PANEL), justify="center", anchor="center")
+        name.pack(fill="x")
+        counts = self._label(panel, "counts", 21, colours.soft)
+        counts.configure(wraplength=look.px(_PANEL), justify="center", anchor="center")
+        counts.pack(fill="x", pady=(look.px(8), look.px(14)))
+        size = look.px(_RING)
+        self.ring = self._canvas(panel)
+        self.ring.configure(width=size, height=size)
+        self.ring.create_text(size / 2, size * 0.44, tags="number", fill=colours.ink, font=look.font(104, bold=True))
+        self.ring.create_text(
+            size / 2,
+            size * 0.71,
+            tags="phase",
+            fill=colours.soft,
+            font=look.font(24),
+            width=size * 0.72,
+            justify="center",
+        )
+        self.ring.pack(expand=True)
+        tkinter.Frame(panel, bg=colours.ground, width=look.px(_PANEL), height=1).pack()
+        return panel
+
+    def _step(self) -> tkinter.Frame:
+        look, colours = self.look, self.look.colours
+        frame = tkinter.Frame(self.root, bg=colours.ground, height=look.px(148))
+        frame.pack_propagate(False)
+        number = self._label(frame, "step_number", 17, colours.soft)
+        number.pack(fill="x")
+        step = self._label(frame, "step", 30, colours.ink)
+        step.configure(wraplength=look.px(WIDTH - 84))
+        step.pack(fill="x", pady=(look.px(2), look.px(6)))
+        form = self._label(frame, "form", 17, colours.soft)
+        form.configure(wraplength=look.px(WIDTH - 84))
+        form.pack(fill="x", side="bottom")
+        return frame
+
+    def _buttons(self) -> tkinter.Frame:
+        row = tkinter.Frame(self.root, bg=self.look.colours.ground)
+        for column, (action, key, cap, text) in enumerate(_BUTTONS):
+            if action in ("easier", "harder") and not getattr(self.task, action):
+                self.buttons[action] = tkinter.Label(row)  # never shown
+                continue
+            self.root.bind(f"<Key-{key}>", self._runs(action))
+            if len(key) == 1:
+                self.root.bind(f"<Key-{key.upper()}>", self._runs(action))
+            button = self._button(row, action, cap, self.texts.say(text))
+            button.grid(row=0, column=column, sticky="ew", padx=self.look.px(4))
+            row.columnconfigure(column, weight=1)
+        self.buttons["pause"].configure(
+            width=max(len(self.texts.say(key)) for key in ("stretch.pause", "stretch.resume"))
+        )
+        self._shrink_to(row, self.look.px(WIDTH - 52))
+        return row
+
+    def _shrink_to(self, row: tkinter.Frame, width_px: int) -> None:
+        """Make the buttons' letters smaller until a language of long words fits."""
+        for units in (14, 13, 12, 11, 10):
+            row.update_idletasks()
+            if row.winfo_reqwidth() <= width_px:
+                return
+            for label in self.buttons.values():
+                label.configure(font=self.look.font(units))
+
+    def _button(self, row: tkinter.Frame, action: str, cap: str, text: str) -> tkinter.Frame:
+        look, colours = self.look, self.look.colours
+        frame = tkinter.Frame(row, bg=colours.button, padx=look.px(9), pady=look.px(8), cursor="hand2")
+        inner = tkinter.Frame(frame, bg=colours.button)
+        inner.pack()
+        key = tkinter.Label(inner, text=cap, bg=colours.pressed, fg=colours.ink, font=look.font(14), padx=look.px(6))
+        key.pack(side="left", padx=(0, look.px(7)))
+        label = tkinter.Label(inner, text=text, bg=colours.button, fg=colours.ink, font=look.font(15))
+        label.pack(side="left")
+        self.buttons[action] = label
+        for widget in (frame, inner, key, label):
+            widget.bind("<Button-1>", self._runs(action))
+        return frame
+
+    def _runs(self, action: str) -> "Callable[[tkinter.Event[tkinter.Misc]], None]":
+        return lambda _event: self.actions[action]()
+
+    def _cautions_card(self) -> tkinter.Frame:
+        look, colours = self.look, self.look.colours
+        card = tkinter.Frame(self.root, bg=colours.card, padx=look.px(28), pady=look.px(22))
+        width = self.figure.winfo_width() - look.px(70)
+        title = self._label(card, "cautions_title", 24, colours.ink, bold=True)
+        title.configure(text=self.texts.say("stretch.cautions"))
+        title.pack(fill="x", pady=(0, look.px(10)))
+        for index, text in enumerate((*self.task.cautions, self.texts.say("welcome.safety"))):
+            line = self._label(
+                card, f"caution{index}", 18, colours.ink if index < len(self.task.cautions) else colours.soft
+            )
+            line.configure(text=text, wraplength=width)
+            line.pack(fill="x", pady=look.px(5))
+        card.place(in_=self.figure, relx=0, rely=0, relwidth=1, relheight=1)
+        return card

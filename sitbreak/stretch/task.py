@@ -1,0 +1,164 @@
+"""What the window is told and what it answers: two values that travel between processes as one line of JSON."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from enum import Enum
+from typing import Any
+
+from sitbreak.catalogue import Dose, Stretch, dose_for, quick_dose
+from sitbreak.errors import CatalogueError
+
+
+class Outcome(Enum):
+    """How a guided stretch ended."""
+
+    FINISHED = "finished"
+    PARTLY = "partly"  # closed early, with at least half of its time used
+    SKIPPED = "skipped"  # another one was asked for
+    CLOSED = "closed"  # closed early, or the window crashed
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A dose with one number each. `repeated` movements flow; held ones are entered and left."""
+
+    hold_s: float
+    holds_per_rep: int
+    reps: int
+    sets: int
+    rest_s: float
+    sides: int
+    move_s: float
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Everything the window needs; it reads no file but the poses. Times are seconds."""
+
+    id: str
+    name: str
+    steps: tuple[str, ...]
+    figures: Figures
+    harder_figures: Figures
+    cautions: tuple[str, ...] = ()
+    easier: str = ""
+    harder: str = ""
+    breaks_sitting: bool = True
+    ready_s: float = 5.0
+    theme: str = "auto"
+    language: str = "en"
+    voice: bool = False
+    sound: bool = False
+    stops_when_alone: bool = False  # ends when whoever started it closes its input
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was done. `used_share`: 0 to 1, the share of the dose's time that was used; `seconds`: the same as time."""
+
+    id: str
+    finished: bool
+    used_share: float
+    seconds: float
+    outcome: Outcome
+
+
+def task_for(
+    stretch: Stretch,
+    *,
+    full: bool = False,
+    older_adult: bool = False,
+    theme: str = "auto",
+    language: str = "en",
+    voice: bool = False,
+    sound: bool = False,
+) -> Task:
+    """Return the guided form of a catalogue entry: its quick round, or the whole dose at its lower figures."""
+    whole = dose_for(stretch, older_adult)
+    dose = whole if full else quick_dose(stretch, older_adult)
+    return Task(
+        id=stretch.id,
+        name=stretch.name,
+        steps=stretch.steps,
+        figures=_figures(dose, "low"),
+        harder_figures=_harder(dose, whole),
+        cautions=stretch.cautions,
+        easier=stretch.easier,
+        harder=stretch.harder,
+        breaks_sitting=stretch.breaks_sitting,
+        ready_s=max(_READY_S[min(stretch.position.groups)], _READING_S * len(stretch.steps)),
+        theme=theme,
+        language=language,
+        voice=voice,
+        sound=sound,
+    )
+
+
+# Time to read, and to get there: to the floor takes longer than to straighten in the chair.
+_READING_S = 2.5
+_READY_S = {"seated": 5.0, "standing": 6.0, "kneeling": 10.0, "floor": 12.0}
+
+
+def _figures(dose: Dose, end: str) -> Figures:
+    hold_s, reps, sets, rest_s = (getattr(x, end) for x in (dose.hold_s, dose.reps, dose.sets, dose.rest_s))
+    return Figures(
+        hold_s, dose.holds_per_rep, reps, sets, rest_s, dose.side_count, dose.move_s, repeated=not dose.is_held
+    )
+
+
+def _harder(dose: Dose, whole: Dose) -> Figures:
+    """Return the same number of sets with the longest hold, or for a movement the most repetitions."""
+    low, most = _figures(dose, "low"), _figures(whole, "high")
+    hold_s, reps = (low.hold_s, max(low.reps, most.reps)) if low.repeated else (max(low.hold_s, most.hold_s), low.reps)
+    return Figures(hold_s, low.holds_per_rep, reps, low.sets, low.rest_s, low.sides, low.move_s, repeated=low.repeated)
+
+
+def to_json(value: Task | Result) -> str:
+    """Return one line."""
+    return json.dumps(asdict(value), default=lambda member: member.value, ensure_ascii=False)
+
+
+def task_from_json(line: str) -> Task:
+    """Read a task. Raises CatalogueError: only a programming mistake or a stranger sends a wrong one."""
+    raw = _record(line, Task)
+    try:
+        for key in ("figures", "harder_figures"):
+            raw[key] = _checked(Figures(**raw[key]))
+        for key in ("steps", "cautions"):
+            raw[key] = tuple(raw.get(key, ()))
+        return Task(**raw)
+    except (KeyError, TypeError, ValueError) as error:
+        raise CatalogueError(f"the guided stretch was given a task it cannot read: {error}") from error
+
+
+def result_from_json(line: str) -> Result:
+    """Read a result. Raises CatalogueError if the line is none."""
+    raw = _record(line, Result)
+    try:
+        share, seconds = float(raw["used_share"]), float(raw["seconds"])
+        return Result(str(raw["id"]), bool(raw["finished"]), share, seconds, Outcome(raw["outcome"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise CatalogueError(f"the guided stretch gave an answer that cannot be read: {error}") from error
+
+
+def _record(line: str, kind: type[Task] | type[Result]) -> dict[str, Any]:
+    try:
+        raw = json.loads(line)
+    except ValueError as error:
+        raise CatalogueError(f"the guided stretch was given no JSON: {error}") from error
+    if not isinstance(raw, dict):
+        raise CatalogueError("the guided stretch was given something else than an object")
+    unknown = set(raw) - {field.name for field in fields(kind)}
+    if unknown:
+        raise CatalogueError(f"the guided stretch does not know {', '.join(sorted(unknown))}")
+    return raw
+
+
+def _checked(figures: Figures) -> Figures:
+    counts = (figures.holds_per_rep, figures.reps, figures.sets)
+    if min(counts) < 1 or figures.sides not in (1, 2) or max(counts) > 1000:
+        raise ValueError("counts are 1 to 1000, sides 1 or 2")
+    if not all(0 <= s <= 86_400 for s in (figures.hold_s, figures.rest_s, figures.move_s)):
+        raise ValueError("times are 0 to one day")
+    return figures

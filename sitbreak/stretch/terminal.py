@@ -1,0 +1,190 @@
+"""The guided stretch in a terminal: a line for every phase, and a bar that counts down. For no display, and for ears.
+
+Keys as in the window where the terminal can read single keys; without a terminal only the lines are printed.
+"""
+
+import contextlib
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+
+from sitbreak.stretch.routine import Form, Kind, Player
+from sitbreak.stretch.stage import step_index
+from sitbreak.stretch.task import Result, Task
+from sitbreak.stretch.voice import Chime, Voice
+from sitbreak.stretch.words import Words
+from sitbreak.texts import Texts
+
+_TICK_S = 0.1
+_ESCAPE = "\x1b"
+
+
+@dataclass(slots=True)
+class Terminal:
+    """One guided stretch in a terminal."""
+
+    task: Task
+    console: Console
+    read_key: Callable[[], str]
+    clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+    words: Words = field(init=False)
+    player: Player = field(init=False)
+    _voice: Voice | None = field(default=None, init=False)
+    _chime: Chime | None = field(default=None, init=False)
+    _skipped: bool = field(default=False, init=False)
+    _left: bool = field(default=False, init=False)
+    interrupted: bool = field(default=False, init=False)
+
+    def __post_init__(self) -> None:
+        self.words = Words(Texts(self.task.language))
+        self.player = Player.begin(self.task, self.clock())
+        self._voice = Voice(self.task.language) if self.task.voice else None
+        self._chime = Chime() if self.task.sound else None
+
+    def run(self) -> Result:
+        """Go through the routine. Ctrl-C ends it like Escape."""
+        self._introduce()
+        bar = Progress(
+            TextColumn("{task.description}", style="bold"), BarColumn(40), TextColumn("{task.fields[left]:>4}"),
+            console=self.console, transient=True, auto_refresh=False,
+        )  # fmt: skip
+        try:
+            with bar if self.console.is_terminal else contextlib.nullcontext():
+                self._play(bar)
+        except KeyboardInterrupt:
+            self._left = self.interrupted = True
+        finally:
+            if self._chime:
+                self._chime.close()
+        self.player = self.player if self.player.done else self.player.at(self.clock())
+        if self.player.done:
+            self.console.print(self.words.end(self.player))
+        return self.player.result(skipped=self._skipped)
+
+    def _introduce(self) -> None:
+        say, task = self.words.texts.say, self.task
+        self.console.print(f"[bold]{task.name}[/bold]", highlight=False)
+        for number, step in enumerate(task.steps, 1):
+            self.console.print(f"  {number}. {step}", highlight=False)
+        self.console.print(say("stretch.gentle"), style="dim")
+        if self.console.is_terminal:
+            self.console.print(say("stretch.keys"), style="dim")
+
+    def _play(self, bar: Progress) -> None:
+        row, begun = bar.add_task("", total=1.0, left=""), -1
+        while not (self._left or self._skipped):
+            self.player = self.player.at(self.clock())
+            if self.player.done:
+                break
+            if self.player.index != begun:
+                begun = self.player.index
+                self._announce()
+            if self.console.is_terminal:
+                left = f"{self.words.seconds_left(self.player)} s"
+                text = f"{self.words.phase(self.player)}  {self.words.counts(self.player)}"
+                bar.update(row, description=text, completed=self.player.share, left=left, refresh=True)
+            self._obey(self.read_key())
+            self.sleep(_TICK_S)
+        if self.player.done:
+            self._cue()
+
+    def _announce(self) -> None:
+        """Print one line for the phase that begins: what a screen reader or a log gets."""
+        player, words = self.player, self.words
+        seconds = words.texts.say("stretch.seconds", n=round(player.phase.seconds))
+        parts = [words.phase(player), words.counts(player), seconds]
+        step = step_index(player)
+        if step is not None and player.task.steps and player.phase.kind is not Kind.READY:
+            parts.append(player.task.steps[step])
+        self.console.print("  ·  ".join(filter(None, parts)), highlight=False)
+        self._cue()
+
+    def _cue(self) -> None:
+        if self._voice:
+            self._voice.say(self.words.cue(self.player))
+        if self._chime and self.player.phase.kind is not Kind.READY:
+            self._chime.play()
+
+    def _obey(self, key: str) -> None:
+        now_s = self.clock()
+        match key:
+            case " ":
+                self.player = self.player.toggle(now_s)
+            case "right" | "\r" | "\n":
+                self.player = self.player.next(now_s)
+            case "left":
+                self.player = self.player.back(now_s)
+            case "up" | "down":
+                self._change(Form.HARDER if key == "up" else Form.EASIER)
+            case "c" | "C":
+                for caution in (*self.task.cautions, self.words.texts.say("welcome.safety")):
+                    self.console.print(f"  {caution}", highlight=False)
+            case "n" | "N":
+                self._skipped = True
+            case "\x1b" | "q":
+                self._left = True
+
+    def _change(self, form: Form) -> None:
+        if text := getattr(self.task, form.value):
+            form = Form.NORMAL if self.player.form is form else form
+            self.player = self.player.change(form, self.clock())
+            self.console.print(text if form.value else self.words.texts.say("stretch.gentle"), highlight=False)
+
+
+def show(task: Task) -> tuple[Result, bool]:
+    """Guide through the stretch on standard error; return what was done, and whether Ctrl-C ended it."""
+    with _keys() as read_key:
+        terminal = Terminal(task, Console(stderr=True), read_key)
+        return terminal.run(), terminal.interrupted
+
+
+@contextlib.contextmanager
+def _keys() -> Iterator[Callable[[], str]]:
+    """Give a function that returns the key that waits, or ""; the terminal is put back afterwards."""
+    if not sys.stdin.isatty():
+        yield lambda: ""
+    elif sys.platform == "win32":
+        yield _windows_key
+    else:
+        import termios
+        import tty
+
+        before = termios.tcgetattr(sys.stdin)
+        tty.setcbreak(sys.stdin)
+        try:
+            yield _posix_key
+        finally:
+            termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+
+
+_ARROWS = {"[A": "up", "[B": "down", "[C": "right", "[D": "left"}
+
+
+def _posix_key() -> str:
+    import os
+    import select
+
+    if not select.select([sys.stdin], [], [], 0)[0]:
+        return ""
+    text = os.read(sys.stdin.fileno(), 16).decode(errors="ignore")
+    if text.startswith(_ESCAPE) and len(text) > 1:
+        return _ARROWS.get(text[1:3].replace("O", "["), "")
+    return text[:1]
+
+
+def _windows_key() -> str:
+    if sys.platform != "win32":
+        return ""
+    import msvcrt
+
+    if not msvcrt.kbhit():
+        return ""
+    key = msvcrt.getwch()
+    if key in ("\x00", "\xe0"):
+        return {"H": "up", "P": "down", "M": "right", "K": "left"}.get(msvcrt.getwch(), "")
+    return key

@@ -1,0 +1,132 @@
+"""Spoken cues and a soft sound, through what the system has; silence where it has nothing. Never waits."""
+
+import base64
+import contextlib
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import wave
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from math import exp, pi, sin
+from pathlib import Path
+
+Run = Callable[[Sequence[str]], "subprocess.Popen[bytes]"]
+Find = Callable[[str], str | None]
+
+_RATE_HZ = 22_050
+
+
+def _start(command: Sequence[str]) -> "subprocess.Popen[bytes]":
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet)
+
+
+@dataclass(slots=True)
+class Voice:
+    """Speaks one sentence at a time: a new one cuts off the last. One thread."""
+
+    language: str
+    find: Find = shutil.which
+    run: Run = _start
+    platform: str = sys.platform
+    _speaking: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
+
+    def say(self, text: str) -> None:
+        """Begin to speak; does nothing where there is no voice."""
+        command = self.command(text)
+        if command is None:
+            return
+        self.hush()
+        with contextlib.suppress(OSError):  # uninstalled since we looked
+            self._speaking = self.run(command)
+
+    def hush(self) -> None:
+        """Stop speaking."""
+        if self._speaking is not None and self._speaking.poll() is None:
+            self._speaking.terminate()
+            self._speaking.wait()
+        self._speaking = None
+
+    def command(self, text: str) -> list[str] | None:
+        """Return the command that speaks; the text is an argument, never part of a script."""
+        if self.platform == "darwin":
+            return ["say", "--", text] if self.find("say") else None
+        if self.platform == "win32":
+            shell = self.find("powershell")
+            return [shell, "-NoProfile", "-NonInteractive", "-EncodedCommand", _sapi(text)] if shell else None
+        if self.find("spd-say"):
+            return ["spd-say", "--wait", "--cancel", "-l", self.language, "--", text]
+        for program in ("espeak-ng", "espeak"):
+            if self.find(program):
+                return [program, "-v", self.language, "--", text]
+        return None
+
+
+def _sapi(text: str) -> str:
+    """Return a PowerShell script that speaks `text`, which travels as base64 so that no character can end it."""
+    inner = base64.b64encode(text.encode("utf-16-le")).decode()
+    script = (
+        "Add-Type -AssemblyName System.Speech;"
+        f"$t=[Text.Encoding]::Unicode.GetString([Convert]::FromBase64String('{inner}'));"
+        "(New-Object System.Speech.Synthesis.SpeechSynthesizer).Speak($t)"
+    )
+    return base64.b64encode(script.encode("utf-16-le")).decode()
+
+
+@dataclass(slots=True)
+class Chime:
+    """A soft tone; the file it plays lives as long as it does."""
+
+    find: Find = shutil.which
+    run: Run = _start
+    platform: str = sys.platform
+    _file: Path | None = field(default=None, init=False)
+    _playing: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
+
+    def play(self) -> None:
+        """Begin to play; does nothing where there is no player."""
+        player = self._player()
+        if player is None or (self._playing is not None and self._playing.poll() is None):
+            return
+        if self._file is None:
+            with tempfile.NamedTemporaryFile(prefix="sitbreak-", suffix=".wav", delete=False) as file:
+                self._file = Path(file.name)
+            write_tone(self._file)
+        with contextlib.suppress(OSError):  # uninstalled since we looked
+            self._playing = self.run([*player, str(self._file)])
+
+    def close(self) -> None:
+        """Let the last tone end and remove the file."""
+        if self._playing is not None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._playing.wait(2)
+        if self._file is not None:
+            self._file.unlink(missing_ok=True)
+            self._file = None
+
+    def _player(self) -> list[str] | None:
+        if self.platform == "win32":
+            shell = self.find("powershell")
+            script = "(New-Object Media.SoundPlayer $args[0]).PlaySync()"
+            return [shell, "-NoProfile", "-NonInteractive", "-Command", f"& {{{script}}}"] if shell else None
+        for program in ("afplay",) if self.platform == "darwin" else ("pw-play", "paplay", "aplay"):
+            if self.find(program):
+                return [program]
+        return None
+
+
+def write_tone(file: Path) -> None:
+    """Write a bell-like tone of a second, quiet: E5 and its octave fading out."""
+    samples = []
+    for i in range(_RATE_HZ):
+        t = i / _RATE_HZ
+        fade = exp(-4 * t) * min(1.0, t / 0.01)
+        samples.append(round(6000 * fade * (sin(2 * pi * 659.26 * t) + 0.4 * sin(2 * pi * 1318.5 * t))))
+    with wave.open(str(file), "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(2)
+        out.setframerate(_RATE_HZ)
+        out.writeframes(struct.pack(f"<{len(samples)}h", *samples))

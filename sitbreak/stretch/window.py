@@ -1,0 +1,199 @@
+"""The calm window of a guided stretch. Runs alone: `python -m sitbreak.stretch.window [FILE]`.
+
+The task comes as JSON from FILE or as the first line of standard input; the result goes to standard output as one
+JSON line. Everything of Tk happens in the main thread.
+"""
+
+import contextlib
+import signal
+import sys
+import threading
+import time
+import tkinter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sitbreak.errors import SitbreakError
+from sitbreak.figure.draw import scene_at
+from sitbreak.figure.poses import Pose, load
+from sitbreak.figure.tk_ import Painter
+from sitbreak.stretch.layout import Layout
+from sitbreak.stretch.look import Look
+from sitbreak.stretch.ring import ring
+from sitbreak.stretch.routine import Form, Kind, Player
+from sitbreak.stretch.stage import shot, step_index
+from sitbreak.stretch.task import Result, Task, task_from_json, to_json
+from sitbreak.stretch.theme import is_dark
+from sitbreak.stretch.voice import Chime, Voice
+from sitbreak.stretch.words import Words
+from sitbreak.texts import Texts
+
+_FRAME_MS, _CALM_MS = 50, 125  # between two pictures while the figure moves, and while it holds
+_THANKS_S = 6.0
+
+
+@dataclass(slots=True)
+class Window:
+    """One guided stretch on the screen."""
+
+    task: Task
+    pose: Pose | None
+    root: tkinter.Tk
+    on_result: Callable[[Result], None]
+    clock: Callable[[], float] = time.monotonic
+    stop: threading.Event = field(default_factory=threading.Event)
+    player: Player = field(init=False)
+    layout: Layout = field(init=False)
+    words: Words = field(init=False)
+    _voice: Voice | None = field(default=None, init=False)
+    _chime: Chime | None = field(default=None, init=False)
+    _figure: Painter = field(init=False)
+    _ring: Painter = field(init=False)
+    _begun: int = field(default=-1, init=False)
+    _answered: bool = field(default=False, init=False)
+    _done_s: float | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        texts = Texts(self.task.language)
+        self.words = Words(texts)
+        look = Look.of(self.root, is_dark(self.task.theme))
+        self.layout = Layout(self.root, look, texts, self.task, self._actions())
+        self._figure = Painter(self.layout.figure, look.dark)
+        self._ring = Painter(self.layout.ring, look.dark)
+        self._voice = Voice(self.task.language) if self.task.voice else None
+        self._chime = Chime() if self.task.sound else None
+        self.player = Player.begin(self.task, self.clock())
+        self.root.protocol("WM_DELETE_WINDOW", self.close)
+
+    def _actions(self) -> dict[str, Callable[[], None]]:
+        return {
+            "pause": lambda: self._do(Player.toggle),
+            "next": lambda: self._do(Player.next),
+            "back": lambda: self._do(Player.back),
+            "easier": lambda: self._change(Form.EASIER),
+            "harder": lambda: self._change(Form.HARDER),
+            "cautions": self.toggle_cautions,
+            "skip": self.skip,
+            "close": self.close,
+        }
+
+    def run(self) -> None:
+        """Show the window until it is over."""
+        self.root.after(0, self._tick)
+        self.root.mainloop()
+
+    def skip(self) -> None:
+        """End, asking for another stretch."""
+        self._answer(self.player.at(self.clock()).result(skipped=True))
+        self._leave()
+
+    def close(self) -> None:
+        """End with what was done so far."""
+        self._answer(self.player.at(self.clock()).result())
+        self._leave()
+
+    def toggle_cautions(self) -> None:
+        """Show or hide the cautions; time stands still while they are read."""
+        shown = self.layout.toggle_cautions()
+        if shown != self.player.paused:
+            self._do(Player.toggle)
+
+    def _do(self, step: Callable[[Player, float], Player]) -> None:
+        self.player = step(self.player, self.clock())
+        self._show()
+
+    def _change(self, form: Form) -> None:
+        wanted = Form.NORMAL if self.player.form is form else form
+        if getattr(self.task, form.value):
+            self._do(lambda player, now_s: player.change(wanted, now_s))
+
+    def _tick(self) -> None:
+        if self.stop.is_set():
+            self.close()
+            return
+        now_s = self.clock()
+        self.player = self.player.at(now_s)
+        self._show()
+        if self.player.done:
+            self._answer(self.player.result())
+            self._done_s = self._done_s or now_s
+            if now_s - self._done_s > _THANKS_S:
+                self._leave()
+                return
+        moving = not self.player.paused and self.player.phase.kind in (Kind.READY, Kind.MOVE, Kind.SWITCH)
+        self.root.after(_FRAME_MS if moving else _CALM_MS, self._tick)
+
+    def _show(self) -> None:
+        player, words = self.player, self.words
+        if player.index != self._begun:
+            self._begun = player.index
+            self._cue()
+        self.layout.show(player, words, step_index(player))
+        resting = player.phase.kind in (Kind.READY, Kind.REST) or player.paused
+        self._ring.show(ring(0.0 if player.done else 1 - player.share, resting=resting))
+        self.layout.raise_countdown()
+        if self.pose:
+            now = shot(self.pose, player)
+            self._figure.show(
+                scene_at(self.pose, now.moment, mirrored=now.mirrored), moving=now.moving and not player.paused
+            )
+
+    def _cue(self) -> None:
+        if self._voice:
+            self._voice.say(self.words.cue(self.player))
+        if self._chime and self.player.phase.kind is not Kind.READY:
+            self._chime.play()
+
+    def _answer(self, result: Result) -> None:
+        if not self._answered:
+            self._answered = True
+            self.on_result(result)
+
+    def _leave(self) -> None:
+        if self._voice and not self.player.done:
+            self._voice.hush()
+        if self._chime:
+            self._chime.close()
+        self.root.destroy()
+
+
+def show(task: Task, on_result: Callable[[Result], None], *, stop: threading.Event | None = None) -> None:
+    """Open the window and return when it is gone. Raises tkinter.TclError where there is no display."""
+    root = tkinter.Tk(className="sitbreak")
+    Window(task, load().get(task.id), root, on_result, stop=stop or threading.Event()).run()
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Return 0 when the window could be shown, else 1 with the reason on stderr."""
+    arguments = sys.argv[1:] if argv is None else argv
+    stop = threading.Event()
+    with contextlib.suppress(ValueError):  # not the main thread: a test
+        signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    try:
+        text = Path(arguments[0]).read_text(encoding="utf-8") if arguments else sys.stdin.readline()
+        task = task_from_json(text)
+        if task.stops_when_alone:
+            threading.Thread(target=_wait_for_the_end, args=(stop,), name="parent", daemon=True).start()
+        show(task, _tell, stop=stop)
+    except (SitbreakError, OSError, tkinter.TclError) as error:
+        print(f"sitbreak.stretch: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _wait_for_the_end(stop: threading.Event) -> None:
+    """Read until the parent closes its end, on purpose or by dying."""
+    with contextlib.suppress(OSError, ValueError):
+        while sys.stdin.readline():
+            pass
+    stop.set()
+
+
+def _tell(result: Result) -> None:
+    with contextlib.suppress(OSError):  # the parent is gone: nobody to tell
+        print(to_json(result), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

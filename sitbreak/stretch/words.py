@@ -1,0 +1,75 @@
+"""What the window, the terminal and the voice say about a player. Pure."""
+
+from dataclasses import dataclass
+from math import ceil
+
+from sitbreak.stretch.routine import Kind, Phase, Player
+from sitbreak.texts import Texts
+
+_KEYS = {
+    Kind.READY: "stretch.ready",
+    Kind.MOVE: "stretch.move",
+    Kind.SWITCH: "stretch.switch",
+    Kind.HOLD: "stretch.hold",
+    Kind.REST: "stretch.rest",
+    Kind.DONE: "stretch.done",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Says things about one task."""
+
+    texts: Texts
+
+    def phase(self, player: Player) -> str:
+        """Return what to do now, in a word or two."""
+        return self.texts.say("stretch.paused" if player.paused else _KEYS[player.phase.kind])
+
+    def counts(self, player: Player) -> str:
+        """Return side, set and repetition, as far as there are several."""
+        phase, last = player.phase, _last_work(player)
+        if phase.kind is Kind.DONE:
+            return ""
+        parts = []
+        if phase.side:
+            # facing right we see a right side: what the unmirrored pictures stretch
+            parts.append(self.texts.say("stretch.side.right" if phase.side == 1 else "stretch.side.left"))
+        if last.set > 1:
+            parts.append(self.texts.say("stretch.set", n=phase.set, total=last.set))
+        if last.rep > 1 and phase.kind is not Kind.REST:
+            parts.append(self.texts.say("stretch.repetition", n=phase.rep, total=last.rep))
+        return "  ·  ".join(parts)
+
+    def seconds_left(self, player: Player) -> int:
+        """Return the number in the ring: it shows 1 for the whole last second."""
+        return ceil(player.left_s - 1e-6)
+
+    def title(self, player: Player) -> str:
+        """Return the window's title, which a screen reader speaks: what to do, which side, how long, which stretch."""
+        if player.done:
+            return f"{self.end(player)} – sitbreak"
+        seconds = self.texts.say("stretch.seconds", n=round(player.phase.seconds))
+        said = [self.phase(player), self.counts(player).replace("  ·  ", ", "), "" if player.paused else seconds]
+        return f"{', '.join(filter(None, said))}: {player.task.name} – sitbreak"
+
+    def cue(self, player: Player) -> str:
+        """Return what the voice says when a phase begins."""
+        task, phase = player.task, player.phase
+        if phase.kind is Kind.DONE:
+            return self.texts.say("stretch.done")
+        if phase.kind is Kind.READY:
+            return f"{task.name}. {' '.join(task.steps[:2])}"
+        if task.figures.repeated and phase.kind is Kind.MOVE:
+            return str(phase.rep)
+        seconds = self.texts.say("stretch.seconds", n=round(phase.seconds))
+        return f"{self.phase(player)}. {seconds}." if phase.kind is not Kind.MOVE else self.phase(player)
+
+    def end(self, player: Player) -> str:
+        """Return the last sentence."""
+        key = "stretch.done.text" if player.task.breaks_sitting else "stretch.done.seated"
+        return self.texts.say(key, name=player.task.name)
+
+
+def _last_work(player: Player) -> Phase:
+    return player.phases[-2]

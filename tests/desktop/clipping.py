@@ -1,0 +1,55 @@
+"""Prints how many windows were looked at, the factor of their sizes, and each text that did not fit.
+
+`python -m tests.desktop.clipping`, with DISPLAY set: every stretch in every language, every phase, step and form.
+"""
+
+import tkinter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sitbreak import library
+from sitbreak.figure.poses import load
+from sitbreak.stretch.routine import Form, Player
+from sitbreak.stretch.task import Task, task_for
+from sitbreak.stretch.window import Window
+from sitbreak.texts import LANGUAGES
+
+
+def main() -> None:
+    found: list[str] = []
+    checked, factor = 0, 0.0
+    for language in LANGUAGES:
+        for stretch in library.load(language).catalogue:
+            root = tkinter.Tk(className="sitbreak")
+            task = replace(task_for(stretch, full=True, theme="light"), language=language)
+            window = Window(task, load().get(task.id), root, lambda _: None, clock=lambda: 0.0)
+            found += dict.fromkeys(clipped(window))
+            checked, factor = checked + 1, window.layout.look.unit_px
+            root.destroy()
+    print(checked, factor, *found, sep="\n")
+
+
+def clipped(window: Window) -> Iterator[str]:
+    """Yield the names of texts that are cut off at any point of the routine."""
+    task = window.task
+    begun = Player.begin(task, 0.0)
+    players = [begun, *(begun.change(form, 0.0) for form in (Form.EASIER, Form.HARDER)), begun.pause(0.0)]
+    while not begun.done:
+        begun = begun.next(0.0)
+        players.append(begun)
+    for player in players:
+        yield from looked_at(window, player, task)
+    window.toggle_cautions()
+    yield from looked_at(window, window.player, task)
+
+
+def looked_at(window: Window, player: Player, task: Task) -> Iterator[str]:
+    for step in [None] if player.done else range(len(task.steps)):
+        window.layout.show(player, window.words, step)
+        window.root.update_idletasks()
+        for name in window.layout.clipped():
+            yield f"{task.language} {task.id}: {name} in {player.phase.kind.value}, step {step}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,267 @@
+"""The guided stretch on a real X server: with the keyboard alone, killed, left alone, and at two resolutions."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sitbreak import library
+from sitbreak.stretch import Guided, Outcome, Result, open_stretch, task_for, to_json
+from sitbreak.stretch.task import Figures, Task
+from sitbreak.texts import LANGUAGES
+from tests.desktop.kit import clean_env, end, need, screenshot, wait_until, xvfb
+
+SHORT = Figures(hold_s=1.0, holds_per_rep=1, reps=1, sets=1, rest_s=0, sides=2, move_s=0.5)
+LONG = replace(SHORT, hold_s=600.0)
+
+
+def task(figures: Figures = LONG, **more: object) -> Task:
+    catalogue = library.load().catalogue
+    hamstring = catalogue.get("chair-hamstring-stretch")
+    assert hamstring
+    plain = replace(task_for(hamstring, theme="light"), figures=figures, harder_figures=figures, ready_s=0.5)
+    return replace(plain, **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[str]:
+    need("xdotool")
+    with xvfb("1400x900x24") as name:
+        yield name
+
+
+class Running:
+    """A window in a process of its own."""
+
+    def __init__(self, display: str, home: Path, a_task: Task) -> None:
+        self.display = display
+        self.errors = home / "stderr"
+        file = home / "task.json"
+        file.write_text(to_json(a_task))
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "sitbreak.stretch.window", str(file)],
+            env=clean_env(home, DISPLAY=display),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=self.errors.open("wb"),
+            text=True,
+        )
+
+    def title(self) -> str:
+        """Return what a screen reader would speak; "" while there is no window."""
+        return xdo(self.display, "search", "--onlyvisible", "--class", "sitbreak", "getwindowname")
+
+    def press(self, key: str) -> None:
+        xdo(self.display, "key", key)
+
+    def wait_for_title(self, word: str) -> None:
+        wait_until(lambda: word in self.title(), f"the title says {word!r} (it says {self.title()!r})")
+
+    def result(self) -> dict[str, object]:
+        out, _ = self.process.communicate(timeout=30)
+        assert self.errors.read_text() == ""
+        (line,) = out.splitlines()
+        answer: dict[str, object] = json.loads(line)
+        return answer
+
+
+def xdo(display: str, *arguments: str) -> str:
+    found = subprocess.run(
+        ["xdotool", *arguments], env={**os.environ, "DISPLAY": display}, capture_output=True, text=True, check=False
+    )
+    return found.stdout.strip()
+
+
+@pytest.fixture
+def opened() -> Iterator[list[Running]]:
+    running: list[Running] = []
+    yield running
+    for window in running:
+        end(window.process)
+        if window.process.stdout:
+            window.process.stdout.close()
+
+
+def start(opened: list[Running], display: str, home: Path, a_task: Task) -> Running:
+    window = Running(display, home, a_task)
+    opened.append(window)
+    return window
+
+
+def test_left_to_itself_it_goes_through_to_the_end(opened: list[Running], display: str, tmp_path: Path) -> None:
+    window = start(opened, display, tmp_path, task(SHORT))
+    window.wait_for_title("That was")
+    window.press("Escape")
+
+    result = window.result()
+    assert result == {**result, "finished": True, "outcome": "finished", "used_share": 1.0, "seconds": 3.0}
+
+
+def test_the_keyboard_alone_pauses_leaps_changes_and_closes(
+    opened: list[Running], display: str, tmp_path: Path
+) -> None:
+    window = start(opened, display, tmp_path, task())
+    window.wait_for_title("Hold, Right side")
+    window.press("space")
+    window.wait_for_title("Paused, Right side")
+    window.press("space")
+    window.wait_for_title("Hold, Right side")
+    window.press("c")
+    window.wait_for_title("Paused")
+    window.press("c")
+    window.wait_for_title("Hold")
+    window.press("Down")
+    window.wait_for_title("400 seconds")
+    window.press("Right")
+    window.wait_for_title("Hold, Left side")
+    screenshot(display, "stretch-window")
+    window.press("Left")
+    window.wait_for_title("Switch sides")
+    window.press("Escape")
+
+    assert window.result()["outcome"] == "closed"
+
+
+def test_n_asks_for_another_one(opened: list[Running], display: str, tmp_path: Path) -> None:
+    window = start(opened, display, tmp_path, task())
+    window.wait_for_title("Hold")
+    window.press("n")
+
+    assert window.result()["outcome"] == "skipped"
+
+
+def test_a_polite_end_tells_what_was_done(opened: list[Running], display: str, tmp_path: Path) -> None:
+    window = start(opened, display, tmp_path, task(replace(SHORT, hold_s=600, sides=1)))
+    window.wait_for_title("Hold")
+    window.process.terminate()
+
+    result = window.result()
+    assert result["outcome"] == "closed"
+    assert isinstance(result["seconds"], float)
+    assert result["seconds"] >= 0.5
+
+
+class Ends:
+    def __init__(self) -> None:
+        self.results: list[Result] = []
+
+    def __call__(self, result: Result) -> None:
+        self.results.append(result)
+
+
+def from_parent(display: str, home: Path, monkeypatch: pytest.MonkeyPatch, ends: Ends) -> Guided:
+    for key, value in clean_env(home, DISPLAY=display).items():
+        monkeypatch.setenv(key, value)
+    return open_stretch(task(), ends)
+
+
+def is_open(display: str) -> bool:
+    return bool(xdo(display, "search", "--onlyvisible", "--class", "sitbreak"))
+
+
+def test_a_killed_window_is_told_to_the_parent(display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ends = Ends()
+    guided = from_parent(display, tmp_path, monkeypatch, ends)
+    wait_until(lambda: is_open(display), "the window is open")
+    guided.process.kill()
+
+    wait_until(lambda: ends.results, "the parent has heard")
+    assert [(r.outcome, r.used_share) for r in ends.results] == [(Outcome.CLOSED, 0.0)]
+    assert not is_open(display)
+
+
+def test_the_parent_can_close_it_and_hears_what_was_done(
+    display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends = Ends()
+    guided = from_parent(display, tmp_path, monkeypatch, ends)
+    wait_until(lambda: is_open(display), "the window is open")
+    guided.close()
+
+    wait_until(lambda: ends.results, "the parent has heard")
+    assert guided.process.wait(20) == 0
+    assert not is_open(display)
+
+
+PARENT = """
+import sys, time
+from sitbreak.stretch import open_stretch
+from sitbreak.stretch.task import task_from_json
+guided = open_stretch(task_from_json(open(sys.argv[1]).read()), print)
+print(guided.process.pid, flush=True)
+time.sleep(600)
+"""
+
+
+def test_a_dead_parent_takes_the_window_with_it(display: str, tmp_path: Path) -> None:
+    file = tmp_path / "task.json"
+    file.write_text(to_json(task()))
+    parent = subprocess.Popen(
+        [sys.executable, "-c", PARENT, str(file)],
+        env=clean_env(tmp_path, DISPLAY=display),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert parent.stdout
+        child = int(parent.stdout.readline())
+        wait_until(lambda: is_open(display), "the window is open")
+    finally:
+        parent.kill()
+        parent.wait()
+        parent.stdout.close() if parent.stdout else None
+
+    wait_until(lambda: not is_open(display), "the window is gone")
+    wait_until(lambda: not Path(f"/proc/{child}").exists(), "its process is gone")
+
+
+def test_without_a_display_the_window_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "task.json"
+    file.write_text(to_json(task()))
+    done = subprocess.run(
+        [sys.executable, "-m", "sitbreak.stretch.window", str(file)],
+        env=clean_env(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "display" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+RESOLUTIONS = {
+    "96": ("1400x900x24", "96", ""),
+    "192": ("2800x1800x24", "192", ""),
+    "xft": ("2800x1800x24", "96", "192"),
+}
+
+
+@pytest.mark.parametrize("resolution", RESOLUTIONS)
+def test_no_text_is_cut_off_in_any_stretch_or_language(resolution: str, tmp_path: Path) -> None:
+    size, dpi, xft_dpi = RESOLUTIONS[resolution]
+    with xvfb(size, "-dpi", dpi) as name:
+        if xft_dpi:
+            need("xrdb")
+            subprocess.run(["xrdb", "-display", name, "-merge"], input=f"Xft.dpi: {xft_dpi}\n", text=True, check=True)
+        # in a process of its own: Tk never lets go of a display, and this one ends
+        found = subprocess.run(
+            [sys.executable, "-m", "tests.desktop.clipping"],
+            env=clean_env(tmp_path, DISPLAY=name),
+            capture_output=True,
+            text=True,
+            timeout=160,
+            check=False,
+        )
+    checked, factor, *clipped = found.stdout.splitlines() or [found.stderr, "0"]
+
+    assert clipped == []
+    assert int(checked) >= 39 * len(LANGUAGES)
+    assert float(factor) == pytest.approx(1.0 if resolution == "96" else 2.0, abs=0.25)

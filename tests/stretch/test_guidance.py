@@ -1,0 +1,223 @@
+"""What is shown, said and played while a stretch goes on, without a window."""
+
+import wave
+from collections.abc import Sequence
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from sitbreak.figure.poses import load
+from sitbreak.stretch.routine import Form, Kind, Player
+from sitbreak.stretch.stage import shot, step_index
+from sitbreak.stretch.task import Outcome, Task
+from sitbreak.stretch.terminal import Terminal
+from sitbreak.stretch.voice import Chime, Voice, write_tone
+from sitbreak.stretch.words import Words
+from sitbreak.texts import Texts
+from tests.stretch.samples import REPEATED, task, tasks
+
+POSES = load()
+WORDS = Words(Texts("en"))
+
+
+def at(now_s: float, a_task: Task | None = None) -> Player:
+    return Player.begin(a_task or task(), 0.0).at(now_s)
+
+
+@given(tasks, st.sampled_from(sorted(POSES)), st.floats(0, 500), st.sampled_from(Form))
+def test_any_moment_of_any_routine_can_be_shown(any_task: Task, pose_id: str, now_s: float, form: Form) -> None:
+    pose, player = POSES[pose_id], Player.begin(any_task, 0.0).at(now_s).change(form, now_s)
+    now = shot(pose, player)
+
+    assert 0 <= now.moment.share <= 1
+    assert {now.moment.start, now.moment.end} <= set(range(1, len(pose.frames) + 1))
+    step = step_index(player)
+    assert step is None or 0 <= step < len(any_task.steps)
+
+
+def test_the_hold_is_the_telling_frame_and_the_second_side_is_mirrored() -> None:
+    pose = POSES["chair-hamstring-stretch"]
+
+    first, second = shot(pose, at(4 + 5 + 10)), shot(pose, at(4 + 25 + 5 + 10))
+    assert (first.moment.nearest, first.mirrored, second.mirrored) == (pose.key, False, True)
+
+
+def test_getting_there_moves_from_the_first_frame_to_the_hold() -> None:
+    pose = POSES["chair-hamstring-stretch"]
+    shares = [shot(pose, at(4 + i)).moment.share for i in range(5)]
+
+    assert shares == sorted(shares)
+    assert shares[0] == 0
+
+
+def test_the_harder_form_shows_its_own_frame() -> None:
+    pose = POSES["kneeling-lunge-stretch"]
+
+    assert shot(pose, at(15.0).change(Form.HARDER, 15.0)).moment.end == pose.variant("harder") != pose.key
+
+
+def test_all_steps_go_by_while_one_gets_ready_and_the_hold_shows_its_own() -> None:
+    assert [step_index(at(i * 0.8 + 0.1)) for i in range(5)] == [0, 1, 2, 3, 4]
+    assert step_index(at(4 + 5 + 1)) == 3
+    assert step_index(at(1e4)) is None
+
+
+def test_a_quick_movement_shows_one_step_a_repetition() -> None:
+    quick = task(replace(REPEATED, sets=1, move_s=1, hold_s=1))
+
+    assert [step_index(at(4 + rep * 3 + 1.5, quick)) for rep in range(4)] == [1, 2, 3, 4]
+
+
+def test_the_title_says_everything_a_screen_reader_needs() -> None:
+    assert WORDS.title(at(10)) == "Hold, Right side, 20 seconds: Hamstring stretch on a chair – sitbreak"
+    assert WORDS.title(at(10).pause(10)) == "Paused, Right side: Hamstring stretch on a chair – sitbreak"
+
+
+def test_counts_name_only_what_there_is_several_of() -> None:
+    assert WORDS.counts(at(10)) == "Right side"
+    assert WORDS.counts(at(5, task(REPEATED))) == "Set 1 of 2  ·  1 of 4"
+
+
+def test_the_number_shows_one_for_the_whole_last_second() -> None:
+    assert WORDS.seconds_left(at(28.01)) == 1
+    assert WORDS.seconds_left(at(28.9)) == 1
+    assert WORDS.seconds_left(at(9.0)) == 20
+
+
+@pytest.mark.parametrize(
+    ("platform", "there", "first"),
+    [
+        ("linux", {"spd-say", "espeak"}, "spd-say"),
+        ("linux", {"espeak-ng"}, "espeak-ng"),
+        ("darwin", {"say"}, "say"),
+        ("win32", {"powershell"}, "powershell"),
+        ("linux", set(), None),
+    ],
+)
+def test_the_voice_is_the_systems_own(platform: str, there: set[str], first: str | None) -> None:
+    voice = Voice("de", find=lambda name: name if name in there else None, platform=platform)
+    command = voice.command("-rf $(Halten)'\"")
+
+    assert (command[0] if command else None) == first
+    if command and platform != "win32":
+        assert command[-2:] == ["--", "-rf $(Halten)'\""]
+
+
+class Process:
+    """A player or speaker that goes on until it is ended."""
+
+    def __init__(self) -> None:
+        self.ended = False
+
+    def poll(self) -> int | None:
+        return 0 if self.ended else None
+
+    def terminate(self) -> None:
+        self.ended = True
+
+    def wait(self, _timeout_s: float | None = None) -> int:
+        self.ended = True
+        return 0
+
+
+def test_a_new_sentence_cuts_off_the_last() -> None:
+    started: list[Process] = []
+
+    def run(_command: Sequence[str]) -> Process:
+        started.append(Process())
+        return started[-1]
+
+    voice = Voice("en", find=lambda name: name, run=run, platform="linux")  # type: ignore[arg-type]
+    voice.say("Hold")
+    voice.say("Rest")
+
+    assert [process.ended for process in started] == [True, False]
+
+
+def test_the_chime_is_a_file_only_while_it_is_needed() -> None:
+    played: list[Path] = []
+
+    def run(command: Sequence[str]) -> Process:
+        played.append(Path(command[-1]))
+        return Process()
+
+    chime = Chime(find=lambda name: name, run=run, platform="linux")  # type: ignore[arg-type]
+    chime.play()
+    assert played[0].exists()
+    chime.close()
+    assert not played[0].exists()
+
+
+def test_the_tone_is_soft(tmp_path: Path) -> None:
+    write_tone(tmp_path / "tone.wav")
+    with wave.open(str(tmp_path / "tone.wav")) as tone:
+        data = tone.readframes(tone.getnframes())
+    loudest = max(abs(int.from_bytes(data[i : i + 2], "little", signed=True)) for i in range(0, len(data), 2))
+
+    assert 0.1 < loudest / 32768 < 0.3
+
+
+def in_terminal(a_task: Task, keys: dict[int, str] | None = None) -> tuple[Terminal, Console]:
+    """A terminal whose clock goes on by a tenth of a second a tick, with keys at some ticks."""
+    ticks = iter(range(1_000_000))
+    now = [0.0]
+
+    def read_key() -> str:
+        return (keys or {}).get(next(ticks), "")
+
+    def sleep(seconds: float) -> None:
+        now[0] += seconds
+
+    console = Console(record=True, width=100, force_terminal=False, file=StringIO())
+    return Terminal(a_task, console, read_key, clock=lambda: now[0], sleep=sleep), console
+
+
+def test_the_terminal_says_a_line_for_every_phase() -> None:
+    terminal, console = in_terminal(task())
+    result = terminal.run()
+
+    lines = [line for line in console.export_text().splitlines() if "·" in line]
+    assert [line.split("  ·  ")[0] for line in lines] == ["Get ready", "Move", "Hold", "Switch sides", "Hold"]
+    assert result.outcome is Outcome.FINISHED
+
+
+@pytest.mark.parametrize(
+    ("keys", "outcome"),
+    [({30: "n"}, Outcome.SKIPPED), ({30: "\x1b"}, Outcome.CLOSED), ({400: "q"}, Outcome.PARTLY)],
+)
+def test_the_terminal_obeys_its_keys(keys: dict[int, str], outcome: Outcome) -> None:
+    assert in_terminal(task(), keys)[0].run().outcome is outcome
+
+
+def test_the_terminal_pauses_changes_and_shows_cautions() -> None:
+    terminal, console = in_terminal(task(), {10: " ", 500: "c", 510: " ", 520: "up", 530: "right", 540: "left"})
+    result = terminal.run()
+    text = console.export_text()
+
+    assert result.outcome is Outcome.FINISHED
+    assert "Hold the desk for balance." in text
+    assert "Reach further." in text
+
+
+def test_ctrl_c_ends_it_like_escape() -> None:
+    terminal, _ = in_terminal(task())
+
+    def interrupt() -> str:
+        raise KeyboardInterrupt
+
+    terminal.read_key = interrupt
+    assert terminal.run().outcome is Outcome.CLOSED
+    assert terminal.interrupted
+
+
+def test_the_cue_of_a_movement_is_its_number() -> None:
+    player = at(4 + 7 + 1, task(REPEATED))
+
+    assert player.phase.kind is Kind.MOVE
+    assert WORDS.cue(player) == "2"
+    assert WORDS.cue(at(0)).startswith("Hamstring stretch on a chair. Heel up.")
