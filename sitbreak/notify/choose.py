@@ -1,5 +1,6 @@
 """Which channels there are here, in order of preference; `sitbreak doctor` shows why a better one does not serve."""
 
+import logging
 import sys
 from collections.abc import Callable
 from typing import TextIO
@@ -10,6 +11,8 @@ from sitbreak.errors import BackendError
 from sitbreak.notify import Notice, Notifier
 from sitbreak.notify.chain import Chain, Slot
 from sitbreak.notify.console import Console
+
+log = logging.getLogger(__name__)
 
 Put = Callable[[Event], None]
 
@@ -95,7 +98,9 @@ class _Desktop:
 
         if self.slot.silent:
             return "it would wait for the same silent server, and show the notice twice at last"
-        if self._bus is not None and self._bus.alive and self._bus.owner(NAME) is None:
+        if self._bus is None or not self._bus.alive:
+            return "it needs a session bus as well"
+        if self._bus.owner(NAME) is None:
             return "it needs the very notification server that is missing"
         return ""
 
@@ -109,11 +114,16 @@ class _Desktop:
     def _attach(self, bus: Bus | None) -> None:
         from sitbreak.notify.freedesktop import NAME
 
-        if self.slot.notifier is not None:
-            self._chain.lost(self.slot, "the session bus was lost")
         self._bus = bus
         if bus is not None:
-            bus.watch_name(NAME, lambda _owner: self._owner_changed(bus))
+            try:
+                bus.watch_name(NAME, lambda _owner: self._owner_changed(bus))
+            except BackendError as error:
+                log.warning("the session bus is of no use: %s", error)
+                self._bus = None
+        if self.slot.notifier is not None:
+            self._chain.lost(self.slot, "the session bus was lost")
+        if self._bus is not None:
             self._chain.returned(self.slot)
 
     def _owner_changed(self, bus: Bus) -> None:

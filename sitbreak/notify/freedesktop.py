@@ -24,8 +24,8 @@ LOW, NORMAL, CRITICAL = 0, 1, 2
 NEVER_MS, SERVERS_CHOICE_MS, QUIET_MS = 0, -1, 10_000
 CLOSED_BY_PERSON = 2
 TITLE_CHARS, BODY_CHARS = 120, 600
-# xfce4-notifyd draws the default action as one more button instead of taking a click on the bubble for it.
-NO_DEFAULT_ACTION = ("xfce4-notifyd", "xfce notify daemon")
+# A click on the bubble dismisses it there; a default action with a label would become one more button (0.7.3, seen).
+NO_DEFAULT_ACTION = ("xfce notify daemon",)
 
 log = logging.getLogger(__name__)
 

@@ -43,7 +43,7 @@ class Plyer:
         vain: Callable[[], str] = lambda: "",
     ) -> None:
         if platform == "linux" and notify is None:
-            _refuse_linux_traps()
+            refuse_linux_traps()
         self._vain = vain
         self._refuse_vain()
         self._platform = platform
@@ -96,7 +96,8 @@ def _no_option(text: str) -> str:
     return f" {text}" if text.startswith("-") else text
 
 
-def _refuse_linux_traps() -> None:
+def refuse_linux_traps() -> None:
+    """Raise BackendError where plyer cannot or must not be used."""
     if FLATPAK.is_dir():
         raise BackendError("inside a Flatpak plyer would paste our text into a command line")
     if shutil.which("notify-send") is None and importlib.util.find_spec("dbus") is None:

@@ -4,8 +4,12 @@ import contextlib
 import io
 import json
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
+from PIL import Image
 
 from sitbreak.core.messages import Event, Wish
 from sitbreak.dbus import Bus
@@ -110,6 +114,44 @@ def owned(address: str, name: str = NAME) -> bool:
         return bus.owner(name) is not None
     finally:
         bus.close()
+
+
+def picture(folder: Path, size_px: int = 96) -> Path:
+    """Paint a stretch as the daemon has it painted."""
+    target = folder / f"stretch-{size_px}.rgba"
+    command = [
+        sys.executable,
+        "-m",
+        "sitbreak.figure",
+        "standing-hip-flexor-stretch",
+        "--size",
+        str(size_px),
+        "--ground",
+    ]
+    subprocess.run([*command, "-o", str(target)], check=True, timeout=60, cwd=Path(__file__).parents[2])
+    return target
+
+
+def shirt_px(photo: Path) -> int:
+    """Count the pixels that have the colour of the figure's shirt, which no server draws by itself."""
+    with Image.open(photo) as image:
+        pixels = image.convert("RGB").tobytes()
+    triples = zip(pixels[0::3], pixels[1::3], pixels[2::3], strict=True)
+    return sum(green > red + 60 and green > blue for red, green, blue in triples)
+
+
+@contextlib.contextmanager
+def xfce_notifyd(home: Path, address: str, display: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """Run an xfce4-notifyd of the test's own, with the settings service that it needs."""
+    places = [Path("/usr/lib"), Path("/usr/libexec")]
+    found = [str(p) for place in places for p in place.glob("**/xfce4-notifyd") if p.is_file()]
+    settings = [str(p) for place in places for p in place.glob("**/xfconfd") if p.is_file()]
+    if not found or not settings:
+        pytest.skip("xfce4-notifyd or xfconfd is not installed")
+    env = clean_env(home, DBUS_SESSION_BUS_ADDRESS=address, DISPLAY=display)
+    with program(settings[0], env=env), program(found[0], env=env) as process:
+        wait_until(lambda: owned(address), "xfce4-notifyd owns its name")
+        yield process
 
 
 class Dunst:

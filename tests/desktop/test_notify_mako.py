@@ -1,0 +1,82 @@
+"""Reminders on a real mako, under sway without a screen."""
+
+import dataclasses
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from sitbreak.core.messages import Asked, Wish
+from tests.desktop.kit import artifacts, clean_env, need, program, session_bus, wait_until
+from tests.desktop.notices import REMINDER, Desk, desk, owned, picture, shirt_px
+
+
+@pytest.fixture
+def bus(tmp_path: Path) -> Iterator[str]:
+    with session_bus(tmp_path / "bus") as address:
+        yield address
+
+
+@contextmanager
+def mako(home: Path, address: str) -> Iterator[dict[str, str]]:
+    """Run sway (which refuses root, so root pretends to be none) and mako in it; yield the environment of clients."""
+    need("sway", "mako", "makoctl", "busctl", "unshare")
+    env = clean_env(home, WLR_BACKENDS="headless", WLR_LIBINPUT_NO_DEVICES="1", WLR_RENDERER="pixman")
+    env["DBUS_SESSION_BUS_ADDRESS"] = address
+    plain = ["unshare", "-U", "--map-user=1000", "--map-group=1000"] if os.getuid() == 0 else []
+    with program(*plain, "sway", "-c", "/dev/null", env=env, log=home / "sway.log"):
+        wait_until(Path(env["XDG_RUNTIME_DIR"], "wayland-1").exists, "sway listens")
+        env["WAYLAND_DISPLAY"] = "wayland-1"
+        with program("mako", env=env, log=home / "mako.log"):
+            wait_until(lambda: owned(address), "mako owns its name")
+            yield env
+
+
+def listed(env: dict[str, str]) -> list[dict[str, dict[str, str]]]:
+    done = subprocess.run(["makoctl", "list"], env=env, capture_output=True, text=True, timeout=20, check=True)
+    found: list[dict[str, dict[str, str]]] = json.loads(done.stdout)["data"][0]
+    return found
+
+
+def gone(at: Desk, env: dict[str, str]) -> None:
+    wait_until(lambda: at.turn() and not listed(env), "it is off the screen")
+
+
+def test_a_reminder_is_listed_once_with_its_actions_and_withdrawn(tmp_path: Path, bus: str) -> None:
+    with mako(tmp_path, bus) as env, desk(bus) as at:
+        at.chain.show(REMINDER)
+        at.chain.show(REMINDER)
+        (held,) = listed(env)
+        at.chain.withdraw("reminder")
+
+        assert held["summary"]["data"] == "48 min sitting"
+        assert set(held["actions"]["data"]) == {"default", "stretch", "snooze", "skip"}
+        gone(at, env)
+
+
+def test_an_answer_closes_it_though_mako_would_leave_it_open(tmp_path: Path, bus: str) -> None:
+    with mako(tmp_path, bus) as env, desk(bus) as at:
+        at.chain.show(REMINDER)
+        subprocess.run(["makoctl", "invoke", "snooze"], env=env, check=True, timeout=20)
+        wait_until(lambda: at.turn() and at.events, "the answer arrived")
+
+        gone(at, env)
+        assert at.events == [Asked(Wish.SNOOZE, origin="notification")]
+
+
+def test_the_picture_of_the_stretch_is_on_the_screen(tmp_path: Path, bus: str) -> None:
+    need("grim")
+    target = artifacts() / "notify-mako.png"
+    with mako(tmp_path, bus) as env, desk(bus) as at:
+        at.chain.show(dataclasses.replace(REMINDER, picture=picture(tmp_path)))
+
+        def painted() -> bool:
+            at.turn()
+            subprocess.run(["grim", str(target)], env=env, check=True, timeout=30)
+            return shirt_px(target) > 20
+
+        wait_until(painted, "a person is in it")

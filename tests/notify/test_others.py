@@ -1,0 +1,218 @@
+"""Console, macOS, Windows, pictures and plain text: what each sends, and what it makes of trouble."""
+
+import io
+import subprocess
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from sitbreak.core.messages import Asked, Dismissed, Event, Wish
+from sitbreak.errors import BackendError
+from sitbreak.notify import Button, Notice, SilentError, windows
+from sitbreak.notify.console import Console
+from sitbreak.notify.macos import MacOS
+from sitbreak.notify.windows import Windows
+
+NOTE = Notice(
+    "reminder",
+    "48 min sitting",
+    "Stand up: hip-flexor stretch.",
+    (Button(Wish.STRETCH, "Start"), Button(Wish.SKIP, "Skip")),
+    default=Wish.STRETCH,
+    number=4,
+)
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_the_console_prints_a_block_with_the_commands_that_answer() -> None:
+    out = io.StringIO()
+    channel = Console(out)
+    channel.show(NOTE)
+
+    assert out.getvalue().splitlines() == [
+        "",
+        "── 48 min sitting " + "─" * 46,
+        "   Stand up: hip-flexor stretch.",
+        "   [Start] sitbreak stretch   [Skip] sitbreak skip",
+    ]
+    assert channel.verified is False
+
+
+def test_a_terminal_rings_and_is_verified_but_not_for_a_nudge() -> None:
+    out = Terminal()
+    channel = Console(out)
+    channel.show(NOTE)
+    channel.show(Notice("nudge", "While you sit", "Both feet down.", quiet=True))
+
+    assert channel.verified is True
+    assert out.getvalue().count("\a") == 1
+
+
+def test_no_text_can_steer_the_terminal() -> None:
+    out = Terminal()
+    Console(out).show(Notice("notice", "a\x1b[2Jb", "c\rd\x07e\x9bf", quiet=True))
+
+    assert not set(out.getvalue()) & set("\x1b\r\x07\x9b")
+
+
+def test_a_terminal_that_knows_no_such_letters_gets_others() -> None:
+    out = io.TextIOWrapper(io.BytesIO(), encoding="ascii", newline="")
+    Console(out).show(NOTE)
+    out.seek(0)
+
+    assert out.read().splitlines()[1].startswith("?? 48 min sitting ???")
+
+
+def test_a_closed_output_is_a_refusal() -> None:
+    out = io.StringIO()
+    channel = Console(out)
+    out.close()
+
+    with pytest.raises(BackendError, match="closed"):
+        channel.show(NOTE)
+    with pytest.raises(BackendError):
+        Console(out)
+
+
+def test_on_macos_the_text_is_never_part_of_the_script() -> None:
+    commands: list[Sequence[str]] = []
+    MacOS(commands.append).show(Notice("notice", '-e "quit"', 'a" & (do shell script "x") & "'))
+    (command,) = commands
+
+    assert command[-3:] == ["--", '-e "quit"', 'a" & (do shell script "x") & "']
+    assert not any("shell" in part for part in command[:-2])
+
+
+@pytest.mark.parametrize("fault", [OSError("gone"), subprocess.TimeoutExpired("osascript", 2)])
+def test_on_macos_trouble_is_a_refusal(fault: Exception) -> None:
+    def run(_command: Sequence[str]) -> None:
+        raise fault
+
+    with pytest.raises(BackendError, match="osascript failed"):
+        MacOS(run).show(NOTE)
+
+
+@dataclass
+class Toast:
+    title: str
+    message: str
+    urgency: str
+    buttons: tuple[Any, ...]
+    on_dispatched: Callable[[], None]
+    on_clicked: Callable[[], None] | None
+    on_dismissed: Callable[[], None] | None
+    identifier: str
+
+
+class FakeLibrary:
+    """desktop_notifier as far as it is used: failures are logged and not raised, success is `on_dispatched`."""
+
+    Urgency = SimpleNamespace(Critical="critical", Normal="normal", Low="low")
+    Notification = Toast
+    Button = staticmethod(lambda title, on_pressed: SimpleNamespace(title=title, press=on_pressed))
+
+    def __init__(self) -> None:
+        self.allowed = True
+        self.works = True
+        self.hangs = False
+        self.toasts: dict[str, Toast] = {}
+        self.cleared = threading.Event()
+
+    def DesktopNotifier(self, app_name: str, app_icon: None) -> "FakeLibrary":  # noqa: ARG002, N802
+        return self
+
+    async def has_authorisation(self) -> bool:
+        return self.allowed
+
+    async def send_notification(self, toast: Toast) -> str:
+        if self.hangs:
+            import asyncio
+
+            await asyncio.sleep(60)
+        if self.works:
+            self.toasts[toast.identifier] = toast
+            toast.on_dispatched()
+        return toast.identifier
+
+    async def clear(self, identifier: str) -> None:
+        self.toasts.pop(identifier, None)
+        self.cleared.set()
+
+    async def clear_all(self) -> None:
+        self.toasts.clear()
+
+
+@pytest.fixture
+def library() -> FakeLibrary:
+    return FakeLibrary()
+
+
+def test_a_toast_has_buttons_and_its_answers_come_back(library: FakeLibrary) -> None:
+    events: list[Event] = []
+    channel = Windows(events.append, library)
+    channel.show(NOTE)
+    toast = library.toasts["reminder"]
+    toast.buttons[1].press()
+    assert toast.on_clicked is not None
+    toast.on_clicked()
+    assert toast.on_dismissed is not None
+    toast.on_dismissed()
+    channel.close()
+
+    assert [button.title for button in toast.buttons] == ["Start", "Skip"]
+    assert events == [
+        Asked(Wish.SKIP, origin="notification"),
+        Asked(Wish.STRETCH, origin="notification"),
+        Dismissed(4),
+    ]
+
+
+def test_a_later_toast_replaces_by_its_tag_and_is_withdrawn_by_it(library: FakeLibrary) -> None:
+    channel = Windows(print, library)
+    channel.show(NOTE)
+    channel.show(Notice("reminder", "1 h now", ""))
+    assert [toast.title for toast in library.toasts.values()] == ["1 h now"]
+    channel.withdraw("reminder")
+
+    assert library.cleared.wait(10)
+    assert library.toasts == {}
+    channel.close()
+
+
+def test_a_toast_that_was_not_dispatched_is_a_refusal(library: FakeLibrary) -> None:
+    channel = Windows(print, library)
+    library.works = False
+
+    with pytest.raises(BackendError, match="did not take"):
+        channel.show(NOTE)
+    channel.close()
+
+
+def test_a_hanging_toast_is_given_up(library: FakeLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
+    channel = Windows(print, library)
+    library.hangs = True
+    monkeypatch.setattr(windows, "LIMIT_S", 0.05)
+
+    with pytest.raises(SilentError):
+        channel.show(NOTE)
+    channel.close()
+
+
+def test_switched_off_in_the_system_it_is_refused(library: FakeLibrary) -> None:
+    library.allowed = False
+
+    with pytest.raises(BackendError, match="switched off"):
+        Windows(print, library)
+
+
+def test_elsewhere_there_are_no_toasts() -> None:
+    with pytest.raises(BackendError, match="for Windows"):
+        Windows(print)
