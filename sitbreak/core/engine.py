@@ -24,11 +24,13 @@ from sitbreak.core.messages import (
     Locked,
     NotNow,
     Now,
+    NudgeClosed,
     Query,
     Reason,
     Record,
     Save,
     SettingsRow,
+    ShowNudge,
     ShowReminder,
     Sleeping,
     Status,
@@ -153,12 +155,14 @@ class Engine:
             self._emit(Save())
         if self._running:
             self._tell.remind(t)
+            self._tell.nudge(t)
 
     def _roll_over(self, t: float) -> None:
         whole = self.whole
         today = calendar.day_of(self._wall(t), whole.settings.day.start_h)
         whole.sitting.roll_over(t, max(today, whole.sitting.day.ordinal + 1))
         whole.hush.new_day()
+        whole.nudging.today = 0
         self._begins_at = self._next_day()
         self._tell.note(t, "why.new-day")
         self._emit(Save())
@@ -205,6 +209,7 @@ class Engine:
         self._advance(max(self._t, event.from_s))
         if (before := self.whole.sitting.last_at) is None:
             self._tell.note(event.from_s, "why.first")
+            self.whole.nudging.begin_bout(event.from_s, returned=True)
         gap = self.whole.sitting.take(event)
         if self.whole.sitting.last_at != before:
             self._decided = None
@@ -263,7 +268,13 @@ class Engine:
                 self._dismissed(number, t)
             case Asked():
                 self._wishes.grant(event, t)
-            case DisplaysChanged() | Sleeping() | Active() | Tick() | Query():
+            case DisplaysChanged():
+                whole.nudging.displays = True
+            case NudgeClosed(at_once=at_once):
+                if whole.nudging.close(at_once=at_once):
+                    self._emit(ShowNudge(farewell=True))
+                self._emit(Save())
+            case Sleeping() | Active() | Tick() | Query():
                 return
 
     def _hint(self, t: float) -> None:
@@ -281,6 +292,8 @@ class Engine:
             != getattr(getattr(before, spec.section), spec.attribute)
         }
         whole.settings = whole.sitting.settings = settings
+        if settings.posture != before.posture:
+            whole.nudging.closed = 0
         self._begins_at = self._next_day()
         self._hint(t)
         if what:

@@ -17,16 +17,17 @@
 | why.withdrawn | why | a reminder taken back |
 | why.late | sitting_s | input reported late took a wrong break back |
 | why.here | gap_s, sitting_s | the person took a break back |
-| why.snoozed, why.paused | for_s | put off, muted; paused without for_s: until resumed |
-| why.paused-day, why.resumed, why.pause-over | | |
+| why.snoozed, why.paused | for_s | put off, muted |
+| why.paused.open, why.paused-day, why.resumed, why.pause-over | | |
 | why.skipped | sitting_s | |
 | why.hint-on, why.hint-off | | a call or a film vouches for presence |
 | why.settings | keys | settings changed |
 | why.new-day | | the day's counts began anew |
 | why.restart | down_s | the program was not running |
-| why.now-sitting | sitting_s, tail_s, since | the present number; tail_s of it is not confirmed by input yet |
-| why.now-away, why.now-break, why.now-locked, why.now-standing, why.now-unknown | for_s | where the person is |
-| why.now-due, why.now-held | by, for_s | what is due, and what holds it back |
+| why.now-number | sitting_s, tail_s, since | the present number; tail_s of it is not confirmed by input yet |
+| why.now-sitting, -away, -break, -locked, -standing, -unknown | for_s | where the person is |
+| why.now-due | | a reminder is due |
+| why.now-held | by | what is due, and what holds it back |
 """
 
 from collections import deque

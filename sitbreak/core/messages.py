@@ -137,6 +137,13 @@ class Dismissed:
 
 
 @dataclass(frozen=True, slots=True)
+class NudgeClosed:
+    """A posture nudge is gone. `at_once`: the person closed it within its first seconds."""
+
+    at_once: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StretchEnded:
     """The guided stretch is over. `used_share` is the share of its time that was used, 0 to 1."""
 
@@ -177,6 +184,7 @@ Event = (
     | Hold
     | Asked
     | Dismissed
+    | NudgeClosed
     | StretchEnded
     | Changed
     | DisplaysChanged
@@ -219,9 +227,14 @@ class CloseReminder:
 
 @dataclass(frozen=True, slots=True)
 class ShowNudge:
-    """Offer one posture nudge, small and silent; `set_up` asks for one of the set-up checks."""
+    """Offer one posture nudge, small and silent; `set_up` asks for one of the set-up checks.
+
+    `farewell`: say that nudges stay away from now on, as they were closed at once again and again
+    (`posture.enabled` brings them back).
+    """
 
     set_up: bool = False
+    farewell: bool = False
 
 
 @dataclass(frozen=True, slots=True)

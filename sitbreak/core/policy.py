@@ -102,6 +102,7 @@ class Reminding:
     snooze_until_at: float | None = None
     number: int = 0  # of the last reminder; never used twice
     shown_at: float | None = None  # when the last reminder that asked to get up was shown
+    spoke_at: float | None = None  # the last reminder of any kind
     prompted: bool = False  # it may yet be answered by silence
     awaits: bool = False  # what became of it is not known yet
     stand_offered: bool = False  # in this spell of standing

@@ -13,11 +13,13 @@ from sitbreak.core.messages import (
     Effect,
     Fate,
     FateRow,
+    NudgeRow,
     Reason,
     Record,
     ReminderKind,
     ReminderRow,
     Save,
+    ShowNudge,
     ShowReminder,
 )
 from sitbreak.core.policy import KINDS, Act, Cue, Phase
@@ -58,6 +60,19 @@ class Reminder:
         else:
             self._show(kind, t)
             self._emit(Save())
+
+    def nudge(self, t: float) -> None:
+        """Offer a posture nudge, if it is the moment."""
+        whole = self._whole
+        nudging = whole.nudging
+        if not nudging.wanted(t, whole.settings, whole.sitting, whole.reminding) or not whole.sitting.present(t):
+            return
+        if whole.hush.mutes(whole.settings, self._wall(t)):
+            nudging.welcome_at = None  # a moment missed is no debt
+            return
+        self._emit(ShowNudge(set_up=nudging.show(t, whole.sitting.day.ordinal)))
+        self._emit(Record(NudgeRow(self._wall(t))))
+        self._emit(Save())
 
     def cue(
         self, cue: Cue, t: float, *, why: str, fate: Fate | None = None, kind: ReminderKind | None = None,
@@ -111,6 +126,7 @@ class Reminder:
         gap_s = gap.until_at - gap.from_at
         credit = gap.credit
         if credit is not None:
+            self._whole.nudging.begin_bout(gap.until_at, returned=True)
             self._bout_row(credit.bout_at, credit.from_at, credit.sat_s)
             self.note(gap.until_at, "why.back", gap_s=gap_s)
         else:
@@ -127,6 +143,7 @@ class Reminder:
         if sitting.bout_at is not None and sitting.standing_at is None:
             self._bout_row(sitting.bout_at, t, sitting.sitting(t))
         self._emit(Record(Absence(self._wall(t), self._wall(t), "idle", how)))
+        self._whole.nudging.begin_bout(t, returned=False)
 
     def note(self, t: float | None, key: str, **args: float | str) -> None:
         """Keep a decision for `why`; None is the moment of the one before."""
@@ -148,7 +165,7 @@ class Reminder:
         self._emit(ShowReminder(reminding.number, kind, sitting_s, today_s, reminding.ignored, quiet))
         if quiet:
             return
-        reminding.awaits = True
+        reminding.awaits, reminding.spoke_at = True, t
         if asks:
             reminding.shown_at, reminding.prompted = t, True
         self._emit(Record(ReminderRow(reminding.number, self._wall(t), kind, sitting_s)))

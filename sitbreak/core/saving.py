@@ -14,7 +14,7 @@ from sitbreak.core.messages import Now, Reason
 from sitbreak.core.timetable import Whole
 
 VERSION = 1
-PARTS = ("sitting", "reminding", "hush")
+PARTS = ("sitting", "reminding", "hush", "nudging")
 KEEP_REASONS = 50
 
 

@@ -74,7 +74,7 @@ def present(whole: Whole, t: float, now: Now) -> tuple[Reason, ...]:
     key = "unknown" if sitting.last_at is None else where.value
     lines = [Reason(wall, f"why.now-{key}", {"for_s": t - since_at})]
     if sitting.last_at is not None and not sitting.on_break:
-        since = wall_at(now, state_start(whole)).isoformat(timespec="seconds")
+        since = wall_at(now, state_start(whole)).strftime("%H:%M")
         args: dict[str, float | int | str] = {"sitting_s": sitting.sitting(t), "tail_s": sitting.tail(t)}
         lines[:] = [*lines, Reason(wall, "why.now-number", {**args, "since": since})]
     if by := held_by(whole, t, now):

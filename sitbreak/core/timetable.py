@@ -11,6 +11,7 @@ from sitbreak.core.estimator import Estimator
 from sitbreak.core.hush import Hush
 from sitbreak.core.journal import Journal
 from sitbreak.core.policy import Cue, Phase, Reminding
+from sitbreak.core.posture import Nudging
 from sitbreak.core.settings import Settings
 
 
@@ -23,6 +24,7 @@ class Whole:
     began_at: float = 0.0  # when the program started
     reminding: Reminding = field(default_factory=Reminding)
     hush: Hush = field(default_factory=Hush)
+    nudging: Nudging = field(default_factory=Nudging)
     journal: Journal = field(default_factory=Journal)
 
     def copy(self) -> "Whole":
@@ -30,11 +32,18 @@ class Whole:
         sitting = replace(self.sitting, day=replace(self.sitting.day))
         if sitting.credited is not None:
             sitting.credited = replace(sitting.credited)
-        return replace(self, sitting=sitting, reminding=replace(self.reminding), hush=replace(self.hush))
+        return replace(
+            self,
+            sitting=sitting,
+            reminding=replace(self.reminding),
+            hush=replace(self.hush),
+            nudging=replace(self.nudging),
+        )
 
     def restore(self, before: "Whole") -> None:
         """Become what `copy` kept."""
-        self.sitting, self.reminding, self.hush = before.sitting, before.reminding, before.hush
+        self.sitting, self.reminding = before.sitting, before.reminding
+        self.hush, self.nudging = before.hush, before.nudging
 
 
 def next_cue(whole: Whole) -> tuple[Cue, float]:
@@ -108,6 +117,7 @@ def deadlines(whole: Whole) -> Iterator[float]:
     yield taken_at(whole)
     yield _or_inf(whole.hush.paused_until_at)
     yield whole.hush.held_until_at(whole.settings)
+    yield from whole.nudging.deadlines(whole.settings, whole.sitting, whole.reminding)
     if whole.sitting.last_at is not None:
         yield whole.hush.lull_at(whole.settings, whole.sitting.last_at)
 

@@ -1,9 +1,4 @@
-"""What a person asks for or declares, and what they are told. The keys of `Told` are for texts:
-
-told.snoozed(for_s), told.nothing-to-snooze, told.snooze-limit(max), told.skipped, told.done, told.here(sitting_s),
-told.nothing-to-undo, told.standing, told.sitting, told.paused(for_s), told.paused-open, told.paused-day,
-told.resumed, told.not-paused, told.stretch, told.passed-on(wish), told.bye.
-"""
+"""What a person asks for or declares, and what they are told: the keys of `Told` are those of texts (`told.*`)."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -50,7 +45,7 @@ class Wishes:
             case Wish.SKIP:
                 self._reminder.note(t, "why.skipped", sitting_s=self._whole.sitting.sitting(t))
                 self._reminder.cue(Cue.SKIP, t, why="skipped", fate=Fate.SKIPPED)
-                self._told("skipped")
+                self._told("skipped", interval_s=self._whole.settings.sit.interval_s)
             case Wish.DONE:
                 self.declare(t, Credit.DECLARED, "why.done", Fate.DONE)
                 self._told("done")
@@ -64,10 +59,10 @@ class Wishes:
                 self._open_stretch(asked.stretch_id, t)
             case Wish.REPORT | Wish.SETTINGS | Wish.DOCTOR:
                 self._emit(Do(asked.wish))
-                self._told("passed-on", wish=asked.wish.value)
+                self._told(asked.wish.value)
             case Wish.QUIT:
                 self._emit(Save())
-                self._told("bye")
+                self._told("quit")
                 self._emit(Stop())
             case _:
                 assert_never(asked.wish)
@@ -94,18 +89,19 @@ class Wishes:
         remind, reminding = self._whole.settings.remind, self._whole.reminding
         length_s = remind.snooze_s if for_s is None else for_s
         if reminding.phase in (Phase.OK, Phase.SNOOZED):
-            self._told("nothing-to-snooze", ok=False)
+            self._told("snooze.nothing", ok=False)
         elif reminding.snoozes_left(remind) == 0:
-            self._told("snooze-limit", ok=False, max=remind.snooze_max)
+            self._told("snooze.limit", ok=False, n=remind.snooze_max)
         else:
             self._reminder.cue(Cue.SNOOZE, t, why="snoozed", fate=Fate.SNOOZED, for_s=length_s)
             self._reminder.note(t, "why.snoozed", for_s=length_s)
-            self._told("snoozed", for_s=length_s)
+            last = reminding.snoozes_left(remind) == 0
+            self._told("snoozed.last" if last else "snoozed", for_s=length_s)
 
     def _here(self, t: float) -> None:
         sitting = self._whole.sitting
         if (credit := sitting.undo(t)) is None:
-            self._told("nothing-to-undo", ok=False)
+            self._told("here.nothing", ok=False)
             return
         sitting_s = sitting.sitting(t)
         self._reminder.note(t, "why.here", sitting_s=sitting_s)
@@ -132,15 +128,15 @@ class Wishes:
             was_paused = hush.paused is not Paused.NO
             hush.pause(Paused.NO)
             self._reminder.note(t, "why.resumed")
-            self._told("resumed" if was_paused else "not-paused", ok=was_paused)
+            self._told("resumed" if was_paused else "resume.nothing", ok=was_paused)
         elif asked.wish is Wish.PAUSE_DAY:
             hush.pause(Paused.DAY)
             self._reminder.note(t, "why.paused-day")
-            self._told("paused-day")
+            self._told("paused.day")
         elif asked.for_s is None:
             hush.pause(Paused.OPEN)
-            self._reminder.note(t, "why.paused")
-            self._told("paused-open")
+            self._reminder.note(t, "why.paused.open")
+            self._told("paused.open")
         else:
             hush.pause(Paused.FOR, t + asked.for_s)
             self._reminder.note(t, "why.paused", for_s=asked.for_s)

@@ -1,0 +1,96 @@
+"""The posture nudge: a second, smaller machine. When, and how seldom: catalogue/posture.md section 4.
+
+A nudge is offered on the return from a break or half-way through a long bout, never near a reminder, and changes
+nothing that is counted. Closed at once five times running it comes half as often, five times more and it stays away.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitbreak.core.estimator import Estimator
+from sitbreak.core.policy import Phase, Reminding
+from sitbreak.core.settings import MIN_S, Settings
+
+MIDWAY_S = (15 * MIN_S, 25 * MIN_S)  # about half-way, half-hourly at the most
+LONG_S = 40 * MIN_S  # only intervals this long have a nudge in the middle
+BEFORE_S, AFTER_S = 5 * MIN_S, 3 * MIN_S  # of a break reminder, which is the better message
+WELCOME_S = 2 * MIN_S  # so long a return is fresh
+SET_UP_DAYS = 7
+UNWELCOME = 5  # closed at once so many times running
+
+
+@dataclass(slots=True)
+class Nudging:
+    """What the nudges remember. Moments (`_at`) are seconds of session time."""
+
+    last_at: float | None = None
+    today: int = 0
+    this_bout: bool = False
+    welcome_at: float | None = None  # somebody came back from a break, or came at all
+    displays: bool = False  # one was added or removed: look at the set-up
+    set_up_on: int | None = None  # the day of the last set-up check
+    closed: int = 0  # at once, in a row
+
+    @property
+    def given_up(self) -> bool:
+        """Whether nobody wants them."""
+        return self.closed >= 2 * UNWELCOME
+
+    def gap_s(self, settings: Settings) -> float:
+        """The least time between two."""
+        return settings.posture.gap_s * (2 if self.closed >= UNWELCOME else 1)
+
+    def begin_bout(self, t: float, *, returned: bool) -> None:
+        """Sitting begins anew; on a return that is a natural moment."""
+        self.this_bout = False
+        self.welcome_at = t if returned else None
+
+    def close(self, *, at_once: bool) -> bool:
+        """The person closed one, or let it go by; True if that was the last straw."""
+        self.closed = self.closed + 1 if at_once else 0
+        return self.closed == 2 * UNWELCOME
+
+    def wanted(self, t: float, settings: Settings, sitting: Estimator, reminding: Reminding) -> bool:
+        """Whether one is to be offered at `t`, if somebody is there and nothing forbids it."""
+        posture = settings.posture
+        if not posture.enabled or self.given_up or self.today >= posture.per_day or sitting.standing_at is not None:
+            return False
+        if reminding.phase is not Phase.OK or any(t < at for at in self._free_at(settings, reminding)):
+            return False
+        left_s = settings.sit.interval_s - (sitting.sitting(t) - reminding.base_s)
+        return left_s >= BEFORE_S and (self._welcome(t) or self.displays or self._midway(t, settings, sitting))
+
+    def show(self, t: float, day: int) -> bool:
+        """One is offered; True if it asks for a set-up check."""
+        set_up = self.displays or self.set_up_on is None or day - self.set_up_on >= SET_UP_DAYS
+        self.last_at, self.welcome_at, self.this_bout, self.displays = t, None, True, False
+        self.today += 1
+        if set_up:
+            self.set_up_on = day
+        return set_up
+
+    def deadlines(self, settings: Settings, sitting: Estimator, reminding: Reminding) -> Iterator[float]:
+        """Yield the moments at which one may become wanted."""
+        if settings.posture.enabled and not self.given_up:
+            yield from self._free_at(settings, reminding)
+            if not self.this_bout:
+                yield sitting.reach_at(_half_way(settings))
+
+    def _free_at(self, settings: Settings, reminding: Reminding) -> Iterator[float]:
+        """Not before the last nudge and the last reminder are long enough ago."""
+        yield -math.inf if self.last_at is None else self.last_at + self.gap_s(settings)
+        yield -math.inf if reminding.spoke_at is None else reminding.spoke_at + AFTER_S
+
+    def _welcome(self, t: float) -> bool:
+        return self.welcome_at is not None and t - self.welcome_at <= WELCOME_S
+
+    def _midway(self, t: float, settings: Settings, sitting: Estimator) -> bool:
+        if self.this_bout or settings.sit.interval_s < LONG_S:
+            return False
+        return t >= sitting.reach_at(_half_way(settings)) and sitting.sitting(t) <= MIDWAY_S[1]
+
+
+def _half_way(settings: Settings) -> float:
+    earliest_s, latest_s = MIDWAY_S
+    return min(max(settings.sit.interval_s / 2, earliest_s), latest_s)
