@@ -28,6 +28,7 @@ def day_begins(ordinal: int, start_h: float, like: datetime) -> datetime:
 
 
 def clocks_agree(seen: Now, now: Now) -> bool:
-    """Whether the wall clock went on with session time since `seen`: neither was set, nor did the zone change."""
+    """Whether the wall clock went on with session time since `seen`: neither was it set, nor did the offset change."""
     passed_s = now.steady_s - seen.steady_s
-    return abs((now.wall - seen.wall).total_seconds() - passed_s) < 1.0
+    gained_s = (now.wall - seen.wall).total_seconds() - passed_s
+    return abs(gained_s) < 1.0 and now.wall.utcoffset() == seen.wall.utcoffset()

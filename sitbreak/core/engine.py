@@ -63,6 +63,7 @@ class Engine:
         self.whole = Whole(settings, Estimator(settings), now.steady_s)
         self._now = now
         self._t = now.steady_s
+        self._day_at = self._schedule_at = self._next_at = math.inf
         self._effects: list[Effect] = []
         self._decided: tuple[float, Whole] | None = None  # the last conclusion from silence, and all before it
         self._running = True
@@ -70,7 +71,7 @@ class Engine:
         self._wishes = Wishes(self.whole, self._tell, self._emit, self._wall)
         day = self.whole.sitting.day
         day.ordinal = calendar.day_of(now.wall, settings.day.start_h)
-        self._begins_at = self._next_day()
+        self._consult_calendar()
         if saved is not None:
             self._resume(saved, boot_id)
         self._next_at = -math.inf  # the first step settles whatever there is
@@ -108,6 +109,7 @@ class Engine:
                 self._decided = None
                 self._handle(event)
         self._advance(now.steady_s)
+        self._settle(self._t)
         effects, self._effects = self._effects, []
         return effects
 
@@ -122,33 +124,45 @@ class Engine:
 
     def _look(self, now: Now) -> None:
         """Notice a sleep and a clock that was set."""
-        if slept(self._now, now):
+        seen, self._now = self._now, now
+        if slept(seen, now):
             self.whole.sitting.sleep(self._t)  # nothing is known of the time since the last look
-        self._now = now
-        self._begins_at = self._next_day()
+            self._next_at = self._following()
+        if not calendar.clocks_agree(seen, now):
+            self._consult_calendar()
+
+    def _consult_calendar(self) -> None:
+        """Find out when the next day and the next change of the schedule come, by the clocks as they are now."""
+        whole, now = self.whole, self._now
+        begins = calendar.day_begins(whole.sitting.day.ordinal + 1, whole.settings.day.start_h, now.wall)
+        self._day_at = calendar.moment_of(now, begins)
+        if self._day_at <= self._t:  # the clock was set past it; that was only noticed now
+            self._day_at = now.steady_s
+        change = schedule.next_change(whole.settings.schedule, self._wall(self._t))
+        self._schedule_at = math.inf if change is None else calendar.moment_of(now, change)
+        self._next_at = self._following()
 
     def _advance(self, to: float) -> None:
         """Go through every deadline up to `to`, in order."""
-        while (at := self._following()) <= to:
-            self._t = at
-            self._settle(at)
+        while self._next_at <= to:
+            self._t = max(self._t, self._next_at)
+            self._settle(self._t)
         self._t = max(self._t, to)
-        self._settle(self._t)
-        self._next_at = self._following()
 
     def _following(self) -> float:
         """The next deadline after the present moment; one that has passed waits for an event, not for time."""
-        nearest = self._begins_at if self._begins_at > self._t else math.inf
-        for at in deadlines(self.whole):
-            if self._t < at < nearest:
+        t, nearest = self._t, math.inf
+        for at in (self._day_at, self._schedule_at, *deadlines(self.whole)):
+            if t < at < nearest:
                 nearest = at
-        change = schedule.next_change(self.whole.settings.schedule, self._wall(self._t))
-        return nearest if change is None else min(nearest, calendar.moment_of(self._now, change))
+        return nearest
 
     def _settle(self, t: float) -> None:
         """Do what the moment asks for: the day, then absences, then the pause, then reminders."""
-        if t >= self._begins_at:
+        if t >= self._day_at:
             self._roll_over(t)
+        if t >= self._schedule_at:
+            self._consult_calendar()
         self._conclude(t)
         if self.whole.hush.settle(t):
             self._tell.note(t, "why.pause-over")
@@ -156,6 +170,7 @@ class Engine:
         if self._running:
             self._tell.remind(t)
             self._tell.nudge(t)
+        self._next_at = self._following()
 
     def _roll_over(self, t: float) -> None:
         whole = self.whole
@@ -163,13 +178,9 @@ class Engine:
         whole.sitting.roll_over(t, max(today, whole.sitting.day.ordinal + 1))
         whole.hush.new_day()
         whole.nudging.today = 0
-        self._begins_at = self._next_day()
+        self._consult_calendar()
         self._tell.note(t, "why.new-day")
         self._emit(Save())
-
-    def _next_day(self) -> float:
-        ordinal, start_h = self.whole.sitting.day.ordinal, self.whole.settings.day.start_h
-        return calendar.moment_of(self._now, calendar.day_begins(ordinal + 1, start_h, self._now.wall))
 
     # Conclusions from silence ------------------------------------------------------------------------------
 
@@ -211,6 +222,7 @@ class Engine:
             self._tell.note(event.from_s, "why.first")
             self.whole.nudging.begin_bout(event.from_s, returned=True)
         gap = self.whole.sitting.take(event)
+        self._next_at = self._following()
         if self.whole.sitting.last_at != before:
             self._decided = None
         if gap is not None:
@@ -236,8 +248,10 @@ class Engine:
         withdrawn = before.reminding.showing if self.whole.reminding.showing is None else None
         self.whole.restore(before)
         self.whole.reminding.number = number
-        self._begins_at = self._next_day()
+        self._consult_calendar()
         self._tell.note(self._t, "why.late", sitting_s=self.whole.sitting.sitting(self._t))
+        if before.reminding.awaits:
+            self._emit(Record(FateRow(before.reminding.number, self._wall(self._t), Fate.SHOWN)))
         if withdrawn is not None:
             self._emit(withdrawn)
         self._emit(Save())
@@ -294,7 +308,7 @@ class Engine:
         whole.settings = whole.sitting.settings = settings
         if settings.posture != before.posture:
             whole.nudging.closed = 0
-        self._begins_at = self._next_day()
+        self._consult_calendar()
         self._hint(t)
         if what:
             self._tell.note(t, "why.settings", keys=", ".join(what))
@@ -327,7 +341,7 @@ class Engine:
         down_s = saving.downtime_s(saved, self._now, boot_id)
         self._t = self._now.steady_s - down_s
         saving.load(saved, self.whole, self._t)
-        self._begins_at = self._next_day()
+        self._consult_calendar()
         self._running = False
         self._advance(self._now.steady_s)
         self._running = True

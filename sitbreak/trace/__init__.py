@@ -9,7 +9,8 @@ seconds of session time after it:
     {"t": 9000, "ev": "slept", "from": 705}
     {"t": 9005, "ev": "asked", "wish": "snooze", "for_s": 300}
 
-`wall` appears again, with `"ev": "clock"`, whenever the wall clock was set or the zone changed.
+`wall` appears again, with `"ev": "clock"`, whenever the wall clock was set or the zone changed. A restart appends:
+another first line, from which `t` counts anew.
 """
 
 import json
@@ -47,19 +48,31 @@ class Moment:
 
 @dataclass(slots=True)
 class Recording:
-    """What happened, in order. `slept` are spells of suspend; `clock` says where the wall clock was set to."""
+    """What happened, in order. `slept` are spells of suspend; `clock` says where the wall clock was set to.
+
+    An `Active` that ends after its moment goes on until then. Not `exact`: shorter pauses are not told.
+    """
 
     start: datetime
+    exact: bool = True
     moments: list[Moment] = field(default_factory=list)
     slept: list[tuple[float, float]] = field(default_factory=list)
     clock: list[tuple[float, datetime]] = field(default_factory=list)
+
+    @property
+    def end(self) -> float:
+        """When the recording ends."""
+        if not self.moments:
+            return 0.0
+        last = self.moments[-1]
+        return max(last.t, last.event.to_s) if isinstance(last.event, Active) else last.t
 
 
 class Trace:
     """Writes a recording while the daemon runs; one line an event, each flushed. One thread."""
 
     def __init__(self, path: Path) -> None:
-        self._file: IO[str] = path.open("w", encoding="utf-8")
+        self._file: IO[str] = path.open("a", encoding="utf-8")
         self._seen: Now | None = None
         self._start_s = 0.0
 
@@ -113,5 +126,5 @@ class Trace:
         self._put({"t": self._t(now.steady_s), **told})
 
     def _put(self, line: dict[str, Any]) -> None:
-        self._file.write(json.dumps(line, separators=(", ", ": ")) + "\n")
+        self._file.write(json.dumps(line) + "\n")
         self._file.flush()

@@ -16,9 +16,9 @@ from sitbreak.core.messages import Active, InputKind
 from sitbreak.errors import TraceError
 from sitbreak.trace import Moment, Recording
 
-CHUNK_S = 60.0  # a long span is told piece by piece, as a live source would
 HINT = "export it from ActivityWatch: Raw data, then `Export all buckets as JSON`"
 _AT = "\0"
+_YEARS = range(1990, 2200)
 
 
 def read(path: Path, text: str) -> Recording:
@@ -27,11 +27,23 @@ def read(path: Path, text: str) -> Recording:
     if not spans:
         raise TraceError(f"{path}, line 1: no afkstatus event says not-afk in here", hint=HINT)
     start_s = spans[0][0]
-    start = datetime.fromtimestamp(start_s, UTC).astimezone()
-    recording = Recording(start)
+    recording = Recording(_local(start_s), exact=False)
     for begin, end in spans:
-        recording.moments.extend(_pieces(begin - start_s, end - start_s))
+        _keep_zone(recording, begin - start_s, _local(begin))
+        at, until = begin - start_s, end - start_s
+        recording.moments.append(Moment(at, Active(at, until, InputKind.KEY)))
     return recording
+
+
+def _local(stamp_s: float) -> datetime:
+    return datetime.fromtimestamp(stamp_s, UTC).astimezone()
+
+
+def _keep_zone(recording: Recording, t: float, wall: datetime) -> None:
+    """Note where the clocks changed between two spells: an export is in UTC, days are local."""
+    before = recording.clock[-1][1] if recording.clock else recording.start
+    if before.utcoffset() != wall.utcoffset():
+        recording.clock.append((t, wall))
 
 
 def _parsed(path: Path, text: str) -> Any:
@@ -84,6 +96,8 @@ def _span(event: Any, trail: tuple[Any, ...]) -> tuple[float, float] | None:
         stamp = datetime.fromisoformat(told["timestamp"])
     except (KeyError, TypeError, ValueError) as error:
         raise _BadError(f"timestamp should be an ISO time, not {told.get('timestamp')!r}", trail) from error
+    if stamp.year not in _YEARS:
+        raise _BadError(f"no day of anybody's: {told['timestamp']}", trail)
     if data["status"] == "afk":
         return None
     at = (stamp if stamp.tzinfo else stamp.replace(tzinfo=UTC)).timestamp()  # aw-server writes UTC
@@ -98,15 +112,6 @@ def _union(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
         else:
             joined.append((begin, end))
     return joined
-
-
-def _pieces(begin: float, end: float) -> Iterator[Moment]:
-    """A span as a live source tells it: at once when it begins, then every so often."""
-    yield Moment(begin, Active(begin, begin, InputKind.KEY))
-    while begin < end:
-        piece = min(begin + CHUNK_S, end)
-        yield Moment(piece, Active(begin, piece, InputKind.KEY))
-        begin = piece
 
 
 def _dict(value: Any, trail: tuple[Any, ...]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from sitbreak.core.messages import (
 from sitbreak.errors import TraceError
 from sitbreak.trace import FORMAT, Moment, Recording
 
+YEARS_S = 20 * 366 * 86400.0  # no recording is longer
 HINT = "a trace is written by: sitbreak run --trace FILE"
 
 
@@ -30,14 +31,16 @@ def read(path: Path, text: str) -> Recording:
     """Read a trace. Raises TraceError."""
     lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
     recording: Recording | None = None
-    before = 0.0
+    began = before = 0.0
     for number, line in lines:
         try:
             told = json.loads(line)
             if recording is None:
                 recording = _header(told)
+            elif "sitbreak_trace" in told:  # the program was started again
+                began = before = _restarted(recording, _header(told), before)
             else:
-                before = _add(recording, told, before)
+                before = _add(recording, told, began, before)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise TraceError(f"{path}, line {number}: {_why(error)}", hint=HINT) from error
     if recording is None:
@@ -51,26 +54,37 @@ def _header(told: dict[str, Any]) -> Recording:
     return Recording(_wall(told))
 
 
-def _add(recording: Recording, told: dict[str, Any], before: float) -> float:
-    t = _seconds(told, "t")
+def _restarted(recording: Recording, again: Recording, before: float) -> float:
+    """Return where on the time line the new run begins; nobody looked in between."""
+    began = max(before, (again.start - recording.start).total_seconds())
+    if began > before:
+        recording.slept.append((before, began))
+    recording.clock.append((began, again.start))
+    return began
+
+
+def _add(recording: Recording, told: dict[str, Any], began: float, before: float) -> float:
+    t = began + _seconds(told, "t")
     if t < before:
-        raise ValueError(f"t goes back from {before:g} to {t:g}")
+        raise ValueError(f"t goes back by {before - t:g} s")
+    if t > YEARS_S:
+        raise ValueError(f"t lies {t / YEARS_S * 20:.0f} years after the start")
     if told["ev"] == "slept":
-        recording.slept.append((_seconds(told, "from"), t))
+        recording.slept.append((max(0.0, began + _seconds(told, "from")), t))
     elif told["ev"] == "clock":
         recording.clock.append((t, _wall(told)))
     else:
-        recording.moments.append(Moment(t, _event(told)))
+        recording.moments.append(Moment(t, _event(told, began)))
     return t
 
 
-def _event(told: dict[str, Any]) -> Event:
+def _event(told: dict[str, Any], began: float) -> Event:
     match told["ev"]:
         case "active":
             px = _seconds(told, "px") if "px" in told else None
             if (start := _seconds(told, "from")) > (end := _seconds(told, "to")):
                 raise ValueError(f"from {start:g} lies after to {end:g}")
-            return Active(start, end, InputKind(told["kind"]), px)
+            return Active(began + start, began + end, InputKind(told["kind"]), px)
         case "locked":
             return Locked(_flag(told, "on"))
         case "sleeping":
