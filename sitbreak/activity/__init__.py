@@ -36,9 +36,9 @@ class ActivitySource(Protocol):
     name: str
     note: str  # what it sees and what it does not, in one sentence for a person
     partial: bool  # it sees only some of the input: somebody may be there unseen
-    edges: bool  # a return shows by itself (`edge`), so that nobody need ask while somebody is away
     counts_sleep: bool  # `idle_s` runs on through a suspend
-    edge: bool  # a return was seen since the last `read()`, which takes it back
+    armed: bool  # the next input will show by itself, so that nobody need ask meanwhile
+    edge: bool  # it did, since the last `read()`, which takes it back
 
     def read(self) -> Reading | None:
         """Ask now. None while the source cannot know yet (an edge source before its first edge)."""

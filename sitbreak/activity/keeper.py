@@ -24,9 +24,9 @@ log = logging.getLogger(__name__)
 
 
 class Pace(Enum):
-    """How close an eye the engine needs: seconds between two looks, for a source one must ask and one with edges.
+    """How close an eye the engine needs: seconds between two looks, at a source one must ask and at an armed one.
 
-    A look at a source with edges only moves "present" on, and finds out that it has died.
+    A look at an armed source, which tells of the next input by itself, only finds out that it has died.
     """
 
     PRESENT = (30.0, 30.0)
@@ -34,9 +34,9 @@ class Pace(Enum):
     AWAY = (1.5, 30.0)  # the break is not yet credited: a return seen late would stretch a pause into a break
     RESTING = (10.0, 60.0)  # it is credited, or the screen is locked
 
-    def every_s(self, edges: bool) -> float:
+    def every_s(self, *, armed: bool) -> float:
         """Return the seconds between two looks."""
-        return self.value[edges]
+        return self.value[armed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Keeper:
         unwatch: Callable[[int], None],
     ) -> None:
         """`watch` and `unwatch` are the hub's: the source's descriptor joins the daemon's selector."""
-        self.pace = Pace.PRESENT
+        self._pace = Pace.PRESENT
         self._watch, self._unwatch = watch, unwatch
         self._trials = [_Trial(candidate) for candidate in candidates]
         self._source: ActivitySource | None = None
@@ -90,6 +90,16 @@ class Keeper:
         self._again = False
         self._last_s = -math.inf
         self._dating = Dating()
+
+    @property
+    def pace(self) -> Pace:
+        """How close an eye is kept; a change is followed by a look at once, so that the source arms itself."""
+        return self._pace
+
+    @pace.setter
+    def pace(self, pace: Pace) -> None:
+        if pace is not self._pace:
+            self._pace, self._asked_s = pace, -math.inf
 
     def tick(self, now: Now, *, ask: bool = False) -> list[Active]:
         """Do what is due and return the input that was not known yet. `ask`: look now, whatever the pace.
@@ -112,6 +122,10 @@ class Keeper:
         better = min((trial.next_s for trial in self._trials[: self._rank]), default=math.inf)
         due_s = self._due_s() if self._source is not None else math.inf
         return max(0.0, min(due_s, better) - now.steady_s)
+
+    def idle_s(self, now: Now) -> float | None:
+        """Seconds since the last input that any source told of; None before the first."""
+        return None if math.isinf(self._last_s) else max(0.0, now.steady_s - self._last_s)
 
     def state(self) -> Watching:
         """What it sees through now, and why not through something better."""
@@ -145,21 +159,24 @@ class Keeper:
         if self._fault is not None:
             raise self._fault
         reading = source.read()
-        self._asked_s, self._again = now.steady_s, False
+        self._asked_s = now.steady_s
         if reading is None:
+            self._again = not source.armed
             return []
         last_s = self._dating.moment_s(reading.idle_s, now, counts_sleep=source.counts_sleep)
+        waiting = self._pace in (Pace.AWAY, Pace.RESTING)
+        self._again = waiting and reading.idle_s < AGAIN_S  # too fresh for a source to be armed
         if last_s <= self._last_s + SAME_INPUT_S:
             return []
         self._last_s = last_s
-        self._again = self.pace in (Pace.AWAY, Pace.RESTING)
+        self._again = waiting
         return [Active(last_s, last_s, reading.kind)]
 
     def _due_s(self, early: float = 0.0) -> float:
         assert self._source is not None
         if self._source.edge or self._fault is not None:
             return -math.inf
-        every_s = AGAIN_S if self._again else self.pace.every_s(self._source.edges)
+        every_s = AGAIN_S if self._again else self._pace.every_s(armed=self._source.armed)
         return self._asked_s + every_s * (1 - early)
 
     def _connect(self, now: Now) -> None:

@@ -51,8 +51,8 @@ class Logind:
             bus.subscribe(self._on_change, sender=LOGIN1, interface=PROPERTIES, member="PropertiesChanged", path=path)
             for path in self._sessions
         ]
-        self.edges = any(path in proven for path in self._sessions)
-        self.note = HINTED if self.edges else TEXT_ONLY
+        self.armed = any(path in proven for path in self._sessions)
+        self.note = HINTED if self.armed else TEXT_ONLY
 
     def read(self) -> Reading:
         """Ask for the hints of every session. BackendError when none of them can be believed."""

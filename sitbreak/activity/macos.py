@@ -37,7 +37,7 @@ class EventCounters:
     name = "macos"
     note = "all keys and pointers of this Mac (Quartz event counters), with a doubt of 90 s after a wake"
     partial = False
-    edges = False
+    armed = False
     counts_sleep = False  # the counters run on mach_absolute_time
     edge = False
 

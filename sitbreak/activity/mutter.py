@@ -27,7 +27,7 @@ class Mutter:
 
     def __init__(self, bus: Bus, clock: Callable[[], float] = time.monotonic) -> None:
         self.edge = False
-        self.edges = True
+        self._watch_lies = False
         self._bus, self._clock = bus, clock
         self._owner = bus.owner(NAME)
         if self._owner is None:
@@ -48,13 +48,18 @@ class Mutter:
         idle_s = self._call("GetIdletime") / 1000
         fired, self.edge = self.edge, False
         if fired and self._armed_s is not None and idle_s > self._clock() - self._armed_s:
-            self.edges = False  # the last input is older than the watch: something pretends activity
+            self._watch_lies = True  # the last input is older than the watch: something pretends activity
         if fired:
             self._armed_s = None
-        if self.edges and self._armed_s is None and idle_s >= ARM_AFTER_S:
+        if not self.armed and not self._watch_lies and idle_s >= ARM_AFTER_S:
             self._armed_s = self._clock()
             self._call("AddUserActiveWatch")
         return Reading(idle_s)
+
+    @property
+    def armed(self) -> bool:
+        """Tell whether a watch stands."""
+        return self._armed_s is not None
 
     def fileno(self) -> None:
         """The daemon watches the bus itself."""

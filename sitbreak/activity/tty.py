@@ -24,7 +24,7 @@ class Tty:
     name = "tty"
     note = "keys in your terminals, to within 8 s; neither the mouse nor any other window"
     partial = True
-    edges = False
+    armed = False
     counts_sleep = True  # an access time is wall time
     edge = False
 

@@ -68,7 +68,6 @@ class WaylandIdle:
     """The idle notifications of one compositor, for all its seats."""
 
     partial = False
-    edges = True
     counts_sleep = False  # the compositor's timers run on CLOCK_MONOTONIC
 
     def __init__(
@@ -97,6 +96,11 @@ class WaylandIdle:
         told = [each.last_s() for each in (*self._long.values(), *self._short.values())]
         last_s = max((each for each in told if each is not None), default=None)
         return None if last_s is None else Reading(self._clock() - last_s)
+
+    @property
+    def armed(self) -> bool:
+        """Tell whether everybody is idle by one of the notifications, whose other edge is then the return."""
+        return not self._present() or (bool(self._short) and all(each.idle for each in self._short.values()))
 
     def fileno(self) -> int:
         """Return the compositor's socket."""

@@ -30,7 +30,7 @@ class LastInput:
     name = "windows"
     note = "all keys and pointers of this Windows session (GetLastInputInfo); no game pads"
     partial = False
-    edges = False
+    armed = False
     counts_sleep = True
     edge = False
 

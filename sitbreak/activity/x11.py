@@ -134,7 +134,6 @@ class XSync:
     name = "x11"
     note = "all keys and pointers of the X server, exactly (XSync idle counter)"
     partial = False
-    edges = True
     counts_sleep = False  # the server counts on CLOCK_MONOTONIC
 
     def __init__(self, connection: _Connection, opcode: int, first_event: int) -> None:
@@ -148,7 +147,7 @@ class XSync:
         self._idle_counter = counters[b"IDLETIME"]
         self._key_counter = counters.get(KEYBOARD)
         self._alarm: int | None = None
-        self._armed = False
+        self.armed = False
         self._fault: Any = None
         connection.set_error_handler(self._note_fault)
 
@@ -160,7 +159,7 @@ class XSync:
             kind = InputKind.KEY
         self.ready()  # events that came with the replies will not make the descriptor readable again
         self.edge = False
-        if not self._armed and idle_ms >= ARM_AFTER_S * 1000:
+        if not self.armed and idle_ms >= ARM_AFTER_S * 1000:
             self._arm(idle_ms // 2)
         return Reading(idle_ms / 1000, kind)
 
@@ -172,7 +171,7 @@ class XSync:
         """Take in events; all but our alarm (MappingNotify goes to everybody) mean nothing."""
         while self._connection.pending_events():
             if self._connection.next_event().type & 0x7F == self._fired:
-                self._armed = False
+                self.armed = False
                 self.edge = True
         if self._fault is not None:
             raise BackendError(f"the X server refused a request: {self._fault}")
@@ -205,7 +204,7 @@ class XSync:
             events=1,
         )
         self._connection.flush()
-        self._armed = True
+        self.armed = True
 
     def _note_fault(self, error: Any, _request: Any) -> None:
         self._fault = error
@@ -217,7 +216,7 @@ class XScreenSaver:
     name = "x11"
     note = "all keys and pointers of the X server, asked now and then (XScreenSaver)"
     partial = False
-    edges = False
+    armed = False
     counts_sleep = False
     edge = False
 

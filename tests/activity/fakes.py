@@ -36,11 +36,12 @@ class FakeSource:
     name: str = "fake"
     note: str = "a fake"
     partial: bool = False
-    edges: bool = False
+    edges: bool = False  # it arms itself when asked while nobody is there
     counts_sleep: bool = False
+    armed: bool = False
     edge: bool = False
     kind: InputKind = InputKind.ANY
-    input_s: float | None = None
+    input_s: float | None = 0.0
     fault: Exception | None = None
     descriptor: int | None = None
     asked: list[float] = field(default_factory=list)
@@ -49,13 +50,14 @@ class FakeSource:
     def touch(self) -> None:
         """Somebody uses the machine."""
         self.input_s = self._now_s()
-        self.edge = self.edges
+        self.edge, self.armed = self.edge or self.armed, False
 
     def read(self) -> Reading | None:
         self.asked.append(self.clock.now.steady_s)
         self.edge = False
         if self.fault:
             raise self.fault
+        self.armed = self.edges and (self.input_s is None or self._now_s() - self.input_s >= 1.0)
         return None if self.input_s is None else Reading(self._now_s() - self.input_s, self.kind)
 
     def fileno(self) -> int | None:

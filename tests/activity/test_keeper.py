@@ -97,7 +97,7 @@ def test_looks_in_ten_minutes_of_silence_follow_the_pace(pace: Pace, edges: bool
     desk.keeper.pace = pace
     desk.run(600)
 
-    assert len(desk.makers[0].source.asked) == pytest.approx(looks, rel=0.12)
+    assert len(desk.makers[0].source.asked) == pytest.approx(looks, rel=0.1, abs=2)
 
 
 def test_a_change_of_pace_holds_at_once() -> None:
@@ -106,6 +106,8 @@ def test_a_change_of_pace_holds_at_once() -> None:
     assert desk.keeper.wake_s(desk.clock.now) == 30
 
     desk.keeper.pace = Pace.SHOWING
+    assert desk.keeper.wake_s(desk.clock.now) == 0
+    desk.tick()
     assert desk.keeper.wake_s(desk.clock.now) == 5
 
 
@@ -131,6 +133,38 @@ def test_a_single_bump_stays_a_single_input() -> None:
     desk.makers[0].source.touch()
 
     assert desk.run(120) == [Active(1100.0, 1100.0)]
+
+
+def test_a_source_that_cannot_know_yet_is_asked_again_soon() -> None:
+    desk = Desk()
+    desk.tick()
+    desk.makers[0].source.input_s = None
+
+    assert desk.tick(ask=True) == []
+    assert desk.keeper.wake_s(desk.clock.now) == pytest.approx(1.1)
+
+
+def test_a_change_of_pace_has_the_source_arm_itself() -> None:
+    desk = Desk(edges=True)
+    desk.tick()
+    desk.makers[0].source.touch()
+    desk.tick(ask=True)
+    desk.clock.wait(3)
+    desk.keeper.pace = Pace.RESTING
+    desk.tick()
+
+    assert desk.makers[0].source.armed
+    assert desk.keeper.wake_s(desk.clock.now) == 60
+
+
+def test_input_too_fresh_for_the_source_to_be_armed_is_looked_at_again() -> None:
+    desk = Desk(edges=True)
+    desk.tick()
+    desk.makers[0].source.touch()
+    desk.keeper.pace = Pace.RESTING
+    desk.run(3)
+
+    assert desk.makers[0].source.armed
 
 
 def test_an_edge_is_followed_at_once() -> None:

@@ -65,7 +65,7 @@ def test_a_text_session_is_believed_at_once_and_dated_by_its_terminal() -> None:
     machine.wait(10)
 
     assert source.read().idle_s == pytest.approx(52)
-    assert not source.edges
+    assert not source.armed
 
 
 def test_a_change_of_the_hint_is_an_edge_and_any_other_change_is_none() -> None:

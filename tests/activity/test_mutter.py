@@ -63,7 +63,7 @@ def test_a_return_shows_at_once_and_the_next_absence_is_watched_again(shell: She
     shell.now_s += 60
     source.read()
     assert shell.watches == 2
-    assert source.edges
+    assert source.armed
 
 
 def test_a_watch_that_fires_without_input_is_not_waited_for_again(shell: Shell) -> None:
@@ -74,7 +74,7 @@ def test_a_watch_that_fires_without_input_is_not_waited_for_again(shell: Shell) 
     shell.bus.send("WatchFired", 7)
 
     assert source.read().idle_s == 65
-    assert not source.edges
+    assert not source.armed
     shell.now_s += 5
     source.read()
     assert shell.watches == 1

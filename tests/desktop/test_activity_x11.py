@@ -8,11 +8,10 @@ from collections.abc import Iterator
 import pytest
 from Xlib.display import Display
 
-from sitbreak import clocks
 from sitbreak.activity import ActivitySource, candidates, choose
-from sitbreak.activity.keeper import Keeper, Pace
-from sitbreak.core.messages import Active, InputKind
-from sitbreak.loop import Hub
+from sitbreak.activity.keeper import Pace
+from sitbreak.core.messages import InputKind
+from tests.desktop.kept import CONFIRM_S, Kept
 from tests.desktop.kit import end, need, program, wait_until, xvfb
 
 
@@ -115,36 +114,50 @@ def test_the_server_killed_and_started_again_is_noticed_and_found_again(
         pass  # a number that is free
     monkeypatch.setenv("DISPLAY", name)
     command = ["Xvfb", name, "-nolisten", "tcp", "-noreset"]
-    hub = Hub()
-    keeper = Keeper(candidates("x11", None, None), watch=hub.watch, unwatch=hub.unwatch)
-    seen: list[Active] = []
-
-    def turn() -> None:
-        hub.wait(min(0.2, keeper.wake_s(clocks.now())))
-        seen.extend(keeper.tick(clocks.now()))
-
-    def watching() -> bool:
-        turn()
-        return keeper.state().name == "x11"
-
+    kept = Kept("x11")
     first = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
-        wait_until(watching, "it watches through the first server")
+        kept.watches_through("x11")
         first.kill()
         first.wait()
-        wait_until(lambda: not watching(), "the death is noticed without asking")
-        error = keeper.state().error
+        wait_until(lambda: kept.name is None, "the death is noticed without asking")
+        error = kept.keeper.state().error
         assert error is not None
         assert error.startswith("x11: ")
     finally:
         end(first)
     with program(*command):
-        wait_until(watching, "it watches through the second server")
-        keeper.pace = Pace.AWAY
-        for _ in range(5):
-            turn()
-        seen.clear()
+        kept.watches_through("x11")
+        kept.keeper.pace = Pace.AWAY
+        kept.turn()
+        kept.seen.clear()
         do("key", "b")
-        wait_until(lambda: turn() or seen, "input on the second server is seen")
-    keeper.close()
-    hub.close()
+        wait_until(kept.turn, "input on the second server is seen")
+    kept.close()
+
+
+def test_a_return_is_seen_within_five_seconds_of_continued_motion(display: str) -> None:  # noqa: ARG001
+    kept = Kept("x11")
+    kept.watches_through("x11")
+    do("mousemove", "1", "1")
+    kept.is_idle(2, Pace.RESTING)
+    began, x = time.monotonic(), iter(range(2, 10_000))
+
+    def back() -> bool:
+        do("mousemove", str(next(x) % 1000), "9")
+        return kept.burst_s() >= CONFIRM_S
+
+    wait_until(back, "a return is seen")
+    kept.close()
+    assert time.monotonic() - began < 5.5
+
+
+def test_at_rest_the_source_wakes_nobody(display: str) -> None:  # noqa: ARG001
+    kept = Kept("x11")
+    kept.is_idle(2, Pace.RESTING)
+    began, kept.turns = time.monotonic(), 0
+    while time.monotonic() - began < 5:
+        kept.turn(limit_s=5 - (time.monotonic() - began))
+    kept.close()
+
+    assert kept.turns <= 2

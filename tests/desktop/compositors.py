@@ -1,0 +1,95 @@
+"""Headless Wayland compositors of a test's own: sway, KWin and Mutter, and ways to type and point in them."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sitbreak.activity.wire import Global, Wire, connect
+from sitbreak.dbus import Bus
+from tests.desktop.kit import clean_env, need, program, wait_until
+
+REMOTE = "org.gnome.Mutter.RemoteDesktop"
+
+
+@contextmanager
+def sway(home: Path, socket: str = "wayland-1") -> Iterator[dict[str, str]]:
+    """Run sway without a screen; yield the environment of its clients. It refuses root, so root pretends to be none."""
+    need("sway", "unshare")
+    env = clean_env(home, WLR_BACKENDS="headless", WLR_LIBINPUT_NO_DEVICES="1", WLR_RENDERER="pixman")
+    plain = ["unshare", "-U", "--map-user=1000", "--map-group=1000"] if os.getuid() == 0 else []
+    with program(*plain, "sway", "-c", "/dev/null", env=env, log=home / "sway.log"):
+        yield _clients(env, socket, "sway")
+
+
+@contextmanager
+def kwin(home: Path, bus: str, socket: str = "wayland-k") -> Iterator[dict[str, str]]:
+    """Run KWin without a screen. Its capabilities, which a container may not grant, stay behind with the original."""
+    need("kwin_wayland")
+    original = shutil.which("kwin_wayland")
+    assert original is not None
+    copy = home / "kwin_wayland"  # it insists on this name
+    shutil.copyfile(original, copy)
+    copy.chmod(0o755)
+    env = clean_env(home, DBUS_SESSION_BUS_ADDRESS=bus, KWIN_WAYLAND_NO_PERMISSION_CHECKS="1")
+    command = (str(copy), "--virtual", "--no-lockscreen", "--socket", socket)
+    with program(*command, env=env, log=home / "kwin.log"):
+        yield _clients(env, socket, "KWin")
+
+
+@contextmanager
+def mutter(home: Path, bus: str, socket: str = "wayland-m") -> Iterator[dict[str, str]]:
+    """Run Mutter without a screen."""
+    need("mutter")
+    env = clean_env(home, DBUS_SESSION_BUS_ADDRESS=bus, GSETTINGS_BACKEND="memory")
+    command = ("mutter", "--headless", "--wayland", "--no-x11", "--virtual-monitor", "800x600", "--wayland-display")
+    with program(*command, socket, env=env, log=home / "mutter.log"):
+        yield _clients(env, socket, "Mutter")
+
+
+def _clients(env: dict[str, str], socket: str, name: str) -> dict[str, str]:
+    path = Path(env["XDG_RUNTIME_DIR"], socket)
+    wait_until(path.exists, f"{name} listens on {path}")
+    return {**env, "WAYLAND_DISPLAY": socket}
+
+
+def type_text(env: dict[str, str], text: str) -> None:
+    """Type through the virtual keyboard that wlroots compositors offer."""
+    need("wtype")
+    subprocess.run(["wtype", text], env=env, check=True, timeout=30)
+
+
+class KWinPointer:
+    """Moves the pointer through KWin's org_kde_kwin_fake_input."""
+
+    AUTHENTICATE, POINTER_MOTION = 0, 1
+
+    def __init__(self) -> None:
+        self._wire: Wire = connect()
+        (offered,) = [each for each in self._wire.globals() if each.interface == "org_kde_kwin_fake_input"]
+        self._input, _ = self._wire.bind(Global(offered.name, offered.interface, 1), 1, lambda *_: None)
+        self._wire.send(self._input, self.AUTHENTICATE, "test", "to be somebody")
+        self._wire.roundtrip()
+
+    def move(self) -> None:
+        """Move by one pixel (24.8 fixed point)."""
+        self._wire.send(self._input, self.POINTER_MOTION, 256, 256)
+        self._wire.roundtrip()
+
+    def close(self) -> None:
+        self._wire.close()
+
+
+class MutterPointer:
+    """Moves the pointer through Mutter's remote desktop interface."""
+
+    def __init__(self, bus: Bus) -> None:
+        self._bus = bus
+        (self._session,) = bus.call(REMOTE, "/org/gnome/Mutter/RemoteDesktop", REMOTE, "CreateSession")
+        bus.call(REMOTE, self._session, f"{REMOTE}.Session", "Start")
+
+    def move(self) -> None:
+        """Move by one pixel."""
+        self._bus.call(REMOTE, self._session, f"{REMOTE}.Session", "NotifyPointerMotionRelative", "dd", 1.0, 1.0)

@@ -1,0 +1,69 @@
+"""A keeper driven as the daemon drives it: one hub, the buses in it, a tick a turn."""
+
+from sitbreak import clocks
+from sitbreak.activity import candidates
+from sitbreak.activity.keeper import Keeper, Pace
+from sitbreak.core.messages import Active
+from sitbreak.dbus import Bus
+from sitbreak.loop import Hub
+from tests.desktop.kit import wait_until
+
+CONFIRM_S = 3.0  # activity.confirm_s
+
+
+class Kept:
+    """The keeper of a real source and the input it has told of so far."""
+
+    def __init__(self, setting: str, session: Bus | None = None, system: Bus | None = None) -> None:
+        self.hub = Hub()
+        self.buses = [bus for bus in (session, system) if bus]
+        for bus in self.buses:
+            self.hub.watch(bus.fileno(), bus.ready)
+        self.seen: list[Active] = []
+        self.turns = 0
+        self.keeper = Keeper(candidates(setting, session, system), watch=self.hub.watch, unwatch=self.hub.unwatch)
+
+    @property
+    def name(self) -> str | None:
+        """The source in use, after one more turn."""
+        self.turn()
+        return self.keeper.state().name
+
+    def turn(self, limit_s: float = 0.2) -> bool:
+        """Wait as long as the keeper allows, then tick; True once something was seen."""
+        self.hub.wait(min(limit_s, self.keeper.wake_s(clocks.now())))
+        for bus in self.buses:
+            if bus.alive:
+                bus.settle()
+        self.seen += self.keeper.tick(clocks.now())
+        self.turns += 1
+        return bool(self.seen)
+
+    def watches_through(self, name: str) -> None:
+        """Wait until the source is connected."""
+        wait_until(lambda: self.name == name, f"it watches through {name}; {self.keeper.state()}")
+
+    def is_idle(self, seconds: float, pace: Pace = Pace.RESTING) -> None:
+        """Wait until nothing has been seen for a while, and watch as closely as `pace` says from then on."""
+        self.keeper.pace = Pace.SHOWING
+
+        def idle() -> bool:
+            self.turn()
+            idle_s = self.keeper.idle_s(clocks.now())
+            return idle_s is not None and idle_s >= seconds
+
+        wait_until(idle, f"nothing was touched for {seconds} s; {self.seen[-3:]}")
+        self.keeper.pace = pace
+        self.turn()
+        self.seen.clear()
+
+    def burst_s(self) -> float:
+        """Take a turn and return how long the input lasts that was seen since."""
+        self.turn()
+        return self.seen[-1].to_s - self.seen[0].from_s if self.seen else 0.0
+
+    def close(self) -> None:
+        self.keeper.close()
+        for bus in self.buses:
+            bus.close()
+        self.hub.close()
