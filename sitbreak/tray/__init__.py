@@ -1,17 +1,39 @@
-"""The tray icon behind one protocol, chosen by trying to connect, in order, with every reason kept."""
+"""The tray icon behind one protocol, chosen by trying to connect, in order, with every reason kept.
 
-from typing import Protocol
+On Linux and Windows a tray may be made anywhere; on macOS the main thread must be given to `macos.run_app()`.
+"""
 
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from sitbreak.core.messages import Event
+from sitbreak.core.settings import TraySettings
 from sitbreak.core.view import View
+from sitbreak.errors import BackendError
+
+if TYPE_CHECKING:
+    from sitbreak.dbus import Bus
+
+Put = Callable[[Event], None]
+WATCHER = "org.kde.StatusNotifierWatcher"
+"""Whoever owns this name on the session bus takes StatusNotifier icons."""
 
 
 class Tray(Protocol):
     """One tray icon with its menu; clicks arrive as `Asked` events through the `put` it was made with.
 
     On Linux it lives in the loop's selector (`fileno`, `ready`); where the platform owns a thread, `fileno` is None.
+    Any exception means that the tray is dead: the keeper closes it and tries the candidates again.
     """
 
     name: str
+    note: str  # how it is shown, for `doctor`
+
+    @property
+    def shown(self) -> bool:
+        """Whether a host has the icon now; False while it waits for a panel to come back."""
 
     def show(self, view: View) -> None:
         """Show this; equal to the last one is a no-op. Loop thread; hands over to the GUI thread where there is one."""
@@ -23,4 +45,72 @@ class Tray(Protocol):
         """Serve what the host asked."""
 
     def close(self) -> None:
-        """Take the icon away."""
+        """Take the icon away; harmless when it is dead, and never raises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A tray that might serve here. `connect` imports its module, tries, and raises with the reason if it cannot."""
+
+    name: str
+    connect: Callable[[], Tray]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a candidate does not serve."""
+
+    name: str
+    reason: str
+
+
+def candidates(
+    settings: TraySettings, put: Put, session: "Bus | None" = None, platform: str = sys.platform
+) -> tuple[Candidate, ...]:
+    """Return what may be tried, the best first; a `tray.backend` other than "auto" leaves only that one.
+
+    `session` is asked for the panel's colours; the icon itself has a connection of its own.
+    """
+
+    def sni(need_host: bool) -> Tray:
+        from sitbreak.tray.sni_ import SniTray
+
+        return SniTray(put, settings.panel, session, need_host=need_host)
+
+    def xembed() -> Tray:
+        from sitbreak.tray.xembed import XembedTray
+
+        return XembedTray(put, settings.panel)
+
+    def windows() -> Tray:
+        from sitbreak.tray.windows import WindowsTray
+
+        return WindowsTray(put, settings.panel)
+
+    def macos() -> Tray:
+        from sitbreak.tray.macos import MacTray
+
+        return MacTray(put)
+
+    strict, lenient = Candidate("sni", lambda: sni(True)), Candidate("sni", lambda: sni(False))
+    own = {"win32": (Candidate("pystray", windows),), "darwin": (Candidate("pystray", macos),)}
+    tray_xembed = Candidate("xembed", xembed)
+    known = {
+        "auto": own.get(platform, (strict, tray_xembed, lenient)),
+        "sni": (lenient,),
+        "xembed": (tray_xembed,),
+        "pystray": own.get(platform, (lenient, tray_xembed)),
+        "none": (),
+    }
+    return known[settings.backend]
+
+
+def attempt(candidate: Candidate) -> Tray | Refusal:
+    """Connect, or say why not. Whatever a foreign library raises is a reason too."""
+    try:
+        return candidate.connect()
+    except BackendError as error:
+        return Refusal(candidate.name, error.title)
+    except Exception as error:
+        # pystray's xorg raises Xlib's DisplayNameError, a missing library ImportError, a missing bus OSError
+        return Refusal(candidate.name, str(error) or type(error).__name__)

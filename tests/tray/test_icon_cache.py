@@ -10,7 +10,7 @@ from sitbreak.core.view import IconState
 from sitbreak.tray.icon import __main__ as drawing
 from sitbreak.tray.icon import cache
 from sitbreak.tray.icon.panel import Panel
-from sitbreak.tray.sni import SIZES_PX
+from sitbreak.tray.icon.pixmap import SIZES_PX
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from sitbreak.core.view import IconState
 from sitbreak.tray.icon import cache, design, raster, sheet, svg
 from sitbreak.tray.icon.palette import PALETTES
 from sitbreak.tray.icon.panel import Panel
-from sitbreak.tray.sni import SIZES_PX, Pixmap
+from sitbreak.tray.icon.pixmap import SIZES_PX, Pixmap
 
 APP_SIZES_PX = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 ICO_SIZES_PX = (16, 20, 24, 32, 40, 48, 64, 256)

@@ -20,7 +20,7 @@ from sitbreak import paths
 from sitbreak.core.view import IconState
 from sitbreak.tray.icon import png
 from sitbreak.tray.icon.panel import Panel
-from sitbreak.tray.sni import SIZES_PX, Pixmap
+from sitbreak.tray.icon.pixmap import SIZES_PX, Pixmap
 
 FILE_NAME = "tray-icons.argb"
 STEPS = 12

@@ -1,0 +1,145 @@
+"""The tray on macOS: pystray's own backend; AppKit is called on the main thread only.
+
+The daemon gives its main thread to `run_app()` and runs its loop in another. pystray would touch AppKit on whatever
+thread calls it, which recent macOS answers with a trap, so every call goes through `AppHelper.callAfter`.
+"""
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+from sitbreak.core.view import View
+from sitbreak.tray import Put
+from sitbreak.tray.icon.cache import Icons
+from sitbreak.tray.icon.panel import Panel
+from sitbreak.tray.icon.pixmap import Pixmap, best
+from sitbreak.tray.pystray_ import menu
+
+RETINA = 2
+ACCESSORY = 1  # NSApplicationActivationPolicyAccessory: no Dock icon, no menu bar
+
+
+class MacTray:
+    """One item in the menu bar. `platform` gives pystray's Icon, AppKit, Foundation and callAfter, or stand-ins."""
+
+    name = "pystray"
+    note = "menu bar"
+    shown = True
+
+    def __init__(self, put: Put, platform: Any = None) -> None:
+        """Have the icon made on the main thread; what goes wrong there is raised by the next `show`."""
+        self._put = put
+        self._platform = platform or Platform()
+        self._icons = Icons()
+        self._view: View | None = None
+        self._icon: Any = None
+        self._fault: Exception | None = None
+        self._on_main(self._make)
+
+    def show(self, view: View) -> None:
+        """Hand what differs from the last view to the main thread."""
+        if self._fault is not None:
+            raise self._fault
+        last, self._view = self._view, view
+        if view != last:
+            self._on_main(lambda: self._apply(view, last))
+
+    def fileno(self) -> None:
+        """The main thread serves it."""
+
+    def ready(self) -> None:
+        """Do nothing."""
+
+    def close(self) -> None:
+        self._on_main(self._hide)
+
+    def _on_main(self, call: Callable[[], None]) -> None:
+        def guarded() -> None:
+            try:
+                call()
+            except Exception as error:
+                self._fault = error
+
+        self._platform.call_after(guarded)
+
+    def _make(self) -> None:
+        self._icon = icon_class(self._platform)("sitbreak")
+        self._icon.run_detached(lambda _icon: None)
+
+    def _apply(self, view: View, last: View | None) -> None:
+        if self._icon is None:
+            return
+        if last is None or (view.icon, view.progress) != (last.icon, last.progress):
+            # The menu bar takes its colour from the wallpaper, and nobody tells which one it is.
+            self._icon.icon = self._icons.pixmaps(view.icon, view.progress, Panel.ANY)
+        self._icon.title = view.tooltip
+        if last is None or view.menu != last.menu:
+            self._icon.menu = menu(view.menu, self._put)
+        self._icon.visible = True
+
+    def _hide(self) -> None:
+        if self._icon is not None:
+            self._icon.visible = False
+
+
+def icon_class(platform: Any) -> type:
+    """Return pystray's macOS icon, with a picture that is sharp on a Retina display."""
+
+    class Icon(platform.base):  # type: ignore[misc]
+        def _assert_image(self) -> None:
+            side = int(self._status_bar.thickness())
+            data = platform.data(png(best(self._icon, RETINA * side)))
+            self._icon_image = platform.image(data)
+            self._icon_image.setSize_((side, side))  # points, not pixels
+            self._status_item.button().setImage_(self._icon_image)
+
+    return Icon
+
+
+def png(picture: Pixmap) -> bytes:
+    """The picture as a PNG file."""
+    from PIL import Image
+
+    alpha, red, green, blue = Image.frombytes("RGBA", picture[:2], picture.argb).split()
+    target = io.BytesIO()
+    Image.merge("RGBA", (red, green, blue, alpha)).save(target, "png")
+    return target.getvalue()
+
+
+class Platform:
+    """What we need of pystray's backend and of PyObjC."""
+
+    def __init__(self) -> None:
+        import AppKit
+        import Foundation
+        from PyObjCTools import AppHelper
+
+        from sitbreak.tray import quiet_pystray  # noqa: F401 - before pystray picks a backend by itself
+
+        from pystray import _darwin  # isort: skip
+
+        self.base: Any = _darwin.Icon
+        self.call_after: Callable[[Callable[[], None]], None] = AppHelper.callAfter
+        self._appkit, self._foundation = AppKit, Foundation
+
+    def data(self, content: bytes) -> Any:
+        return self._foundation.NSData.dataWithBytes_length_(content, len(content))
+
+    def image(self, data: Any) -> Any:
+        return self._appkit.NSImage.alloc().initWithData_(data)
+
+
+def run_app() -> None:
+    """Give the calling thread, which must be the main one, to AppKit until `stop_app`."""
+    import AppKit
+    from PyObjCTools import AppHelper
+
+    AppKit.NSApplication.sharedApplication().setActivationPolicy_(ACCESSORY)
+    AppHelper.runConsoleEventLoop(installInterrupt=True)
+
+
+def stop_app() -> None:
+    """Let `run_app` return. Any thread."""
+    from PyObjCTools import AppHelper
+
+    AppHelper.callAfter(AppHelper.stopEventLoop)

@@ -1,0 +1,84 @@
+"""The popup's tkinter side; runs in a process of its own."""
+
+import tkinter
+import tkinter.font
+from typing import Any
+
+LOOKS: Any = {
+    "background": "#fbfbfa",
+    "foreground": "#22272b",
+    "activebackground": "#0b8a72",
+    "activeforeground": "#ffffff",
+    "disabledforeground": "#6d757c",
+}
+WATCH_MS = 100
+
+
+def choose(entries: list[dict[str, Any]]) -> list[int] | None:
+    """Show the menu at the pointer and wait; returns the place of the chosen entry."""
+    root = tkinter.Tk()
+    # Not withdrawn: an unmapped window cannot have the focus that the keys need. One pixel, at the pointer.
+    root.overrideredirect(True)
+    x_px, y_px = root.winfo_pointerxy()
+    root.geometry(f"1x1+{x_px}+{y_px}")
+    chosen: list[list[int]] = []
+    menu = _menu(root, entries, [], chosen, tkinter.font.nametofont("TkMenuFont"))
+    root.update()
+    root.focus_force()
+    menu.bind("<Unmap>", lambda _event: root.after_idle(root.quit))
+    menu.tk_popup(x_px, y_px)
+    menu.focus_force()
+    root.after(WATCH_MS, _quit_without_focus, root, menu)
+    root.mainloop()
+    root.destroy()
+    return chosen[0] if chosen else None
+
+
+def _menu(
+    parent: tkinter.Misc,
+    entries: list[dict[str, Any]],
+    place: list[int],
+    chosen: list[list[int]],
+    font: tkinter.font.Font,
+) -> tkinter.Menu:
+    pad_px = font.metrics("linespace") // 6
+    menu = tkinter.Menu(parent, tearoff=False, font=font, borderwidth=1, relief="solid", **LOOKS)
+    menu.configure(activeborderwidth=pad_px)
+    bold = font.copy()
+    bold.configure(weight="bold")
+    menu.bold_font = bold  # type: ignore[attr-defined]  # a font without a reference is deleted
+    for number, entry in enumerate(entries):
+        here = [*place, number]
+        state: Any = "normal" if entry["enabled"] else "disabled"
+        if not entry["text"]:
+            menu.add_separator()
+        elif entry["children"]:
+            below = _menu(menu, entry["children"], here, chosen, font)
+            menu.add_cascade(label=entry["text"], menu=below, state=state)
+        else:
+            command = _choice(chosen, here)
+            look: Any = {"label": entry["text"], "command": command, "state": state}
+            if entry["default"]:
+                look["font"] = bold
+            if entry["checked"] is None:
+                menu.add_command(**look)
+            else:
+                ticked = tkinter.BooleanVar(menu, entry["checked"])
+                menu.add_checkbutton(variable=ticked, selectcolor=LOOKS["foreground"], **look)
+                menu.setvar(str(ticked), entry["checked"])
+    return menu
+
+
+def _choice(chosen: list[list[int]], place: list[int]) -> Any:
+    def take() -> None:
+        chosen.append(place)
+
+    return take
+
+
+def _quit_without_focus(root: tkinter.Tk, menu: tkinter.Menu) -> None:
+    """Another window took the focus, or the menu went without telling."""
+    if not menu.winfo_ismapped() or root.focus_displayof() is None:
+        root.quit()
+    else:
+        root.after(WATCH_MS, _quit_without_focus, root, menu)

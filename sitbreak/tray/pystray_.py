@@ -1,0 +1,39 @@
+"""From our view to pystray's words: `Menu` and `MenuItem`, the same on every platform."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sitbreak.core.messages import Asked
+from sitbreak.core.view import Entry
+from sitbreak.tray import Put
+from sitbreak.tray.quiet_pystray import Menu, MenuItem
+
+ORIGIN = "tray"
+
+
+def menu(entries: Iterable[Entry], put: Put) -> Menu:
+    """Return the menu; choosing an entry puts its `Asked`. Entries that only tell something do nothing."""
+    return Menu(*(_item(entry, put) for entry in entries))
+
+
+def ask(entry: Entry, put: Put) -> None:
+    """Do what choosing this entry does."""
+    if entry.wish is not None:
+        put(Asked(entry.wish, entry.for_s, origin=ORIGIN))
+
+
+def default_of(entries: Iterable[Entry]) -> Entry | None:
+    """Return the entry that a plain click on the icon stands for."""
+    return next((entry for entry in entries if entry.default), None)
+
+
+def _item(entry: Entry, put: Put) -> Any:
+    if not entry.text:
+        return Menu.SEPARATOR
+    return MenuItem(
+        entry.text,
+        menu(entry.children, put) if entry.children else lambda: ask(entry, put),
+        checked=None if entry.checked is None else lambda _item: bool(entry.checked),
+        default=entry.default,
+        enabled=entry.enabled,
+    )

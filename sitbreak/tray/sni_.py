@@ -1,0 +1,82 @@
+"""The tray on Linux panels that take StatusNotifierItems: our pystray backend, living in the daemon's loop."""
+
+from typing import TYPE_CHECKING
+
+from sitbreak.core.view import IconState, View
+from sitbreak.errors import BackendError
+from sitbreak.tray import Put
+from sitbreak.tray.icon.cache import Icons
+from sitbreak.tray.panel import panel
+from sitbreak.tray.pystray_ import menu
+from sitbreak.tray.sni import CallError, Icon
+
+if TYPE_CHECKING:
+    from sitbreak.dbus import Bus
+
+
+class SniTray:
+    """An icon with a menu that the panel draws. It survives the panel: it registers again with the next one."""
+
+    name = "sni"
+
+    def __init__(self, put: Put, panel_setting: str, session: "Bus | None", *, need_host: bool = True) -> None:
+        """Connect and ask for a panel; BackendError when there is none. `need_host`: its items must be shown, too."""
+        self._put = put
+        self._icons = Icons()
+        self._icon = Icon("sitbreak", title="sitbreak")
+        self._view: View | None = None
+        try:
+            self._icon.open()
+            hosted = self._hosted()
+        except OSError as error:
+            self._icon.close()
+            raise BackendError(str(error)) from error
+        if need_host and not hosted:
+            self._icon.close()
+            raise BackendError("there is a StatusNotifierWatcher, but no panel that shows its items")
+        self.note = "StatusNotifierItem on the session bus" + ("" if hosted else ", no panel shows it yet")
+        self._panel = panel(panel_setting, session)
+
+    @property
+    def shown(self) -> bool:
+        """A watcher has the icon; no answer yet counts as yes."""
+        return self._icon.registered is not False
+
+    def show(self, view: View) -> None:
+        """Send what differs from the last view."""
+        last, self._view = self._view, view
+        if last == view:
+            return
+        if last is None or (view.icon, view.progress) != (last.icon, last.progress):
+            self._icon.icon = self._icons.pixmaps(view.icon, view.progress, self._panel)
+        self._icon.title = view.title
+        self._icon.details = _details(view)
+        self._icon.label = view.label
+        self._icon.attention = view.icon is IconState.DUE
+        if last is None or view.menu != last.menu:
+            self._icon.menu = menu(view.menu, self._put)
+        self._icon.visible = True
+
+    def fileno(self) -> int:
+        return self._icon.fileno()
+
+    def ready(self) -> None:
+        self._icon.ready()
+
+    def close(self) -> None:
+        self._icon.close()
+
+    def _hosted(self) -> bool:
+        try:
+            return self._icon.has_host()
+        except CallError as error:
+            self._icon.close()
+            if error.name.endswith("NameHasNoOwner"):
+                raise BackendError("no panel takes StatusNotifierItems (nobody owns their watcher's name)") from error
+            return False  # a watcher that does not tell: it may well show the icon
+
+
+def _details(view: View) -> str:
+    """The tooltip without the title that stands above it; hosts read it as markup."""
+    text = view.tooltip.removeprefix(view.title).strip("\n")
+    return text.replace("&", "&amp;").replace("<", "&lt;")

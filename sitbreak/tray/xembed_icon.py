@@ -1,0 +1,150 @@
+"""pystray's xorg icon with what it lacks: clicks, transparency, docking again, and no thread of its own.
+
+https://specifications.freedesktop.org/systemtray-spec/latest/. Importing this module opens the display and fails
+without one, because `pystray._xorg` does. Everything happens on the thread that made the icon.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import Xlib.error
+import Xlib.X
+
+from sitbreak.tray import quiet_pystray  # noqa: F401 - pystray must not load GTK first
+from sitbreak.tray.icon.panel import Panel
+from sitbreak.tray.icon.pixmap import Pixmap, best
+
+from pystray import _xorg  # isort: skip
+
+ICON_MASK = Xlib.X.ExposureMask | Xlib.X.StructureNotifyMask | Xlib.X.ButtonPressMask
+BYTES = 4  # of a pixel, in the depths that are in use (24 and 32): blue, green, red, unused
+MIDDLE = 128
+
+log = logging.getLogger(__name__)
+
+PictureFor = Callable[[Panel], list[Pixmap]]
+
+
+class XembedIcon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
+    """`icon` is a function from the panel's kind to pixmaps: the ground is looked at before each drawing."""
+
+    def __init__(self, name: str, clicked: Callable[[int], None]) -> None:
+        """`clicked` gets the number of the mouse button. Raises Xlib's errors where there is no display."""
+        self._thread = threading.current_thread()  # pystray asks whether a call must be handed to another one
+        self._clicked = clicked
+        self._window: Any = None
+        self._gc: Any = None
+        super().__init__(name)
+        self._display.set_error_handler(lambda error, _request: log.debug("X: %s", error))
+        self._root = self._display.screen().root
+        self._root.change_attributes(event_mask=Xlib.X.StructureNotifyMask)  # a new tray tells the root window
+        self._manager_atom = self._display.intern_atom("MANAGER")
+        self._message_handlers[Xlib.X.ClientMessage] = self._on_client_message
+        self._message_handlers[Xlib.X.ReparentNotify] = self._on_reparent
+
+    @property
+    def docked(self) -> bool:
+        """Whether a tray has taken the icon, or is about to."""
+        return self._systray_manager is not None
+
+    def fileno(self) -> int:
+        return int(self._display.fileno())
+
+    def ready(self) -> None:
+        """Handle everything that has arrived. Raises Xlib.error.ConnectionClosedError when the server is gone."""
+        while self._display.pending_events():
+            event = self._display.next_event()
+            self._message_handlers.get(event.type, lambda _event: None)(event)
+        self._display.flush()
+
+    def close(self) -> None:
+        """Take the icon away; harmless when the server is gone."""
+        try:
+            self._window.destroy()
+            self._display.close()
+        except (Xlib.error.ConnectionClosedError, OSError, ValueError):
+            log.debug("the display had gone already")
+
+    def __del__(self) -> None:
+        """pystray would close the display here, for the second time."""
+
+    # What pystray's icon does otherwise
+
+    def _create_window(self) -> Any:
+        window = super()._create_window()
+        window.change_attributes(event_mask=ICON_MASK)  # pystray leaves the buttons out: no click ever arrives
+        return window
+
+    def _show(self) -> None:
+        self._dock_window()
+
+    def _update_icon(self) -> None:
+        self._icon_valid = True
+        if self.docked:
+            self._draw()
+
+    def _on_button_press(self, event: Any) -> None:
+        self._clicked(event.detail)
+
+    def _on_destroy_notify(self, event: Any) -> None:
+        if event.window.id == self._window.id:  # the tray took our window with it
+            self._systray_manager = None
+            self._window = self._create_window()
+            self._gc = self._window.create_gc()
+        elif self._systray_manager is not None and event.window.id == self._systray_manager.id:
+            self._systray_manager = None
+            self._window.unmap()  # else it would stand on the root window by itself
+        else:
+            return
+        if self._visible:
+            self._dock_window()
+
+    def _on_client_message(self, event: Any) -> None:
+        data = event.data[1]
+        if event.client_type == self._manager_atom and data[1] == self._net_system_tray_sx and self._visible:
+            self._dock_window()
+
+    def _on_reparent(self, event: Any) -> None:
+        if event.window.id == self._window.id and event.parent.id != self._root.id:
+            # Only now is there a parent to take the ground from; of another depth it is refused, and stays black.
+            self._window.change_attributes(background_pixmap=Xlib.X.ParentRelative)
+
+    def _draw(self) -> None:
+        """Blend the picture into the tray's own ground: the window itself has no transparency."""
+        if not self._icon:
+            return
+        try:
+            box = self._window.get_geometry()
+            self._window.clear_area(0, 0, 0, 0)
+            ground = self._window.get_image(0, 0, box.width, box.height, Xlib.X.ZPixmap, 0xFFFFFFFF)
+        except (Xlib.error.BadDrawable, Xlib.error.BadMatch):
+            return  # gone, or not on the screen: an Expose event follows when it is
+        if len(ground.data) != BYTES * box.width * box.height:
+            return  # a display of 16 or fewer bits
+        pixels = bytearray(ground.data)
+        picture = best(self._icon(kind_of(pixels)), min(box.width, box.height))
+        blend(pixels, box.width, box.height, picture)
+        self._window.put_image(self._gc, 0, 0, box.width, box.height, Xlib.X.ZPixmap, ground.depth, 0, bytes(pixels))
+        self._display.flush()
+
+
+def kind_of(ground: bytearray) -> Panel:
+    """Dark or light, by the mean of what is there (BGRX)."""
+    weighed = 0.114 * sum(ground[0::4]) + 0.587 * sum(ground[1::4]) + 0.299 * sum(ground[2::4])
+    return Panel.LIGHT if weighed / max(1, len(ground) // BYTES) > MIDDLE else Panel.DARK
+
+
+def blend(ground: bytearray, width_px: int, height_px: int, picture: Pixmap) -> None:
+    """Lay the ARGB picture over the middle of the BGRX ground."""
+    left, top = (width_px - picture.width_px) // 2, (height_px - picture.height_px) // 2
+    for at in range(0, len(picture.argb), BYTES):
+        alpha, *colour = picture.argb[at : at + BYTES]
+        row, column = divmod(at // BYTES, picture.width_px)
+        x, y = left + column, top + row
+        if not alpha or not (0 <= x < width_px and 0 <= y < height_px):
+            continue
+        to = BYTES * (y * width_px + x)
+        for channel, over in enumerate(reversed(colour)):
+            ground[to + channel] += (over - ground[to + channel]) * alpha // 255

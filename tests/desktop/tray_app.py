@@ -1,0 +1,113 @@
+"""The keeper with our trays in a loop like the daemon's, driven from stdin; not a test.
+
+Each line on stdin is one of: `icon STATE`, `minutes N`, `panel`, `state`, `quit`. Every `Asked` is printed.
+"""
+
+import argparse
+import logging
+import os
+import selectors
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from sitbreak.core.messages import Asked, Event, Now, Wish
+from sitbreak.core.settings import TraySettings
+from sitbreak.core.view import Entry, IconState, View
+from sitbreak.dbus import Bus
+from sitbreak.errors import BackendError
+from sitbreak.tray import candidates
+from sitbreak.tray.keeper import TrayKeeper
+
+LATER = tuple(Entry(f"{minutes} min", Wish.SNOOZE, 60.0 * minutes) for minutes in (5, 10, 20))
+
+
+def view(minutes: int, icon: IconState = IconState.SITTING) -> View:
+    title = f"Sitting {minutes} min, break in {45 - minutes}"
+    menu = (
+        Entry(title, enabled=False),
+        Entry(),
+        Entry("Stretch now", Wish.STRETCH, default=True),
+        Entry("Later", children=LATER),
+        Entry("I am standing", Wish.STANDING, checked=icon is IconState.STANDING),
+        Entry(),
+        Entry("Quit", Wish.QUIT),
+    )
+    return View(icon, minutes // 4 / 12, title, f"{title}\nToday 3 h & 4 breaks", "", menu)
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def put(event: Event) -> None:
+    assert isinstance(event, Asked)
+    say(f"asked {event.wish.value} {event.for_s} {event.origin}")
+
+
+class App:
+    def __init__(self, settings: TraySettings) -> None:
+        self.selector = selectors.DefaultSelector()
+        session = self._session()
+        self.keeper = TrayKeeper(candidates(settings, put, session), watch=self.watch, unwatch=self.unwatch)
+        self.keeper.attach(session)
+        self.view = view(16)
+        self.selector.register(sys.stdin, selectors.EVENT_READ, self.obey)
+        self.going = True
+        self.last = ""
+
+    def _session(self) -> Bus | None:
+        try:
+            bus = Bus.connect()
+        except BackendError:
+            return None
+        self.selector.register(bus, selectors.EVENT_READ, bus.ready)
+        return bus
+
+    def watch(self, fd: int, ready: Callable[[], None]) -> None:
+        self.selector.register(fd, selectors.EVENT_READ, ready)
+
+    def unwatch(self, fd: int) -> None:
+        self.selector.unregister(fd)
+
+    def obey(self) -> None:
+        for line in os.read(sys.stdin.fileno(), 4096).decode().splitlines() or ["quit"]:
+            command, _, value = line.partition(" ")
+            match command:
+                case "icon":
+                    self.view = replace(self.view, icon=IconState(value))
+                case "minutes":
+                    self.view = view(int(value))
+                case "modules":
+                    say(f"loaded {sorted({'PIL.Image', 'gi', 'tkinter', 'asyncio', 'ssl'} & set(sys.modules))}")
+                case "quit":
+                    self.going = False
+
+    def run(self) -> None:
+        while self.going:
+            now = Now(time.monotonic(), time.monotonic(), datetime.now(UTC))
+            self.keeper.tick(now)
+            self.keeper.show(self.view)
+            state = self.keeper.state()
+            line = f"shown by {state.name}" if state.shown else f"not shown ({state.name})"
+            if line != self.last:
+                self.last = line
+                say(line)
+            for key, _ in self.selector.select(min(15.0, self.keeper.wake_s(now))):
+                try:
+                    key.data()
+                except BackendError:
+                    self.selector.unregister(key.fd)
+        self.keeper.close()
+        say("ended")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--backend", default="auto")
+    parser.add_argument("--panel", default="auto")
+    wanted = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, stream=sys.stdout, format="log %(message)s")
+    App(TraySettings(backend=wanted.backend, panel=wanted.panel)).run()
