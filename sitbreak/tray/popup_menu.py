@@ -1,5 +1,6 @@
 """The popup's tkinter side; runs in a process of its own."""
 
+import time
 import tkinter
 import tkinter.font
 from typing import Any
@@ -12,6 +13,7 @@ LOOKS: Any = {
     "disabledforeground": "#6d757c",
 }
 WATCH_MS = 100
+TRIES, PAUSE_S = 20, 0.05
 
 
 def choose(entries: list[dict[str, Any]]) -> list[int] | None:
@@ -25,13 +27,26 @@ def choose(entries: list[dict[str, Any]]) -> list[int] | None:
     menu = _menu(root, entries, [], chosen, tkinter.font.nametofont("TkMenuFont"))
     root.update()
     root.focus_force()
+    _post(menu, x_px, y_px)
     menu.bind("<Unmap>", lambda _event: root.after_idle(root.quit))
-    menu.tk_popup(x_px, y_px)
-    menu.focus_force()
     root.after(WATCH_MS, _quit_without_focus, root, menu)
     root.mainloop()
     root.destroy()
     return chosen[0] if chosen else None
+
+
+def _post(menu: tkinter.Menu, x_px: int, y_px: int) -> None:
+    """Open it and take pointer and keys; while another program holds them, try again. Raises TclError in the end."""
+    for tries_left in reversed(range(TRIES)):
+        try:
+            menu.tk_popup(x_px, y_px)
+        except tkinter.TclError:
+            if not tries_left:
+                raise
+            time.sleep(PAUSE_S)
+        else:
+            menu.focus_force()
+            return
 
 
 def _menu(

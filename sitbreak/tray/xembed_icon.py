@@ -86,6 +86,9 @@ class XembedIcon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
             self._draw()
 
     def _on_button_press(self, event: Any) -> None:
+        # Until the button is let go the pointer is ours; a menu that opens before that could not take it.
+        self._display.ungrab_pointer(Xlib.X.CurrentTime)
+        self._display.flush()
         self._clicked(event.detail)
 
     def _on_destroy_notify(self, event: Any) -> None:

@@ -86,6 +86,15 @@ class Desk:
         found = self.run("xdotool", "search", "--onlyvisible", "--name", title or ".*", check=False)
         return found.split()
 
+    def keys_are_grabbed(self) -> bool:
+        """Whether a program, an open menu for one, has the keyboard to itself."""
+        display = Xlib.display.Display(self.display)
+        try:
+            root, mode = display.screen().root, Xlib.X.GrabModeAsync
+            return root.grab_keyboard(False, mode, mode, Xlib.X.CurrentTime) == Xlib.X.AlreadyGrabbed
+        finally:
+            display.close()
+
     def popups(self) -> list[tuple[int, int, int, int]]:
         """(x, y, width, height) of the open menus: mapped windows that ask no window manager, oldest first."""
         display = Xlib.display.Display(self.display)

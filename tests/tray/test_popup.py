@@ -1,0 +1,111 @@
+"""The popup menu's plain side: what goes to its process and what comes back; and XEmbed's way to paint."""
+
+import os
+import sys
+
+import pytest
+
+from sitbreak.core.messages import Wish
+from sitbreak.core.view import Entry
+from sitbreak.tray import popup
+from sitbreak.tray.icon.panel import Panel
+from sitbreak.tray.icon.pixmap import Pixmap
+
+ENTRIES = (Entry("Stretch", Wish.STRETCH), Entry("Later", children=(Entry("5", Wish.SNOOZE, 300.0),)))
+
+
+@pytest.fixture
+def process(monkeypatch, tmp_path):
+    """Put a script in the place of the menu's process; it gets the menu on its stdin."""
+
+    def use(code: str) -> None:
+        package = tmp_path / "sitbreak" / "tray"
+        package.mkdir(parents=True)
+        (package.parent / "__init__.py").touch()
+        (package / "__init__.py").touch()
+        (package / "popup.py").write_text(code)
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+    return use
+
+
+def test_the_chosen_place_becomes_its_entry(process):
+    process("import sys, json; json.load(sys.stdin)['entries'][1]['children'][0]; print('[1, 0]')")
+
+    assert popup.Popup(ENTRIES).choice() == ENTRIES[1].children[0]
+
+
+def test_a_menu_closed_without_a_choice_is_none(process):
+    process("import sys; sys.stdin.read()")
+
+    assert popup.Popup(ENTRIES).choice() is None
+
+
+def test_a_python_without_tkinter_is_an_error_with_the_way_out(process):
+    process(f"import sys; sys.stdin.read(); sys.exit({popup.NO_TKINTER})")
+
+    with pytest.raises(OSError, match="python3-tk"):
+        popup.Popup(ENTRIES).choice()
+
+
+def test_an_open_menu_can_be_closed(process):
+    process("import time; time.sleep(600)")
+    opened = popup.Popup(ENTRIES)
+    opened.close()
+
+    assert opened._process.returncode is not None
+
+
+def test_without_a_display_the_process_says_why_and_ends(monkeypatch, capsys):
+    pytest.importorskip("tkinter")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.setattr(sys, "stdin", open(os.devnull))  # noqa: PTH123, SIM115
+
+    assert popup.main() == popup.NO_TKINTER
+    assert "cannot be shown" in capsys.readouterr().err
+
+
+WHITE, BLACK = b"\xff\xff\xff\x00", b"\x00\x00\x00\x00"
+
+
+@pytest.fixture
+def xembed_icon(monkeypatch):
+    """The module, without a display: pystray's xorg backend opens one when it is imported."""
+    import types
+
+    fake = types.ModuleType("pystray._xorg")
+    fake.Icon = object  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "pystray._xorg", fake)
+    monkeypatch.setattr("pystray._xorg", fake, raising=False)
+    monkeypatch.delitem(sys.modules, "sitbreak.tray.xembed_icon", raising=False)
+    import sitbreak.tray.xembed_icon as module
+
+    yield module
+    sys.modules.pop("sitbreak.tray.xembed_icon", None)
+
+
+def test_the_ground_tells_dark_from_light(xembed_icon):
+    assert xembed_icon.kind_of(bytearray(WHITE * 4)) is Panel.LIGHT
+    assert xembed_icon.kind_of(bytearray(BLACK * 4)) is Panel.DARK
+    assert xembed_icon.kind_of(bytearray(b"\xff\x00\x00\x00" * 4)) is Panel.DARK, "blue is dark"
+
+
+def test_a_picture_is_blended_into_the_middle_of_the_ground(xembed_icon):
+    ground = bytearray(WHITE * 9)
+    xembed_icon.blend(ground, 3, 3, Pixmap(1, 1, b"\xff\x10\x20\x30"))
+    assert bytes(ground[16:20]) == b"\x30\x20\x10\x00"
+    assert bytes(ground[:16]) == WHITE * 4
+
+    ground = bytearray(WHITE * 9)
+    xembed_icon.blend(ground, 3, 3, Pixmap(1, 1, b"\x00\x10\x20\x30"))
+    assert bytes(ground) == WHITE * 9
+
+
+def test_a_picture_larger_than_its_window_is_cut_not_wrapped(xembed_icon):
+    ground = bytearray(WHITE)
+    xembed_icon.blend(
+        ground, 1, 1, Pixmap(3, 3, b"\xff\x00\x00\x00" * 4 + b"\xff\x10\x20\x30" + b"\xff\x00\x00\x00" * 4)
+    )
+
+    assert bytes(ground) == b"\x30\x20\x10\x00"
