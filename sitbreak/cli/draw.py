@@ -34,11 +34,12 @@ def draw(
 
 
 def _sheet(output: Path, *, tile_px: int, dark: bool) -> None:
+    from sitbreak import library
     from sitbreak.figure.poses import load
     from sitbreak.figure.sheet import contact_sheet, save_sheet
 
     poses = load()
-    names = {pose_id: pose_id.replace("-", " ").capitalize() for pose_id in poses}
+    names = {stretch.id: stretch.name for stretch in library.load().catalogue}
     save_sheet(contact_sheet(poses, names, tile_px=tile_px, dark=dark), output)
 
 

@@ -2,18 +2,21 @@
 
 import contextlib
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from sitbreak.errors import ControlError, SitbreakError
+from sitbreak.errors import ControlError
+from sitbreak.stretch.availability import no_window
 
 if TYPE_CHECKING:
     from sitbreak.catalogue import Catalogue, Stretch
     from sitbreak.core.settings import Settings
     from sitbreak.stretch.task import Result, Task
+    from sitbreak.texts import Texts
 
 
 @click.command()
@@ -45,9 +48,9 @@ def stretch(
         return
     settings = _settings()
     theme = settings.ui.theme if dark is None else "dark" if dark else "light"
-    taken: list[str] = []
+    refused: list[str] = []
     while True:
-        chosen = _chosen(stretch_id, settings, taken)
+        chosen = _next(settings, refused) if stretch_id == "next" else _named(stretch_id, settings)
         task = replace(
             _task(chosen, settings, full=full, theme=theme),
             voice=settings.stretch.voice if voice is None else voice,
@@ -56,7 +59,7 @@ def stretch(
         result, interrupted = _guide(task, terminal=terminal)
         if result.outcome.value != "skipped":
             break
-        taken, stretch_id = [*taken, chosen.id], "next"
+        refused, stretch_id = [*refused, chosen.id], "next"
     _credit(result, task)
     if as_json:
         from sitbreak.stretch.task import to_json
@@ -67,12 +70,12 @@ def stretch(
 
 def _handed_over(stretch_id: str) -> bool:
     """Let the daemon open the window, if one runs and this is somebody's terminal with a display beside it."""
-    if not sys.stdin.isatty() or _no_window() is not None:
+    if not sys.stdin.isatty() or no_window() is not None:
         return False
     from sitbreak.control.client import do
 
     if stretch_id != "next":
-        stretch_id = _named(stretch_id, _catalogue(_settings())).id
+        stretch_id = _named(stretch_id, _settings()).id
     try:
         reply = do("stretch", stretch=None if stretch_id == "next" else stretch_id)
     except ControlError:
@@ -95,56 +98,49 @@ def _settings() -> "Settings":
         return Settings()
 
 
-def _language(settings: "Settings") -> str:
+def _texts(settings: "Settings") -> "Texts":
     import os
 
-    from sitbreak.texts import language_for
+    from sitbreak.texts import Texts, language_for
 
-    return language_for(os.environ, settings.ui.language)
+    return Texts(language_for(os.environ, settings.ui.language))
 
 
 def _catalogue(settings: "Settings") -> "Catalogue":
-    from sitbreak.library import load
-    from sitbreak.paths import config_dir
+    from sitbreak import library, paths
 
-    return load(_language(settings), config_dir() / "stretches.d").catalogue
+    return library.load(_texts(settings).language, paths.config_dir() / library.USER_FOLDER).catalogue
 
 
-def _chosen(name: str, settings: "Settings", taken: list[str]) -> "Stretch":
-    catalogue = _catalogue(settings)
-    if name != "next":
-        return _named(name, catalogue)
-    from sitbreak.catalogue import Memory, Mix, choose
-    from sitbreak.library import wishes
+def _named(name: str, settings: "Settings") -> "Stretch":
+    from sitbreak.cli.stretches import find
+
+    return find(_catalogue(settings), name, _texts(settings))
+
+
+def _next(settings: "Settings", refused: Sequence[str]) -> "Stretch":
+    """Return what `sitbreak stretches next` names, or the one after it when that was refused just now."""
+    from sitbreak import library
+    from sitbreak.catalogue import Mix, choose
+    from sitbreak.cli.stretches import day_seed, memory
 
     now = datetime.now().astimezone()
-    memory = Memory()
-    for number, stretch_id in enumerate(taken):
-        memory = memory.after(stretch_id, now - timedelta(seconds=len(taken) - number))
-    wanted = wishes(settings.stretch, settings.day)
-    return choose(catalogue, wanted, memory, Mix(), seed=int(now.timestamp()), now=now).stretch
-
-
-def _named(name: str, catalogue: "Catalogue") -> "Stretch":
-    from difflib import get_close_matches
-
-    found = catalogue.find(name) or catalogue.get(name)
-    if found is None:
-        close = get_close_matches(name, catalogue.names(), n=1)
-        hint = f"did you mean {close[0]}?" if close else "`sitbreak stretches list` names them all"
-        raise SitbreakError(f"there is no stretch called {name}", hint=hint)
-    return found
+    remembered = memory(settings, now)
+    for stretch_id in refused:
+        remembered = remembered.after(stretch_id, now, "skipped")
+    wishes = library.wishes(settings.stretch, settings.day)
+    return choose(_catalogue(settings), wishes, remembered, Mix(), seed=day_seed(now), now=now).stretch
 
 
 def _task(chosen: "Stretch", settings: "Settings", *, full: bool, theme: str) -> "Task":
     from sitbreak.stretch.task import task_for
 
     older = settings.stretch.older_adult
-    return task_for(chosen, full=full, older_adult=older, theme=theme, language=_language(settings))
+    return task_for(chosen, full=full, older_adult=older, theme=theme, language=_texts(settings).language)
 
 
 def _guide(task: "Task", *, terminal: bool) -> "tuple[Result, bool]":
-    reason = "--terminal" if terminal else _no_window()
+    reason = "--terminal" if terminal else no_window()
     if reason is None:
         from tkinter import TclError
 
@@ -164,18 +160,6 @@ def _guide(task: "Task", *, terminal: bool) -> "tuple[Result, bool]":
     from sitbreak.stretch import terminal as in_terminal
 
     return in_terminal.show(task)
-
-
-def _no_window() -> str | None:
-    """Return why no window can be opened here, or None. A display that refuses shows itself only when asked."""
-    import os
-    from importlib.util import find_spec
-
-    if find_spec("tkinter") is None or find_spec("_tkinter") is None:
-        return "this Python has no tkinter; on Debian: apt install python3-tk"
-    if sys.platform not in ("win32", "darwin") and not os.environ.get("DISPLAY"):
-        return "no X display"
-    return None
 
 
 def _credit(result: "Result", task: "Task") -> None:

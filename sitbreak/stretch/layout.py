@@ -13,7 +13,7 @@ from sitbreak.texts import Texts
 # Action: the key as Tk names it, the cap as people see it, the text.
 _BUTTONS = (
     ("back", "Left", "←", "stretch.back"),
-    ("pause", "space", "␣", "stretch.pause"),
+    ("pause", "space", "stretch.key.space", "stretch.pause"),
     ("next", "Right", "→", "stretch.next"),
     ("easier", "Down", "↓", "stretch.easier"),
     ("harder", "Up", "↑", "stretch.harder"),
@@ -157,8 +157,8 @@ class Layout:
             size * 0.71,
             tags="phase",
             fill=colours.soft,
-            font=look.font(24),
-            width=size * 0.72,
+            font=look.font(22),
+            width=size * 0.66,
             justify="center",
         )
         self.ring.pack(expand=True)
@@ -188,7 +188,7 @@ class Layout:
             self.root.bind(f"<Key-{key}>", self._runs(action))
             if len(key) == 1:
                 self.root.bind(f"<Key-{key.upper()}>", self._runs(action))
-            button = self._button(row, action, cap, self.texts.say(text))
+            button = self._button(row, action, self.texts.say(cap) if len(cap) > 3 else cap, self.texts.say(text))
             button.grid(row=0, column=column, sticky="ew", padx=self.look.px(4))
             row.columnconfigure(column, weight=1)
         self.buttons["pause"].configure(

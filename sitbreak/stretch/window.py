@@ -130,8 +130,8 @@ class Window:
             self._begun = player.index
             self._cue()
         self.layout.show(player, words, step_index(player))
-        resting = player.phase.kind in (Kind.READY, Kind.REST) or player.paused
-        self._ring.show(ring(0.0 if player.done else 1 - player.share, resting=resting))
+        resting = player.phase.kind in (Kind.READY, Kind.REST, Kind.DONE) or player.paused
+        self._ring.show(ring(1 - player.share if not player.done else 1.0, resting=resting))
         self.layout.raise_countdown()
         if self.pose:
             now = shot(self.pose, player)

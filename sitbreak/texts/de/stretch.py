@@ -32,6 +32,7 @@ MESSAGES: dict[str, Message] = {
     "stretch.done.text": "Das war: {name}. Danke, dass du aufgestanden bist.",
     "stretch.done.seated": "Das war: {name}. Ein paar Schritte machen eine Pause daraus.",
     "stretch.stopped": "Nach {used_s} beendet.",
+    "stretch.key.space": "Leer",
     "stretch.keys": "Leertaste hält an, rechts geht weiter, N eine andere, C Vorsicht, Esc schließt",
     "stretch.gentle": "Sanft: ein leichter Zug genügt. Hör auf, wenn es wehtut.",
     "stretch.breathe": "Ruhig atmen",

@@ -32,6 +32,7 @@ MESSAGES: dict[str, Message] = {
     "stretch.done.text": "That was {name}. Thank you for getting up.",
     "stretch.done.seated": "That was {name}. A few steps on your feet would make it a break.",
     "stretch.stopped": "Stopped after {used_s}.",
+    "stretch.key.space": "Space",
     "stretch.keys": "Space pauses, right goes on, N another one, C cautions, Esc closes",
     "stretch.gentle": "Gently: a mild pull is enough. Stop if it hurts.",
     "stretch.breathe": "Breathe slowly",

@@ -32,6 +32,7 @@ MESSAGES: dict[str, Message] = {
     "stretch.done.text": "Eso fue: {name}. Gracias por levantarte.",
     "stretch.done.seated": "Eso fue: {name}. Unos pasos lo harían una pausa.",
     "stretch.stopped": "Parado tras {used_s}.",
+    "stretch.key.space": "Espacio",
     "stretch.keys": "Espacio pausa, derecha avanza, N otro, C precauciones, Esc cierra",
     "stretch.gentle": "Con suavidad: basta una tensión leve. Para si duele.",
     "stretch.breathe": "Respira despacio",

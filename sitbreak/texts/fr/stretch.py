@@ -32,6 +32,7 @@ MESSAGES: dict[str, Message] = {
     "stretch.done.text": "C'était : {name}. Merci de vous être levé.",
     "stretch.done.seated": "C'était : {name}. Quelques pas en feraient une pause.",
     "stretch.stopped": "Arrêté après {used_s}.",
+    "stretch.key.space": "Espace",
     "stretch.keys": "Espace met en pause, droite avance, N un autre, C précautions, Échap ferme",
     "stretch.gentle": "En douceur : une légère tension suffit. Arrêtez si cela fait mal.",
     "stretch.breathe": "Respirez lentement",

@@ -32,6 +32,7 @@ MESSAGES: dict[str, Message] = {
     "stretch.done.text": "{name}、おつかれさまでした。立ってくれてありがとう。",
     "stretch.done.seated": "{name}、おつかれさまでした。少し歩けば休憩になります。",
     "stretch.stopped": "{used_s}で終わりました。",
+    "stretch.key.space": "空白",
     "stretch.keys": "スペースで一時停止、右で次へ、Nで別のもの、Cで注意、Escで閉じる",
     "stretch.gentle": "無理なく：軽い張りで十分です。痛みがあればやめてください。",
     "stretch.breathe": "ゆっくり呼吸",

@@ -1,0 +1,14 @@
+"""Whether a window can be opened here at all; found out without importing Tk."""
+
+import os
+import sys
+from importlib.util import find_spec
+
+
+def no_window() -> str | None:
+    """Return why not, or None. A display that refuses shows itself only when it is asked."""
+    if find_spec("tkinter") is None or find_spec("_tkinter") is None:
+        return "this Python has no tkinter; on Debian: apt install python3-tk"
+    if sys.platform not in ("win32", "darwin") and not os.environ.get("DISPLAY"):
+        return "no X display"
+    return None

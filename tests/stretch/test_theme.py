@@ -1,0 +1,64 @@
+"""Whether the desktop is dark, from what real desktops answer."""
+
+import pytest
+
+from sitbreak.stretch import availability, theme
+
+
+@pytest.fixture(autouse=True)
+def linux(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.delenv("GTK_THEME", raising=False)
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+
+
+def answers(monkeypatch: pytest.MonkeyPatch, by_program: dict[str, str]) -> None:
+    monkeypatch.setattr(theme, "_output", lambda *command: by_program.get(command[0], ""))
+
+
+@pytest.mark.parametrize(
+    ("portal", "gsettings", "dark"),
+    [
+        ("(<<uint32 1>>,)", "", True),
+        ("(<<uint32 2>>,)", "'prefer-dark'", False),
+        ("(<<uint32 0>>,)", "", False),
+        ("", "'prefer-dark'\n", True),
+        ("", "'default'\n", False),
+        ("", "", False),
+    ],
+)
+def test_the_portal_is_asked_first_then_gsettings(
+    portal: str, gsettings: str, dark: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers(monkeypatch, {"gdbus": portal, "gsettings": gsettings})
+
+    assert theme.is_dark("auto") is dark
+
+
+def test_the_setting_wins(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers(monkeypatch, {"gdbus": "(<<uint32 1>>,)"})
+
+    assert not theme.is_dark("light")
+    assert theme.is_dark("dark")
+
+
+@pytest.mark.parametrize(("name", "dark"), [("Adwaita:dark", True), ("Adwaita-dark", True), ("Adwaita", False)])
+def test_a_named_gtk_theme_tells(name: str, dark: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers(monkeypatch, {"gdbus": "(<<uint32 1>>,)"})
+    monkeypatch.setenv("GTK_THEME", name)
+
+    assert theme.is_dark("auto") is dark
+
+
+def test_a_program_that_is_missing_or_fails_says_nothing() -> None:
+    assert theme._output("/no-such-program") == ""
+    assert theme._output("false") == ""
+
+
+def test_what_is_missing_for_a_window_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert availability.no_window() is None
+    monkeypatch.delenv("DISPLAY")
+    assert availability.no_window() == "no X display"
+    monkeypatch.setattr(availability, "find_spec", lambda name: None if name == "_tkinter" else object())
+    assert "python3-tk" in str(availability.no_window())
