@@ -1,0 +1,43 @@
+"""The composition root: `run` makes one daemon and drives it until it is asked to end."""
+
+import signal
+from collections.abc import Callable
+
+from sitbreak import config, logs, paths
+from sitbreak.control.instance import Instance
+from sitbreak.core.messages import Asked, Event, Query, Wish
+from sitbreak.loop import drive
+
+
+def run(options: config.RunOptions) -> int:
+    """Watch, remind and sit in the tray until quit; returns 0. AlreadyRunningError, ConfigError before it begins."""
+
+    from sitbreak.daemon.body import Daemon
+
+    instance = Instance()
+    try:
+        first_run = options.config is None and config.write_default(paths.config_file())
+        logs.start(verbose=options.verbose, to_stderr=options.verbose)
+        daemon = Daemon(options, first_run=first_run)
+        _on_signals(daemon.hub.put)
+        try:
+            daemon.begin()
+            drive(daemon, daemon.wait, daemon.now, daemon.perform)
+        finally:
+            daemon.close()
+    finally:
+        instance.release()
+    return 0
+
+
+def _on_signals(put: Callable[[Event], None]) -> None:
+    """End on SIGTERM, Ctrl+C and a closed terminal; read the config again on SIGUSR1."""
+
+    def end(*_: object) -> None:
+        put(Asked(Wish.QUIT, origin="signal"))
+
+    for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), end)
+    if hasattr(signal, "SIGUSR1"):
+        signal.signal(signal.SIGUSR1, lambda *_: put(Query("reload", lambda _answer: None)))

@@ -1,0 +1,147 @@
+"""What the daemon says of itself: at its start, to `status`, `why` and `doctor`, and to the icon."""
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from sitbreak import __version__
+from sitbreak.control.status import status_json
+from sitbreak.core.messages import Now, Query
+from sitbreak.core.view import headline
+from sitbreak.errors import SitbreakError
+
+if TYPE_CHECKING:
+    from sitbreak.daemon.body import Daemon
+
+
+class Answers:
+    """Reads all parts of the daemon and changes none."""
+
+    def __init__(self, daemon: "Daemon") -> None:
+        self._daemon = daemon
+
+    def give(self, query: Query, now: Now) -> None:
+        """Answer a question from outside."""
+        match query.what:
+            case "status":
+                query.reply(self.status(now))
+            case "why":
+                query.reply(self.why(now))
+            case "doctor":
+                query.reply(self.doctor())
+            case "reload":
+                problem = self._daemon.reload()
+                query.reply(SitbreakError(problem) if problem else {"reloaded": True})
+            case _:
+                query.reply(SitbreakError(f"the daemon cannot answer {query.what!r}"))
+
+    def status(self, now: Now) -> dict[str, Any]:
+        """Return what `status --json` prints."""
+        daemon = self._daemon
+        status = daemon.engine.status(now)
+        return status_json(
+            status,
+            headline(status, daemon.texts, now),
+            source=daemon.keeper.state().name,
+            channel=daemon.chain.state.name,
+            tray=daemon.tray.state().name,
+            problems=self.problems(),
+        )
+
+    def why(self, now: Now) -> dict[str, Any]:
+        """Return the engine's decisions, in words and as keys."""
+        daemon = self._daemon
+        reasons = [
+            {"at": reason.at.isoformat(timespec="seconds"), "key": reason.key, "args": reason.args}
+            for reason in daemon.engine.explain(now)
+        ]
+        lines = [
+            f"{daemon.texts.clock(reason.at)}  {daemon.say(reason.key, **reason.args)}"
+            for reason in daemon.engine.explain(now)
+        ]
+        return {"line": headline(daemon.engine.status(now), daemon.texts, now), "lines": lines, "reasons": reasons}
+
+    def doctor(self) -> dict[str, Any]:
+        """Return how every part of this very process is doing."""
+        daemon = self._daemon
+        watching, chain, tray = daemon.keeper.state(), daemon.chain.state, daemon.tray.state()
+        return {
+            "version": __version__,
+            "python": sys.version.split()[0],
+            "activity": {
+                "source": watching.name,
+                "note": watching.note,
+                "degraded": watching.degraded,
+                "refusals": {refusal.name: refusal.reason for refusal in watching.refusals},
+                "error": watching.error,
+            },
+            "session": [
+                {"what": what, "name": health.name, "level": health.level.value, "words": health.words}
+                for what, health in daemon.senses.healths()
+            ],
+            "notify": {
+                "channel": chain.name,
+                "verified": chain.verified,
+                "server": chain.server,
+                "capabilities": list(chain.capabilities),
+                "refusals": dict(chain.refused),
+            },
+            "tray": {
+                "backend": tray.name,
+                "note": tray.note,
+                "shown": tray.shown,
+                "refusals": {refusal.name: refusal.reason for refusal in tray.refusals},
+                "error": tray.error,
+            },
+            "problems": self.problems(),
+        }
+
+    def degradations(self) -> Iterator[str]:
+        """Yield what keeps the main job from being done properly; the icon shows it."""
+        daemon = self._daemon
+        watching = daemon.keeper.state()
+        if watching.name is None:
+            yield watching.note
+        elif watching.error and watching.degraded:
+            yield watching.error
+        if daemon.chain.state.name is None and daemon.live.settings.notify.channel != "none":
+            yield "; ".join(f"{name}: {reason}" for name, reason in daemon.chain.state.refused)
+        if daemon.live.problem:
+            yield daemon.live.problem
+
+    def problems(self) -> list[str]:
+        """Return everything worth knowing, the degradations first."""
+        daemon = self._daemon
+        found = [*self.degradations(), *map(str, daemon.live.warnings)]
+        found += [text for text in (daemon.history.problem, daemon.state_problem) if text]
+        found += [str(problem) for problem in daemon.presenter.library.problems]
+        return found
+
+    def hello(self) -> None:
+        """Print the start-up lines: what it watches through, where it notifies, when, and how it is set."""
+        daemon, say = self._daemon, self._daemon.texts.say
+        watching, chain, tray = daemon.keeper.state(), daemon.chain.state, daemon.tray.state()
+        settings = daemon.live.settings
+        lines = [say("run.head", version=__version__)]
+        if watching.name is None:
+            lines.append(say("run.source.none", reason=watching.note))
+        elif watching.name == "tty":
+            lines.append(say("run.source.tty", source=watching.note))
+        else:
+            lines.append(say("run.source", source=watching.note or watching.name))
+        if chain.name is None:
+            lines.append(say("run.notify.none"))
+        else:
+            channel = f"{chain.name} ({chain.server})" if chain.server else chain.name
+            lines.append(say("run.notify" if chain.verified else "run.notify.unverified", channel=channel))
+        if tray.shown:
+            lines.append(say("run.tray", tray=tray.name))
+        else:
+            reason = "; ".join(f"{refusal.name}: {refusal.reason}" for refusal in tray.refusals)
+            lines.append(say("run.tray.none", reason=reason or tray.note))
+        lines.append(say("run.first", interval_s=settings.sit.interval_s))
+        lines.append(say("run.config", path=daemon.options.file))
+        lines += [str(warning) for warning in self.problems()]
+        lines.append(say("run.stop"))
+        if sys.stdout is not None:  # Windows' gui-script has no console
+            print("\n".join(lines), flush=True)

@@ -1,0 +1,321 @@
+"""The daemon: every part made, wired and let go of in one place; decides nothing itself.
+
+Everything runs on the loop's thread. A part that fails is the part's own matter (its keeper makes it again); what
+fails here would be a bug, and is logged while the loop goes on.
+"""
+
+import logging
+import os
+import sys
+from collections import deque
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from sitbreak import clocks, config, paths
+from sitbreak.activity import Candidate, candidates
+from sitbreak.activity.keeper import Keeper, Pace
+from sitbreak.config.live import LiveConfig, News
+from sitbreak.config.welcome import welcome
+from sitbreak.control.listening import listen
+from sitbreak.core.messages import (
+    Active,
+    Asked,
+    Changed,
+    CloseReminder,
+    Do,
+    Effect,
+    Event,
+    Locked,
+    Mode,
+    Now,
+    OpenStretch,
+    Query,
+    Record,
+    Save,
+    ShowNudge,
+    ShowReminder,
+    State,
+    Status,
+    Stop,
+    Told,
+    Wish,
+)
+from sitbreak.core.settings import Settings
+from sitbreak.core.view import view
+from sitbreak.daemon.answers import Answers
+from sitbreak.daemon.buses import Buses
+from sitbreak.daemon.errands import Errands
+from sitbreak.daemon.presenter import Presenter
+from sitbreak.history.store import History
+from sitbreak.loop import HEARTBEAT_S, Hub
+from sitbreak.notify import REMINDER, compose
+from sitbreak.notify.choose import choose
+from sitbreak.session.senses import Senses
+from sitbreak.state import StateFile
+from sitbreak.stretch import task_for
+from sitbreak.texts import Texts, language_for
+from sitbreak.tray import Candidate as TrayCandidate
+from sitbreak.tray import candidates as trays
+from sitbreak.tray.keeper import TrayKeeper
+
+FRESH_S = 10.0  # how old "not now" may be when a reminder is about to be shown
+PRUNE_EVERY_S = 86400.0
+
+log = logging.getLogger(__name__)
+
+
+class Daemon:
+    """One running sitbreak. `wait`, `step`, `wake_s` and `perform` are what `loop.drive` needs."""
+
+    def __init__(self, options: config.RunOptions, *, first_run: bool) -> None:
+        now = self.now()
+        self.options = options
+        self.hub = Hub()
+        self.live = LiveConfig(options)
+        settings = self._settings = self.live.settings
+        self.texts = Texts(language_for(os.environ, settings.ui.language))
+        self.state = StateFile(paths.state_dir() / "state.json")
+        self.engine, self.state_problem = self.state.start(settings, now, clocks.boot_id())
+        self.history = History(paths.state_dir() / "history.db")
+        self.buses = Buses(self.hub, self._buses_changed)
+        self.buses.connect(now.steady_s)
+        self.keeper = Keeper(self._candidates(), watch=self.hub.watch, unwatch=self.hub.unwatch)
+        self.senses = Senses(
+            self.hub, settings.busy, session=self.buses.session, system=self.buses.system, idle_s=self._idle_s
+        )
+        self.chain = choose(settings.notify.channel, self.buses.session, self.hub.put)
+        self.presenter = Presenter(settings, self.texts, self.chain, paths.state_dir() / "history.db", now)
+        self.errands = Errands(self.hub.put, options.trace)
+        self.tray = TrayKeeper(self._trays(), watch=self.hub.watch, unwatch=self.hub.unwatch)
+        self.tray.attach(self.buses.session)
+        self.answers = Answers(self)
+        self.control = listen(self.hub, self.say)
+        self._ahead: deque[Event] = deque()
+        self._last_input_s: float | None = None
+        self._beat_s = self._fresh_s = float("-inf")
+        self._pruned_s = now.steady_s
+        self._first_run = first_run
+
+    @staticmethod
+    def now() -> Now:
+        """Look at the clocks."""
+        return clocks.now()
+
+    # what the loop needs ------------------------------------------------------------------------------------
+
+    def wake_s(self, now: Now) -> float:
+        """Seconds until the engine has something to do."""
+        return self.engine.wake_s(now)
+
+    def wait(self, engine_s: float) -> Event | None:
+        """Wait for the next event; input that was asked for comes before what it may change."""
+        if self._ahead:
+            return self._ahead.popleft()
+        before = self.now()
+        self._show(before)
+        parts_s = min(self.keeper.wake_s(before), self.tray.wake_s(before))
+        until_s = min(engine_s, parts_s, self._beat_s + HEARTBEAT_S - before.steady_s)
+        event = self.hub.wait(max(0.0, until_s))
+        now = self.now()
+        self.buses.settle()
+        if now.steady_s - self._beat_s >= HEARTBEAT_S:
+            self._beat(now)
+        self.tray.tick(now)
+        due = self.engine.wake_s(now) <= 0
+        self._ahead.extend(self.keeper.tick(now, ask=due))
+        if due:
+            self._look_around(now)
+        if event is not None:
+            self._ahead.append(event)
+        return self._ahead.popleft() if self._ahead else None
+
+    def step(self, event: Event, now: Now) -> Iterable[Effect]:
+        """Answer questions; hand everything else to the engine."""
+        match event:
+            case Query():
+                self.answers.give(event, now)
+                return ()
+            case Active():
+                self._last_input_s = event.to_s
+            case Locked(locked=True):
+                self.errands.close_stretch()
+        self.errands.trace(event, now)
+        effects = self.engine.step(event, now)
+        for told in effects:
+            if isinstance(told, Told):
+                self._tell(told, event)
+        return effects
+
+    def perform(self, effect: Effect, now: Now) -> None:
+        """Do one thing that the engine wants done."""
+        match effect:
+            case ShowReminder():
+                self.presenter.remind(effect, self.engine.status(now), now)
+            case CloseReminder():
+                self.chain.withdraw(REMINDER)
+            case ShowNudge():
+                self.presenter.nudge(effect, now)
+            case OpenStretch():
+                self._open_stretch(effect, now)
+            case Record():
+                if (row := self.presenter.completed(effect.row)) is not None:
+                    self.history.append(row)
+            case Save():
+                self._save(now)
+            case Do():
+                self.errands.run(effect.wish)
+            case Told() | Stop():
+                pass
+
+    def close(self) -> None:
+        """End every part; the state is saved first."""
+        self._save(self.now())
+        for part in (self.control, self.errands, self.tray, self.chain, self.senses, self.keeper, self.buses, self.hub):
+            try:
+                part.close()
+            except Exception:
+                log.exception("%s did not close", type(part).__name__)
+
+    # what goes on by itself ---------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Say what is seen, what is not, and when the first reminder comes."""
+        now = self.now()
+        self._ahead.extend(self.keeper.tick(now))
+        self.tray.tick(now)
+        if self._first_run:
+            self._greet()
+        self.answers.hello()
+
+    def _greet(self) -> None:
+        """Say once what is watched and what never is: in the terminal, or in a notification where there is none."""
+        greeting = welcome(self.texts, self.live.settings)
+        if sys.stdout is None:  # started by Windows' gui-script
+            self.chain.show(compose.message(greeting.title, greeting.body, default=Wish.STRETCH))
+        else:
+            print(f"{greeting}\n", flush=True)
+
+    def reload(self) -> str | None:
+        """Read the config file now; return what is wrong with it, if anything. The last good settings stay."""
+        self._take_over(self.live.read())
+        return self.live.problem
+
+    def _take_over(self, news: News) -> None:
+        """Say once what is wrong with the file, or mended; put new settings in force."""
+        if news.error is not None:
+            body = self.say("notice.config.body", problem=self.live.problem)
+            self.chain.show(compose.message(self.say("notice.config.title"), body))
+        elif news.mended:
+            self.chain.show(compose.message(self.say("notice.config.fixed")))
+        if news.settings is not None:
+            self._apply(news.settings)
+
+    def _apply(self, settings: Settings) -> None:
+        before, self._settings, now = self._settings, settings, self.now()
+        self.texts = Texts(language_for(os.environ, settings.ui.language))
+        if settings.activity != before.activity:
+            self.keeper.renew(self._candidates())
+        self.senses.change(settings.busy)
+        self.presenter.apply(settings, self.texts, now)
+        if settings.tray != before.tray:
+            self.tray.renew(self._trays())
+        self.hub.put(Changed(settings))
+
+    def _beat(self, now: Now) -> None:
+        """The heartbeat: everything that is looked after now and then."""
+        self._beat_s = now.steady_s
+        self.buses.check(now.steady_s)
+        self.senses.check(now.steady_s)
+        self.chain.check(now.steady_s)
+        self.control.tidy()
+        self.errands.check()
+        self.history.flush()
+        if (news := self.live.look()) is not None:
+            self._take_over(news)
+        if self.state.due(now.steady_s):
+            self._save(now)
+        keep_days = self.live.settings.history.keep_days
+        if keep_days and now.steady_s - self._pruned_s >= PRUNE_EVERY_S:
+            self._pruned_s = now.steady_s
+            self.history.forget_before(now.wall - timedelta(days=keep_days))
+
+    def _look_around(self, now: Now) -> None:
+        """Something is about to be decided: be sure that the reasons not to interrupt are of this moment."""
+        if self.engine.status(now).mode is Mode.DUE and now.steady_s - self._fresh_s >= FRESH_S:
+            self._fresh_s = now.steady_s
+            self.senses.fresh()
+            self._ahead.extend(self.hub.pending())
+
+    def _show(self, now: Now) -> None:
+        """Bring tray, watchers of the status and the pace of looking up to date."""
+        status = self.engine.status(now)
+        self.keeper.pace = _pace(status)
+        degraded = next(iter(self.answers.degradations()), None)
+        self.tray.show(view(status, self.live.settings, self.texts, degraded=degraded, now=now))
+        if self.control.watched:
+            self.control.publish(self.answers.status(now))
+
+    def _tell(self, told: Told, event: Event) -> None:
+        if not isinstance(event, Asked):
+            return
+        if event.reply is not None:
+            event.reply(told)
+        elif not told.ok:
+            self.chain.show(compose.message(self.say(told.key, **told.args)))
+
+    def say(self, key: str, **args: Any) -> str:
+        """Say it in the language of the present settings."""
+        return self.texts.say(key, **args)
+
+    def _save(self, now: Now) -> None:
+        try:
+            self.state.write(self.engine.saved(now, clocks.boot_id()), now.steady_s)
+        except OSError as error:
+            self.state_problem = f"the state cannot be saved: {error}"
+
+    def _open_stretch(self, wanted: OpenStretch, now: Now) -> None:
+        chosen = self.presenter.stretch(wanted.stretch_id, self.engine.status(now), now)
+        settings = self.live.settings
+        task = task_for(
+            chosen,
+            older_adult=settings.stretch.older_adult,
+            theme=settings.ui.theme,
+            language=self.texts.language,
+            voice=settings.stretch.voice,
+            sound=settings.stretch.sound,
+        )
+        try:
+            self.errands.open_stretch(task)
+        except OSError as error:
+            self.chain.show(compose.message(self.say("notice.stretch.failed", reason=error)))
+
+    def _buses_changed(self) -> None:
+        session, system = self.buses.session, self.buses.system
+        self.senses.attach(session, system)
+        self.chain.reconnect(session)
+        self.tray.attach(session)
+        self.keeper.renew(self._candidates())
+
+    def _candidates(self) -> Iterable[Candidate]:
+        return candidates(self.live.settings.activity.source, self.buses.session, self.buses.system)
+
+    def _trays(self) -> Iterable[TrayCandidate]:
+        if not self.options.tray:
+            return ()
+        return trays(self.live.settings.tray, self.hub.put, self.buses.session)
+
+    def _idle_s(self) -> float | None:
+        return None if self._last_input_s is None else self.now().steady_s - self._last_input_s
+
+
+def _pace(status: Status) -> Pace:
+    if status.reminder is not None:
+        return Pace.SHOWING
+    match status.state:
+        case State.SITTING | State.STANDING:
+            return Pace.PRESENT
+        case State.AWAY:
+            return Pace.AWAY
+        case State.BREAK | State.LOCKED:
+            return Pace.RESTING

@@ -1,0 +1,80 @@
+"""What the daemon has others do: the guided stretch, the report, the editor; and the trace of the day."""
+
+import logging
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from sitbreak.core.messages import Event, Now, StretchEnded, Wish
+from sitbreak.stretch import Guided, Result, Task, open_stretch
+from sitbreak.trace import Trace
+
+COMMANDS = {
+    Wish.REPORT: ("report", "--html", "--open"),
+    Wish.SETTINGS: ("config", "edit"),
+    Wish.DOCTOR: ("doctor", "--open"),
+}
+
+log = logging.getLogger(__name__)
+
+
+class Errands:
+    """Processes of their own, started and reaped; loop thread."""
+
+    def __init__(self, put: Callable[[Event], None], trace: Path | None) -> None:
+        self._put = put
+        self._trace = Trace(trace) if trace else None
+        self._guided: Guided | None = None
+        self._running: list[subprocess.Popen[bytes]] = []
+
+    def trace(self, event: Event, now: Now) -> None:
+        """Note times and kinds, where `--trace` was given."""
+        if self._trace:
+            self._trace.write(event, now)
+
+    def open_stretch(self, task: Task) -> None:
+        """Open the guided stretch, one at a time; OSError if it cannot be. Its end comes back as an event."""
+        self.close_stretch()
+
+        def ended(result: Result) -> None:
+            used = (result.finished, result.used_share, result.seconds)
+            self._put(StretchEnded(result.id, task.breaks_sitting, *used))
+
+        self._guided = open_stretch(task, ended)
+
+    def close_stretch(self) -> None:
+        """Close the guided stretch, if one is open: the screen was locked, or we end."""
+        if self._guided:
+            self._guided.close()
+            self._guided = None
+
+    def run(self, wish: Wish) -> None:
+        """Start the command that serves this wish."""
+        if command := COMMANDS.get(wish):
+            self.start(*command)
+
+    def start(self, *arguments: str) -> None:
+        """Start one of our own commands, detached from our terminal."""
+        try:
+            self._running.append(
+                subprocess.Popen(
+                    [sys.executable, "-m", "sitbreak", *arguments],
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                    start_new_session=True,
+                )
+            )
+        except OSError:
+            log.exception("%s could not be started", arguments[0])
+
+    def check(self) -> None:
+        """Reap what has ended."""
+        self._running = [process for process in self._running if process.poll() is None]
+
+    def close(self) -> None:
+        """Close the stretch; reports and editors live on by themselves."""
+        self.close_stretch()
+        if self._trace:
+            self._trace.close()

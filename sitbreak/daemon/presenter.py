@@ -1,0 +1,153 @@
+"""What a reminder or nudge becomes: a stretch chosen, put into words, shown, and remembered."""
+
+import logging
+import subprocess
+import sys
+import zlib
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from sitbreak import __version__, library, paths
+from sitbreak.catalogue import Choice, Mix, Position, Sides, Stretch, choose, next_nudge, quick_dose
+from sitbreak.core.messages import (
+    Fate,
+    FateRow,
+    Now,
+    NudgeRow,
+    ReminderKind,
+    ReminderRow,
+    Row,
+    ShowNudge,
+    ShowReminder,
+    Status,
+    StretchRow,
+)
+from sitbreak.core.settings import Settings
+from sitbreak.history.recall import recall
+from sitbreak.notify import NUDGE, REMINDER, compose
+from sitbreak.notify.chain import Chain
+from sitbreak.texts import Texts
+
+PICTURE_PX = 96
+DRAWING_S = 3.0  # a picture is drawn once and kept; a reminder waits no longer than this for one
+REMEMBERED = timedelta(days=31)  # the chooser forgets after thirty days
+WITH_STRETCH = (ReminderKind.SIT, ReminderKind.NAG, ReminderKind.SNOOZE)
+
+log = logging.getLogger(__name__)
+
+
+class Presenter:
+    """Owns the catalogue, the memory of offers and what is suggested now; loop thread."""
+
+    def __init__(self, settings: Settings, texts: Texts, chain: Chain, history: Path, now: Now) -> None:
+        self._chain = chain
+        self._history = history
+        self.apply(settings, texts, now)
+        self.suggested: Stretch | None = None
+        self._number: int | None = None
+        self._channel: str | None = None
+        self._nudge_id: str | None = None
+        self.mix = Mix()
+
+    def apply(self, settings: Settings, texts: Texts, now: Now) -> None:
+        """Take over settings and language; reads the catalogue, the user's own files and the memory anew."""
+        self._settings, self._texts = settings, texts
+        self.library = library.load(texts.language, paths.config_dir() / library.USER_FOLDER)
+        recalled = recall(self._history, now.wall - REMEMBERED, rest_days=settings.stretch.rest_days)
+        self._memory, self._nudged = recalled.stretches, dict(recalled.nudges)
+
+    def choose(self, status: Status, now: Now) -> Choice:
+        """Return what to offer next; the same day, memory and habits give the same."""
+        wishes = library.wishes(self._settings.stretch, self._settings.day)
+        mix = replace(self.mix, since_rise_min=status.sitting_s / 60)
+        seed = zlib.crc32(now.wall.date().isoformat().encode())
+        return choose(self.library.catalogue, wishes, self._memory, mix, seed=seed, now=now.wall)
+
+    def stretch(self, stretch_id: str | None, status: Status, now: Now) -> Stretch:
+        """Return the stretch to open: the one named, else the one just suggested, else the next."""
+        named = self.library.catalogue.get(stretch_id) if stretch_id else None
+        if named is None:
+            named = self.suggested if status.reminder is not None and self.suggested else None
+        return named or self.choose(status, now).stretch
+
+    def remind(self, shown: ShowReminder, status: Status, now: Now) -> None:
+        """Show a reminder through the best channel. One that only the tray is to show takes the notice away."""
+        self._number, self._channel = shown.number, None
+        if shown.quiet:
+            self._chain.withdraw(REMINDER)
+            return
+        offer = picture = None
+        if shown.kind in WITH_STRETCH:
+            self.suggested = self.choose(status, now).stretch
+            self._memory = self._memory.after(self.suggested.id, now.wall)
+            offer = offer_of(self.suggested, older_adult=self._settings.stretch.older_adult)
+            picture = self._picture(self.suggested)
+        self._chain.withdraw(NUDGE)
+        notice = compose.reminder(
+            shown,
+            offer,
+            self._texts,
+            picture=picture,
+            may_snooze=status.snoozes_left != 0,
+            standing_s=status.standing_s,
+        )
+        self._channel = self._chain.show(notice)
+
+    def nudge(self, asked: ShowNudge, now: Now) -> None:
+        """Show the posture nudge that has waited longest."""
+        chosen = next_nudge(
+            self.library.postures,
+            self._nudged,
+            now=now.wall,
+            seed=zlib.crc32(now.wall.date().isoformat().encode()),
+            avoid=self._settings.posture.avoid,
+            set_up=asked.set_up,
+            day_start_h=self._settings.day.start_h,
+        )
+        self._nudge_id = chosen.id if chosen else None
+        if chosen:
+            self._nudged[chosen.id] = now.wall
+            self._chain.show(compose.nudge(chosen.text, self._texts, number=len(self._nudged)))
+
+    def completed(self, row: Row) -> Row | None:
+        """Fill in what only we know of a row: the stretch, the channel, the nudge. None: nothing was shown."""
+        match row:
+            case ReminderRow() if row.number == self._number:
+                stretch = self.suggested if row.kind in WITH_STRETCH else None
+                return replace(row, stretch_id=stretch.id if stretch else None, channel=self._channel)
+            case NudgeRow():
+                return replace(row, rule_id=self._nudge_id) if self._nudge_id else None
+            case FateRow(fate=Fate.SKIPPED) if row.number == self._number and self.suggested:
+                rest_days = self._settings.stretch.rest_days
+                self._memory = self._memory.after(self.suggested.id, row.at, "skipped", rest_days=rest_days)
+            case StretchRow():
+                self._memory = self._memory.after(row.stretch_id, row.at)
+        return row
+
+    def _picture(self, stretch: Stretch) -> Path | None:
+        """Return the stretch's picture, drawn by a short-lived process the first time."""
+        if not self._settings.notify.picture:
+            return None
+        file = paths.cache_dir() / f"{stretch.id}-{PICTURE_PX}-{__version__}.rgba"
+        if not file.exists():
+            command = [sys.executable, "-m", "sitbreak.figure", stretch.id, "--size", str(PICTURE_PX), "--ground"]
+            try:
+                subprocess.run([*command, "-o", str(file)], timeout=DRAWING_S, check=True, capture_output=True)
+            except (OSError, subprocess.SubprocessError) as error:
+                log.info("no picture of %s: %s", stretch.id, error)
+                return None
+        return file
+
+
+def offer_of(stretch: Stretch, *, older_adult: bool) -> compose.Offer:
+    """Return the words and figures that a reminder needs of a stretch."""
+    dose = quick_dose(stretch, older_adult)
+    places = {Position.STANDING: "standing", Position.SEATED: "seated"}
+    return compose.Offer(
+        stretch.name,
+        places.get(stretch.position, "floor"),
+        float(dose.hold_s.low) if dose.is_held else 0.0,
+        dose.reps.low,
+        dose.sides is Sides.EACH,
+    )

@@ -1,0 +1,38 @@
+"""What the README says is true: its commands are those that run."""
+
+import re
+import tomllib
+from pathlib import Path
+
+from sitbreak.cli import COMMANDS
+from sitbreak.config.reading import read
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_ci_runs_the_test_command_of_the_readme_word_for_word() -> None:
+    (command,) = re.findall(r"^    (python3 -m venv .*pytest)$", README, re.M)
+
+    assert command in (ROOT / ".ci/run").read_text().splitlines()
+
+
+def test_every_command_in_the_readme_exists() -> None:
+    named = set(
+        re.findall(r"sitbreak ([a-z]+)", " ".join(re.findall(r"`sitbreak .*?`|^    sitbreak .*$", README, re.M)))
+    )
+
+    assert named <= COMMANDS.keys()
+
+
+def test_the_config_in_the_readme_is_accepted() -> None:
+    (toml,) = re.findall(r"```toml\n(.*?)```", README, re.S)
+
+    assert tomllib.loads(toml)
+    assert read(toml, {}).problems == ()
+
+
+def test_every_file_the_readme_points_to_is_there() -> None:
+    links = re.findall(r"\]\((?!http)([^)#]+)\)", README)
+
+    assert [link for link in links if not (ROOT / link).exists()] == []
