@@ -12,7 +12,7 @@ MINUTE_S, HOUR_S = 60, 3600
 # Below this, seconds are worth saying: "1 min 30 s", but "48 min".
 EXACT_BELOW_S = 10 * MINUTE_S
 # Arguments of a decision whose value is a name; the messages that say it begin with this.
-WORDS = {"kind": "kind", "by": "held", "why": "closed", "wish": "wish", "area": "catalogue.area"}
+WORDS = {"kind": "kind", "by": "held", "why": "closed", "area": "catalogue.area"}
 # So long ago, a time of day would be taken for today's.
 MISLEADING_S = 20 * HOUR_S
 

@@ -38,7 +38,7 @@ def test_a_reminder_is_on_the_screen_once_and_a_later_one_replaces_it(dunst: Dun
         assert at.chain.show(REMINDER) == "freedesktop"
         at.chain.show(dataclasses.replace(REMINDER, title="1 h now", number=2))
 
-        assert dunst.shown == 1
+        wait_until(lambda: at.turn() and dunst.shown == 1, "it is on the screen")
         assert at.blocks == 0
         at.chain.withdraw("reminder")
         wait_until(lambda: at.turn() and dunst.shown == 0, "it is withdrawn")
@@ -87,7 +87,8 @@ def test_a_reminder_survives_the_death_of_the_server(dunst: Dunst, bus: str) -> 
         with dunst.running() as process:
             wait_until(lambda: at.turn() and at.chain.state.name == "freedesktop", "the server is noticed")
             at.chain.show(REMINDER)
-            assert (dunst.shown, at.blocks) == (1, 0)
+            wait_until(lambda: at.turn() and dunst.shown == 1, "it is on the screen")
+            assert at.blocks == 0
             end(process)
             wait_until(lambda: at.turn() and at.blocks == 1, "the console takes over at once")
         with dunst.running():

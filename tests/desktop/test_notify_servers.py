@@ -128,7 +128,7 @@ def test_a_stopped_dunst_shows_the_reminder_once_when_it_goes_on(tmp_path: Path,
             os.kill(process.pid, signal.SIGCONT)
         wait_until(lambda: at.turn() and at.chain.state.name == "freedesktop", "it is awake again")
 
-        assert dunst.shown == 1
+        wait_until(lambda: at.turn() and dunst.shown == 1, "it is on the screen")
         assert dunst.history() == []
         assert at.blocks == 1
 
@@ -163,7 +163,8 @@ def test_a_server_killed_between_two_turns_of_the_loop_loses_nothing(tmp_path: P
             for _ in range(20):
                 at.turn()
 
-            assert dunst.shown == 1
+            wait_until(lambda: at.turn() and dunst.shown == 1, "it is on the screen")
+            assert dunst.history() == []
             assert at.blocks == 0
 
 

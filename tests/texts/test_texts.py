@@ -2,9 +2,11 @@
 
 import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+import sitbreak
 from sitbreak.texts import LANGUAGES, Plural, Texts, language_for, missing
 from sitbreak.texts.messages import PARTS, load
 from sitbreak.texts.speech import forms
@@ -106,7 +108,6 @@ def test_a_decision_is_explained_in_words() -> None:
     )
     assert texts.explain("why.paused", {"for_s": 1800}) == "Für 30 min angehalten"
     assert texts.explain("why.paused", {}) == "Angehalten, bis du weitermachst"
-    assert texts.explain("told.passed-on", {"wish": "report"}) == "Geht auf: der Bericht."
 
 
 def test_a_name_without_words_is_said_as_it_is() -> None:
@@ -134,7 +135,9 @@ def test_a_name_with_braces_in_it_is_left_alone() -> None:
 
 
 def test_messages_may_come_from_somewhere_else() -> None:
-    assert Texts("en", source=lambda language, part: {"told.bye": f"{part} {language}"}).say("told.bye") == "daemon en"
+    assert (
+        Texts("en", source=lambda language, part: {"told.quit": f"{part} {language}"}).say("told.quit") == "daemon en"
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -164,3 +167,23 @@ def test_no_text_blames_or_promises(language: str) -> None:
     said = [form for part in ("daemon", *PARTS) for message in load(language, part).values() for form in forms(message)]
 
     assert [form for form in said if banned.search(form)] == []
+
+
+def _keys() -> set[str]:
+    """Every key that the code names: say("...") and explain("..."), and what the engine tells and gives as reasons."""
+    found: set[str] = set()
+    for file in Path(sitbreak.__file__).parent.rglob("*.py"):
+        if "texts" not in file.parts:
+            source = file.read_text(encoding="utf-8")
+            found |= set(re.findall(r'(?:say|explain)\(\s*"([a-z_]+(?:\.[\w-]+)+)"', source))
+            found |= set(re.findall(r'"(why\.[\w-]+)"', source))
+            told = " ".join(re.findall(r"_told\(([^)]*)", source))
+            found |= {f"told.{key}" for key in re.findall(r'"([\w.-]+)"', told)}
+    return found
+
+
+def test_whatever_the_code_says_has_words() -> None:
+    texts, keys = Texts(), _keys()
+
+    assert {"told.snoozed", "why.gap-counted", "menu.later"} <= keys
+    assert sorted(key for key in keys if not texts.has(key)) == []
