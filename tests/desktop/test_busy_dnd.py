@@ -139,7 +139,7 @@ def test_plasmas_inhibited_server_is_seen_at_once(bus: str, desk: Desktop) -> No
 def test_a_mode_named_like_it_counts_for_mako_and_others_do_not(bus: str, desk: Desktop) -> None:
     modes = ["default"]
     methods = {("fr.emersion.Mako", "ListModes"): lambda _path: ("as", (list(modes),))}
-    with service(bus, "fr.emersion.Mako", methods=methods):
+    with service(bus, NOTIFICATIONS, methods=methods):
         wait_until(lambda: desk.turn() or sense(desk, "mako mode").words == "off", "mako is asked")
         modes.append("work")
         assert desk.senses.fresh() == frozenset()
@@ -167,7 +167,7 @@ def test_a_server_that_tells_nothing_is_unknown_and_said_so(bus: str, desk: Desk
 
 def test_a_reason_that_is_switched_off_is_not_even_looked_at(bus: str, desk: Desktop) -> None:
     modes = {("fr.emersion.Mako", "ListModes"): lambda _path: ("as", (["dnd"],))}
-    with service(bus, "fr.emersion.Mako", methods=modes) as mako:
+    with service(bus, NOTIFICATIONS, methods=modes) as mako:
         wait_until(desk.saw(DND), "it is seen")
         desk.senses.change(BusySettings(do_not_disturb=False))
         wait_until(desk.saw(CLEAR), "it counts no longer")

@@ -14,7 +14,7 @@ class Mako(BusSense):
     name = "mako mode"
     reason = Busy.DO_NOT_DISTURB
     every_s: ClassVar[float] = 60.0
-    bus_name = "fr.emersion.Mako"
+    bus_name = "org.freedesktop.Notifications"  # the only name mako owns
     path = "/fr/emersion/Mako"
     interface = "fr.emersion.Mako"
     rules = ({"interface": PROPERTIES, "member": "PropertiesChanged", "path": path},)

@@ -1,0 +1,98 @@
+"""Under a real sway: a full-screen window, mako's modes, and swaylock, which tells nobody that it locks."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from sitbreak.core.messages import Busy, Locked, NotNow
+from sitbreak.dbus import Bus
+from tests.desktop.kit import clean_env, need, program, session_bus, wait_until
+from tests.desktop.watching import Desktop
+
+FULL = NotNow(frozenset({Busy.FULL_SCREEN}))
+DND = NotNow(frozenset({Busy.DO_NOT_DISTURB}))
+CLEAR = NotNow(frozenset())
+MAKO = "org.freedesktop.Notifications"
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """What a client of a sway without a screen has. sway refuses root, so root pretends to be none."""
+    need("sway", "unshare")
+    plain = ["unshare", "-U", "--map-user=1000", "--map-group=1000"] if os.getuid() == 0 else []
+    with session_bus(tmp_path / "bus") as bus:
+        made = clean_env(tmp_path, WLR_BACKENDS="headless", WLR_LIBINPUT_NO_DEVICES="1", WLR_RENDERER="pixman")
+        made["DBUS_SESSION_BUS_ADDRESS"] = bus
+        run = Path(made["XDG_RUNTIME_DIR"])
+        with program(*plain, "sway", "-c", "/dev/null", env=made, log=tmp_path / "sway.log"):
+            socket = wait_until(lambda: next(run.glob("sway-ipc.*.sock"), None), "sway listens")
+            wait_until((run / "wayland-1").exists, "sway takes clients")
+            yield made | {"WAYLAND_DISPLAY": "wayland-1", "SWAYSOCK": str(socket)}
+
+
+@contextmanager
+def desktop(env: dict[str, str]) -> Iterator[Desktop]:
+    made = Desktop(session=env["DBUS_SESSION_BUS_ADDRESS"], env=env)
+    yield made
+    made.close()
+
+
+def swaymsg(env: dict[str, str], *words: str) -> None:
+    subprocess.run(["swaymsg", *words], env=env, check=True, capture_output=True, timeout=20)
+
+
+def test_a_full_screen_window_is_known_before_a_reminder_and_its_end_at_a_heartbeat(
+    env: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    need("foot", "swaymsg")
+    monkeypatch.setattr("sitbreak.session.Sense.while_on_s", 0.2)
+    with desktop(env) as desk, program("foot", "sleep", "600", env=env):
+        wait_until(lambda: _windows(env), "the window is there")
+        assert desk.senses.fresh() == frozenset()
+        swaymsg(env, "fullscreen", "enable")
+        assert desk.senses.fresh() == {Busy.FULL_SCREEN}
+        wait_until(desk.saw(FULL), "it is told")
+        swaymsg(env, "fullscreen", "disable")
+        wait_until(lambda: desk.turn(check=True)[-1] == CLEAR, "its end is told")
+
+
+def test_a_full_screen_window_on_another_workspace_is_none(env: dict[str, str]) -> None:
+    need("foot", "swaymsg")
+    with desktop(env) as desk, program("foot", "sleep", "600", env=env):
+        wait_until(lambda: _windows(env), "the window is there")
+        swaymsg(env, "fullscreen", "enable")
+        swaymsg(env, "workspace", "2")
+
+        assert desk.senses.fresh() == frozenset()
+
+
+def _windows(env: dict[str, str]) -> bool:
+    tree = subprocess.run(["swaymsg", "-t", "get_tree"], env=env, capture_output=True, text=True, timeout=20).stdout
+    return '"app_id": "foot"' in tree
+
+
+def test_makos_mode_holds_reminders_back(env: dict[str, str], tmp_path: Path) -> None:
+    need("mako", "makoctl", "busctl")
+    config = tmp_path / "mako.conf"
+    config.write_text("[mode=do-not-disturb]\ninvisible=1\n")
+    asking = Bus.connect(env["DBUS_SESSION_BUS_ADDRESS"])
+    with desktop(env) as desk, program("mako", "-c", str(config), env=env):
+        wait_until(lambda: asking.owner(MAKO), "mako is on the bus")
+        subprocess.run(["makoctl", "mode", "-s", "do-not-disturb"], env=env, check=True, timeout=20)
+        assert desk.senses.fresh() == {Busy.DO_NOT_DISTURB}
+        wait_until(desk.saw(DND), "it is told")
+        subprocess.run(["makoctl", "mode", "-s", "default"], env=env, check=True, timeout=20)
+        assert desk.senses.fresh() == frozenset()
+    asking.close()
+
+
+def test_swaylock_is_a_lock_while_it_runs(env: dict[str, str]) -> None:
+    need("swaylock")
+    with desktop(env) as desk:
+        with program("swaylock", env=env):
+            wait_until(lambda: desk.turn(check=True)[-1:] == [Locked(True)], "the lock is seen")
+        wait_until(lambda: desk.turn(check=True)[-1] == Locked(False), "its end is seen")
