@@ -31,8 +31,8 @@ LINUX: tuple[Kind, ...] = (
     ("lockers", "Lockers"),
     ("displays", "Displays"),
 )
-WINDOWS: tuple[Kind, ...] = ()
-MACOS: tuple[Kind, ...] = ()
+WINDOWS: tuple[Kind, ...] = (("windows", "Windows"),)
+MACOS: tuple[Kind, ...] = (("macos", "MacOS"),)
 LINUX_BUSY: dict[Busy, tuple[Kind, ...]] = {
     Busy.DO_NOT_DISTURB: (
         ("busy.gnome", "Gnome"),
@@ -55,7 +55,10 @@ LINUX_BUSY: dict[Busy, tuple[Kind, ...]] = {
         ("busy.inhibitors", "LogindInhibitor"),
     ),
 }
-WINDOWS_BUSY: dict[Busy, tuple[Kind, ...]] = {}
+WINDOWS_BUSY: dict[Busy, tuple[Kind, ...]] = {
+    Busy.DO_NOT_DISTURB: (("busy.windows", "WindowsQuiet"),),
+    Busy.FULL_SCREEN: (("busy.windows", "WindowsFullScreen"),),
+}
 
 
 class Watching(Protocol):
@@ -194,8 +197,9 @@ class Senses:
 
     def change(self, settings: BusySettings) -> None:
         """Take over new settings; what is switched off is no longer even looked at."""
-        if settings != self._settings:
-            self._settings = settings
+        wanted = [is_wanted(reason, self._settings) for reason in Busy]
+        self._settings = settings
+        if wanted != [is_wanted(reason, settings) for reason in Busy]:
             self._settle_busy()
             self.check(now().steady_s)
 

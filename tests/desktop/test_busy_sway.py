@@ -82,6 +82,7 @@ def test_makos_mode_holds_reminders_back(env: dict[str, str], tmp_path: Path) ->
     asking = Bus.connect(env["DBUS_SESSION_BUS_ADDRESS"])
     with desktop(env) as desk, program("mako", "-c", str(config), env=env):
         wait_until(lambda: asking.owner(MAKO), "mako is on the bus")
+        desk.turn()
         subprocess.run(["makoctl", "mode", "-s", "do-not-disturb"], env=env, check=True, timeout=20)
         assert desk.senses.fresh() == {Busy.DO_NOT_DISTURB}
         wait_until(desk.saw(DND), "it is told")
