@@ -2,10 +2,7 @@
 
 import sys
 
-from sitbreak import paths
-from sitbreak.control import socket_path
-from sitbreak.control.requests import Say
-from sitbreak.control.server import Server, Watching
+from sitbreak.control.requests import Say, Watching
 
 if sys.platform == "win32":
     from sitbreak.control.pipe import PipeServer
@@ -15,6 +12,9 @@ if sys.platform == "win32":
         return PipeServer(hub.put, say)
 
 else:
+    from sitbreak import paths
+    from sitbreak.control.place import socket_path
+    from sitbreak.control.server import Server
 
     def listen(hub: Watching, say: Say) -> Server:
         """Listen for this user's commands. ControlError when the runtime folder cannot be used."""

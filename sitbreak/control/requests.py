@@ -1,13 +1,12 @@
 """One request line -> the event it stands for; and the lines that answer it. No socket here."""
 
 import json
-import logging
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from sitbreak import __version__
 from sitbreak.control import ASKS, LARGEST_REQUEST, PROTOCOL
-from sitbreak.core.messages import Asked, Query, Told, Wish
+from sitbreak.core.messages import Asked, Event, Query, Told, Wish
 from sitbreak.errors import ControlError, SitbreakError
 
 LONGEST_FOR_S = 366 * 86400.0
@@ -15,7 +14,18 @@ LONGEST_FOR_S = 366 * 86400.0
 Say = Callable[..., str]
 """`texts.say`: words for a `Told`'s key and args."""
 
-log = logging.getLogger(__name__)
+
+class Watching(Protocol):
+    """The part of the `Hub` that a server needs."""
+
+    def watch(self, fileno: int, ready: Callable[[], None]) -> None:
+        """Call `ready` whenever `fileno` can be read."""
+
+    def unwatch(self, fileno: int) -> None:
+        """Forget `fileno`."""
+
+    def put(self, event: Event) -> None:
+        """Hand an event to the loop."""
 
 
 def event_for(line: bytes, reply: Callable[[bytes], None], say: Say) -> Asked | Query:

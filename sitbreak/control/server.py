@@ -11,34 +11,22 @@ import socket
 import struct
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from sitbreak.control import LARGEST_REQUEST, PATIENCE_S, private_folder
-from sitbreak.control.requests import Say, answered, event_for, refused
+from sitbreak.control import LARGEST_REQUEST, PATIENCE_S, place
+from sitbreak.control.requests import Say, Watching, answered, event_for, refused
 from sitbreak.control.status import gist
-from sitbreak.core.messages import Event, Query
+from sitbreak.core.messages import Query
 from sitbreak.errors import ControlError
+
+assert sys.platform != "win32"  # see pipe.py
 
 MOST_CLIENTS = 32
 MOST_WATCHERS = 16
 _BACKLOG = 128
 
 log = logging.getLogger(__name__)
-
-
-class Watching(Protocol):
-    """The part of the `Hub` that the server needs."""
-
-    def watch(self, fileno: int, ready: Callable[[], None]) -> None:
-        """Call `ready` whenever `fileno` can be read."""
-
-    def unwatch(self, fileno: int) -> None:
-        """Forget `fileno`."""
-
-    def put(self, event: Event) -> None:
-        """Hand an event to the loop."""
 
 
 class Server:
@@ -81,7 +69,7 @@ class Server:
             self._path.unlink(missing_ok=True)
 
     def _listen(self) -> None:
-        private_folder(self._path.parent)
+        place.private_folder(self._path.parent)
         with contextlib.suppress(FileNotFoundError):
             self._path.unlink()  # left by a daemon that was killed: we hold the lock, so nobody listens there
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)

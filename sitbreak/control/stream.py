@@ -1,12 +1,15 @@
 """A client's connection over the Unix socket."""
 
 import socket
+import sys
 import time
 from pathlib import Path
 
 from sitbreak import paths
-from sitbreak.control import PATIENCE_S, socket_path
+from sitbreak.control import PATIENCE_S, place
 from sitbreak.errors import ControlError, NoDaemonError
+
+assert sys.platform != "win32"  # see pipe.py
 
 _KNOCK_AGAIN_S = 0.005
 
@@ -40,7 +43,7 @@ class Connection:
     @classmethod
     def open(cls) -> "Connection":
         """Connect to this user's daemon."""
-        return cls(socket_path(paths.runtime_dir()))
+        return cls(place.socket_path(paths.runtime_dir()))
 
     def __enter__(self) -> "Connection":
         return self

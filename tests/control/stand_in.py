@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sitbreak import paths
-from sitbreak.control import socket_path
+from sitbreak.control.place import socket_path
 from sitbreak.control.server import Server
 from sitbreak.control.status import status_json
 from sitbreak.core.messages import Asked, Event, Mode, Query, State, Status, Tick, Told, Wish

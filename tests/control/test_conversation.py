@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from sitbreak import paths
-from sitbreak.control import client, private_folder, socket_path
+from sitbreak.control import client
 from sitbreak.control.instance import AlreadyRunningError, Instance
+from sitbreak.control.place import private_folder, socket_path
 from sitbreak.control.requests import answered
 from sitbreak.control.server import Server
 from sitbreak.control.status import status_json
