@@ -86,7 +86,7 @@ def test_the_command_prints_the_end(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_no_log_yet_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["log"]) == 1
-    assert "there is no log yet" in capsys.readouterr().err
+    assert "There is no log yet" in capsys.readouterr().err
 
 
 def test_following_goes_on_in_the_new_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,14 +3,8 @@
 import click
 
 from sitbreak.autostart import Found, Place, places, start_command, state
+from sitbreak.cli.words import hinted, say
 from sitbreak.errors import SitbreakError
-
-_WORDS = {
-    Found.ON: "on",
-    Found.OFF: "off",
-    Found.STALE: "broken: the program is no longer there; `sitbreak autostart on` repairs it",
-    Found.DISABLED: "switched off in the desktop's own settings; `sitbreak autostart on` switches it on",
-}
 
 
 @click.command()
@@ -23,7 +17,7 @@ def autostart(what: str, systemd: bool) -> None:
     elif what == "off":
         for place in places():
             place.empty()
-        click.echo("sitbreak no longer starts with the desktop")
+        click.echo(say("cli.autostart.off"))
     else:
         _turn_on(systemd)
 
@@ -31,22 +25,23 @@ def autostart(what: str, systemd: bool) -> None:
 def _turn_on(systemd: bool) -> None:
     found = places()
     if systemd and len(found) < 2:
-        raise SitbreakError("there is no systemd on this system", hint="leave out --systemd")
+        title, hint = hinted("cli.autostart.no-systemd")
+        raise SitbreakError(title, hint=hint)
     chosen = found[1] if systemd else found[0]
     for place in found:
         if place is not chosen:
             place.empty()  # it would be started twice
     chosen.fill(start_command())
-    click.echo(f"sitbreak starts with the desktop from the next login on ({chosen.name})")
+    click.echo(say("cli.autostart.on", place=chosen.name))
 
 
 def _tell() -> None:
     registered = [place for place in places() if state(place) is not Found.OFF]
     for place in registered:
-        click.echo(f"{place.name}: {_WORDS[state(place)]}")
+        click.echo(say(f"cli.autostart.is.{state(place).value}", place=place.name))
         click.echo(f"  {_command(place)}")
     if not registered:
-        click.echo("off; `sitbreak autostart on` starts sitbreak with the desktop")
+        click.echo(say("cli.autostart.off"))
 
 
 def _command(place: Place) -> str:

@@ -8,6 +8,7 @@ import click
 
 from sitbreak import paths
 from sitbreak.cli import editing
+from sitbreak.cli.words import say
 from sitbreak.config import BadConfigError, config_text, load, override, spec_of
 from sitbreak.config.reading import Problem, read, value_of
 from sitbreak.config.units import UnclearError
@@ -55,12 +56,12 @@ def check(file: Path, other: Path | None) -> None:
     """Say what is wrong with the config file, or with OTHER: every problem, with its line."""
     place = other or file
     if not place.exists():
-        click.echo(f"{place} does not exist: everything is as it comes")
+        click.echo(say("cli.config.absent", path=place))
         return
     loaded = load(place)
     for warning in loaded.warnings:
         click.echo(str(warning))
-    click.echo(f"{place} is right; it sets {len(loaded.given)} of {len(list(specs()))} keys")
+    click.echo(say("cli.config.right", path=place, n=len(loaded.given), total=len(list(specs()))))
 
 
 @config.command()
@@ -97,7 +98,7 @@ def diff(file: Path) -> None:
     for spec in changed:
         click.echo(_change(spec, spec.default, value_of(settings, spec)))
     if not changed:
-        click.echo("Nothing: everything is as it comes.")
+        click.echo(say("cli.config.default"))
 
 
 @config.command()
@@ -112,7 +113,7 @@ def edit(file: Path) -> None:
             warnings = load(file).warnings
         except BadConfigError as error:
             click.echo(str(error), err=True)
-            if not sys.stdin.isatty() or not click.confirm("Edit again?", default=True, err=True):
+            if not sys.stdin.isatty() or not click.confirm(say("cli.config.edit.again"), default=True, err=True):
                 raise click.exceptions.Exit(1) from error
             continue
         for warning in warnings:
@@ -121,7 +122,7 @@ def edit(file: Path) -> None:
     if waited:
         editing.tell_the_daemon()
     else:
-        click.echo("Save the file: the daemon follows within 15 s. `sitbreak config check` tells whether it is right.")
+        click.echo(say("cli.config.edit.save"))
 
 
 @config.command()
@@ -144,8 +145,8 @@ def preset(file: Path, name: str | None, yes: bool) -> None:
     for spec in changed:
         click.echo(_change(spec, value_of(before, spec), value_of(after, spec)))
     if not changed:
-        click.echo("Nothing changes: it is like that already.")
-    elif yes or click.confirm("Change this?", default=True):
+        click.echo(say("cli.config.preset.same"))
+    elif yes or click.confirm(say("cli.config.preset.ask"), default=True):
         _write(file, {spec.key: value_of(after, spec) for spec in changed})
 
 

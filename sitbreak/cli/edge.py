@@ -11,7 +11,9 @@ from pathlib import Path
 import click
 
 from sitbreak import __version__, paths
-from sitbreak.errors import SitbreakError
+from sitbreak.cli.words import hinted
+from sitbreak.errors import NoDaemonError, SitbreakError
+from sitbreak.texts import Texts, language_for
 
 REFUSED, BUG, INTERRUPTED = 1, 3, 130
 
@@ -32,17 +34,23 @@ def guarded(command: Callable[[], object]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
     except Exception as error:
-        click.echo(f"sitbreak met a bug of its own: {error or type(error).__name__}", err=True)
-        click.echo(f"  please send this file with what you did: {_report()}", err=True)
+        _tell_bug(error)
         return BUG
     return code if isinstance(code, int) else 0
 
 
 def tell(error: SitbreakError) -> None:
     """Print what is wrong and, below it, the way out."""
-    click.echo(error.title, err=True)
-    if error.hint:
-        click.echo(error.hint if error.hint.startswith(" ") else f"  {error.hint}", err=True)
+    title, hint = hinted("cli.no_daemon") if isinstance(error, NoDaemonError) else (error.title, error.hint)
+    click.echo(title, err=True)
+    if hint:
+        click.echo(hint if hint.startswith(" ") else f"  {hint}", err=True)
+
+
+def _tell_bug(error: Exception) -> None:
+    texts = Texts(language_for(os.environ))  # not the settings' language: reading them may be what failed
+    click.echo(texts.say("cli.bug", error=str(error) or type(error).__name__), err=True)
+    click.echo("  " + texts.say("cli.bug.hint", path=_report()), err=True)
 
 
 def _report() -> Path:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sitbreak.cli.words import say
 from sitbreak.errors import SitbreakError
 from sitbreak.logs import log_file, older
 
@@ -21,7 +22,7 @@ def log(follow: bool, lines: int) -> None:
     """Print the end of the daemon's log."""
     path = log_file()
     if not path.exists() and not follow:
-        raise SitbreakError(f"there is no log yet ({path})", hint="sitbreak run writes it")
+        raise SitbreakError(say("cli.log.none", path=path))
     size = path.stat().st_size if path.exists() else 0
     for line in last_lines(path, lines):
         click.echo(line)

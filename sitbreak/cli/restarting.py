@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 
+from sitbreak.cli.words import hinted
 from sitbreak.control import client
 from sitbreak.control.instance import is_free
 from sitbreak.errors import ControlError, NoDaemonError
@@ -19,9 +20,9 @@ def restart() -> str:
     options = _options()
     with contextlib.suppress(NoDaemonError):  # it just ended by itself, which is what we want
         client.do("quit")
-    _wait(is_free, "the old daemon does not end", "end it by hand, then: sitbreak run")
+    _wait(is_free, "cli.restart.old")
     start(options)
-    _wait(client.running, "the new daemon does not answer", "see why: sitbreak run, or sitbreak log")
+    _wait(client.running, "cli.restart.new")
     return str(client.ask("status").answer["line"])
 
 
@@ -38,9 +39,10 @@ def _options() -> list[str]:
     return [str(word) for word in client.ask("status").answer.get("options", [])]
 
 
-def _wait(done: Callable[[], bool], claim: str, hint: str) -> None:
+def _wait(done: Callable[[], bool], complaint: str) -> None:
     deadline_s = time.monotonic() + _LIMIT_S
     while not done():
         if time.monotonic() > deadline_s:
-            raise ControlError(claim, hint=hint)
+            title, hint = hinted(complaint)
+            raise ControlError(title, hint=hint)
         time.sleep(_LOOK_EVERY_S)

@@ -33,6 +33,6 @@ def remark(reply: Reply) -> None:
     """Say it when the daemon is another version than this command."""
     if reply.other_version:
         from sitbreak import __version__
+        from sitbreak.cli.words import hinted
 
-        note = f"(the running daemon is {reply.version}, this is {__version__}: `sitbreak restart` changes over)"
-        click.echo(note, err=True)
+        click.echo(" ".join(hinted("cli.newer", running=reply.version, here=__version__)), err=True)

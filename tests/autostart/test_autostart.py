@@ -241,9 +241,9 @@ def test_the_command_turns_it_on_over_to_systemd_and_off(capsys: pytest.CaptureF
 
     xdg, systemd = places()
     assert str(xdg.path).startswith(str(tmp_path))  # type: ignore[attr-defined]
-    assert said().startswith("off")
+    assert "does not start" in said()
     assert "XDG" in said("on")
-    assert "on" in said("status")
+    assert ": on\n" in said("status")
     assert "systemd" in said("on", "--systemd")
     assert [state(xdg), state(systemd)] == [Found.OFF, Found.ON]
     said("off")

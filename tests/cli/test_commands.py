@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from sitbreak import paths
 from sitbreak.cli import COMMANDS, cli, edge, main
 from sitbreak.control import client
 from sitbreak.core.messages import Wish
@@ -69,7 +70,7 @@ def test_without_a_daemon_every_wish_is_exit_four_and_says_how_to_start_one(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     for words in (["status"], ["status", "--json"], ["why"], ["snooze"], ["quit"], ["status", "--watch"]):
-        assert said(capsys, *words) == (4, "", "sitbreak is not running\n  start it with: sitbreak run\n")
+        assert said(capsys, *words) == (4, "", "sitbreak is not running.\n  Start it with `sitbreak run`.\n")
 
 
 @pytest.mark.parametrize(
@@ -220,3 +221,20 @@ def test_a_closed_pipe_is_no_traceback(daemon: StandIn) -> None:
     assert watching.stderr.read() == ""
     watching.stderr.close()
     watching.wait(20)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("de", "läuft nicht"), ("fr", "ne tourne pas"), ("es", "no está"), ("ja", "動いていません")]
+)
+def test_the_terminal_speaks_the_language_of_the_settings(
+    capsys: pytest.CaptureFixture[str], language: str, words: str
+) -> None:
+    paths.config_file().write_text(f"[ui]\nlanguage = '{language}'\n")
+
+    assert words in said(capsys, "status")[2]
+
+
+def test_a_broken_config_does_not_hide_that_no_daemon_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    paths.config_file().write_text("[ui\n")
+
+    assert said(capsys, "status")[::2] == (4, "sitbreak is not running.\n  Start it with `sitbreak run`.\n")

@@ -66,7 +66,7 @@ def test_check_says_all_is_right() -> None:
 
     result = config("check")
     assert result.exit_code == 0
-    assert result.output == f"{file} is right; it sets 1 of {len(list(specs()))} keys\n"
+    assert result.output == f"{file} is right; it sets 1 of {len(list(specs()))} keys.\n"
 
 
 def test_check_tells_warnings_and_is_content() -> None:

@@ -1,0 +1,28 @@
+"""What a command says of itself, in the person's language; `--help` and what is wrong with a file stay English."""
+
+import os
+from typing import Any
+
+from sitbreak import paths
+from sitbreak.config import load
+from sitbreak.errors import ConfigError
+from sitbreak.texts import Texts, language_for
+
+
+def texts() -> Texts:
+    """Return the language of the settings, or of the environment where the file has a mistake."""
+    try:
+        setting = load(paths.config_file()).settings.ui.language
+    except ConfigError:
+        setting = "auto"
+    return Texts(language_for(os.environ, setting))
+
+
+def say(key: str, **args: Any) -> str:
+    """Return one message."""
+    return texts().say(key, **args)
+
+
+def hinted(key: str, **args: Any) -> tuple[str, str]:
+    """Return a message and its way out."""
+    return say(key, **args), say(f"{key}.hint", **args)
