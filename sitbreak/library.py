@@ -28,6 +28,8 @@ SYNTAX_HINT = "texts stand in quotes, lists in [ ], and every entry begins with 
 def load(language: str = "en", user_folder: Path | None = None) -> Library:
     """Read everything; never raises for a file of the user. `language`: "de", "de_AT", ... falls back per entry."""
     builder = _ours(language)
+    if user_folder and user_folder.exists() and not user_folder.is_dir():
+        builder.problems.append(Problem(str(user_folder), 1, "", "is not a folder", "put your files into a folder so named"))
     for file in user_files(user_folder):
         builder.add(str(file), _read(file, builder.problems))
     return builder.build()
@@ -56,7 +58,7 @@ def wishes(settings: StretchSettings, day: Day | None = None) -> Wishes:
     words = {word.strip().casefold() for word in settings.avoid}
     return Wishes(
         where=Place(settings.where),
-        positions=frozenset(settings.positions),
+        positions=frozenset(word.strip().casefold() for word in settings.positions),
         equipment=frozenset(e for e in Equipment if e.value in settings.equipment),
         avoid=frozenset(words | {SYNONYMS[word].value for word in words if word in SYNONYMS}),
         strength=settings.strength,

@@ -45,6 +45,12 @@ def test_without_a_folder_there_is_just_ours(folder: Path) -> None:
     assert len(library.load("en", folder / "missing").catalogue) == 39
 
 
+def test_a_file_in_place_of_the_folder_is_said(tmp_path: Path) -> None:
+    (tmp_path / "stretches.d").write_text(WAVE, encoding="utf-8")
+
+    assert [p.what for p in library.load("en", tmp_path / "stretches.d").problems] == ["is not a folder"]
+
+
 def test_an_own_stretch_is_added_with_the_acsm_dose(folder: Path) -> None:
     lib = load(folder, WAVE)
     wave = lib.catalogue.stretches["wave"]
@@ -189,6 +195,7 @@ def test_broken_toml_costs_only_the_entry_it_is_in(folder: Path, line: str, what
         (WAVE + "quick_round_s = true\n", 8, "quick_round_s must be a whole number from 5 to 3600, got true"),
         (WAVE + 'dose = "long"\n', 8, 'dose must be a table, got "long"'),
         (WAVE + 'dose.basis = { hold_s = "me" }\n', 8, 'dose.basis.hold_s cannot be "me"'),
+        ('[[stretch]]\nid = "cat-cow"\ndose.basis = [{}]\n', 3, "dose.basis must be a table, got [{}]"),
         (WAVE + 'sources = ["nowhere"]\n', 8, "sources has no [source.nowhere]"),
         (WAVE + 'office_instead = "wav"\n', 8, 'office_instead there is no "wav"'),
         (WAVE.replace('"Wave."', '"\\u001b[31mred"'), 7, "steps must be one line without control characters"),

@@ -61,8 +61,9 @@ def merged(base: Table, over: Table) -> Table:
     dose, old = over.get("dose"), base.get("dose")
     if isinstance(dose, dict) and isinstance(old, dict):
         own = {figure: "own" for figure in _FIGURES if figure in dose}
-        basis = {**old.get("basis", {}), **own, **dose.get("basis", {})}
-        table["dose"] = {**old, **dose, "basis": basis}
+        basis = dose.get("basis", {})
+        whole = {**old.get("basis", {}), **own, **basis} if isinstance(basis, dict) else basis
+        table["dose"] = {**old, **dose, "basis": whole}
         if "hold_s" in dose and "hold_older_s" not in dose:
             table["dose"].pop("hold_older_s", None)
         if "quick_round_s" not in over and set(dose) - {"basis", "note"}:
