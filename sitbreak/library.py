@@ -29,7 +29,8 @@ def load(language: str = "en", user_folder: Path | None = None) -> Library:
     """Read everything; never raises for a file of the user. `language`: "de", "de_AT", ... falls back per entry."""
     builder = _ours(language)
     if user_folder and user_folder.exists() and not user_folder.is_dir():
-        builder.problems.append(Problem(str(user_folder), 1, "", "is not a folder", "put your files into a folder so named"))
+        hint = "put your files into a folder of this name"
+        builder.problems.append(Problem(str(user_folder), 1, "", "is not a folder", hint))
     for file in user_files(user_folder):
         builder.add(str(file), _read(file, builder.problems))
     return builder.build()
