@@ -56,8 +56,8 @@ def quoted(word: str, special: str) -> str:
 
 
 def split(line: str) -> list[str]:
-    """Undo the quoting; shlex would leave an escaped $ or ` inside quotes alone."""
+    """Undo the quoting of quotes and backslashes; what else a format escapes, it unescapes itself."""
     try:
-        return [word.replace("\\$", "$").replace("\\`", "`") for word in shlex.split(line)]
+        return shlex.split(line)
     except ValueError:  # a lost quote: registered all the same, and stale
         return [line]

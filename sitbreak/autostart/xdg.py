@@ -28,7 +28,10 @@ class XdgEntry:
     def command(self) -> list[str] | None:
         """Read the Exec line."""
         value = files.value(self.path, "Exec")
-        return None if value is None else [word.replace("%%", "%") for word in files.split(value.replace("\\\\", "\\"))]
+        words = [] if value is None else files.split(value.replace("\\\\", "\\"))
+        # shlex leaves an escaped $ or ` inside quotes alone
+        plain = [word.replace("\\$", "$").replace("\\`", "`").replace("%%", "%") for word in words]
+        return None if value is None else plain
 
     def disabled(self) -> bool:
         """Tell whether a desktop's start-up settings switched it off."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sitbreak.autostart import Found, Place, places, repair, start_command, state
@@ -122,6 +122,7 @@ def test_what_is_off_is_not_repaired(place: Place, script: Path) -> None:
 _WORD = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=20)
 
 
+@example(["\\$"])
 @given(st.lists(_WORD, min_size=1, max_size=3))
 @settings(deadline=None)
 def test_any_path_survives_every_quoting(tmp_path_factory: pytest.TempPathFactory, command: list[str]) -> None:
