@@ -56,7 +56,7 @@ class Answers:
             for reason in daemon.engine.explain(now)
         ]
         lines = [
-            f"{daemon.texts.clock(reason.at)}  {daemon.say(reason.key, **reason.args)}"
+            f"{daemon.texts.clock(reason.at)}  {daemon.texts.explain(reason.key, reason.args)}"
             for reason in daemon.engine.explain(now)
         ]
         return {"line": headline(daemon.engine.status(now), daemon.texts, now), "lines": lines, "reasons": reasons}

@@ -220,6 +220,8 @@ class Daemon:
         self.presenter.apply(settings, self.texts, now)
         if settings.tray != before.tray:
             self.tray.renew(self._trays())
+        if settings.notify.channel != before.notify.channel:
+            self.chain.use(settings.notify.channel)
         self.hub.put(Changed(settings))
 
     def _beat(self, now: Now) -> None:

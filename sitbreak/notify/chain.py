@@ -31,7 +31,7 @@ class State:
     refused: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Slot:
     """One candidate. `notifier` is None until needed and after it failed; `refusal` says why it does not serve."""
 
@@ -110,6 +110,7 @@ class Chain:
     slots: Sequence[Slot]
     echo: Notifier | None = None
     on_bus: Callable[[Bus | None], None] = lambda _bus: None
+    on_setting: Callable[[str], None] = lambda _setting: None
     _open: dict[str, Open] = field(default_factory=dict)
     _rescues: int = 0
 
@@ -180,7 +181,7 @@ class Chain:
 
     def returned(self, slot: Slot) -> None:
         """The channel may work again: connect, and move to it the reminder that a worse one shows."""
-        if slot.raise_up():
+        if slot in self.slots and slot.raise_up():
             self._promote(slot)
 
     def check(self, now_s: float) -> None:
@@ -203,6 +204,20 @@ class Chain:
     def reconnect(self, bus: Bus | None) -> None:
         """Go on over another session bus, or none: the one of before was lost."""
         self.on_bus(bus)
+
+    def use(self, setting: str) -> None:
+        """Go on with the channels that another `notify.channel` allows; an open reminder moves there."""
+        self.on_setting(setting)
+
+    def replace(self, slots: Sequence[Slot]) -> None:
+        """Serve through these from now on."""
+        for slot in self.slots:
+            slot.drop("replaced")
+        for opened in self._open.values():
+            opened.slot = None
+        self.slots = slots
+        self.start()
+        self._place_lost()
 
     def close(self) -> None:
         """Withdraw everything and let go of all channels."""

@@ -36,21 +36,28 @@ def choose(
 
     A channel that is named comes alone, with the console for when it fails; "none" shows nothing anywhere.
     """
-    if setting == "none":
-        return Chain(())
-    names = ORDER.get(platform, ORDER["linux"]) if setting == "auto" else dict.fromkeys((setting, "console"))
     chain = Chain([], echo=_console_or_none(stream))
     desktop = _Desktop(chain, put)
+    chain.on_bus = desktop.attach
+    chain.on_setting = lambda wanted: chain.replace(_slots(wanted, desktop, put, stream, platform))
+    desktop.attach(session_bus)
+    chain.use(setting)
+    return chain
+
+
+def _slots(setting: str, desktop: "_Desktop", put: Put, stream: TextIO | None, platform: str) -> list[Slot]:
+    if setting == "none":
+        return []
+    auto = ORDER.get(platform, ORDER["linux"])
+    vain = desktop.vain if setting == "auto" and "freedesktop" in auto else _never
     connect: dict[str, Callable[[], Notifier]] = {
         "windows": lambda: _windows(put),
         "macos": _macos,
-        "plyer": lambda: _plyer(desktop.vain if setting == "auto" and "freedesktop" in names else _never),
+        "plyer": lambda: _plyer(vain),
         "console": lambda: Console(stream),
     }
-    chain.slots = [desktop.slot if name == "freedesktop" else Slot(name, connect[name]) for name in names]
-    chain.reconnect(session_bus)
-    chain.start()
-    return chain
+    names = auto if setting == "auto" else dict.fromkeys((setting, "console"))
+    return [desktop.slot if name == "freedesktop" else Slot(name, connect[name]) for name in names]
 
 
 def _windows(put: Put) -> Notifier:
@@ -90,7 +97,6 @@ class _Desktop:
         self._put = put
         self._bus: Bus | None = None
         self.slot = Slot("freedesktop", self._connect)
-        chain.on_bus = self._attach
 
     def vain(self) -> str:
         """Return why asking plyer makes no sense: on Linux it speaks to the very server that we speak to."""
@@ -111,7 +117,8 @@ class _Desktop:
             raise BackendError("there is no session bus")
         return Freedesktop(self._bus, self._put, ended=self._chain.ended, keep_late=self._keep_late)
 
-    def _attach(self, bus: Bus | None) -> None:
+    def attach(self, bus: Bus | None) -> None:
+        """Serve over this bus from now on."""
         from sitbreak.notify.freedesktop import NAME
 
         self._bus = bus

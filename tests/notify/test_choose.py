@@ -63,6 +63,31 @@ def test_a_channel_may_be_named_and_none_is_one() -> None:
     assert nothing.printed == 0
 
 
+@pytest.mark.parametrize("setting", ["console", "none"])
+def test_a_channel_that_is_not_wanted_does_not_come_in_with_its_server(setting: str) -> None:
+    bus = FakeBus()
+    bus.owned_by = None
+    rig = Rig(bus, setting)
+    rig.chain.show(FIRST)
+    bus.becomes(":1.7")
+    rig.chain.check(0)
+
+    assert bus.calls == []
+    assert rig.chain.state.name == (None if setting == "none" else "console")
+
+
+def test_another_setting_moves_the_open_reminder() -> None:
+    bus = FakeBus()
+    rig = Rig(bus)
+    rig.chain.show(FIRST)
+    rig.chain.use("console")
+    assert (bus.closed, rig.printed, rig.chain.state.name) == ([1], 1, "console")
+    rig.chain.use("auto")
+
+    assert len(bus.calls) == 2
+    assert rig.chain.state.name == "freedesktop"
+
+
 def test_a_late_server_takes_the_open_reminder_over() -> None:
     bus = FakeBus()
     bus.owned_by = None
