@@ -72,37 +72,45 @@ def candidates(
     `session` is asked for the panel's colours; the icon itself has a connection of its own.
     """
 
-    def sni(need_host: bool) -> Tray:
-        from sitbreak.tray.sni_ import SniTray
-
-        return SniTray(put, settings.panel, session, need_host=need_host)
-
-    def xembed() -> Tray:
-        from sitbreak.tray.xembed import XembedTray
-
-        return XembedTray(put, settings.panel)
-
-    def windows() -> Tray:
-        from sitbreak.tray.windows import WindowsTray
-
-        return WindowsTray(put, settings.panel)
-
-    def macos() -> Tray:
-        from sitbreak.tray.macos import MacTray
-
-        return MacTray(put)
-
-    strict, lenient = Candidate("sni", lambda: sni(True)), Candidate("sni", lambda: sni(False))
-    own = {"win32": (Candidate("pystray", windows),), "darwin": (Candidate("pystray", macos),)}
-    tray_xembed = Candidate("xembed", xembed)
+    strict = Candidate("sni", lambda: _sni(settings, put, session, need_host=True))
+    lenient = Candidate("sni", lambda: _sni(settings, put, session, need_host=False))
+    xembed = Candidate("xembed", lambda: _xembed(settings, put))
+    own = {
+        "win32": (Candidate("pystray", lambda: _windows(settings, put)),),
+        "darwin": (Candidate("pystray", lambda: _macos(put)),),
+    }
     known = {
-        "auto": own.get(platform, (strict, tray_xembed, lenient)),
+        "auto": own.get(platform, (strict, xembed, lenient)),
         "sni": (lenient,),
-        "xembed": (tray_xembed,),
-        "pystray": own.get(platform, (lenient, tray_xembed)),
+        "xembed": (xembed,),
+        "pystray": own.get(platform, (lenient, xembed)),
         "none": (),
     }
     return known[settings.backend]
+
+
+def _sni(settings: TraySettings, put: Put, session: "Bus | None", *, need_host: bool) -> Tray:
+    from sitbreak.tray.sni_ import SniTray
+
+    return SniTray(put, settings.panel, session, need_host=need_host)
+
+
+def _xembed(settings: TraySettings, put: Put) -> Tray:
+    from sitbreak.tray.xembed import XembedTray
+
+    return XembedTray(put, settings.panel)
+
+
+def _windows(settings: TraySettings, put: Put) -> Tray:
+    from sitbreak.tray.windows import WindowsTray
+
+    return WindowsTray(put, settings.panel)
+
+
+def _macos(put: Put) -> Tray:
+    from sitbreak.tray.macos import MacTray
+
+    return MacTray(put)
 
 
 def attempt(candidate: Candidate) -> Tray | Refusal:

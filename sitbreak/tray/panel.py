@@ -1,7 +1,7 @@
 """Whether the panel that will show the icon is dark or light, as far as a desktop tells."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from sitbreak.errors import BackendError
@@ -14,6 +14,7 @@ ASK_LIMIT_S = 1.0
 # Their panels are dark whatever the theme of the windows is (bars of tiling compositors: their defaults).
 DARK_PANELS = frozenset({"gnome", "ubuntu", "unity", "pantheon", "sway", "hyprland", "river", "niri", "i3"})
 PORTAL = "org.freedesktop.portal.Desktop"
+PORTAL_SETTINGS = "org.freedesktop.portal.Settings"
 XFCONF = "org.xfce.Xfconf"
 # https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.Settings.html, color-scheme
 SCHEMES = {1: Panel.DARK, 2: Panel.LIGHT}
@@ -31,6 +32,20 @@ def panel(setting: str, session: "Bus | None", environ: Mapping[str, str] = os.e
     return _of_xfce(session) or _of_portal(session) or Panel.ANY
 
 
+def follow(session: "Bus", changed: Callable[[], None]) -> Callable[[], None]:
+    """Call `changed` when a desktop says that its colours may have changed; returns the way to end it."""
+    ends = [
+        session.subscribe(lambda _signal: changed(), interface=PORTAL_SETTINGS, member="SettingChanged"),
+        session.subscribe(lambda _signal: changed(), interface=XFCONF, member="PropertyChanged"),
+    ]
+
+    def end_all() -> None:
+        for end in ends:
+            end()
+
+    return end_all
+
+
 def _of_xfce(session: "Bus") -> Panel | None:
     """xfce4-panel has a dark mode of its own, on unless it is switched off; else the windows' theme decides."""
     dark = _ask(session, XFCONF, "/org/xfce/Xfconf", XFCONF, "GetProperty", "xfce4-panel", "/panels/dark-mode")
@@ -43,9 +58,8 @@ def _of_xfce(session: "Bus") -> Panel | None:
 
 
 def _of_portal(session: "Bus") -> Panel | None:
-    interface = "org.freedesktop.portal.Settings"
     path = "/org/freedesktop/portal/desktop"
-    scheme = _ask(session, PORTAL, path, interface, "Read", "org.freedesktop.appearance", "color-scheme")
+    scheme = _ask(session, PORTAL, path, PORTAL_SETTINGS, "Read", "org.freedesktop.appearance", "color-scheme")
     return SCHEMES.get(scheme) if isinstance(scheme, int) else None
 
 

@@ -71,16 +71,11 @@ def _menu(
             below = _menu(menu, entry["children"], here, chosen, font)
             menu.add_cascade(label=entry["text"], menu=below, state=state)
         else:
-            command = _choice(chosen, here)
-            look: Any = {"label": entry["text"], "command": command, "state": state}
-            if entry["default"]:
-                look["font"] = bold
-            if entry["checked"] is None:
-                menu.add_command(**look)
-            else:
-                ticked = tkinter.BooleanVar(menu, entry["checked"])
-                menu.add_checkbutton(variable=ticked, selectcolor=LOOKS["foreground"], **look)
-                menu.setvar(str(ticked), entry["checked"])
+            tick = "✓" if entry["checked"] else ""
+            weight = bold if entry["default"] else font
+            menu.add_command(
+                label=entry["text"], command=_choice(chosen, here), state=state, accelerator=tick, font=weight
+            )
     return menu
 
 

@@ -1,12 +1,14 @@
 """The tray on Linux panels that take StatusNotifierItems: our pystray backend, living in the daemon's loop."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sitbreak.core.view import IconState, View
 from sitbreak.errors import BackendError
 from sitbreak.tray import Put
 from sitbreak.tray.icon.cache import Icons
-from sitbreak.tray.panel import panel
+from sitbreak.tray.icon.panel import Panel
+from sitbreak.tray.panel import follow, panel
 from sitbreak.tray.pystray_ import menu
 from sitbreak.tray.sni import CallError, Icon
 
@@ -36,6 +38,10 @@ class SniTray:
             raise BackendError("there is a StatusNotifierWatcher, but no panel that shows its items")
         self.note = "StatusNotifierItem on the session bus" + ("" if hosted else ", no panel shows it yet")
         self._panel = panel(panel_setting, session)
+        self._end_following = _nothing
+        if panel_setting == "auto" and session is not None:
+            with suppress(BackendError):  # that bus is dead; the icon has one of its own
+                self._end_following = follow(session, lambda: self._repaint(panel("auto", session)))
 
     @property
     def shown(self) -> bool:
@@ -48,7 +54,7 @@ class SniTray:
         if last == view:
             return
         if last is None or (view.icon, view.progress) != (last.icon, last.progress):
-            self._icon.icon = self._icons.pixmaps(view.icon, view.progress, self._panel)
+            self._paint(view)
         self._icon.title = view.title
         self._icon.details = _details(view)
         self._icon.label = view.label
@@ -64,7 +70,18 @@ class SniTray:
         self._icon.ready()
 
     def close(self) -> None:
+        self._end_following()
         self._icon.close()
+
+    def _paint(self, view: View) -> None:
+        self._icon.icon = self._icons.pixmaps(view.icon, view.progress, self._panel)
+
+    def _repaint(self, found: Panel) -> None:
+        """The desktop's colours changed: the same picture, for the other ground."""
+        if found is not self._panel:
+            self._panel = found
+            if self._view is not None:
+                self._paint(self._view)
 
     def _hosted(self) -> bool:
         try:
@@ -74,6 +91,10 @@ class SniTray:
             if error.name.endswith("NameHasNoOwner"):
                 raise BackendError("no panel takes StatusNotifierItems (nobody owns their watcher's name)") from error
             return False  # a watcher that does not tell: it may well show the icon
+
+
+def _nothing() -> None:
+    """There is nothing to end."""
 
 
 def _details(view: View) -> str:

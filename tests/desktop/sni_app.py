@@ -81,6 +81,10 @@ def obey(line: str) -> None:
         case "busy":
             state["busy"] = True
             icon.update_menu()
+        case "notify":
+            icon.notify(rest)
+        case "forget":
+            icon.remove_notification()
         case "picture":
             icon.icon = square(GREEN)
     say(f"did {command}")

@@ -66,6 +66,16 @@ def test_the_icon_has_the_colours_of_the_xfce_panel(on, dark):
         wait_until(lambda: 10 < coloured(on, name, ink, ink, ink) < 250, "the chair stands out from the panel")
 
 
+def test_the_icon_follows_the_panel_from_light_to_dark(on):
+    with xfce_panel(on), icon_process(APP, on) as app:
+        app.tell("icon paused")
+        name, light = "tray-xfce-theme", range(220, 256)
+        dark = range(70)
+        wait_until(lambda: coloured(on, name, dark, dark, dark) > 20, "the rings are dark")
+        on.run("xfconf-query", "-c", "xfce4-panel", "-p", "/panels/dark-mode", "-s", "true")
+        wait_until(lambda: 20 < coloured(on, name, light, light, light) < 500, "the ring is light on the dark panel")
+
+
 def test_trayer_shows_the_icon_on_its_own_ground_and_a_click_opens_our_menu(on):
     with trayer(on), icon_process(APP, on) as app:
         app.wait_for("shown by xembed")

@@ -221,6 +221,16 @@ def test_the_end_of_the_bus_is_an_error_for_a_guest_and_the_end_for_run(tmp_path
             app.end()
 
 
+def test_pystrays_notifications_reach_the_server_and_are_taken_back(on):
+    need("dunst", "dunstctl")
+    with program("dunst", "-conf", "/dev/null", env=on.env), icon_process(APP, on, "guest") as app:
+        wait_until(lambda: on.owned("org.freedesktop.Notifications"), "dunst serves")
+        app.tell("notify Get up")
+        wait_until(lambda: on.run("dunstctl", "count", "displayed").strip() == "1", "it is shown")
+        app.tell("forget")
+        wait_until(lambda: on.run("dunstctl", "count", "displayed").strip() == "0", "it is gone")
+
+
 def clean(home: Path) -> dict[str, str]:
     from tests.desktop.kit import clean_env
 

@@ -10,7 +10,6 @@ import selectors
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from sitbreak.core.messages import Asked, Event, Now, Wish
@@ -77,7 +76,7 @@ class App:
             command, _, value = line.partition(" ")
             match command:
                 case "icon":
-                    self.view = replace(self.view, icon=IconState(value))
+                    self.view = view(16, IconState(value))
                 case "minutes":
                     self.view = view(int(value))
                 case "modules":

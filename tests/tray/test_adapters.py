@@ -20,7 +20,7 @@ from sitbreak.tray import macos, windows
 from sitbreak.tray.icon.ico import IcoPicture
 from sitbreak.tray.icon.panel import Panel
 from sitbreak.tray.icon.pixmap import Pixmap, best
-from sitbreak.tray.panel import panel
+from sitbreak.tray.panel import follow, panel
 from sitbreak.tray.pystray_ import ask, default_of, menu
 from sitbreak.tray.quiet_pystray import Menu
 
@@ -116,6 +116,28 @@ def test_the_panel_is_what_the_setting_or_else_the_desktop_says(setting, desktop
 
 def test_without_a_bus_the_panel_may_be_any():
     assert panel("auto", None, {}) is Panel.ANY
+
+
+class Signals:
+    """A bus that only notes who listens to what."""
+
+    def __init__(self) -> None:
+        self.handlers: dict[str, Callable[[Any], None]] = {}
+
+    def subscribe(self, handler: Callable[[Any], None], *, interface: str, member: str) -> Callable[[], None]:
+        self.handlers[f"{interface}.{member}"] = handler
+        return lambda: self.handlers.pop(f"{interface}.{member}")
+
+
+def test_a_change_of_the_desktops_colours_is_told_until_the_end():
+    bus, told = Signals(), []
+    end = follow(bus, lambda: told.append(1))  # type: ignore[arg-type]
+    for handler in bus.handlers.values():
+        handler(None)
+    assert told == [1, 1]
+    end()
+
+    assert bus.handlers == {}
 
 
 # Windows

@@ -103,9 +103,8 @@ class Host:
         self.tree = tree_of(menu)
         self.clicked: list[str] = []
         self.changes = False
-        self.methods = dbusmenu.interface(
-            self.tree, clicked=lambda item: self.clicked.append(item.text), about_to_show=lambda: self.changes
-        ).methods
+        served = dbusmenu.Served(self.tree, lambda item: self.clicked.append(item.text), lambda: self.changes)
+        self.methods = served.interface().methods
 
     def call(self, method: str, *args: object) -> tuple[object, ...]:
         return self.methods[method].call(*args)

@@ -5,6 +5,7 @@ code), and where each state's sizes begin. A file that is missing, of another ve
 drawn again by a short-lived process; where that cannot be, the PNG files in `icons/` serve.
 """
 
+import functools
 import json
 import logging
 import os
@@ -31,6 +32,7 @@ _DRAWN_BY = ("design.py", "palette.py", "raster.py", "cache.py")
 log = logging.getLogger(__name__)
 
 
+@functools.cache
 def version() -> int:
     """A checksum of the code that draws; zlib's, because hashlib would load OpenSSL."""
     here = Path(__file__).parent

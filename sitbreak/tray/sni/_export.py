@@ -30,13 +30,17 @@ class Method:
     call: Callable[..., Body]
 
 
+Property = tuple[str, Callable[[], Any]]
+"""A signature, and how to read the value. All are read-only."""
+
+
 @dataclass(frozen=True, slots=True)
 class Interface:
-    """What one D-Bus interface offers. A property is (signature, how to read it): all are read-only."""
+    """What one D-Bus interface offers."""
 
     name: str
     methods: Mapping[str, Method] = field(default_factory=dict)
-    properties: Mapping[str, tuple[str, Callable[[], Any]]] = field(default_factory=dict)
+    properties: Mapping[str, Property] = field(default_factory=dict)
     signals: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, name: str) -> tuple[str, Any]:

@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Any
 
 from ._bus import Body, CallError
-from ._export import Interface, Method
+from ._export import Interface, Method, Property
 from ._pystray import Menu, MenuItem
 
 INTERFACE = "com.canonical.dbusmenu"
@@ -159,56 +159,65 @@ def _recognise(old: list[Node], new: list[Node]) -> list[Node | None]:
     return found
 
 
-def interface(tree: Tree, *, clicked: Callable[[MenuItem], None], about_to_show: Callable[[], bool]) -> Interface:
-    """com.canonical.dbusmenu over ``tree``. ``about_to_show`` refreshes and tells if anything changed."""
+_PROPERTIES: dict[str, Property] = {
+    "Version": ("u", lambda: 3),
+    "TextDirection": ("s", lambda: "ltr"),
+    "Status": ("s", lambda: "normal"),
+    "IconThemePath": ("as", list),
+}
+_SIGNALS = {
+    "ItemsPropertiesUpdated": "a(ia{sv})a(ias)",
+    "LayoutUpdated": "ui",
+    "ItemActivationRequested": "iu",
+}
 
-    def event(number: int, kind: str, _value: object, _when: int) -> Body:
-        node = tree.node(number)
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """com.canonical.dbusmenu over a tree. ``about_to_show`` refreshes it and tells if anything changed."""
+
+    tree: Tree
+    clicked: Callable[[MenuItem], None]
+    about_to_show: Callable[[], bool]
+
+    def interface(self) -> Interface:
+        methods = {
+            "GetLayout": Method("iias", f"u{_LAYOUT}", self._layout),
+            "GetGroupProperties": Method("aias", "a(ia{sv})", self._properties),
+            "GetProperty": Method("is", "v", lambda number, name: (_property(self.tree.node(number), name),)),
+            "Event": Method("isvu", "", self._event),
+            "EventGroup": Method("a(isvu)", "ai", self._event_group),
+            "AboutToShow": Method("i", "b", self._show),
+            "AboutToShowGroup": Method("ai", "aiai", self._show_group),
+        }
+        return Interface(INTERFACE, methods, _PROPERTIES, _SIGNALS)
+
+    def _layout(self, parent: int, depth: int, names: list[str]) -> Body:
+        return self.tree.revision, self.tree.node(parent).layout(depth, names)
+
+    def _properties(self, numbers: list[int], names: list[str]) -> Body:
+        return ([(node.number, node.only(names)) for node in self.tree.chosen(numbers)],)
+
+    def _event(self, number: int, kind: str, _value: object, _when: int) -> Body:
+        node = self.tree.node(number)
         if kind == "clicked" and node.item is not None and node.kind == "entry":
-            clicked(node.item)
+            self.clicked(node.item)
         return ()
 
-    def event_group(events: list[tuple[int, str, object, int]]) -> Body:
+    def _event_group(self, events: list[tuple[int, str, object, int]]) -> Body:
         for one in events:
-            if one[0] in tree:
-                event(*one)
-        return ([one[0] for one in events if one[0] not in tree],)
+            if one[0] in self.tree:
+                self._event(*one)
+        return ([one[0] for one in events if one[0] not in self.tree],)
 
-    def show_group(numbers: list[int]) -> Body:
-        needed = [number for number in numbers if number in tree] if about_to_show() else []
-        return (needed, [number for number in numbers if number not in tree])
+    def _show(self, number: int) -> Body:
+        self.tree.node(number)
+        return (self.about_to_show(),)
 
-    return Interface(
-        INTERFACE,
-        {
-            "GetLayout": Method(
-                "iias",
-                f"u{_LAYOUT}",
-                lambda parent, depth, names: (tree.revision, tree.node(parent).layout(depth, names)),
-            ),
-            "GetGroupProperties": Method(
-                "aias",
-                "a(ia{sv})",
-                lambda numbers, names: ([(n.number, n.only(names)) for n in tree.chosen(numbers)],),
-            ),
-            "GetProperty": Method("is", "v", lambda number, name: (_property(tree.node(number), name),)),
-            "Event": Method("isvu", "", event),
-            "EventGroup": Method("a(isvu)", "ai", event_group),
-            "AboutToShow": Method("i", "b", lambda number: (tree.node(number) and about_to_show(),)),
-            "AboutToShowGroup": Method("ai", "aiai", show_group),
-        },
-        {
-            "Version": ("u", lambda: 3),
-            "TextDirection": ("s", lambda: "ltr"),
-            "Status": ("s", lambda: "normal"),
-            "IconThemePath": ("as", list),
-        },
-        {
-            "ItemsPropertiesUpdated": "a(ia{sv})a(ias)",
-            "LayoutUpdated": "ui",
-            "ItemActivationRequested": "iu",
-        },
-    )
+    def _show_group(self, numbers: list[int]) -> Body:
+        known = [number for number in numbers if number in self.tree]
+        unknown = [number for number in numbers if number not in self.tree]
+        return (known if self.about_to_show() else [], unknown)
 
 
 _DEFAULTS: Properties = {

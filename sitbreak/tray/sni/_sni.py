@@ -234,7 +234,7 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
     # Inside
 
     def _objects(self) -> Objects:
-        menu = _menu.interface(self._tree, clicked=self._on_click, about_to_show=self._refresh_menu)
+        menu = _menu.Served(self._tree, self._on_click, self._refresh_menu).interface()
         return Objects({_item.ITEM_PATH: _item.interface(self), _item.MENU_PATH: menu})
 
     def _connected(self) -> Bus:
