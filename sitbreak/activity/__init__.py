@@ -145,7 +145,7 @@ def _on_gnome(session: "Bus | None") -> bool:
 
 def _late(name: str, module: str, *args: object, **options: object) -> Candidate:
     def connect() -> ActivitySource:
-        if reason := _barred(name, sys.platform):
+        if reason := barred(name, sys.platform):
             raise NeverHereError(reason)
         found = importlib.import_module(f"{__name__}.{module}")
         return cast(ActivitySource, found.connect(*args, **options))
@@ -153,7 +153,7 @@ def _late(name: str, module: str, *args: object, **options: object) -> Candidate
     return Candidate(name, connect)
 
 
-def _barred(name: str, platform: str) -> str | None:
+def barred(name: str, platform: str) -> str | None:
     """Say what rules a source out for good, before its module and the libraries behind it are imported."""
     home = {"windows": "win32", "macos": "darwin", "pynput": platform}.get(name, "linux")
     if not platform.startswith(home):

@@ -1,0 +1,254 @@
+"""pynput: hears that there is input, of which kind, and how far the pointer went; nothing else.
+
+Its callbacks drop everything but kind, time and distance on their first line. It serves twice: as a source of last
+resort, and to `sampler.py`, which listens for seconds now and then. It is imported late and may be missing: importing
+it fails without a display (ImportError, but other libraries below it raise what they like).
+
+A listener is a thread; pynput's `running` stays True when it has died with its X server, so the thread is asked.
+"""
+
+import logging
+import math
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sitbreak.activity import NeverHereError, Reading, barred
+from sitbreak.core.messages import InputKind
+from sitbreak.errors import BackendError
+
+ARM_AFTER_S = 1.0
+Clock = Callable[[], float]
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was heard in one spell of listening: times on the awake clock, counts, a distance."""
+
+    since_s: float
+    first_s: float | None = None
+    last_s: float | None = None
+    kind: InputKind = InputKind.MOVE  # the most telling one: a key before a click, a wheel, a motion
+    last_kind: InputKind = InputKind.ANY
+    px: float = 0.0
+    keys_s: int = 0  # in how many of the seconds there were keys
+    pointer_s: int = 0
+    any_s: int = 0
+
+
+class Tally:
+    """Counts on pynput's threads; read from the loop's. Each field is stored by one thread at a time or by chance lost.
+
+    The pointer's last place is needed for a distance; it lives here only while we listen, and never leaves.
+    """
+
+    __slots__ = ("_clock", "_first_s", "_kinds", "_last", "_place", "_px", "_seconds", "_since_s", "_told")
+
+    def __init__(self, told: Callable[[], None], clock: Clock) -> None:
+        self._told, self._clock = told, clock
+        self._since_s = clock()
+        self._first_s: float | None = None
+        self._last: tuple[float, InputKind] | None = None
+        self._kinds: set[InputKind] = set()
+        self._seconds = {"keys": (0, -1), "pointer": (0, -1), "any": (0, -1)}  # how many, and the one counted last
+        self._place: tuple[float, float] | None = None
+        self._px = 0.0
+
+    def on_press(self, *dropped: object) -> None:
+        """Note that a key went down. Which one is dropped here."""
+        del dropped
+        self._note(InputKind.KEY, "keys")
+
+    def on_click(self, *dropped: object) -> None:
+        """Note a click. Where and with which button is dropped here."""
+        del dropped
+        self._note(InputKind.CLICK, "pointer")
+
+    def on_scroll(self, *dropped: object) -> None:
+        """Note a turn of the wheel. Where and how far is dropped here."""
+        del dropped
+        self._note(InputKind.SCROLL, "pointer")
+
+    def on_move(self, x: float, y: float, *dropped: object) -> None:
+        """Note a motion and its length."""
+        del dropped
+        if self._place is not None:
+            self._px += math.hypot(x - self._place[0], y - self._place[1])
+        self._place = (x, y)
+        self._note(InputKind.MOVE, "pointer")
+
+    def heard(self) -> Heard:
+        """Sum up; any thread."""
+        last_s, last_kind = self._last or (None, InputKind.ANY)
+        telling = (kind for kind in (InputKind.KEY, InputKind.CLICK, InputKind.SCROLL) if kind in self._kinds)
+        return Heard(
+            since_s=self._since_s,
+            first_s=self._first_s,
+            last_s=last_s,
+            kind=next(telling, InputKind.MOVE),
+            last_kind=last_kind,
+            px=self._px,
+            keys_s=self._seconds["keys"][0],
+            pointer_s=self._seconds["pointer"][0],
+            any_s=self._seconds["any"][0],
+        )
+
+    def _note(self, kind: InputKind, which: str) -> None:
+        now_s = self._clock()
+        self._last = (now_s, kind)
+        self._kinds.add(kind)
+        if self._first_s is None:
+            self._first_s = now_s
+        this = int(now_s - self._since_s)
+        for each in (which, "any"):
+            count, second = self._seconds[each]
+            if this != second:
+                self._seconds[each] = (count + 1, this)
+        self._told()
+
+
+class Ear:
+    """A spell of listening: starts at once, ends with `close`. The loop's thread; counting happens on others."""
+
+    def __init__(self, told: Callable[[], None] = lambda: None, clock: Clock = time.monotonic) -> None:
+        """BackendError when pynput cannot be imported or started; `told` is called on its threads at each input."""
+        self._tally = Tally(told, clock)
+        self._listeners: list[Any] = []
+        try:
+            self._listeners = _listeners(self._tally)
+            for listener in self._listeners:
+                listener.start()
+        except NeverHereError:
+            raise
+        except Exception as error:
+            self.close()
+            raise BackendError(f"pynput cannot listen here: {type(error).__name__}: {error}") from error
+
+    def heard(self) -> Heard:
+        """Return what was heard so far. BackendError when a listener has died."""
+        if any(not listener.is_alive() for listener in self._listeners):
+            raise BackendError("pynput's listener died")
+        return self._tally.heard()
+
+    def close(self) -> None:
+        """Stop listening. Does not wait: a listener that never got its display would not let go."""
+        for listener in self._listeners:
+            threading.Thread(target=_hush, args=(listener,), daemon=True).start()
+        self._listeners = []
+
+
+class Pynput:
+    """All input that pynput hears, as a source: costs a wake-up for every event, so the last to be tried."""
+
+    name = "pynput"
+    note = "keys and pointer, by listening (pynput); kinds and times only"
+    partial = False
+    counts_sleep = False
+
+    def __init__(self, clock: Clock = time.monotonic) -> None:
+        self.armed = self.edge = False
+        self._clock = clock
+        self._bell_r, self._bell_w = socket.socketpair()
+        self._bell_r.setblocking(False)
+        self._bell_w.setblocking(False)
+        self._ear = Ear(self._on_input, clock)
+        if sys.platform == "darwin":
+            self.note, self.partial = "the pointer only, by listening (pynput); no keys on macOS", True
+
+    def read(self) -> Reading | None:
+        """Say when it last heard something; None before the first. BackendError when a listener has died."""
+        self.edge = False
+        heard = self._ear.heard()
+        if heard.last_s is None:
+            self.armed = True
+            return None
+        idle_s = self._clock() - heard.last_s
+        self.armed = self.armed or idle_s >= ARM_AFTER_S
+        return Reading(max(0.0, idle_s), heard.last_kind)
+
+    def fileno(self) -> int:
+        """Return the end of a socket that becomes readable at a return."""
+        return self._bell_r.fileno()
+
+    def ready(self) -> None:
+        """Take in the ringing."""
+        self._bell_r.recv(16)
+        self.edge = True
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._ear.close()
+        self.armed = False
+        self._bell_r.close()
+        self._bell_w.close()
+
+    def _on_input(self) -> None:
+        """Ring once when armed; on pynput's thread, for every event."""
+        if self.armed:
+            self.armed = False
+            try:
+                self._bell_w.send(b"\0")
+            except OSError:  # closed meanwhile
+                return
+
+
+def connect() -> Pynput:
+    """Start listening. BackendError says why pynput cannot; NeverHereError when it is not installed."""
+    source = Pynput()
+    try:
+        source.read()
+    except BackendError:
+        source.close()
+        raise
+    return source
+
+
+def listen() -> Ear:
+    """Begin a spell of listening. NeverHereError where pynput would be blind (Wayland) or is not installed."""
+    if reason := barred("pynput", sys.platform):
+        raise NeverHereError(reason)
+    return Ear()
+
+
+def _listeners(tally: Tally) -> list[Any]:
+    """Make the listeners for this platform, not yet started."""
+    try:
+        from pynput import mouse
+    except ModuleNotFoundError as error:
+        raise NeverHereError(f"pynput is not installed: {error}") from error
+    made = [_quiet(mouse.Listener)(on_move=tally.on_move, on_click=tally.on_click, on_scroll=tally.on_scroll)]
+    if sys.platform != "darwin":  # its keyboard listener kills a process with a GUI there (pynput #99, #366)
+        from pynput import keyboard
+
+        made.append(_quiet(keyboard.Listener)(on_press=tally.on_press))
+    return made
+
+
+def _quiet(listener: Any) -> Any:
+    """Derive a listener whose death is a line in the log: a thread's traceback would go to the terminal."""
+
+    class Quiet(listener):  # type: ignore[misc]
+        def run(self) -> None:
+            try:
+                super().run()
+            except Exception as error:
+                log.info("a pynput listener ended: %s: %s", type(error).__name__, error)
+
+    return Quiet
+
+
+def _hush(listener: Any) -> None:
+    try:
+        if listener.is_alive():
+            listener.stop()
+            if hasattr(listener, "_display_stop"):  # X11: what stop() asked for is not sent before the next input
+                listener._display_stop.record_disable_context(listener._context)
+                listener._display_stop.flush()
+    except Exception as error:  # its display is gone, and it with it
+        log.debug("a pynput listener could not be stopped: %s", error)

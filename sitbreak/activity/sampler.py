@@ -1,0 +1,179 @@
+"""What kind of input there is, by listening for seconds now and then; and whether a return is one.
+
+Two uses of one ear (pynput). While somebody works it listens 3 s in 60 and keeps shares of the time: the chooser
+offers wrists after typing, neck and eyes after reading. After an absence it listens to what the activity source
+could only call "input": a key or a click is a return at once, motion must last, and a bumped desk is dropped
+(semantics.md section 2). It listens only when there is input to be heard, so that it costs nothing at rest.
+"""
+
+import logging
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from sitbreak.activity import NeverHereError
+from sitbreak.activity.keeper import Pace
+from sitbreak.activity.pynput_ import Heard
+from sitbreak.core.messages import Active, InputKind, Now
+
+EVERY_S, LISTEN_S = 60.0, 3.0
+CONFIRM_S = 4.0  # activity.confirm_s and a second to start; a return is to be seen within 5 s
+CHECK_S = 0.8
+FRESH_S = 40.0  # the keeper looks every 30 s
+RETRY_S = 600.0  # after the ear failed
+
+log = logging.getLogger(__name__)
+
+
+class Listening(Protocol):
+    """A spell of listening (pynput_.Ear)."""
+
+    def heard(self) -> Heard:
+        """Sum up so far; raises when it has died."""
+
+    def close(self) -> None:
+        """Stop listening."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Shares of the sampled time, 0 to 1, that had keys, the pointer, or neither. Keys and pointer may overlap."""
+
+    keys: float
+    pointer: float
+    reading: float
+    sampled_s: float
+
+
+class Sampler:
+    """Decides when to listen and what to make of it. Owned by the loop's thread; reads no clock."""
+
+    def __init__(self, listen: Callable[[], Listening], *, noise_px: float = 3.0, confirm_s: float = 3.0) -> None:
+        """`listen` begins a spell, or raises."""
+        self._listen = listen
+        self._noise_px, self._confirm_s = noise_px, confirm_s
+        self._ear: Listening | None = None
+        self._until_s = math.inf
+        self._next_s = -math.inf
+        self._held: list[Active] = []
+        self._told_s = -math.inf  # the last input that the source told of
+        self.error: str | None = None  # why it does not listen, for `doctor`
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin the shares anew: a stretch was offered, or a break taken."""
+        self._sampled_s = self._keys_s = self._pointer_s = self._any_s = 0.0
+
+    def shares(self) -> Shares:
+        """Return the shares since the last `forget`; all 0 before the first sample."""
+        whole_s = self._sampled_s
+        if not whole_s:
+            return Shares(0.0, 0.0, 0.0, 0.0)
+        return Shares(self._keys_s / whole_s, self._pointer_s / whole_s, 1 - self._any_s / whole_s, whole_s)
+
+    def tick(self, seen: list[Active], now: Now, pace: Pace) -> list[Active]:
+        """Pass on what the keeper has seen. In an absence, input of unknown kind is held back until it is known."""
+        if seen:
+            self._told_s = seen[-1].to_s
+        if pace in (Pace.AWAY, Pace.RESTING):
+            return self._confirm(seen, now)
+        released = self._release()
+        self._sample(now)
+        return released + seen
+
+    def wake_s(self, now: Now) -> float:
+        """Seconds until `tick` has something to do while it listens; it never wakes anybody to begin."""
+        if self._ear is None:
+            return math.inf
+        until_s = min(self._until_s, now.steady_s + CHECK_S) if self._held else self._until_s
+        return max(0.0, until_s - now.steady_s)
+
+    def close(self) -> None:
+        """Stop listening."""
+        if self._ear is not None:
+            self._ear.close()
+        self._ear, self._until_s = None, math.inf
+
+    def _confirm(self, seen: list[Active], now: Now) -> list[Active]:
+        unknown = [each for each in seen if each.kind is InputKind.ANY]
+        if len(unknown) < len(seen) or not (self._held or unknown):
+            if now.steady_s >= self._until_s:
+                self.close()  # a sample that somebody's leaving overtook
+            return self._release() + seen
+        if not self._held and not self._begin(now, CONFIRM_S):
+            return seen
+        self._held += unknown
+        heard = self._hear()
+        if heard is None:
+            return self._release()
+        return self._verdict(heard, now)
+
+    def _verdict(self, heard: Heard, now: Now) -> list[Active]:
+        """Say what the held input was, or nothing while that is open."""
+        over = now.steady_s >= self._until_s
+        if heard.first_s is None or heard.last_s is None:
+            return self._release() if over else []
+        ago_s = now.steady_s - now.awake_s
+        told = Active(heard.first_s + ago_s, heard.last_s + ago_s, heard.kind, heard.px)
+        if heard.kind is not InputKind.MOVE:
+            return [*self._release(), told]
+        began_s = min(self._held[0].from_s, told.from_s)
+        moved = heard.px >= self._noise_px
+        if not over and not (moved and told.to_s - began_s >= self._confirm_s):
+            return []
+        self._release()
+        return [replace(told, from_s=began_s)] if moved else []
+
+    def _release(self) -> list[Active]:
+        """Stop confirming; return what was held back, as the source told it."""
+        held, self._held = self._held, []
+        if held:
+            self.close()
+        return held
+
+    def _sample(self, now: Now) -> None:
+        if self._ear is not None:
+            if now.steady_s >= self._until_s:
+                self._count(self._hear())
+                self.close()
+        elif now.steady_s >= self._next_s:
+            self._next_s = now.steady_s + EVERY_S
+            if now.steady_s - self._told_s > FRESH_S:
+                self._sampled_s += LISTEN_S  # nobody touches anything: listening would only cost
+            else:
+                self._begin(now, LISTEN_S)
+
+    def _count(self, heard: Heard | None) -> None:
+        if heard is not None:
+            self._sampled_s += LISTEN_S
+            self._keys_s += min(LISTEN_S, heard.keys_s)
+            self._pointer_s += min(LISTEN_S, heard.pointer_s)
+            self._any_s += min(LISTEN_S, heard.any_s)
+
+    def _begin(self, now: Now, for_s: float) -> bool:
+        """Start to listen, unless that failed a short while ago."""
+        if self.error is not None and now.steady_s < self._next_s:
+            return False
+        self.close()
+        try:
+            self._ear = self._listen()
+        except Exception as error:  # pynput, X: whatever it is, only this is lost
+            self._fail(error, now.steady_s)
+            return False
+        self._until_s, self.error = now.steady_s + for_s, None
+        return True
+
+    def _hear(self) -> Heard | None:
+        """Return what was heard, None when the ear has died."""
+        try:
+            return self._ear.heard() if self._ear is not None else None
+        except Exception as error:
+            self._fail(error, self._until_s)
+            return None
+
+    def _fail(self, error: Exception, now_s: float) -> None:
+        log.info("cannot listen for the kind of input: %s", error)
+        self.close()
+        self.error = str(error) or type(error).__name__
+        self._next_s = math.inf if isinstance(error, NeverHereError) else now_s + RETRY_S

@@ -1,0 +1,82 @@
+"""Listens to the keyboard with all that we have, then searches its own memory for what was typed.
+
+`python -m tests.desktop.privacy FOLDER [leak]`: says "ready", reads a line when the typing is done, and prints what it
+found. With "leak" one callback keeps what it is handed, which the search must find: so it can find something.
+"""
+
+import gc
+import logging
+import sys
+import types
+from collections import deque
+from pathlib import Path
+
+from sitbreak import clocks
+from sitbreak.activity import Candidate, candidates, pynput_
+from sitbreak.activity.keeper import Keeper, Pace
+from sitbreak.activity.sampler import Sampler
+from sitbreak.loop import Hub
+from sitbreak.trace import Trace
+
+RARE = "ŧ"
+KEPT: list[object] = []
+
+
+def leaking(tally: pynput_.Tally, *handed: object) -> None:
+    """Do what on_press must not."""
+    KEPT.append((tally, handed))
+    tally._note(pynput_.InputKind.KEY, "keys")
+
+
+def reachable(*roots: object) -> "deque[object]":
+    """Yield every object that can be reached, not counting code: modules, classes and what functions see globally."""
+    seen, todo, found = set[int](), deque(roots), deque[object]()
+    while todo:
+        each = todo.pop()
+        if id(each) in seen or isinstance(each, types.ModuleType | type | types.FrameType | types.CodeType):
+            continue
+        seen.add(id(each))
+        found.append(each)
+        if isinstance(each, types.FunctionType):
+            todo.extend((each.__closure__, each.__defaults__, each.__dict__))
+        elif not (isinstance(each, dict) and "__builtins__" in each):
+            todo.extend(gc.get_referents(each))
+    return found
+
+
+def tells(each: object) -> bool:
+    """Tell whether an object names the rare character."""
+    if isinstance(each, str):
+        return RARE in each or each == "tslash"
+    if isinstance(each, bytes | bytearray):
+        return RARE.encode() in each
+    return getattr(each, "char", None) == RARE
+
+
+def main(folder: Path, leak: bool) -> None:
+    logging.basicConfig(filename=folder / "log", level=logging.DEBUG)
+    if leak:
+        pynput_.Tally.on_press = leaking  # type: ignore[method-assign]
+    hub = Hub()
+    forced: tuple[Candidate, ...] = candidates("pynput", None, None)
+    keeper = Keeper(forced, watch=hub.watch, unwatch=hub.unwatch)
+    sampler = Sampler(pynput_.listen)
+    trace = Trace(folder / "trace")
+    keeper.tick(clocks.now())
+    ear = pynput_.Ear()
+    while len([each for each in keeper._source._ear._listeners if each._ready]) < 2:  # type: ignore[union-attr]
+        hub.wait(0.05)
+    print("ready", flush=True)
+    sys.stdin.readline()
+    seen = sampler.tick(keeper.tick(clocks.now(), ask=True), clocks.now(), Pace.PRESENT)
+    heard = ear.heard()
+    for each in seen:
+        trace.write(each, clocks.now())
+    trace.close()
+    told = [repr(each)[:80] for each in reachable(keeper, sampler, ear, seen, heard, KEPT) if tells(each)]
+    print("heard", heard.keys_s, flush=True)
+    print("found", len(told), *told, flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:] == ["leak"])

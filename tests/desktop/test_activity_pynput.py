@@ -1,0 +1,207 @@
+"""pynput on a real X server: as a source, as an ear, and never as a witness of what was typed."""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from Xlib import X
+from Xlib.display import Display
+from Xlib.ext import xtest
+
+from sitbreak import clocks
+from sitbreak.activity.keeper import Pace
+from sitbreak.activity.pynput_ import Ear, listen
+from sitbreak.activity.sampler import Sampler
+from sitbreak.core.messages import InputKind
+from tests.desktop.kept import Kept
+from tests.desktop.kit import clean_env, need, wait_until, xvfb
+from tests.desktop.privacy import RARE
+
+KEYCODE, KEYSYM = 200, 0x3BC  # a key that no layout uses; tslash
+
+
+@pytest.fixture
+def display(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    need("Xvfb", "xdotool")
+    for name in ("WAYLAND_DISPLAY", "WAYLAND_SOCKET"):
+        monkeypatch.delenv(name, raising=False)
+    with xvfb() as name:
+        monkeypatch.setenv("DISPLAY", name)
+        yield name
+
+
+@pytest.fixture
+def stack() -> Iterator[ExitStack]:
+    with ExitStack() as made:
+        yield made
+
+
+def do(*command: str) -> None:
+    subprocess.run(["xdotool", *command], check=True, timeout=20)
+
+
+def ear_of(stack: ExitStack) -> Ear:
+    """Listen, from the moment on when the server has agreed."""
+    ear = Ear()
+    stack.callback(ear.close)
+    wait_until(lambda: all(each._ready for each in ear._listeners), "pynput listens")
+    return ear
+
+
+def test_kinds_counts_and_distance_are_heard(display: str, stack: ExitStack) -> None:  # noqa: ARG001
+    ear = ear_of(stack)
+    do("mousemove", "100", "100")
+    do("mousemove", "103", "104")
+    wait_until(lambda: ear.heard().px >= 5, "the motion is heard")
+    assert (ear.heard().kind, ear.heard().px) == (InputKind.MOVE, 5.0)
+
+    do("click", "4")
+    wait_until(lambda: ear.heard().kind is InputKind.SCROLL, "the wheel is heard")
+    do("click", "1")
+    wait_until(lambda: ear.heard().kind is InputKind.CLICK, "the click is heard")
+    do("key", "a")
+    wait_until(lambda: ear.heard().kind is InputKind.KEY, "the key is heard")
+    assert ear.heard().keys_s == 1
+
+
+def test_an_ear_leaves_no_thread_behind(display: str, stack: ExitStack) -> None:  # noqa: ARG001
+    before = threading.active_count()
+    for _ in range(3):
+        ear_of(stack).close()
+
+    wait_until(lambda: threading.active_count() <= before, "every thread has ended")
+
+
+def test_the_source_tells_of_a_return_by_itself(display: str, stack: ExitStack) -> None:  # noqa: ARG001
+    kept = Kept("pynput")
+    stack.callback(kept.close)
+    kept.watches_through("pynput")
+    wait_until(lambda: do("key", "a") or kept.turn(), "input is seen")
+    kept.is_idle(2, Pace.RESTING)
+    do("key", "b")
+
+    wait_until(kept.turn, "the return is seen")
+    assert kept.seen[0].kind is InputKind.KEY
+
+
+def test_listeners_that_die_with_their_server_end_the_source_in_silence(
+    stack: ExitStack, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    need("Xvfb")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    with xvfb() as name:
+        monkeypatch.setenv("DISPLAY", name)
+        kept = Kept("pynput")
+        stack.callback(kept.close)
+        kept.watches_through("pynput")
+
+    kept.keeper.pace = Pace.SHOWING
+    wait_until(lambda: kept.name is None, "the death is noticed")
+    error = kept.keeper.state().error
+    assert error is not None
+    assert "listener died" in error
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_a_bumped_desk_is_dropped_and_a_key_is_a_return(display: str, stack: ExitStack) -> None:  # noqa: ARG001
+    kept, sampler = Kept("x11"), Sampler(listen)
+    stack.callback(kept.close)
+    stack.callback(sampler.close)
+    kept.watches_through("x11")
+    do("mousemove", "10", "10")
+    kept.is_idle(2, Pace.RESTING)
+    passed: list[InputKind] = []
+
+    def listens() -> bool:
+        turn()
+        ear = sampler._ear
+        return isinstance(ear, Ear) and all(each._ready for each in ear._listeners)
+
+    def turn() -> bool:
+        kept.turn(0.1)
+        passed.extend(each.kind for each in sampler.tick(kept.seen, clocks.now(), Pace.RESTING))
+        kept.seen.clear()
+        return sampler._ear is not None
+
+    do("mousemove_relative", "1", "0")
+    wait_until(listens, "it listens")
+    do("mousemove_relative", "1", "0")
+    do("mousemove_relative", "1", "0")
+    wait_until(lambda: not turn(), "it has made up its mind")
+    assert passed == []
+
+    do("key", "a")
+    wait_until(lambda: turn() or passed, "the key is passed on")
+    assert InputKind.KEY in passed
+
+
+class Client:
+    """An X client that receives what is typed, so that it really was typed."""
+
+    def __init__(self, name: str) -> None:
+        layout = Display(name)
+        layout.change_keyboard_mapping(KEYCODE, [[KEYSYM, KEYSYM]])
+        layout.sync()
+        layout.close()
+        self._display = Display(name)  # reads the layout once
+        screen = self._display.screen()
+        self._window = screen.root.create_window(
+            0, 0, 100, 100, 0, screen.root_depth, override_redirect=True, event_mask=X.KeyPressMask | X.ExposureMask
+        )
+        self._window.map()
+        self._display.sync()
+        wait_until(self._focused, "the client has the keyboard")
+
+    def _focused(self) -> bool:
+        self._window.set_input_focus(X.RevertToParent, X.CurrentTime)
+        return bool(self._display.get_input_focus().focus == self._window)
+
+    def types(self) -> int:
+        """Type the rare character and return the keysym of the event that arrived."""
+        for kind in (X.KeyPress, X.KeyRelease):
+            xtest.fake_input(self._display, kind, KEYCODE)
+        self._display.sync()
+        while True:
+            event = self._display.next_event()
+            if event.type == X.KeyPress:
+                return int(self._display.keycode_to_keysym(event.detail, 0))
+
+    def close(self) -> None:
+        self._display.close()
+
+
+def search(display: str, home: Path, *how: str) -> str:
+    """Type the rare character into a client while everything of ours listens; return what the search says."""
+    client = Client(display)  # before ours listens: the layout is read once there, too
+    command = [sys.executable, "-m", "tests.desktop.privacy", str(home), *how]
+    env = clean_env(home, DISPLAY=display, PYTHONIOENCODING="utf-8")
+    with subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        assert client.types() == KEYSYM
+        assert client.types() == KEYSYM
+        told, _ = process.communicate("typed\n", timeout=60)
+    client.close()
+    assert "heard 1" in told
+    return told
+
+
+def test_no_object_of_ours_no_log_and_no_trace_holds_what_was_typed(display: str, tmp_path: Path) -> None:
+    assert "found 0" in search(display, tmp_path)
+
+    written = [path.read_bytes() for path in (tmp_path / "log", tmp_path / "trace")]
+    assert b'"key"' in written[1], "that there was a key is not kept from anybody"
+    for word in (RARE.encode(), b"tslash", b"\\u0167", b"0x3bc", b"956"):
+        assert not any(word in each for each in written)
+
+
+def test_a_callback_that_keeps_the_key_is_found_out(display: str, tmp_path: Path) -> None:
+    told = search(display, tmp_path, "leak")
+
+    assert "found 0" not in told
+    assert RARE in told
