@@ -6,7 +6,7 @@ Emits `Locked`, `Sleeping`, `NotNow` and `DisplaysChanged`, each only when it ch
 import logging
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Protocol
 
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 FIRST_PAUSE_S = 15.0
 LONGEST_PAUSE_S = 600.0
 
-Kind = tuple[str, str]  # module below sitbreak.session, class
+Kind = tuple[str, ...]  # module below sitbreak.session, class, and what must or must not (!) be in the environment
 
 LINUX: tuple[Kind, ...] = (
     ("logind", "Logind"),
@@ -43,9 +43,9 @@ LINUX_BUSY: dict[Busy, tuple[Kind, ...]] = {
         ("busy.swaync", "Swaync"),
     ),
     Busy.FULL_SCREEN: (
-        ("busy.x11", "X11FullScreen"),
-        ("busy.sway", "SwayFullScreen"),
-        ("busy.hyprland", "HyprlandFullScreen"),
+        ("busy.x11", "X11FullScreen", "DISPLAY", "!WAYLAND_DISPLAY"),
+        ("busy.sway", "SwayFullScreen", "SWAYSOCK"),
+        ("busy.hyprland", "HyprlandFullScreen", "HYPRLAND_INSTANCE_SIGNATURE"),
     ),
     Busy.CALL: (("busy.pulse", "Microphone"), ("busy.camera", "Camera")),
     Busy.SHARING: (("busy.sharing", "ScreenShare"),),
@@ -78,7 +78,7 @@ class Slot:
     """One watcher to be: made, watched, and made again after a growing pause when it breaks or cannot be made yet."""
 
     def __init__(self, kind: Kind, hub: Watching, changed: Callable[[], None]) -> None:
-        self._module, self._class = kind
+        self._module, self._class, *self._needs = kind
         self._hub, self._changed = hub, changed
         self.watcher: Watcher | None = None
         self._health = Health(self._class, Level.MISSING, "not tried yet")
@@ -127,6 +127,7 @@ class Slot:
     def _make(self, desk: Desk) -> None:
         kind = None
         try:
+            _require(self._needs, desk.env)
             kind = getattr(import_module(f"sitbreak.session.{self._module}"), self._class)
             self.watcher = kind(desk)
             self._fileno = self.watcher.fileno()
@@ -139,6 +140,15 @@ class Slot:
                 self._next_s = float("inf")
             elif not _expected(error):
                 log.warning("%s cannot be used: %s", self._class, error, exc_info=True)
+
+
+def _require(needs: Sequence[str], env: Mapping[str, str]) -> None:
+    """Rule a watcher out before its module, and the library behind it, is imported."""
+    for need in needs:
+        if need.startswith("!") and env.get(need[1:]):
+            raise UnfitError(f"{need[1:]} is set")
+        if not need.startswith("!") and not env.get(need):
+            raise UnfitError(f"{need} is not set")
 
 
 def _missing(name: str, error: Exception) -> Health:

@@ -20,6 +20,11 @@ class Mako(BusSense):
     rules = ({"interface": PROPERTIES, "member": "PropertiesChanged", "path": path},)
     remedy = "mako 1.7 or newer tells its modes"
 
+    def check(self, now_s: float) -> None:
+        """Ask now and then, if the server is mako at all."""
+        if self.on is not None:
+            super().check(now_s)
+
     def ask(self) -> bool:
         """Ask which modes are on."""
         (modes,) = self.call("ListModes")

@@ -6,6 +6,7 @@ Only Wayland desktops share in this way, and no signal tells: it is asked right 
 import json
 import shutil
 import subprocess
+import time
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -15,6 +16,7 @@ from sitbreak.session import Desk, Health, Level, Sense, UnfitError
 
 CAMERAS = frozenset({"v4l2", "libcamera"})
 ANSWER_S = 1.5
+REST_S = 30.0  # a look is a process and some 50 ms
 
 
 class ScreenShare(Sense):
@@ -31,10 +33,17 @@ class ScreenShare(Sense):
         self._command = shutil.which("pw-dump")
         if not self._command:
             raise BackendError("pw-dump is not installed", hint="apt install pipewire-bin")
-        self._env = dict(desk.env)
+        self._env, self._dumped_s = dict(desk.env), float("-inf")
         self._socket = Path(desk.env.get("XDG_RUNTIME_DIR", "/run"), desk.env.get("PIPEWIRE_REMOTE", "pipewire-0"))
         if not self._socket.exists():
             raise BackendError("PipeWire does not run")
+
+    def refresh(self) -> None:
+        """Ask, unless that was just done: while a reminder waits it is wanted every few seconds."""
+        now_s = time.monotonic()
+        if now_s - self._dumped_s >= REST_S:
+            self._dumped_s = now_s
+            super().refresh()
 
     def check(self, now_s: float) -> None:
         """Ask while it lasts; its beginning is found by `refresh` when it matters."""

@@ -72,8 +72,11 @@ class X11FullScreen(Sense):
 
     def _drain(self) -> bool:
         matters = False
-        while self._display.pending_events():
-            matters |= self._take(self._display.next_event())
+        try:
+            while self._display.pending_events():
+                matters |= self._take(self._display.next_event())
+        except ConnectionClosedError as error:
+            raise BackendError(f"the X server is gone: {error}") from error
         return matters
 
     def _take(self, event: Any) -> bool:
