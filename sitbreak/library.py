@@ -4,6 +4,7 @@ Order: `config/stretches.toml` and `posture.toml`, their overlay (`stretches.de.
 name. Later files add entries, override them field by field, or switch them off.
 """
 
+import contextlib
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,13 +12,13 @@ from pathlib import Path
 from sitbreak.catalogue.builder import Builder, Library, Problem
 from sitbreak.catalogue.chooser import Wishes
 from sitbreak.catalogue.document import Tables, parse
-from sitbreak.catalogue.model import Area, Catalogue, Equipment, Place, Position
+from sitbreak.catalogue.model import Area, Equipment, Place, Position
 from sitbreak.catalogue.reader import meant
-from sitbreak.core.settings import Day, StretchSettings
+from sitbreak.core.settings import Day, Settings, StretchSettings
 from sitbreak.errors import CatalogueError
 from sitbreak.paths import resource
 
-__all__ = ["USER_FOLDER", "Library", "Problem", "check", "load", "unknown_words", "user_files", "wishes"]
+__all__ = ["USER_FOLDER", "Library", "Problem", "check", "load", "stamp", "unknown_words", "user_files", "wishes"]
 
 USER_FOLDER = "stretches.d"
 # A catalogue is a few hundred kB at most; more is a file that got there by mistake.
@@ -52,6 +53,16 @@ def user_files(folder: Path | None) -> list[Path]:
     if folder is None or not folder.is_dir():
         return []
     return sorted(f for f in folder.glob("*.toml") if not f.name.startswith("."))
+
+
+def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return what changes when a file of the user does: names, times and sizes; one `stat` a file."""
+    found = []
+    for file in user_files(folder):
+        with contextlib.suppress(OSError):  # a dangling link, or gone since
+            status = file.stat()
+            found.append((file.name, status.st_mtime_ns, status.st_size))
+    return tuple(found)
 
 
 def wishes(settings: StretchSettings, day: Day | None = None) -> Wishes:
@@ -91,21 +102,22 @@ SYNONYMS: Mapping[str, Area] = {
 }
 
 
-def unknown_words(settings: StretchSettings, catalogue: Catalogue) -> list[str]:
-    """Return one sentence for each word of the [stretch] settings that means nothing, with what was probably meant."""
-    areas = [area.value for area in Area]
-    ids = [*catalogue.stretches, catalogue.walk.id]
-    positions = sorted({g for p in Position for g in (p.value, *p.groups)})
-    sentences = []
-    for key, words, known in (
-        ("avoid", settings.avoid, [*areas, *SYNONYMS, *ids]),
-        ("positions", settings.positions, positions),
-        ("equipment", settings.equipment, [e.value for e in Equipment]),
-    ):
-        for word in words:
-            if word.strip().casefold() not in known:
-                sentences.append(f'stretch.{key} has no "{word}" ({meant(word, known)})')
-    return sentences
+def unknown_words(settings: Settings, lib: Library) -> list[str]:
+    """Return one sentence for each word under [stretch] and [posture] that means nothing, with what was meant."""
+    ids = [*lib.catalogue.stretches, lib.catalogue.walk.id]
+    groups = dict.fromkeys(group for nudge in lib.postures for group in nudge.groups)
+    lists = (
+        ("stretch.avoid", settings.stretch.avoid, [*(area.value for area in Area), *SYNONYMS, *ids]),
+        ("stretch.positions", settings.stretch.positions, sorted({g for p in Position for g in (p.value, *p.groups)})),
+        ("stretch.equipment", settings.stretch.equipment, [e.value for e in Equipment]),
+        ("posture.avoid", settings.posture.avoid, [*groups, *(nudge.id for nudge in lib.postures)]),
+    )
+    return [
+        f'{key} has no "{word}" ({meant(word, known)})'
+        for key, words, known in lists
+        for word in words
+        if word.strip().casefold() not in known
+    ]
 
 
 def _ours(language: str) -> "Builder":

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sitbreak import library
 from sitbreak.catalogue import Area, Equipment, Origin, Place, Position, Range, quick_s
 from sitbreak.catalogue.document import parse
-from sitbreak.core.settings import StretchSettings
+from sitbreak.core.settings import Posture, Settings, StretchSettings
 from sitbreak.errors import CatalogueError
 
 WAVE = """
@@ -317,13 +317,31 @@ def test_settings_become_wishes() -> None:
 
 
 def test_words_of_the_settings_that_mean_nothing_are_said() -> None:
-    settings = replace(StretchSettings(), avoid=("shouldrs", "neck"), positions=("lying",), equipment=("matt",))
-    sentences = library.unknown_words(settings, library.load().catalogue)
+    wrong = StretchSettings(avoid=("shouldrs", "Neck", "cat-cow"), positions=("lying",), equipment=("matt",))
+    settings = Settings(stretch=wrong, posture=Posture(avoid=("feets", "stand", "screen-height")))
 
-    assert 'stretch.avoid has no "shouldrs" (did you mean "shoulders"?)' in sentences
-    assert any(s.startswith('stretch.positions has no "lying"') for s in sentences)
-    assert 'stretch.equipment has no "matt" (did you mean "mat"?)' in sentences
-    assert library.unknown_words(StretchSettings(), library.load().catalogue) == []
+    sentences = library.unknown_words(settings, library.load())
+
+    assert [sentence.partition(" (")[0] for sentence in sentences] == [
+        'stretch.avoid has no "shouldrs"',
+        'stretch.positions has no "lying"',
+        'stretch.equipment has no "matt"',
+        'posture.avoid has no "feets"',
+    ]
+    assert sentences[0].endswith('(did you mean "shoulders"?)')
+    assert library.unknown_words(Settings(), library.load()) == []
+
+
+def test_the_stamp_changes_with_every_file(folder: Path) -> None:
+    stamps = [library.stamp(folder)]
+    for text in (WAVE, WAVE + "# more\n"):
+        load(folder, text)
+        stamps.append(library.stamp(folder))
+    (folder / "mine.toml").unlink()
+    (folder / "gone.toml").symlink_to(folder / "nowhere")
+
+    assert len({*stamps}) == 3
+    assert library.stamp(folder) == stamps[0] == library.stamp(folder / "missing") == ()
 
 
 def test_every_position_is_named_by_its_groups() -> None:

@@ -123,7 +123,7 @@ def next_(explain: bool, seed: int | None, as_json: bool) -> None:
     from sitbreak.cli.stretch_pages import Pages
 
     pages = Pages(texts, settings.stretch.older_adult)
-    pages.choice(chosen, lib, explain, library.unknown_words(settings.stretch, lib.catalogue))
+    pages.choice(chosen, lib, explain, library.unknown_words(settings, lib))
 
 
 def find(catalogue: Catalogue, name: str, texts: Texts) -> Stretch:

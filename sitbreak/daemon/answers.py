@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from sitbreak import __version__
+from sitbreak import __version__, library
 from sitbreak.control.status import status_json
 from sitbreak.core.messages import Now, Query
 from sitbreak.core.view import headline
@@ -115,6 +115,7 @@ class Answers:
         found = [*self.degradations(), *map(str, daemon.live.warnings)]
         found += [text for text in (daemon.history.problem, daemon.state_problem) if text]
         found += [str(problem) for problem in daemon.presenter.library.problems]
+        found += library.unknown_words(daemon.live.settings, daemon.presenter.library)
         return found
 
     def hello(self) -> None:

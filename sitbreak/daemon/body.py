@@ -194,7 +194,8 @@ class Daemon:
         if sys.stdout is None:  # started by Windows' gui-script
             self.chain.show(compose.message(greeting.title, greeting.body, default=Wish.STRETCH))
         else:
-            print(f"{greeting}\n", flush=True)
+            cautions = "\n".join(f"  - {line}" for line in self.presenter.library.catalogue.safety.cautions)
+            print(f"{greeting}\n{cautions}\n", flush=True)
 
     def reload(self) -> str | None:
         """Read the config file now; return what is wrong with it, if anything. The last good settings stay."""
@@ -235,6 +236,9 @@ class Daemon:
         self.history.flush()
         if (news := self.live.look()) is not None:
             self._take_over(news)
+        if (mistake := self.presenter.refresh(now)) is not None:
+            body = self.say("notice.stretches.body", problem=mistake)
+            self.chain.show(compose.message(self.say("notice.stretches.title"), body))
         if self.state.due(now.steady_s):
             self._save(now)
         keep_days = self.live.settings.history.keep_days

@@ -53,9 +53,18 @@ class Presenter:
     def apply(self, settings: Settings, texts: Texts, now: Now) -> None:
         """Take over settings and language; reads the catalogue, the user's own files and the memory anew."""
         self._settings, self._texts = settings, texts
-        self.library = library.load(texts.language, paths.config_dir() / library.USER_FOLDER)
+        folder = paths.config_dir() / library.USER_FOLDER
+        self._stamp = library.stamp(folder)
+        self.library = library.load(texts.language, folder)
         recalled = recall(self._history, now.wall - REMEMBERED, rest_days=settings.stretch.rest_days)
         self._memory, self._nudged = recalled.stretches, dict(recalled.nudges)
+
+    def refresh(self, now: Now) -> str | None:
+        """Read the user's own stretches anew if a file changed; return the first mistake in them, if any."""
+        if library.stamp(paths.config_dir() / library.USER_FOLDER) == self._stamp:
+            return None
+        self.apply(self._settings, self._texts, now)
+        return str(self.library.problems[0]) if self.library.problems else None
 
     def choose(self, status: Status, now: Now) -> Choice:
         """Return what to offer next; the same day, memory and habits give the same."""

@@ -58,6 +58,8 @@ MESSAGES: dict[str, Message] = {
     "notice.config.title": "Ein Fehler in den Einstellungen",
     "notice.config.body": "{problem}. Es gelten weiter die letzten guten Einstellungen.",
     "notice.config.fixed": "Die Einstellungen sind wieder in Ordnung.",
+    "notice.stretches.title": "Ein Fehler in deinen Dehnungen",
+    "notice.stretches.body": "{problem}. Er kostet nur seinen Eintrag; `sitbreak stretches check` nennt alle.",
     "notice.source.title": "sitbreak sieht nicht, ob du da bist",
     "notice.source.body": "{reason}. Es versucht es weiter; `sitbreak doctor` sagt, was hilft.",
     "notice.tray.none": "Hier gibt es keine Symbolleiste: {reason}. Alles geht auch mit `sitbreak` im Terminal.",

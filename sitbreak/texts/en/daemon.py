@@ -61,6 +61,8 @@ MESSAGES: dict[str, Message] = {
     "notice.config.title": "A mistake in the settings",
     "notice.config.body": "{problem}. The last good settings stay in force.",
     "notice.config.fixed": "The settings are in order again.",
+    "notice.stretches.title": "A mistake in your stretches",
+    "notice.stretches.body": "{problem}. It costs only its entry; `sitbreak stretches check` tells all.",
     "notice.source.title": "sitbreak cannot see whether you are here",
     "notice.source.body": "{reason}. It keeps trying; `sitbreak doctor` says what would help.",
     "notice.tray.none": "No tray here: {reason}. Everything also works with `sitbreak` in a terminal.",

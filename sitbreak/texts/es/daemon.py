@@ -58,6 +58,8 @@ MESSAGES: dict[str, Message] = {
     "notice.config.title": "Un error en los ajustes",
     "notice.config.body": "{problem}. Siguen en vigor los últimos ajustes correctos.",
     "notice.config.fixed": "Los ajustes vuelven a estar en orden.",
+    "notice.stretches.title": "Un error en tus estiramientos",
+    "notice.stretches.body": "{problem}. Solo cuesta su entrada; `sitbreak stretches check` los dice todos.",
     "notice.source.title": "sitbreak no ve si estás aquí",
     "notice.source.body": "{reason}. Sigue intentándolo; `sitbreak doctor` dice qué ayudaría.",
     "notice.tray.none": "Aquí no hay bandeja: {reason}. Todo se puede hacer también con `sitbreak` en una terminal.",

@@ -62,6 +62,8 @@ MESSAGES: dict[str, Message] = {
     "notice.config.title": "Une erreur dans les réglages",
     "notice.config.body": "{problem}. Les derniers bons réglages restent en vigueur.",
     "notice.config.fixed": "Les réglages sont de nouveau corrects.",
+    "notice.stretches.title": "Une erreur dans vos étirements",
+    "notice.stretches.body": "{problem}. Elle ne coûte que son entrée ; `sitbreak stretches check` les dit toutes.",
     "notice.source.title": "sitbreak ne voit pas si vous êtes là",
     "notice.source.body": "{reason}. Il essaie encore ; `sitbreak doctor` dit ce qui aiderait.",
     "notice.tray.none": "Pas de zone de notification ici : {reason}. Tout se fait aussi avec `sitbreak` en terminal.",

@@ -57,6 +57,8 @@ MESSAGES: dict[str, Message] = {
     "notice.config.title": "設定に誤りがあります",
     "notice.config.body": "{problem}。直前の正しい設定のまま動きます。",
     "notice.config.fixed": "設定は正しく戻りました。",
+    "notice.stretches.title": "自分のストレッチに誤りがあります",
+    "notice.stretches.body": "{problem}。その項目だけが使われません。`sitbreak stretches check` ですべて表示します。",
     "notice.source.title": "sitbreakには在席がわかりません",
     "notice.source.body": "{reason}。試し続けます。`sitbreak doctor`が対処を示します。",
     "notice.tray.none": "ここにはトレイがありません：{reason}。端末の`sitbreak`ですべて操作できます。",
