@@ -15,8 +15,10 @@ from sitbreak import clocks
 from sitbreak.activity import Candidate, candidates, pynput_
 from sitbreak.activity.keeper import Keeper, Pace
 from sitbreak.activity.sampler import Sampler
+from sitbreak.core.messages import Active
 from sitbreak.loop import Hub
 from sitbreak.trace import Trace
+from tests.desktop.kit import wait_until
 
 RARE = "ŧ"
 KEPT: list[object] = []
@@ -68,13 +70,19 @@ def main(folder: Path, leak: bool) -> None:
         hub.wait(0.05)
     print("ready", flush=True)
     sys.stdin.readline()
-    seen = sampler.tick(keeper.tick(clocks.now(), ask=True), clocks.now(), Pace.PRESENT)
+    seen: list[Active] = []
+
+    def heard_it() -> bool:
+        seen.extend(sampler.tick(keeper.tick(clocks.now(), ask=True), clocks.now(), Pace.PRESENT))
+        return bool(seen and ear.heard().keys_s)
+
+    wait_until(heard_it, "the keys are heard")
     heard = ear.heard()
     for each in seen:
         trace.write(each, clocks.now())
     trace.close()
     told = [repr(each)[:80] for each in reachable(keeper, sampler, ear, seen, heard, KEPT) if tells(each)]
-    print("heard", heard.keys_s, flush=True)
+    print("heard it" if heard.keys_s else "heard nothing", flush=True)
     print("found", len(told), *told, flush=True)
 
 
