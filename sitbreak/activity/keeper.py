@@ -14,7 +14,9 @@ from sitbreak.activity import ActivitySource, Candidate, Refusal, attempt
 from sitbreak.activity.dating import Dating
 from sitbreak.core.messages import Active, Now
 
-AGAIN_S = 1.1  # after the first input of a return: four looks make out a burst of confirm_s = 3 s within 5 s
+AGAIN_S = 1.1  # at the beginning of a return: four looks make out a burst of confirm_s = 3 s within 5 s
+BURST_S = 3.3
+HOLE_S = 15.0  # input after this much silence begins a burst; longer than any pace but PRESENT waits
 SAME_INPUT_S = 0.3  # a counter in milliseconds and a clock read a moment earlier do not make a new input
 EARLY = 0.1  # of the pace: asked along with another wake-up rather than alone a moment later
 LONGEST_PAUSE_S = 60.0
@@ -88,7 +90,7 @@ class Keeper:
         self._since: Now | None = None
         self._asked_s = -math.inf
         self._again = False
-        self._last_s = -math.inf
+        self._last_s = self._burst_s = -math.inf
         self._dating = Dating()
 
     @property
@@ -164,12 +166,14 @@ class Keeper:
             self._again = not source.armed
             return []
         last_s = self._dating.moment_s(reading.idle_s, now, counts_sleep=source.counts_sleep)
-        waiting = self._pace in (Pace.AWAY, Pace.RESTING)
+        waiting = self._pace is not Pace.PRESENT
         self._again = waiting and reading.idle_s < AGAIN_S  # too fresh for a source to be armed
         if last_s <= self._last_s + SAME_INPUT_S:
             return []
+        if last_s - self._last_s > HOLE_S:
+            self._burst_s = last_s
         self._last_s = last_s
-        self._again = waiting
+        self._again = waiting and last_s - self._burst_s < BURST_S
         return [Active(last_s, last_s, reading.kind)]
 
     def _due_s(self, early: float = 0.0) -> float:

@@ -112,18 +112,31 @@ def test_a_change_of_pace_holds_at_once() -> None:
 
 
 @pytest.mark.parametrize("edges", [True, False])
-@pytest.mark.parametrize("pace", [Pace.AWAY, Pace.RESTING])
+@pytest.mark.parametrize("pace", [Pace.AWAY, Pace.RESTING, Pace.SHOWING])
 def test_a_return_yields_a_burst_of_three_seconds_in_time(edges: bool, pace: Pace) -> None:
     desk = Desk(edges=edges)
     desk.keeper.pace = pace
     desk.run(200)
     back_s, seen = desk.now_s, []
-    limit_s = 5.0 if edges or pace is Pace.AWAY else 15.0
+    limit_s = 5.0 if edges or pace is Pace.AWAY else 5.0 + pace.every_s(armed=False)
     while desk.now_s < back_s + limit_s:
         desk.makers[0].source.touch()
         seen += desk.run(0.2)
 
     assert seen[-1].to_s - seen[0].from_s >= 3.0
+
+
+@pytest.mark.parametrize("pace", [Pace.SHOWING, Pace.RESTING])
+def test_input_that_goes_on_is_not_asked_for_every_second(pace: Pace) -> None:
+    desk = Desk(edges=True)
+    desk.keeper.pace = pace
+    desk.run(100)
+    before = len(desk.makers[0].source.asked)
+    for _ in range(600):
+        desk.makers[0].source.touch()
+        desk.run(0.1)
+
+    assert len(desk.makers[0].source.asked) - before <= 5 + 60 / pace.every_s(armed=False)
 
 
 def test_a_single_bump_stays_a_single_input() -> None:
