@@ -14,7 +14,7 @@ from sitbreak.figure.shapes import Area, Bounds, Role, Scene, Shape, extent
 def scene(pose: Pose, *, frame: int | None = None, t_s: float | None = None, mirrored: bool = False) -> Scene:
     """Return what to draw: key frame `frame`, the loop at `t_s` seconds, or the frame that says most.
 
-    `mirrored` shows the other side. The bounds stay the same through the whole loop, so nothing jumps.
+    `mirrored` shows the other side, where there is one. The bounds stay through the loop: nothing jumps.
     """
     if t_s is not None:
         at = moment(pose, t_s)
@@ -27,6 +27,7 @@ def scene(pose: Pose, *, frame: int | None = None, t_s: float | None = None, mir
 
 def scene_at(pose: Pose, at: Moment, *, mirrored: bool = False) -> Scene:
     """Return what to draw at a moment between two frames."""
+    mirrored = mirrored and pose.mirrors
     shown = frozenset({number for number, _ in pose.loop} | {at.start, at.end})
     bounds = _bounds(pose, shown)
     around = list(_surroundings(pose, at, bounds))

@@ -29,13 +29,19 @@ def is_turned(body: Body) -> bool:
     return body.posture.twist > 25
 
 
+def _is_crossed(body: Body) -> bool:
+    """Tell a right leg whose shin lies across the other thigh."""
+    _, knee, ankle, _ = body.legs[1]
+    return not is_lying(body) and abs(knee[0] - ankle[0]) > abs(knee[1] - ankle[1])
+
+
 def behind(body: Body) -> Iterator[Shape]:
     """Yield what the trunk hides."""
     lying = is_lying(body)
     if lying or is_turned(body):
         yield from arm(body.arms[0], FAR) if lying else _arm(body.arms[0])
     yield from _leg(body.legs[0], FAR if lying else NEAR, lying)
-    if not lying:
+    if not lying and not _is_crossed(body):
         yield from _leg(body.legs[1], NEAR, lying)
 
 
@@ -52,6 +58,9 @@ def in_front(body: Body) -> Iterator[Shape]:
     """Yield the limbs that lie over the trunk."""
     if is_lying(body):
         yield from _leg(body.legs[1], NEAR, True)
+    elif _is_crossed(body):
+        yield from _leg(body.legs[1], NEAR, True)
+        yield from _arm(body.arms[0])
     elif not is_turned(body):
         yield from _arm(body.arms[0])
     yield from arm(body.arms[1], NEAR) if is_lying(body) or is_turned(body) else _arm(body.arms[1])
@@ -100,7 +109,7 @@ def _arm(chain: Chain) -> Iterator[Shape]:
     yield Tube((shoulder, elbow), (0.026, 0.022), Role.SKIN)
     yield Tube((elbow, mix(elbow, wrist, 0.3), wrist), (0.022, 0.0225, 0.0155), Role.SKIN)
     yield Tube((wrist, mix(wrist, tips, 0.5), mix(wrist, tips, 0.86)), (0.0155, 0.0185, 0.012), Role.SKIN)
-    yield Tube((mix(shoulder, elbow, 0.04), mix(shoulder, elbow, 0.60)), (0.031, 0.030), Role.SHIRT)
+    yield Tube((shoulder, mix(shoulder, elbow, 0.60)), (0.031, 0.030), Role.SHIRT)
 
 
 def _leg(chain: Chain, cloth: Cloth, lying: bool) -> Iterator[Shape]:

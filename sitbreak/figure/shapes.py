@@ -6,6 +6,7 @@ Units are body heights, y upwards; a renderer fits `Scene.bounds` into its pictu
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from math import cos, pi, sin
 
 from sitbreak.figure.poses import Point
 
@@ -81,15 +82,15 @@ def stroke(points: Iterable[Point], radius: float, role: Role) -> Tube:
 def box(x: float, y: float, w: float, h: float, role: Role, *, corner: float = 0.012) -> Area:
     """Return a rectangle with rounded corners; (x, y) is its lower left."""
     c = min(corner, w / 2, h / 2)
-    k = c * 0.3  # one point inside each corner, near enough to a quarter circle at this size
+    centres = ((x + w - c, y + h - c), (x + w - c, y + c), (x + c, y + c), (x + c, y + h - c))
+    angles = [pi / 2 * (quarter + step / 6) for quarter in range(4) for step in range(7)]
     return Area(
-        (
-            (x + c, y), (x + w - c, y), (x + w - k, y + k), (x + w, y + c),
-            (x + w, y + h - c), (x + w - k, y + h - k), (x + w - c, y + h), (x + c, y + h),
-            (x + k, y + h - k), (x, y + h - c), (x, y + c), (x + k, y + k),
+        tuple(
+            (centre[0] + c * sin(angle), centre[1] + c * cos(angle))
+            for centre, angle in zip((p for p in centres for _ in range(7)), angles, strict=True)
         ),
         role,
-    )  # fmt: skip
+    )
 
 
 def rounded(points: Sequence[Point], steps: int = 6) -> tuple[Point, ...]:

@@ -48,7 +48,7 @@ class Layout:
         top = max(0, (root.winfo_screenheight() - look.px(HEIGHT)) // 3)
         root.geometry(f"{look.px(WIDTH)}x{look.px(HEIGHT)}+{left}+{top}")
         root.minsize(look.px(WIDTH * 0.8), look.px(HEIGHT * 0.85))
-        self._buttons().pack(side="bottom", fill="x", padx=look.px(24), pady=(0, look.px(18)))
+        self._buttons().pack(side="bottom", fill="x", padx=look.px(24), pady=(0, look.px(14)))
         self._step().pack(side="bottom", fill="x", padx=look.px(40), pady=(0, look.px(10)))
         self._panel().pack(side="right", fill="y", padx=(0, look.px(32)), pady=(look.px(28), look.px(6)))
         self.figure = self._canvas(root)
@@ -181,30 +181,34 @@ class Layout:
 
     def _buttons(self) -> tkinter.Frame:
         row = tkinter.Frame(self.root, bg=self.look.colours.ground)
-        for column, (action, key, cap, text) in enumerate(_BUTTONS):
+        placed = []
+        for action, key, cap, text in _BUTTONS:
             if action in ("easier", "harder") and not getattr(self.task, action):
                 self.buttons[action] = tkinter.Label(row)  # never shown
                 continue
             self.root.bind(f"<Key-{key}>", self._runs(action))
             if len(key) == 1:
                 self.root.bind(f"<Key-{key.upper()}>", self._runs(action))
-            button = self._button(row, action, self.texts.say(cap) if len(cap) > 3 else cap, self.texts.say(text))
-            button.grid(row=0, column=column, sticky="ew", padx=self.look.px(4))
-            row.columnconfigure(column, weight=1)
-        self.buttons["pause"].configure(
-            width=max(len(self.texts.say(key)) for key in ("stretch.pause", "stretch.resume"))
-        )
-        self._shrink_to(row, self.look.px(WIDTH - 52))
+            caption = self.texts.say(cap) if cap.startswith("stretch.") else cap
+            placed.append(self._button(row, action, caption, self.texts.say(text)))
+        # the widest of its two words, or the row would jump
+        widest = max(len(self.texts.say(key)) for key in ("stretch.pause", "stretch.resume"))
+        self.buttons["pause"].configure(width=widest)
+        self._arrange(row, placed)
         return row
 
-    def _shrink_to(self, row: tkinter.Frame, width_px: int) -> None:
-        """Make the buttons' letters smaller until a language of long words fits."""
-        for units in (14, 13, 12, 11, 10):
+    def _arrange(self, row: tkinter.Frame, buttons: list[tkinter.Frame]) -> None:
+        """Put the buttons side by side, or in a language of long words in two rows."""
+        gap = self.look.px(4)
+        for columns in (len(buttons), (len(buttons) + 1) // 2):
+            for index, button in enumerate(buttons):
+                place = {"row": index // columns, "column": index % columns}
+                button.grid(**place, sticky="ew", padx=gap, pady=gap)  # type: ignore[arg-type]
             row.update_idletasks()
-            if row.winfo_reqwidth() <= width_px:
-                return
-            for label in self.buttons.values():
-                label.configure(font=self.look.font(units))
+            if row.winfo_reqwidth() <= self.look.px(WIDTH - 48):
+                break
+        for column in range(columns):
+            row.columnconfigure(column, weight=1)
 
     def _button(self, row: tkinter.Frame, action: str, cap: str, text: str) -> tkinter.Frame:
         look, colours = self.look, self.look.colours

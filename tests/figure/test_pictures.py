@@ -65,6 +65,10 @@ def test_far_limbs_come_before_the_trunk_and_near_ones_after_it() -> None:
     assert order.index(Role.TROUSERS_FAR) < order.index(Role.SHIRT) < order.index(Role.TROUSERS)
 
 
+def test_what_has_no_other_side_looks_the_same_mirrored() -> None:
+    assert scene(POSES["bridge"], mirrored=True) == scene(POSES["bridge"])
+
+
 @pytest.mark.parametrize("pose_id", ["chair-hamstring-stretch", "neck-side-bend", "seated-twist"])
 def test_the_other_side_is_another_picture_of_the_same_person(pose_id: str) -> None:
     ours, theirs = scene(POSES[pose_id]), scene(POSES[pose_id], mirrored=True)
