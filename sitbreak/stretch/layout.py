@@ -22,6 +22,7 @@ _BUTTONS = (
     ("close", "Escape", "Esc", "stretch.close"),
 )
 _PANEL, _RING = 400, 272  # units
+_SMALLEST = 13  # letters of a long list of cautions
 
 
 @dataclass(slots=True)
@@ -88,6 +89,7 @@ class Layout:
         if self._cautions is not None:
             self._cautions.destroy()
             self._cautions = None
+            self.labels = {name: label for name, label in self.labels.items() if not name.startswith("caution")}
         else:
             self._cautions = self._cautions_card()
         shown = self._cautions is not None
@@ -228,17 +230,25 @@ class Layout:
         return lambda _event: self.actions[action]()
 
     def _cautions_card(self) -> tkinter.Frame:
-        look, colours = self.look, self.look.colours
-        card = tkinter.Frame(self.root, bg=colours.card, padx=look.px(28), pady=look.px(22))
-        width = self.figure.winfo_width() - look.px(70)
-        title = self._label(card, "cautions_title", 24, colours.ink, bold=True)
-        title.configure(text=self.texts.say("stretch.cautions"))
-        title.pack(fill="x", pady=(0, look.px(10)))
-        for index, text in enumerate((*self.task.cautions, self.texts.say("welcome.safety"))):
-            line = self._label(
-                card, f"caution{index}", 18, colours.ink if index < len(self.task.cautions) else colours.soft
-            )
-            line.configure(text=text, wraplength=width)
-            line.pack(fill="x", pady=look.px(5))
+        """Build the card, in smaller letters if there is much to say."""
+        for units in (19, 17, 15, _SMALLEST):
+            card = self._card(units)
+            card.update_idletasks()
+            if card.winfo_reqheight() <= self.figure.winfo_height() or units == _SMALLEST:
+                break
+            card.destroy()
         card.place(in_=self.figure, relx=0, rely=0, relwidth=1, relheight=1)
+        return card
+
+    def _card(self, units: float) -> tkinter.Frame:
+        look, colours = self.look, self.look.colours
+        card = tkinter.Frame(self.root, bg=colours.card, padx=look.px(28), pady=look.px(20))
+        title = self._label(card, "cautions_title", units * 1.3, colours.ink, bold=True)
+        title.configure(text=self.texts.say("stretch.cautions"))
+        title.pack(fill="x", pady=(0, look.px(units / 2)))
+        general = self.texts.say("welcome.safety")
+        for index, text in enumerate((*self.task.cautions, general)):
+            line = self._label(card, f"caution{index}", units, colours.soft if text is general else colours.ink)
+            line.configure(text=text, wraplength=self.figure.winfo_width() - look.px(60))
+            line.pack(fill="x", pady=look.px(units / 4))
         return card
