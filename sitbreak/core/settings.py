@@ -122,6 +122,10 @@ class BusySettings:
     do_not_disturb: bool = setting(True, "Hold reminders while the desktop's do-not-disturb is on.")
     full_screen: bool = setting(True, "Hold them while a window fills the screen.")
     call: bool = setting(True, "Hold them in a call (microphone or camera in use); a call also counts as being there.")
+    windows_call: bool = setting(
+        False,
+        "On Windows, tell a call by what the privacy settings note of microphone and camera; at times wrong.",
+    )
     sharing: bool = setting(True, "Hold them while the screen is shared.")
     inhibitor: bool = setting(True, "An idle inhibitor together with a full-screen window counts as being there.")
     max_s: float = _duration(90 * MIN_S, "After holding one back this long, the tray icon says it.", 0, DAY_S)

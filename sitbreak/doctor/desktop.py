@@ -80,7 +80,7 @@ def not_now(scene: Scene) -> Iterator[Finding]:
         found = [health for kind, health in scene.healths if kind == reason.value]
         details = tuple(f"{health.name}: {health.words}" for health in found)
         telling = [health for health in found if health.level is not Level.MISSING]
-        if not is_wanted(reason, scene.settings.busy):
+        if not is_wanted(reason, scene.settings.busy, scene.platform):
             words = f"switched off ({SETTING[reason]} = false)"
             yield Finding("not now", reason.value, Level.OK, words, details=details)
         elif telling:

@@ -58,6 +58,7 @@ LINUX_BUSY: dict[Busy, tuple[Kind, ...]] = {
 WINDOWS_BUSY: dict[Busy, tuple[Kind, ...]] = {
     Busy.DO_NOT_DISTURB: (("busy.windows", "WindowsQuiet"),),
     Busy.FULL_SCREEN: (("busy.windows", "WindowsFullScreen"),),
+    Busy.CALL: (("busy.windows_call", "WindowsCall"),),
 }
 
 
@@ -207,9 +208,9 @@ class Senses:
 
     def change(self, settings: BusySettings) -> None:
         """Take over new settings; what is switched off is no longer even looked at."""
-        wanted = [is_wanted(reason, self._settings) for reason in Busy]
+        wanted = self._wanted()
         self._settings = settings
-        if wanted != [is_wanted(reason, settings) for reason in Busy]:
+        if wanted != self._wanted():
             self._settle_busy()
             self.check(now().steady_s)
 
@@ -246,10 +247,11 @@ class Senses:
                 slot.close()
         kinds = _busy_kinds(self._platform)
         self._busy = {
-            reason: [Slot(kind, self._hub, self._tell) for kind in kinds.get(reason, ())]
-            for reason in Busy
-            if is_wanted(reason, self._settings)
+            reason: [Slot(kind, self._hub, self._tell) for kind in kinds.get(reason, ())] for reason in self._wanted()
         }
+
+    def _wanted(self) -> list[Busy]:
+        return [reason for reason in Busy if is_wanted(reason, self._settings, self._platform)]
 
     def _slept(self, asleep: bool) -> None:
         if asleep is not self._asleep:
@@ -262,7 +264,7 @@ class Senses:
             self._hub.put(NotNow(self._told))
 
 
-def is_wanted(reason: Busy, settings: BusySettings) -> bool:
+def is_wanted(reason: Busy, settings: BusySettings, platform: str = sys.platform) -> bool:
     """Whether the settings let this reason hold a reminder back."""
     match reason:
         case Busy.DO_NOT_DISTURB:
@@ -270,7 +272,7 @@ def is_wanted(reason: Busy, settings: BusySettings) -> bool:
         case Busy.FULL_SCREEN:
             return settings.full_screen
         case Busy.CALL:
-            return settings.call
+            return settings.call and (settings.windows_call or platform != "win32")
         case Busy.SHARING:
             return settings.sharing
         case Busy.INHIBITED:
