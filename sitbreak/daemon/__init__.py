@@ -7,6 +7,7 @@ from sitbreak import config, logs, paths
 from sitbreak.control.instance import Instance
 from sitbreak.core.messages import Asked, Event, Query, Wish
 from sitbreak.loop import drive
+from sitbreak.tray import OnMain, main_thread
 
 
 def run(options: config.RunOptions) -> int:
@@ -18,13 +19,17 @@ def run(options: config.RunOptions) -> int:
     try:
         first_run = options.config is None and config.write_default(paths.config_file())
         logs.start(verbose=options.verbose, to_stderr=options.verbose)
-        daemon = Daemon(options, first_run=first_run)
-        _on_signals(daemon.hub.put)
-        try:
-            daemon.begin()
-            drive(daemon, daemon.wait, daemon.now, daemon.perform)
-        finally:
-            daemon.close()
+
+        def live(on_main: OnMain) -> None:
+            daemon = Daemon(options, first_run=first_run)
+            on_main(lambda: _on_signals(daemon.hub.put))
+            try:
+                daemon.begin()
+                drive(daemon, daemon.wait, daemon.now, daemon.perform)
+            finally:
+                daemon.close()
+
+        main_thread(live)
     finally:
         instance.release()
     return 0

@@ -309,7 +309,7 @@ class Daemon:
     def _trays(self) -> Iterable[TrayCandidate]:
         if not self.options.tray:
             return ()
-        return trays(self.live.settings.tray, self.hub.put, self.buses.session)
+        return trays(self.live.settings.tray, self.hub.put, lambda: self.buses.session)
 
     def _idle_s(self) -> float | None:
         return None if self._last_input_s is None else self.now().steady_s - self._last_input_s

@@ -1,6 +1,6 @@
 """The tray icon behind one protocol, chosen by trying to connect, in order, with every reason kept.
 
-On Linux and Windows a tray may be made anywhere; on macOS the main thread must be given to `macos.run_app()`.
+On Linux and Windows a tray may be made on any thread; on macOS the main thread belongs to AppKit: `main_thread()`.
 """
 
 import sys
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from sitbreak.dbus import Bus
 
 Put = Callable[[Event], None]
+OnMain = Callable[[Callable[[], None]], None]
+Session = Callable[[], "Bus | None"]
+"""The daemon's session bus of the moment: it may be lost and found while a tray waits for its turn."""
+
 WATCHER = "org.kde.StatusNotifierWatcher"
 """Whoever owns this name on the session bus takes StatusNotifier icons."""
 
@@ -65,7 +69,7 @@ class Refusal:
 
 
 def candidates(
-    settings: TraySettings, put: Put, session: "Bus | None" = None, platform: str = sys.platform
+    settings: TraySettings, put: Put, session: Session = lambda: None, platform: str = sys.platform
 ) -> tuple[Candidate, ...]:
     """Return what may be tried, the best first; a `tray.backend` other than "auto" leaves only that one.
 
@@ -89,10 +93,23 @@ def candidates(
     return known[settings.backend]
 
 
-def _sni(settings: TraySettings, put: Put, session: "Bus | None", *, need_host: bool) -> Tray:
+def main_thread(work: Callable[[OnMain], None], platform: str = sys.platform) -> None:
+    """Run `work` to its end, beside what the platform wants of the main thread, which is the calling one.
+
+    `work` gets the way to have something done on the main thread (signal handlers, say): at once, or soon after.
+    """
+    if platform == "darwin":
+        from sitbreak.tray.macos import run_beside_app
+
+        run_beside_app(work)
+    else:
+        work(lambda call: call())
+
+
+def _sni(settings: TraySettings, put: Put, session: Session, *, need_host: bool) -> Tray:
     from sitbreak.tray.sni_ import SniTray
 
-    return SniTray(put, settings.panel, session, need_host=need_host)
+    return SniTray(put, settings.panel, session(), need_host=need_host)
 
 
 def _xembed(settings: TraySettings, put: Put) -> Tray:

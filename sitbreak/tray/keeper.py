@@ -6,6 +6,7 @@ Owned by the loop's thread. It is handed the time and reads no clock.
 import logging
 import math
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,7 @@ class TrayKeeper:
     ) -> None:
         """`watch` and `unwatch` are the hub's: the tray's descriptor joins the daemon's selector."""
         self._watch, self._unwatch = watch, unwatch
+        self._session: Bus | None = None
         self._view: View | None = None
         self._watched: int | None = None
         self._fault: Exception | None = None
@@ -84,8 +86,12 @@ class TrayKeeper:
 
     def attach(self, session: "Bus | None") -> None:
         """Follow who owns the watcher's name on this bus, so that the icon comes with its panel. For every new bus."""
+        if session is self._session:
+            return
+        self._session = session
         if session is not None:
-            session.watch_name(WATCHER, self._watcher_changed)
+            with suppress(BackendError):  # it died meanwhile: the next one is attached, too
+                session.watch_name(WATCHER, self._watcher_changed)
 
     def show(self, view: View) -> None:
         """Show this on the tray in use; never raises. Equal to the last one costs nothing."""

@@ -1,15 +1,17 @@
 """The tray on macOS: pystray's own backend; AppKit is called on the main thread only.
 
-The daemon gives its main thread to `run_app()` and runs its loop in another. pystray would touch AppKit on whatever
-thread calls it, which recent macOS answers with a trap, so every call goes through `AppHelper.callAfter`.
+The daemon gives its main thread to `run_beside_app()` and runs its loop in another. pystray would touch AppKit on
+whatever thread calls it, which recent macOS answers with a trap, so every call goes through `AppHelper.callAfter`.
 """
 
 import io
+import signal
+import threading
 from collections.abc import Callable
 from typing import Any
 
 from sitbreak.core.view import View
-from sitbreak.tray import Put
+from sitbreak.tray import OnMain, Put
 from sitbreak.tray.icon.cache import Icons
 from sitbreak.tray.icon.panel import Panel
 from sitbreak.tray.icon.pixmap import Pixmap, best
@@ -129,17 +131,36 @@ class Platform:
         return self._appkit.NSImage.alloc().initWithData_(data)
 
 
-def run_app() -> None:
-    """Give the calling thread, which must be the main one, to AppKit until `stop_app`."""
+def run_beside_app(work: Callable[[OnMain], None]) -> None:
+    """Give this thread, the main one, to AppKit until `work` ends in a thread of its own; raise what it raised."""
     import AppKit
     from PyObjCTools import AppHelper
 
+    raised: list[BaseException] = []
+
+    def on_main(call: Callable[[], None]) -> None:
+        AppHelper.callAfter(call)
+        AppHelper.callAfter(_hand_signals_to_the_app)
+
+    def run() -> None:
+        try:
+            work(on_main)
+        except BaseException as error:
+            raised.append(error)
+        finally:
+            AppHelper.callAfter(AppHelper.stopEventLoop)
+
     AppKit.NSApplication.sharedApplication().setActivationPolicy_(ACCESSORY)
-    AppHelper.runConsoleEventLoop(installInterrupt=True)
+    threading.Thread(target=run, name="loop").start()
+    AppHelper.runConsoleEventLoop(installInterrupt=False)
+    if raised:
+        raise raised[0]
 
 
-def stop_app() -> None:
-    """Let `run_app` return. Any thread."""
-    from PyObjCTools import AppHelper
+def _hand_signals_to_the_app() -> None:
+    """Python runs its handlers between two of its own steps, and AppKit's loop takes none: PyObjC passes them on."""
+    from PyObjCTools import MachSignals
 
-    AppHelper.callAfter(AppHelper.stopEventLoop)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if callable(handler := signal.getsignal(number)):
+            MachSignals.signal(number, handler)

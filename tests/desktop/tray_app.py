@@ -50,7 +50,7 @@ class App:
     def __init__(self, settings: TraySettings) -> None:
         self.selector = selectors.DefaultSelector()
         session = self._session()
-        self.keeper = TrayKeeper(candidates(settings, put, session), watch=self.watch, unwatch=self.unwatch)
+        self.keeper = TrayKeeper(candidates(settings, put, lambda: session), watch=self.watch, unwatch=self.unwatch)
         self.keeper.attach(session)
         self.view = view(16)
         self.selector.register(sys.stdin, selectors.EVENT_READ, self.obey)

@@ -1,6 +1,8 @@
 """From views to pystray, and the trays of Windows and macOS on stand-ins for their toolkits."""
 
 import io
+import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -16,7 +18,7 @@ from PIL import Image
 from sitbreak.core.messages import Asked, Event, Wish
 from sitbreak.core.view import Entry, IconState, View
 from sitbreak.errors import BackendError
-from sitbreak.tray import macos, windows
+from sitbreak.tray import macos, main_thread, windows
 from sitbreak.tray.icon.ico import IcoPicture
 from sitbreak.tray.icon.panel import Panel
 from sitbreak.tray.icon.pixmap import Pixmap, best
@@ -406,6 +408,61 @@ def test_what_goes_wrong_on_the_main_thread_is_raised_by_the_next_show(asked):
 
     with pytest.raises(TypeError):
         tray.show(view())
+
+
+class FakeApp:
+    """AppKit's loop and PyObjC's way to reach it, by the modules' names."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.calls: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self.policy: int | None = None
+        self.signals: dict[int, Any] = {}
+        self.running = True
+        application = SimpleNamespace(setActivationPolicy_=lambda policy: setattr(self, "policy", policy))
+        helper = SimpleNamespace(
+            callAfter=self.calls.put,
+            stopEventLoop=lambda: setattr(self, "running", False),
+            runConsoleEventLoop=self.loop,
+        )
+        signals = SimpleNamespace(signal=self.signals.__setitem__)
+        kit = SimpleNamespace(NSApplication=SimpleNamespace(sharedApplication=lambda: application))
+        monkeypatch.setitem(sys.modules, "AppKit", kit)
+        tools = SimpleNamespace(AppHelper=helper, MachSignals=signals)
+        monkeypatch.setitem(sys.modules, "PyObjCTools", tools)
+
+    def loop(self, *, installInterrupt: bool) -> None:  # noqa: N803
+        assert not installInterrupt
+        while self.running:
+            self.calls.get(timeout=20)()
+
+
+def test_the_main_thread_of_macos_is_appkits_until_the_work_ends(monkeypatch):
+    app = FakeApp(monkeypatch)
+    threads: dict[str, int | None] = {}
+
+    def work(on_main: Callable[[Callable[[], None]], None]) -> None:
+        threads["work"] = threading.get_ident()
+        on_main(lambda: threads.__setitem__("main", threading.get_ident()))
+
+    main_thread(work, "darwin")
+
+    assert threads["main"] == threading.get_ident() != threads["work"]
+    assert app.policy == macos.ACCESSORY
+    assert set(app.signals) == {signal.SIGINT}, "only what Python handles is passed on"
+
+
+def test_what_the_work_on_macos_raises_is_raised(monkeypatch):
+    FakeApp(monkeypatch)
+
+    with pytest.raises(ZeroDivisionError):
+        main_thread(lambda _on_main: print(1 // 0), "darwin")
+
+
+def test_elsewhere_the_work_has_the_main_thread_itself():
+    threads: list[int] = []
+    main_thread(lambda on_main: on_main(lambda: threads.append(threading.get_ident())), "linux")
+
+    assert threads == [threading.get_ident()]
 
 
 # What the daemon loads

@@ -243,7 +243,7 @@ def test_close_takes_the_icon_away():
     ],
 )
 def test_the_order_of_the_trays_is_that_of_the_platform_and_the_setting(platform, backend, names):
-    found = candidates(TraySettings(backend=backend), lambda _event: None, None, platform)
+    found = candidates(TraySettings(backend=backend), lambda _event: None, platform=platform)
 
     assert [one.name for one in found] == names
 
@@ -263,7 +263,7 @@ def test_without_bus_and_display_every_linux_tray_refuses_with_a_reason(monkeypa
     for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "DISPLAY"):
         monkeypatch.delenv(name, raising=False)
 
-    found = [attempt(one) for one in candidates(TraySettings(), lambda _event: None, None, "linux")]
+    found = [attempt(one) for one in candidates(TraySettings(), lambda _event: None, platform="linux")]
 
     assert [type(one) for one in found] == [Refusal, Refusal, Refusal]
     assert "DBUS_SESSION_BUS_ADDRESS is not set" in found[0].reason
