@@ -152,7 +152,8 @@ class Freedesktop:
             return []
         offered = [(button.wish.value, plain(button.label)) for button in notice.buttons]
         if notice.default and self.server.name.lower() not in NO_DEFAULT_ACTION:
-            offered.insert(0, (DEFAULT, ""))
+            labels = {button.wish: button.label for button in notice.buttons}
+            offered.insert(0, (DEFAULT, plain(labels.get(notice.default, ""))))  # seen in dunst's menu of actions
         return [text for action in offered for text in action]
 
     def _hints(self, notice: Notice) -> dict[str, tuple[str, Any]]:

@@ -5,7 +5,6 @@ from datetime import datetime
 from string import Formatter
 from typing import Any
 
-from sitbreak.texts.language import LANGUAGES
 from sitbreak.texts.messages import PARTS, Message, Plural, load, part_of
 
 MINUTE_S, HOUR_S = 60, 3600
@@ -85,8 +84,6 @@ class Texts:
 
     def _word(self, name: str, value: Any) -> Any:
         """Return the words for what the code calls by a name: kind="nag" is the message "kind.nag"."""
-        if name == "since":
-            return self.clock(datetime.fromisoformat(str(value)))
         prefix = WORDS.get(name)
         if prefix is None or not isinstance(value, str):
             return value
@@ -122,11 +119,12 @@ def is_one(language: str, n: float) -> bool:
 
 def missing(language: str) -> list[str]:
     """Return what is wrong with a language against English: keys, placeholders or plural forms that differ."""
-    return [problem for part in ("daemon", *PARTS) for problem in _differences(language, part)]
+    parts = ("daemon", *PARTS)
+    return [problem for part in parts for problem in differences(language, load(language, part), load("en", part))]
 
 
-def _differences(language: str, part: str) -> Iterable[str]:
-    ours, english = load(language, part), load("en", part)
+def differences(language: str, ours: Mapping[str, Message], english: Mapping[str, Message]) -> Iterable[str]:
+    """Yield what is wrong with messages of a language against the English ones."""
     yield from (f"{key}: missing" for key in english if key not in ours)
     yield from (f"{key}: not in English" for key in ours if key not in english)
     for key in english.keys() & ours.keys():
@@ -152,6 +150,3 @@ def forms(message: Message) -> tuple[str, ...]:
 def fields(message: Message) -> set[str]:
     """Return the placeholders of a message, over all its forms; `n` is optional (a singular may spell it out)."""
     return {name for form in forms(message) for _, name, _, _ in Formatter().parse(form) if name} - {"n"}
-
-
-__all__ = ["LANGUAGES", "Duration", "Texts", "fields", "forms", "is_one", "missing"]

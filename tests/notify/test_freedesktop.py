@@ -41,7 +41,7 @@ def test_a_reminder_stays_until_it_is_answered() -> None:
     sent = rig.bus.last
 
     assert (sent["app"], sent["replaces"], sent["title"], sent["expire_ms"]) == ("sitbreak", 0, "48 min sitting", 0)
-    assert sent["actions"] == ["default", "", "stretch", "Start", "snooze", "Later", "skip", "Skip"]
+    assert sent["actions"] == ["default", "Start", "stretch", "Start", "snooze", "Later", "skip", "Skip"]
     assert hints(rig) == {"urgency": 1, "category": "x-sitbreak.reminder", "desktop-entry": "sitbreak"}
 
 

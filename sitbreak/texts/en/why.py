@@ -35,7 +35,7 @@ MESSAGES: dict[str, Message] = {
     "why.new-day": "A new day: today's counts began at zero",
     "why.restart": "sitbreak was not running for {down_s}",
     "why.now-sitting": "At the computer for {for_s}",
-    "why.now-number": "{sitting_s} of sitting count since {since}; {tail_s} of it wait for input to confirm them",
+    "why.now-number": "{sitting_s} of sitting count since {since}, of which {tail_s} are not confirmed by input yet",
     "why.now-away": "Away for {for_s}",
     "why.now-break": "On a break for {for_s}",
     "why.now-locked": "Locked for {for_s}",

@@ -1,0 +1,34 @@
+"""`python -m sitbreak.texts de > de.po` writes a language for translators' tools; `--read de.po` checks one.
+
+A tool of its own: nothing else in this package reads a file.
+"""
+
+import argparse
+import sys
+
+from sitbreak.texts import LANGUAGES
+from sitbreak.texts.po import parse, problems, write
+
+
+def main() -> int:
+    """Return 0, or 1 with what the file lacks on stdout."""
+    parser = argparse.ArgumentParser(prog="python -m sitbreak.texts", description="Words for and from translators.")
+    parser.add_argument("language", nargs="?", default="en", choices=LANGUAGES)
+    parser.add_argument("--read", type=argparse.FileType(encoding="utf-8"), metavar="FILE.po")
+    wanted = parser.parse_args()
+    if wanted.read is None:
+        sys.stdout.write(write(wanted.language))
+        return 0
+    try:
+        text = wanted.read.read()
+        found = problems(text, wanted.language)
+        count = sum(1 for _ in parse(text))
+    except ValueError as error:
+        print(f"{wanted.read.name}: {error}", file=sys.stderr)
+        return 1
+    print("\n".join(found) or f"complete: {count} entries")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
