@@ -15,10 +15,17 @@ def rendered(status: dict[str, Any], template: str) -> str:
 
 def _waybar(status: dict[str, Any]) -> str:
     classes = [status["state"], status["mode"]] + ["degraded"] * bool(status.get("problems"))
-    tooltip = "\n".join([str(status["line"]), *map(str, status.get("problems", ()))])
-    text = _short(status)
-    bar = {"text": text, "alt": classes[0], "tooltip": tooltip, "class": classes, "percentage": _percentage(status)}
-    return json.dumps(bar, ensure_ascii=False)
+    words = {
+        "text": _markup(_short(status)),
+        "alt": classes[0],
+        "tooltip": _markup("\n".join([str(status["line"]), *map(str, status.get("problems", ()))])),
+    }
+    return json.dumps({**words, "class": classes, "percentage": _percentage(status)}, ensure_ascii=False)
+
+
+def _markup(text: str) -> str:
+    """Escape for Pango, which waybar hands both texts to."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _filled(status: dict[str, Any], template: str) -> str:

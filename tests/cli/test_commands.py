@@ -11,10 +11,11 @@ import pytest
 from click.testing import CliRunner
 
 from sitbreak import paths
-from sitbreak.cli import COMMANDS, cli, edge, main
+from sitbreak.cli import COMMANDS, bars, cli, edge, main
 from sitbreak.control import client
+from sitbreak.control.status import status_json
 from sitbreak.core.messages import Wish
-from tests.control.stand_in import StandIn, stand_in
+from tests.control.stand_in import StandIn, a_status, stand_in
 
 
 @pytest.fixture
@@ -145,6 +146,14 @@ def test_waybar_gets_its_json(capsys: pytest.CaptureFixture[str]) -> None:
         "class": ["sitting", "ok"],
         "percentage": 71,
     }
+
+
+def test_waybars_markup_is_escaped_and_a_problem_is_a_class() -> None:
+    status = status_json(a_status(), "a < b & c", problems=["no <tray>"])
+
+    bar = json.loads(bars.rendered(status, "waybar"))
+    assert bar["tooltip"] == "a &lt; b &amp; c\nno &lt;tray&gt;"
+    assert bar["class"] == ["sitting", "ok", "degraded"]
 
 
 @pytest.mark.usefixtures("daemon")
