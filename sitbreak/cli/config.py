@@ -10,7 +10,8 @@ from sitbreak import paths
 from sitbreak.cli import editing
 from sitbreak.cli.words import say
 from sitbreak.config import BadConfigError, config_text, load, override, spec_of
-from sitbreak.config.reading import Problem, read, value_of
+from sitbreak.config.reading import read, value_of
+from sitbreak.config.syntax import Problem
 from sitbreak.config.units import UnclearError
 from sitbreak.config.values import from_text, plain, toml
 from sitbreak.core.settings import Settings, Spec, specs

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitbreak import paths
-from sitbreak.config.reading import RENAMED, Problem, read, with_values
+from sitbreak.config.reading import RENAMED, read, with_values
+from sitbreak.config.syntax import Problem
 from sitbreak.config.units import UnclearError
 from sitbreak.config.values import from_text, nearest
 from sitbreak.core.settings import Settings, Spec, specs
@@ -116,10 +117,8 @@ def write_default(path: Path) -> bool:
     try:
         with path.open("x", encoding="utf-8") as file:
             file.write(default)
-    except FileExistsError:
+    except OSError:  # it is there, or the folder is read-only: the defaults need no file
         return False
-    except OSError as error:
-        raise ConfigError(f"{path} cannot be written: {error.strerror}", hint="sitbreak runs on defaults") from error
     return True
 
 

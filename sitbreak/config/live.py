@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from sitbreak.config import BadConfigError, Loaded, RunOptions, Watcher, load_for
-from sitbreak.config.reading import Problem, value_of
+from sitbreak.config.reading import value_of
+from sitbreak.config.syntax import Problem
 from sitbreak.config.values import toml
 from sitbreak.core.settings import Settings, specs
 from sitbreak.errors import ConfigError

@@ -1,11 +1,11 @@
 """TOML text -> Settings: every problem at once, each with its line, its reason and a way out."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sitbreak.config.syntax import Problem, parse
 from sitbreak.config.units import UnclearError, duration_text
 from sitbreak.config.values import checked, nearest
 from sitbreak.core.settings import Settings, Spec, specs
@@ -13,25 +13,8 @@ from sitbreak.core.settings import Settings, Spec, specs
 RENAMED: Mapping[str, str] = {}
 """Keys of earlier versions and what they are called now: "sit.limit": "sit.interval"."""
 
-_MOST_SYNTAX_PROBLEMS = 20
-_AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _HEADER = re.compile(r"\s*\[+\s*([^\[\]#]+?)\s*\]")
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
-_BARE_VALUE = re.compile(r"""\s*([\w.-]+)\s*=\s*([^"'\[{#\s][^"'#]*?)\s*(?:#.*)?$""")
-_OPEN_QUOTE = re.compile(r"""\s*[\w.-]+\s*=\s*(["'])[^"']*$""")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong with one line of a config file (or with one `--set`), and what to do about it."""
-
-    text: str
-    hint: str = ""
-    line: int | None = None
-
-    def __str__(self) -> str:
-        place = f"line {self.line}: " if self.line else ""
-        return f"{place}{self.text}" + (f" ({self.hint})" if self.hint else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +29,7 @@ class Reading:
 
 def read(text: str, renamed: Mapping[str, str] = RENAMED) -> Reading:
     """Read a whole config text. Never raises: what is wrong is in `problems`."""
-    tree, syntax = _parse(text)
+    tree, syntax = parse(text)
     if tree is None:
         return Reading(Settings(), tuple(syntax), (), frozenset())
     return _Reader(text, renamed).read(tree, syntax)
@@ -178,40 +161,3 @@ def line_numbers(text: str) -> dict[str, int]:
 
 def _bare(key: str) -> str:
     return ".".join(part.strip().strip("\"'") for part in key.split("."))
-
-
-def _parse(text: str) -> tuple[dict[str, Any] | None, list[Problem]]:
-    """Parse; blank out each line that is no TOML and parse again, so that every problem is found at once."""
-    lines = text.split("\n")
-    problems: list[Problem] = []
-    while True:
-        try:
-            return tomllib.loads("\n".join(lines)), problems
-        except RecursionError:
-            return None, [*problems, Problem("brackets are nested too deeply")]
-        except ValueError as error:  # TOMLDecodeError, and Python's own limit on the digits of a number
-            problem = _syntax_problem(str(error), lines)
-        problems.append(problem)
-        at = (problem.line or 0) - 1
-        # without its header the keys below would be blamed for standing in the wrong section
-        if at < 0 or not lines[at].strip() or lines[at].lstrip().startswith("[") or _too_many(problems):
-            return None, problems
-        lines[at] = ""
-
-
-def _too_many(problems: list[Problem]) -> bool:
-    return len(problems) >= _MOST_SYNTAX_PROBLEMS
-
-
-def _syntax_problem(message: str, lines: list[str]) -> Problem:
-    where = _AT.search(message)
-    reason = _AT.sub("", message)
-    number = int(where[1]) if where and where[1] else (len(lines) if where else None)
-    line = lines[number - 1] if number and number <= len(lines) else ""
-    if reason.startswith(("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine")):
-        return Problem(f"{line.strip()[:60]} is there a second time", "keep one of them", number)
-    if (bare := _BARE_VALUE.match(line)) and bare[2] not in {"true", "false"}:
-        return Problem(f"this is not TOML: {line.strip()[:60]}", f'write {bare[1]} = "{bare[2][:40]}"', number)
-    if _OPEN_QUOTE.match(line):
-        return Problem(f"this is not TOML: {line.strip()[:60]}", "the closing quote is missing", number)
-    return Problem(f"this is not TOML: {line.strip()[:60] or reason}", reason, number)

@@ -130,7 +130,8 @@ def _text(value: object, spec: Spec) -> str:
 
 def _words(value: object, spec: Spec) -> tuple[str, ...]:
     if isinstance(value, str):
-        raise UnclearError(f"{_shown(value)} is not a list", f"write {_toml([value])}")
+        words = [word.strip() for word in value.split(",")]
+        raise UnclearError(f"{_shown(value)} is not a list", f"write {_toml(words)}")
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise UnclearError(f"{_shown(value)} is not a list of words", 'write it like ["first", "second"]')
     return tuple(dict.fromkeys(_choice(word, spec) for word in value))

@@ -12,7 +12,8 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import Table
 
 from sitbreak.config import BadConfigError, config_text, spec_of
-from sitbreak.config.reading import RENAMED, Problem, read
+from sitbreak.config.reading import RENAMED, read
+from sitbreak.config.syntax import Problem
 from sitbreak.config.values import plain, toml
 from sitbreak.core.settings import Spec
 from sitbreak.errors import ConfigError

@@ -46,6 +46,7 @@ class Answers:
             channel=daemon.chain.state.name,
             tray=daemon.tray.state().name,
             problems=self.problems(),
+            options=daemon.options.arguments(),  # for `sitbreak restart`
         )
 
     def why(self, now: Now) -> dict[str, Any]:

@@ -305,6 +305,12 @@ def test_the_first_run_writes_the_commented_default_once(tmp_path: Path) -> None
     assert file.read_text() == "[sit]\n"
 
 
+def test_where_nothing_can_be_written_the_defaults_need_no_file(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    assert write_default(tmp_path / "file" / "config.toml") is False
+
+
 def test_a_change_is_seen_once_however_it_was_saved(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     watcher = Watcher(file)
