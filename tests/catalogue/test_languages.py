@@ -67,7 +67,20 @@ def test_any_german_is_german(language: str) -> None:
 
 
 def test_a_language_without_a_file_is_english() -> None:
-    assert library.load("fr_FR").catalogue.stretches["short-walk"].name == "Short walk"
+    assert library.load("nl_NL").catalogue.stretches["short-walk"].name == "Short walk"
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "ja"])
+def test_what_a_notification_says_is_in_every_language_of_the_interface(language: str) -> None:
+    lib, english = shipped(language), shipped()
+
+    assert lib.problems == ()
+    assert [s.name for s in lib.catalogue if s.name == english.catalogue.stretches[s.id].name] == []
+    assert not {n.text for n in lib.postures} & {n.text for n in english.postures}
+    assert max(len(n.text) for n in lib.postures) <= 70
+    assert not set(lib.catalogue.safety.cautions) & set(english.catalogue.safety.cautions)
+    assert len(lib.catalogue.safety.cautions) == len(english.catalogue.safety.cautions)
+    assert lib.catalogue.find("hip thruster") is lib.catalogue.stretches["hip-thrust"]
 
 
 def test_a_partial_language_falls_back_entry_by_entry() -> None:
