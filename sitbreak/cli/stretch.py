@@ -151,6 +151,8 @@ def _guide(task: "Task", *, terminal: bool) -> "tuple[Result, bool]":
             show(task, results.append)
         except TclError as error:
             reason = str(error)
+        except KeyboardInterrupt:
+            return results[0], True
         else:
             return results[0], False
     if not terminal:

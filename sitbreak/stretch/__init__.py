@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TextIO
 
 from sitbreak.errors import CatalogueError
+from sitbreak.stretch.availability import no_window
 from sitbreak.stretch.task import Outcome, Result, Task, result_from_json, task_for, to_json
 
 __all__ = ["Guided", "Outcome", "Result", "Task", "open_stretch", "task_for"]
@@ -56,8 +57,10 @@ class Guided:
 def open_stretch(task: Task, on_end: OnEnd, *, command: Sequence[str] | None = None) -> Guided:
     """Open the window. `on_end` is called exactly once, in a thread of its own, even if the window crashes.
 
-    Raises OSError if no process can be started; then `on_end` is not called.
+    Raises OSError if no window can be opened here or no process started; then `on_end` is not called.
     """
+    if command is None and (reason := no_window()):
+        raise OSError(reason)
     complaints = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115 closed by _follow
     process = subprocess.Popen(
         command or [sys.executable, "-m", "sitbreak.stretch.window"],

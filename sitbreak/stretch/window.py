@@ -81,7 +81,11 @@ class Window:
     def run(self) -> None:
         """Show the window until it is over."""
         self.root.after(0, self._tick)
-        self.root.mainloop()
+        try:
+            self.root.mainloop()
+        except KeyboardInterrupt:
+            self.close()
+            raise
 
     def skip(self) -> None:
         """End, asking for another stretch."""
@@ -159,13 +163,27 @@ class Window:
 
 
 def show(task: Task, on_result: Callable[[Result], None], *, stop: threading.Event | None = None) -> None:
-    """Open the window and return when it is gone. Raises tkinter.TclError where there is no display."""
+    """Open the window and return when it is gone.
+
+    Raises tkinter.TclError where there is no display, and KeyboardInterrupt or what else went wrong inside; the
+    result was told before that.
+    """
     root = tkinter.Tk(className="sitbreak")
-    Window(task, load().get(task.id), root, on_result, stop=stop or threading.Event()).run()
+    window = Window(task, load().get(task.id), root, on_result, stop=stop or threading.Event())
+    failures: list[BaseException] = []
+
+    def fail(_kind: type[BaseException], error: BaseException, _trace: object) -> None:
+        failures.append(error)  # Tk would print it and go on with half a window
+        window.close()
+
+    root.report_callback_exception = fail
+    window.run()
+    if failures:
+        raise failures[0]
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Return 0 when the window could be shown, else 1 with the reason on stderr."""
+    """Return 0 when the window could be shown, 130 when it was interrupted, else 1 with the reason on stderr."""
     arguments = sys.argv[1:] if argv is None else argv
     stop = threading.Event()
     with contextlib.suppress(ValueError):  # not the main thread: a test
@@ -179,6 +197,8 @@ def main(argv: list[str] | None = None) -> int:
     except (SitbreakError, OSError, tkinter.TclError) as error:
         print(f"sitbreak.stretch: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -144,6 +145,15 @@ def test_a_polite_end_tells_what_was_done(opened: list[Running], display: str, t
     assert result["outcome"] == "closed"
     assert isinstance(result["seconds"], float)
     assert result["seconds"] >= 0.5
+
+
+def test_an_interrupt_ends_it_without_a_traceback(opened: list[Running], display: str, tmp_path: Path) -> None:
+    window = start(opened, display, tmp_path, task())
+    window.wait_for_title("Hold")
+    window.process.send_signal(signal.SIGINT)
+
+    assert window.result()["outcome"] == "closed"
+    assert window.process.returncode == 130
 
 
 class Ends:

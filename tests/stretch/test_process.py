@@ -87,6 +87,13 @@ def test_closing_ends_a_child_that_does_not_listen(ends: Ends, monkeypatch: pyte
     assert [result.outcome for result in ends.results] == [Outcome.CLOSED]
 
 
+def test_where_no_window_can_be_opened_nothing_is_started(ends: Ends, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sitbreak.stretch.no_window", lambda: "no X display")
+    with pytest.raises(OSError, match="no X display"):
+        open_stretch(task(), ends)
+    assert not ends.came.is_set()
+
+
 def test_a_child_that_cannot_start_is_said_at_once(ends: Ends) -> None:
     with pytest.raises(OSError, match="no-such-program"):
         open_stretch(task(), ends, command=["/no-such-program"])
