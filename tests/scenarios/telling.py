@@ -179,7 +179,7 @@ def _happenings(event: dict[str, Any]) -> Iterator[Happening]:
             if "age_s" in event:
                 yield Happening(max(0, event["t"] - event["age_s"]), SAMPLE, "write", event)
             yield Happening(event["t"], DOWN, "down", event)
-            yield Happening(event["t"] + event["down_s"], UP, "up", event)
+            yield Happening(event["t"] + event["down_s"], UP if event["down_s"] else DOWN, "up", event)
 
 
 def _every(event: dict[str, Any]) -> Iterator[float]:

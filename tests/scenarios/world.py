@@ -99,7 +99,9 @@ class World:
         while True:
             if self._waiting and not self._asleep:
                 return self._waiting.pop(0)
-            if self._ahead[-1].t > until and not self._asleep:
+            ahead = self._ahead[-1]
+            # What the engine does at this very moment by itself comes before it is looked at.
+            if (ahead.t, ahead.order) >= (until, SAMPLE) and not self._asleep:
                 self._t = max(self._t, until)  # past it already, if the clock ran through a suspend
                 return None
             happening = self._ahead.pop()
@@ -154,9 +156,10 @@ class World:
 
     def _sample(self) -> None:
         probe = copy.deepcopy(self._engine)
-        if probe is None:  # not running: what a start would make of it now
+        if probe is not None:
+            probe.step(Tick(), self._now())
+        else:  # not running: what a start would know of now, before it does anything
             probe = Engine(self._settings, self._now(), copy.deepcopy(self._on_disk), str(self._boot))
-        probe.step(Tick(), self._now())
         self.seen.samples[self._t] = (probe.status(self._now()), probe.whole.sitting.breaks)
 
     def _state_now(self) -> dict[str, Any] | None:

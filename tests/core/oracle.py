@@ -1,0 +1,268 @@
+"""A second, naive reading of semantics.md sections 1-5, second by second, to hold the engine against.
+
+It knows no deadlines, no ages and no late input; it looks at every whole second and writes down what it sees.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sitbreak.core.messages import Asked, InputKind, Wish
+from tests.scenarios.telling import SAMPLE, Happening, Scenario, configured
+
+IMMEDIATE = (InputKind.KEY, InputKind.CLICK, InputKind.SCROLL)
+
+
+@dataclass(frozen=True)
+class Sample:
+    sitting_s: float
+    today_s: float
+    breaks: int
+    presence: str
+    mode: str
+
+
+class Oracle:
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario, self.c = scenario, scenario.settings
+        self.t, self.wall_by = 0, 0.0
+        self.running, self.asleep = True, False
+        self.shown: list[tuple[int, str]] = []
+        self.samples: dict[float, Sample] = {}
+        self.day = self._date()
+        self.breaks = 0
+        self.last: int | None = None  # section 3
+        self.counted: list[float] = []  # what each gap since the last break counted
+        self.stop: int | None = None
+        self.on_break = self.locked = self.hint = self.held = False
+        self.burst: list[int] = []
+        self.day_counted: list[float] = []
+        self.offset = 0.0  # sitting that a `done` took away from the present tail
+        self.day_offset = 0.0
+        self.credit: dict[str, Any] | None = None
+        self.day_began = -1e9
+        self.mode, self.base = "ok", 0.0  # section 4
+        self.snooze_until = self.pause_until = 0.0
+        self.paused: str | None = None
+        self.snoozes = self.nags = 0
+        self.reminded_at: int | None = None
+        self.input_at: int | None = None
+        self.daily_said = False
+
+    # section 3 ----------------------------------------------------------------
+
+    def h(self) -> float:
+        return self.c.busy.hold_max_s if self.held else min(self.c.sit.still_sitting_s, self.c.sit.break_s)
+
+    def b(self) -> float:
+        return self.c.busy.hold_max_s if self.held else self.c.sit.break_s
+
+    def tail(self) -> float:
+        if self.last is None or self.on_break:
+            return 0.0
+        ends = [self.t, self.last + self.h()] + ([] if self.stop is None else [self.stop])
+        return max(0.0, min(ends) - self.last)
+
+    def sitting(self) -> float:
+        return sum(self.counted) - self.offset + self.tail()
+
+    def today(self) -> float:
+        return max(0.0, sum(self.day_counted) - self.day_offset + self.tail())
+
+    def present(self) -> bool:
+        if self.last is None or self.on_break or self.locked or self.stop is not None:
+            return False
+        return self.t - self.last <= self.h()
+
+    def confirm(self, at: int) -> None:
+        now, self.t = self.t, at
+        self.counted.append(self.tail())
+        self.day_counted.append(self.tail())
+        self.t = now
+        self.last = at
+
+    def accept(self, at: int) -> None:
+        self.input_at = self.t
+        self.burst = []
+        if self.on_break and self.credit is not None and self.credit["until"] is None:
+            self.credit["until"] = at
+        if self.last is None or self.on_break:
+            self.on_break = False
+            self.last, self.stop = at, None
+        else:
+            self.confirm(at)
+            self.stop = None
+        self.held = self.hint
+
+    def input(self, kind: InputKind, px: float | None) -> None:
+        if self.locked or (kind is InputKind.MOVE and px is not None and px < self.c.activity.noise_px):
+            return
+        if self.present() or kind in IMMEDIATE:
+            self.accept(self.t)
+            return
+        if self.burst and self.t - self.burst[-1] > self.c.activity.noise_gap_s:
+            self.burst = []
+        self.burst.append(self.t)
+        if self.t - self.burst[0] >= self.c.activity.confirm_s:
+            self.accept(self.burst[0])
+            self.accept(self.t)
+
+    def halt(self) -> None:
+        if self.held:
+            self.confirm(self.t)
+            self.held = False
+        if self.last is not None and self.stop is None and not self.on_break:
+            self.stop = self.t
+        self.burst = []
+
+    def absence(self) -> None:
+        if self.last is None or self.on_break or self.t - self.last < self.b():
+            return
+        counts = sum(self.counted) - self.offset >= self.c.sit.min_sit_s
+        self.credit = {"seat": sum(self.counted) - self.offset, "from": self.last, "until": None, "counts": counts}
+        self.breaks += counts
+        self.counted, self.offset = [], 0.0
+        self.day_offset = min(self.day_offset, sum(self.day_counted))
+        self.on_break, self.held = True, False
+        self.reset()
+
+    def here(self) -> None:
+        if self.credit is None:
+            return
+        until = self.t if self.credit["until"] is None else self.credit["until"]
+        gap = until - self.credit["from"]
+        self.counted.append(self.credit["seat"] + gap)
+        self.day_counted.append(until - min(until, max(self.credit["from"], self.day_began)))
+        self.breaks -= self.credit["counts"]
+        if self.on_break:
+            self.on_break, self.last = False, self.t
+            self.stop = self.t if self.locked else None
+            self.held = self.hint and not self.locked
+        self.credit = None
+
+    # section 4 ----------------------------------------------------------------
+
+    def reset(self) -> None:
+        self.mode, self.base, self.snoozes, self.nags = "ok", 0.0, 0, 0
+
+    def remind(self) -> None:
+        if self.paused == "for" and self.t >= self.pause_until:
+            self.paused = None
+        if not self.running or self.asleep or self.paused or not self.present():
+            return
+        r = self.c.remind
+        kind = None
+        if self.mode == "ok" and self.sitting() - self.base >= self.c.sit.interval_s:
+            kind = "sit"
+        elif self.mode == "snoozed" and self.t >= self.snooze_until:
+            kind = "snooze"
+        elif self.mode == "due" and r.repeat_s > 0 and (r.repeat_max == 0 or self.nags < r.repeat_max):
+            assert self.reminded_at is not None
+            since = self.input_at is not None and self.input_at > self.reminded_at
+            if since and self.t >= self.reminded_at + r.repeat_s * r.repeat_backoff**self.nags:
+                kind = "nag"
+                self.nags += 1
+        if kind is not None:
+            self.mode, self.reminded_at = "due", self.t
+        limit = self.c.day.limit_s
+        if limit and not self.daily_said and self.today() >= limit:
+            self.daily_said, kind = True, "daily"
+        if kind is not None:
+            self.shown.append((self.t, kind))
+
+    def wish(self, asked: Asked) -> None:
+        match asked.wish:
+            case Wish.SNOOZE if self.mode == "due":
+                limit = self.c.remind.snooze_max
+                if limit == 0 or self.snoozes < limit:
+                    length = self.c.remind.snooze_s if asked.for_s is None else asked.for_s
+                    self.mode, self.snooze_until, self.snoozes = "snoozed", self.t + length, self.snoozes + 1
+            case Wish.SKIP:
+                self.reset()
+                self.base = self.sitting()
+            case Wish.DONE:
+                self.breaks += 1
+                self.counted, self.offset, self.credit = [], self.tail(), None
+                self.reset()
+            case Wish.PAUSE:
+                self.paused = "open" if asked.for_s is None else "for"
+                self.pause_until = 0 if asked.for_s is None else self.t + asked.for_s
+            case Wish.PAUSE_DAY:
+                self.paused = "day"
+            case Wish.RESUME:
+                self.paused = None
+            case Wish.HERE:
+                self.here()
+
+    # the rest -----------------------------------------------------------------
+
+    def run(self) -> "Oracle":
+        happenings = sorted(self.scenario.happenings, key=lambda h: (h.t, h.order))
+        happenings += [Happening(e["t"], SAMPLE, "sample") for e in self.scenario.expect if "t" in e]
+        happenings.sort(key=lambda h: (h.t, h.order))
+        for self.t in range(int(self.scenario.end) + 1):
+            clock = [h for h in happenings if h.t == self.t and h.what == "clock"]
+            self.wall_by += sum(h.told for h in clock)
+            self.roll_over()
+            self.absence()
+            self.remind()
+            while happenings and happenings[0].t == self.t:
+                self.happen(happenings.pop(0))
+                self.absence()
+                self.remind()
+        return self
+
+    def happen(self, h: Happening) -> None:
+        match h.what:
+            case "input":
+                self.input(*h.told)
+            case "lock" if h.told:
+                self.halt()
+                self.locked = True
+            case "lock":
+                if self.locked:
+                    self.locked = False
+                    self.accept(self.t)
+            case "hold":
+                if h.told and not self.hint:
+                    self.held = self.present()
+                elif not h.told and self.held:
+                    self.confirm(self.t)
+                    self.held = False
+                self.hint = h.told
+            case "suspend":
+                self.halt()
+                self.asleep = True
+            case "resume":
+                self.asleep = False
+            case "down":
+                self.running = False
+            case "up":
+                self.running = True
+            case "user":
+                self.wish(h.told)
+            case "config":
+                self.c = configured(self.c, h.told)
+                if self.mode != "ok" and self.sitting() - self.base < self.c.sit.interval_s:
+                    base = self.base
+                    self.reset()
+                    self.base = base
+            case "sample":
+                self.sample()
+
+    def roll_over(self) -> None:
+        if self._date() > self.day:
+            self.day, self.daily_said, self.day_began = self._date(), False, self.t
+            self.day_counted, self.day_offset = [], self.tail()
+            if self.paused == "day":
+                self.paused = None
+
+    def sample(self) -> None:
+        presence = "present" if self.present() else "break" if self.on_break else "away"
+        presence = "locked" if self.locked else presence
+        mode = "paused" if self.paused else self.mode
+        self.samples[self.t] = Sample(self.sitting(), self.today(), self.breaks, presence, mode)
+
+    def _date(self) -> int:
+        wall = self.scenario.start + timedelta(seconds=self.t + self.wall_by, hours=-self.c.day.start_h)
+        return wall.toordinal()
