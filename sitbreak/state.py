@@ -65,7 +65,7 @@ class StateFile:
     def write(self, saved: dict[str, Any], at_s: float = 0.0) -> None:
         """Replace the file atomically: a kill at any moment leaves the old one or the new one. Raises OSError."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        half = self.path.with_name(f"{self.path.name}.{os.getpid()}.tmp")
+        half = self.path.with_name(f"{self.path.name}.tmp")
         try:
             with half.open("w", encoding="utf-8") as file:
                 json.dump(saved, file, allow_nan=False, separators=(",", ":"))

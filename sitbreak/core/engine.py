@@ -215,6 +215,10 @@ class Engine:
 
     def _input(self, event: Active) -> None:
         """Take input at its own moment. One that proves a conclusion from silence wrong takes it back."""
+        if self.whole.sitting.last_at is None:
+            if event.to_s < self.whole.began_at:
+                return  # from before the program ran: nobody is known to be there since
+            event = replace(event, from_s=max(event.from_s, self.whole.began_at))
         if self._disproves(event):
             self._take_back()
         self._advance(max(self._t, event.from_s))

@@ -200,7 +200,8 @@ class Oracle:
         happenings = sorted(self.scenario.happenings, key=lambda h: (h.t, h.order))
         happenings += [Happening(e["t"], SAMPLE, "sample") for e in self.scenario.expect if "t" in e]
         happenings.sort(key=lambda h: (h.t, h.order))
-        for self.t in range(int(self.scenario.end) + 1):
+        for second in range(int(self.scenario.end) + 1):
+            self.t = second
             clock = [h for h in happenings if h.t == self.t and h.what == "clock"]
             self.wall_by += sum(h.told for h in clock)
             self.roll_over()
