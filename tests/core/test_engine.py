@@ -1,0 +1,370 @@
+"""What a day comes to, told in a few words; the finer points are in tests/scenarios."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from sitbreak.core.engine import Engine
+from sitbreak.core.messages import (
+    Active,
+    Asked,
+    Dismissed,
+    Do,
+    Fate,
+    FateRow,
+    InputKind,
+    Locked,
+    Now,
+    OpenStretch,
+    Query,
+    Reason,
+    Record,
+    ReminderRow,
+    Save,
+    SettingsRow,
+    Sleeping,
+    Stop,
+    Tick,
+    Told,
+    UndoRow,
+    Wish,
+)
+from sitbreak.core.settings import Settings
+from tests.core.sim import MIN, START, Sim, having
+from tests.scenarios.telling import NEUTRAL
+
+TEN = having(sit={"interval_s": 600})
+
+
+def fates(sim: Sim) -> list[Fate]:
+    return [row.fate for row in sim.rows_of(FateRow)]
+
+
+def test_a_lunch_resets_the_count() -> None:
+    assert Sim().types(40 * MIN).idle(30 * MIN).types(40 * MIN).shown == []
+
+
+def test_five_seconds_of_lock_do_not() -> None:
+    sim = Sim().types(40 * MIN).tell(Locked(True)).idle(5).tell(Locked(False)).types(6 * MIN)
+
+    assert sim.shown == [(45 * MIN + 5, "sit")]
+
+
+def test_reading_is_sitting() -> None:
+    sim = Sim().types(44 * MIN).idle(2 * MIN)
+
+    assert sim.shown == [(45 * MIN, "sit")]
+
+
+def test_the_engine_wakes_by_itself_at_the_very_moment() -> None:
+    sim = Sim().types(44 * MIN)
+
+    assert sim.engine.wake_s(sim.now()) == 60
+
+
+def test_a_heartbeat_with_nothing_to_do_does_nothing() -> None:
+    sim = Sim().types(60)
+    saved = sim.engine.saved(sim.now(5000), "")
+
+    assert [sim.engine.step(Tick(), sim.now(60 + n)) for n in range(1, 5)] == [[], [], [], []]
+    assert sim.engine.saved(sim.now(5000), "") == saved
+
+
+# Wishes and what is told
+
+
+@pytest.mark.parametrize(
+    ("wish", "for_s", "told"),
+    [
+        (Wish.SNOOZE, None, Told(True, "told.snoozed", {"for_s": 300})),
+        (Wish.SNOOZE, 60, Told(True, "told.snoozed", {"for_s": 60})),
+        (Wish.SKIP, None, Told(True, "told.skipped", {"interval_s": 600})),
+        (Wish.DONE, None, Told(True, "told.done")),
+        (Wish.HERE, None, Told(False, "told.here.nothing")),
+        (Wish.STANDING, None, Told(True, "told.standing")),
+        (Wish.PAUSE, None, Told(True, "told.paused.open")),
+        (Wish.PAUSE, 90, Told(True, "told.paused", {"for_s": 90})),
+        (Wish.PAUSE_DAY, None, Told(True, "told.paused.day")),
+        (Wish.RESUME, None, Told(False, "told.resume.nothing")),
+        (Wish.STRETCH, None, Told(True, "told.stretch")),
+        (Wish.REPORT, None, Told(True, "told.report")),
+        (Wish.QUIT, None, Told(True, "told.quit")),
+    ],
+)
+def test_every_wish_is_answered(wish: Wish, for_s: float | None, told: Told) -> None:
+    sim = Sim(having(sit={"interval_s": 600}, remind={"snooze_max": 0})).types(610)
+
+    assert sim.asks(wish, for_s) == told
+
+
+def test_a_snooze_with_nothing_due_is_refused() -> None:
+    assert Sim().types(60).asks(Wish.SNOOZE) == Told(False, "told.snooze.nothing")
+
+
+def test_the_last_snooze_is_said_to_be_the_last_and_the_next_is_refused() -> None:
+    sim = Sim(having(sit={"interval_s": 600}, remind={"snooze_max": 1, "snooze_s": 60})).types(610)
+
+    assert sim.asks(Wish.SNOOZE).key == "told.snoozed.last"
+    assert sim.types(100).asks(Wish.SNOOZE) == Told(False, "told.snooze.limit", {"n": 1})
+    assert sim.status.snoozes_left == 0
+
+
+def test_a_wish_for_the_daemon_is_passed_on() -> None:
+    sim = Sim().tell(Asked(Wish.SETTINGS))
+
+    assert Do(Wish.SETTINGS) in [effect for _, effect in sim.effects]
+
+
+def test_quitting_saves_answers_and_stops_in_this_order() -> None:
+    sim = Sim().types(10)
+    effects = sim.engine.step(Asked(Wish.QUIT), sim.now())
+
+    assert [type(effect) for effect in effects] == [Save, Told, Stop]
+
+
+def test_a_stretch_is_opened_by_name() -> None:
+    sim = Sim().tell(Asked(Wish.STRETCH, stretch_id="seated-twist"))
+
+    assert OpenStretch("seated-twist") in [effect for _, effect in sim.effects]
+
+
+def test_a_question_changes_nothing() -> None:
+    sim = Sim().types(60)
+    before = sim.status
+
+    assert sim.engine.step(Query("status", print), sim.now()) == []
+    assert sim.status == before
+
+
+def test_here_says_what_was_taken_back() -> None:
+    sim = Sim().types(600).idle(400).types(50)
+
+    assert sim.asks(Wish.HERE) == Told(True, "told.here", {"sitting_s": 1050})
+    (undo,) = sim.rows_of(UndoRow)
+    assert (undo.start - START).total_seconds() == 600
+
+
+# What becomes of a reminder
+
+
+def test_what_became_of_a_reminder_is_kept() -> None:
+    sim = Sim(having(sit={"interval_s": 600}, remind={"repeat_s": 120, "snooze_s": 60})).types(605)
+    sim.asks(Wish.SNOOZE)
+    sim.types(200)
+    sim.asks(Wish.SKIP)
+
+    assert [(row.number, row.kind.value) for row in sim.rows_of(ReminderRow)] == [(1, "sit"), (2, "snooze"), (3, "nag")]
+    assert [(row.number, row.fate) for row in sim.rows_of(FateRow)] == [
+        (1, Fate.SNOOZED),
+        (2, Fate.IGNORED),
+        (3, Fate.SKIPPED),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wish", "fate"), [(Wish.DONE, Fate.DONE), (Wish.STANDING, Fate.DONE), (Wish.STRETCH, Fate.STARTED)]
+)
+def test_an_answer_is_kept(wish: Wish, fate: Fate) -> None:
+    sim = Sim(TEN).types(610)
+    sim.asks(wish)
+
+    assert fates(sim) == [fate]
+
+
+def test_a_natural_break_withdraws_the_reminder() -> None:
+    sim = Sim(TEN).types(610).idle(301)
+
+    assert (sim.closed, fates(sim)) == ([(910, "break")], [Fate.WITHDRAWN])
+
+
+def test_a_reminder_closed_without_an_answer_stays_due() -> None:
+    sim = Sim(TEN).types(610).tell(Dismissed(1)).tell(Dismissed(1)).tell(Dismissed(7))
+
+    assert (sim.status.mode.value, sim.status.reminder, fates(sim)) == ("due", None, [Fate.DISMISSED])
+
+
+def test_settings_that_change_are_kept_and_those_that_do_not_are_not() -> None:
+    sim = Sim().sets(sit={"interval_s": 600}).sets(sit={"interval_s": 600})
+
+    assert [row.what for row in sim.rows_of(SettingsRow)] == [{"sit.interval": "600"}]
+
+
+# The status
+
+
+def test_the_status_of_a_fresh_start() -> None:
+    status = Sim().idle(100).status
+
+    assert (status.state.value, status.mode.value, status.sitting_s, status.due_in_s) == ("away", "ok", 0, None)
+    assert status.since == START
+
+
+def test_due_in_is_the_time_that_is_left() -> None:
+    sim = Sim(TEN).types(200)
+    assert sim.status.due_in_s == 400
+    assert sim.idle(190).status.due_in_s is None  # away
+    assert sim.types(500).status.due_in_s == 0
+    sim.asks(Wish.SNOOZE)
+    assert sim.idle(60).status.due_in_s == 240
+    sim.asks(Wish.PAUSE, 100)
+    assert (sim.status.due_in_s, sim.status.paused_for_s) == (None, 100)
+
+
+def test_since_is_the_start_of_the_present_state() -> None:
+    sim = Sim().idle(100).types(600)
+    assert sim.status.since == START + timedelta(seconds=100)
+    assert sim.idle(200).status.since == START + timedelta(seconds=700)  # away since the last input
+    assert sim.tell(Locked(True)).status.since == START + timedelta(seconds=900)
+
+
+def test_the_longest_bout_of_the_day_includes_the_present_one() -> None:
+    sim = Sim().types(600).idle(400).types(300)
+    assert sim.status.longest_s == 600
+    assert sim.types(400).status.longest_s == 700
+
+
+# Why
+
+
+def test_why_tells_the_day() -> None:
+    sim = Sim(TEN).types(300).idle(100).types(60).tell(Locked(True)).idle(40).tell(Locked(False)).types(200).idle(250)
+    sim.types(10).idle(400).types(20)
+
+    assert sim.why == [
+        "why.first",
+        "why.gap-lock",
+        "why.shown",
+        "why.gap-part",
+        "why.break",
+        "why.withdrawn",
+        "why.back",
+        "why.now-sitting",
+        "why.now-number",
+    ]
+
+
+def test_why_tells_how_much_of_a_gap_counted() -> None:
+    sim = Sim().types(300).tell(Locked(True)).idle(40).tell(Locked(False)).types(10)
+    reasons = {reason.key: reason for reason in sim.engine.explain(sim.now())}
+
+    assert reasons["why.gap-lock"].args == {"gap_s": 40, "counted_s": 0}
+    assert reasons["why.now-number"].args == {"sitting_s": 310, "tail_s": 0, "since": "09:00"}
+
+
+def test_why_forgets_what_is_older_than_a_day_and_never_grows_beyond_bounds() -> None:
+    sim = Sim()
+    for _ in range(300):
+        sim.types(5).idle(200)
+    assert len(sim.engine.whole.journal.lines) == 200
+
+    sim.idle(26 * 3600).types(5)
+
+    assert [line.key for line in sim.engine.whole.journal.lines] == ["why.new-day", "why.back"]
+
+
+def test_why_before_any_input() -> None:
+    assert Sim().idle(60).why == ["why.now-unknown"]
+
+
+@pytest.mark.parametrize("key", ["why.now-due", "why.now-held"])
+def test_why_tells_what_is_due_and_what_holds_it(key: str) -> None:
+    sim = Sim(TEN).types(300)
+    if key == "why.now-held":
+        sim = Sim(having(sit={"interval_s": 600}, schedule={"tuesday": "off"})).types(300)
+    sim.types(310)
+
+    assert sim.why[-1] == key
+
+
+# Clocks
+
+
+def test_sleep_is_noticed_without_a_signal() -> None:
+    sim = Sim().types(600)
+    asleep = Now(1000 + 700, 1000 + 600, START + timedelta(seconds=700))
+    sim.engine.step(Tick(), asleep)
+
+    assert sim.engine.status(asleep).sitting_s == 600
+
+
+def test_a_look_far_too_late_counts_as_sleep() -> None:
+    sim = Sim().types(600)
+    sim.t += 61
+
+    assert sim.tell(Tick()).status.sitting_s == 600
+
+
+def test_a_look_a_little_late_does_not() -> None:
+    sim = Sim().types(600)
+    sim.t += 60
+
+    assert sim.tell(Tick()).status.sitting_s == 660
+
+
+def test_a_warning_of_sleep_sharpens_the_moment() -> None:
+    sim = Sim().types(600).idle(7).tell(Sleeping(True))
+    sim.t += 50
+
+    assert sim.tell(Sleeping(False)).status.sitting_s == 607
+
+
+def test_waking_is_no_input() -> None:
+    sim = Sim().types(600).tell(Sleeping(True)).tell(Sleeping(False)).idle(30)
+
+    assert sim.status.state.value == "away"
+
+
+def test_rows_carry_the_wall_time_across_a_clock_change() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    start = datetime(2026, 3, 29, 0, 50, tzinfo=UTC)
+    now = lambda t: Now(t, t, (start + timedelta(seconds=t)).astimezone(berlin))  # noqa: E731
+    engine = Engine(TEN, now(0))
+    rows = []
+    for t in range(0, 905, 5):
+        rows += [e.row for e in engine.step(Active(t, t, InputKind.KEY), now(t)) if isinstance(e, Record)]
+
+    (reminder,) = [row for row in rows if isinstance(row, ReminderRow)]
+    assert reminder.at.isoformat() == "2026-03-29T03:00:00+02:00"
+
+
+def test_the_local_day_follows_the_zone_of_a_traveller() -> None:
+    def now(t: float, hours: int) -> Now:
+        at = datetime(2026, 3, 3, 1, 0, tzinfo=UTC) + timedelta(seconds=t)
+        return Now(t, t, at.astimezone(timezone(timedelta(hours=hours))))
+
+    engine = Engine(NEUTRAL, now(0, 0))
+    for t in range(0, 605, 5):
+        engine.step(Active(t, t, InputKind.KEY), now(t, 0))
+    for t in (610, 620):
+        engine.step(Active(t, t, InputKind.KEY), now(t, 3))  # 04:10 there: the day has begun
+
+    assert engine.status(now(620, 3)).today_s == 10
+
+
+def test_defaults_are_those_of_the_contract() -> None:
+    settings = Settings()
+
+    assert (settings.sit.interval_s, settings.sit.break_s, settings.sit.still_sitting_s) == (2700, 300, 180)
+    assert (settings.remind.snooze_s, settings.remind.snooze_max) == (300, 2)
+    assert (settings.remind.repeat_s, settings.remind.repeat_max, settings.remind.repeat_backoff) == (600, 3, 1.5)
+    assert (settings.remind.answered_s, settings.remind.prompted_break_s) == (45, 120)
+    assert (settings.remind.prompted_window_s, settings.remind.lull_s, settings.remind.lull_max_s) == (180, 5, 180)
+    assert (settings.busy.hold_max_s, settings.day.start_h, settings.day.limit_s) == (7200, 4, 0)
+
+
+def test_a_default_day_in_an_office() -> None:
+    """Two bouts, a coffee, a lunch: one reminder, answered by getting up."""
+    sim = Sim(replace(Settings(), posture=replace(Settings().posture, enabled=False)))
+    sim.types(30 * MIN).idle(7 * MIN).types(46 * MIN).idle(10 * MIN).types(20 * MIN).idle(45 * MIN).types(10 * MIN)
+
+    assert [kind for _, kind in sim.shown] == ["sit"]
+    assert fates(sim)[-1] is Fate.TAKEN
+    assert sim.status.breaks_today == 3
+
+
+def test_a_reason_is_plain_data() -> None:
+    sim = Sim().types(10)
+
+    assert all(isinstance(reason, Reason) for reason in sim.engine.explain(sim.now()))
