@@ -103,13 +103,14 @@ def diff(file: Path) -> None:
 
 
 @config.command()
+@click.option("--desktop", is_flag=True, help="In the desktop's editor, whatever $EDITOR says.")
 @click.pass_obj
-def edit(file: Path) -> None:
+def edit(file: Path, desktop: bool) -> None:
     """Open the file in $VISUAL, $EDITOR or the desktop's editor, and check it afterwards."""
     from sitbreak.config import write_default
 
     write_default(file)
-    while waited := editing.edit(file):
+    while waited := editing.edit(file, desktop=desktop):
         try:
             warnings = load(file).warnings
         except BadConfigError as error:

@@ -12,15 +12,24 @@ import click
 from sitbreak.control import client
 from sitbreak.errors import ConfigError, ControlError, NoDaemonError
 
+_IN_A_TERMINAL = ("sensible-editor", "editor", "nano", "vi")
 
-def edit(file: Path) -> bool:
-    """Open `file`; True when the editor has ended, False when the desktop opened it and nobody knows when it ends."""
-    if editor := os.environ.get("VISUAL") or os.environ.get("EDITOR"):
+
+def edit(file: Path, *, desktop: bool = False) -> bool:
+    """Open `file`; True when the editor has ended, False when the desktop opened it and nobody knows when it ends.
+
+    `desktop`: not in $EDITOR, which may want the terminal that a tray icon does not have.
+    """
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if editor and not desktop:
         _run([*shlex.split(editor), str(file)])
         return True
     if opener := _opener():
         _run([*opener, str(file)])
         return False
+    if editor := next(filter(shutil.which, _IN_A_TERMINAL), None):
+        _run([editor, str(file)])
+        return True
     raise ConfigError("there is no editor to open", hint=f"set EDITOR, or open {file} yourself")
 
 
@@ -39,7 +48,8 @@ def _opener() -> list[str] | None:
         return ["open", "-t"]
     if sys.platform == "win32":
         return ["notepad.exe"]
-    return ["xdg-open"] if shutil.which("xdg-open") else None
+    on_a_desktop = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
+    return ["xdg-open"] if on_a_desktop and shutil.which("xdg-open") else None
 
 
 def _run(command: list[str]) -> None:

@@ -11,6 +11,7 @@ from sitbreak.control import client
 from sitbreak.control.instance import is_free
 from sitbreak.errors import ControlError, NoDaemonError
 
+UNIT = "sitbreak.service"
 _LIMIT_S = 15.0
 _LOOK_EVERY_S = 0.1
 
@@ -18,10 +19,13 @@ _LOOK_EVERY_S = 0.1
 def restart() -> str:
     """End the daemon, wait until it is gone, start another; return what to tell."""
     options = _options()
-    with contextlib.suppress(NoDaemonError):  # it just ended by itself, which is what we want
-        client.do("quit")
-    _wait(is_free, "cli.restart.old")
-    start(options)
+    if _belongs_to_systemd():
+        subprocess.run(["systemctl", "--user", "restart", UNIT], check=False)
+    else:
+        with contextlib.suppress(NoDaemonError):  # it just ended by itself, which is what we want
+            client.do("quit")
+        _wait(is_free, "cli.restart.old")
+        start(options)
     _wait(client.running, "cli.restart.new")
     return str(client.ask("status").answer["line"])
 
@@ -32,6 +36,14 @@ def start(options: list[str]) -> None:
     nowhere = subprocess.DEVNULL
     command = [sys.executable, "-m", "sitbreak", "run", *options]
     subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, **detached)
+
+
+def _belongs_to_systemd() -> bool:
+    """Return whether the user's systemd started it, and would not know of one that we start."""
+    try:
+        return subprocess.run(["systemctl", "--user", "is-active", "--quiet", UNIT], check=False).returncode == 0
+    except OSError:
+        return False
 
 
 def _options() -> list[str]:

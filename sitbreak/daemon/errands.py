@@ -12,7 +12,7 @@ from sitbreak.trace import Trace
 
 COMMANDS = {
     Wish.REPORT: ("report", "--html", "--open"),
-    Wish.SETTINGS: ("config", "edit"),
+    Wish.SETTINGS: ("config", "edit", "--desktop"),
     Wish.DOCTOR: ("doctor", "--open"),
 }
 

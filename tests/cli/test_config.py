@@ -296,3 +296,32 @@ def test_the_settings_of_an_untouched_default_file_are_the_defaults() -> None:
     file_with(default_toml())
 
     assert load(paths.config_file()).settings == Settings()
+
+
+def test_the_tray_opens_the_desktops_editor_whatever_editor_says(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opener = tmp_path / "xdg-open"
+    opener.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n')
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("DISPLAY", ":1")
+    monkeypatch.setenv("EDITOR", "false")
+
+    result = config("edit", "--desktop")
+    assert (result.exit_code, result.output) == (
+        0, "Save the file: it counts within 15 s. `sitbreak config check` tells whether it is right.\n",
+    )  # fmt: skip
+    assert (tmp_path / "opened").read_text() == f"{paths.config_file()}\n"
+
+
+def test_without_a_desktop_an_editor_of_the_terminal_is_opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for variable in ("VISUAL", "EDITOR", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(variable, raising=False)
+    nano = tmp_path / "nano"
+    nano.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n')
+    nano.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert config("edit").exit_code == 0
+    assert (tmp_path / "opened").read_text() == f"{paths.config_file()}\n"

@@ -1,6 +1,7 @@
 """`sitbreak restart` and `run`, with a stand-in for what they start."""
 
 import sys
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -59,3 +60,23 @@ def test_run_hands_its_options_to_the_daemon_and_its_exit_code_on(monkeypatch: p
 
     assert main(["run", "--set", "sit.interval=20s", "--set", "busy.call=off", "--no-tray", "-v"]) == 1
     assert seen == [RunOptions(("sit.interval=20s", "busy.call=off"), None, None, verbose=True, tray=False)]
+
+
+def test_a_daemon_of_systemds_is_restarted_by_systemd(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program = tmp_path / "bin" / "systemctl"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/asked\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
+
+    with stand_in() as daemon:
+        assert main(["restart"]) == 0
+        assert daemon.asked == []
+
+    assert (tmp_path / "asked").read_text().splitlines() == [
+        "--user is-active --quiet sitbreak.service",
+        "--user restart sitbreak.service",
+    ]
+    assert capsys.readouterr().out == "Sitting 32 min, break in 13\n"

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitbreak.config.units import UnclearError, clock_h, clock_text, duration_s, duration_text, ranges_text
+from sitbreak.core import schedule
 
 
 @pytest.mark.parametrize(
@@ -110,6 +111,18 @@ def test_a_clock_time_written_is_read_as_the_same(minutes: int) -> None:
 def test_hours_of_a_day_have_one_spelling(text: str, same: str) -> None:
     assert ranges_text(text) == same
     assert ranges_text(same) == same
+
+
+_HOURS = st.integers(0, 24 * 60 - 1).map(lambda minutes: clock_text(minutes / 60))
+
+
+@given(st.lists(st.tuples(_HOURS, _HOURS), max_size=3))
+def test_what_the_file_may_say_the_engine_understands(spans: list[tuple[str, str]]) -> None:
+    try:
+        same = ranges_text(", ".join(f"{start}-{end}" for start, end in spans))
+    except UnclearError:  # they overlap, or are empty
+        return
+    assert len(schedule.ranges(same)) == max(1, len(spans))
 
 
 @pytest.mark.parametrize("text", ["9", "9-", "9-17-18", "9-12, 11-14", "9-9", "22-6, 23-24", "nine to five", "24:00-3"])

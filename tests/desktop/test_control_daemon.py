@@ -60,13 +60,13 @@ def test_a_setting_changes_at_once_and_a_bad_file_is_told_in_the_status(run: Run
 
     file.write_text("[sit]\nintervall = 3\nbreak = 5 min\n")
     bad = "config.toml, line 2: unknown key sit.intervall (did you mean sit.interval?) (+1)"
-    wait_until(lambda: bad in status(run)["problems"], "the status says which line is wrong")
+    wait_until(lambda: bad in status(run)["problems"], "the status says which line is wrong", limit_s=60)
     assert (tmp_path / "daemon.log").read_text().count("unknown key sit.intervall") == 1
 
     new = file.with_suffix(".new")
     new.write_text("[sit]\nbreak = '6 min'\n")
     new.replace(file)
-    wait_until(lambda: bad not in status(run)["problems"], "a mended file is taken over")
+    wait_until(lambda: bad not in status(run)["problems"], "a mended file is taken over", limit_s=60)
     assert status(run)["interval_s"] == 25 * 60
 
 
