@@ -60,9 +60,16 @@ def check(file: Path, other: Path | None) -> None:
         click.echo(say("cli.config.absent", path=place))
         return
     loaded = load(place)
-    for warning in loaded.warnings:
+    for warning in (*loaded.warnings, *_unknown_words(loaded.settings)):
         click.echo(str(warning))
     click.echo(say("cli.config.right", path=place, n=len(loaded.given), total=len(list(specs()))))
+
+
+def _unknown_words(settings: Settings) -> list[str]:
+    """Areas, stretches and nudges that the lists under [stretch] and [posture] name, but that there are not."""
+    from sitbreak import library
+
+    return library.unknown_words(settings, library.load("en", paths.config_dir() / library.USER_FOLDER))
 
 
 @config.command()

@@ -29,11 +29,21 @@ def recall(path: Path, since: datetime, *, rest_days: float) -> Recalled:
             nudges = reader.rows(NudgeRow, since)
     except SitbreakError as error:
         return Recalled(problem=error.title)
-    skipped = {row.number for row in fates if row.fate is Fate.SKIPPED}
-    offers = [
-        (row.stretch_id, row.at, "skipped" if row.number in skipped else "") for row in reminders if row.stretch_id
-    ] + [(row.stretch_id, row.at, "") for row in done]
+    skipped = _skipped(reminders, fates)
+    offers = [(row.stretch_id, row.at, "skipped" if row in skipped else "") for row in reminders if row.stretch_id] + [
+        (row.stretch_id, row.at, "") for row in done
+    ]
     return Recalled(
         Memory.of(offers, rest_days=rest_days),
         {row.rule_id: row.at for row in nudges if row.rule_id},
     )
+
+
+def _skipped(reminders: list[ReminderRow], fates: list[FateRow]) -> set[ReminderRow]:
+    """Return the reminders that were skipped. Numbers may begin anew, so a fate belongs to the latest before it."""
+    skipped = set()
+    for fate in fates:
+        if fate.fate is Fate.SKIPPED:
+            same = [row for row in reminders if row.number == fate.number and row.at <= fate.at]
+            skipped |= {max(same, key=lambda row: row.at)} if same else set()
+    return skipped

@@ -249,3 +249,10 @@ def test_a_terminal_without_utf_8_gets_plain_marks(say: Any, monkeypatch: pytest
     monkeypatch.setattr(Console, "encoding", "ascii")
 
     assert "  * Doorway chest stretch" in say("list", "--area", "chest")[1]
+
+
+def test_the_check_of_the_config_knows_the_words_of_the_catalogue(capsys: pytest.CaptureFixture[str]) -> None:
+    settings('[stretch]\navoid = ["shouldrs"]\n')
+
+    assert main(["config", "check"]) == 0
+    assert 'stretch.avoid has no "shouldrs" (did you mean "shoulders"?)' in capsys.readouterr().out

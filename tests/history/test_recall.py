@@ -1,0 +1,69 @@
+"""What the chooser gets to know of the history."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sitbreak.core.messages import Fate, FateRow, NudgeRow, ReminderKind, ReminderRow, Row, StretchRow
+from sitbreak.history.recall import recall
+from sitbreak.history.store import History
+
+MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def kept(tmp_path: Path, *rows: Row) -> Path:
+    path = tmp_path / "history.db"
+    history = History(path)
+    for row in rows:
+        history.append(row)
+    history.flush()
+    return path
+
+
+def offer(number: int, at: datetime, stretch_id: str | None) -> ReminderRow:
+    return ReminderRow(number, at, ReminderKind.SIT, 2700.0, stretch_id)
+
+
+def test_offers_and_guided_stretches_are_remembered_and_nudges_beside_them(tmp_path: Path) -> None:
+    path = kept(
+        tmp_path,
+        offer(1, MONDAY, "cat-cow"),
+        offer(2, MONDAY + HOUR, None),
+        StretchRow(MONDAY + 2 * HOUR, "bridge", True, 1.0, 60.0),
+        NudgeRow(MONDAY, "chin-in"),
+    )
+    recalled = recall(path, MONDAY - HOUR, rest_days=3)
+
+    assert recalled.stretches.offered == {"cat-cow": MONDAY, "bridge": MONDAY + 2 * HOUR}
+    assert recalled.stretches.last_id == "bridge"
+    assert recalled.nudges == {"chin-in": MONDAY}
+
+
+def test_a_skip_rests_the_offer_it_answered_though_numbers_began_anew(tmp_path: Path) -> None:
+    path = kept(
+        tmp_path,
+        offer(1, MONDAY, "cat-cow"),
+        FateRow(1, MONDAY + timedelta(minutes=1), Fate.SKIPPED),
+        offer(1, MONDAY + HOUR, "bridge"),
+        FateRow(1, MONDAY + HOUR, Fate.TAKEN),
+    )
+    memory = recall(path, MONDAY - HOUR, rest_days=3).stretches
+
+    assert memory.rests("cat-cow", MONDAY + 2 * HOUR)
+    assert not memory.rests("bridge", MONDAY + 2 * HOUR)
+
+
+def test_what_is_older_than_asked_for_is_forgotten(tmp_path: Path) -> None:
+    path = kept(tmp_path, offer(1, MONDAY, "cat-cow"))
+
+    assert recall(path, MONDAY + HOUR, rest_days=3).stretches.offered == {}
+
+
+def test_a_history_that_cannot_be_read_is_an_empty_memory_with_a_reason(tmp_path: Path) -> None:
+    broken = tmp_path / "history.db"
+    broken.write_bytes(b"no database, but long enough to be taken for one" * 100)
+
+    recalled = recall(broken, MONDAY, rest_days=3)
+
+    assert recalled.stretches.offered == {}
+    assert recalled.problem
