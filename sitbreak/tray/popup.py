@@ -1,11 +1,12 @@
 """A small menu at the pointer, for trays that have none: one short-lived process, one choice.
 
-`python -m sitbreak.tray.popup` reads `{"entries": [...]}` from stdin and prints the chosen place, `[3, 1]` for the
-second entry below the fourth, or nothing. tkinter is imported in that process only. Arrow keys, Return and Escape
-work; a click elsewhere, or the loss of the focus, closes it.
+`python -m sitbreak.tray.popup` reads `{"entries": [...]}` from stdin and prints `open`, and then the chosen place,
+`[3, 1]` for the second entry below the fourth, or nothing. tkinter is imported in that process only. Arrow keys,
+Return and Escape work; a click elsewhere, or the loss of the focus, closes it.
 """
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -13,40 +14,59 @@ from typing import Any
 
 from sitbreak.core.view import Entry
 
+OPENED = b"open\n"
+"""The process's first line: the menu is on the screen."""
 NO_TKINTER = 3
 """The exit code of a Python without tkinter, or without a display."""
 
 
 class Popup:
-    """An open menu: watch `fileno()`, then take the `choice()`."""
+    """An open menu: whenever `fileno()` can be read, call `ready()`; once `ended`, take the `choice()`."""
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
+        self.ended = False
         self._entries = entries
+        self._said = b""
         self._process = subprocess.Popen(
             [sys.executable, "-m", "sitbreak.tray.popup"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
         assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._output = self._process.stdout
+        os.set_blocking(self._output.fileno(), False)
         with self._process.stdin as to:
             to.write(json.dumps({"entries": [_plain(entry) for entry in entries]}).encode())
 
+    @property
+    def opened(self) -> bool:
+        """Whether the menu was on the screen already; from then on it holds the pointer until it closes."""
+        return self._said.startswith(OPENED)
+
     def fileno(self) -> int:
-        assert self._process.stdout is not None
-        return self._process.stdout.fileno()
+        return self._output.fileno()
+
+    def ready(self) -> None:
+        """Take in what the process has said so far."""
+        while not self.ended:
+            try:
+                said = os.read(self.fileno(), 4096)
+            except BlockingIOError:
+                return
+            self._said += said
+            self.ended = not said
 
     def choice(self) -> Entry | None:
-        """Read what was chosen, once `fileno` can be read. OSError if the menu could not be shown."""
-        assert self._process.stdout is not None
-        with self._process.stdout as output:
-            said = output.read().strip()
+        """Return what was chosen, after the end. OSError if the menu could not be shown."""
+        self._output.close()
         if self._process.wait() == NO_TKINTER:
             raise OSError("the menu needs tkinter (Debian: python3-tk)")
-        return _at(self._entries, json.loads(said)) if said else None
+        place = self._said.removeprefix(OPENED).strip()
+        return _at(self._entries, json.loads(place)) if place else None
 
     def close(self) -> None:
         """Close the menu without a choice."""
         self._process.terminate()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+        self._output.close()
         self._process.wait()
 
 
@@ -73,7 +93,8 @@ def main() -> int:
     try:
         from sitbreak.tray.popup_menu import choose
 
-        place = choose(json.loads(sys.stdin.read())["entries"])
+        entries = json.loads(sys.stdin.read())["entries"]
+        place = choose(entries, lambda: print(OPENED.decode(), end="", flush=True))
     except Exception as error:  # tkinter is missing (ImportError) or finds no display (TclError)
         print(f"the menu cannot be shown: {error}", file=sys.stderr)
         return NO_TKINTER

@@ -3,6 +3,7 @@
 import time
 import tkinter
 import tkinter.font
+from collections.abc import Callable
 from typing import Any
 
 LOOKS: Any = {
@@ -16,8 +17,8 @@ WATCH_MS = 100
 TRIES, PAUSE_S = 20, 0.05
 
 
-def choose(entries: list[dict[str, Any]]) -> list[int] | None:
-    """Show the menu at the pointer and wait; returns the place of the chosen entry."""
+def choose(entries: list[dict[str, Any]], opened: Callable[[], None]) -> list[int] | None:
+    """Show the menu at the pointer, tell that it is `opened`, and wait; returns the place of the chosen entry."""
     root = tkinter.Tk()
     # Not withdrawn: an unmapped window cannot have the focus that the keys need. One pixel, at the pointer.
     root.overrideredirect(True)
@@ -28,6 +29,7 @@ def choose(entries: list[dict[str, Any]]) -> list[int] | None:
     root.update()
     root.focus_force()
     _post(menu, x_px, y_px)
+    opened()
     menu.bind("<Unmap>", lambda _event: root.after_idle(root.quit))
     root.after(WATCH_MS, _quit_without_focus, root, menu)
     root.mainloop()

@@ -57,9 +57,10 @@ class XembedTray:
 
     def ready(self) -> None:
         self._icon.ready()
-        popup = self._popup
-        if popup is not None and any(fd == popup.fileno() for fd, _events in self._ready.poll(0)):
-            self._take_choice(popup)
+        if (popup := self._popup) is not None:
+            popup.ready()
+            if popup.ended:
+                self._take_choice(popup)
 
     def close(self) -> None:
         self._close_popup()
@@ -75,11 +76,18 @@ class XembedTray:
             return
         if button == MIDDLE_BUTTON:
             self._default()
-        elif self._popup is not None:
-            self._close_popup()
+        elif self._popup is None:
+            self._open_popup(self._view)
         else:
-            self._popup = Popup(self._view.menu)
-            self._ready.register(self._popup, select.EPOLLIN)
+            # An open menu holds the pointer: this click is a double one, or the old menu is about to be gone.
+            self._popup.ready()
+            if self._popup.opened:
+                self._close_popup()
+                self._open_popup(self._view)
+
+    def _open_popup(self, view: View) -> None:
+        self._popup = Popup(view.menu)
+        self._ready.register(self._popup, select.EPOLLIN)
 
     def _take_choice(self, popup: Popup) -> None:
         self._ready.unregister(popup)

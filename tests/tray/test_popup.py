@@ -1,6 +1,7 @@
 """The popup menu's plain side: what goes to its process and what comes back; and XEmbed's way to paint."""
 
 import os
+import select
 import sys
 
 import pytest
@@ -30,28 +31,42 @@ def process(monkeypatch, tmp_path):
     return use
 
 
-def test_the_chosen_place_becomes_its_entry(process):
-    process("import sys, json; json.load(sys.stdin)['entries'][1]['children'][0]; print('[1, 0]')")
+def chosen(entries):
+    """Wait for the process as the loop does."""
+    opened = popup.Popup(entries)
+    while not opened.ended:
+        select.select([opened], [], [], 20)
+        opened.ready()
+    return opened.choice()
 
-    assert popup.Popup(ENTRIES).choice() == ENTRIES[1].children[0]
+
+def test_the_chosen_place_becomes_its_entry(process):
+    process("import sys, json; json.load(sys.stdin)['entries'][1]['children'][0]; print('open\\n[1, 0]')")
+
+    assert chosen(ENTRIES) == ENTRIES[1].children[0]
 
 
 def test_a_menu_closed_without_a_choice_is_none(process):
-    process("import sys; sys.stdin.read()")
+    process("import sys; sys.stdin.read(); print('open')")
 
-    assert popup.Popup(ENTRIES).choice() is None
+    assert chosen(ENTRIES) is None
 
 
 def test_a_python_without_tkinter_is_an_error_with_the_way_out(process):
     process(f"import sys; sys.stdin.read(); sys.exit({popup.NO_TKINTER})")
 
     with pytest.raises(OSError, match="python3-tk"):
-        popup.Popup(ENTRIES).choice()
+        chosen(ENTRIES)
 
 
 def test_an_open_menu_can_be_closed(process):
-    process("import time; time.sleep(600)")
+    process("import time; print('open', flush=True); time.sleep(600)")
     opened = popup.Popup(ENTRIES)
+    assert not opened.opened
+    while not (opened.opened or opened.ended):
+        select.select([opened], [], [], 20)
+        opened.ready()
+    assert (opened.opened, opened.ended) == (True, False)
     opened.close()
 
     assert opened._process.returncode is not None
