@@ -54,10 +54,14 @@ class XembedIcon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
 
     def ready(self) -> None:
         """Handle everything that has arrived. Raises Xlib.error.ConnectionClosedError when the server is gone."""
-        while self._display.pending_events():
+        while self._flushed_and_pending():
             event = self._display.next_event()
             self._message_handlers.get(event.type, lambda _event: None)(event)
+
+    def _flushed_and_pending(self) -> int:
+        """Look for events last of all: a flush reads, too, and what it put in the queue no descriptor tells of."""
         self._display.flush()
+        return int(self._display.pending_events())
 
     def close(self) -> None:
         """Take the icon away; harmless when the server is gone."""
