@@ -26,8 +26,11 @@ def socket_path(folder: Path) -> Path:
 
 def private_folder(folder: Path) -> Path:
     """Make `folder` 0700; ControlError when it is somebody else's, because then they could pose as the daemon."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    found = folder.lstat()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        found = folder.lstat()
+    except OSError as error:
+        raise ControlError(f"{folder}: {error.strerror}", hint="check XDG_RUNTIME_DIR") from error
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid():
         raise ControlError(f"{folder} belongs to somebody else", hint="remove it, or set XDG_RUNTIME_DIR")
     folder.chmod(0o700)

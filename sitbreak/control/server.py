@@ -1,7 +1,7 @@
 """The daemon's side on Linux and macOS: a listening socket in the loop's selector, no thread.
 
-Bounds: 16 KiB a request, 5 s a client, 32 clients and 16 watchers at a time. Nothing is ever waited for: who does not
-take an answer at once is dropped, so a client that never reads costs one socket for at most one heartbeat.
+Bounds: 16 KiB a request, 32 clients and 16 watchers at a time; who has not asked within 5 s goes at the next heartbeat.
+Nothing is ever waited for: an answer that is not taken at once ends the connection.
 """
 
 import contextlib
@@ -56,9 +56,7 @@ class Server:
             if not client.watches and now_s - client.since_s > PATIENCE_S:
                 client.close()
         if self._identity() != self._made:
-            log.warning("%s was removed; listening anew", self._path)
-            self._stop_listening()
-            self._listen()
+            self._listen_anew()
 
     def close(self) -> None:
         """Hang up on everybody and remove the socket, unless it is another's by now."""
@@ -67,6 +65,16 @@ class Server:
         self._stop_listening()
         if self._identity() == self._made:
             self._path.unlink(missing_ok=True)
+
+    def _listen_anew(self) -> None:
+        """Try it, and again at the next heartbeat: reminders must not depend on a folder that a logout took away."""
+        self._stop_listening()
+        try:
+            self._listen()
+        except ControlError as error:
+            log.warning("no command reaches this daemon: %s", error.title)
+        else:
+            log.warning("%s had been removed; listening anew", self._path)
 
     def _listen(self) -> None:
         place.private_folder(self._path.parent)
@@ -105,7 +113,7 @@ class Server:
             self._make_room()
             return
         connection.setblocking(False)
-        if peer_uid(connection) != os.getuid():
+        if not _is_ours(connection):
             connection.close()
             return
         if len(self._clients) - len(self._watchers()) >= MOST_CLIENTS:
@@ -213,6 +221,13 @@ class _Client:
             self.close()
         else:
             self._server.ignore(self._fileno)
+
+
+def _is_ours(connection: socket.socket) -> bool:
+    try:
+        return peer_uid(connection) == os.getuid()
+    except OSError:  # macOS has forgotten who it was once the client is gone
+        return False
 
 
 def peer_uid(connection: socket.socket) -> int:

@@ -110,6 +110,19 @@ def test_a_socket_file_that_somebody_removed_comes_back(daemon: StandIn) -> None
     assert client.ask("status").answer["line"]
 
 
+def test_a_runtime_folder_that_cannot_be_made_again_is_tried_at_every_heartbeat(daemon: StandIn) -> None:
+    folder = daemon.path.parent
+    daemon.path.unlink()
+    folder.rmdir()
+    folder.write_text("in the way")
+
+    daemon.server.tidy()
+    folder.unlink()
+    daemon.server.tidy()
+
+    assert client.ask("status").answer["line"]
+
+
 def test_the_end_removes_the_socket() -> None:
     with stand_in() as daemon:
         path = daemon.path

@@ -193,6 +193,17 @@ def test_another_user_is_hung_up_on(daemon: StandIn, monkeypatch: pytest.MonkeyP
     assert exchange(daemon, b'{"v": 1, "ask": "status"}\n') == b""
 
 
+def test_a_client_whose_name_the_kernel_forgot_is_hung_up_on(daemon: StandIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forgotten(_: socket.socket) -> int:
+        raise OSError(57, "Socket is not connected")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(server, "peer_uid", forgotten)
+        assert exchange(daemon, b'{"v": 1, "ask": "status"}\n') == b""
+
+    assert client.ask("status").answer["line"]
+
+
 def test_the_kernel_says_who_the_peer_is(daemon: StandIn) -> None:
     with connect(daemon) as connection:
         assert server.peer_uid(connection) == os.getuid()
