@@ -1,5 +1,6 @@
 """The server and client of Windows, over the one kind of `multiprocessing` connection that Linux has as well."""
 
+import contextlib
 import json
 import threading
 import time
@@ -89,7 +90,8 @@ def test_without_the_secret_nothing_is_answered(loop: Loop) -> None:
 @pytest.mark.usefixtures("server")
 def test_too_long_a_message_ends_the_connection_and_no_more(loop: Loop) -> None:
     with Connection.open() as connection:
-        connection.send(b"x" * (LARGEST_REQUEST + 1))
+        with contextlib.suppress(ControlError):  # it may hang up before all is sent
+            connection.send(b"x" * (LARGEST_REQUEST + 1))
         assert connection.receive(10, 100) == b""
 
     assert ask({"do": "done"})["ok"] is True
