@@ -1,14 +1,17 @@
 """Where things lie: config, data, state, cache and runtime folders, and our own icons and config files.
 
-The only module that knows. `SITBREAK_HOME` puts every folder below one place (tests, portable use).
+The only module that knows. `SITBREAK_HOME` puts every folder below one place (tests, portable use), and
+`SITBREAK_CONFIG_DIR` and its like each single one: so `sitbreak run` hands the daemon what platformdirs found, and
+spares it a megabyte.
 """
 
 import os
-from collections.abc import Callable
+import warnings
 from pathlib import Path
 
-import platformdirs
+from sitbreak.errors import SitbreakError
 
+FOLDERS = ("config", "state", "cache", "runtime")
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -20,22 +23,22 @@ def resource(kind: str, name: str) -> Path:
 
 def config_dir() -> Path:
     """Hold config.toml and stretches.d/."""
-    return _folder("config", platformdirs.user_config_path)
+    return _folder("config")
 
 
 def state_dir() -> Path:
     """Hold the saved state, the history database, the log and the lock file."""
-    return _folder("state", platformdirs.user_state_path)
+    return _folder("state")
 
 
 def cache_dir() -> Path:
     """Hold rendered icons and pictures; may be deleted at any time."""
-    return _folder("cache", platformdirs.user_cache_path)
+    return _folder("cache")
 
 
 def runtime_dir() -> Path:
     """Hold the control socket; private to the user (0700), gone after logout."""
-    return _folder("run", platformdirs.user_runtime_path)
+    return _folder("runtime")
 
 
 def config_file() -> Path:
@@ -43,9 +46,34 @@ def config_file() -> Path:
     return config_dir() / "config.toml"
 
 
-def _folder(name: str, locate: Callable[..., Path]) -> Path:
-    home = os.environ.get("SITBREAK_HOME")
-    # roaming stays off: platformdirs then answers %LOCALAPPDATA%\sitbreak on Windows
-    folder = Path(home) / name if home else locate("sitbreak", appauthor=False)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+def found() -> dict[str, str]:
+    """Return the environment variables that name every folder as found now."""
+    return {_variable(name): str(_locate(name)) for name in FOLDERS}
+
+
+def _folder(name: str) -> Path:
+    """Return the folder, made if need be. SitbreakError when that cannot be."""
+    folder = _locate(name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        hint = f"make it writable, or set {_variable(name)} to another folder"
+        raise SitbreakError(f"the folder {folder} cannot be used: {error.strerror}", hint=hint) from error
     return folder
+
+
+def _locate(name: str) -> Path:
+    if given := os.environ.get(_variable(name)):
+        return Path(given)
+    if home := os.environ.get("SITBREAK_HOME"):
+        return Path(home) / ("run" if name == "runtime" else name)
+    import platformdirs
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # without XDG_RUNTIME_DIR it falls back to a private folder, and says so
+        # appauthor=False: platformdirs then answers %LOCALAPPDATA%\sitbreak on Windows
+        return Path(getattr(platformdirs, f"user_{name}_dir")("sitbreak", appauthor=False))
+
+
+def _variable(name: str) -> str:
+    return f"SITBREAK_{name.upper()}_DIR"

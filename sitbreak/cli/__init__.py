@@ -82,8 +82,16 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code: 0 done, 1 refused, 2 usage, 3 a bug, 4 no daemon, 130 stopped."""
-    from sitbreak.cli.edge import guarded
+    from sitbreak.cli import words
+    from sitbreak.edge import INTERRUPTED, guarded
 
-    return guarded(
-        lambda: cli.main(None if arguments is None else list(arguments), prog_name="sitbreak", standalone_mode=False)
-    )
+    def command() -> object:
+        try:
+            return cli.main(None if arguments is None else list(arguments), prog_name="sitbreak", standalone_mode=False)
+        except click.ClickException as error:  # wrong usage is 2
+            error.show()
+            return error.exit_code
+        except click.Abort:
+            return INTERRUPTED
+
+    return guarded(command, words.texts)

@@ -1,6 +1,5 @@
 """run and restart: the daemon in the foreground, and a fresh one in place of the one that runs."""
 
-import importlib
 from pathlib import Path
 
 import click
@@ -16,8 +15,9 @@ from sitbreak.config import RunOptions
 @click.option("-v", "--verbose", is_flag=True, help="Say more in the log.")
 def run(overrides: tuple[str, ...], config: Path | None, trace: Path | None, no_tray: bool, verbose: bool) -> int:
     """Watch, remind, and sit in the tray, until quit."""
-    daemon = importlib.import_module("sitbreak.daemon")
-    return int(daemon.run(RunOptions(overrides, config, trace, verbose, not no_tray)))
+    from sitbreak.daemon.__main__ import become
+
+    return become(RunOptions(overrides, config, trace, verbose, not no_tray))
 
 
 @click.command()

@@ -13,8 +13,10 @@ from datetime import timedelta
 from typing import Any
 
 from sitbreak import clocks, config, paths
-from sitbreak.activity import Candidate, candidates
+from sitbreak.activity import Candidate, NeverHereError, candidates, pynput_
 from sitbreak.activity.keeper import Keeper, Pace
+from sitbreak.activity.sampler import Sampler
+from sitbreak.catalogue import Mix
 from sitbreak.config.live import LiveConfig, News
 from sitbreak.config.welcome import welcome
 from sitbreak.control.listening import listen
@@ -53,7 +55,6 @@ from sitbreak.notify import REMINDER, compose
 from sitbreak.notify.choose import choose
 from sitbreak.session.senses import Senses
 from sitbreak.state import StateFile
-from sitbreak.stretch import task_for
 from sitbreak.texts import Texts, language_for
 from sitbreak.tray import Candidate as TrayCandidate
 from sitbreak.tray import candidates as trays
@@ -81,6 +82,7 @@ class Daemon:
         self.buses = Buses(self.hub, self._buses_changed)
         self.buses.connect(now.steady_s)
         self.keeper = Keeper(self._candidates(), watch=self.hub.watch, unwatch=self.hub.unwatch)
+        self.sampler = self._make_sampler()
         self.senses = Senses(
             self.hub, settings.busy, session=self.buses.session, system=self.buses.system, idle_s=self._idle_s
         )
@@ -114,7 +116,7 @@ class Daemon:
             return self._ahead.popleft()
         before = self.now()
         self._show(before)
-        parts_s = min(self.keeper.wake_s(before), self.tray.wake_s(before))
+        parts_s = min(part.wake_s(before) for part in (self.keeper, self.sampler, self.tray))
         until_s = min(engine_s, parts_s, self._beat_s + HEARTBEAT_S - before.steady_s)
         event = self.hub.wait(max(0.0, until_s))
         now = self.now()
@@ -123,7 +125,7 @@ class Daemon:
             self._beat(now)
         self.tray.tick(now)
         due = self.engine.wake_s(now) <= 0
-        self._ahead.extend(self.keeper.tick(now, ask=due))
+        self._ahead.extend(self.sampler.tick(self.keeper.tick(now, ask=due), now, self.keeper.pace))
         if due:
             self._look_around(now)
         if event is not None:
@@ -151,7 +153,10 @@ class Daemon:
         """Do one thing that the engine wants done."""
         match effect:
             case ShowReminder():
-                self.presenter.remind(effect, self.engine.status(now), now)
+                shares = self.sampler.shares()
+                mix = Mix(shares.keys, shares.pointer, shares.reading)
+                self.presenter.remind(effect, self.engine.status(now), now, mix)
+                self.sampler.forget()
             case CloseReminder():
                 self.chain.withdraw(REMINDER)
             case ShowNudge():
@@ -171,7 +176,17 @@ class Daemon:
     def close(self) -> None:
         """End every part; the state is saved first."""
         self._save(self.now())
-        for part in (self.control, self.errands, self.tray, self.chain, self.senses, self.keeper, self.buses, self.hub):
+        for part in (
+            self.control,
+            self.errands,
+            self.tray,
+            self.chain,
+            self.senses,
+            self.sampler,
+            self.keeper,
+            self.buses,
+            self.hub,
+        ):
             try:
                 part.close()
             except Exception:
@@ -217,6 +232,8 @@ class Daemon:
         self.texts = Texts(language_for(os.environ, settings.ui.language))
         if settings.activity != before.activity:
             self.keeper.renew(self._candidates())
+            self.sampler.close()
+            self.sampler = self._make_sampler()
         self.senses.change(settings.busy)
         self.presenter.apply(settings, self.texts, now)
         if settings.tray != before.tray:
@@ -281,6 +298,8 @@ class Daemon:
             self.state_problem = f"the state cannot be saved: {error}"
 
     def _open_stretch(self, wanted: OpenStretch, now: Now) -> None:
+        from sitbreak.stretch import task_for
+
         chosen = self.presenter.stretch(wanted.stretch_id, self.engine.status(now), now)
         settings = self.live.settings
         task = task_for(
@@ -306,6 +325,11 @@ class Daemon:
     def _candidates(self) -> Iterable[Candidate]:
         return candidates(self.live.settings.activity.source, self.buses.session, self.buses.system)
 
+    def _make_sampler(self) -> Sampler:
+        activity = self.live.settings.activity
+        wanted = activity.input_mix and sys.platform != "win32"  # a global hook alarms virus scanners there
+        return Sampler(pynput_.listen if wanted else _deaf, noise_px=activity.noise_px, confirm_s=activity.confirm_s)
+
     def _trays(self) -> Iterable[TrayCandidate]:
         if not self.options.tray:
             return ()
@@ -313,6 +337,10 @@ class Daemon:
 
     def _idle_s(self) -> float | None:
         return None if self._last_input_s is None else self.now().steady_s - self._last_input_s
+
+
+def _deaf() -> pynput_.Ear:
+    raise NeverHereError("activity.input_mix is off")
 
 
 def _pace(status: Status) -> Pace:

@@ -5,10 +5,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sitbreak.core.messages import Event, Now, StretchEnded, Wish
-from sitbreak.stretch import Guided, Result, Task, open_stretch
-from sitbreak.trace import Trace
+from sitbreak.core.messages import Asked, Event, Now, StretchEnded, Wish
+from sitbreak.errors import TraceError
+
+if TYPE_CHECKING:  # loaded when first used: together 1 MiB that a daemon at rest does without
+    from sitbreak.stretch import Guided, Result, Task
+    from sitbreak.trace import Trace
 
 COMMANDS = {
     Wish.REPORT: ("report", "--html", "--open"),
@@ -24,23 +28,30 @@ class Errands:
 
     def __init__(self, put: Callable[[Event], None], trace: Path | None) -> None:
         self._put = put
-        self._trace = Trace(trace) if trace else None
+        self._trace = _trace_to(trace) if trace else None
         self._guided: Guided | None = None
         self._running: list[subprocess.Popen[bytes]] = []
 
     def trace(self, event: Event, now: Now) -> None:
         """Note times and kinds, where `--trace` was given."""
         if self._trace:
-            self._trace.write(event, now)
+            try:
+                self._trace.write(event, now)
+            except OSError as error:
+                log.warning("the trace ends here: %s", error)
+                self._trace = None
 
-    def open_stretch(self, task: Task) -> None:
+    def open_stretch(self, task: "Task") -> None:
         """Open the guided stretch, one at a time; OSError if it cannot be. Its end comes back as an event."""
-        self.close_stretch()
+        from sitbreak.stretch import Outcome, open_stretch
 
-        def ended(result: Result) -> None:
+        def ended(result: "Result") -> None:
             used = (result.finished, result.used_share, result.seconds)
             self._put(StretchEnded(result.id, task.breaks_sitting, *used))
+            if result.outcome is Outcome.SKIPPED:  # its "next" key
+                self._put(Asked(Wish.STRETCH, origin="stretch"))
 
+        self.close_stretch()
         self._guided = open_stretch(task, ended)
 
     def close_stretch(self) -> None:
@@ -78,3 +89,12 @@ class Errands:
         self.close_stretch()
         if self._trace:
             self._trace.close()
+
+
+def _trace_to(path: Path) -> "Trace":
+    from sitbreak.trace import Trace
+
+    try:
+        return Trace(path)
+    except OSError as error:
+        raise TraceError(f"{path}: {error.strerror}", hint="--trace wants a file that can be written") from error

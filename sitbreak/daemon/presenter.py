@@ -32,6 +32,8 @@ from sitbreak.texts import Texts
 PICTURE_PX = 96
 DRAWING_S = 3.0  # a picture is drawn once and kept; a reminder waits no longer than this for one
 REMEMBERED = timedelta(days=31)  # the chooser forgets after thirty days
+MINUTE_S = 60.0
+NO_MIX = Mix()
 WITH_STRETCH = (ReminderKind.SIT, ReminderKind.NAG, ReminderKind.SNOOZE)
 
 log = logging.getLogger(__name__)
@@ -48,7 +50,6 @@ class Presenter:
         self._number: int | None = None
         self._channel: str | None = None
         self._nudge_id: str | None = None
-        self.mix = Mix()
 
     def apply(self, settings: Settings, texts: Texts, now: Now) -> None:
         """Take over settings and language; reads the catalogue, the user's own files and the memory anew."""
@@ -66,10 +67,10 @@ class Presenter:
         self.apply(self._settings, self._texts, now)
         return str(self.library.problems[0]) if self.library.problems else None
 
-    def choose(self, status: Status, now: Now) -> Choice:
+    def choose(self, status: Status, now: Now, mix: Mix = NO_MIX) -> Choice:
         """Return what to offer next; the same day, memory and habits give the same."""
         wishes = library.wishes(self._settings.stretch, self._settings.day)
-        mix = replace(self.mix, since_rise_min=status.sitting_s / 60)
+        mix = replace(mix, since_rise_min=status.sitting_s / MINUTE_S)
         seed = zlib.crc32(now.wall.date().isoformat().encode())
         return choose(self.library.catalogue, wishes, self._memory, mix, seed=seed, now=now.wall)
 
@@ -80,7 +81,7 @@ class Presenter:
             named = self.suggested if status.reminder is not None and self.suggested else None
         return named or self.choose(status, now).stretch
 
-    def remind(self, shown: ShowReminder, status: Status, now: Now) -> None:
+    def remind(self, shown: ShowReminder, status: Status, now: Now, mix: Mix) -> None:
         """Show a reminder through the best channel. One that only the tray is to show takes the notice away."""
         self._number, self._channel = shown.number, None
         if shown.quiet:
@@ -88,7 +89,7 @@ class Presenter:
             return
         offer = picture = None
         if shown.kind in WITH_STRETCH:
-            self.suggested = self.choose(status, now).stretch
+            self.suggested = self.choose(status, now, mix).stretch
             self._memory = self._memory.after(self.suggested.id, now.wall)
             offer = offer_of(self.suggested, older_adult=self._settings.stretch.older_adult)
             picture = self._picture(self.suggested)
@@ -131,6 +132,7 @@ class Presenter:
                 rest_days = self._settings.stretch.rest_days
                 self._memory = self._memory.after(self.suggested.id, row.at, "skipped", rest_days=rest_days)
             case StretchRow():
+                self.suggested = None
                 self._memory = self._memory.after(row.stretch_id, row.at)
         return row
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from sitbreak import paths
-from sitbreak.cli import COMMANDS, bars, cli, edge, main
+from sitbreak import edge, paths
+from sitbreak.cli import COMMANDS, bars, cli, main
 from sitbreak.control import client
 from sitbreak.control.status import status_json
 from sitbreak.core.messages import Wish

@@ -1,8 +1,6 @@
 """`sitbreak restart` and `run`, with a stand-in for what they start."""
 
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -54,9 +52,8 @@ def test_a_daemon_that_does_not_end_is_said(
 
 def test_run_hands_its_options_to_the_daemon_and_its_exit_code_on(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[RunOptions] = []
-    daemon = ModuleType("sitbreak.daemon")
-    daemon.run = lambda options: seen.append(options) or 1  # type: ignore[attr-defined,func-returns-value]
-    monkeypatch.setitem(sys.modules, "sitbreak.daemon", daemon)
+    become = "sitbreak.daemon.__main__.become"
+    monkeypatch.setattr(become, lambda options: seen.append(options) or 1)  # type: ignore[func-returns-value]
 
     assert main(["run", "--set", "sit.interval=20s", "--set", "busy.call=off", "--no-tray", "-v"]) == 1
     assert seen == [RunOptions(("sit.interval=20s", "busy.call=off"), None, None, verbose=True, tray=False)]

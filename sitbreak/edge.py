@@ -1,34 +1,32 @@
-"""Where every error of a command ends: sorted once, told in two lines, turned into an exit code."""
+"""Where every error ends: sorted once, told in two lines, turned into an exit code. The daemon has it too: no click."""
 
 import os
-import platform
 import sys
 import traceback
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-import click
-
 from sitbreak import __version__, paths
-from sitbreak.cli.words import hinted
 from sitbreak.errors import NoDaemonError, SitbreakError
 from sitbreak.texts import Texts, language_for
 
 REFUSED, BUG, INTERRUPTED = 1, 3, 130
 
 
-def guarded(command: Callable[[], object]) -> int:
-    """Run a command and return its exit code; what goes wrong is told on stderr."""
+def _spoken() -> Texts:
+    """Return the language of the environment: reading the settings may be what failed."""
+    return Texts(language_for(os.environ))
+
+
+def guarded(command: Callable[[], object], texts: Callable[[], Texts] = _spoken) -> int:
+    """Run a command and return its exit code; what goes wrong is told on stderr, in the language of `texts`."""
     try:
         code = command()
     except SitbreakError as error:
-        tell(error)
+        _tell(error, texts)
         return error.exit_code
-    except click.ClickException as error:  # wrong usage is 2
-        error.show()
-        return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # `sitbreak ... | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -39,22 +37,30 @@ def guarded(command: Callable[[], object]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def tell(error: SitbreakError) -> None:
+def _tell(error: SitbreakError, texts: Callable[[], Texts]) -> None:
     """Print what is wrong and, below it, the way out."""
-    title, hint = hinted("cli.no_daemon") if isinstance(error, NoDaemonError) else (error.title, error.hint)
-    click.echo(title, err=True)
+    title, hint = error.title, error.hint
+    if isinstance(error, NoDaemonError):
+        title, hint = texts().say("cli.no_daemon"), texts().say("cli.no_daemon.hint")
+    _say(title)
     if hint:
-        click.echo(hint if hint.startswith(" ") else f"  {hint}", err=True)
+        _say(hint if hint.startswith(" ") else f"  {hint}")
 
 
 def _tell_bug(error: Exception) -> None:
-    texts = Texts(language_for(os.environ))  # not the settings' language: reading them may be what failed
-    click.echo(texts.say("cli.bug", error=str(error) or type(error).__name__), err=True)
-    click.echo("  " + texts.say("cli.bug.hint", path=_report()), err=True)
+    _say(_spoken().say("cli.bug", error=str(error) or type(error).__name__))
+    _say("  " + _spoken().say("cli.bug.hint", path=_report()))
+
+
+def _say(line: str) -> None:
+    if sys.stderr is not None:  # Windows' gui-script has no console
+        print(line, file=sys.stderr)
 
 
 def _report() -> Path:
     """Write versions and traceback, ready to paste; nothing in it is about the person."""
+    import platform
+
     text = (
         f"sitbreak {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
         f"command: {' '.join(sys.argv[1:2])}\n\n{traceback.format_exc()}"
@@ -63,5 +69,5 @@ def _report() -> Path:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError:  # a full disk must not hide the bug
-        click.echo(text, err=True)
+        _say(text)
     return path

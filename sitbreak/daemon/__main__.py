@@ -1,0 +1,32 @@
+"""The daemon as a process of its own: `sitbreak run` turns into it, and leaves click and 3 MiB behind."""
+
+import json
+import os
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from sitbreak import paths
+from sitbreak.config import RunOptions
+from sitbreak.daemon import run
+from sitbreak.edge import guarded
+
+
+def become(options: RunOptions) -> int:
+    """Replace this process by the daemon, with the same process id; on Windows, which cannot, run it right here."""
+    if sys.platform != "win32":
+        told = json.dumps(asdict(options), default=os.fspath)
+        command = [sys.executable, "-m", "sitbreak.daemon", told]
+        os.execve(sys.executable, command, {**os.environ, **paths.found()})
+    return run(options)
+
+
+def main(told: str) -> int:
+    """Run the daemon with the options that `become` wrote; return its exit code."""
+    given = json.loads(told)
+    files = {name: Path(given[name]) for name in ("config", "trace") if given[name] is not None}
+    return guarded(lambda: run(RunOptions(**{**given, "overrides": tuple(given["overrides"]), **files})))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
