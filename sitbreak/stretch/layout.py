@@ -4,6 +4,7 @@ import tkinter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from sitbreak.paths import resource
 from sitbreak.stretch.look import HEIGHT, WIDTH, Look
 from sitbreak.stretch.routine import Form, Player
 from sitbreak.stretch.task import Task
@@ -45,6 +46,7 @@ class Layout:
         look, root = self.look, self.root
         root.configure(bg=look.colours.ground)
         root.title(self.task.name)
+        self._icon()
         left = max(0, (root.winfo_screenwidth() - look.px(WIDTH)) // 2)
         top = max(0, (root.winfo_screenheight() - look.px(HEIGHT)) // 3)
         root.geometry(f"{look.px(WIDTH)}x{look.px(HEIGHT)}+{left}+{top}")
@@ -57,6 +59,11 @@ class Layout:
         root.update()
         root.lift()
         root.focus_force()
+
+    def _icon(self) -> None:
+        file = resource("icons", "png/sitbreak-64.png")
+        if file.exists():
+            self.root.iconphoto(True, tkinter.PhotoImage(master=self.root, file=str(file)))
 
     def show(self, player: Player, words: Words, step: int | None) -> None:
         """Bring every word up to date; only what has changed is redrawn."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
+from sitbreak.paths import cache_dir
 from sitbreak.stretch.routine import Form, Kind, Player
 from sitbreak.stretch.stage import step_index
 from sitbreak.stretch.task import Result, Task
@@ -44,7 +45,7 @@ class Terminal:
         self.words = Words(Texts(self.task.language))
         self.player = Player.begin(self.task, self.clock())
         self._voice = Voice(self.task.language) if self.task.voice else None
-        self._chime = Chime() if self.task.sound else None
+        self._chime = Chime(cache_dir()) if self.task.sound else None
 
     def run(self) -> Result:
         """Go through the routine. Ctrl-C ends it like Escape."""
@@ -58,9 +59,6 @@ class Terminal:
                 self._play(bar)
         except KeyboardInterrupt:
             self._left = self.interrupted = True
-        finally:
-            if self._chime:
-                self._chime.close()
         self.player = self.player if self.player.done else self.player.at(self.clock())
         if self.player.done:
             self.console.print(self.words.end(self.player))

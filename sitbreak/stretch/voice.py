@@ -6,7 +6,6 @@ import shutil
 import struct
 import subprocess
 import sys
-import tempfile
 import wave
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -58,7 +57,7 @@ class Voice:
             shell = self.find("powershell")
             return [shell, "-NoProfile", "-NonInteractive", "-EncodedCommand", _sapi(text)] if shell else None
         if self.find("spd-say"):
-            return ["spd-say", "--wait", "--cancel", "-l", self.language, "--", text]
+            return ["spd-say", "--wait", "-l", self.language, "--", text]
         for program in ("espeak-ng", "espeak"):
             if self.find(program):
                 return [program, "-v", self.language, "--", text]
@@ -78,34 +77,24 @@ def _sapi(text: str) -> str:
 
 @dataclass(slots=True)
 class Chime:
-    """A soft tone; the file it plays lives as long as it does."""
+    """A soft tone. Its file lies in `folder`, a cache: a window that is killed leaves nothing new behind."""
 
+    folder: Path
     find: Find = shutil.which
     run: Run = _start
     platform: str = sys.platform
-    _file: Path | None = field(default=None, init=False)
     _playing: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
 
     def play(self) -> None:
-        """Begin to play; does nothing where there is no player."""
+        """Begin to play; does nothing where there is no player, or while the last tone sounds."""
         player = self._player()
         if player is None or (self._playing is not None and self._playing.poll() is None):
             return
-        if self._file is None:
-            with tempfile.NamedTemporaryFile(prefix="sitbreak-", suffix=".wav", delete=False) as file:
-                self._file = Path(file.name)
-            write_tone(self._file)
-        with contextlib.suppress(OSError):  # uninstalled since we looked
-            self._playing = self.run([*player, str(self._file)])
-
-    def close(self) -> None:
-        """Let the last tone end and remove the file."""
-        if self._playing is not None:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._playing.wait(2)
-        if self._file is not None:
-            self._file.unlink(missing_ok=True)
-            self._file = None
+        file = self.folder / "tone.wav"
+        with contextlib.suppress(OSError):  # a full disk, a player uninstalled since we looked: silence
+            if not file.exists():
+                write_tone(file)
+            self._playing = self.run([*player, str(file)])
 
     def _player(self) -> list[str] | None:
         if self.platform == "win32":
@@ -125,8 +114,10 @@ def write_tone(file: Path) -> None:
         t = i / _RATE_HZ
         fade = exp(-4 * t) * min(1.0, t / 0.01)
         samples.append(round(6000 * fade * (sin(2 * pi * 659.26 * t) + 0.4 * sin(2 * pi * 1318.5 * t))))
-    with wave.open(str(file), "wb") as out:
+    part = file.with_suffix(".part")  # whole or not at all: another window may play it
+    with wave.open(str(part), "wb") as out:
         out.setnchannels(1)
         out.setsampwidth(2)
         out.setframerate(_RATE_HZ)
         out.writeframes(struct.pack(f"<{len(samples)}h", *samples))
+    part.replace(file)

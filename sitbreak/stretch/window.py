@@ -18,6 +18,7 @@ from sitbreak.errors import SitbreakError
 from sitbreak.figure.draw import scene_at
 from sitbreak.figure.poses import Pose, load
 from sitbreak.figure.tk_ import Painter
+from sitbreak.paths import cache_dir
 from sitbreak.stretch.layout import Layout
 from sitbreak.stretch.look import Look
 from sitbreak.stretch.ring import ring
@@ -62,7 +63,7 @@ class Window:
         self._figure = Painter(self.layout.figure, look.dark)
         self._ring = Painter(self.layout.ring, look.dark)
         self._voice = Voice(self.task.language) if self.task.voice else None
-        self._chime = Chime() if self.task.sound else None
+        self._chime = Chime(cache_dir()) if self.task.sound else None
         self.player = Player.begin(self.task, self.clock())
         self.root.protocol("WM_DELETE_WINDOW", self.close)
 
@@ -157,8 +158,6 @@ class Window:
     def _leave(self) -> None:
         if self._voice and not self.player.done:
             self._voice.hush()
-        if self._chime:
-            self._chime.close()
         self.root.destroy()
 
 

@@ -139,18 +139,27 @@ def test_a_new_sentence_cuts_off_the_last() -> None:
     assert [process.ended for process in started] == [True, False]
 
 
-def test_the_chime_is_a_file_only_while_it_is_needed() -> None:
-    played: list[Path] = []
+def test_the_chime_is_written_once_and_does_not_pile_up(tmp_path: Path) -> None:
+    played: list[str] = []
 
     def run(command: Sequence[str]) -> Process:
-        played.append(Path(command[-1]))
+        played.append(command[-1])
         return Process()
 
-    chime = Chime(find=lambda name: name, run=run, platform="linux")  # type: ignore[arg-type]
-    chime.play()
-    assert played[0].exists()
-    chime.close()
-    assert not played[0].exists()
+    def chime() -> Chime:
+        return Chime(tmp_path, find=lambda name: name, run=run, platform="linux")  # type: ignore[arg-type]
+
+    first = chime()
+    first.play()
+    first.play()  # the first tone still sounds
+    chime().play()
+
+    assert played == [str(tmp_path / "tone.wav")] * 2
+    assert [file.name for file in tmp_path.iterdir()] == ["tone.wav"]
+
+
+def test_a_chime_that_cannot_be_written_is_silent(tmp_path: Path) -> None:
+    Chime(tmp_path / "missing", find=lambda name: name, platform="linux").play()
 
 
 def test_the_tone_is_soft(tmp_path: Path) -> None:
