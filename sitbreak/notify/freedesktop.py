@@ -14,6 +14,7 @@ from sitbreak.dbus import Bus, BusError, Signal
 from sitbreak.errors import BackendError
 from sitbreak.notify import REMINDER, Notice, SilentError, picture
 from sitbreak.notify.wording import clipped, escaped, plain
+from sitbreak.paths import resource
 
 NAME = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
@@ -24,6 +25,7 @@ LOW, NORMAL, CRITICAL = 0, 1, 2
 NEVER_MS, SERVERS_CHOICE_MS, QUIET_MS = 0, -1, 10_000
 CLOSED_BY_PERSON = 2
 TITLE_CHARS, BODY_CHARS = 120, 600
+ICON_PX = 64
 # A click on the bubble dismisses it there; a default action with a label would become one more button (0.7.3, seen).
 NO_DEFAULT_ACTION = ("xfce notify daemon",)
 
@@ -139,7 +141,7 @@ class Freedesktop:
     def _arguments(self, notice: Notice, replaces: int) -> tuple[Any, ...]:
         title, body = self._texts(notice)
         expire_ms = QUIET_MS if notice.quiet else NEVER_MS if notice.tag == REMINDER else SERVERS_CHOICE_MS
-        return (APP, replaces, APP, title, body, self._actions(notice), self._hints(notice), expire_ms)
+        return (APP, replaces, _icon(), title, body, self._actions(notice), self._hints(notice), expire_ms)
 
     def _texts(self, notice: Notice) -> tuple[str, str]:
         title, body = clipped(plain(notice.title), TITLE_CHARS), clipped(plain(notice.body), BODY_CHARS)
@@ -203,6 +205,12 @@ class Freedesktop:
             self._shown[notice.tag] = Shown(number, notice)
         else:
             self._close(number)
+
+
+def _icon() -> str:
+    """Name our own icon, as a URI: no theme has it. A picture in the notice goes before it."""
+    file = resource("icons", f"png/{APP}-{ICON_PX}.png")
+    return file.as_uri() if file.exists() else APP
 
 
 def _offered(notice: Notice, action: str) -> Wish | None:

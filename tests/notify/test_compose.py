@@ -1,0 +1,132 @@
+"""What a notification says: how long, what to do, how long that takes; never twice the same words."""
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from sitbreak.core.messages import ReminderKind, ShowReminder, Wish
+from sitbreak.notify import Notice
+from sitbreak.notify.compose import Offer, message, nudge, reminder, welcome
+from sitbreak.texts import LANGUAGES, Texts
+
+HIP = Offer("hip-flexor stretch", "standing", hold_s=20, each_side=True)
+TEXTS = Texts("en")
+
+
+def shown(kind: ReminderKind = ReminderKind.SIT, number: int = 3, minutes: float = 48) -> ShowReminder:
+    return ShowReminder(number, kind, minutes * 60, 5.5 * 3600)
+
+
+def said(notice: Notice) -> str:
+    return f"{notice.title}. {notice.body}"
+
+
+def test_a_reminder_says_how_long_what_and_how_long_that_takes() -> None:
+    assert said(reminder(shown(number=0), HIP, TEXTS)) == (
+        "48 min sitting. Stand up: hip-flexor stretch, 20 s each side."
+    )
+
+
+@pytest.mark.parametrize(
+    ("offer", "dose"),
+    [
+        (Offer("x", hold_s=20), "20 s"),
+        (Offer("x", hold_s=75, each_side=True), "1 min 15 s each side"),
+        (Offer("x", reps=10), "10 times"),
+        (Offer("x", reps=1), "once"),
+        (Offer("x", reps=5, each_side=True), "5 times each side"),
+    ],
+)
+def test_the_dose_has_the_form_that_people_say(offer: Offer, dose: str) -> None:
+    assert offer.dose(TEXTS) == dose
+
+
+def test_repeats_vary_and_say_the_time() -> None:
+    notices = [reminder(shown(ReminderKind.NAG, n, 45 + 10 * n), HIP, TEXTS) for n in range(2, 8)]
+
+    assert all(TEXTS.duration((45 + 10 * n) * 60) in notice.title for n, notice in enumerate(notices, 2))
+    assert all(a.title != b.title and a.body != b.body for a, b in itertools.pairwise(notices))
+
+
+@pytest.mark.parametrize("place", ["standing", "floor", "seated"])
+@pytest.mark.parametrize("number", range(4))
+def test_every_reminder_begins_with_getting_up(place: str, number: int) -> None:
+    body = reminder(shown(number=number), Offer("it", place, hold_s=20), TEXTS).body
+
+    assert body.split()[0].strip(",") in {"Stand", "Up", "Time", "Rise"}
+    assert "it, 20 s" in body
+
+
+def test_without_a_stretch_it_is_a_walk() -> None:
+    assert "walk" in reminder(shown(), None, TEXTS).body
+
+
+@pytest.mark.parametrize(
+    ("kind", "wishes", "click"),
+    [
+        (ReminderKind.SIT, [Wish.STRETCH, Wish.SNOOZE, Wish.SKIP], Wish.STRETCH),
+        (ReminderKind.NAG, [Wish.STRETCH, Wish.SNOOZE, Wish.SKIP], Wish.STRETCH),
+        (ReminderKind.SNOOZE, [Wish.STRETCH, Wish.SNOOZE, Wish.SKIP], Wish.STRETCH),
+        (ReminderKind.STAND, [Wish.STANDING], None),
+        (ReminderKind.DAILY, [], Wish.REPORT),
+    ],
+)
+def test_each_kind_offers_its_answers(kind: ReminderKind, wishes: list[Wish], click: Wish | None) -> None:
+    notice = reminder(shown(kind), HIP, TEXTS)
+
+    assert [button.wish for button in notice.buttons] == wishes
+    assert notice.default is click
+    assert notice.number == 3
+
+
+def test_later_is_not_offered_when_it_would_be_refused() -> None:
+    notice = reminder(shown(), HIP, TEXTS, may_snooze=False)
+
+    assert [button.wish for button in notice.buttons] == [Wish.STRETCH, Wish.SKIP]
+
+
+def test_only_a_stretch_has_a_picture() -> None:
+    picture = Path("stretch.rgba")
+
+    assert reminder(shown(), HIP, TEXTS, picture=picture).picture == picture
+    assert reminder(shown(ReminderKind.DAILY), HIP, TEXTS, picture=picture).picture is None
+
+
+def test_the_day_and_the_standing_have_words_of_their_own() -> None:
+    assert reminder(shown(ReminderKind.DAILY), None, TEXTS).title == "5 h 30 min of sitting today"
+    assert reminder(shown(ReminderKind.STAND), None, TEXTS, standing_s=1800).title == "30 min on your feet"
+
+
+def test_a_nudge_is_quiet_and_other_words_are_not() -> None:
+    assert nudge("Both feet down.", TEXTS) == Notice("nudge", "While you sit", "Both feet down.", quiet=True)
+    assert message("a", "b").quiet is False
+
+
+def test_the_first_words_name_the_interval_and_the_cautions() -> None:
+    notice = welcome(TEXTS, 2700)
+
+    assert "45 min" in notice.body
+    assert "stop if anything hurts" in notice.body
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", list(ReminderKind))
+@pytest.mark.parametrize("place", ["standing", "floor", "seated"])
+def test_no_placeholder_is_left_in_any_language(language: str, kind: ReminderKind, place: str) -> None:
+    for number in range(6):
+        notice = reminder(shown(kind, number), Offer("X", place, hold_s=20), Texts(language), standing_s=60)
+        words = [notice.title, notice.body, *(button.label for button in notice.buttons)]
+
+        assert not any("{" in text or "remind." in text or "button." in text for text in words)
+        assert len(notice.title) <= 63
+        assert len(notice.body) <= 255
+
+
+def test_languages_say_the_same_reminder() -> None:
+    words = {language: said(reminder(shown(number=0), HIP, Texts(language))) for language in LANGUAGES}
+
+    assert words["de"] == "48 min gesessen. Steh auf: hip-flexor stretch, 20 s je Seite."
+    assert words["fr"] == "48 min en position assise. Levez-vous\u00a0: hip-flexor stretch, 20 s de chaque côté."
+    assert words["es"] == "48 min sentado. Ponte de pie: hip-flexor stretch, 20 s por lado."
+    assert words["ja"] == "48分座っています. 立ちましょう：hip-flexor stretch、左右20秒ずつ。"
