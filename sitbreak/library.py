@@ -21,8 +21,8 @@ from sitbreak.paths import resource
 __all__ = ["USER_FOLDER", "Library", "Problem", "check", "load", "stamp", "unknown_words", "user_files", "wishes"]
 
 USER_FOLDER = "stretches.d"
-# A catalogue is a few hundred kB at most; more is a file that got there by mistake.
-LARGEST = 2_000_000
+# Ours has 75 kB; a file of more than this got there by mistake.
+LARGEST = 500_000
 SYNTAX_HINT = "texts stand in quotes, lists in [ ], and every entry begins with [[stretch]] on a line of its own"
 
 
@@ -146,7 +146,7 @@ def _read(file: Path, problems: list[Problem]) -> Tables:
     """Return the tables of a file that can be read; the rest becomes problems."""
     try:
         if file.stat().st_size > LARGEST:
-            problems.append(Problem(str(file), 1, "", f"is larger than {LARGEST // 1_000_000} MB, so it was not read"))
+            problems.append(Problem(str(file), 1, "", f"is larger than {LARGEST // 1000} kB, so it was not read"))
             return []
         raw = file.read_bytes()
     except OSError as error:

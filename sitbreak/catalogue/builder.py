@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sitbreak.catalogue import schema
-from sitbreak.catalogue.document import Place, Tables
+from sitbreak.catalogue.document import TableLines, Tables
 from sitbreak.catalogue.model import Area, Catalogue, Safety, Source, Stretch
 from sitbreak.catalogue.nudges import Nudge
 from sitbreak.catalogue.reader import Complaint, Reader, meant
@@ -102,7 +102,9 @@ class Builder:
         catalogue = Catalogue(left, self.built[WALK_ID], self._safety())
         return Library(catalogue, nudges, tuple(self.problems))
 
-    def _add_entry(self, file: str, place: Place, table: schema.Table, entries: Entries, seen: dict[str, int]) -> None:
+    def _add_entry(
+        self, file: str, place: TableLines, table: schema.Table, entries: Entries, seen: dict[str, int]
+    ) -> None:
         if place.is_single:
             hint = f"write [[{place.name}]] above each entry"
             self._complain(file, place, [Complaint("", f"[{place.name}] stands in single brackets", hint)])
@@ -133,14 +135,14 @@ class Builder:
         entries[entry.id] = whole
         (self.built if place.name == "stretch" else self.nudges)[entry.id] = entry
 
-    def _add_source(self, file: str, place: Place, table: schema.Table) -> None:
+    def _add_source(self, file: str, place: TableLines, table: schema.Table) -> None:
         source_id = place.name.removeprefix("source.")
         source, complaints = schema.source(source_id, table)
         self._complain(file, place, complaints, place.name)
         if source:
             self.sources[source_id] = source
 
-    def _add_rest(self, file: str, place: Place, table: schema.Table) -> None:
+    def _add_rest(self, file: str, place: TableLines, table: schema.Table) -> None:
         read = Reader(table)
         match place.name:
             case "off":
@@ -177,7 +179,7 @@ class Builder:
         sources = tuple(self.sources[key] for key in read.texts("sources") if key in self.sources)
         return Safety(read.text("short"), read.texts("cautions"), sources)
 
-    def _complain(self, file: str, place: Place, complaints: Iterable[Complaint], entry: str = "") -> None:
+    def _complain(self, file: str, place: TableLines, complaints: Iterable[Complaint], entry: str = "") -> None:
         for complaint in complaints:
             what = f"{complaint.key} {complaint.what}".strip().replace(" :", ":")
             self.problems.append(Problem(file, place.line_of(complaint.key), entry, what, complaint.hint))

@@ -167,9 +167,11 @@ class _Scale:
         self.standing = {area for s in fit if s.breaks_sitting for area in s.areas}
 
     def heaviest_area(self, areas: Iterable[Area]) -> Area:
+        """Return the area whose turn it is: not served today before all others."""
         return max(areas, key=lambda a: (a not in self.served, self._area_weight(a), self._tie(a.value)))
 
     def heaviest_entry(self, entries: Iterable[Stretch]) -> Stretch:
+        """Return the entry whose turn it is."""
         return max(entries, key=lambda s: (self._entry_weight(s), self._tie(s.id)))
 
     def _area_weight(self, area: Area) -> float:

@@ -23,7 +23,7 @@ _ID = re.compile(r"^\s*id\s*=\s*[\"']([^\"'\n]*)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TableLines:
     """A table: the name in its header, the line of that header, and the line of each key below it (from 1)."""
 
     name: str
@@ -40,7 +40,7 @@ class Place:
         return self.line
 
 
-Tables = list[tuple[Place, dict[str, Any]]]
+Tables = list[tuple[TableLines, dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def parse(text: str) -> tuple[Tables, list[Syntax]]:
     errors: list[Syntax] = []
     for line, label, part in pieces(text):
         try:
-            tables += _tables(part, tomllib.loads(part))
+            tables += _tables(part, tomllib.loads(part), first_line=line)
         except (tomllib.TOMLDecodeError, RecursionError) as error:
             errors.append(_syntax(line, label, error))
     return tables, errors or [whole]
@@ -81,20 +81,20 @@ _PLAIN = {
 }
 
 
-def _syntax(line: int, label: str, error: Exception) -> Syntax:
+def _syntax(first_line: int, label: str, error: Exception) -> Syntax:
     message = str(error)
     at = re.search(r"\(at line (\d+), column (\d+)\)", message)
     what = next((plain for raw, plain in _PLAIN.items() if raw in message), message.partition(" (at ")[0])
     if not at:
-        return Syntax(line, label, f"this is not TOML: {what}")
-    return Syntax(int(at[1]), label, f"this is not TOML at column {at[2]}: {what}")
+        return Syntax(first_line, label, f"this is not TOML: {what}")
+    return Syntax(first_line + int(at[1]) - 1, label, f"this is not TOML at column {at[2]}: {what}")
 
 
-def places(text: str) -> list[Place]:
+def places(text: str, first_line: int = 1) -> list[TableLines]:
     """Return the tables of a valid TOML text in order; [stretch.dose] below [[stretch]] belongs to that entry."""
-    found = [Place("", 1)]
+    found = [TableLines("", first_line)]
     prefix = ""
-    for number, line in _statements(text):
+    for number, line in _statements(text, first_line):
         header = _HEADER.match(line)
         if header:
             name = _name(header[2])
@@ -104,24 +104,21 @@ def places(text: str) -> list[Place]:
                 found[-1].keys[inner] = number
             else:
                 prefix = ""
-                found.append(Place(name, number))
+                found.append(TableLines(name, number))
         elif key := _KEY.match(line):
             found[-1].keys.setdefault(prefix + _name(key[1]), number)
     return found
 
 
 def pieces(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield (line, label, text) for each part of a broken TOML text that may be sound by itself.
-
-    The text of each is padded with empty lines, so that a parser reports the right line.
-    """
+    """Yield (first line, label, text) for each part of a broken TOML text that may be sound by itself."""
     lines = text.split("\n")
     starts = [0, *_starts(lines), len(lines)]
     for begin, end in pairwise(starts):
         part = "\n".join(lines[begin:end])
         if part.strip():
             named = _ID.search(part)
-            yield begin + 1, named[1] if named else "", "\n" * begin + part
+            yield begin + 1, named[1] if named else "", part
 
 
 def _starts(lines: list[str]) -> Iterator[int]:
@@ -136,11 +133,11 @@ def _starts(lines: list[str]) -> Iterator[int]:
                 yield index
 
 
-def _statements(text: str) -> Iterator[tuple[int, str]]:
+def _statements(text: str, first_line: int) -> Iterator[tuple[int, str]]:
     """Yield (number, line) of the lines that begin a statement, strings and comments blanked out."""
     bare = _STRING.sub(lambda m: m[0] if _is_key(text, m) else re.sub(r"[^\n]", "~", m[0]), text)
     depth = 0
-    for number, line in enumerate(bare.split("\n"), start=1):
+    for number, line in enumerate(bare.split("\n"), start=first_line):
         if depth == 0 and line.strip("~ \t\r"):
             yield number, line
         body = line[line.find("=") + 1 :] if depth == 0 else line
@@ -159,21 +156,21 @@ def _name(raw: str) -> str:
     return ".".join(part.strip().strip("\"'") for part in raw.split("."))
 
 
-def _tables(text: str, document: dict[str, Any]) -> Iterator[tuple[Place, dict[str, Any]]]:
+def _tables(text: str, document: dict[str, Any], first_line: int = 1) -> Iterator[tuple[TableLines, dict[str, Any]]]:
     """Pair each table of the document with its place in the text."""
-    at = places(text)
+    at = places(text, first_line)
     for name, value in document.items():
         if isinstance(value, list) and all(isinstance(item, dict) for item in value):
             here = [place for place in at if place.name == name]
             for index, item in enumerate(value):
-                yield (here[index] if index < len(here) else Place(name, 1)), item
+                yield (here[index] if index < len(here) else TableLines(name, first_line)), item
         elif isinstance(value, dict) and name == "source":
             for key, item in value.items():
                 full = f"source.{key}"
                 if isinstance(item, dict):
-                    yield next((p for p in at if p.name == full), Place(full, 1)), item
+                    yield next((p for p in at if p.name == full), TableLines(full, first_line)), item
         elif isinstance(value, dict):
-            found = next((p for p in at if p.name == name), Place(name, 1))
+            found = next((p for p in at if p.name == name), TableLines(name, first_line))
             yield replace(found, is_single=True), value
         else:
-            yield Place("", at[0].line_of(name), at[0].keys), {name: value}
+            yield TableLines("", at[0].line_of(name), at[0].keys), {name: value}

@@ -139,6 +139,7 @@ class Dose:
 
     @property
     def side_count(self) -> int:
+        """How often everything is done: once, or once per side."""
         return 2 if self.sides is Sides.EACH else 1
 
     @property

@@ -47,6 +47,7 @@ class Reader:
     _taken: list[str] = field(default_factory=list)
 
     def text(self, key: str, *, required: bool = False) -> str:
+        """Take one line of text; "" where it is missing or wrong."""
         value = self._take(key)
         if value is None and required:
             self.complain(key, "is missing", f'add {key} = "..."')
@@ -55,6 +56,7 @@ class Reader:
         return value if self._is_text(key, value, may_be_empty=not required) else ""
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
+        """Take a list of texts; those that are wrong are left out."""
         value = self._take(key)
         if value is None or value == []:
             if required:
@@ -79,6 +81,7 @@ class Reader:
         return default
 
     def some_of(self, key: str, kind: type[E], *, required: bool = False) -> tuple[E, ...]:
+        """Take a list of words of `kind`, each once, in the order of the file."""
         known = [member.value for member in kind]
         words = self.texts(key, required=required)
         for word in words:
@@ -87,6 +90,7 @@ class Reader:
         return tuple(dict.fromkeys(kind(word) for word in words if word in known))
 
     def whole(self, key: str, default: int, low: int, high: int) -> int:
+        """Take a whole number from `low` to `high`."""
         value = self._take(key)
         if value is None:
             return default
@@ -112,6 +116,7 @@ class Reader:
         return Range(ends[0], ends[-1])
 
     def number(self, key: str, default: float, low: float, high: float) -> float:
+        """Take a number from `low` to `high`."""
         value = self._take(key)
         if value is None:
             return default
@@ -121,6 +126,7 @@ class Reader:
         return float(value)
 
     def flag(self, key: str) -> bool:
+        """Take true or false; false where it is missing."""
         value = self._take(key)
         if value is not None and not isinstance(value, bool):
             self.complain(key, f"must be true or false, got {_shown(value)}")
@@ -135,6 +141,7 @@ class Reader:
         return Reader(value or {}, f"{self.name}{key}.", self.complaints)
 
     def raw(self, key: str) -> Any:
+        """Take a value unchecked."""
         return self._take(key)
 
     def end(self) -> None:
@@ -144,6 +151,7 @@ class Reader:
                 self.complain(key, "is not known here", meant(key, self._taken))
 
     def complain(self, key: str, what: str, hint: str = "") -> None:
+        """Keep a complaint about `key` of this table."""
         self.complaints.append(Complaint(self.name + key, what, hint))
 
     def _take(self, key: str) -> Any:

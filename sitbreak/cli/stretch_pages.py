@@ -132,6 +132,7 @@ class Pages:
         return self.say("catalogue.hint", setting=hint.setting, n=hint.gain)
 
     def area(self, area: Area) -> str:
+        """Return what the area is called."""
         return self.say(f"catalogue.area.{area.value}")
 
     def dose(self, dose: Dose) -> str:
