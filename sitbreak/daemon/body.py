@@ -5,6 +5,7 @@ fails here would be a bug, and is logged while the loop goes on.
 """
 
 import logging
+import math
 import os
 import sys
 from collections import deque
@@ -29,7 +30,6 @@ from sitbreak.core.messages import (
     Effect,
     Event,
     Locked,
-    Mode,
     Now,
     OpenStretch,
     Query,
@@ -60,6 +60,7 @@ from sitbreak.tray import Candidate as TrayCandidate
 from sitbreak.tray import candidates as trays
 from sitbreak.tray.keeper import TrayKeeper
 
+LOOK_AHEAD_S = 1.0  # so long before a reminder may come the reasons not to interrupt are asked
 FRESH_S = 10.0  # how old "not now" may be when a reminder is about to be shown
 PRUNE_EVERY_S = 86400.0
 
@@ -116,8 +117,11 @@ class Daemon:
             return self._ahead.popleft()
         before = self.now()
         self._show(before)
+        look_s = self._look_around(before)
+        if self._ahead:
+            return self._ahead.popleft()
         parts_s = min(part.wake_s(before) for part in (self.keeper, self.sampler, self.tray))
-        until_s = min(engine_s, parts_s, self._beat_s + HEARTBEAT_S - before.steady_s)
+        until_s = min(engine_s, parts_s, look_s, self._beat_s + HEARTBEAT_S - before.steady_s)
         event = self.hub.wait(max(0.0, until_s))
         now = self.now()
         self.buses.settle()
@@ -126,8 +130,6 @@ class Daemon:
         self.tray.tick(now)
         due = self.engine.wake_s(now) <= 0
         self._ahead.extend(self.sampler.tick(self.keeper.tick(now, ask=due), now, self.keeper.pace))
-        if due:
-            self._look_around(now)
         if event is not None:
             self._ahead.append(event)
         return self._ahead.popleft() if self._ahead else None
@@ -263,12 +265,22 @@ class Daemon:
             self._pruned_s = now.steady_s
             self.history.forget_before(now.wall - timedelta(days=keep_days))
 
-    def _look_around(self, now: Now) -> None:
-        """Something is about to be decided: be sure that the reasons not to interrupt are of this moment."""
-        if self.engine.status(now).mode is Mode.DUE and now.steady_s - self._fresh_s >= FRESH_S:
+    def _look_around(self, now: Now) -> float:
+        """Ask for the reasons not to interrupt just before a reminder may come; return the seconds until then.
+
+        Afterwards would be too late: the engine decides at the moment itself, whatever event tells it the time.
+        """
+        due_in_s = self.engine.status(now).due_in_s
+        if due_in_s is None:
+            return math.inf
+        may_come_s = due_in_s if due_in_s > LOOK_AHEAD_S else self.engine.wake_s(now)
+        if may_come_s > LOOK_AHEAD_S:
+            return may_come_s - LOOK_AHEAD_S
+        if now.steady_s - self._fresh_s >= FRESH_S:
             self._fresh_s = now.steady_s
             self.senses.fresh()
             self._ahead.extend(self.hub.pending())
+        return math.inf
 
     def _show(self, now: Now) -> None:
         """Bring tray, watchers of the status and the pace of looking up to date."""

@@ -1,0 +1,51 @@
+"""The daemon holds a reminder back for a window that became full screen unseen, a moment before."""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from tests.desktop.kit import need, program, wait_until
+from tests.desktop.test_busy_sway import env as env
+from tests.desktop.test_busy_sway import swaymsg
+
+HELD_S = 3
+
+
+def status(env: dict[str, str]) -> dict[str, Any]:
+    command = [sys.executable, "-m", "sitbreak", "status", "--json"]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=20)
+    found: dict[str, Any] = json.loads(done.stdout) if done.returncode == 0 else {}
+    return found
+
+
+def notices(env: dict[str, str]) -> int:
+    done = subprocess.run(["makoctl", "list"], env=env, capture_output=True, text=True, timeout=20, check=True)
+    return len(json.loads(done.stdout)["data"][0])
+
+
+def types(env: dict[str, str]) -> bool:
+    subprocess.run(["wtype", "a"], env=env, check=True, timeout=20)
+    return True
+
+
+def test_a_film_that_began_a_moment_ago_holds_the_reminder_until_it_ends(env: dict[str, str], tmp_path: Path) -> None:
+    need("foot", "swaymsg", "mako", "makoctl", "busctl", "wtype")
+    env = env | {"SITBREAK_HOME": str(tmp_path / "sitbreak")}
+    run = (sys.executable, "-m", "sitbreak", "run", "--set", "sit.interval=14s", "--set", "remind.lull=1s")
+    log = tmp_path / "run.log"
+    with program("mako", env=env), program("foot", "sleep", "600", env=env), program(*run, env=env, log=log):
+        wait_until(lambda: types(env) and status(env).get("state") == "sitting", "the daemon sees somebody")
+        wait_until(lambda: types(env) and status(env)["sitting_s"] >= 8, "half of the time has passed")
+        before = notices(env)
+        swaymsg(env, "fullscreen", "enable")
+        wait_until(lambda: types(env) and status(env)["held_by"] == ["full-screen"], "it is held")
+        until_s = time.monotonic() + HELD_S
+        wait_until(lambda: types(env) and time.monotonic() > until_s, "some time has passed")
+        assert notices(env) == before
+        swaymsg(env, "fullscreen", "disable")
+        wait_until(lambda: types(env) and (time.sleep(1.2) or notices(env) > before), "it comes in the next lull", 40)
+
+    assert "Traceback" not in log.read_text()
