@@ -1,5 +1,6 @@
 """Small text files of a desktop: filled from a template, read line by line, removed without a trace."""
 
+import contextlib
 import re
 import shlex
 from pathlib import Path
@@ -36,16 +37,15 @@ def write(path: Path, text: str) -> None:
         raise SitbreakError(f"{path} cannot be written: {error.strerror}", hint="check its permissions") from error
 
 
-def remove(path: Path) -> None:
-    """Remove a file, and its folder if that is empty now: we may have made it."""
+def remove(path: Path, folders: int = 1) -> None:
+    """Remove a file, and so many folders above it if they are empty now: we may have made them."""
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
         raise SitbreakError(f"{path} cannot be removed: {error.strerror}", hint="check its permissions") from error
-    try:
-        path.parent.rmdir()
-    except OSError:  # it holds other things, or never was
-        return
+    with contextlib.suppress(OSError):  # it holds other things, or never was
+        for folder in list(path.parents)[:folders]:
+            folder.rmdir()
 
 
 def quoted(word: str, special: str) -> str:

@@ -45,7 +45,7 @@ class SystemdUnit:
         """Disable and remove the unit."""
         if self._unit.exists() or self._wanted.is_symlink():
             files.remove(self._wanted)
-            files.remove(self._unit)
+            files.remove(self._unit, folders=2)
             self.reload()
 
     def command(self) -> list[str] | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitbreak import paths
-from sitbreak.autostart import NAME, files
+from sitbreak.autostart import files
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +16,8 @@ class XdgEntry:
 
     def fill(self, command: list[str]) -> None:
         """Write the entry."""
-        icon = paths.resource("icons", "sitbreak.svg")
-        files.write(
-            self.path, files.template("sitbreak.desktop", exec_line(command), icon=str(icon) if icon.exists() else NAME)
-        )
+        icon = paths.resource("icons", "svg/sitbreak.svg")
+        files.write(self.path, files.template("sitbreak.desktop", exec_line(command), icon=str(icon)))
 
     def empty(self) -> None:
         """Remove the entry."""

@@ -82,7 +82,7 @@ def script(tmp_path: Path) -> Path:
 
 def traces(tmp_path: Path, registry: FakeRegistry) -> list[object]:
     """Return every file and registry value that is left."""
-    files = [path for path in (tmp_path / "config").rglob("*") if not path.is_dir()]
+    files = list((tmp_path / "config").rglob("*"))
     return [*files, *(name for key in registry.keys.values() for name in key)]
 
 
@@ -148,6 +148,7 @@ def test_the_entry_is_valid_and_starts_what_it_says(tmp_path: Path, script: Path
     lines = dict(line.split("=", 1) for line in entry.path.read_text().splitlines() if "=" in line)
 
     assert lines["Type"] == "Application"
+    assert Path(lines["Icon"]).is_file()
     assert shlex.split(lines["Exec"]) == [str(script), "run"]
     if shutil.which("desktop-file-validate"):
         assert subprocess.run(["desktop-file-validate", str(entry.path)], check=False).returncode == 0
