@@ -1,8 +1,8 @@
 """A small menu at the pointer, for trays that have none: one short-lived process, one choice.
 
-`python -m sitbreak.tray.popup` reads `{"entries": [...]}` from stdin and prints `open`, and then the chosen place,
-`[3, 1]` for the second entry below the fourth, or nothing. tkinter is imported in that process only. Arrow keys,
-Return and Escape work; a click elsewhere, or the loss of the focus, closes it.
+`python -m sitbreak.tray.popup` reads `{"entries": [...], "at_px": [x, y]}` from stdin and prints `open`, and then the
+chosen place, `[3, 1]` for the second entry below the fourth, or nothing. tkinter is imported in that process only.
+Arrow keys, Return and Escape work; a click elsewhere, or the loss of the focus, closes it.
 """
 
 import json
@@ -16,14 +16,15 @@ from sitbreak.core.view import Entry
 
 OPENED = b"open\n"
 """The process's first line: the menu is on the screen."""
-NO_TKINTER = 3
-"""The exit code of a Python without tkinter, or without a display."""
+FAILED = 3
+"""The exit code where no menu can be shown; the reason is printed in place of a choice."""
 
 
 class Popup:
     """An open menu: whenever `fileno()` can be read, call `ready()`; once `ended`, take the `choice()`."""
 
-    def __init__(self, entries: tuple[Entry, ...]) -> None:
+    def __init__(self, entries: tuple[Entry, ...], at_px: tuple[int, int] | None = None) -> None:
+        """Start the process; without `at_px` it looks where the pointer is."""
         self.ended = False
         self._entries = entries
         self._said = b""
@@ -35,7 +36,7 @@ class Popup:
         self._output = self._process.stdout
         os.set_blocking(self._output.fileno(), False)
         with self._process.stdin as to:
-            to.write(json.dumps({"entries": [_plain(entry) for entry in entries]}).encode())
+            to.write(json.dumps({"entries": [_plain(entry) for entry in entries], "at_px": at_px}).encode())
 
     @property
     def opened(self) -> bool:
@@ -58,8 +59,8 @@ class Popup:
     def choice(self) -> Entry | None:
         """Return what was chosen, after the end. OSError if the menu could not be shown."""
         self._output.close()
-        if self._process.wait() == NO_TKINTER:
-            raise OSError("the menu needs tkinter (Debian: python3-tk)")
+        if self._process.wait() == FAILED:
+            raise OSError(f"our menu cannot be shown: {self._said.decode(errors='replace').strip()}")
         place = self._said.removeprefix(OPENED).strip()
         return _at(self._entries, json.loads(place)) if place else None
 
@@ -93,11 +94,14 @@ def main() -> int:
     try:
         from sitbreak.tray.popup_menu import choose
 
-        entries = json.loads(sys.stdin.read())["entries"]
-        place = choose(entries, lambda: print(OPENED.decode(), end="", flush=True))
-    except Exception as error:  # tkinter is missing (ImportError) or finds no display (TclError)
-        print(f"the menu cannot be shown: {error}", file=sys.stderr)
-        return NO_TKINTER
+        wanted = json.loads(sys.stdin.read())
+        place = choose(wanted["entries"], wanted["at_px"], lambda: print(OPENED.decode(), end="", flush=True))
+    except ImportError:
+        print("this Python has no tkinter (Debian: python3-tk)")
+        return FAILED
+    except Exception as error:  # TclError, which cannot be named before tkinter is there: no display, mostly
+        print(error)
+        return FAILED
     if place is not None:
         print(json.dumps(place))
     return 0

@@ -17,12 +17,12 @@ WATCH_MS = 100
 TRIES, PAUSE_S = 20, 0.05
 
 
-def choose(entries: list[dict[str, Any]], opened: Callable[[], None]) -> list[int] | None:
-    """Show the menu at the pointer, tell that it is `opened`, and wait; returns the place of the chosen entry."""
+def choose(entries: list[dict[str, Any]], at_px: list[int] | None, opened: Callable[[], None]) -> list[int] | None:
+    """Show the menu there or at the pointer, tell that it is `opened`, wait; returns the place of the chosen entry."""
     root = tkinter.Tk()
     # Not withdrawn: an unmapped window cannot have the focus that the keys need. One pixel, at the pointer.
     root.overrideredirect(True)
-    x_px, y_px = root.winfo_pointerxy()
+    x_px, y_px = at_px or root.winfo_pointerxy()
     root.geometry(f"1x1+{x_px}+{y_px}")
     chosen: list[list[int]] = []
     menu = _menu(root, entries, [], chosen, tkinter.font.nametofont("TkMenuFont"))

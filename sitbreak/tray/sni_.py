@@ -9,6 +9,7 @@ from sitbreak.tray import Put
 from sitbreak.tray.icon.cache import Icons
 from sitbreak.tray.icon.panel import Panel
 from sitbreak.tray.panel import follow, panel
+from sitbreak.tray.popups import Popups
 from sitbreak.tray.pystray_ import menu
 from sitbreak.tray.sni import CallError, Icon
 
@@ -25,7 +26,7 @@ class SniTray:
         """Connect and ask for a panel; BackendError when there is none. `need_host`: its items must be shown, too."""
         self._put = put
         self._icons = Icons()
-        self._icon = Icon("sitbreak", title="sitbreak")
+        self._icon = Icon("sitbreak", title="sitbreak", sni_on_context=self._on_context)
         self._view: View | None = None
         try:
             self._icon.open()
@@ -37,6 +38,7 @@ class SniTray:
             self._icon.close()
             raise BackendError("there is a StatusNotifierWatcher, but no panel that shows its items")
         self.note = "StatusNotifierItem on the session bus" + ("" if hosted else ", no panel shows it yet")
+        self._popups = Popups(self._icon, put, _nothing)
         self._panel = panel(panel_setting, session)
         self._end_following = _nothing
         if panel_setting == "auto" and session is not None:
@@ -64,14 +66,21 @@ class SniTray:
         self._icon.visible = True
 
     def fileno(self) -> int:
-        return self._icon.fileno()
+        return self._popups.fileno()
 
     def ready(self) -> None:
         self._icon.ready()
+        self._popups.ready()
 
     def close(self) -> None:
         self._end_following()
+        self._popups.close()
         self._icon.close()
+
+    def _on_context(self, _icon: Icon, x_px: int, y_px: int) -> None:
+        """The host draws no menus (swaybar): open ours."""
+        if self._view is not None:
+            self._popups.open(self._view.menu, (x_px, y_px))
 
     def _paint(self, view: View) -> None:
         self._icon.icon = self._icons.pixmaps(view.icon, view.progress, self._panel)

@@ -1,6 +1,6 @@
 """The popup menu's plain side: what goes to its process and what comes back; and XEmbed's way to paint."""
 
-import os
+import io
 import select
 import sys
 
@@ -52,10 +52,10 @@ def test_a_menu_closed_without_a_choice_is_none(process):
     assert chosen(ENTRIES) is None
 
 
-def test_a_python_without_tkinter_is_an_error_with_the_way_out(process):
-    process(f"import sys; sys.stdin.read(); sys.exit({popup.NO_TKINTER})")
+def test_a_menu_that_cannot_be_shown_is_an_error_with_the_reason(process):
+    process(f"import sys; sys.stdin.read(); print('no luck'); sys.exit({popup.FAILED})")
 
-    with pytest.raises(OSError, match="python3-tk"):
+    with pytest.raises(OSError, match="cannot be shown: no luck"):
         chosen(ENTRIES)
 
 
@@ -72,13 +72,19 @@ def test_an_open_menu_can_be_closed(process):
     assert opened._process.returncode is not None
 
 
-def test_without_a_display_the_process_says_why_and_ends(monkeypatch, capsys):
+@pytest.mark.parametrize(
+    ("missing", "reason"), [("display", "no display name"), ("tkinter", "python3-tk"), ("sense", "Expecting value")]
+)
+def test_the_process_says_why_it_cannot_show_a_menu(monkeypatch, capsys, missing, reason):
     pytest.importorskip("tkinter")
     monkeypatch.delenv("DISPLAY", raising=False)
-    monkeypatch.setattr(sys, "stdin", open(os.devnull))  # noqa: PTH123, SIM115
+    monkeypatch.delitem(sys.modules, "sitbreak.tray.popup_menu", raising=False)
+    if missing == "tkinter":
+        monkeypatch.setitem(sys.modules, "tkinter", None)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("" if missing == "sense" else '{"entries": [], "at_px": null}'))
 
-    assert popup.main() == popup.NO_TKINTER
-    assert "cannot be shown" in capsys.readouterr().err
+    assert popup.main() == popup.FAILED
+    assert reason in capsys.readouterr().out
 
 
 WHITE, BLACK = b"\xff\xff\xff\x00", b"\x00\x00\x00\x00"

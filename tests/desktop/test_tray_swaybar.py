@@ -1,0 +1,88 @@
+"""The icon on sway's own bar, which shows StatusNotifierItems but draws no menus: ours opens, through Xwayland."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.desktop.kit import clean_env, need, program, session_bus, wait_until
+from tests.desktop.test_tray_waybar import APP, Pointer, shot
+from tests.desktop.trays import Desk, icon_process
+
+CONFIG = """bar {{
+    position top
+    height 32
+    tray_output *
+    tray_padding 4
+}}
+exec printenv DISPLAY > {home}/display
+"""
+AT = (1264, 16)  # the rightmost icon of the bar
+
+
+@pytest.fixture
+def on(tmp_path: Path) -> Iterator[Desk]:
+    need("sway", "swaybar", "Xwayland", "grim", "gdbus", "xdotool")
+    config = tmp_path / "sway.conf"
+    config.write_text(CONFIG.format(home=tmp_path))
+    env = clean_env(tmp_path, WLR_BACKENDS="headless", WLR_LIBINPUT_NO_DEVICES="1", WLR_RENDERER="pixman")
+    plain = ["unshare", "-U", "--map-user=1000", "--map-group=1000"] if os.getuid() == 0 else []
+    with session_bus(tmp_path / "bus") as address:
+        env["DBUS_SESSION_BUS_ADDRESS"] = address
+        with program(*plain, "sway", "-c", str(config), env=env, log=tmp_path / "sway.log"):
+            told = tmp_path / "display"
+            display = wait_until(lambda: told.exists() and told.read_text().strip(), "sway has an X display")
+            wayland = {"WAYLAND_DISPLAY": "wayland-1", "XDG_CURRENT_DESKTOP": "sway", "DISPLAY": display}
+            yield Desk(display, {**env, **wayland}, tmp_path)
+
+
+@pytest.fixture
+def mouse(on: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pointer]:
+    for name in ("WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"):
+        monkeypatch.setenv(name, on.env[name])
+    made = Pointer()
+    yield made
+    made.close()
+
+
+def test_a_left_click_in_swaybar_is_the_default_action(on, mouse):
+    with icon_process(APP, on) as app:
+        app.wait_for("shown by sni")
+
+        def clicked() -> bool:
+            mouse.click(*AT)
+            return "asked stretch None tray" in app.said()
+
+        wait_until(clicked, "swaybar has painted the icon and hands a click on")
+
+
+def test_a_right_click_in_swaybar_opens_our_own_menu(on, mouse):
+    with icon_process(APP, on) as app:
+        app.wait_for("shown by sni")
+
+        def opened() -> list[tuple[int, int, int, int]]:
+            mouse.click(*AT, Pointer.RIGHT)
+            return on.popups()
+
+        menu = wait_until(opened, "our menu is open")[-1]
+        wait_until(lambda: on.popups()[-1:] == [menu], "it stays")
+        shot(on, "tray-swaybar-menu")
+        x_px, y_px, width_px, height_px = menu
+        mouse.click(x_px + width_px // 3, y_px + height_px - 12)
+        app.wait_for("asked quit None tray")
+
+
+def test_without_x_a_right_click_in_swaybar_says_what_is_missing(on, mouse):
+    plain = replace(on, env={name: value for name, value in on.env.items() if name != "DISPLAY"})
+    with icon_process(APP, plain) as app:
+        app.wait_for("shown by sni")
+
+        def told() -> bool:
+            mouse.click(*AT, Pointer.RIGHT)
+            return any("our menu cannot be shown: no display" in line for line in app.said())
+
+        wait_until(told, "it says why there is no menu")
+        mouse.click(*AT)
+        app.wait_for("asked stretch None tray")
