@@ -35,7 +35,9 @@ class Layout:
     texts: Texts
     task: Task
     actions: Mapping[str, Callable[[], None]]
+    has_figure: bool
     figure: tkinter.Canvas = field(init=False)
+    _stage: tkinter.Widget = field(init=False)  # what the cautions cover
     ring: tkinter.Canvas = field(init=False)
     labels: dict[str, tkinter.Label] = field(default_factory=dict, init=False)
     buttons: dict[str, tkinter.Label] = field(default_factory=dict, init=False)
@@ -53,9 +55,13 @@ class Layout:
         root.minsize(look.px(WIDTH * 0.8), look.px(HEIGHT * 0.85))
         self._buttons().pack(side="bottom", fill="x", padx=look.px(24), pady=(0, look.px(14)))
         self._step().pack(side="bottom", fill="x", padx=look.px(40), pady=(0, look.px(10)))
-        self._panel().pack(side="right", fill="y", padx=(0, look.px(32)), pady=(look.px(28), look.px(6)))
-        self.figure = self._canvas(root)
-        self.figure.pack(side="left", fill="both", expand=True, padx=(look.px(28), 0), pady=(look.px(24), 0))
+        panel, self.figure = self._panel(), self._canvas(root)
+        self._stage = self.figure if self.has_figure else panel
+        if self.has_figure:
+            panel.pack(side="right", fill="y", padx=(0, look.px(32)), pady=(look.px(28), look.px(6)))
+            self.figure.pack(side="left", fill="both", expand=True, padx=(look.px(28), 0), pady=(look.px(24), 0))
+        else:  # a stretch of the user's own: the countdown in the middle
+            panel.pack(fill="both", expand=True, padx=look.px(200), pady=(look.px(28), look.px(6)))
         root.update()
         root.lift()
         root.focus_force()
@@ -241,10 +247,10 @@ class Layout:
         for units in (19, 17, 15, _SMALLEST):
             card = self._card(units)
             card.update_idletasks()
-            if card.winfo_reqheight() <= self.figure.winfo_height() or units == _SMALLEST:
+            if card.winfo_reqheight() <= self._stage.winfo_height() or units == _SMALLEST:
                 break
             card.destroy()
-        card.place(in_=self.figure, relx=0, rely=0, relwidth=1, relheight=1)
+        card.place(in_=self._stage, relx=0, rely=0, relwidth=1, relheight=1)
         return card
 
     def _card(self, units: float) -> tkinter.Frame:
@@ -256,6 +262,6 @@ class Layout:
         general = self.texts.say("welcome.safety")
         for index, text in enumerate((*self.task.cautions, general)):
             line = self._label(card, f"caution{index}", units, colours.soft if text is general else colours.ink)
-            line.configure(text=text, wraplength=self.figure.winfo_width() - look.px(60))
+            line.configure(text=text, wraplength=self._stage.winfo_width() - look.px(60))
             line.pack(fill="x", pady=look.px(units / 4))
         return card

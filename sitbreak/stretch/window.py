@@ -59,7 +59,7 @@ class Window:
         texts = Texts(self.task.language)
         self.words = Words(texts)
         look = Look.of(self.root, is_dark(self.task.theme))
-        self.layout = Layout(self.root, look, texts, self.task, self._actions())
+        self.layout = Layout(self.root, look, texts, self.task, self._actions(), self.pose is not None)
         self._figure = Painter(self.layout.figure, look.dark)
         self._ring = Painter(self.layout.ring, look.dark)
         self._voice = Voice(self.task.language) if self.task.voice else None

@@ -26,6 +26,9 @@ def main() -> None:
             found += dict.fromkeys(clipped(window))
             checked, factor = checked + 1, window.layout.look.unit_px
             root.destroy()
+    own = replace(task, id="my-own", name="A stretch of one's own with a rather long name")
+    root = tkinter.Tk(className="sitbreak")
+    found += dict.fromkeys(clipped(Window(own, None, root, lambda _: None, clock=lambda: 0.0)))
     print(checked, factor, *found, sep="\n")
 
 
