@@ -119,10 +119,22 @@ class Answers:
         found += library.unknown_words(daemon.live.settings, daemon.presenter.library)
         return found
 
+    def _notifies(self) -> str:
+        chain, say = self._daemon.chain.state, self._daemon.texts.say
+        reason = "; ".join(f"{name}: {why}" for name, why in chain.refused)
+        match chain.name:
+            case None:
+                return say("run.notify.failed", reason=reason) if reason else say("run.notify.none")
+            case "console":
+                return say("run.notify.console", reason=reason or "notify.channel")
+            case name:
+                channel = f"{name} ({chain.server})" if chain.server else name
+                return say("run.notify" if chain.verified else "run.notify.unverified", channel=channel)
+
     def hello(self) -> None:
         """Print the start-up lines: what it watches through, where it notifies, when, and how it is set."""
         daemon, say = self._daemon, self._daemon.texts.say
-        watching, chain, tray = daemon.keeper.state(), daemon.chain.state, daemon.tray.state()
+        watching, tray = daemon.keeper.state(), daemon.tray.state()
         settings = daemon.live.settings
         lines = [say("run.head", version=__version__)]
         if watching.name is None:
@@ -131,11 +143,7 @@ class Answers:
             lines.append(say("run.source.tty", source=watching.note))
         else:
             lines.append(say("run.source", source=watching.note or watching.name))
-        if chain.name is None:
-            lines.append(say("run.notify.none"))
-        else:
-            channel = f"{chain.name} ({chain.server})" if chain.server else chain.name
-            lines.append(say("run.notify" if chain.verified else "run.notify.unverified", channel=channel))
+        lines.append(self._notifies())
         if tray.shown:
             lines.append(say("run.tray", tray=tray.name))
         else:

@@ -96,6 +96,7 @@ class _Desktop:
         self._chain = chain
         self._put = put
         self._bus: Bus | None = None
+        self._may_start = True
         self.slot = Slot("freedesktop", self._connect)
 
     def vain(self) -> str:
@@ -111,10 +112,12 @@ class _Desktop:
         return ""
 
     def _connect(self) -> Notifier:
-        from sitbreak.notify.freedesktop import Freedesktop
+        from sitbreak.notify.freedesktop import NAME, Freedesktop
 
         if self._bus is None or not self._bus.alive:
             raise BackendError("there is no session bus")
+        if not self._may_start and self._bus.owner(NAME) is None:
+            raise BackendError("the notification server has gone")
         return Freedesktop(self._bus, self._put, ended=self._chain.ended, keep_late=self._keep_late)
 
     def attach(self, bus: Bus | None) -> None:
@@ -144,7 +147,10 @@ class _Desktop:
         if isinstance(notifier, Freedesktop) and notifier.owner == owner:
             return
         if notifier is not None:
+            # a call now might start another server than the one that is just being restarted
+            self._may_start = False
             self._chain.lost(self.slot, "the notification server has gone")
+            self._may_start = True
         if owner is not None:
             self._chain.returned(self.slot)
 

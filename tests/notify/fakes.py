@@ -20,6 +20,7 @@ class FakeBus:
         self.server = server
         self.mood = "well"
         self.owned_by: str | None = ":1.5"
+        self.activatable: str | None = None  # the server that the bus would start when it is called
         self.calls: list[tuple[Any, ...]] = []
         self.closed: list[int] = []
         self.late: list[Late] = []
@@ -40,6 +41,8 @@ class FakeBus:
         return (self._next,)
 
     def _reach(self, name: str, late: Late | None) -> None:
+        if self.owned_by is None and name == NAME and self.activatable:
+            self.owned_by, self.activatable = self.activatable, None
         if self.owned_by is None or name not in (NAME, self.owned_by):
             raise BusError("nobody there", name="org.freedesktop.DBus.Error.ServiceUnknown")
         if self.mood == "refuses":

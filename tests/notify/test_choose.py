@@ -100,6 +100,20 @@ def test_a_late_server_takes_the_open_reminder_over() -> None:
     assert rig.chain.state.name == "freedesktop"
 
 
+def test_a_server_being_restarted_is_not_supplanted_by_one_that_the_bus_could_start() -> None:
+    bus = FakeBus()
+    rig = Rig(bus)
+    rig.chain.show(FIRST)
+    bus.activatable = ":1.66"
+    bus.becomes(None)
+    assert (bus.owned_by, rig.printed) == (None, 1)
+    rig.chain.check(0)
+    rig.chain.check(15)
+
+    assert bus.owned_by == ":1.66"  # nobody came back: now it may
+    assert len(bus.calls) == 2
+
+
 def test_a_restarted_server_shows_it_again_exactly_once() -> None:
     bus = FakeBus()
     rig = Rig(bus)
