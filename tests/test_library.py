@@ -148,8 +148,8 @@ reps = 0
         (6, "bad", 'areas has no "shouldrs"'),
         (7, "bad", "steps must be text in quotes, got 2"),
         (11, "bad", "dose.hold_s begins above its end: [30, 10]"),
-        (13, "bad", "dose.reps must be a whole number from 1 to 200, or two as [from, to], got 0"),
         (12, "bad", "easyer is not known here"),
+        (13, "bad", "dose.reps must be a whole number from 1 to 200, or two as [from, to], got 0"),
     ]
     assert [p.hint for p in lib.problems[:2]] == ['did you mean "standing"?', 'did you mean "shoulders"?']
     assert "bad" not in lib.catalogue.stretches
@@ -221,6 +221,24 @@ def test_each_kind_of_mistake_is_said_where_it_is(folder: Path, text: str | byte
 
     assert [(p.line, p.what[: len(what)]) for p in lib.problems][:1] == [(line, what)]
     assert len(lib.catalogue) >= 39
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "hint"),
+    [
+        (WAVE.replace('["wrists"]', '"wrists"'), 6, 'write areas = ["wrists"]'),
+        (WAVE + 'dose.hold_s = "30 s"\n', 8, "write hold_s = 30 or hold_s = [30, 60]"),
+        ('[[stretch]]\nid = "cat-cow"\nenabled = false\n', 3, 'to switch an entry off: [off] ids = ["cat-cow"]'),
+        ('[[stretches]]\nid = "a"\n', 1, "did you mean [[stretch]]?"),
+        ('[cat-cow]\nname = "x"\n', 1, 'write [[stretch]] and below it id = "cat-cow"'),
+        ("[chair]\n", 1, "possible: [[stretch]], [[posture]], [source.ID], [off]"),
+        (WAVE.replace('steps = ["Wave."]', "[[stretch.steps]]\nx = 1"), 7, ""),
+    ],
+)
+def test_a_hint_says_what_to_write(folder: Path, text: str, line: int, hint: str) -> None:
+    (problem,) = load(folder, text).problems
+
+    assert (problem.line, problem.hint) == (line, hint)
 
 
 def test_a_problem_reads_as_one_line_with_file_line_entry_and_way_out(folder: Path) -> None:

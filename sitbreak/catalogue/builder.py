@@ -8,9 +8,12 @@ from sitbreak.catalogue import schema
 from sitbreak.catalogue.document import TableLines, Tables
 from sitbreak.catalogue.model import Area, Catalogue, Safety, Source, Stretch
 from sitbreak.catalogue.nudges import Nudge
-from sitbreak.catalogue.reader import Complaint, Reader, meant
+from sitbreak.catalogue.reader import Complaint, Reader, closest, meant
 
 WALK_ID = "short-walk"
+
+# What a file may hold, as it is written.
+HEADERS = {"stretch": "[[stretch]]", "posture": "[[posture]]", "source": "[source.ID]", "off": "[off]"}
 
 Entries = dict[str, schema.Table]
 
@@ -156,8 +159,14 @@ class Builder:
                     read.complain(key, "stands before any entry", "begin an entry with [[stretch]] above it")
                 self._complain(file, place, read.complaints)
             case name:
-                what, hint = f"[{name}] is not known here", meant(name, ("stretch", "posture", "source.ID", "off"))
-                self._complain(file, place, [Complaint("", what, hint)])
+                self._complain(file, place, [Complaint("", f"[{name}] is not known here", self._header_for(name))])
+
+    def _header_for(self, name: str) -> str:
+        if name in self.stretches or name in self.postures:
+            header = "[[stretch]]" if name in self.stretches else "[[posture]]"
+            return f'write {header} and below it id = "{name}"'
+        near = closest(name, HEADERS)
+        return f"did you mean {HEADERS[near]}?" if near else f"possible: {', '.join(HEADERS.values())}"
 
     def _switch_off(self, read: Reader) -> None:
         ids = {*self.built, *self.nudges}
@@ -180,6 +189,6 @@ class Builder:
         return Safety(read.text("short"), read.texts("cautions"), sources)
 
     def _complain(self, file: str, place: TableLines, complaints: Iterable[Complaint], entry: str = "") -> None:
-        for complaint in complaints:
+        for complaint in sorted(complaints, key=lambda c: place.line_of(c.key)):
             what = f"{complaint.key} {complaint.what}".strip().replace(" :", ":")
             self.problems.append(Problem(file, place.line_of(complaint.key), entry, what, complaint.hint))

@@ -99,9 +99,9 @@ def places(text: str, first_line: int = 1) -> list[TableLines]:
         if header:
             name = _name(header[2])
             inner = name.removeprefix(found[-1].name + ".")
-            if header[1] == "[" and inner != name and found[-1].name:
+            if inner != name and found[-1].name:
                 prefix = inner + "."
-                found[-1].keys[inner] = number
+                found[-1].keys.setdefault(inner, number)
             else:
                 prefix = ""
                 found.append(TableLines(name, number))
@@ -126,7 +126,7 @@ def _starts(lines: list[str]) -> Iterator[int]:
     for index, line in enumerate(lines):
         if header := _HEADER.match(line):
             name = _name(header[2])
-            if header[1] == "[" and array and name.startswith(array + "."):
+            if array and name.startswith(array + "."):
                 continue
             array = name if header[1] == "[[" else ""
             if index:

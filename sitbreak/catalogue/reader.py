@@ -1,5 +1,6 @@
 """One table of a TOML file, read strictly: every key taken is checked, every complaint kept, nothing raised."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -10,6 +11,8 @@ from sitbreak.catalogue.model import Range
 E = TypeVar("E", bound=Enum)
 
 LONGEST_TEXT = 400
+# What people write into an entry to be rid of it.
+SWITCHES = ("off", "on", "enabled", "disabled", "enable", "disable", "hidden", "delete", "remove")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ class Reader:
                 self.complain(key, "is missing" if value is None else "is empty", f'add {key} = ["...", "..."]')
             return ()
         if not isinstance(value, list):
-            self.complain(key, f"must be a list, got {_shown(value)}", f'write {key} = ["...", "..."]')
+            example = f'"{value}"' if isinstance(value, str) else '"...", "..."'
+            self.complain(key, f"must be a list, got {_shown(value)}", f"write {key} = [{example}]")
             return ()
         return tuple(item for item in value if self._is_text(key, item))
 
@@ -108,7 +112,9 @@ class Reader:
         unit = " seconds" if key.endswith("_s") else ""
         if len(ends) not in (1, 2) or not all(_is_whole(v) and low <= v <= high for v in ends):
             what = f"must be{unit or ' a whole number'} from {low} to {high}, or two as [from, to], got {_shown(value)}"
-            self.complain(key, what, f"write {key} = {max(low, 10)} or {key} = [{max(low, 10)}, {max(low, 10) * 3}]")
+            meant_number = re.match(r"\d{1,4}", value) if isinstance(value, str) else None
+            number = int(meant_number[0]) if meant_number else max(low, 10)
+            self.complain(key, what, f"write {key} = {number} or {key} = [{number}, {number * 2}]")
             return default
         if ends[0] > ends[-1]:
             self.complain(key, f"begins above its end: {_shown(value)}", f"write {key} = [{ends[1]}, {ends[0]}]")
@@ -148,7 +154,8 @@ class Reader:
         """Complain of every key that nobody took."""
         for key in self.table:
             if key not in self._taken:
-                self.complain(key, "is not known here", meant(key, self._taken))
+                switch = key in SWITCHES and f'to switch an entry off: [off] ids = ["{self.table.get("id", "...")}"]'
+                self.complain(key, "is not known here", switch or meant(key, self._taken))
 
     def complain(self, key: str, what: str, hint: str = "") -> None:
         """Keep a complaint about `key` of this table."""
