@@ -3,8 +3,14 @@
 import os
 import subprocess
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sitbreak.dbus import Bus
 
 _LIMIT_S = 1.0
+_PORTAL = ("org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Settings")
+_XFCONF = ("org.xfce.Xfconf", "/org/xfce/Xfconf", "org.xfce.Xfconf")
 
 
 def is_dark(theme: str) -> bool:
@@ -20,17 +26,43 @@ def is_dark(theme: str) -> bool:
 
 def _linux_is_dark() -> bool:
     if named := os.environ.get("GTK_THEME"):
-        return named.lower().endswith(("dark", ":dark"))
-    if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
-        return False
-    portal = _output(
-        "gdbus", "call", "--session", "--timeout=1", "--dest=org.freedesktop.portal.Desktop",
-        "--object-path=/org/freedesktop/portal/desktop", "--method=org.freedesktop.portal.Settings.Read",
-        "org.freedesktop.appearance", "color-scheme",
-    )  # fmt: skip
-    if "uint32" in portal:  # 0 no preference, 1 dark, 2 light (portal documentation, Settings)
-        return "uint32 1" in portal
+        return named.lower().endswith("dark")
+    scheme, theme = _answers()
+    if scheme in (1, 2):  # dark, light; 0 is no preference (portal documentation, Settings)
+        return scheme == 1
+    if isinstance(theme, str):
+        return "dark" in theme.lower()
     return "dark" in _output("gsettings", "get", "org.gnome.desktop.interface", "color-scheme")
+
+
+def _answers() -> tuple[object, object]:
+    """Return the portal's colour scheme and XFCE's theme; None where there is no such service."""
+    from sitbreak.dbus import Bus
+    from sitbreak.errors import BackendError
+
+    try:
+        bus = Bus.connect()
+    except BackendError:
+        return None, None
+    try:
+        scheme = _ask(bus, _PORTAL, "Read", "org.freedesktop.appearance", "color-scheme")
+        return scheme, _ask(bus, _XFCONF, "GetProperty", "xsettings", "/Net/ThemeName")
+    finally:
+        bus.close()
+
+
+def _ask(bus: "Bus", service: tuple[str, str, str], method: str, *arguments: str) -> object:
+    from sitbreak.errors import BackendError
+
+    try:
+        if bus.owner(service[0]) is None:
+            return None
+        (answer,) = bus.call(*service, method, "s" * len(arguments), *arguments, timeout_s=_LIMIT_S)
+    except BackendError:
+        return None
+    while isinstance(answer, tuple) and len(answer) == 2:  # a variant, or one inside another
+        answer = answer[1]
+    return answer
 
 
 def _windows_is_dark() -> bool:

@@ -12,31 +12,40 @@ def linux(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
 
 
-def answers(monkeypatch: pytest.MonkeyPatch, by_program: dict[str, str]) -> None:
-    monkeypatch.setattr(theme, "_output", lambda *command: by_program.get(command[0], ""))
+def answers(monkeypatch: pytest.MonkeyPatch, scheme: object, xfce: object = None, gsettings: str = "") -> None:
+    monkeypatch.setattr(theme, "_answers", lambda: (scheme, xfce))
+    monkeypatch.setattr(theme, "_output", lambda *_: gsettings)
 
 
 @pytest.mark.parametrize(
-    ("portal", "gsettings", "dark"),
+    ("scheme", "xfce", "gsettings", "dark"),
     [
-        ("(<<uint32 1>>,)", "", True),
-        ("(<<uint32 2>>,)", "'prefer-dark'", False),
-        ("(<<uint32 0>>,)", "", False),
-        ("", "'prefer-dark'\n", True),
-        ("", "'default'\n", False),
-        ("", "", False),
+        (1, None, "", True),
+        (2, None, "'prefer-dark'", False),
+        (2, "Greybird-dark", "", False),
+        (0, "Greybird-dark", "", True),
+        (0, "Adwaita", "'prefer-dark'", False),
+        (None, None, "'prefer-dark'\n", True),
+        (None, None, "'default'\n", False),
+        (None, None, "", False),
     ],
 )
-def test_the_portal_is_asked_first_then_gsettings(
-    portal: str, gsettings: str, dark: bool, monkeypatch: pytest.MonkeyPatch
+def test_the_portal_is_believed_first_then_xfce_then_gsettings(
+    scheme: object, xfce: object, gsettings: str, dark: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers(monkeypatch, {"gdbus": portal, "gsettings": gsettings})
+    answers(monkeypatch, scheme, xfce, gsettings)
 
     assert theme.is_dark("auto") is dark
 
 
+def test_a_desktop_without_a_bus_is_light(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(theme, "_output", lambda *_: "")
+
+    assert not theme.is_dark("auto")
+
+
 def test_the_setting_wins(monkeypatch: pytest.MonkeyPatch) -> None:
-    answers(monkeypatch, {"gdbus": "(<<uint32 1>>,)"})
+    answers(monkeypatch, 1)
 
     assert not theme.is_dark("light")
     assert theme.is_dark("dark")
@@ -44,7 +53,7 @@ def test_the_setting_wins(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(("name", "dark"), [("Adwaita:dark", True), ("Adwaita-dark", True), ("Adwaita", False)])
 def test_a_named_gtk_theme_tells(name: str, dark: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers(monkeypatch, {"gdbus": "(<<uint32 1>>,)"})
+    answers(monkeypatch, 1)
     monkeypatch.setenv("GTK_THEME", name)
 
     assert theme.is_dark("auto") is dark
