@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sitbreak.core.engine import LATE_S, Engine
+from sitbreak.core.calendar import LATE_S
+from sitbreak.core.engine import Engine
 from sitbreak.core.messages import (
     Absence,
     Active,

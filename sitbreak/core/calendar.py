@@ -1,8 +1,11 @@
-"""Session time to wall time and back, for the few things that go by the calendar."""
+"""What two looks at the clocks tell, and session time to wall time and back for what goes by the calendar."""
 
 from datetime import UTC, datetime, timedelta
 
 from sitbreak.core.messages import Now
+
+SLEPT_S = 5.0  # session time ahead of the awake clock by more than this: the machine slept
+LATE_S = 60.0  # four heartbeats without a look count as slept, where both clocks run through suspend
 
 
 def wall_at(now: Now, t: float) -> datetime:
@@ -32,3 +35,9 @@ def clocks_agree(seen: Now, now: Now) -> bool:
     passed_s = now.steady_s - seen.steady_s
     gained_s = (now.wall - seen.wall).total_seconds() - passed_s
     return abs(gained_s) < 1.0 and now.wall.utcoffset() == seen.wall.utcoffset()
+
+
+def slept(seen: Now, now: Now) -> bool:
+    """Whether the machine slept between two looks; a look that comes far too late counts as sleep altogether."""
+    passed_s = now.steady_s - seen.steady_s
+    return passed_s > LATE_S or passed_s - (now.awake_s - seen.awake_s) > SLEPT_S

@@ -13,13 +13,11 @@ from sitbreak.core.messages import (
     Active,
     Asked,
     Changed,
-    Credit,
     Dismissed,
     DisplaysChanged,
     Effect,
     Event,
     Fate,
-    FateRow,
     Hold,
     Locked,
     NotNow,
@@ -35,24 +33,15 @@ from sitbreak.core.messages import (
     Sleeping,
     Status,
     StretchEnded,
-    StretchRow,
     Tick,
 )
 from sitbreak.core.policy import Cue, Phase
 from sitbreak.core.reminder import Reminder
-from sitbreak.core.settings import Settings, specs
-from sitbreak.core.timetable import Whole, answered_at, deadlines, due_at, taken_at
+from sitbreak.core.settings import Settings, differences
+from sitbreak.core.silence import Silence
+from sitbreak.core.spells import Gap
+from sitbreak.core.timetable import Whole, deadlines, due_at
 from sitbreak.core.wishes import Wishes
-
-SLEPT_S = 5.0  # session time ahead of the awake clock by more than this: the machine slept
-LATE_S = 60.0  # four heartbeats without a look count as slept, where both clocks run through suspend
-HALF = 0.5  # of a guided stretch counts as having done it
-
-
-def slept(seen: Now, now: Now) -> bool:
-    """Whether the machine slept between two looks; a look that comes far too late counts as sleep altogether."""
-    passed_s = now.steady_s - seen.steady_s
-    return passed_s > LATE_S or passed_s - (now.awake_s - seen.awake_s) > SLEPT_S
 
 
 class Engine:
@@ -65,18 +54,16 @@ class Engine:
         self._t = now.steady_s
         self._day_at = self._schedule_at = self._next_at = math.inf
         self._effects: list[Effect] = []
-        self._decided: tuple[float, Whole] | None = None  # the last conclusion from silence, and all before it
         self._running = True
         self._tell = Reminder(self.whole, self._emit, self._wall)
         self._wishes = Wishes(self.whole, self._tell, self._emit, self._wall)
+        self._silence = Silence(self.whole, self._tell, self._wishes, self._emit, self._wall)
         day = self.whole.sitting.day
         day.ordinal = calendar.day_of(now.wall, settings.day.start_h)
         self._consult_calendar()
         if saved is not None:
             self._resume(saved, boot_id)
         self._next_at = -math.inf  # the first step settles whatever there is
-
-    # What others ask -------------------------------------------------------------------------------------
 
     def wake_s(self, now: Now) -> float:
         """Seconds until the engine has something to do by itself; inf if never."""
@@ -94,8 +81,6 @@ class Engine:
         """All that a restart needs, ready for JSON: ages relative to one stamp."""
         return saving.dump(self.whole, now, boot_id)
 
-    # One step --------------------------------------------------------------------------------------------
-
     def step(self, event: Event, now: Now) -> list[Effect]:
         """Take one event; return what is to be done, in order. Input may lie in the past."""
         if isinstance(event, Tick) and self._nothing_to_do(now):
@@ -106,7 +91,7 @@ class Engine:
         else:
             self._advance(now.steady_s)
             if not isinstance(event, Tick | Query):
-                self._decided = None
+                self._silence.stands()
                 self._handle(event)
         self._advance(now.steady_s)
         self._settle(self._t)
@@ -117,7 +102,7 @@ class Engine:
         """A heartbeat before the next deadline with no clock astray: look, and that is all."""
         if not self._t <= now.steady_s < self._next_at or self._effects:
             return False
-        if slept(self._now, now) or not calendar.clocks_agree(self._now, now):
+        if calendar.slept(self._now, now) or not calendar.clocks_agree(self._now, now):
             return False
         self._now, self._t = now, now.steady_s
         return True
@@ -125,7 +110,7 @@ class Engine:
     def _look(self, now: Now) -> None:
         """Notice a sleep and a clock that was set."""
         seen, self._now = self._now, now
-        if slept(seen, now):
+        if calendar.slept(seen, now):
             self.whole.sitting.sleep(self._t)  # nothing is known of the time since the last look
             self._next_at = self._following()
         if not calendar.clocks_agree(seen, now):
@@ -163,7 +148,7 @@ class Engine:
             self._roll_over(t)
         if t >= self._schedule_at:
             self._consult_calendar()
-        self._conclude(t)
+        self._silence.conclude(t)
         if self.whole.hush.settle(t):
             self._tell.note(t, "why.pause-over")
             self._emit(Save())
@@ -182,83 +167,30 @@ class Engine:
         self._tell.note(t, "why.new-day")
         self._emit(Save())
 
-    # Conclusions from silence ------------------------------------------------------------------------------
-
-    def _conclude(self, t: float) -> None:
-        """An absence is a break by its length, or by silence after a reminder; a short silence answers it."""
-        if t >= answered_at(self.whole):
-            self._decided = (t, self.whole.copy())
-            self._tell.note(t, "why.answered", sitting_s=self.whole.sitting.sitting(t))
-            self._tell.cue(Cue.ANSWER, t, why="answered", fate=Fate.PROBABLY_TAKEN)
-        natural_at, silent_at = self.whole.sitting.break_at, taken_at(self.whole)
-        if t >= min(natural_at, silent_at):
-            self._decided = (t, self.whole.copy())
-            self._credit(t, Credit.TAKEN if silent_at <= natural_at else Credit.NATURAL)
-
-    def _credit(self, t: float, how: Credit) -> None:
-        sitting, reminding = self.whole.sitting, self.whole.reminding
-        standing = sitting.standing_at is not None
-        if standing:
-            self._wishes.sit_down(sitting.last_at or t)
-        from_at = None
-        if how is Credit.TAKEN and sitting.last_at is not None and reminding.shown_at is not None:
-            from_at = max(sitting.last_at, reminding.shown_at)
-        credit = sitting.credit(how, from_at)
-        if standing:
-            sitting.credited = None  # nothing of it was sitting
-        key = "why.break-taken" if how is Credit.TAKEN else "why.break" if credit.counted else "why.break-short"
-        self._tell.note(t, key, sitting_s=credit.sat_s, gap_s=t - credit.from_at)
-        fate = Fate.TAKEN if how is Credit.TAKEN else Fate.WITHDRAWN if reminding.awaits else None
-        self._tell.cue(Cue.BREAK, t, why="break", fate=fate)
-
-    # Events ------------------------------------------------------------------------------------------------
-
     def _input(self, event: Active) -> None:
         """Take input at its own moment. One that proves a conclusion from silence wrong takes it back."""
         if self.whole.sitting.last_at is None:
             if event.to_s < self.whole.began_at:
                 return  # from before the program ran: nobody is known to be there since
             event = replace(event, from_s=max(event.from_s, self.whole.began_at))
-        if self._disproves(event):
-            self._take_back()
+        if (at := self._silence.disproved_by(event)) is not None:
+            self._t = at
+            self._consult_calendar()
         self._advance(max(self._t, event.from_s))
-        if (before := self.whole.sitting.last_at) is None:
-            self._tell.note(event.from_s, "why.first")
-            self.whole.nudging.begin_bout(event.from_s, returned=True)
-        gap = self.whole.sitting.take(event)
+        before = self.whole.sitting.last_at
+        self._accepted(before, self.whole.sitting.take(event))
         self._next_at = self._following()
-        if self.whole.sitting.last_at != before:
-            self._decided = None
+
+    def _accepted(self, before: float | None, gap: Gap | None) -> None:
+        """Input was taken: tell what it ended, if it was believed."""
+        last_at = self.whole.sitting.last_at
+        if last_at != before:
+            self._silence.stands()
+        if before is None and last_at is not None:
+            self._tell.note(last_at, "why.first")
+            self.whole.nudging.begin_bout(last_at, returned=True)
         if gap is not None:
             self._tell.gap(gap)
-
-    def _disproves(self, event: Active) -> bool:
-        """Whether this input, told late, came before what was concluded from there being none."""
-        if self._decided is None:
-            return False
-        at, before = self._decided
-        last_at = before.sitting.last_at
-        if last_at is None or event.to_s <= last_at or max(event.from_s, last_at) >= at:
-            return False
-        trial = before.copy().sitting
-        trial.take(replace(event, to_s=min(event.to_s, at)))
-        return trial.last_at != last_at
-
-    def _take_back(self) -> None:
-        """Go back to just before the conclusion; only time has passed since, so nothing else is lost."""
-        assert self._decided is not None
-        (self._t, before), self._decided = self._decided, None
-        number = self.whole.reminding.number
-        withdrawn = before.reminding.showing if self.whole.reminding.showing is None else None
-        self.whole.restore(before)
-        self.whole.reminding.number = number
-        self._consult_calendar()
-        self._tell.note(self._t, "why.late", sitting_s=self.whole.sitting.sitting(self._t))
-        if before.reminding.awaits:
-            self._emit(Record(FateRow(before.reminding.number, self._wall(self._t), Fate.SHOWN)))
-        if withdrawn is not None:
-            self._emit(withdrawn)
-        self._emit(Save())
 
     def _handle(self, event: Event) -> None:
         t, whole = self._t, self.whole
@@ -267,8 +199,8 @@ class Engine:
                 whole.sitting.lock(t)
                 self._emit(Save())
             case Locked():
-                if (gap := whole.sitting.unlock(t)) is not None:
-                    self._tell.gap(gap)
+                before = whole.sitting.last_at
+                self._accepted(before, whole.sitting.unlock(t))
             case Sleeping(asleep=True):
                 whole.sitting.sleep(t)
                 self._emit(Save())
@@ -281,9 +213,9 @@ class Engine:
             case Changed(settings=settings):
                 self._change(settings, t)
             case StretchEnded():
-                self._stretched(event, t)
+                self._wishes.stretched(event, t)
             case Dismissed(number=number):
-                self._dismissed(number, t)
+                self._wishes.dismissed(number, t)
             case Asked():
                 self._wishes.grant(event, t)
             case DisplaysChanged():
@@ -303,12 +235,7 @@ class Engine:
 
     def _change(self, settings: Settings, t: float) -> None:
         whole, before = self.whole, self.whole.settings
-        what = {
-            spec.key: str(new)
-            for spec in specs()
-            if (new := getattr(getattr(settings, spec.section), spec.attribute))
-            != getattr(getattr(before, spec.section), spec.attribute)
-        }
+        what = differences(before, settings)
         whole.settings = whole.sitting.settings = settings
         if settings.posture != before.posture:
             whole.nudging.closed = 0
@@ -321,25 +248,6 @@ class Engine:
             self._tell.cue(Cue.EASED, t, why="settings", fate=Fate.WITHDRAWN)
         self._emit(Save())
 
-    def _stretched(self, event: StretchEnded, t: float) -> None:
-        """A guided stretch: out of the chair it is a break, on it the reminder is only armed anew."""
-        self._emit(Record(StretchRow(self._wall(t), event.stretch_id, event.finished, event.used_share, event.seconds)))
-        if not (event.finished or event.used_share >= HALF):
-            return
-        if event.breaks_sitting:
-            self._wishes.declare(t, Credit.STRETCHED, "why.stretched", Fate.TAKEN)
-        else:
-            self._tell.note(t, "why.stretched-seated", sitting_s=self.whole.sitting.sitting(t))
-            self._tell.cue(Cue.ANSWER, t, why="answered", fate=Fate.DONE)
-
-    def _dismissed(self, number: int, t: float) -> None:
-        reminding = self.whole.reminding
-        if reminding.showing is not None and reminding.showing.number == number:
-            reminding.showing = None
-            self._emit(Record(FateRow(number, self._wall(t), Fate.DISMISSED)))
-
-    # The rest ----------------------------------------------------------------------------------------------
-
     def _resume(self, saved: dict[str, object], boot_id: str) -> None:
         """Take up a saved state and go through the downtime, in which nothing can be shown."""
         down_s = saving.downtime_s(saved, self._now, boot_id)
@@ -349,7 +257,7 @@ class Engine:
         self._running = False
         self._advance(self._now.steady_s)
         self._running = True
-        self._decided = None
+        self._silence.stands()
         self._tell.note(self._t, "why.restart", down_s=down_s)
 
     def _wall(self, t: float) -> datetime:
@@ -359,3 +267,5 @@ class Engine:
         self._effects.append(effect)
         if isinstance(effect, ShowReminder):
             self.whole.reminding.showing = effect
+        if isinstance(effect, ShowReminder | ShowNudge):
+            self._silence.stands()

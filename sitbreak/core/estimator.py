@@ -9,44 +9,9 @@ from dataclasses import dataclass, field
 
 from sitbreak.core.messages import Active, Credit, InputKind
 from sitbreak.core.settings import Settings
+from sitbreak.core.spells import Credited, Day, Gap
 
 UNSURE = frozenset({InputKind.MOVE, InputKind.ANY})  # may be a bumped desk
-
-
-@dataclass(slots=True)
-class Day:
-    """The counts of one day. `sat_s` is below zero while a tail from before its start is not yet confirmed."""
-
-    ordinal: int = 0
-    began_at: float = -math.inf
-    sat_s: float = 0.0
-    stood_s: float = 0.0
-    longest_s: float = 0.0
-    breaks: int = 0
-    limit_said: bool = False
-
-
-@dataclass(slots=True)
-class Credited:
-    """A break that was credited by an absence, with what it takes to take it back."""
-
-    how: Credit
-    sat_s: float
-    bout_at: float
-    from_at: float
-    counted: bool
-    until_at: float | None = None  # the return, once there was one
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A hole between two accepted inputs that is over now; `credit` tells of the break it was, if it was one."""
-
-    from_at: float
-    until_at: float
-    counted_s: float
-    why: str  # "idle", "lock" or "sleep"
-    credit: Credited | None
 
 
 @dataclass(slots=True)
@@ -75,8 +40,7 @@ class Estimator:
     @property
     def still_s(self) -> float:
         """So long without input still counts as sitting (H)."""
-        sit = self.settings.sit
-        return self.settings.busy.hold_max_s if self.held else min(sit.still_sitting_s, sit.break_s)
+        return self.settings.busy.hold_max_s if self.held else self._unheld_still_s
 
     @property
     def break_at(self) -> float:
@@ -226,6 +190,10 @@ class Estimator:
         self.day = Day(ordinal, t, 0.0 if standing else -tail_s, -tail_s if standing else 0.0)
 
     @property
+    def _unheld_still_s(self) -> float:
+        return min(self.settings.sit.still_sitting_s, self.settings.sit.break_s)
+
+    @property
     def _last(self) -> float:
         assert self.last_at is not None, "no absence before the first input"
         return self.last_at
@@ -290,9 +258,10 @@ class Estimator:
             self.input_at = max(end, self.input_at or end)
 
     def _gap(self, t: float) -> Gap | None:
-        sit = self.settings.sit
-        short = self.last_at is None or t - self.last_at <= min(sit.still_sitting_s, sit.break_s)
-        if self.last_at is None or (short and not self.on_break and (self.stop_at is None or t < self.stop_at)):
+        if self.last_at is None:
+            return None
+        cut_off = self.on_break or (self.stop_at is not None and t >= self.stop_at)
+        if t - self.last_at <= self._unheld_still_s and not cut_off:
             return None
         why = "idle" if self.stop_at is None else self.stop_why
         return Gap(self.last_at, t, self.tail(t), why, self.credited if self.on_break else None)

@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable
 from datetime import datetime
 
-from sitbreak.core.estimator import Gap
 from sitbreak.core.messages import (
     Absence,
     Bout,
@@ -23,6 +22,7 @@ from sitbreak.core.messages import (
     ShowReminder,
 )
 from sitbreak.core.policy import KINDS, Act, Cue, Phase
+from sitbreak.core.spells import Gap
 from sitbreak.core.timetable import Whole, limit_at, next_cue, stood_at
 
 _WHY_GAP = {"idle": "why.gap-part", "lock": "why.gap-lock", "sleep": "why.gap-sleep"}

@@ -17,6 +17,8 @@ from sitbreak.core.messages import (
     Save,
     StandRow,
     Stop,
+    StretchEnded,
+    StretchRow,
     Told,
     UndoRow,
     Wish,
@@ -24,6 +26,8 @@ from sitbreak.core.messages import (
 from sitbreak.core.policy import Cue, Phase
 from sitbreak.core.reminder import Reminder
 from sitbreak.core.timetable import Whole
+
+HALF = 0.5  # of a guided stretch counts as having done it
 
 
 class Wishes:
@@ -66,6 +70,25 @@ class Wishes:
                 self._emit(Stop())
             case _:
                 assert_never(asked.wish)
+
+    def stretched(self, event: StretchEnded, t: float) -> None:
+        """A guided stretch: out of the chair it is a break, on it the reminder is only armed anew."""
+        row = StretchRow(self._wall(t), event.stretch_id, event.finished, event.used_share, event.seconds)
+        self._emit(Record(row))
+        if not (event.finished or event.used_share >= HALF):
+            return
+        if event.breaks_sitting:
+            self.declare(t, Credit.STRETCHED, "why.stretched", Fate.TAKEN)
+        else:
+            self._reminder.note(t, "why.stretched-seated", sitting_s=self._whole.sitting.sitting(t))
+            self._reminder.cue(Cue.ANSWER, t, why="answered", fate=Fate.DONE)
+
+    def dismissed(self, number: int, t: float) -> None:
+        """The notification is gone without an answer; the reminder stays due."""
+        reminding = self._whole.reminding
+        if reminding.showing is not None and reminding.showing.number == number:
+            reminding.showing = None
+            self._emit(Record(FateRow(number, self._wall(t), Fate.DISMISSED)))
 
     def declare(self, t: float, how: Credit, key: str, fate: Fate) -> None:
         """A break that somebody says they had, or that a guided stretch was."""

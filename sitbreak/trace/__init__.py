@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import IO, Any
 
 from sitbreak.core import calendar
-from sitbreak.core.engine import slept
 from sitbreak.core.messages import (
     Active,
     Asked,
@@ -82,7 +81,7 @@ class Trace:
         if seen is None:
             self._start_s = now.steady_s
             self._put({"sitbreak_trace": FORMAT, "wall": now.wall.isoformat()})
-        elif slept(seen, now):
+        elif calendar.slept(seen, now):
             self._line(now, {"ev": "slept", "from": self._t(seen.steady_s)})
         if seen is not None and not calendar.clocks_agree(seen, now):
             self._line(now, {"ev": "clock", "wall": now.wall.isoformat()})

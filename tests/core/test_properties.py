@@ -151,7 +151,7 @@ class AnyDay(RuleBasedStateMachine):
 
 
 TestAnyDay = AnyDay.TestCase
-TestAnyDay.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestAnyDay.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
 
 
 class RestlessWorld(World):
@@ -185,7 +185,7 @@ def assert_same(one: Seen, other: Seen) -> None:
 SECTION_8 = {"answered_s": 7, "prompted_break_s": 15, "prompted_window_s": 40, "lull_s": 3, "nag_backoff": 1.5}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(configs(), timelines(), st.floats(0.4, 20), st.booleans())
 def test_it_does_not_matter_how_often_the_engine_is_woken(
     tmp_path_factory: pytest.TempPathFactory,
@@ -200,7 +200,7 @@ def test_it_does_not_matter_how_often_the_engine_is_woken(
     assert_same(seen(scenario, folder), seen(scenario, folder, every_s))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(configs(), timelines(), st.lists(st.floats(0, 1), min_size=1, max_size=4), st.booleans())
 def test_restarts_without_downtime_change_nothing(
     tmp_path_factory: pytest.TempPathFactory,
