@@ -136,7 +136,7 @@ class _Player:
         if self._sleeps:
             until = min(until, self._sleeps[-1][0])
         before, self._t = self._t, max(self._t, min(until, due))
-        if self._going_on is not None:
+        if self._going_on is not None and self._t > before:
             return self._go_on(self._going_on, before)
         if until < due:
             return None

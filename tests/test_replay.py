@@ -1,0 +1,177 @@
+"""A recorded day through the engine: timeline, totals, other settings, and errors that name the place."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from sitbreak.cli.replay import replay as command
+from sitbreak.core.messages import Active, Asked, InputKind, Tick, Wish
+from sitbreak.core.settings import Settings
+from sitbreak.errors import TraceError
+from sitbreak.replay import Outcome, read, replay
+from sitbreak.trace import Moment, Recording, Trace
+from tests.core.sim import Sim
+from tests.scenarios.telling import NEUTRAL
+
+START = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+QUIET = replace(Settings(), posture=replace(Settings().posture, enabled=False))
+
+
+def day(*spans: tuple[float, float], asks: tuple[tuple[float, Wish], ...] = ()) -> Recording:
+    """A recording from spans of minutes."""
+    moments = [Moment(a * 60, Active(a * 60, b * 60, InputKind.KEY)) for a, b in spans]
+    moments += [Moment(at * 60, Asked(wish)) for at, wish in asks]
+    return Recording(START, exact=False, moments=sorted(moments, key=lambda moment: moment.t))
+
+
+def told(outcome: Outcome) -> list[tuple[str, float, str]]:
+    return [(line.what, round((line.start - START).total_seconds() / 60, 1), line.how) for line in outcome.lines]
+
+
+def test_a_day_becomes_a_timeline() -> None:
+    outcome = replay(day((0, 60), (75, 90)), NEUTRAL)
+
+    assert told(outcome) == [
+        ("sat", 0, ""),
+        ("reminder", 45, "sit"),
+        ("answer", 55, "ignored"),
+        ("reminder", 55, "nag"),
+        ("break", 60, "natural"),
+        ("answer", 65, "withdrawn"),
+        ("sat", 75, ""),
+    ]
+    assert outcome.totals.sitting_s == 75 * 60
+    assert (outcome.totals.bouts, outcome.totals.longest_s, outcome.totals.breaks) == (2, 3600, 1)
+    assert (outcome.totals.reminders, outcome.totals.repeats) == (2, 1)
+
+
+def test_other_settings_make_another_day() -> None:
+    half = replace(NEUTRAL, sit=replace(NEUTRAL.sit, interval_s=1800), remind=replace(NEUTRAL.remind, repeat_s=0))
+
+    assert replay(day((0, 60)), half).totals.reminders == 1
+
+
+def test_an_answer_in_the_recording_is_an_answer_in_the_replay() -> None:
+    outcome = replay(day((0, 60), asks=((46, Wish.DONE),)), QUIET)
+
+    assert outcome.totals.answers == {"done": 1}
+    assert [line.how for line in outcome.lines if line.what == "break"] == ["declared"]
+
+
+def test_a_break_taken_back_is_no_break() -> None:
+    outcome = replay(day((0, 30), (40, 50), asks=((45, Wish.HERE),)), NEUTRAL)
+
+    assert outcome.totals.breaks == 0
+
+
+def test_the_end_of_the_recording_cuts_a_break_off() -> None:
+    recording = day((0, 30))
+    recording.moments.append(Moment(50 * 60, Asked(Wish.RESUME)))
+
+    assert [(line.what, (line.end - line.start).total_seconds() / 60) for line in replay(recording, NEUTRAL).lines] == [
+        ("sat", 30),
+        ("break", 20),
+    ]
+
+
+def test_a_night_in_between_costs_no_time_and_makes_another_day() -> None:
+    outcome = replay(day((0, 30), (24 * 60, 24 * 60 + 30)), NEUTRAL)
+
+    assert [line.start.day for line in outcome.lines if line.what == "sat"] == [3, 4]
+
+
+def test_a_sleep_in_the_recording_is_an_absence() -> None:
+    recording = replace(day((0, 10), (12, 20)), slept=[(10 * 60, 12 * 60)])
+
+    assert replay(recording, NEUTRAL).totals.sitting_s == 18 * 60
+
+
+def test_what_a_daemon_traced_is_replayed_as_it_was(tmp_path: Path) -> None:
+    """The same engine on the same events says the same, at the same moments."""
+    trace = Trace(tmp_path / "t")
+
+    class Traced(Sim):
+        def tell(self, event: Any) -> "Sim":
+            trace.write(event, self.now())
+            return super().tell(event)
+
+    sim = Traced(QUIET).tell(Tick())
+    sim.types(2000, every=7).idle(250).types(1500, every=3)
+    sim.asks(Wish.SNOOZE)
+    sim.types(600).idle(700).types(300)
+    trace.close()
+
+    outcome = replay(read(tmp_path / "t"), QUIET)
+
+    reminders = [((line.start - START).total_seconds(), line.how) for line in outcome.lines if line.what == "reminder"]
+    assert reminders == sim.shown
+    assert len(reminders) > 1
+    assert outcome.totals.breaks == sim.status.breaks_today
+
+
+# The command
+
+
+def write_export(path: Path) -> Path:
+    events = [
+        {
+            "timestamp": (START + timedelta(minutes=at)).isoformat(),
+            "duration": 60.0 * minutes,
+            "data": {"status": "not-afk"},
+        }
+        for at, minutes in ((0, 50), (60, 20))
+    ]
+    path.write_text(json.dumps({"buckets": {"afk": {"type": "afkstatus", "events": events}}}))
+    return path
+
+
+def run(*args: str) -> Any:
+    return CliRunner().invoke(command, list(args), catch_exceptions=True)
+
+
+def test_the_command_prints_a_timeline(tmp_path: Path) -> None:
+    said = run(str(write_export(tmp_path / "e.json")), "--set", "posture.enabled=false").output
+
+    assert "sat       50 min" in said
+    assert "reminder  sit, after 45 min" in said
+    assert "break     10 min  natural" in said
+    assert "1 h 10 min" in next(line for line in said.splitlines() if line.startswith("  sitting"))
+
+
+def test_the_command_prints_json(tmp_path: Path) -> None:
+    answer = json.loads(run(str(write_export(tmp_path / "e.json")), "--json").output)
+
+    assert answer["totals"]["sitting_s"] == 4200
+    assert {line["what"] for line in answer["timeline"]} >= {"sat", "break", "reminder"}
+
+
+def test_the_command_compares(tmp_path: Path) -> None:
+    file = str(write_export(tmp_path / "e.json"))
+    said = run(file, "--compare", "--set", "sit.interval=20min", "--set", "remind.repeat=0 s").output.splitlines()
+    answer = json.loads(run(file, "--compare", "--set", "sit.interval=20min", "--json").output)
+
+    assert any("reminders" in line and line.split()[-2:] == ["1", "2"] for line in said)
+    assert answer["now"]["totals"]["reminders"] < answer["changed"]["totals"]["reminders"]
+
+
+def test_compare_needs_something_to_compare_with(tmp_path: Path) -> None:
+    assert run(str(write_export(tmp_path / "e.json")), "--compare").exit_code == 2
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", b"hello\n", b"{}", b"\n\n[1, 2]"])
+def test_a_file_of_neither_kind_is_refused_with_a_line(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "odd"
+    path.write_bytes(data)
+
+    with pytest.raises(TraceError, match=r"odd, line \d+"):
+        read(path)
+
+
+def test_a_missing_file_is_refused() -> None:
+    with pytest.raises(TraceError, match="cannot be read"):
+        read(Path("/nowhere/at/all"))
