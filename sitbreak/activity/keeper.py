@@ -16,7 +16,7 @@ from sitbreak.core.messages import Active, Now
 
 AGAIN_S = 1.1  # at the beginning of a return: four looks make out a burst of confirm_s = 3 s within 5 s
 BURST_S = 3.3
-HOLE_S = 15.0  # input after this much silence begins a burst; longer than any pace but PRESENT waits
+HOLE_S = 15.0  # input after this much silence begins a burst, where no edge tells; polled sources are asked sooner
 SAME_INPUT_S = 0.3  # a counter in milliseconds and a clock read a moment earlier do not make a new input
 EARLY = 0.1  # of the pace: asked along with another wake-up rather than alone a moment later
 LONGEST_PAUSE_S = 60.0
@@ -101,7 +101,7 @@ class Keeper:
     @pace.setter
     def pace(self, pace: Pace) -> None:
         if pace is not self._pace:
-            self._pace, self._asked_s = pace, -math.inf
+            self._pace, self._asked_s, self._burst_s = pace, -math.inf, math.inf
 
     def tick(self, now: Now, *, ask: bool = False) -> list[Active]:
         """Do what is due and return the input that was not known yet. `ask`: look now, whatever the pace.
@@ -160,17 +160,19 @@ class Keeper:
     def _look(self, source: ActivitySource, now: Now) -> list[Active]:
         if self._fault is not None:
             raise self._fault
+        returned = source.edge
         reading = source.read()
         self._asked_s = now.steady_s
         if reading is None:
             self._again = not source.armed
             return []
         last_s = self._dating.moment_s(reading.idle_s, now, counts_sleep=source.counts_sleep)
+        self._burst_s = min(self._burst_s, now.steady_s)  # whoever is still at it after a change of pace has returned
         waiting = self._pace is not Pace.PRESENT
         self._again = waiting and reading.idle_s < AGAIN_S  # too fresh for a source to be armed
         if last_s <= self._last_s + SAME_INPUT_S:
             return []
-        if last_s - self._last_s > HOLE_S:
+        if returned or last_s - self._last_s > HOLE_S:
             self._burst_s = last_s
         self._last_s = last_s
         self._again = waiting and last_s - self._burst_s < BURST_S

@@ -19,7 +19,7 @@ from sitbreak.activity.wire import Args, Global, Wire
 from sitbreak.activity.wire import connect as connect_wire
 from sitbreak.errors import BackendError
 
-LONG_S = 4.0  # shorter than any threshold people set, longer than most pauses between two keys
+LONG_S = 2.0  # how far behind the truth an answer may be; each longer pause in typing wakes us twice
 SHORT_S = 1.0
 SETTLED_S = 30.0  # after a return the short one goes: it would wake us at every pause in typing
 LATE_S = 0.5  # "idle" may be on its way to us: KWin 5.27 sends it up to 0.2 s late

@@ -139,6 +139,20 @@ def test_input_that_goes_on_is_not_asked_for_every_second(pace: Pace) -> None:
     assert len(desk.makers[0].source.asked) - before <= 5 + 60 / pace.every_s(armed=False)
 
 
+def test_a_return_after_a_short_absence_is_followed_as_closely() -> None:
+    desk = Desk(edges=True)
+    desk.tick()
+    desk.makers[0].source.touch()
+    desk.keeper.pace = Pace.RESTING
+    desk.run(4)
+    back_s, seen = desk.now_s, []
+    while desk.now_s < back_s + 5:
+        desk.makers[0].source.touch()
+        seen += desk.run(0.2)
+
+    assert seen[-1].to_s - seen[0].from_s >= 3.0
+
+
 def test_a_single_bump_stays_a_single_input() -> None:
     desk = Desk(edges=True)
     desk.keeper.pace = Pace.AWAY

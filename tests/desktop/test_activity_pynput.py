@@ -88,6 +88,20 @@ def test_the_source_tells_of_a_return_by_itself(display: str, stack: ExitStack) 
     assert kept.seen[0].kind is InputKind.KEY
 
 
+def test_a_server_that_records_nothing_is_no_place_for_pynput(
+    stack: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    need("Xvfb")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", stack.enter_context(xvfb("640x480x24", "-extension", "RECORD")))
+    kept = Kept("pynput")
+    stack.callback(kept.close)
+    kept.keeper.pace = Pace.SHOWING
+
+    wait_until(lambda: kept.name is None and kept.keeper.state().refusals, "it is refused")
+    assert "pynput" in kept.keeper.state().refusals[0].reason
+
+
 def test_listeners_that_die_with_their_server_end_the_source_in_silence(
     stack: ExitStack, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

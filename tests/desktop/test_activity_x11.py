@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import pytest
 from Xlib.display import Display
 
-from sitbreak.activity import ActivitySource, candidates, choose
+from sitbreak.activity import ActivitySource, candidates, choose, x11
 from sitbreak.activity.keeper import Pace
 from sitbreak.core.messages import InputKind
+from sitbreak.errors import BackendError
 from tests.desktop.kept import CONFIRM_S, Kept
 from tests.desktop.kit import end, need, program, wait_until, xvfb
 
@@ -103,6 +104,36 @@ def test_a_change_of_the_key_map_is_no_edge(source: ActivitySource) -> None:
 
     assert select.select([source.fileno()], [], [], 20)[0], "MappingNotify goes to every client"
     assert not edge_within(source, 0.3)
+
+
+def test_a_server_without_the_counter_is_asked_through_xscreensaver(
+    display: str,  # noqa: ARG001
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def lacks(*_: object) -> None:
+        raise BackendError("the X server has no idle counter")
+
+    monkeypatch.setattr("sitbreak.activity.x11.XSync", lacks)
+    source = choose(candidates("x11", None, None)).source
+    assert source is not None
+    assert not source.armed
+    do("mousemove", "30", "30")
+    assert idle_s(source) < 20
+    wait_until(lambda: idle_s(source) >= 1.0, "a second has passed without input")
+    do("key", "a")
+    assert idle_s(source) < 1.0
+    source.close()
+
+
+def test_xwayland_is_recognised_by_its_extension_where_no_variable_tells(
+    display: str,  # noqa: ARG001
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real = x11._extension
+    monkeypatch.setattr(x11, "_extension", lambda link, name: real(link, "SYNC" if name == "XWAYLAND" else name))
+
+    (refusal,) = choose(candidates("x11", None, None)).refusals
+    assert "Xwayland" in refusal.reason
 
 
 def test_the_server_killed_and_started_again_is_noticed_and_found_again(
