@@ -37,9 +37,11 @@ def clipped(window: Window) -> Iterator[str]:
     task = window.task
     begun = Player.begin(task, 0.0)
     players = [begun, *(begun.change(form, 0.0) for form in (Form.EASIER, Form.HARDER)), begun.pause(0.0)]
+    by_kind = {}
     while not begun.done:
         begun = begun.next(0.0)
-        players.append(begun)
+        by_kind[begun.phase.kind, begun.phase.side] = begun  # the last of each kind has the longest counts
+    players += by_kind.values()
     for player in players:
         yield from looked_at(window, player, task)
     window.toggle_cautions()
