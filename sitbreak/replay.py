@@ -112,15 +112,18 @@ class _Player:
         self._clock = (0.0, recording.start)
         self._t = 0.0
         self._stood_still_s = 0.0
+        self._looked: Now | None = None  # the loop asks three times a step
         self._rows: list[Row] = []
         self.engine = Engine(settings, self.now())
 
     def now(self) -> Now:
         """Return the clocks of the recording."""
-        while self._clocks and self._clocks[-1][0] <= self._t:
-            self._clock = self._clocks.pop()
-        since, wall = self._clock
-        return Now(self._t, self._t - self._stood_still_s, wall + timedelta(seconds=self._t - since))
+        if self._looked is None or self._looked.steady_s != self._t:
+            while self._clocks and self._clocks[-1][0] <= self._t:
+                self._clock = self._clocks.pop()
+            since, wall = self._clock
+            self._looked = Now(self._t, self._t - self._stood_still_s, wall + timedelta(seconds=self._t - since))
+        return self._looked
 
     def wait(self, timeout_s: float) -> Event | None:
         """Go on to what happens next: something recorded, or the engine's own deadline."""
@@ -181,7 +184,7 @@ class _Player:
         """Tell what a source that is asked now would say: there was input all the time."""
         if self._t >= span.to_s:
             self._going_on = None
-        return replace(span, from_s=since, to_s=self._t)
+        return Active(since, self._t, span.kind)
 
     def _sleep(self) -> None:
         begin, end = self._sleeps.pop()

@@ -106,20 +106,23 @@ FAULTS = [
     Fault("deadlines are not gone through one by one", "engine", "            self._t = max(self._t, self._next_at)\n", "            self._t = max(self._t, to)\n"),
     Fault("late ticks show late", "engine", "        while self._next_at <= to:", "        while self._next_at < to - 7:"),
     # posture
-    Fault("nudges come without a gap", "posture", "yield -math.inf if self.last_at is None else self.last_at + self.gap_s(settings)", "yield -math.inf"),
+    Fault("nudges come without a gap", "posture", "-math.inf if self.last_at is None else self.last_at + self.gap_s(settings),", "-math.inf,"),
     Fault("nudges come before a reminder", "posture", "return left_s >= BEFORE_S and", "return"),
     Fault("nudges have no daily limit", "posture", "self.today >= posture.per_day or", ""),
 ]  # fmt: skip
 
 
-def plant(fault: Fault, folder: Path) -> bool:
-    """Write the fault into the copy; False if its place is not there exactly once."""
+def tried(fault: Fault, folder: Path) -> str | None:
+    """Plant the fault in the copy, run the suite, heal it; None if its place is not there exactly once."""
     path = folder / "sitbreak" / "core" / f"{fault.file}.py"
-    source = (ROOT / "sitbreak" / "core" / f"{fault.file}.py").read_text(encoding="utf-8")
+    source = path.read_text(encoding="utf-8")
     if source.count(fault.right) != 1:
-        return False
+        return None
     path.write_text(source.replace(fault.right, fault.wrong), encoding="utf-8")
-    return True
+    try:
+        return noticed_by(folder)
+    finally:
+        path.write_text(source, encoding="utf-8")
 
 
 def noticed_by(folder: Path) -> str:
@@ -155,14 +158,15 @@ def check() -> tuple[list[tuple[Fault, str]], list[Fault]]:
         for part in ("sitbreak", "tests", "docs", "config", "icons"):
             shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", "desktop"))
         shutil.copy(ROOT / "pyproject.toml", folder)
+        if test := noticed_by(folder):
+            raise SystemExit(f"without any fault the suite fails already: {test}")
         for fault in FAULTS:
-            if plant(fault, folder):
-                seen.append((fault, noticed_by(folder)))
-                print(f"{'noticed' if seen[-1][1] else 'NOT SEEN'}: {fault.what}: {seen[-1][1]}", flush=True)
-            else:
+            if (test := tried(fault, folder)) is None:
                 gone.append(fault)
                 print(f"GONE: {fault.what} ({fault.file}.py)", flush=True)
-            shutil.copy(ROOT / "sitbreak" / "core" / f"{fault.file}.py", folder / "sitbreak" / "core")
+            else:
+                seen.append((fault, test))
+                print(f"{'noticed' if test else 'NOT SEEN'}: {fault.what}: {test}", flush=True)
     return seen, gone
 
 

@@ -44,6 +44,11 @@ from sitbreak.core.timetable import Whole, deadlines, due_at
 from sitbreak.core.wishes import Wishes
 
 
+def _by_now(event: Active, now_s: float) -> Active:
+    """Input cannot come from the future; a source whose clock runs ahead means now."""
+    return replace(event, from_s=min(event.from_s, now_s), to_s=now_s)
+
+
 class Engine:
     """Estimator and policy on one time line. Everything on the caller's thread; reads no clock."""
 
@@ -87,7 +92,7 @@ class Engine:
             return []
         self._look(now)
         if isinstance(event, Active):
-            self._input(replace(event, from_s=min(event.from_s, now.steady_s), to_s=min(event.to_s, now.steady_s)))
+            self._input(event if event.to_s <= now.steady_s else _by_now(event, now.steady_s))
         else:
             self._advance(now.steady_s)
             if not isinstance(event, Tick | Query):

@@ -5,7 +5,6 @@ nothing that is counted. Closed at once five times running it comes half as ofte
 """
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitbreak.core.estimator import Estimator
@@ -70,17 +69,19 @@ class Nudging:
             self.set_up_on = day
         return set_up
 
-    def deadlines(self, settings: Settings, sitting: Estimator, reminding: Reminding) -> Iterator[float]:
-        """Yield the moments at which one may become wanted."""
-        if settings.posture.enabled and not self.given_up:
-            yield from self._free_at(settings, reminding)
-            if not self.this_bout:
-                yield sitting.reach_at(_half_way(settings))
+    def deadlines(self, settings: Settings, sitting: Estimator, reminding: Reminding) -> tuple[float, ...]:
+        """Return the moments at which one may become wanted."""
+        if not settings.posture.enabled or self.given_up:
+            return ()
+        half_way_at = math.inf if self.this_bout else sitting.reach_at(_half_way(settings))
+        return half_way_at, *self._free_at(settings, reminding)
 
-    def _free_at(self, settings: Settings, reminding: Reminding) -> Iterator[float]:
+    def _free_at(self, settings: Settings, reminding: Reminding) -> tuple[float, float]:
         """Not before the last nudge and the last reminder are long enough ago."""
-        yield -math.inf if self.last_at is None else self.last_at + self.gap_s(settings)
-        yield -math.inf if reminding.spoke_at is None else reminding.spoke_at + AFTER_S
+        return (
+            -math.inf if self.last_at is None else self.last_at + self.gap_s(settings),
+            -math.inf if reminding.spoke_at is None else reminding.spoke_at + AFTER_S,
+        )
 
     def _welcome(self, t: float) -> bool:
         return self.welcome_at is not None and t - self.welcome_at <= WELCOME_S

@@ -4,7 +4,7 @@ All moments are session time in seconds; inf means never, as things stand.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from sitbreak.core.estimator import Estimator
@@ -107,19 +107,21 @@ def taken_at(whole: Whole) -> float:
     return silent_from_at(whole) + break_s if break_s > 0 else math.inf
 
 
-def deadlines(whole: Whole) -> Iterator[float]:
-    """Yield every moment of the future at which the engine may have to act; some may have passed."""
-    yield whole.sitting.break_at
-    yield next_cue(whole)[1]
-    yield limit_at(whole)
-    yield stood_at(whole)
-    yield answered_at(whole)
-    yield taken_at(whole)
-    yield _or_inf(whole.hush.paused_until_at)
-    yield whole.hush.held_until_at(whole.settings)
-    yield from whole.nudging.deadlines(whole.settings, whole.sitting, whole.reminding)
-    if whole.sitting.last_at is not None:
-        yield whole.hush.lull_at(whole.settings, whole.sitting.last_at)
+def deadlines(whole: Whole) -> Iterable[float]:
+    """Return every moment of the future at which the engine may have to act; some may have passed."""
+    last_at = whole.sitting.last_at
+    return (
+        whole.sitting.break_at,
+        next_cue(whole)[1],
+        limit_at(whole),
+        stood_at(whole),
+        answered_at(whole),
+        taken_at(whole),
+        _or_inf(whole.hush.paused_until_at),
+        whole.hush.held_until_at(whole.settings),
+        math.inf if last_at is None else whole.hush.lull_at(whole.settings, last_at),
+        *whole.nudging.deadlines(whole.settings, whole.sitting, whole.reminding),
+    )
 
 
 def _or_inf(at: float | None) -> float:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.oracle import Oracle
@@ -125,7 +125,7 @@ def assert_agree(scenario: Scenario) -> None:
         assert status.today_s == pytest.approx(wanted.today_s, abs=1e-6), t
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80)
 @given(configs(), timelines())
 def test_engine_and_naive_reading_agree(config: dict[str, Any], day: tuple[list[dict[str, Any]], int]) -> None:
     timeline, end = day
