@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sitbreak.config.syntax import Problem, parse
+from sitbreak.config.syntax import LONGEST_LINE, Problem, parse
 from sitbreak.config.units import UnclearError, duration_text
 from sitbreak.config.values import checked, nearest
 from sitbreak.core.settings import Settings, Spec, specs
@@ -149,10 +149,11 @@ def line_numbers(text: str) -> dict[str, int]:
     lines: dict[str, int] = {}
     section = ""
     for number, line in enumerate(text.split("\n"), 1):
-        if header := _HEADER.match(line):
+        start = line[:LONGEST_LINE]
+        if header := _HEADER.match(start):
             section = _bare(header[1])
             lines.setdefault(section, number)
-        elif key := _KEY.match(line):
+        elif key := _KEY.match(start):
             name = ".".join(filter(None, (section, _bare(key[1]))))
             lines.setdefault(name, number)
             lines.setdefault(name.split(".")[0], number)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+LONGEST_LINE = 300  # characters that a pattern looks at: what people write is shorter, and patterns can be slow
 _MOST_PROBLEMS = 20
 _AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine")
@@ -88,4 +89,6 @@ def _problem(message: str, lines: list[str]) -> Problem:
 
 
 def _hint(line: str) -> str | None:
+    if len(line) > LONGEST_LINE:
+        return None
     return next((hint(slip) for pattern, hint in _SLIPS if (slip := pattern.match(line))), None)

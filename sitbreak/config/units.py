@@ -105,7 +105,9 @@ def ranges_text(text: str) -> str:
     plain = text.strip().lower()
     if plain in {"", "off"}:
         return plain
-    spans = [_span(part) for part in re.split(r"[,;]", plain[:_LONGEST])]
+    if len(plain) > _LONGEST:
+        raise UnclearError(f'"{_short(text)}" is too long', f"at most {_LONGEST} characters")
+    spans = [_span(part) for part in re.split(r"[,;]", plain)]
     for (_, end), (start, _) in zip(sorted(spans), sorted(spans)[1:], strict=False):
         if start < end:
             raise UnclearError(f'"{_short(text)}": the ranges overlap', "join them into one")

@@ -109,6 +109,14 @@ def test_a_broken_header_does_not_blame_the_keys_below_it() -> None:
     assert lines_of(read("[sit]\n[remind\nsnooze = '4 min'\n")) == [2]
 
 
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("line", ["a b{spaces}'", "[{spaces}", "a{spaces}.", "a ={spaces}b{spaces}'", "“{spaces}“"])
+def test_no_line_takes_long_to_be_refused(line: str) -> None:
+    text = line.replace("{spaces}", " " * 200_000)
+
+    assert len(read(text).problems) == 1
+
+
 def test_a_file_with_a_hundred_broken_lines_does_not_flood() -> None:
     assert len(read("what\n" * 100).problems) == 20
 

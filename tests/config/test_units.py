@@ -131,6 +131,14 @@ def test_hours_that_make_no_sense_are_refused(text: str) -> None:
         ranges_text(text)
 
 
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("text", ["9" * 100_000, "1 " * 100_000, "9" + " " * 100_000 + "x", "9-10, " * 100_000])
+def test_no_value_is_too_long_to_be_refused(text: str) -> None:
+    for read in (duration_s, clock_h, ranges_text):
+        with pytest.raises(UnclearError):
+            read(text)
+
+
 @given(st.text(max_size=40))
 def test_any_text_is_a_value_or_unclear(text: str) -> None:
     for read in (duration_s, clock_h, ranges_text):
