@@ -143,8 +143,8 @@ class TrayKeeper:
                 return
         if self._rank == len(self._trials) and self._trials and not self._told:
             self._told = True
-            reasons = "; ".join(f"{t.refusal.name}: {t.refusal.reason}" for t in self._trials if t.refusal)
-            log.warning("there is no tray here (%s); the icon appears when one does", reasons)
+            reasons = dict.fromkeys(f"{t.refusal.name}: {t.refusal.reason}" for t in self._trials if t.refusal)
+            log.warning("there is no tray here (%s); the icon appears when one does", "; ".join(reasons))
 
     def _adopt(self, tray: Tray, rank: int) -> None:
         self._drop()

@@ -11,6 +11,7 @@ from typing import Any
 
 import Xlib.error
 import Xlib.X
+import Xlib.Xatom
 
 from sitbreak.tray import quiet_pystray  # noqa: F401 - pystray must not load GTK first
 from sitbreak.tray.icon.panel import Panel
@@ -20,6 +21,8 @@ from pystray import _xorg  # isort: skip
 
 ICON_MASK = Xlib.X.ExposureMask | Xlib.X.StructureNotifyMask | Xlib.X.ButtonPressMask
 BYTES = 4  # of a pixel, in the depths that are in use (24 and 32): blue, green, red, unused
+ALPHA = 3  # its place among them
+ALPHA_DEPTH = 32
 MIDDLE = 128
 
 log = logging.getLogger(__name__)
@@ -36,11 +39,13 @@ class XembedIcon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
         self._clicked = clicked
         self._window: Any = None
         self._gc: Any = None
+        self._alpha_visual: int | None = None
         super().__init__(name)
         self._display.set_error_handler(lambda error, _request: log.debug("X: %s", error))
         self._root = self._display.screen().root
         self._root.change_attributes(event_mask=Xlib.X.StructureNotifyMask)  # a new tray tells the root window
         self._manager_atom = self._display.intern_atom("MANAGER")
+        self._visual_atom = self._display.intern_atom("_NET_SYSTEM_TRAY_VISUAL")
         self._message_handlers[Xlib.X.ClientMessage] = self._on_client_message
         self._message_handlers[Xlib.X.ReparentNotify] = self._on_reparent
 
@@ -77,12 +82,46 @@ class XembedIcon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
     # What pystray's icon does otherwise
 
     def _create_window(self) -> Any:
-        window = super()._create_window()
+        if self._alpha_visual is None:
+            window = super()._create_window()
+        else:
+            window = self._create_alpha_window(self._alpha_visual)
         window.change_attributes(event_mask=ICON_MASK)  # pystray leaves the buttons out: no click ever arrives
+        return window
+
+    def _create_alpha_window(self, visual: int) -> Any:
+        root = self._display.screen().root
+        colours = root.create_colormap(visual, Xlib.X.AllocNone)
+        look = {"visual": visual, "colormap": colours, "background_pixel": 0, "border_pixel": 0}
+        window = root.create_window(-1, -1, 1, 1, 0, ALPHA_DEPTH, Xlib.X.InputOutput, **look)
+        window.set_wm_class(f"{self.name}SystemTrayIcon", self.name)
+        window.set_wm_name(self.title)
+        embed = (self._XEMBED_VERSION, self._XEMBED_MAPPED)
+        window.change_property(self._xembed_info, self._xembed_info, 32, list(embed))
         return window
 
     def _show(self) -> None:
         self._dock_window()
+
+    def _dock_window(self) -> None:
+        """In the visual that the tray asks for: one with alpha, and the tray lays the icon over its ground itself."""
+        if (manager := self._get_systray_manager()) is not None:
+            wanted = self._alpha_visual_of(manager)
+            if wanted != self._alpha_visual:
+                self._alpha_visual = wanted
+                old, self._window = self._window, self._create_window()
+                self._gc = self._window.create_gc()
+                old.destroy()
+        super()._dock_window()
+
+    def _alpha_visual_of(self, manager: Any) -> int | None:
+        try:
+            told = manager.get_full_property(self._visual_atom, Xlib.Xatom.VISUALID)
+        except Xlib.error.BadWindow:
+            return None
+        depths = [one for one in self._display.screen().allowed_depths if one.depth == ALPHA_DEPTH]
+        with_alpha = {visual.visual_id for one in depths for visual in one.visuals}
+        return told.value[0] if told is not None and told.value[0] in with_alpha else None
 
     def _update_icon(self) -> None:
         self._icon_valid = True
@@ -114,37 +153,43 @@ class XembedIcon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
             self._dock_window()
 
     def _on_reparent(self, event: Any) -> None:
-        if event.window.id == self._window.id and event.parent.id != self._root.id:
+        embedded = event.window.id == self._window.id and event.parent.id != self._root.id
+        if embedded and self._alpha_visual is None:
             # Only now is there a parent to take the ground from; of another depth it is refused, and stays black.
             self._window.change_attributes(background_pixmap=Xlib.X.ParentRelative)
 
     def _draw(self) -> None:
-        """Blend the picture into the tray's own ground: the window itself has no transparency."""
+        """Without alpha the picture is blended into the tray's ground here, with it the tray does that."""
         if not self._icon:
             return
         try:
             box = self._window.get_geometry()
             self._window.clear_area(0, 0, 0, 0)
-            ground = self._window.get_image(0, 0, box.width, box.height, Xlib.X.ZPixmap, 0xFFFFFFFF)
-        except (Xlib.error.BadDrawable, Xlib.error.BadMatch):
+            source = self._window if self._alpha_visual is None else self._root
+            at = source.translate_coords(self._window, 0, 0)
+            ground = source.get_image(at.x, at.y, box.width, box.height, Xlib.X.ZPixmap, 0xFFFFFFFF).data
+        except (Xlib.error.BadDrawable, Xlib.error.BadWindow, Xlib.error.BadMatch):
             return  # gone, or not on the screen: an Expose event follows when it is
-        if len(ground.data) != BYTES * box.width * box.height:
+        if len(ground) != BYTES * box.width * box.height:
             return  # a display of 16 or fewer bits
-        pixels = bytearray(ground.data)
-        picture = best(self._icon(kind_of(pixels)), min(box.width, box.height))
+        picture = best(self._icon(kind_of(ground, box.width)), min(box.width, box.height))
+        pixels = bytearray(ground) if self._alpha_visual is None else bytearray(len(ground))
         blend(pixels, box.width, box.height, picture)
-        self._window.put_image(self._gc, 0, 0, box.width, box.height, Xlib.X.ZPixmap, ground.depth, 0, bytes(pixels))
+        size, depth = (box.width, box.height), box.depth
+        self._window.put_image(self._gc, 0, 0, *size, Xlib.X.ZPixmap, depth, 0, bytes(pixels))
         self._display.flush()
 
 
-def kind_of(ground: bytearray) -> Panel:
-    """Dark or light, by the mean of what is there (BGRX)."""
-    weighed = 0.114 * sum(ground[0::4]) + 0.587 * sum(ground[1::4]) + 0.299 * sum(ground[2::4])
-    return Panel.LIGHT if weighed / max(1, len(ground) // BYTES) > MIDDLE else Panel.DARK
+def kind_of(ground: bytes | bytearray, width_px: int) -> Panel:
+    """Dark or light, by the four corners (BGRX): no icon of ours covers them, so it does not judge itself."""
+    pixels = [ground[at : at + BYTES] for at in range(0, len(ground), BYTES)]
+    corners = [pixels[at] for at in (0, width_px - 1, -width_px, -1)]
+    weighed = sum(0.114 * blue + 0.587 * green + 0.299 * red for blue, green, red, _ in corners)
+    return Panel.LIGHT if weighed / len(corners) > MIDDLE else Panel.DARK
 
 
 def blend(ground: bytearray, width_px: int, height_px: int, picture: Pixmap) -> None:
-    """Lay the ARGB picture over the middle of the BGRX ground."""
+    """Lay the ARGB picture over the middle of the BGRA ground; on a clear one that gives colours times alpha."""
     left, top = (width_px - picture.width_px) // 2, (height_px - picture.height_px) // 2
     for at in range(0, len(picture.argb), BYTES):
         alpha, *colour = picture.argb[at : at + BYTES]
@@ -155,3 +200,4 @@ def blend(ground: bytearray, width_px: int, height_px: int, picture: Pixmap) -> 
         to = BYTES * (y * width_px + x)
         for channel, over in enumerate(reversed(colour)):
             ground[to + channel] += (over - ground[to + channel]) * alpha // 255
+        ground[to + ALPHA] += (255 - ground[to + ALPHA]) * alpha // 255

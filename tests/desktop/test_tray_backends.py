@@ -9,10 +9,21 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.desktop.kit import clean_env, screenshot, wait_until, xvfb
+from tests.desktop.kit import clean_env, need, program, screenshot, wait_until, xvfb
 from tests.desktop.trays import Desk, desk, icon_process, trayer, xfce_panel
 
 APP = Path(__file__).with_name("tray_app.py")
+TINT2 = """rounded = 0
+border_width = 0
+background_color = #dde4ee 100
+
+panel_background_id = 1
+panel_items = S
+panel_position = top left horizontal
+panel_size = 300 40
+systray_padding = 4 4 4
+systray_icon_size = 24
+"""
 AT = (12, 16)  # the icon in trayer and in the panel
 
 
@@ -144,6 +155,27 @@ def test_a_menu_item_of_ours_is_chosen_with_the_pointer(on):
         x_px, y_px, width_px, height_px = max(on.popups(), key=lambda box: box[2] * box[3])
         on.click(x_px + width_px // 3, y_px + height_px - 12)
         app.wait_for("asked quit None tray")
+
+
+def test_a_tray_that_wants_alpha_gets_it_and_the_colours_of_its_ground(on):
+    config = on.home / "tint2rc"
+    config.write_text(TINT2)
+    need("tint2", "openbox")
+    with (
+        program("openbox", env=on.env, log=on.home / "openbox.log"),
+        program("tint2", "-c", str(config), env=on.env, log=on.home / "tint2.log"),
+        icon_process(APP, on) as app,
+    ):
+        app.wait_for("shown by xembed")
+        app.tell("icon paused")
+        dark = range(70)
+        wait_until(lambda: coloured(on, "tray-tint2", dark, dark, dark) > 60, "the ring is dark on the light ground")
+        corner = pixels(on, "tray-tint2").getpixel((4, 8))
+        assert corner == (0xDD, 0xE4, 0xEE), "no black corners"
+        app.tell("icon due")
+        wait_until(lambda: orange(on, "tray-tint2-due") > 100, "the disc is seen")
+        app.tell("icon paused")
+        wait_until(lambda: coloured(on, "tray-tint2", dark, dark, dark) > 60, "a dark disc does not make a dark panel")
 
 
 def test_trayer_killed_and_started_again_gets_the_icon_again(on):

@@ -107,15 +107,17 @@ def xembed_icon(monkeypatch):
 
 
 def test_the_ground_tells_dark_from_light(xembed_icon):
-    assert xembed_icon.kind_of(bytearray(WHITE * 4)) is Panel.LIGHT
-    assert xembed_icon.kind_of(bytearray(BLACK * 4)) is Panel.DARK
-    assert xembed_icon.kind_of(bytearray(b"\xff\x00\x00\x00" * 4)) is Panel.DARK, "blue is dark"
+    assert xembed_icon.kind_of(WHITE * 4, 2) is Panel.LIGHT
+    assert xembed_icon.kind_of(BLACK * 4, 2) is Panel.DARK
+    assert xembed_icon.kind_of(b"\xff\x00\x00\x00" * 4, 2) is Panel.DARK, "blue is dark"
+    dark_icon_on_white = WHITE + BLACK + WHITE + BLACK * 3 + WHITE + BLACK + WHITE
+    assert xembed_icon.kind_of(dark_icon_on_white, 3) is Panel.LIGHT
 
 
 def test_a_picture_is_blended_into_the_middle_of_the_ground(xembed_icon):
     ground = bytearray(WHITE * 9)
     xembed_icon.blend(ground, 3, 3, Pixmap(1, 1, b"\xff\x10\x20\x30"))
-    assert bytes(ground[16:20]) == b"\x30\x20\x10\x00"
+    assert bytes(ground[16:20]) == b"\x30\x20\x10\xff"
     assert bytes(ground[:16]) == WHITE * 4
 
     ground = bytearray(WHITE * 9)
@@ -129,4 +131,11 @@ def test_a_picture_larger_than_its_window_is_cut_not_wrapped(xembed_icon):
         ground, 1, 1, Pixmap(3, 3, b"\xff\x00\x00\x00" * 4 + b"\xff\x10\x20\x30" + b"\xff\x00\x00\x00" * 4)
     )
 
-    assert bytes(ground) == b"\x30\x20\x10\x00"
+    assert bytes(ground) == b"\x30\x20\x10\xff"
+
+
+def test_on_a_clear_ground_the_colours_are_multiplied_by_their_alpha(xembed_icon):
+    ground = bytearray(4)
+    xembed_icon.blend(ground, 1, 1, Pixmap(1, 1, b"\x80\xff\x80\x00"))
+
+    assert bytes(ground) == b"\x00\x40\x80\x80"
