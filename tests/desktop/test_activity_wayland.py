@@ -49,7 +49,7 @@ def returns_in_time(kept: Kept, touch: Callable[[], None]) -> None:
         return kept.burst_s() >= CONFIRM_S
 
     wait_until(back, f"a return is seen; {kept.seen}")
-    assert time.monotonic() - began < 5.5  # half a second for a machine that is busy
+    assert time.monotonic() - began < 8  # five on a machine that is not busy; the next plain look comes after ten
 
 
 def sees_absence_bump_and_return(kept: Kept, touch: Callable[[], None]) -> None:
