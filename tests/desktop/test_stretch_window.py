@@ -254,6 +254,7 @@ RESOLUTIONS = {
 }
 
 
+@pytest.mark.timeout(600)  # two hundred windows; half a minute on a machine at rest
 @pytest.mark.parametrize("resolution", RESOLUTIONS)
 def test_no_text_is_cut_off_in_any_stretch_or_language(resolution: str, tmp_path: Path) -> None:
     size, dpi, xft_dpi = RESOLUTIONS[resolution]
@@ -267,7 +268,7 @@ def test_no_text_is_cut_off_in_any_stretch_or_language(resolution: str, tmp_path
             env=clean_env(tmp_path, DISPLAY=name),
             capture_output=True,
             text=True,
-            timeout=160,
+            timeout=560,
             check=False,
         )
     checked, factor, *clipped = found.stdout.splitlines() or [found.stderr, "0"]
