@@ -227,7 +227,7 @@ def _sitting(words: _Words) -> str:
     status, say = words.status, words.texts.say
     if status.mode is Mode.SNOOZED and status.snoozed_for_s is not None:
         return say("status.snoozed", sitting=words.sitting, left=words.left(status.snoozed_for_s))
-    if status.mode is Mode.DUE and status.held_by:
+    if status.held_by and status.mode is not Mode.PAUSED:
         held = words.texts.items(say(f"held.{reason}") for reason in status.held_by)
         return say("status.held", sitting=words.sitting, held=held)
     if status.mode is Mode.DUE:

@@ -129,7 +129,10 @@ class Answers:
                 return say("run.notify.console", reason=reason or "notify.channel")
             case name:
                 channel = f"{name} ({chain.server})" if chain.server else name
-                return say("run.notify" if chain.verified else "run.notify.unverified", channel=channel)
+                return say(
+                    "run.notify" if chain.verified or chain.name == "console" else "run.notify.unverified",
+                    channel=channel,
+                )
 
     def hello(self) -> None:
         """Print the start-up lines: what it watches through, where it notifies, when, and how it is set."""
@@ -147,7 +150,8 @@ class Answers:
         if tray.shown:
             lines.append(say("run.tray", tray=tray.name))
         else:
-            reason = "; ".join(f"{refusal.name}: {refusal.reason}" for refusal in tray.refusals)
+            reasons = {refusal.name: refusal.reason for refusal in tray.refusals}
+            reason = "; ".join(f"{name}: {why}" for name, why in reasons.items())
             lines.append(say("run.tray.none", reason=reason or tray.note))
         lines.append(say("run.first", interval_s=settings.sit.interval_s))
         lines.append(say("run.config", path=daemon.options.file))

@@ -50,6 +50,7 @@ def entry(at: Status, text: str) -> Entry:
         (status(sitting_min=0.5), "Sitting under 1 min, break in 45 min"),
         (status(sitting_min=65, mode=Mode.DUE), "Sitting 1 h 5 min, time for a break"),
         (status(sitting_min=46, mode=Mode.DUE, held_by=("call",)), "Sitting 46 min, break waits: a call"),
+        (status(sitting_min=45, due_in_s=0, held_by=("full-screen",)), "Sitting 45 min, break waits: full screen"),
         (status(sitting_min=46, mode=Mode.SNOOZED, snoozed_for_s=240), "Sitting 46 min, reminder in 4 min"),
         (status(mode=Mode.PAUSED, due_in_s=None, paused_for_s=1500), "Paused, 25 min left"),
         (status(mode=Mode.PAUSED, due_in_s=None), "Paused until you resume"),

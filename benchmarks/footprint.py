@@ -1,0 +1,103 @@
+"""Prints what the daemon takes on a private X11 desktop: memory, wakeups and CPU, at rest, typed at and in a storm.
+
+    python -m benchmarks.footprint [SECONDS]
+
+Needs Xvfb, xdotool, dbus-daemon, dunst and xfce4-panel. Figures, no verdict: machines differ; compare within one run.
+"""
+
+import os
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from Xlib import X, display
+from Xlib.ext import xtest
+
+from tests.desktop import kit
+from tests.desktop.trays import desk, xfce_panel
+
+WARM_UP_S = 15.0
+
+
+def pss_mib(pid: int) -> float:
+    """Return the proportional set size."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+
+
+def cpu_s(pid: int) -> float:
+    """Return user and system time, ended children included (proc(5), fields 14 to 17)."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
+def wakeups(pid: int) -> int:
+    """Return how often any of its threads went to sleep of its own will so far."""
+    statuses = [path.read_text() for path in Path(f"/proc/{pid}/task").glob("*/status")]
+    return sum(
+        int(line.split()[1]) for text in statuses for line in text.splitlines() if line.startswith("voluntary_ctxt")
+    )
+
+
+@contextmanager
+def input_at(on: str, rate: float, send: Callable[[display.Display, int], None]) -> Iterator[None]:
+    """Send input `rate` times a second while the block runs."""
+    stop = threading.Event()
+
+    def work() -> None:
+        server, number = display.Display(on), 0
+        while not stop.is_set():
+            send(server, number)
+            server.flush()
+            number += 1
+            time.sleep(1 / rate)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+def key(server: display.Display, number: int) -> None:
+    """Press or release a shift key."""
+    xtest.fake_input(server, X.KeyRelease if number % 2 else X.KeyPress, 50)
+
+
+def motion(server: display.Display, number: int) -> None:
+    """Move the pointer by a pixel."""
+    xtest.fake_input(server, X.MotionNotify, x=300 + number % 200, y=300)
+
+
+def measure(name: str, pid: int, seconds: float) -> None:
+    """Watch the process for so long and print a line."""
+    cpu_before, wakeups_before = cpu_s(pid), wakeups(pid)
+    time.sleep(seconds)
+    cpu = 100 * (cpu_s(pid) - cpu_before) / seconds
+    print(f"{name:<12} {pss_mib(pid):6.1f} {(wakeups(pid) - wakeups_before) / seconds:10.2f} {cpu:8.3f}", flush=True)
+
+
+def main(seconds: float) -> None:
+    """Measure the three conditions in turn."""
+    with ExitStack() as stack:
+        on = stack.enter_context(desk(Path(stack.enter_context(tempfile.TemporaryDirectory()))))
+        stack.enter_context(xfce_panel(on))
+        stack.enter_context(kit.program("dunst", env=on.env))
+        daemon = stack.enter_context(kit.program(sys.executable, "-m", "sitbreak", "run", env=on.env))
+        time.sleep(WARM_UP_S)
+        print(f"{'':<12} {'PSS MiB':>6} {'wakeups/s':>10} {'CPU %':>8}")
+        measure("at rest", daemon.pid, seconds)
+        with input_at(on.display, 10, key):
+            measure("typing", daemon.pid, seconds)
+        with input_at(on.display, 1000, motion):
+            measure("mouse storm", daemon.pid, seconds)
+
+
+if __name__ == "__main__":
+    main(float(sys.argv[1]) if len(sys.argv) > 1 else 60.0)
