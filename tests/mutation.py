@@ -17,7 +17,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 REPORT = ROOT / "docs" / "mutation.md"
-QUICK = ["tests/core", "tests/scenarios", "tests/trace", "tests/test_replay.py", "--ignore=tests/core/test_view.py"]
+QUICK = [
+    "tests/scenarios/test_visible.py",
+    "tests/core",
+    "tests/scenarios",
+    "tests/trace",
+    "tests/test_replay.py",
+    "--ignore=tests/core/test_view.py",
+]
 SLOW = {"tests/core/test_oracle.py", "tests/core/test_properties.py"}
 INSTEAD_OF_SLOW = [f"--ignore={file}" for file in sorted(SLOW)]
 

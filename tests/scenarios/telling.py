@@ -55,13 +55,13 @@ EVENTS: dict[str, tuple[set[str], set[str]]] = {
 }
 
 EXPECTATIONS: dict[str, tuple[set[str], set[str]]] = {
-    "reminders": ({"times", "tol"}, set()),
-    "reminder": ({"t", "kind", "tol"}, set()),
+    "reminders": ({"times"}, {"tol"}),
+    "reminder": ({"t", "kind"}, {"tol"}),
     "reminder_count": ({"value"}, set()),
     "no_reminder": ({"from", "to"}, set()),
-    "withdrawn": ({"t", "tol"}, set()),
-    "sitting": ({"t", "value", "tol"}, set()),
-    "today": ({"t", "value", "tol"}, set()),
+    "withdrawn": ({"t"}, {"tol"}),
+    "sitting": ({"t", "value"}, {"tol"}),
+    "today": ({"t", "value"}, {"tol"}),
     "breaks": ({"t", "value"}, set()),
     "state": ({"t"}, {"presence", "mode"}),
 }
@@ -79,6 +79,9 @@ CHOICES: dict[str, set[Any]] = {
 
 # The order of what happens at one moment.
 CLOCK, UP, RESUME, CONFIGURE, UNLOCK, HOLD_ON, INPUT, HOLD_OFF, USER, LOCK, SUSPEND, DOWN, SAMPLE = range(13)
+
+
+TOLERANCE_S = 2  # where an expectation names none
 
 
 class UnknownTellingError(Exception):
@@ -128,6 +131,8 @@ def read(told: dict[str, Any]) -> Scenario:
     zone = ZoneInfo(config.pop("tz", "UTC"))
     for wanted in told["expect"]:
         _check_kind(wanted, "type", EXPECTATIONS)
+        if "tol" in EXPECTATIONS[wanted["type"]][1]:
+            wanted.setdefault("tol", TOLERANCE_S)
     happenings = [happening for event in told["timeline"] for happening in _happenings(event)]
     return Scenario(
         told["name"],

@@ -94,7 +94,7 @@ def test_every_type_of_expectation_has_been_seen_to_fail() -> None:
         {"config": {"sit_interval_m": 5}},
         {"config": {"sit_interval_s": "5"}},
         {"expect": [{"type": "happiness", "t": 3}]},
-        {"expect": [{"type": "sitting", "t": 3, "value": 3}]},
+        {"expect": [{"type": "sitting", "t": 3, "tol": 1}]},
         {"expect": [{"type": "sitting", "t": 3, "value": 3, "tol": 1, "unit": "s"}]},
         {"expect": [{"type": "state", "t": 3, "presence": "asleep"}]},
         {"expect": [{"type": "reminder", "t": 3, "kind": "loud", "tol": 1}]},

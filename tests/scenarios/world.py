@@ -113,6 +113,8 @@ class World:
                     return Sleeping(True)
             else:
                 self._happen(happening)
+            if happening.what == "clock" and not self._asleep:
+                return None  # the loop may look at any time; at this one it sees the new clock at once
 
     def _happen(self, happening: Happening) -> None:
         """Something happens while the process lives, awake or asleep."""
