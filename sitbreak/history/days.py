@@ -1,0 +1,232 @@
+"""Rows made into days: what somebody did when, and the ledger of reminders; pure.
+
+A day begins at `day.start` local time. Moments in rows carry their own offset, so a day abroad is a day abroad.
+"""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+from typing import TypeVar
+
+from sitbreak.core.messages import (
+    Absence,
+    Bout,
+    Credit,
+    Fate,
+    FateRow,
+    NudgeRow,
+    ReminderRow,
+    StandRow,
+    StretchRow,
+    UndoRow,
+)
+from sitbreak.history.measures import Pattern, Spread, pattern, spread
+
+MIN_S = 60.0
+NEAR = timedelta(seconds=5)
+
+T = TypeVar("T")
+
+
+class What(Enum):
+    """What a spell of the day was."""
+
+    SITTING = "sitting"
+    BREAK = "break"
+    PAUSE = "pause"  # an absence too short to be a break
+    STANDING = "standing"
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A piece of the day strip."""
+
+    start: datetime
+    end: datetime
+    what: What
+    credit: Credit | None = None
+
+    @property
+    def minutes(self) -> float:
+        """Length of the piece."""
+        return (self.end - self.start).total_seconds() / MIN_S
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """A reminder with what became of it."""
+
+    row: ReminderRow
+    fate: Fate
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What the history holds of a period, plus the bout that is still running, if any."""
+
+    bouts: Sequence[Bout] = ()
+    absences: Sequence[Absence] = ()
+    reminders: Sequence[ReminderRow] = ()
+    fates: Sequence[FateRow] = ()
+    stretches: Sequence[StretchRow] = ()
+    nudges: Sequence[NudgeRow] = ()
+    stands: Sequence[StandRow] = ()
+    undone: Sequence[UndoRow] = ()
+    running: Bout | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day at the computer."""
+
+    day: date
+    spells: tuple[Spell, ...] = ()
+    bouts: tuple[Bout, ...] = ()
+    reminders: tuple[Reminded, ...] = ()
+    stretches: tuple[StretchRow, ...] = ()
+    nudges: int = 0
+    running: bool = False
+    credits: Counter[Credit] = field(default_factory=Counter)
+
+    @property
+    def minutes(self) -> float:
+        """Minutes at the computer, as the engine counted them."""
+        return sum(bout.sitting_s for bout in self.bouts) / MIN_S
+
+    @property
+    def standing(self) -> float:
+        """Minutes on one's feet, as declared."""
+        return sum(spell.minutes for spell in self.spells if spell.what is What.STANDING)
+
+    @property
+    def breaks(self) -> int:
+        """Breaks credited."""
+        return self.credits.total()
+
+    @property
+    def longest(self) -> float:
+        """Minutes of the longest bout."""
+        return max((bout.sitting_s / MIN_S for bout in self.bouts), default=0.0)
+
+    @property
+    def pattern(self) -> Pattern:
+        """How the day's sitting was broken up."""
+        return pattern([bout.sitting_s / MIN_S for bout in self.bouts], running=self.running)
+
+    @property
+    def spread(self) -> Spread:
+        """The range in which the time at the computer lies."""
+        at_computer = [spell.minutes for spell in self.spells if spell.what is What.SITTING]
+        away = [spell.minutes for spell in self.spells if spell.what in (What.PAUSE, What.BREAK)]
+        return spread(at_computer, away)
+
+    @property
+    def ledger(self) -> Counter[Fate]:
+        """What became of the day's reminders."""
+        return Counter(reminded.fate for reminded in self.reminders)
+
+
+def day_of(moment: datetime, start_h: float) -> date:
+    """Return the day a local moment belongs to."""
+    return (moment - timedelta(hours=start_h)).date()
+
+
+def days(rows: Rows, first: date, last: date, start_h: float) -> list[Day]:
+    """Return every day from `first` to `last`, empty ones too."""
+    rows = without_undone(rows)
+    fates = {row.number: row.fate for row in sorted(rows.fates, key=lambda row: row.at)}
+    bouts = [*rows.bouts, *([rows.running] if rows.running else [])]
+    pieces = [piece for spell in spells(bouts, rows) for piece in cut(spell, start_h)]
+
+    pieces_by = _by_day(pieces, lambda piece: piece.start, start_h)
+    bouts_by = _by_day(bouts, lambda bout: bout.start, start_h)
+    absences_by = _by_day(rows.absences, lambda row: row.start, start_h)
+    reminders_by = _by_day(rows.reminders, lambda row: row.at, start_h)
+    stretches_by = _by_day(rows.stretches, lambda row: row.at, start_h)
+    nudges_by = _by_day(rows.nudges, lambda row: row.at, start_h)
+
+    def made(day: date) -> Day:
+        return Day(
+            day,
+            tuple(pieces_by[day]),
+            tuple(bouts_by[day]),
+            tuple(Reminded(row, fates.get(row.number, Fate.SHOWN)) for row in reminders_by[day]),
+            tuple(stretches_by[day]),
+            len(nudges_by[day]),
+            rows.running is not None and rows.running in bouts_by[day],
+            Counter(absence.credit for absence in absences_by[day] if absence.credit is not None),
+        )
+
+    return [made(first + timedelta(days=n)) for n in range((last - first).days + 1)]
+
+
+def _by_day(items: Iterable[T], moment: Callable[[T], datetime], start_h: float) -> dict[date, list[T]]:
+    found: dict[date, list[T]] = defaultdict(list)
+    for item in items:
+        found[day_of(moment(item), start_h)].append(item)
+    return found
+
+
+def spells(bouts: Sequence[Bout], rows: Rows) -> list[Spell]:
+    """Return what somebody did, in order, without overlaps: bouts less the absences and the standing inside them."""
+    apart = [
+        Spell(row.start, row.end, What.PAUSE if row.credit is None else What.BREAK, row.credit) for row in rows.absences
+    ]
+    apart += [Spell(row.start, row.end, What.STANDING) for row in rows.stands]
+    apart.sort(key=lambda spell: spell.start)
+    sitting = [piece for bout in bouts for piece in _without(Spell(bout.start, bout.end, What.SITTING), apart)]
+    return sorted((piece for piece in sitting + apart if piece.end > piece.start), key=lambda piece: piece.start)
+
+
+def _kind(absence: Absence) -> What:
+    return What.PAUSE if absence.credit is None else What.BREAK
+
+
+def _without(whole: Spell, apart: Sequence[Spell]) -> list[Spell]:
+    """Return what is left of a spell beside `apart`, which is sorted."""
+    pieces, start = [], whole.start
+    # the one that began last before it may reach into it; all before that one have ended
+    for spell in apart[max(0, bisect_right(apart, whole.start, key=lambda one: one.start) - 1) :]:
+        if spell.start >= whole.end:
+            break
+        if spell.end > start:
+            pieces.append(replace(whole, start=start, end=max(start, spell.start)))
+            start = spell.end
+    return [*pieces, replace(whole, start=min(start, whole.end))]
+
+
+def cut(spell: Spell, start_h: float) -> list[Spell]:
+    """Cut a piece where a day begins, so that each part belongs to one day."""
+    boundary = next_day(spell.start, start_h)
+    if spell.end <= boundary:
+        return [spell]
+    return [replace(spell, end=boundary), *cut(replace(spell, start=boundary), start_h)]
+
+
+def next_day(moment: datetime, start_h: float) -> datetime:
+    """Return when the day after that of `moment` begins, in the zone of `moment`."""
+    midnight = datetime.combine(day_of(moment, start_h) + timedelta(days=1), time(), moment.tzinfo)
+    return midnight + timedelta(hours=start_h)
+
+
+def without_undone(rows: Rows) -> Rows:
+    """Take back the breaks that `here` took back: such an absence was sitting, and joins the bouts around it."""
+    undone = {round(row.start.timestamp()) for row in rows.undone}
+    taken_back = [row for row in rows.absences if round(row.start.timestamp()) in undone]
+    bouts = sorted(rows.bouts, key=lambda bout: bout.start)
+    for absence in taken_back:
+        bouts = _joined(bouts, absence)
+    return replace(rows, bouts=bouts, absences=[row for row in rows.absences if row not in taken_back])
+
+
+def _joined(bouts: list[Bout], absence: Absence) -> list[Bout]:
+    """Make one bout of those that touch the absence, its whole length included."""
+    touching = [bout for bout in bouts if bout.start <= absence.end + NEAR and bout.end >= absence.start - NEAR]
+    start = min([bout.start for bout in touching] + [absence.start])
+    end = max([bout.end for bout in touching] + [absence.end])
+    sitting_s = sum(bout.sitting_s for bout in touching) + (absence.end - absence.start).total_seconds()
+    rest = [bout for bout in bouts if bout not in touching]
+    return sorted([*rest, Bout(start, end, min(sitting_s, (end - start).total_seconds()))], key=lambda bout: bout.start)

@@ -1,0 +1,138 @@
+"""Rows made into days: pieces that do not overlap, days that begin at four, and breaks that were taken back."""
+
+from datetime import date, datetime, timedelta, timezone
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitbreak.core.messages import Absence, Bout, Credit, Fate, FateRow, ReminderKind, ReminderRow, StandRow, UndoRow
+from sitbreak.history.days import Rows, What, days
+
+BERLIN = timezone(timedelta(hours=1))
+DAY = date(2026, 3, 3)
+
+
+def at(clock: str, day: int = 3) -> datetime:
+    hour, minute = map(int, clock.split(":"))
+    return datetime(2026, 3, day, hour, minute, tzinfo=BERLIN)
+
+
+def bout(start: str, end: str, minutes: float | None = None) -> Bout:
+    length_s = (at(end) - at(start)).total_seconds()
+    return Bout(at(start), at(end), length_s if minutes is None else minutes * 60)
+
+
+def strip(rows: Rows, day: date = DAY) -> list[tuple[str, str, What]]:
+    (found,) = days(rows, day, day, 4)
+    return [(f"{spell.start:%H:%M}", f"{spell.end:%H:%M}", spell.what) for spell in found.spells]
+
+
+def test_a_morning_is_sitting_a_break_and_sitting() -> None:
+    rows = Rows(
+        [bout("09:00", "09:40"), bout("09:50", "10:20")], [Absence(at("09:40"), at("09:50"), "idle", Credit.TAKEN)]
+    )
+
+    assert strip(rows) == [
+        ("09:00", "09:40", What.SITTING),
+        ("09:40", "09:50", What.BREAK),
+        ("09:50", "10:20", What.SITTING),
+    ]
+
+
+def test_a_pause_inside_a_bout_cuts_it_in_two_on_the_strip_only() -> None:
+    rows = Rows([bout("09:00", "10:00", 56)], [Absence(at("09:20"), at("09:24"), "idle", None)])
+    (day,) = days(rows, DAY, DAY, 4)
+
+    assert [spell.what for spell in day.spells] == [What.SITTING, What.PAUSE, What.SITTING]
+    assert (len(day.bouts), day.minutes, day.breaks) == (1, 56, 0)
+
+
+def test_a_bout_over_the_beginning_of_the_day_is_drawn_in_both() -> None:
+    late = Bout(at("03:30", 4), at("04:30", 4), 3600)
+    first, second = days(Rows([late]), DAY, DAY + timedelta(days=1), 4)
+
+    assert [spell.minutes for spell in first.spells] == [30]
+    assert [spell.minutes for spell in second.spells] == [30]
+    assert (len(first.bouts), len(second.bouts)) == (1, 0)
+
+
+def test_three_in_the_morning_belongs_to_the_day_before() -> None:
+    rows = Rows([Bout(at("03:00", 4), at("03:20", 4), 1200)])
+
+    assert [day.minutes for day in days(rows, DAY, DAY + timedelta(days=1), 4)] == [20, 0]
+
+
+def test_a_break_that_was_taken_back_is_sitting() -> None:
+    absence = Absence(at("09:40"), at("10:10"), "idle", Credit.NATURAL)
+    rows = Rows(
+        [bout("09:00", "09:40"), bout("10:10", "10:30")], [absence], undone=[UndoRow(at("10:12"), absence.start)]
+    )
+    (day,) = days(rows, DAY, DAY, 4)
+
+    assert [(spell.what, spell.minutes) for spell in day.spells] == [(What.SITTING, 90)]
+    assert (day.minutes, day.breaks, day.longest) == (90, 0, 90)
+
+
+def test_a_declared_break_counts_without_taking_time() -> None:
+    rows = Rows([bout("09:00", "09:40")], [Absence(at("09:40"), at("09:40"), "idle", Credit.DECLARED)])
+    (day,) = days(rows, DAY, DAY, 4)
+
+    assert (day.breaks, len(day.spells)) == (1, 1)
+
+
+def test_standing_is_no_sitting() -> None:
+    rows = Rows([bout("09:00", "10:00", 40)], stands=[StandRow(at("09:20"), at("09:40"))])
+    (day,) = days(rows, DAY, DAY, 4)
+
+    assert (day.standing, day.minutes) == (20, 40)
+    assert [spell.what for spell in day.spells] == [What.SITTING, What.STANDING, What.SITTING]
+
+
+def test_the_last_fate_of_a_reminder_stands() -> None:
+    rows = Rows(
+        reminders=[
+            ReminderRow(1, at("09:45"), ReminderKind.SIT, 2700),
+            ReminderRow(2, at("11:00"), ReminderKind.SIT, 2700),
+        ],
+        fates=[FateRow(1, at("09:46"), Fate.SNOOZED), FateRow(1, at("09:55"), Fate.TAKEN)],
+    )
+    (day,) = days(rows, DAY, DAY, 4)
+
+    assert day.ledger == {Fate.TAKEN: 1, Fate.SHOWN: 1}
+
+
+def test_a_bout_that_still_runs_makes_no_break_yet() -> None:
+    (day,) = days(Rows([bout("09:00", "09:40")], running=bout("10:00", "10:30")), DAY, DAY, 4)
+
+    assert day.running
+    assert (day.pattern.bouts, day.pattern.breaks) == (2, 1)
+
+
+def test_empty_days_are_days_too() -> None:
+    found = days(Rows(), DAY, DAY + timedelta(days=6), 4)
+
+    assert [day.minutes for day in found] == [0] * 7
+    assert found[0].pattern.mean is None
+
+
+times = st.integers(0, 23 * 60)
+
+
+@given(
+    st.lists(st.tuples(times, st.integers(1, 50)), max_size=8),
+    st.lists(st.tuples(times, st.integers(1, 50)), max_size=8),
+)
+def test_the_pieces_of_the_strip_are_in_order(bouts: list[tuple[int, int]], gaps: list[tuple[int, int]]) -> None:
+    begin = at("04:00")
+
+    def span(start: int, length: int) -> tuple[datetime, datetime]:
+        return begin + timedelta(minutes=start), begin + timedelta(minutes=start + length)
+
+    rows = Rows(
+        [Bout(*span(*one), one[1] * 60.0) for one in bouts],
+        [Absence(*span(*one), "idle", None) for one in gaps],
+    )
+    found = [spell for day in days(rows, DAY, DAY + timedelta(days=1), 4) for spell in day.spells]
+
+    assert all(spell.end > spell.start for spell in found)
+    assert [spell.start for spell in found] == sorted(spell.start for spell in found)
