@@ -40,6 +40,9 @@ class What(Enum):
     STANDING = "standing"
 
 
+AWAY = (What.BREAK, What.PAUSE)
+
+
 @dataclass(frozen=True, slots=True)
 class Spell:
     """A piece of the day strip."""
@@ -120,7 +123,7 @@ class Day:
     def spread(self) -> Spread:
         """The range in which the time at the computer lies."""
         at_computer = [spell.minutes for spell in self.spells if spell.what is What.SITTING]
-        away = [spell.minutes for spell in self.spells if spell.what in (What.PAUSE, What.BREAK)]
+        away = [spell.minutes for spell in self.spells if spell.what in AWAY]
         return spread(at_computer, away)
 
     @property
@@ -137,7 +140,7 @@ def day_of(moment: datetime, start_h: float) -> date:
 def days(rows: Rows, first: date, last: date, start_h: float) -> list[Day]:
     """Return every day from `first` to `last`, empty ones too."""
     rows = without_undone(rows)
-    fates = {row.number: row.fate for row in sorted(rows.fates, key=lambda row: row.at)}
+    fates = fates_of(rows)
     bouts = [*rows.bouts, *([rows.running] if rows.running else [])]
     pieces = [piece for spell in spells(bouts, rows) for piece in cut(spell, start_h)]
 
@@ -151,16 +154,35 @@ def days(rows: Rows, first: date, last: date, start_h: float) -> list[Day]:
     def made(day: date) -> Day:
         return Day(
             day,
-            tuple(pieces_by[day]),
+            _trimmed(pieces_by[day]),
             tuple(bouts_by[day]),
-            tuple(Reminded(row, fates.get(row.number, Fate.SHOWN)) for row in reminders_by[day]),
+            tuple(Reminded(row, fates.get(row, Fate.SHOWN)) for row in reminders_by[day]),
             tuple(stretches_by[day]),
             len(nudges_by[day]),
             rows.running is not None and rows.running in bouts_by[day],
-            Counter(absence.credit for absence in absences_by[day] if absence.credit is not None),
+            Counter(row.credit for row in absences_by[day] if row.credit and day_of(row.end, start_h) == day),
         )
 
     return [made(first + timedelta(days=n)) for n in range((last - first).days + 1)]
+
+
+def fates_of(rows: Rows) -> dict[ReminderRow, Fate]:
+    """Return what became of each reminder. Numbers may begin anew, so a fate belongs to the latest one before it."""
+    by_number: dict[int, list[ReminderRow]] = defaultdict(list)
+    for row in sorted(rows.reminders, key=lambda row: row.at):
+        by_number[row.number].append(row)
+    fates: dict[ReminderRow, Fate] = {}
+    for fate in sorted(rows.fates, key=lambda row: row.at):
+        of_number = by_number.get(fate.number, [])
+        if before := bisect_right(of_number, fate.at, key=lambda row: row.at):
+            fates[of_number[before - 1]] = fate.fate
+    return fates
+
+
+def _trimmed(pieces: Sequence[Spell]) -> tuple[Spell, ...]:
+    """Leave out absences before the first and after the last presence: the night is no break."""
+    present = [n for n, piece in enumerate(pieces) if piece.what not in AWAY]
+    return tuple(pieces[present[0] : present[-1] + 1]) if present else ()
 
 
 def _by_day(items: Iterable[T], moment: Callable[[T], datetime], start_h: float) -> dict[date, list[T]]:
@@ -179,10 +201,6 @@ def spells(bouts: Sequence[Bout], rows: Rows) -> list[Spell]:
     apart.sort(key=lambda spell: spell.start)
     sitting = [piece for bout in bouts for piece in _without(Spell(bout.start, bout.end, What.SITTING), apart)]
     return sorted((piece for piece in sitting + apart if piece.end > piece.start), key=lambda piece: piece.start)
-
-
-def _kind(absence: Absence) -> What:
-    return What.PAUSE if absence.credit is None else What.BREAK
 
 
 def _without(whole: Spell, apart: Sequence[Spell]) -> list[Spell]:
@@ -223,10 +241,20 @@ def without_undone(rows: Rows) -> Rows:
 
 
 def _joined(bouts: list[Bout], absence: Absence) -> list[Bout]:
-    """Make one bout of those that touch the absence, its whole length included."""
+    """Make one bout of those that touch the absence, its whole length included.
+
+    The engine went on with the bout before: if that has ended since, its row holds all of it already.
+    """
+    whole = [bout for bout in bouts if bout.start <= absence.start and bout.end >= absence.end]
     touching = [bout for bout in bouts if bout.start <= absence.end + NEAR and bout.end >= absence.start - NEAR]
+    rest = [bout for bout in bouts if bout not in touching]
+    if whole:
+        return sorted([*rest, max(whole, key=_length)], key=lambda bout: bout.start)
     start = min([bout.start for bout in touching] + [absence.start])
     end = max([bout.end for bout in touching] + [absence.end])
     sitting_s = sum(bout.sitting_s for bout in touching) + (absence.end - absence.start).total_seconds()
-    rest = [bout for bout in bouts if bout not in touching]
     return sorted([*rest, Bout(start, end, min(sitting_s, (end - start).total_seconds()))], key=lambda bout: bout.start)
+
+
+def _length(bout: Bout) -> timedelta:
+    return bout.end - bout.start

@@ -113,6 +113,11 @@ def set_aside(path: Path) -> Path:
     return target
 
 
+def set_aside_files(path: Path) -> list[Path]:
+    """Return what `set_aside` made of earlier files of this name."""
+    return sorted(path.parent.glob(f"{path.stem}.unreadable-*"))
+
+
 @contextmanager
 def reading(path: Path) -> Iterator["Reader"]:
     """Open the history for reading. SitbreakError when it cannot be read; a missing file is an empty history."""
@@ -155,6 +160,20 @@ class Reader:
         """Return every table's rows, by table name."""
         return {table: self.rows(row_type, start, end) for row_type, table in TABLES.items()}
 
+    def count(self, before: datetime | None = None) -> int:
+        """Return how many rows there are, or how many ended before a moment."""
+        return sum(
+            self._db.execute(f"SELECT count(*) FROM {TABLES[row_type]}{clause}", bounds).fetchone()[0]
+            for row_type, (clause, bounds) in ((row_type, _ended(row_type, before)) for row_type in TABLES)
+        )
+
+
+def _ended(row_type: type, before: datetime | None) -> tuple[str, list[float]]:
+    if before is None:
+        return "", []
+    column = "end" if "end" in names(row_type) else "at"
+    return f" WHERE {column} < ?", [before.timestamp()]
+
 
 def _moment_index(columns: list[str]) -> int:
     return columns.index("start") if "start" in columns and "at" not in columns else columns.index("at")
@@ -165,9 +184,7 @@ def delete_before(db: sqlite3.Connection, moment: datetime | None) -> int:
     deleted = 0
     with db:
         for row_type, table in TABLES.items():
-            columns = names(row_type)
-            column = "end" if "end" in columns else "at"
-            clause, bounds = ("", []) if moment is None else (f" WHERE {column} < ?", [moment.timestamp()])
+            clause, bounds = _ended(row_type, moment)
             deleted += db.execute(f"DELETE FROM {table}{clause}", bounds).rowcount
     return deleted
 

@@ -73,6 +73,40 @@ def test_a_break_that_was_taken_back_is_sitting() -> None:
     assert (day.minutes, day.breaks, day.longest) == (90, 0, 90)
 
 
+def test_a_bout_that_went_on_after_a_break_was_taken_back_counts_once() -> None:
+    absence = Absence(at("09:40"), at("10:10"), "idle", Credit.NATURAL)
+    rows = Rows(
+        [bout("09:00", "09:40"), bout("09:00", "10:30")], [absence], undone=[UndoRow(at("10:12"), absence.start)]
+    )
+    (day,) = days(rows, DAY, DAY, 4)
+
+    assert ([spell.minutes for spell in day.spells], day.minutes) == ([90], 90)
+
+
+def test_the_night_is_no_break() -> None:
+    rows = Rows(
+        [bout("09:00", "18:00"), Bout(at("08:00", 4), at("09:00", 4), 3600)],
+        [Absence(at("18:00"), at("08:00", 4), "off", Credit.NATURAL)],
+    )
+    first, second = days(rows, DAY, DAY + timedelta(days=1), 4)
+
+    assert (strip(rows), first.breaks, second.breaks) == ([("09:00", "18:00", What.SITTING)], 0, 0)
+    assert first.spread.central == first.spread.low == 540
+
+
+def test_a_fate_belongs_to_the_latest_reminder_of_its_number() -> None:
+    rows = Rows(
+        reminders=[
+            ReminderRow(1, at("09:45"), ReminderKind.SIT, 2700),
+            ReminderRow(1, at("11:00"), ReminderKind.SIT, 2700),  # the saved state was lost in between
+        ],
+        fates=[FateRow(1, at("09:46"), Fate.SKIPPED), FateRow(1, at("11:05"), Fate.TAKEN)],
+    )
+    (day,) = days(rows, DAY, DAY, 4)
+
+    assert [reminded.fate for reminded in day.reminders] == [Fate.SKIPPED, Fate.TAKEN]
+
+
 def test_a_declared_break_counts_without_taking_time() -> None:
     rows = Rows([bout("09:00", "09:40")], [Absence(at("09:40"), at("09:40"), "idle", Credit.DECLARED)])
     (day,) = days(rows, DAY, DAY, 4)

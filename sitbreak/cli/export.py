@@ -1,0 +1,47 @@
+"""export: the whole history for other programs."""
+
+from pathlib import Path
+
+import click
+
+from sitbreak import __version__, paths
+from sitbreak.cli.words import say
+from sitbreak.errors import SitbreakError
+from sitbreak.history.export import as_activitywatch, as_csv, as_json
+from sitbreak.history.gather import everything
+from sitbreak.history.store import reading
+
+
+@click.command()
+@click.option("--csv", "form", flag_value="csv", help="One table for a spreadsheet.")
+@click.option("--json", "form", flag_value="json", help="Every row of every table.")
+@click.option("--activitywatch", "form", flag_value="activitywatch", help="A bucket that ActivityWatch can import.")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+def export(form: str | None, file: Path) -> None:
+    """Write the history to FILE, or to standard output where FILE is "-"."""
+    form = form or file.suffix.removeprefix(".").lower()
+    history = paths.state_dir() / "history.db"
+    with reading(history) as reader:
+        tables = reader.all_rows()
+    match form:
+        case "csv":
+            text = as_csv(tables)
+        case "json":
+            text = as_json(tables)
+        case "activitywatch":
+            text = as_activitywatch(everything(history), version=__version__)
+        case _:
+            raise click.UsageError("choose --csv, --json or --activitywatch")
+    if str(file) == "-":
+        click.echo(text, nl=False)
+        return
+    _write(file, text)
+    click.echo(say("report.export.done", n=sum(map(len, tables.values())), path=file))
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8", newline="")  # CSV brings its own line ends
+        file.chmod(0o600)  # one's days are nobody else's business
+    except OSError as error:
+        raise SitbreakError(f"{file} cannot be written: {error.strerror}", hint="name another file") from error

@@ -1,0 +1,85 @@
+"""The history in other programs' words: CSV, JSON, and the bucket format of ActivityWatch."""
+
+import csv
+import io
+import json
+import socket
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
+
+from sitbreak.core.messages import Row
+from sitbreak.history.days import Rows, Spell, What, spells, without_undone
+
+BUCKET = "aw-watcher-sitbreak"
+AT_COMPUTER = {What.SITTING, What.STANDING}
+
+
+def as_json(tables: Mapping[str, Iterable[Row]]) -> str:
+    """Return every row of every table, moments in ISO 8601 with their own offset."""
+    return json.dumps(
+        {name: [_plain(row) for row in rows] for name, rows in tables.items()}, indent=1, ensure_ascii=False
+    )
+
+
+def as_csv(tables: Mapping[str, Iterable[Row]]) -> str:
+    """Return one table for all rows: what it is, when, and every other field by name; RFC 4180."""
+    rows = [{"table": name, **_plain(row)} for name, rows in tables.items() for row in rows]
+    rows.sort(key=lambda row: str(row.get("at") or row.get("start")))
+    columns = list(dict.fromkeys(["table", "at", "start", "end", *(name for row in rows for name in row)]))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    return out.getvalue()
+
+
+def as_activitywatch(rows: Rows, *, hostname: str = "", version: str = "") -> str:
+    """Return an export with one `afkstatus` bucket, as aw-server writes it; ActivityWatch and `replay` read it back."""
+    host = hostname or socket.gethostname()
+    name = f"{BUCKET}_{host}"
+    events = afk_events(rows)
+    bucket = {
+        "id": name,
+        "created": events[0]["timestamp"] if events else datetime.now(UTC).isoformat(),
+        "type": "afkstatus",
+        "client": "sitbreak",
+        "hostname": host,
+        "data": {"version": version},
+        "events": events,
+    }
+    return json.dumps({"buckets": {name: bucket}}, indent=1)
+
+
+def afk_events(rows: Rows) -> list[dict[str, Any]]:
+    """Return the spells as ActivityWatch events: not-afk at the computer, afk between."""
+    kept = without_undone(rows)
+    pieces = spells(kept.bouts, kept)
+    return [_event(piece, "not-afk" if piece.what in AT_COMPUTER else "afk") for piece in pieces]
+
+
+def _event(piece: Spell, status: str) -> dict[str, Any]:
+    return {
+        "timestamp": piece.start.astimezone(UTC).isoformat(),
+        "duration": (piece.end - piece.start).total_seconds(),
+        "data": {"status": status},
+    }
+
+
+def _plain(row: Row) -> dict[str, Any]:
+    return {item.name: _value(getattr(row, item.name)) for item in fields(row)}
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    return value.value if isinstance(value, Enum) else value
+
+
+def _cell(value: Any) -> Any:
+    """Keep a spreadsheet from taking text for a formula; numbers stay numbers."""
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
+    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t" else value

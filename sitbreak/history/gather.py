@@ -1,0 +1,53 @@
+"""The rows of some days out of the history file, as `days` wants them."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sitbreak.core.messages import (
+    Absence,
+    Bout,
+    FateRow,
+    NudgeRow,
+    ReminderRow,
+    StandRow,
+    StretchRow,
+    UndoRow,
+)
+from sitbreak.history.days import Rows
+from sitbreak.history.period import Period
+from sitbreak.history.store import Reader, reading
+
+LONGEST_ROW = timedelta(days=2)  # an absence that began so long before may reach into the first day
+
+
+def gather(path: Path, periods: tuple[Period, ...], start_h: float) -> tuple[list[Rows], bool]:
+    """Return the rows of each period, and whether there is anything in the file at all. SitbreakError if unreadable."""
+    with reading(path) as reader:
+        found = [between(reader, *period.reach(start_h)) for period in periods]
+        return found, reader.count() > 0
+
+
+def between(reader: Reader, begin: datetime, end: datetime) -> Rows:
+    """Return the rows of a time."""
+    early = begin - LONGEST_ROW
+    return Rows(
+        bouts=reader.rows(Bout, early, end),
+        absences=reader.rows(Absence, early, end),
+        reminders=reader.rows(ReminderRow, begin, end),
+        fates=reader.rows(FateRow, begin, end),
+        stretches=reader.rows(StretchRow, begin, end),
+        nudges=reader.rows(NudgeRow, begin, end),
+        stands=reader.rows(StandRow, early, end),
+        undone=reader.rows(UndoRow, begin, end),
+    )
+
+
+def everything(path: Path) -> Rows:
+    """Return all rows that tell of spells."""
+    with reading(path) as reader:
+        return Rows(
+            bouts=reader.rows(Bout),
+            absences=reader.rows(Absence),
+            stands=reader.rows(StandRow),
+            undone=reader.rows(UndoRow),
+        )

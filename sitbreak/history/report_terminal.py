@@ -1,0 +1,180 @@
+"""The report in the terminal: three figures, a sentence, a strip of each day or a bar of each week."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from rich.cells import cell_len
+from rich.columns import Columns
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sitbreak.history.days import Day, What
+from sitbreak.history.summary import Summary, weeks
+from sitbreak.history.words import Words
+
+HEADING, DIM = "bold cyan", "dim"
+WIDEST = 100
+STYLES = {What.SITTING: "cyan", What.BREAK: "dim", What.PAUSE: "cyan dim", What.STANDING: "green", None: "dim"}
+MARKS = {What.SITTING: "█", What.BREAK: "·", What.PAUSE: "▒", What.STANDING: "▄", None: " "}
+PLAIN_MARKS = {What.SITTING: "#", What.BREAK: ".", What.PAUSE: "-", What.STANDING: "=", None: " "}
+REMINDER, PLAIN_REMINDER = "▲", "^"
+BAR_EIGHTHS = " ▏▎▍▌▋▊▉"
+
+STRIPS_UP_TO = 2  # days; more get a bar each
+BARS_UP_TO = 31  # days; more get a bar a week
+# where a strip begins and ends when the day does not reach beyond
+EARLIEST_H, LATEST_H = 9, 17
+
+
+class Terminal:
+    """Prints a report; texts never pass through rich's markup."""
+
+    def __init__(self, words: Words, *, start_h: float = 4.0, console: Console | None = None) -> None:
+        self.words = words
+        self.start_h = start_h
+        self.console = console or Console(highlight=False)
+        if self.console.width > WIDEST:
+            self.console.width = WIDEST
+        self.plain = not self.console.encoding.startswith("utf")
+        self.marks = PLAIN_MARKS if self.plain else MARKS
+
+    def show(self, shown: Summary, *, ever: bool) -> None:
+        """Print it all. `ever`: the history holds something, if not of these days."""
+        words = self.words
+        head = Table.grid(expand=True)
+        head.add_column()
+        head.add_column(justify="right")
+        head.add_row(Text(words.title(shown), HEADING), Text(words.period(shown.period), DIM))
+        self.console.print(head)
+        if not shown.recorded:
+            self.console.print(Padding(Text(words.say("report.none" if ever else "report.empty")), (1, 0, 0, 0)))
+            return
+        self.console.print(Padding(self._figures(shown), (1, 0)))
+        self.console.print(self._pictures(shown))
+        for line in self._sentences(shown):
+            self.console.print(line)
+
+    def _figures(self, shown: Summary) -> Table:
+        grid = Table.grid(expand=True, padding=(0, 2))
+        columns = self.words.figures(shown)
+        for _ in columns:
+            grid.add_column(ratio=1)
+        grid.add_row(*(Text(name, DIM) for name, _, _ in columns))
+        grid.add_row(*(Text(value, "bold") for _, value, _ in columns))
+        grid.add_row(*(Text(below, DIM) for _, _, below in columns))
+        return grid
+
+    def _pictures(self, shown: Summary) -> Group:
+        if len(shown.days) <= STRIPS_UP_TO:
+            return Group(*(part for day in shown.days if day.spells for part in self._strip(day)), self._legend())
+        if len(shown.days) <= BARS_UP_TO:
+            rows = [
+                (self.words.date(day.day), day.spread.central, self._breaks(day.breaks) if day.spells else "")
+                for day in shown.days
+            ]
+        else:
+            rows = [
+                (self.words.date(week.first), week.minutes, self._breaks(week.breaks)) for week in weeks(shown.days)
+            ]
+        return Group(self._bars(rows), Text())
+
+    def _breaks(self, count: int) -> str:
+        return self.words.say("report.ledger.breaks", n=count)
+
+    # a day's strip ----------------------------------------------------------------------------------------
+
+    def _strip(self, day: Day) -> Iterator[Text]:
+        """Yield hours, strip and reminders, each character a few minutes of the day."""
+        begin, end = self._reach(day)
+        width = self.console.width - 1
+        step = (end - begin) / width
+        moments = [begin + step * (n + 0.5) for n in range(width)]
+        strip = Text()
+        for moment in moments:
+            what = next((spell.what for spell in day.spells if spell.start <= moment < spell.end), None)
+            strip.append(self.marks[what], STYLES[what])
+        yield Text(_hours(begin, end, width), DIM)
+        yield strip
+        marks = [" "] * width
+        for reminded in day.reminders:
+            place = int((reminded.row.at - begin) / step)
+            if 0 <= place < width:
+                marks[place] = PLAIN_REMINDER if self.plain else REMINDER
+        yield Text("".join(marks).rstrip(), "yellow")
+
+    def _reach(self, day: Day) -> tuple[datetime, datetime]:
+        """Return the full hours between which the day is drawn."""
+        first, last = day.spells[0].start, day.spells[-1].end.astimezone(day.spells[0].start.tzinfo)
+        morning = first.replace(hour=0, minute=0, second=0, microsecond=0)
+        if first.date() > day.day:  # began after midnight, before the day's end
+            morning -= timedelta(days=1)
+        begin = min(first.replace(minute=0, second=0, microsecond=0), morning + timedelta(hours=EARLIEST_H))
+        full = last.replace(minute=0, second=0, microsecond=0)
+        end = max(full if full == last else full + timedelta(hours=1), morning + timedelta(hours=LATEST_H))
+        return begin, end
+
+    def _legend(self) -> Padding:
+        words = self.words
+        marks = [
+            Text.assemble((self.marks[what].strip() or " ", STYLES[what]), f" {words.say(f'report.what.{what.value}')}")
+            for what in (What.SITTING, What.BREAK, What.PAUSE, What.STANDING)
+        ]
+        marks.append(
+            Text.assemble(
+                (PLAIN_REMINDER if self.plain else REMINDER, "yellow"), f" {words.say('report.what.reminder')}"
+            )
+        )
+        return Padding(Columns(marks, padding=(0, 3)), (0, 0, 1, 0))
+
+    # bars -------------------------------------------------------------------------------------------------
+
+    def _bars(self, rows: Sequence[tuple[str, float, str]]) -> Table:
+        told = [self.words.minutes(minutes) if minutes else "" for _, minutes, _ in rows]
+        most = max((minutes for _, minutes, _ in rows), default=0.0)
+        room = self.console.width - 2 - 3 * 2
+        room -= sum(max(map(cell_len, column)) for column in ([row[0] for row in rows], told, [row[2] for row in rows]))
+        grid = Table.grid(padding=(0, 2))
+        for justify in ("left", "left", "right", "right"):
+            grid.add_column(no_wrap=True, justify=justify)
+        for (name, minutes, breaks), time in zip(rows, told, strict=True):
+            bar = self._bar(minutes / most if most else 0.0, max(4, room))
+            grid.add_row(Text(name), Text(bar, "cyan"), Text(time), Text(breaks, DIM))
+        return grid
+
+    def _bar(self, share: float, width: int) -> str:
+        if self.plain:
+            return ("#" * round(share * width)).ljust(width)
+        eighths = round(share * width * 8)
+        return ("█" * (eighths // 8) + BAR_EIGHTHS[eighths % 8].strip()).ljust(width)
+
+    # sentences --------------------------------------------------------------------------------------------
+
+    def _sentences(self, shown: Summary) -> Iterator[Text]:
+        words = self.words
+        yield Text(words.change(shown))
+        if shown.prompted:
+            fates = words.texts.items(
+                f"{count} {words.say(f'report.fate.{fate.value}')}" for fate, count in shown.fates.most_common()
+            )
+            yield Text(f"{words.say('report.ledger.reminders', n=shown.prompted)}: {fates}.")
+        if standing := sum(day.standing for day in shown.days):
+            yield Text(f"{words.say('report.stood', standing_s=standing * 60)}.")
+        if shown.days[-1].running:
+            yield Text(words.say("report.running"), DIM)
+        yield Text()
+        yield Text(words.say("report.honest"), DIM)
+
+
+def _hours(begin: datetime, end: datetime, width: int) -> str:
+    """Return the scale above a strip: full hours, as many as fit."""
+    total_h = (end - begin) / timedelta(hours=1)
+    every = next(hours for hours in (1, 2, 3, 4, 6, 12, 24) if width * hours / total_h >= len("00 "))
+    scale = [" "] * width
+    for hour in range(int(total_h) + 1):
+        moment = begin + timedelta(hours=hour)
+        place = round(hour / total_h * width)
+        if moment.hour % every == 0 and place + 2 <= width:
+            scale[place : place + 2] = f"{moment:%H}"
+    return "".join(scale).rstrip()

@@ -1,0 +1,241 @@
+"""A period in figures, ready to be shown: what the terminal and the page both say; pure."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from enum import Enum
+from functools import cached_property
+from typing import Any
+
+from sitbreak.core.messages import Credit, Fate
+from sitbreak.history.days import MIN_S, Day, Rows, What, days
+from sitbreak.history.measures import Pattern, Spread, pattern
+from sitbreak.history.period import Period
+
+# A change is worth a sentence from here on; the past needs an hour to be compared with.
+CHANGE_SHARE = 0.1
+CHANGE_POINTS = 0.05
+PAST_MIN = 60.0
+
+HOURS = 24
+CLASS_MIN = 10  # width of a class of the histogram
+CLASSES = 10  # the last one is open
+DONE_SHARE = 0.5  # a guided stretch counts from half of its time
+SAME_STRETCH = timedelta(minutes=30)
+
+FOLLOWED = (Fate.TAKEN, Fate.PROBABLY_TAKEN, Fate.DONE)
+ByArea = Mapping[str, Sequence[str]]  # stretch id -> body areas
+
+
+class Change(Enum):
+    """What changed against one's own past, the most telling first; each has its sentence."""
+
+    BREAKS_MORE = "breaks-more"
+    BREAKS_FEWER = "breaks-fewer"
+    LONG_LESS = "long-less"
+    LONG_MORE = "long-more"
+    SAME = "same"
+    NO_PAST = "no-past"
+
+
+@dataclass(frozen=True)
+class Summary:
+    """All that a report says of a period."""
+
+    period: Period
+    days: tuple[Day, ...]
+    before: Pattern
+    areas: Counter[str]
+
+    @cached_property
+    def recorded(self) -> tuple[Day, ...]:
+        """Days with anything on them."""
+        return tuple(day for day in self.days if day.spells)
+
+    @cached_property
+    def pattern(self) -> Pattern:
+        """How the sitting was broken up, over all bouts."""
+        return over(self.days)
+
+    @cached_property
+    def spread(self) -> Spread:
+        """The range of the time at the computer: the sum of the days' ranges."""
+        ranges = [day.spread for day in self.days]
+        return Spread(sum(r.low for r in ranges), sum(r.central for r in ranges), sum(r.high for r in ranges))
+
+    @cached_property
+    def fates(self) -> Counter[Fate]:
+        """What became of the reminders."""
+        return sum((day.ledger for day in self.days), Counter())
+
+    @cached_property
+    def credits(self) -> Counter[Credit]:
+        """How the breaks came about."""
+        return sum((day.credits for day in self.days), Counter())
+
+    @property
+    def breaks(self) -> int:
+        """Breaks credited."""
+        return self.credits.total()
+
+    @property
+    def prompted(self) -> int:
+        """Reminders shown."""
+        return self.fates.total()
+
+    @cached_property
+    def hours(self) -> dict[tuple[int, int], float]:
+        """Return minutes at the computer by (weekday, hour): the mean over that weekday's recorded days."""
+        minutes: Counter[tuple[int, int]] = Counter()
+        for day in self.recorded:
+            for hour, part in by_hour(day).items():
+                minutes[day.day.weekday(), hour] += part  # type: ignore[assignment]
+        times = Counter(day.day.weekday() for day in self.recorded)
+        return {(weekday, hour): total / times[weekday] for (weekday, hour), total in minutes.items()}
+
+    @cached_property
+    def lengths(self) -> list[int]:
+        """Return how many bouts are up to 10 min long, up to 20, ...; the last class is open."""
+        counts = [0] * CLASSES
+        for day in self.days:
+            for bout in day.bouts:
+                counts[min(CLASSES - 1, int(bout.sitting_s / MIN_S // CLASS_MIN))] += 1
+        return counts
+
+    @property
+    def change(self) -> Change:
+        """Return what changed against the period before."""
+        return change(self.pattern, self.before)
+
+
+def summary(rows: Rows, past: Rows, period: Period, *, start_h: float, areas: ByArea | None = None) -> Summary:
+    """Make the figures of a period. `rows` and `past` may reach beyond the days they are for."""
+    found = days(rows, period.first, period.last, start_h)
+    if period.name == "recent":  # what was before the first start is no empty day
+        found = [*_from_first(found)] or found[-1:]
+    before = over(days(past, period.before.first, period.before.last, start_h))
+    return Summary(period, tuple(found), before, served(found, areas or {}))
+
+
+def over(found: Sequence[Day]) -> Pattern:
+    """Return the pattern over all bouts of some days."""
+    lengths = [bout.sitting_s / MIN_S for day in found for bout in day.bouts]
+    return pattern(lengths, running=any(day.running for day in found))
+
+
+def by_hour(day: Day) -> dict[int, float]:
+    """Return a day's minutes at the computer by the hour of its clock."""
+    minutes: dict[int, float] = {}
+    for spell in day.spells:
+        if spell.what is What.SITTING:
+            at = spell.start
+            while at < spell.end:
+                full = at.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+                until = min(full, spell.end)
+                minutes[at.hour] = minutes.get(at.hour, 0.0) + (until - at).total_seconds() / MIN_S
+                at = until
+    return minutes
+
+
+def served(found: Sequence[Day], areas: ByArea) -> Counter[str]:
+    """Count how often each body area had its turn: guided stretches, and suggestions that a break followed."""
+    counts: Counter[str] = Counter()
+    for day in found:
+        done = [row for row in day.stretches if row.finished or row.used_share >= DONE_SHARE]
+        followed = [
+            reminded.row.stretch_id
+            for reminded in day.reminders
+            if reminded.fate in FOLLOWED
+            and not any(
+                row.stretch_id == reminded.row.stretch_id and abs(row.at - reminded.row.at) < SAME_STRETCH
+                for row in done
+            )
+        ]
+        for stretch_id in [row.stretch_id for row in done] + [one for one in followed if one]:
+            counts.update(areas.get(stretch_id, ()))
+    return counts
+
+
+def change(now: Pattern, before: Pattern) -> Change:
+    """Return the most telling difference, or that there is none or nothing to compare with."""
+    if before.total < PAST_MIN or now.breaks_per_hour is None or before.breaks_per_hour is None:
+        return Change.NO_PAST
+    if abs(now.breaks_per_hour - before.breaks_per_hour) >= CHANGE_SHARE * max(before.breaks_per_hour, CHANGE_SHARE):
+        return Change.BREAKS_MORE if now.breaks_per_hour > before.breaks_per_hour else Change.BREAKS_FEWER
+    points = (now.prolonged_share or 0.0) - (before.prolonged_share or 0.0)
+    if abs(points) >= CHANGE_POINTS:
+        return Change.LONG_MORE if points > 0 else Change.LONG_LESS
+    return Change.SAME
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The recorded days of a calendar week, summed up."""
+
+    first: date
+    days: int
+    minutes: float
+    breaks: int
+
+
+def weeks(found: Sequence[Day]) -> list[Week]:
+    """Sum days up by calendar week, empty ones too."""
+    by_week: dict[date, list[Day]] = {}
+    for day in found:
+        by_week.setdefault(day.day - timedelta(days=day.day.weekday()), []).append(day)
+    return [
+        Week(
+            first,
+            sum(1 for day in group if day.spells),
+            sum(day.spread.central for day in group),
+            sum(day.breaks for day in group),
+        )
+        for first, group in by_week.items()
+    ]
+
+
+def as_data(shown: Summary) -> dict[str, Any]:
+    """Return all figures as plain values, lengths in minutes: what `report --json` prints."""
+    return {
+        "from": shown.period.first.isoformat(),
+        "to": shown.period.last.isoformat(),
+        "at_computer_min": _rounded(asdict(shown.spread)),
+        "bouts": _rounded(asdict(shown.pattern)),
+        "breaks": {"total": shown.breaks, **{credit.value: shown.credits[credit] for credit in Credit}},
+        "reminders": {"shown": shown.prompted, "fates": {fate.value: shown.fates[fate] for fate in Fate}},
+        "areas": dict(shown.areas.most_common()),
+        "change": shown.change.value,
+        "before": _rounded(asdict(shown.before)),
+        "days": [_day_data(day) for day in shown.days],
+    }
+
+
+def _day_data(day: Day) -> dict[str, Any]:
+    return {
+        "day": day.day.isoformat(),
+        "at_computer_min": _rounded(asdict(day.spread)),
+        "bouts_min": [round(bout.sitting_s / MIN_S, 1) for bout in day.bouts],
+        "running": day.running,
+        "breaks": day.breaks,
+        "reminders": len(day.reminders),
+        "standing_min": round(day.standing, 1),
+        "nudges": day.nudges,
+        "spells": [
+            {
+                "from": spell.start.isoformat(timespec="seconds"),
+                "to": spell.end.isoformat(timespec="seconds"),
+                "what": spell.what.value,
+            }
+            for spell in day.spells
+        ],
+    }
+
+
+def _rounded(figures: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: round(value, 3) if isinstance(value, float) else value for name, value in figures.items()}
+
+
+def _from_first(found: Sequence[Day]) -> Sequence[Day]:
+    first = next((n for n, day in enumerate(found) if day.spells), len(found))
+    return found[first:]

@@ -1,0 +1,94 @@
+"""Dates, figures and sentences of a report, in one language; for the terminal and the page alike."""
+
+from datetime import date
+from typing import Any
+
+from sitbreak.history.days import MIN_S
+from sitbreak.history.period import Period
+from sitbreak.history.summary import Change, Summary
+from sitbreak.texts import Texts
+
+NO_VALUE = "–"
+TITLES = {"today": "report.today", "week": "report.week", "month": "report.month", "recent": "report.recent"}
+PASTS = {"today": "report.past.today", "week": "report.past.week", "month": "report.past.month"}
+
+
+class Words:
+    """One language, one year taken for granted: dates of another one name it."""
+
+    def __init__(self, texts: Texts, today: date) -> None:
+        self.texts = texts
+        self.today = today
+
+    def say(self, key: str, **args: Any) -> str:
+        """Return a message of the report."""
+        return self.texts.say(key, **args)
+
+    def weekday(self, number: int) -> str:
+        """Return the short name; 0 is Monday."""
+        return self.say("report.weekdays", variant=number)
+
+    def date(self, day: date) -> str:
+        """Return "Tue 3 Mar", with the year where it is not this one."""
+        key = "report.date" if day.year == self.today.year else "report.date.year"
+        month = self.say("report.months", variant=day.month - 1)
+        return self.say(key, weekday=self.weekday(day.weekday()), day=day.day, month=month, year=day.year)
+
+    def period(self, period: Period) -> str:
+        """Return which days it is about."""
+        if period.first == period.last:
+            return self.date(period.first)
+        return self.say("report.range", first=self.date(period.first), last=self.date(period.last))
+
+    def minutes(self, minutes: float | None) -> str:
+        """Return "5 h 12 min", to the nearest minute."""
+        return NO_VALUE if minutes is None else self.texts.duration(round(minutes) * MIN_S)
+
+    def span(self, minutes: float | None) -> str:
+        """Return a length of minutes with one decimal."""
+        return NO_VALUE if minutes is None else self.say("report.minutes", span=self.number(minutes))
+
+    def number(self, value: float | None, digits: int = 1) -> str:
+        """Return a figure with the decimal mark of the language."""
+        return NO_VALUE if value is None else f"{value:.{digits}f}".replace(".", self.say("report.decimal"))
+
+    def percent(self, share: float | None) -> str:
+        """Return a share of one as a percentage."""
+        return NO_VALUE if share is None else self.say("report.percent", share=round(100 * share))
+
+    def title(self, shown: Summary) -> str:
+        """Return the name of the period."""
+        return self.say(TITLES.get(shown.period.name, "report.title"))
+
+    def change(self, shown: Summary) -> str:
+        """Return the one sentence of what changed against one's own past."""
+        change = shown.change
+        past = self.say(PASTS.get(shown.period.name, "report.past.days"))
+        now, before = shown.pattern, shown.before
+        if change in (Change.LONG_LESS, Change.LONG_MORE):
+            values = self.percent(now.prolonged_share), self.percent(before.prolonged_share)
+        else:
+            values = self.number(now.breaks_per_hour), self.number(before.breaks_per_hour)
+        return self.say(f"report.change.{change.value}", past=past, now=values[0], before=values[1])
+
+    def figures(self, shown: Summary) -> list[tuple[str, str, str]]:
+        """Return the three that matter, each with its name and what stands below it."""
+        spread, pattern = shown.spread, shown.pattern
+        low, high = (round(minutes) * MIN_S for minutes in (spread.low, spread.high))
+        return [
+            (
+                self.say("report.time"),
+                self.minutes(spread.central),
+                self.say("report.time.range", low_s=low, high_s=high),
+            ),
+            (
+                self.say("report.long"),
+                str(pattern.prolonged),
+                self.say("report.long.share", share=self.percent(pattern.prolonged_share)),
+            ),
+            (
+                self.say("report.rate"),
+                self.number(pattern.breaks_per_hour),
+                self.say("report.rate.count", n=shown.breaks),
+            ),
+        ]
