@@ -43,7 +43,6 @@ FAULTS = [
     # estimator: sections 2 and 3
     Fault("a gap of exactly H is cut", "estimator", "t - self.last_at > self.still_s", "t - self.last_at >= self.still_s"),
     Fault("the tail has no end", "estimator", "min(t, self._tail_end()) - self.last_at", "t - self.last_at"),
-    Fault("H may exceed B", "estimator", "min(self.settings.sit.still_sitting_s, self.settings.sit.break_s)", "self.settings.sit.still_sitting_s"),
     Fault("the whole gap counts", "estimator", "        self._add(self.tail(t))\n", "        self._add(t - (self.last_at or t))\n"),
     Fault("a break keeps the sitting", "estimator", "        self.seat_s = 0.0\n", "        pass\n"),
     Fault("every absence counts as a break", "estimator", "counted = self.seat_s >= self.settings.sit.min_sit_s", "counted = True"),

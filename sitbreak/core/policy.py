@@ -127,6 +127,17 @@ class Reminding:
         """How often it may still be put off; None for no limit."""
         return None if remind.snooze_max == 0 else max(0, remind.snooze_max - self.snoozes)
 
+    def count_repeat(self) -> None:
+        """The reminder was ignored and comes again."""
+        self.repeats += 1
+        self.ignored += 1
+
+    def put_off(self, until_at: float) -> None:
+        """The reminder was answered: later."""
+        self.snoozes += 1
+        self.ignored = 0
+        self.snooze_until_at = until_at
+
     def forget(self) -> None:
         """Begin a period: nothing was repeated or put off in it."""
         self.repeats = self.ignored = self.snoozes = 0

@@ -92,15 +92,12 @@ class Reminder:
                 case Act.SHOW:
                     self._show(kind or KINDS[cue], t, asks=True)
                 case Act.COUNT:
-                    reminding.repeats += 1
-                    reminding.ignored += 1
+                    reminding.count_repeat()
                     self._fate(Fate.IGNORED, t)
                 case Act.TELL:
                     self._show(ReminderKind.SIT, t, quiet=True)
                 case Act.WAIT:
-                    reminding.snoozes += 1
-                    reminding.ignored = 0
-                    reminding.snooze_until_at = t + for_s
+                    reminding.put_off(t + for_s)
                 case Act.CLOSE:
                     self.close(why, always=open_before)
                 case Act.REBASE:

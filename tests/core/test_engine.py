@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from sitbreak.core import calendar
 from sitbreak.core.engine import Engine
 from sitbreak.core.messages import (
     Active,
@@ -144,6 +145,14 @@ def test_here_says_what_was_taken_back() -> None:
     assert sim.asks(Wish.HERE) == Told(True, "told.here", {"sitting_s": 1050})
     (undo,) = sim.rows_of(UndoRow)
     assert (undo.start - START).total_seconds() == 600
+
+
+def test_a_break_gives_the_snoozes_back() -> None:
+    sim = Sim(having(sit={"interval_s": 600}, remind={"snooze_max": 1})).types(610)
+    assert sim.asks(Wish.SNOOZE).ok
+    sim.idle(301).types(610)
+
+    assert sim.asks(Wish.SNOOZE).ok
 
 
 # What becomes of a reminder
@@ -327,6 +336,22 @@ def test_rows_carry_the_wall_time_across_a_clock_change() -> None:
 
     (reminder,) = [row for row in rows if isinstance(row, ReminderRow)]
     assert reminder.at.isoformat() == "2026-03-29T03:00:00+02:00"
+
+
+def test_a_moment_before_a_clock_change_keeps_its_own_local_time() -> None:
+    now = Now(7200, 7200, datetime(2026, 3, 29, 3, 30, tzinfo=ZoneInfo("Europe/Berlin")))
+
+    assert calendar.wall_at(now, 3600).isoformat() == "2026-03-29T01:30:00+01:00"
+
+
+def test_what_fell_due_between_two_looks_is_dated_when_it_was() -> None:
+    sim = Sim(having(sit={"interval_s": 600}, remind={"answered_s": 10})).types(590)
+    sim.t += 50
+    sim.tell(Tick())
+
+    (reminder,) = sim.rows_of(ReminderRow)
+    assert (reminder.at - START).total_seconds() == 600
+    assert sim.engine.whole.reminding.base_s == 610
 
 
 def test_the_local_day_follows_the_zone_of_a_traveller() -> None:
