@@ -1,5 +1,6 @@
 """The suite guards the developer's home: every folder of ours lies below a temporary one."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,10 @@ from hypothesis import settings
 # no test asserts an absolute time: the machines are shared
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+# run in the background of a script, the suite would hand an ignored SIGINT down to the programs it interrupts
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

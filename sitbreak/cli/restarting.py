@@ -40,9 +40,10 @@ def start(options: list[str]) -> None:
 
 def _belongs_to_systemd() -> bool:
     """Return whether the user's systemd started it, and would not know of one that we start."""
+    command = ["systemctl", "--user", "is-active", "--quiet", UNIT]
     try:
-        return subprocess.run(["systemctl", "--user", "is-active", "--quiet", UNIT], check=False).returncode == 0
-    except OSError:
+        return subprocess.run(command, stderr=subprocess.DEVNULL, timeout=10, check=False).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
         return False
 
 

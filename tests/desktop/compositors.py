@@ -1,6 +1,5 @@
 """Headless Wayland compositors of a test's own: sway, KWin and Mutter, and ways to type and point in them."""
 
-import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -9,7 +8,7 @@ from pathlib import Path
 
 from sitbreak.activity.wire import Global, Wire, connect
 from sitbreak.dbus import Bus
-from tests.desktop.kit import clean_env, need, program, wait_until
+from tests.desktop.kit import clean_env, need, not_root, program, wait_until
 
 REMOTE = "org.gnome.Mutter.RemoteDesktop"
 
@@ -17,9 +16,9 @@ REMOTE = "org.gnome.Mutter.RemoteDesktop"
 @contextmanager
 def sway(home: Path, socket: str = "wayland-1") -> Iterator[dict[str, str]]:
     """Run sway without a screen; yield the environment of its clients. It refuses root, so root pretends to be none."""
-    need("sway", "unshare")
+    need("sway")
     env = clean_env(home, WLR_BACKENDS="headless", WLR_LIBINPUT_NO_DEVICES="1", WLR_RENDERER="pixman")
-    plain = ["unshare", "-U", "--map-user=1000", "--map-group=1000"] if os.getuid() == 0 else []
+    plain = not_root()
     with program(*plain, "sway", "-c", "/dev/null", env=env, log=home / "sway.log"):
         yield _clients(env, socket, "sway")
 

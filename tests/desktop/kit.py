@@ -42,6 +42,17 @@ def wait_until(what: Callable[[], T], claim: str, limit_s: float = LIMIT_S) -> T
         time.sleep(0.05)
 
 
+def not_root() -> list[str]:
+    """Return the words before a command that refuses root, as sway does: none, or a user namespace."""
+    if os.getuid() != 0:
+        return []
+    need("unshare")
+    words = ["unshare", "-U", "--map-user=1000", "--map-group=1000"]
+    if subprocess.run([*words, "true"], capture_output=True, check=False).returncode != 0:
+        pytest.skip("no user namespaces here, and the program refuses root")
+    return words
+
+
 @contextmanager
 def program(
     *command: str, env: dict[str, str] | None = None, log: Path | None = None, grace_s: float = 10

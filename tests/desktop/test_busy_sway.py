@@ -1,6 +1,5 @@
 """Under a real sway: a full-screen window, mako's modes, and swaylock, which tells nobody that it locks."""
 
-import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +9,7 @@ import pytest
 
 from sitbreak.core.messages import Busy, Locked, NotNow
 from sitbreak.dbus import Bus
-from tests.desktop.kit import clean_env, need, program, session_bus, wait_until
+from tests.desktop.kit import clean_env, need, not_root, program, session_bus, wait_until
 from tests.desktop.watching import Desktop
 
 FULL = NotNow(frozenset({Busy.FULL_SCREEN}))
@@ -22,8 +21,8 @@ MAKO = "org.freedesktop.Notifications"
 @pytest.fixture
 def env(tmp_path: Path) -> Iterator[dict[str, str]]:
     """What a client of a sway without a screen has. sway refuses root, so root pretends to be none."""
-    need("sway", "unshare")
-    plain = ["unshare", "-U", "--map-user=1000", "--map-group=1000"] if os.getuid() == 0 else []
+    need("sway")
+    plain = not_root()
     with session_bus(tmp_path / "bus") as bus:
         made = clean_env(tmp_path, WLR_BACKENDS="headless", WLR_LIBINPUT_NO_DEVICES="1", WLR_RENDERER="pixman")
         made["DBUS_SESSION_BUS_ADDRESS"] = bus

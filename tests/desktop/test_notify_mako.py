@@ -2,7 +2,6 @@
 
 import dataclasses
 import json
-import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sitbreak.core.messages import Asked, Wish
-from tests.desktop.kit import artifacts, clean_env, need, program, session_bus, wait_until
+from tests.desktop.kit import artifacts, clean_env, need, not_root, program, session_bus, wait_until
 from tests.desktop.notices import REMINDER, Desk, desk, owned, picture, shirt_px
 
 
@@ -24,10 +23,10 @@ def bus(tmp_path: Path) -> Iterator[str]:
 @contextmanager
 def mako(home: Path, address: str) -> Iterator[dict[str, str]]:
     """Run sway (which refuses root, so root pretends to be none) and mako in it; yield the environment of clients."""
-    need("sway", "mako", "makoctl", "busctl", "unshare")
+    need("sway", "mako", "makoctl", "busctl")
     env = clean_env(home, WLR_BACKENDS="headless", WLR_LIBINPUT_NO_DEVICES="1", WLR_RENDERER="pixman")
     env["DBUS_SESSION_BUS_ADDRESS"] = address
-    plain = ["unshare", "-U", "--map-user=1000", "--map-group=1000"] if os.getuid() == 0 else []
+    plain = not_root()
     with program(*plain, "sway", "-c", "/dev/null", env=env, log=home / "sway.log"):
         wait_until(Path(env["XDG_RUNTIME_DIR"], "wayland-1").exists, "sway listens")
         env["WAYLAND_DISPLAY"] = "wayland-1"

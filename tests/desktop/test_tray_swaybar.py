@@ -1,13 +1,12 @@
 """The icon on sway's own bar, which shows StatusNotifierItems but draws no menus: ours opens, through Xwayland."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.desktop.kit import clean_env, need, program, session_bus, wait_until
+from tests.desktop.kit import clean_env, need, not_root, program, session_bus, wait_until
 from tests.desktop.test_tray_waybar import APP, Pointer, shot
 from tests.desktop.trays import Desk, icon_process
 
@@ -28,7 +27,7 @@ def on(tmp_path: Path) -> Iterator[Desk]:
     config = tmp_path / "sway.conf"
     config.write_text(CONFIG.format(home=tmp_path))
     env = clean_env(tmp_path, WLR_BACKENDS="headless", WLR_LIBINPUT_NO_DEVICES="1", WLR_RENDERER="pixman")
-    plain = ["unshare", "-U", "--map-user=1000", "--map-group=1000"] if os.getuid() == 0 else []
+    plain = not_root()
     with session_bus(tmp_path / "bus") as address:
         env["DBUS_SESSION_BUS_ADDRESS"] = address
         with program(*plain, "sway", "-c", str(config), env=env, log=tmp_path / "sway.log"):
