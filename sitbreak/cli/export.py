@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from sitbreak import __version__, paths
+from sitbreak.cli import private
 from sitbreak.cli.words import say
-from sitbreak.errors import SitbreakError
 from sitbreak.history.export import as_activitywatch, as_csv, as_json
 from sitbreak.history.gather import everything
 from sitbreak.history.store import reading
@@ -35,13 +35,5 @@ def export(form: str | None, file: Path) -> None:
     if str(file) == "-":
         click.echo(text, nl=False)
         return
-    _write(file, text)
+    private.write(file, text)
     click.echo(say("report.export.done", n=sum(map(len, tables.values())), path=file))
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        file.write_text(text, encoding="utf-8", newline="")  # CSV brings its own line ends
-        file.chmod(0o600)  # one's days are nobody else's business
-    except OSError as error:
-        raise SitbreakError(f"{file} cannot be written: {error.strerror}", hint="name another file") from error

@@ -2,15 +2,18 @@
 
 import json
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import click
 
-from sitbreak import paths
+from sitbreak import library, paths
+from sitbreak.cli import private
+from sitbreak.cli.words import texts
 from sitbreak.config import load
 from sitbreak.control import client
 from sitbreak.core.messages import Bout
 from sitbreak.core.settings import Settings
-from sitbreak.errors import ConfigError, ControlError
+from sitbreak.errors import ConfigError, ControlError, SitbreakError
 from sitbreak.history.days import Rows, day_of
 from sitbreak.history.gather import gather
 from sitbreak.history.period import Period, period
@@ -21,31 +24,62 @@ from sitbreak.history.words import Words
 @click.command()
 @click.argument("days", required=False, metavar="[today|week|month|recent|FROM..TO]")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def report(days: str | None, as_json: bool) -> None:
+@click.option("--html", "as_html", is_flag=True, help="Write a page with every picture; without days, of four weeks.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where the page goes; implies --html."
+)
+@click.option("--open", "open_", is_flag=True, help="Show the page in the browser; implies --html.")
+def report(days: str | None, as_json: bool, as_html: bool, output: Path | None, open_: bool) -> None:
     """Show your days: time at the computer, long bouts, breaks.
 
     Days are written 2026-03-03 or 2026-03-01..2026-03-31; "recent" is this week and the three before it.
     """
+    as_html = as_html or open_ or output is not None
+    if as_json and as_html:
+        raise click.UsageError("--json and --html exclude each other")
     settings = _settings()
     now = datetime.now().astimezone()
-    asked = period(days or "today", day_of(now, settings.day.start_h))
-    shown, ever = _summary(asked, settings, now)
+    asked = period(days or ("recent" if as_html else "today"), day_of(now, settings.day.start_h))
+    words = Words(texts(), now.date())
+    shown, ever = _summary(asked, settings, now, words)
     if as_json:
         click.echo(json.dumps(as_data(shown)))
         return
-    from sitbreak.cli.words import texts
+    if as_html:
+        _page(shown, words, output or paths.cache_dir() / "report.html", open_, ever=ever, theme=settings.ui.theme)
+        return
     from sitbreak.history.report_terminal import Terminal
 
-    Terminal(Words(texts(), now.date()), start_h=settings.day.start_h).show(shown, ever=ever)
+    Terminal(words).show(shown, ever=ever)
 
 
-def _summary(asked: Period, settings: Settings, now: datetime) -> tuple[Summary, bool]:
+def _page(shown: Summary, words: Words, file: Path, open_: bool, *, ever: bool, theme: str) -> None:
+    """Write the page, for the user alone, and say where it is or show it."""
+    from sitbreak.history.page.document import page
+
+    text = page(shown, words, ever=ever, theme=theme)
+    if str(file) == "-":
+        click.echo(text, nl=False)
+        return
+    private.write(file, text)
+    click.echo(words.say("report.written", path=file))
+    if open_ and click.launch(str(file)):
+        raise SitbreakError(f"no browser could be started for {file}", hint="open that file in a browser")
+
+
+def _areas(words: Words) -> dict[str, tuple[str, ...]]:
+    """Return the body areas of every stretch, the person's own ones too."""
+    catalogue = library.load(words.texts.language, paths.config_dir() / library.USER_FOLDER).catalogue
+    return {stretch_id: tuple(area.value for area in found.areas) for stretch_id, found in catalogue.stretches.items()}
+
+
+def _summary(asked: Period, settings: Settings, now: datetime, words: Words) -> tuple[Summary, bool]:
     """Return the figures, and whether the history holds anything at all."""
     start_h = settings.day.start_h
     (rows, past), ever = gather(paths.state_dir() / "history.db", (asked, asked.before), start_h)
     running = _running(now) if asked.first <= day_of(now, start_h) <= asked.last else None
     rows = Rows(**{name: getattr(rows, name) for name in Rows.__slots__} | {"running": running})
-    return summary(rows, past, asked, start_h=start_h), ever or running is not None
+    return summary(rows, past, asked, start_h=start_h, areas=_areas(words)), ever or running is not None
 
 
 def _running(now: datetime) -> Bout | None:

@@ -31,9 +31,8 @@ EARLIEST_H, LATEST_H = 9, 17
 class Terminal:
     """Prints a report; texts never pass through rich's markup."""
 
-    def __init__(self, words: Words, *, start_h: float = 4.0, console: Console | None = None) -> None:
+    def __init__(self, words: Words, console: Console | None = None) -> None:
         self.words = words
-        self.start_h = start_h
         self.console = console or Console(highlight=False)
         if self.console.width > WIDEST:
             self.console.width = WIDEST
@@ -71,13 +70,11 @@ class Terminal:
             return Group(*(part for day in shown.days if day.spells for part in self._strip(day)), self._legend())
         if len(shown.days) <= BARS_UP_TO:
             rows = [
-                (self.words.date(day.day), day.spread.central, self._breaks(day.breaks) if day.spells else "")
+                (self.words.day(day.day), day.spread.central, self._breaks(day.breaks) if day.spells else "")
                 for day in shown.days
             ]
         else:
-            rows = [
-                (self.words.date(week.first), week.minutes, self._breaks(week.breaks)) for week in weeks(shown.days)
-            ]
+            rows = [(self.words.day(week.first), week.minutes, self._breaks(week.breaks)) for week in weeks(shown.days)]
         return Group(self._bars(rows), Text())
 
     def _breaks(self, count: int) -> str:

@@ -28,7 +28,7 @@ class Words:
         """Return the short name; 0 is Monday."""
         return self.say("report.weekdays", variant=number)
 
-    def date(self, day: date) -> str:
+    def day(self, day: date) -> str:
         """Return "Tue 3 Mar", with the year where it is not this one."""
         key = "report.date" if day.year == self.today.year else "report.date.year"
         month = self.say("report.months", variant=day.month - 1)
@@ -36,9 +36,13 @@ class Words:
 
     def period(self, period: Period) -> str:
         """Return which days it is about."""
-        if period.first == period.last:
-            return self.date(period.first)
-        return self.say("report.range", first=self.date(period.first), last=self.date(period.last))
+        return self.days(period.first, period.last)
+
+    def days(self, first: date, last: date) -> str:
+        """Return "Mon 2 Mar to Sun 8 Mar"."""
+        if first == last:
+            return self.day(first)
+        return self.say("report.range", first=self.day(first), last=self.day(last))
 
     def minutes(self, minutes: float | None) -> str:
         """Return "5 h 12 min", to the nearest minute."""

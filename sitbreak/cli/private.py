@@ -1,0 +1,18 @@
+"""Files that a command writes for the user alone: one's days are nobody else's business."""
+
+import os
+from pathlib import Path
+
+from sitbreak.errors import SitbreakError
+
+
+def write(file: Path, text: str) -> None:
+    """Write a file that only its owner can read, line ends as they are. SitbreakError when it cannot be."""
+    try:
+        with os.fdopen(
+            os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8", newline=""
+        ) as f:
+            f.write(text)
+        file.chmod(0o600)  # it may have been there before
+    except OSError as error:
+        raise SitbreakError(f"{file} cannot be written: {error.strerror}", hint="name another file") from error

@@ -1,0 +1,299 @@
+"""The pictures of a report: day strips, weeks, weekdays by hours, lengths of bouts, the ledger."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time
+from xml.etree.ElementTree import Element
+
+from sitbreak.core.messages import Credit, Fate
+from sitbreak.history.days import MIN_S, Day, Spell, What
+from sitbreak.history.measures import PROLONGED_MIN
+from sitbreak.history.page.markup import bar, stretched, table, tag
+from sitbreak.history.summary import CLASS_MIN, HOURS, Summary, weeks
+from sitbreak.history.words import Words
+
+HOUR_MIN = 60
+STRIPS = 31  # drawn at most; the table has all
+EARLIEST_H, LATEST_H = 8, 18  # drawn even where nobody is there
+AXIS_LABELS = 8  # at most
+SHADES = 5
+
+
+def section(title: str, note: str | None, *content: Element | None) -> Element:
+    """Return one part of the page."""
+    return tag("section", tag("h2", title), tag("p", note, class_="note") if note else None, *content)
+
+
+def row(name: str, picture: Element, value: str) -> Element:
+    """Return a line of a chart: what, how much, in figures."""
+    return tag("div", tag("span", name), picture, tag("span", value), class_="row")
+
+
+# Days -----------------------------------------------------------------------------------------------------
+
+
+def strips(shown: Summary, words: Words) -> Element:
+    """Return a strip for each of the last days."""
+    drawn = shown.days[-STRIPS:]
+    first, last = _reach(drawn)
+    hidden = len(shown.days) - len(drawn)
+    note = words.say("report.days.note")
+    if hidden:
+        note += " " + words.say("report.days.last", n=len(drawn), total=len(shown.days))
+    return section(
+        words.say("report.days"),
+        note,
+        tag("div", tag("span"), _axis(first, last), tag("span"), class_="row", aria_hidden="true"),
+        *(_day(day, words, first, last) for day in drawn),
+        _legend(words, shown),
+        _days_table(shown.days, words),
+    )
+
+
+def _reach(drawn: Sequence[Day]) -> tuple[int, int]:
+    """Return the hours, after the midnight a day began with, between which all strips lie."""
+    ends = [_minute(day, moment) for day in drawn for spell in day.spells for moment in (spell.start, spell.end)]
+    return min([EARLIEST_H, *(int(m // HOUR_MIN) for m in ends)]), max(
+        [LATEST_H, *(int(-(-m // HOUR_MIN)) for m in ends)]
+    )
+
+
+def _minute(day: Day, moment: datetime) -> float:
+    """Return the minutes of the local clock since the midnight that the day began with."""
+    return (moment.replace(tzinfo=None) - datetime.combine(day.day, time())).total_seconds() / MIN_S
+
+
+def _axis(first: int, last: int) -> Element:
+    every = next(hours for hours in (1, 2, 3, 4, 6, 12) if (last - first) / hours <= AXIS_LABELS)
+    hours = range(-(-first // every) * every, last + 1, every)
+    return tag(
+        "div",
+        *(tag("span", f"{hour % HOURS}", style=f"left:{100 * (hour - first) / (last - first):.2f}%") for hour in hours),
+        class_="axis",
+    )
+
+
+def _day(day: Day, words: Words, first: int, last: int) -> Element:
+    if not day.spells:
+        track = stretched(
+            1, 1, words.day(day.day), [tag("rect", y=0.42, width=1, height=0.16, class_="track")], "strip"
+        )
+        return row(words.day(day.day), track, "")
+    start = first * HOUR_MIN
+    width = last * HOUR_MIN - start
+    told = ", ".join(
+        [
+            f"{words.day(day.day)}: {words.minutes(day.spread.central)} {words.say('report.what.sitting')}",
+            words.say("report.ledger.breaks", n=day.breaks),
+            words.say("report.ledger.reminders", n=len(day.reminders)),
+        ]
+    )
+    pieces = [_piece(day, spell, words, start) for spell in day.spells]
+    dots = [
+        tag("path", d=f"M{_minute(day, one.row.at) - start:.1f} 4h0", class_="reminder")
+        for one in day.reminders
+        if start <= _minute(day, one.row.at) <= start + width
+    ]
+    strip = stretched(width, 18, told, pieces, "strip")
+    above = tag("svg", *dots, viewBox=f"0 0 {width} 8", preserveAspectRatio="none", class_="dots", aria_hidden="true")
+    return row(words.day(day.day), tag("div", above if dots else None, strip), words.minutes(day.spread.central))
+
+
+def _piece(day: Day, spell: Spell, words: Words, start: float) -> Element:
+    begin, end = _minute(day, spell.start), _minute(day, spell.end)
+    title = f"{spell.start:%H:%M}–{spell.end:%H:%M} {words.say(f'report.what.{spell.what.value}')}"
+    thin = spell.what is What.BREAK
+    return tag(
+        "rect",
+        tag("title", title),
+        x=begin - start,
+        y=6 if thin else 0,
+        width=max(0.0, end - begin),
+        height=6 if thin else 18,
+        class_=spell.what.value,
+    )
+
+
+def _legend(words: Words, shown: Summary) -> Element:
+    kinds = {spell.what for day in shown.days for spell in day.spells}
+    entries = [_key(what.value, words.say(f"report.what.{what.value}")) for what in What if what in kinds]
+    dot = tag("svg", tag("path", d="M7 7h0", class_="reminder"), viewBox="0 0 14 14", aria_hidden="true")
+    return tag("div", *entries, tag("span", dot, words.say("report.what.reminder")), class_="legend")
+
+
+def _key(kind: str, name: str) -> Element:
+    patch = tag("svg", tag("rect", width=14, height=14, class_=kind), viewBox="0 0 14 14", aria_hidden="true")
+    return tag("span", patch, name)
+
+
+def _days_table(found: Sequence[Day], words: Words) -> Element:
+    heads = ("day", "time", "range", "longest", "breaks", "reminders", "standing")
+    rows = (
+        [
+            words.day(day.day),
+            words.minutes(day.spread.central),
+            f"{words.minutes(day.spread.low)} – {words.minutes(day.spread.high)}",
+            words.minutes(day.longest),
+            str(day.breaks),
+            str(len(day.reminders)),
+            words.minutes(day.standing),
+        ]
+        for day in found
+        if day.spells
+    )
+    return table(words.say("report.table"), _heads(words, heads), rows)
+
+
+def _heads(words: Words, names: Iterable[str]) -> list[str]:
+    return [words.texts.say(f"report.col.{name}") for name in names]
+
+
+# Weeks and hours ------------------------------------------------------------------------------------------
+
+
+def by_week(shown: Summary, words: Words) -> Element:
+    """Return a bar for each calendar week."""
+    found = weeks(shown.days)
+    most = max((week.minutes for week in found), default=0.0) or 1.0
+    lines = [
+        row(words.day(week.first), bar(week.minutes / most, words.minutes(week.minutes)), words.minutes(week.minutes))
+        for week in found
+    ]
+    rows = ([words.day(week.first), words.minutes(week.minutes), str(week.breaks), str(week.days)] for week in found)
+    heads = _heads(words, ("week", "time", "breaks", "days"))
+    title, note = words.say("report.weeks"), words.say("report.weeks.note")
+    return section(title, note, *lines, table(words.say("report.table"), heads, rows))
+
+
+def heat(shown: Summary, words: Words) -> Element:
+    """Return weekdays by hours: the fuller the hour, the stronger the colour."""
+    hours = [hour for _, hour in shown.hours]
+    first, last = min([EARLIEST_H, *hours]), max([LATEST_H - 1, *hours]) + 1
+    lines = [_weekday(number, shown, words, range(first, last)) for number in range(7)]
+    legend = [_key("track", "0")] + [
+        _key(f"sitting shade{shade}", f"–{shade * HOUR_MIN // SHADES}") for shade in range(1, SHADES + 1)
+    ]
+    rows = (
+        [f"{hour:02}", *(str(round(shown.hours.get((number, hour), 0.0))) for number in range(7))]
+        for hour in range(first, last)
+    )
+    heads = [words.say("report.col.hour"), *map(words.weekday, range(7))]
+    axis = tag("div", tag("span"), _axis(first, last), tag("span"), class_="row", aria_hidden="true")
+    return section(
+        words.say("report.hours"),
+        words.say("report.hours.note"),
+        tag("div", axis, *lines, class_="heat"),
+        tag("div", *legend, class_="legend"),
+        table(words.say("report.table"), heads, rows),
+    )
+
+
+def _weekday(number: int, shown: Summary, words: Words, hours: range) -> Element:
+    minutes = [shown.hours.get((number, hour), 0.0) for hour in hours]
+    cells = [
+        tag(
+            "rect",
+            tag("title", f"{words.weekday(number)} {hour:02}: {round(value)} min"),
+            x=place + 0.04,
+            y=0.05,
+            width=0.92,
+            height=0.9,
+            class_=f"sitting shade{shade_of(value)}" if shade_of(value) else "track",
+        )
+        for place, (hour, value) in enumerate(zip(hours, minutes, strict=True))
+    ]
+    total = words.minutes(sum(minutes)) if sum(minutes) else ""
+    return row(
+        words.weekday(number), stretched(len(hours), 1, f"{words.weekday(number)}: {total}", cells, "cells"), total
+    )
+
+
+def shade_of(minutes: float) -> int:
+    """Return 0 for less than a minute, else 1 (palest) to SHADES for a full hour."""
+    return 0 if minutes < 1 else min(SHADES, int((minutes - 0.001) / HOUR_MIN * SHADES) + 1)
+
+
+# Bouts ----------------------------------------------------------------------------------------------------
+
+
+def lengths(shown: Summary, words: Words) -> Element:
+    """Return how many bouts there are of each length."""
+    most = max(shown.lengths) or 1
+    columns = [_class(number, count, count / most, words) for number, count in enumerate(shown.lengths)]
+    legend = [_key("sitting", words.say("report.what.short")), _key("long", words.say("report.what.long"))]
+    rows = ([class_name(number), str(count)] for number, count in enumerate(shown.lengths))
+    return section(
+        words.say("report.lengths"),
+        words.say("report.lengths.note"),
+        tag("div", *columns, class_="bins"),
+        tag("div", *legend, class_="legend"),
+        table(words.say("report.table"), _heads(words, ("length", "count")), rows),
+    )
+
+
+def class_name(number: int) -> str:
+    """Return "10–20", in minutes; the last class is open."""
+    last = number == len(range(0, 100, CLASS_MIN)) - 1
+    return f"{number * CLASS_MIN}+" if last else f"{number * CLASS_MIN}–{(number + 1) * CLASS_MIN}"
+
+
+def _class(number: int, count: int, share: float, words: Words) -> Element:
+    kind = "long" if number * CLASS_MIN >= PROLONGED_MIN else "sitting"
+    shape = tag("rect", y=100 * (1 - share), width=10, height=100 * share, class_=kind)
+    picture = stretched(10, 100, f"{words.say('report.minutes', span=class_name(number))}: {count}", [shape])
+    return tag("div", tag("div", str(count) if count else " "), picture, tag("div", class_name(number), class_="label"))
+
+
+# The ledger -----------------------------------------------------------------------------------------------
+
+# Always shown, so that a nought is seen; the others only where they occurred.
+ALWAYS = {Credit.TAKEN, Credit.NATURAL, Fate.SNOOZED, Fate.SKIPPED, Fate.IGNORED}
+
+FATES = (
+    Fate.TAKEN,
+    Fate.PROBABLY_TAKEN,
+    Fate.DONE,
+    Fate.STARTED,
+    Fate.SNOOZED,
+    Fate.SKIPPED,
+    Fate.IGNORED,
+    Fate.DISMISSED,
+    Fate.WITHDRAWN,
+    Fate.SHOWN,
+)
+
+
+def ledger(shown: Summary, words: Words) -> Element:
+    """Return how breaks came about and what became of reminders."""
+    breaks = [
+        (words.say(f"report.credit.{credit.value}"), shown.credits[credit])
+        for credit in Credit
+        if shown.credits[credit] or credit in ALWAYS
+    ]
+    fates = [
+        (words.say(f"report.fate.{fate.value}"), shown.fates[fate])
+        for fate in FATES
+        if shown.fates[fate] or fate in ALWAYS
+    ]
+    nudges = sum(day.nudges for day in shown.days)
+    return section(
+        words.say("report.ledger"),
+        None,
+        tag(
+            "div",
+            _account(words.say("report.ledger.breaks", n=shown.breaks), breaks, "sitting"),
+            _account(words.say("report.ledger.reminders", n=shown.prompted), fates, "long"),
+            class_="pair",
+        ),
+        tag("p", words.say("report.nudges", n=nudges), class_="legend") if nudges else None,
+        table(
+            words.say("report.table"),
+            _heads(words, ("what", "count")),
+            ([name, str(count)] for name, count in breaks + fates),
+        ),
+    )
+
+
+def _account(title: str, entries: list[tuple[str, int]], kind: str) -> Element:
+    most = max((count for _, count in entries), default=0) or 1
+    rows = (row(name, bar(count / most, f"{name}: {count}", kind), str(count)) for name, count in entries)
+    return tag("div", tag("h3", title), *rows, class_="ledger")

@@ -1,0 +1,94 @@
+"""The whole page."""
+
+from datetime import date
+from xml.etree.ElementTree import Element
+
+from sitbreak.history.measures import MIN_BOUTS_FOR_SPREAD
+from sitbreak.history.page.body import coverage
+from sitbreak.history.page.charts import by_week, heat, ledger, lengths, section, strips
+from sitbreak.history.page.markup import tag, written
+from sitbreak.history.page.style import style
+from sitbreak.history.summary import Summary
+from sitbreak.history.words import Words
+
+NO_NETWORK = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+WEEKS_FROM = 15  # days; fewer are told by their strips
+
+
+def page(shown: Summary, words: Words, *, ever: bool, theme: str = "auto") -> str:
+    """Return the report as one HTML file. `ever`: the history holds something, if not of these days."""
+    if shown.recorded:
+        content = _content(shown, words)
+    else:
+        content = [tag("section", tag("p", words.say("report.none" if ever else "report.empty")), class_="empty")]
+    title = words.say("report.title")
+    return written(
+        tag(
+            "html",
+            tag(
+                "head",
+                tag("meta", charset="utf-8"),
+                tag("meta", name_="viewport", content="width=device-width, initial-scale=1"),
+                tag("meta", http_equiv="Content-Security-Policy", content=NO_NETWORK),
+                tag("title", f"{title}: {words.period(shown.period)}"),
+                tag("style", style()),
+            ),
+            tag("body", _header(shown, words), tag("main", *content), _footer(words, words.today)),
+            lang=words.texts.language,
+            data_theme=None if theme == "auto" else theme,
+        )
+    )
+
+
+def _header(shown: Summary, words: Words) -> Element:
+    days = shown.days[0].day, shown.days[-1].day
+    when = words.days(*days)
+    name = words.title(shown)
+    title = words.say("report.title")
+    return tag("header", tag("h1", title), tag("p", when if name == title else f"{name} · {when}", class_="when"))
+
+
+def _content(shown: Summary, words: Words) -> list[Element]:
+    parts = [_figures(shown, words), tag("p", words.change(shown), class_="change"), strips(shown, words)]
+    if len(shown.days) >= WEEKS_FROM:
+        parts.append(by_week(shown, words))
+    if len(shown.days) > 1:
+        parts.append(heat(shown, words))
+    return [*parts, lengths(shown, words), ledger(shown, words), coverage(shown, words), _curious(shown, words)]
+
+
+def _figures(shown: Summary, words: Words) -> Element:
+    cards = (
+        tag("div", tag("dt", name), tag("dd", value, class_="value"), tag("dd", below, class_="below"))
+        for name, value, below in words.figures(shown)
+    )
+    return tag("dl", *cards, class_="figures")
+
+
+def _curious(shown: Summary, words: Words) -> Element:
+    title = words.say("report.curious")
+    pattern = shown.pattern
+    if pattern.bouts < MIN_BOUTS_FOR_SPREAD:
+        return section(title, words.say("report.curious.few"))
+    measures = (
+        (words.say("report.curious.mean"), words.span(pattern.mean), ""),
+        (words.say("report.curious.median"), words.span(pattern.median), ""),
+        (words.say("report.curious.w50"), words.span(pattern.w50), words.say("report.curious.w50.note")),
+        (words.say("report.curious.gini"), words.number(pattern.gini, 2), words.say("report.curious.gini.note")),
+        (words.say("report.curious.alpha"), words.number(pattern.alpha, 2), words.say("report.curious.alpha.note")),
+    )
+    entries = (
+        tag(
+            "div",
+            tag("dt", name),
+            tag("dd", value, class_="value"),
+            tag("dd", note, class_="below") if note else None,
+        )
+        for name, value, note in measures
+    )
+    return section(title, None, tag("dl", *entries, class_="curious"))
+
+
+def _footer(words: Words, today: date) -> Element:
+    made = words.say("report.footer", date=words.day(today))
+    return tag("footer", tag("p", words.say("report.honest")), tag("p", made))
