@@ -125,6 +125,38 @@ def test_an_unreadable_history_is_told_without_a_traceback(run: Any) -> None:
 
 
 @pytest.mark.usefixtures("two_weeks")
+def test_the_page_is_written_for_the_user_alone(run: Any, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    code, out, _ = run("report", "2026-03-02..2026-03-08", "-o", str(file))
+
+    assert (code, out.strip()) == (0, f"The report is at {file}.")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert file.read_text(encoding="utf-8").count('class="strip"') == 7
+
+
+@pytest.mark.usefixtures("two_weeks")
+def test_the_page_knows_the_body_areas_of_the_catalogue(run: Any) -> None:
+    assert "wrists and forearms" in run("report", "2026-02-23..2026-03-08", "-o", "-")[1]
+
+
+def test_the_tray_opens_the_page_in_the_browser(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("click.launch", lambda url: opened.append(url) or 0)
+    code, _, _ = run("report", "--html", "--open")
+
+    assert (code, opened) == (0, [str(paths.cache_dir() / "report.html")])
+    assert Path(opened[0]).exists()
+
+
+def test_a_browser_that_cannot_be_started_is_told(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("click.launch", lambda _: 1)
+    code, _, err = run("report", "--open")
+
+    assert (code, "report.html" in err) == (1, True)
+    assert run("report", "--json", "--html")[0] == 2
+
+
+@pytest.mark.usefixtures("two_weeks")
 @pytest.mark.parametrize("form", ["csv", "json", "activitywatch"])
 def test_an_export_is_written_for_the_user_alone(run: Any, tmp_path: Path, form: str) -> None:
     code, out, _ = run("export", f"--{form}", str(tmp_path / "out"))

@@ -8,7 +8,7 @@ from sitbreak.core.messages import Credit, Fate
 from sitbreak.history.days import MIN_S, Day, Spell, What
 from sitbreak.history.measures import PROLONGED_MIN
 from sitbreak.history.page.markup import bar, stretched, table, tag
-from sitbreak.history.summary import CLASS_MIN, HOURS, Summary, weeks
+from sitbreak.history.summary import CLASS_MIN, CLASSES, HOURS, Summary, weeks
 from sitbreak.history.words import Words
 
 HOUR_MIN = 60
@@ -16,6 +16,9 @@ STRIPS = 31  # drawn at most; the table has all
 EARLIEST_H, LATEST_H = 8, 18  # drawn even where nobody is there
 AXIS_LABELS = 8  # at most
 SHADES = 5
+STEP_MIN = HOUR_MIN // SHADES
+STRIP = 26  # px high, with the reminders above; bands are (top, height) in it
+FULL, THIN = (9, 17), (15, 5)
 
 
 def section(title: str, note: str | None, *content: Element | None) -> Element:
@@ -23,9 +26,9 @@ def section(title: str, note: str | None, *content: Element | None) -> Element:
     return tag("section", tag("h2", title), tag("p", note, class_="note") if note else None, *content)
 
 
-def row(name: str, picture: Element, value: str) -> Element:
+def row(name: str, picture: Element, value: str, kind: str = "row") -> Element:
     """Return a line of a chart: what, how much, in figures."""
-    return tag("div", tag("span", name), picture, tag("span", value), class_="row")
+    return tag("div", tag("span", name), picture, tag("span", value), class_=kind)
 
 
 # Days -----------------------------------------------------------------------------------------------------
@@ -40,10 +43,9 @@ def strips(shown: Summary, words: Words) -> Element:
     if hidden:
         note += " " + words.say("report.days.last", n=len(drawn), total=len(shown.days))
     return section(
-        words.say("report.days"),
+        words.say("report.days") if len(shown.days) > 1 else words.day(shown.days[0].day),
         note,
-        tag("div", tag("span"), _axis(first, last), tag("span"), class_="row", aria_hidden="true"),
-        *(_day(day, words, first, last) for day in drawn),
+        tag("div", _scale(first, last), *(_day(day, words, first, last) for day in drawn), class_="days"),
         _legend(words, shown),
         _days_table(shown.days, words),
     )
@@ -62,55 +64,59 @@ def _minute(day: Day, moment: datetime) -> float:
     return (moment.replace(tzinfo=None) - datetime.combine(day.day, time())).total_seconds() / MIN_S
 
 
-def _axis(first: int, last: int) -> Element:
+def _scale(first: int, last: int) -> Element:
+    """Return the hours above strips or cells."""
     every = next(hours for hours in (1, 2, 3, 4, 6, 12) if (last - first) / hours <= AXIS_LABELS)
     hours = range(-(-first // every) * every, last + 1, every)
-    return tag(
+    labels = tag(
         "div",
         *(tag("span", f"{hour % HOURS}", style=f"left:{100 * (hour - first) / (last - first):.2f}%") for hour in hours),
         class_="axis",
     )
+    return tag("div", tag("span"), labels, tag("span"), class_="row", aria_hidden="true")
 
 
 def _day(day: Day, words: Words, first: int, last: int) -> Element:
-    if not day.spells:
-        track = stretched(
-            1, 1, words.day(day.day), [tag("rect", y=0.42, width=1, height=0.16, class_="track")], "strip"
-        )
-        return row(words.day(day.day), track, "")
-    start = first * HOUR_MIN
-    width = last * HOUR_MIN - start
-    told = ", ".join(
-        [
-            f"{words.day(day.day)}: {words.minutes(day.spread.central)} {words.say('report.what.sitting')}",
-            words.say("report.ledger.breaks", n=day.breaks),
-            words.say("report.ledger.reminders", n=len(day.reminders)),
-        ]
-    )
-    pieces = [_piece(day, spell, words, start) for spell in day.spells]
+    """Return one day: what it was, and above it the reminders."""
+    start, width = first * HOUR_MIN, (last - first) * HOUR_MIN
+    pieces = [_piece(day, spell, words, start) for spell in day.spells] or [_rect(0, width, THIN, "track")]
     dots = [
-        tag("path", d=f"M{_minute(day, one.row.at) - start:.1f} 4h0", class_="reminder")
+        tag(
+            "path",
+            tag("title", f"{one.row.at:%H:%M} {words.say('report.what.reminder')}"),
+            d=f"M{at:.1f} 4h0",
+            class_="reminder",
+        )
         for one in day.reminders
-        if start <= _minute(day, one.row.at) <= start + width
+        if 0 <= (at := _minute(day, one.row.at) - start) <= width
     ]
-    strip = stretched(width, 18, told, pieces, "strip")
-    above = tag("svg", *dots, viewBox=f"0 0 {width} 8", preserveAspectRatio="none", class_="dots", aria_hidden="true")
-    return row(words.day(day.day), tag("div", above if dots else None, strip), words.minutes(day.spread.central))
+    strip = stretched(width, STRIP, _told(day, words), [*pieces, *dots], "strip")
+    if not day.spells:
+        return row(words.day(day.day), strip, "", "row off")
+    return row(words.day(day.day), strip, words.minutes(day.spread.central))
+
+
+def _told(day: Day, words: Words) -> str:
+    if not day.spells:
+        return words.day(day.day)
+    counts = [
+        f"{words.minutes(day.spread.central)} {words.say('report.what.sitting')}",
+        words.say("report.ledger.breaks", n=day.breaks),
+        words.say("report.ledger.reminders", n=len(day.reminders)),
+    ]
+    return f"{words.day(day.day)}: {words.texts.items(counts)}"
 
 
 def _piece(day: Day, spell: Spell, words: Words, start: float) -> Element:
     begin, end = _minute(day, spell.start), _minute(day, spell.end)
     title = f"{spell.start:%H:%M}–{spell.end:%H:%M} {words.say(f'report.what.{spell.what.value}')}"
-    thin = spell.what is What.BREAK
-    return tag(
-        "rect",
-        tag("title", title),
-        x=begin - start,
-        y=6 if thin else 0,
-        width=max(0.0, end - begin),
-        height=6 if thin else 18,
-        class_=spell.what.value,
-    )
+    band = THIN if spell.what is What.BREAK else FULL
+    return _rect(begin - start, max(0.0, end - begin), band, spell.what.value, title)
+
+
+def _rect(x: float, width: float, band: tuple[int, int], kind: str, title: str | None = None) -> Element:
+    y, height = band
+    return tag("rect", tag("title", title) if title else None, x=x, y=y, width=width, height=height, class_=kind)
 
 
 def _legend(words: Words, shown: Summary) -> Element:
@@ -170,18 +176,18 @@ def heat(shown: Summary, words: Words) -> Element:
     first, last = min([EARLIEST_H, *hours]), max([LATEST_H - 1, *hours]) + 1
     lines = [_weekday(number, shown, words, range(first, last)) for number in range(7)]
     legend = [_key("track", "0")] + [
-        _key(f"sitting shade{shade}", f"–{shade * HOUR_MIN // SHADES}") for shade in range(1, SHADES + 1)
+        _key(f"sitting shade{shade}", f"{(shade - 1) * STEP_MIN + 1}–{shade * STEP_MIN}")
+        for shade in range(1, SHADES + 1)
     ]
     rows = (
         [f"{hour:02}", *(str(round(shown.hours.get((number, hour), 0.0))) for number in range(7))]
         for hour in range(first, last)
     )
     heads = [words.say("report.col.hour"), *map(words.weekday, range(7))]
-    axis = tag("div", tag("span"), _axis(first, last), tag("span"), class_="row", aria_hidden="true")
     return section(
         words.say("report.hours"),
         words.say("report.hours.note"),
-        tag("div", axis, *lines, class_="heat"),
+        tag("div", _scale(first, last), *lines, class_="heat"),
         tag("div", *legend, class_="legend"),
         table(words.say("report.table"), heads, rows),
     )
@@ -232,15 +238,22 @@ def lengths(shown: Summary, words: Words) -> Element:
 
 def class_name(number: int) -> str:
     """Return "10–20", in minutes; the last class is open."""
-    last = number == len(range(0, 100, CLASS_MIN)) - 1
-    return f"{number * CLASS_MIN}+" if last else f"{number * CLASS_MIN}–{(number + 1) * CLASS_MIN}"
+    return "".join(_class_ends(number))
+
+
+def _class_ends(number: int) -> tuple[str, str]:
+    if number == CLASSES - 1:
+        return f"{number * CLASS_MIN}+", ""
+    return str(number * CLASS_MIN), f"–{(number + 1) * CLASS_MIN}"
 
 
 def _class(number: int, count: int, share: float, words: Words) -> Element:
     kind = "long" if number * CLASS_MIN >= PROLONGED_MIN else "sitting"
     shape = tag("rect", y=100 * (1 - share), width=10, height=100 * share, class_=kind)
     picture = stretched(10, 100, f"{words.say('report.minutes', span=class_name(number))}: {count}", [shape])
-    return tag("div", tag("div", str(count) if count else " "), picture, tag("div", class_name(number), class_="label"))
+    begin, end = _class_ends(number)
+    label = tag("div", begin, tag("span", end, class_="upto"), class_="label")
+    return tag("div", tag("div", str(count) if count else "\u00a0"), picture, label)
 
 
 # The ledger -----------------------------------------------------------------------------------------------

@@ -41,8 +41,7 @@ def page(shown: Summary, words: Words, *, ever: bool, theme: str = "auto") -> st
 
 
 def _header(shown: Summary, words: Words) -> Element:
-    days = shown.days[0].day, shown.days[-1].day
-    when = words.days(*days)
+    when = words.days(shown.days[0].day, shown.days[-1].day) if shown.recorded else words.period(shown.period)
     name = words.title(shown)
     title = words.say("report.title")
     return tag("header", tag("h1", title), tag("p", when if name == title else f"{name} · {when}", class_="when"))

@@ -75,9 +75,11 @@ section{padding:1.5rem 1.6rem 1.25rem;margin-bottom:1.25rem}
 .row>:first-child{line-height:1.25}
 .none{color:var(--muted)}
 svg{display:block;width:100%}
-.strip{height:18px;overflow:visible}
+.strip{height:26px;overflow:visible}
+.days .row{align-items:end}
+.days .row>span{line-height:18px}
+.off{color:var(--muted)}
 .bar{height:12px}
-.dots{height:8px;overflow:visible;margin-bottom:2px}
 .cells{height:20px}
 .axis{position:relative;height:1.3rem;color:var(--muted);font-size:.75rem;font-variant-numeric:tabular-nums}
 .axis span{position:absolute;transform:translateX(-50%)}
@@ -99,9 +101,9 @@ svg{display:block;width:100%}
   font-size:.8rem;font-variant-numeric:tabular-nums}
 .bins svg{height:130px;border-bottom:1px solid var(--line)}
 .bins .label{color:var(--muted);font-size:.75rem;white-space:nowrap}
-.ledger{--label:11rem;--value:2.5rem}
+.ledger .row{--label:11rem;--value:2.5rem}
 .body{display:grid;grid-template-columns:15rem 1fr;gap:2rem;align-items:center}
-.body .rows{--label:9.5rem;--value:2rem}
+.body .row{--label:9.5rem;--value:2rem}
 .person{display:grid;grid-template-columns:1fr 1fr;text-align:center;color:var(--muted);font-size:.75rem}
 .skin{fill:var(--skin)}
 .shirt{fill:var(--shirt)}
@@ -130,20 +132,31 @@ footer p+p{margin-top:.5rem}
   .figures>div{padding:.9rem 1.1rem}
   .value{font-size:1.6rem}
   section{padding:1.15rem 1rem 1rem}
-  .row{--label:4.4rem;--value:4.2rem;gap:0 .6rem;font-size:.8rem}
+  .row{--label:5.4rem;--value:5.4rem;gap:0 .6rem;font-size:.8rem}
+  .heat .row{--label:2.2rem;--value:4.6rem}
+  .days .row{grid-template-columns:1fr auto}
+  .days .row>:nth-child(2){grid-area:2/1/3/3}
+  .days .row{margin-bottom:.35rem}
+  .days .off{margin:0}
+  .days .off svg{display:none}
   .pair,.body{grid-template-columns:1fr}
   .person{max-width:15rem;margin:0 auto;width:100%}
-  .ledger{--label:8.5rem;--value:1.8rem}
-  .body .rows{--label:8rem}
+  .ledger .row{--label:9rem;--value:1.8rem}
+  .body .row{--label:8.5rem;--value:1.8rem}
   .bins{gap:.2rem}
-  .bins .label{font-size:.65rem}
+  .bins .upto{display:none}
 }
 """
 _PRINT = """
 @page{margin:14mm}
-html{font-size:13px}
+html{font-size:12px}
 body{max-width:none;padding:0}
 section,.figures>div,.row{break-inside:avoid}
+section{padding:1rem 1.2rem;margin-bottom:.8rem}
+.days .row{min-height:0}
+.strip{height:19px}
+.days .row>span{line-height:13px}
+.bins svg{height:100px}
 h2,h3{break-after:avoid}
 details{display:none}
 """

@@ -1,0 +1,148 @@
+"""The report in a real browser: nothing wider than a phone, nothing fetched, light, dark and on paper."""
+
+import re
+import subprocess
+import tempfile
+import threading
+from collections.abc import Iterator
+from datetime import date
+from html import escape
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from sitbreak import paths
+from sitbreak.cli import main
+from sitbreak.figure.palette import GROUND, palette
+from sitbreak.figure.shapes import Role
+from tests.desktop.kit import artifacts, need
+from tests.history.made import write, year
+
+QUIET = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PHONE_PX, LAPTOP_PX = 375, 1280
+
+
+def chromium(page: str, *options: str) -> str:
+    need("chromium")
+    with tempfile.TemporaryDirectory() as profile:
+        command = ["chromium", *QUIET, f"--user-data-dir={profile}", *options, page]
+        ended = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert ended.returncode == 0, ended.stderr[-2000:]
+    return ended.stdout
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    """The page of four weeks."""
+    write(paths.state_dir() / "history.db", year(date(2026, 2, 2), 28))
+    file = tmp_path / "report.html"
+    assert main(["report", "2026-02-02..2026-03-01", "-o", str(file)]) == 0
+    return file
+
+
+def screenshot(page: Path, name: str, width: int, *options: str) -> Image.Image:
+    file = artifacts() / f"report-{name}.png"
+    chromium(page.as_uri(), f"--screenshot={file}", f"--window-size={width},2400", *options)
+    return Image.open(file).convert("RGB")
+
+
+def rgb(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
+
+
+def pixels(image: Image.Image, colour: str) -> int:
+    found = image.getcolors(image.width * image.height) or []
+    return next((count for count, pixel in found if pixel == rgb(colour)), 0)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "ja"])
+@pytest.mark.parametrize("width", [PHONE_PX, LAPTOP_PX])
+def test_nothing_is_wider_than_the_window(tmp_path: Path, width: int, language: str) -> None:
+    (paths.config_dir() / "config.toml").write_text(f'[ui]\nlanguage = "{language}"\n')
+    write(paths.state_dir() / "history.db", year(date(2026, 2, 2), 28))
+    main(["report", "2026-02-02..2026-03-01", "-o", str(tmp_path / "report.html")])
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    frame = tmp_path / "frame.html"  # a headless window is never narrower than 500 px, a frame in it is
+    frame.write_text(
+        f'<meta charset="utf-8"><iframe style="width:{width}px;height:900px;border:0" srcdoc="{escape(page)}"></iframe>'
+        "<script>onload = () => { const page = document.querySelector('iframe').contentDocument;"
+        "document.title = page.documentElement.scrollWidth + ' ' + page.querySelectorAll('.strip').length }</script>",
+        encoding="utf-8",
+    )
+    (told,) = re.findall(r"<title>(.*?)</title>", chromium(frame.as_uri(), "--dump-dom").partition("<iframe")[0])
+
+    assert told == f"{width} 28"
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_page_follows_the_colours_of_the_desktop(report: Path, dark: bool) -> None:
+    scheme = f"--blink-settings=preferredColorScheme={int(not dark)}"
+    image = screenshot(report, "dark" if dark else "light", LAPTOP_PX, scheme)
+
+    assert image.getpixel((5, 5)) == rgb(GROUND[dark])
+    assert pixels(image, palette(dark)[Role.SHIRT]) > 20_000
+    assert pixels(image, palette(dark)[Role.ACCENT]) > 2_000
+
+
+def test_a_chosen_theme_wins_over_the_desktop(tmp_path: Path) -> None:
+    (paths.config_dir() / "config.toml").write_text('[ui]\ntheme = "dark"\n')
+    write(paths.state_dir() / "history.db", year(date(2026, 2, 2), 28))
+    main(["report", "2026-02-02..2026-03-01", "-o", str(tmp_path / "report.html")])
+    image = screenshot(tmp_path / "report.html", "chosen-dark", LAPTOP_PX, "--blink-settings=preferredColorScheme=1")
+
+    assert image.getpixel((5, 5)) == rgb(GROUND[True])
+
+
+def test_an_empty_history_is_a_calm_page(tmp_path: Path) -> None:
+    main(["report", "-o", str(tmp_path / "report.html")])
+    image = screenshot(tmp_path / "report.html", "empty", LAPTOP_PX, "--blink-settings=preferredColorScheme=1")
+
+    assert image.getpixel((5, 5)) == rgb(GROUND[False])
+    assert pixels(image, palette(False)[Role.SHIRT]) == 0
+
+
+def test_it_prints_on_a_few_light_pages(report: Path, tmp_path: Path) -> None:
+    paper = tmp_path / "report.pdf"
+    chromium(report.as_uri(), f"--print-to-pdf={paper}", "--no-pdf-header-footer")
+
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", paper.read_bytes())) <= 4
+
+
+@pytest.fixture
+def asked() -> Iterator[tuple[str, list[str]]]:
+    """An address that serves the report's folder from memory, and the paths that were asked of it."""
+    paths_asked: list[str] = []
+    page = paths.state_dir() / "served.html"
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            paths_asked.append(self.path)
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(page.read_bytes())
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/report.html", paths_asked
+    server.shutdown()
+    server.server_close()
+    thread.join(10)
+
+
+def test_the_page_fetches_nothing(report: Path, asked: tuple[str, list[str]]) -> None:
+    address, paths_asked = asked
+    report.rename(paths.state_dir() / "served.html")
+    dom = chromium(address, "--dump-dom")
+
+    assert dom.count('class="strip"') == 28
+    assert set(paths_asked) - {"/favicon.ico"} == {"/report.html"}
