@@ -201,6 +201,7 @@ class Daemon:
         now = self.now()
         self._ahead.extend(self.keeper.tick(now))
         self.tray.tick(now)
+        self._ahead.append(Locked(self.senses.locked))  # a lock in the saved state may be over by now
         if self._first_run:
             self._greet()
         self.answers.hello()

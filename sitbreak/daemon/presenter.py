@@ -105,7 +105,11 @@ class Presenter:
         self._channel = self._chain.show(notice)
 
     def nudge(self, asked: ShowNudge, now: Now) -> None:
-        """Show the posture nudge that has waited longest."""
+        """Show the posture nudge that has waited longest, or say once that there will be no more."""
+        self._nudge_id = None
+        if asked.farewell:
+            self._chain.show(compose.message(self._texts.say("notice.posture.off")))
+            return
         chosen = next_nudge(
             self.library.postures,
             self._nudged,

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sitbreak.core.messages import Asked, Dismissed, Event, Wish
+from sitbreak.core.messages import Asked, Dismissed, Event, NudgeClosed, Wish
 from sitbreak.dbus import Bus, BusError, Signal
 from sitbreak.errors import BackendError
-from sitbreak.notify import REMINDER, Notice, SilentError, picture
+from sitbreak.notify import NUDGE, REMINDER, Notice, SilentError, picture
 from sitbreak.notify.wording import clipped, escaped, plain
 from sitbreak.paths import resource
 
@@ -104,11 +104,14 @@ class Freedesktop:
         """Close it; a server that has gone or closed it already is no trouble."""
         if shown := self._shown.pop(tag, None):
             self._close(shown.id)
+            if tag == NUDGE:
+                self._put(NudgeClosed(at_once=False))
 
     def close(self) -> None:
         """Withdraw everything and stop listening; harmless when the server or the bus is dead."""
-        for tag in list(self._shown):
-            self.withdraw(tag)
+        for shown in self._shown.values():
+            self._close(shown.id)
+        self._shown.clear()
         self.forget()
 
     def forget(self) -> None:
@@ -198,6 +201,8 @@ class Freedesktop:
         self._ended(shown.notice.tag)
         if shown.notice.number is not None:
             self._put(Dismissed(shown.notice.number))
+        elif shown.notice.tag == NUDGE:  # it lives for ten seconds: whoever closes it, closes it at once
+            self._put(NudgeClosed(at_once=True))
 
     def _accept_late(self, notice: Notice, number: int) -> None:
         """The server took it after we had given up: keep it where nothing else shows it, or it would be there twice."""

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from sitbreak.core.messages import Asked, Dismissed, Event, Wish
+from sitbreak.core.messages import Asked, Dismissed, Event, NudgeClosed, Wish
 from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError
 from sitbreak.notify import Button, Notice, SilentError
@@ -157,13 +157,21 @@ def test_closing_by_hand_is_a_dismissal() -> None:
     assert rig.over == ["reminder"]
 
 
-def test_a_closed_nudge_is_no_dismissed_reminder() -> None:
+def test_a_nudge_closed_by_hand_was_closed_at_once() -> None:
     rig = Rig()
     rig.channel.show(Notice("nudge", "n", "", quiet=True))
     rig.bus.emits("NotificationClosed", 1, 2)
 
-    assert rig.events == []
+    assert rig.events == [NudgeClosed(at_once=True)]
     assert rig.over == ["nudge"]
+
+
+def test_a_nudge_that_ran_its_time_was_not() -> None:
+    rig = Rig()
+    rig.channel.show(Notice("nudge", "n", "", quiet=True))
+    rig.channel.withdraw("nudge")
+
+    assert rig.events == [NudgeClosed(at_once=False)]
 
 
 @pytest.mark.parametrize("reason", [1, 3, 4])
