@@ -54,13 +54,15 @@ def as_activitywatch(rows: Rows, *, hostname: str = "", version: str = "") -> st
 
 
 def afk_events(rows: Rows) -> list[dict[str, Any]]:
-    """Return the spells as ActivityWatch events: not-afk at the computer, afk between."""
+    """Return all spells as ActivityWatch events: not-afk at the computer, afk between."""
     kept = without_undone(rows)
     pieces = spells(kept.bouts, kept)
-    return [_event(piece, "not-afk" if piece.what in AT_COMPUTER else "afk") for piece in pieces]
+    return [event(piece) for piece in pieces]
 
 
-def _event(piece: Spell, status: str) -> dict[str, Any]:
+def event(piece: Spell) -> dict[str, Any]:
+    """Return one spell as an ActivityWatch event; times are UTC there, durations seconds."""
+    status = "not-afk" if piece.what in AT_COMPUTER else "afk"
     return {
         "timestamp": piece.start.astimezone(UTC).isoformat(),
         "duration": (piece.end - piece.start).total_seconds(),

@@ -42,12 +42,13 @@ def between(reader: Reader, begin: datetime, end: datetime) -> Rows:
     )
 
 
-def everything(path: Path) -> Rows:
-    """Return all rows that tell of spells."""
+def since(path: Path, moment: datetime | None = None) -> Rows:
+    """Return all rows that tell of spells, or those that may reach beyond a moment."""
+    early = None if moment is None else moment - LONGEST_ROW
     with reading(path) as reader:
         return Rows(
-            bouts=reader.rows(Bout),
-            absences=reader.rows(Absence),
-            stands=reader.rows(StandRow),
-            undone=reader.rows(UndoRow),
+            bouts=reader.rows(Bout, early),
+            absences=reader.rows(Absence, early),
+            stands=reader.rows(StandRow, early),
+            undone=reader.rows(UndoRow, early),
         )

@@ -1,0 +1,146 @@
+"""Sends finished spells to an ActivityWatch server on this machine; a short-lived process, never the daemon.
+
+    python -m sitbreak.history.activitywatch
+
+It speaks the published REST interface (docs.activitywatch.net, "REST API"): one bucket of type `afkstatus` a machine,
+events in order, none twice. Where it stopped is kept beside the history. Only loopback addresses are ever spoken to; no
+proxy and no redirect is followed.
+"""
+
+import argparse
+import http.client
+import ipaddress
+import json
+import socket
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from sitbreak import __version__, paths
+from sitbreak.core.messages import Bout, StandRow
+from sitbreak.errors import SitbreakError
+from sitbreak.history.days import Spell, spells, without_undone
+from sitbreak.history.export import BUCKET, event
+from sitbreak.history.gather import since
+
+SERVER = "http://127.0.0.1:5600"  # where aw-server listens unless told otherwise
+LIMIT_S = 10.0
+BATCH = 500
+LARGEST_REPLY = 65536
+MADE, THERE_ALREADY = 200, 304
+
+
+def loopback(url: str) -> tuple[str, int]:
+    """Return address and port. SitbreakError unless they are plain HTTP on this very machine."""
+    hint = f"for example {SERVER}"
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port or 80
+        address = ipaddress.ip_address("127.0.0.1" if host == "localhost" else host)
+    except ValueError:
+        raise SitbreakError(f"{url} is no address of this machine", hint=hint) from None
+    if parts.scheme != "http" or not address.is_loopback:
+        raise SitbreakError(f"{url} is not on this machine: nothing is sent", hint=hint)
+    return str(address), port
+
+
+class Server:
+    """The ActivityWatch server, as far as we need it."""
+
+    def __init__(self, url: str) -> None:
+        self._address = loopback(url)
+
+    def make_bucket(self, bucket: str, host: str) -> None:
+        """Make the bucket, if it is not there. SitbreakError when the server refuses."""
+        about = {"client": "sitbreak", "type": "afkstatus", "hostname": host, "data": {"version": __version__}}
+        self._post(f"/api/0/buckets/{quote(bucket, safe='')}", about, (MADE, THERE_ALREADY))
+
+    def insert(self, bucket: str, events: list[dict[str, Any]]) -> None:
+        """Append events. SitbreakError when the server refuses."""
+        self._post(f"/api/0/buckets/{quote(bucket, safe='')}/events", events, (MADE,))
+
+    def _post(self, path: str, content: Any, fine: tuple[int, ...]) -> None:
+        connection = http.client.HTTPConnection(*self._address, timeout=LIMIT_S)
+        try:
+            connection.request("POST", path, json.dumps(content), {"Content-Type": "application/json"})
+            answer = connection.getresponse()
+            text = answer.read(LARGEST_REPLY).decode(errors="replace")
+        except (OSError, http.client.HTTPException) as error:
+            where = "{}:{}".format(*self._address)
+            raise SitbreakError(f"no ActivityWatch answers at {where}: {error}", hint="is it running?") from error
+        finally:
+            connection.close()
+        if answer.status not in fine:
+            raise SitbreakError(f"ActivityWatch refused {path}: {answer.status} {text[:200]}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where the sending stopped, kept in a file."""
+
+    path: Path
+
+    def read(self) -> datetime | None:
+        """Return until when all is sent; None if nothing was, or the file is unreadable."""
+        try:
+            sent = datetime.fromisoformat(json.loads(self.path.read_text(encoding="utf-8"))["sent_until"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return sent if sent.tzinfo else None
+
+    def write(self, sent_until: datetime) -> None:
+        """Keep the moment, whole or not at all."""
+        new = self.path.with_suffix(".new")
+        new.write_text(json.dumps({"sent_until": sent_until.isoformat()}), encoding="utf-8")
+        new.replace(self.path)
+
+
+def finished(history: Path, sent: datetime | None) -> list[Spell]:
+    """Return the spells after `sent`, up to the end of the last bout: what comes later may still change."""
+    rows = without_undone(since(history, sent))
+    present: list[Bout | StandRow] = [*rows.bouts, *rows.stands]
+    if not present:
+        return []
+    until = max(row.end for row in present)
+    begin = sent or min(row.start for row in present)
+    clipped = (
+        replace(piece, start=max(piece.start, begin), end=min(piece.end, until)) for piece in spells(rows.bouts, rows)
+    )
+    return [piece for piece in clipped if piece.end > piece.start]
+
+
+def send(history: Path, mark: Mark, server: Server, host: str) -> int:
+    """Send what is finished and was not sent; return how many events. Each batch that arrives is remembered."""
+    found = finished(history, mark.read())
+    if not found:
+        return 0
+    bucket = f"{BUCKET}_{host}"
+    server.make_bucket(bucket, host)
+    for start in range(0, len(found), BATCH):
+        batch = found[start : start + BATCH]
+        server.insert(bucket, [event(piece) for piece in batch])
+        mark.write(batch[-1].end)
+    return len(found)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Send, and return 0, or 1 after saying why not."""
+    parser = argparse.ArgumentParser(prog="python -m sitbreak.history.activitywatch", description=main.__doc__)
+    parser.add_argument("--server", default=SERVER, metavar="URL")
+    wanted = parser.parse_args(arguments)
+    try:
+        folder = paths.state_dir()
+        mark = Mark(folder / "activitywatch.json")
+        print(send(folder / "history.db", mark, Server(wanted.server), socket.gethostname()))
+    except (SitbreakError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
