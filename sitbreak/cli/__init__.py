@@ -38,9 +38,9 @@ COMMANDS = {
 class LazyGroup(click.Group):
     """A group that imports a command's module only when that command is wanted."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         """List the commands in the order of the table."""
-        return [name for name in COMMANDS if self.get_command(ctx, name)]
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return a command; None when there is none of this name."""
@@ -48,12 +48,7 @@ class LazyGroup(click.Group):
         if place is None:
             return super().get_command(ctx, cmd_name)
         module, _, attribute = place.partition(":")
-        try:
-            command = getattr(importlib.import_module(f"sitbreak.cli.{module}"), attribute)
-        except ModuleNotFoundError as error:
-            if error.name != f"sitbreak.cli.{module}":
-                raise
-            return None
+        command = getattr(importlib.import_module(f"sitbreak.cli.{module}"), attribute)
         assert isinstance(command, click.Command)
         return command
 
