@@ -141,7 +141,7 @@ def days(rows: Rows, first: date, last: date, start_h: float) -> list[Day]:
     """Return every day from `first` to `last`, empty ones too."""
     rows = without_undone(rows)
     fates = fates_of(rows)
-    bouts = [*rows.bouts, *([rows.running] if rows.running else [])]
+    bouts = with_running(rows)
     pieces = [piece for spell in spells(bouts, rows) for piece in cut(spell, start_h)]
 
     pieces_by = _by_day(pieces, lambda piece: piece.start, start_h)
@@ -164,6 +164,13 @@ def days(rows: Rows, first: date, last: date, start_h: float) -> list[Day]:
         )
 
     return [made(first + timedelta(days=n)) for n in range((last - first).days + 1)]
+
+
+def with_running(rows: Rows) -> list[Bout]:
+    """Return all bouts. One that runs on after a break was taken back holds those before it already."""
+    if (running := rows.running) is None:
+        return [*rows.bouts]
+    return [bout for bout in rows.bouts if bout.start < running.start - NEAR or bout.end > running.end] + [running]
 
 
 def fates_of(rows: Rows) -> dict[ReminderRow, Fate]:

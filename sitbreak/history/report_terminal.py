@@ -153,7 +153,7 @@ class Terminal:
         yield Text(words.change(shown))
         if shown.prompted:
             fates = words.texts.items(
-                f"{count} {words.say(f'report.fate.{fate.value}')}" for fate, count in shown.fates.most_common()
+                f"{words.say(f'report.fate.{fate.value}')} {count}" for fate, count in shown.fates.most_common()
             )
             yield Text(f"{words.say('report.ledger.reminders', n=shown.prompted)}: {fates}.")
         if standing := sum(day.standing for day in shown.days):

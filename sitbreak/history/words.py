@@ -46,7 +46,9 @@ class Words:
 
     def minutes(self, minutes: float | None) -> str:
         """Return "5 h 12 min", to the nearest minute."""
-        return NO_VALUE if minutes is None else self.texts.duration(round(minutes) * MIN_S)
+        if minutes is None:
+            return NO_VALUE
+        return self.texts.duration(round(minutes) * MIN_S) if round(minutes) else self.say("unit.minute.short", n=0)
 
     def span(self, minutes: float | None) -> str:
         """Return a length of minutes with one decimal."""

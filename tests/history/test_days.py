@@ -83,6 +83,19 @@ def test_a_bout_that_went_on_after_a_break_was_taken_back_counts_once() -> None:
     assert ([spell.minutes for spell in day.spells], day.minutes) == ([90], 90)
 
 
+def test_a_bout_that_still_runs_after_a_break_was_taken_back_counts_once() -> None:
+    absence = Absence(at("09:40"), at("10:10"), "idle", Credit.NATURAL)
+    rows = Rows(
+        [bout("08:00", "08:30"), bout("09:00", "09:40")],
+        [absence],
+        undone=[UndoRow(at("10:12"), absence.start)],
+        running=bout("09:00", "10:30"),
+    )
+    (day,) = days(rows, DAY, DAY, 4)
+
+    assert ([spell.minutes for spell in day.spells], day.minutes, day.running) == ([30, 90], 120, True)
+
+
 def test_the_night_is_no_break() -> None:
     rows = Rows(
         [bout("09:00", "18:00"), Bout(at("08:00", 4), at("09:00", 4), 3600)],

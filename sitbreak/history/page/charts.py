@@ -161,13 +161,14 @@ def by_week(shown: Summary, words: Words) -> Element:
     found = weeks(shown.days)
     most = max((week.minutes for week in found), default=0.0) or 1.0
     lines = [
-        row(words.day(week.first), bar(week.minutes / most, words.minutes(week.minutes)), words.minutes(week.minutes))
+        row(words.day(week.first), bar(week.minutes / most, minutes), minutes if week.minutes else "")
         for week in found
+        for minutes in (words.minutes(week.minutes),)
     ]
     rows = ([words.day(week.first), words.minutes(week.minutes), str(week.breaks), str(week.days)] for week in found)
     heads = _heads(words, ("week", "time", "breaks", "days"))
     title, note = words.say("report.weeks"), words.say("report.weeks.note")
-    return section(title, note, *lines, table(words.say("report.table"), heads, rows))
+    return section(title, note, tag("div", *lines, class_="weeks"), table(words.say("report.table"), heads, rows))
 
 
 def heat(shown: Summary, words: Words) -> Element:

@@ -80,6 +80,7 @@ svg{display:block;width:100%}
 .days .row>span{line-height:18px}
 .off{color:var(--muted)}
 .bar{height:12px}
+.weeks .row{--label:9rem}
 .cells{height:20px}
 .axis{position:relative;height:1.3rem;color:var(--muted);font-size:.75rem;font-variant-numeric:tabular-nums}
 .axis span{position:absolute;transform:translateX(-50%)}
@@ -133,6 +134,7 @@ footer p+p{margin-top:.5rem}
   .value{font-size:1.6rem}
   section{padding:1.15rem 1rem 1rem}
   .row{--label:5.4rem;--value:5.4rem;gap:0 .6rem;font-size:.8rem}
+  .weeks .row{--label:5.4rem}
   .heat .row{--label:2.2rem;--value:4.6rem}
   .days .row{grid-template-columns:1fr auto}
   .days .row>:nth-child(2){grid-area:2/1/3/3}
