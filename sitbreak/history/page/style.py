@@ -6,7 +6,9 @@ from sitbreak.figure.shapes import Role
 # What the figure's palette has no role for: text, cards, lines.
 _LIGHT = {"card": "#fffdfa", "ink": "#2b3040", "muted": "#666a76", "line": "#e3dfd6", "track": "#efebe3"}
 _DARK = {"card": "#252a34", "ink": "#e9e7e2", "muted": "#a4a9b5", "line": "#363b47", "track": "#2e343f"}
-_PERSON = {"skin": 0.16, "shirt": 0.25, "cloth": 0.36, "hair": 0.52}  # how much of the ink is in the pale figure
+# How much of the ink is in the pale figure: on either ground its skin is the light part.
+_PERSON = {"skin": 0.16, "shirt": 0.25, "cloth": 0.36, "hair": 0.52}
+_PERSON_DARK = {"skin": 0.50, "shirt": 0.36, "cloth": 0.27, "hair": 0.18}
 _PAPER = {"ground": "#ffffff", "card": "#ffffff"}
 
 
@@ -18,7 +20,7 @@ def _colours(dark: bool) -> dict[str, str]:
         "sitting": roles[Role.SHIRT],
         "standing": roles[Role.TROUSERS],
         "accent": roles[Role.ACCENT],
-        **{part: _mixed(own["ink"], own["card"], share) for part, share in _PERSON.items()},
+        **{part: _mixed(own["ink"], own["card"], share) for part, share in (_PERSON_DARK if dark else _PERSON).items()},
     }
 
 
