@@ -1,6 +1,7 @@
 """report: one's days, in the terminal, as JSON, or as a page for the browser."""
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from sitbreak.control import client
 from sitbreak.core.messages import Bout
 from sitbreak.core.settings import Settings
 from sitbreak.errors import ConfigError, ControlError, SitbreakError
-from sitbreak.history.days import Rows, day_of
+from sitbreak.history.days import day_of
 from sitbreak.history.gather import gather
 from sitbreak.history.period import Period, period
 from sitbreak.history.summary import Summary, as_data, summary
@@ -78,8 +79,9 @@ def _summary(asked: Period, settings: Settings, now: datetime, words: Words) -> 
     start_h = settings.day.start_h
     (rows, past), ever = gather(paths.state_dir() / "history.db", (asked, asked.before), start_h)
     running = _running(now) if asked.first <= day_of(now, start_h) <= asked.last else None
-    rows = Rows(**{name: getattr(rows, name) for name in Rows.__slots__} | {"running": running})
-    return summary(rows, past, asked, start_h=start_h, areas=_areas(words)), ever or running is not None
+    return summary(
+        replace(rows, running=running), past, asked, start_h=start_h, areas=_areas(words)
+    ), ever or running is not None
 
 
 def _running(now: datetime) -> Bout | None:

@@ -1,10 +1,9 @@
-"""The pictures of a report: day strips, weeks, weekdays by hours, lengths of bouts, the ledger."""
+"""The pictures of a report: day strips, weeks, weekdays by hours, lengths of bouts."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from xml.etree.ElementTree import Element
 
-from sitbreak.core.messages import Credit, Fate
 from sitbreak.history.days import MIN_S, Day, Spell, What
 from sitbreak.history.measures import PROLONGED_MIN
 from sitbreak.history.page.markup import bar, stretched, table, tag
@@ -146,10 +145,11 @@ def _days_table(found: Sequence[Day], words: Words) -> Element:
         for day in found
         if day.spells
     )
-    return table(words.say("report.table"), _heads(words, heads), rows)
+    return table(words.say("report.table"), heads_of(words, heads), rows)
 
 
-def _heads(words: Words, names: Iterable[str]) -> list[str]:
+def heads_of(words: Words, names: Iterable[str]) -> list[str]:
+    """Return the heads of a table's columns."""
     return [words.texts.say(f"report.col.{name}") for name in names]
 
 
@@ -166,7 +166,7 @@ def by_week(shown: Summary, words: Words) -> Element:
         for minutes in (words.minutes(week.minutes),)
     ]
     rows = ([words.day(week.first), words.minutes(week.minutes), str(week.breaks), str(week.days)] for week in found)
-    heads = _heads(words, ("week", "time", "breaks", "days"))
+    heads = heads_of(words, ("week", "time", "breaks", "days"))
     title, note = words.say("report.weeks"), words.say("report.weeks.note")
     return section(title, note, tag("div", *lines, class_="weeks"), table(words.say("report.table"), heads, rows))
 
@@ -233,7 +233,7 @@ def lengths(shown: Summary, words: Words) -> Element:
         words.say("report.lengths.note"),
         tag("div", *columns, class_="bins"),
         tag("div", *legend, class_="legend"),
-        table(words.say("report.table"), _heads(words, ("length", "count")), rows),
+        table(words.say("report.table"), heads_of(words, ("length", "count")), rows),
     )
 
 
@@ -255,59 +255,3 @@ def _class(number: int, count: int, share: float, words: Words) -> Element:
     begin, end = _class_ends(number)
     label = tag("div", begin, tag("span", end, class_="upto"), class_="label")
     return tag("div", tag("div", str(count) if count else "\u00a0"), picture, label)
-
-
-# The ledger -----------------------------------------------------------------------------------------------
-
-# Always shown, so that a nought is seen; the others only where they occurred.
-ALWAYS = {Credit.TAKEN, Credit.NATURAL, Fate.SNOOZED, Fate.SKIPPED, Fate.IGNORED}
-
-FATES = (
-    Fate.TAKEN,
-    Fate.PROBABLY_TAKEN,
-    Fate.DONE,
-    Fate.STARTED,
-    Fate.SNOOZED,
-    Fate.SKIPPED,
-    Fate.IGNORED,
-    Fate.DISMISSED,
-    Fate.WITHDRAWN,
-    Fate.SHOWN,
-)
-
-
-def ledger(shown: Summary, words: Words) -> Element:
-    """Return how breaks came about and what became of reminders."""
-    breaks = [
-        (words.say(f"report.credit.{credit.value}"), shown.credits[credit])
-        for credit in Credit
-        if shown.credits[credit] or credit in ALWAYS
-    ]
-    fates = [
-        (words.say(f"report.fate.{fate.value}"), shown.fates[fate])
-        for fate in FATES
-        if shown.fates[fate] or fate in ALWAYS
-    ]
-    nudges = sum(day.nudges for day in shown.days)
-    return section(
-        words.say("report.ledger"),
-        None,
-        tag(
-            "div",
-            _account(words.say("report.ledger.breaks", n=shown.breaks), breaks, "sitting"),
-            _account(words.say("report.ledger.reminders", n=shown.prompted), fates, "long"),
-            class_="pair",
-        ),
-        tag("p", words.say("report.nudges", n=nudges), class_="legend") if nudges else None,
-        table(
-            words.say("report.table"),
-            _heads(words, ("what", "count")),
-            ([name, str(count)] for name, count in breaks + fates),
-        ),
-    )
-
-
-def _account(title: str, entries: list[tuple[str, int]], kind: str) -> Element:
-    most = max((count for _, count in entries), default=0) or 1
-    rows = (row(name, bar(count / most, f"{name}: {count}", kind), str(count)) for name, count in entries)
-    return tag("div", tag("h3", title), *rows, class_="ledger")

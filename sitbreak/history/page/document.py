@@ -5,7 +5,8 @@ from xml.etree.ElementTree import Element
 
 from sitbreak.history.measures import MIN_BOUTS_FOR_SPREAD
 from sitbreak.history.page.body import coverage
-from sitbreak.history.page.charts import by_week, heat, ledger, lengths, section, strips
+from sitbreak.history.page.charts import by_week, heat, lengths, section, strips
+from sitbreak.history.page.ledger import ledger
 from sitbreak.history.page.markup import tag, written
 from sitbreak.history.page.style import style
 from sitbreak.history.summary import Summary

@@ -1,0 +1,62 @@
+"""The ledger: how breaks came about and what became of reminders."""
+
+from xml.etree.ElementTree import Element
+
+from sitbreak.core.messages import Credit, Fate
+from sitbreak.history.page.charts import heads_of, row, section
+from sitbreak.history.page.markup import bar, table, tag
+from sitbreak.history.summary import Summary
+from sitbreak.history.words import Words
+
+# Always shown, so that a nought is seen; the others only where they occurred.
+ALWAYS = {Credit.TAKEN, Credit.NATURAL, Fate.SNOOZED, Fate.SKIPPED, Fate.IGNORED}
+
+FATES = (
+    Fate.TAKEN,
+    Fate.PROBABLY_TAKEN,
+    Fate.DONE,
+    Fate.STARTED,
+    Fate.SNOOZED,
+    Fate.SKIPPED,
+    Fate.IGNORED,
+    Fate.DISMISSED,
+    Fate.WITHDRAWN,
+    Fate.SHOWN,
+)
+
+
+def ledger(shown: Summary, words: Words) -> Element:
+    """Return how breaks came about and what became of reminders."""
+    breaks = [
+        (words.say(f"report.credit.{credit.value}"), shown.credits[credit])
+        for credit in Credit
+        if shown.credits[credit] or credit in ALWAYS
+    ]
+    fates = [
+        (words.say(f"report.fate.{fate.value}"), shown.fates[fate])
+        for fate in FATES
+        if shown.fates[fate] or fate in ALWAYS
+    ]
+    nudges = sum(day.nudges for day in shown.days)
+    return section(
+        words.say("report.ledger"),
+        None,
+        tag(
+            "div",
+            _account(words.say("report.ledger.breaks", n=shown.breaks), breaks, "sitting"),
+            _account(words.say("report.ledger.reminders", n=shown.prompted), fates, "long"),
+            class_="pair",
+        ),
+        tag("p", words.say("report.nudges", n=nudges), class_="legend") if nudges else None,
+        table(
+            words.say("report.table"),
+            heads_of(words, ("what", "count")),
+            ([name, str(count)] for name, count in breaks + fates),
+        ),
+    )
+
+
+def _account(title: str, entries: list[tuple[str, int]], kind: str) -> Element:
+    most = max((count for _, count in entries), default=0) or 1
+    rows = (row(name, bar(count / most, f"{name}: {count}", kind), str(count)) for name, count in entries)
+    return tag("div", tag("h3", title), *rows, class_="ledger")
