@@ -24,6 +24,7 @@ from sitbreak.control.listening import listen
 from sitbreak.core.messages import (
     Active,
     Asked,
+    Bout,
     Changed,
     CloseReminder,
     Do,
@@ -34,9 +35,11 @@ from sitbreak.core.messages import (
     OpenStretch,
     Query,
     Record,
+    Row,
     Save,
     ShowNudge,
     ShowReminder,
+    StandRow,
     State,
     Status,
     Stop,
@@ -167,7 +170,7 @@ class Daemon:
                 self._open_stretch(effect, now)
             case Record():
                 if (row := self.presenter.completed(effect.row)) is not None:
-                    self.history.append(row)
+                    self._keep(row)
             case Save():
                 self._save(now)
             case Do():
@@ -291,6 +294,11 @@ class Daemon:
         self.tray.show(view(status, self.live.settings, self.texts, degraded=degraded, now=now))
         if self.control.watched:
             self.control.publish(self.answers.status(now))
+
+    def _keep(self, row: Row) -> None:
+        self.history.append(row)
+        if self.live.settings.history.activitywatch and isinstance(row, Bout | StandRow):
+            self.errands.send_spells()
 
     def _tell(self, told: Told, event: Event) -> None:
         if not isinstance(event, Asked):

@@ -65,12 +65,19 @@ class Errands:
         if command := COMMANDS.get(wish):
             self.start(*command)
 
+    def send_spells(self) -> None:
+        """Send what ended to the ActivityWatch server on this machine; the process knows what it has sent before."""
+        self._start("sitbreak.history.activitywatch")
+
     def start(self, *arguments: str) -> None:
         """Start one of our own commands, detached from our terminal."""
+        self._start("sitbreak", *arguments)
+
+    def _start(self, module: str, *arguments: str) -> None:
         try:
             self._running.append(
                 subprocess.Popen(
-                    [sys.executable, "-m", "sitbreak", *arguments],
+                    [sys.executable, "-m", module, *arguments],
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
                     stderr=subprocess.DEVNULL,
@@ -78,7 +85,7 @@ class Errands:
                 )
             )
         except OSError:
-            log.exception("%s could not be started", arguments[0])
+            log.exception("%s could not be started", " ".join((module, *arguments)))
 
     def check(self) -> None:
         """Reap what has ended."""

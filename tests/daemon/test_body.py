@@ -1,0 +1,66 @@
+"""The daemon with real parts on a machine that has nothing: no display, no bus, no terminal."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from sitbreak import config, paths
+from sitbreak.core.messages import Bout, NudgeRow, Query, Record
+from sitbreak.daemon.body import Daemon
+from sitbreak.history.store import reading
+
+NINE = datetime(2026, 3, 3, 9, tzinfo=timezone(timedelta(hours=1)))
+BOUT = Bout(NINE, NINE + timedelta(minutes=40), 2400.0)
+
+
+@pytest.fixture
+def daemon(monkeypatch: pytest.MonkeyPatch) -> Iterator[Daemon]:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nonexistent")
+    options = config.RunOptions(overrides=("history.activitywatch=true", "activity.source=tty"), tray=False)
+    made = Daemon(options, first_run=False)
+    yield made
+    made.close()
+
+
+def test_a_bout_is_kept_and_sent_on_where_that_was_asked_for(daemon: Daemon, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[bool] = []
+    monkeypatch.setattr(daemon.errands, "send_spells", lambda: sent.append(True))
+
+    daemon.perform(Record(BOUT), daemon.now())
+    daemon.perform(Record(NudgeRow(NINE)), daemon.now())
+
+    with reading(paths.state_dir() / "history.db") as reader:
+        assert reader.rows(Bout) == [BOUT]
+    assert sent == [True]
+
+
+def test_it_answers_what_it_is_asked_and_refuses_what_it_does_not_know(daemon: Daemon) -> None:
+    answers: list[object] = []
+    for what in ("status", "why", "doctor", "reload", "nonsense"):
+        daemon.step(Query(what, answers.append), daemon.now())
+
+    status, why, doctor, reloaded, refused = answers
+    assert isinstance(status, dict)
+    assert (status["state"], status["mode"], status["due_in_s"]) == ("away", "ok", None)
+    assert isinstance(why, dict)
+    assert why["lines"]
+    assert isinstance(doctor, dict)
+    assert doctor["notify"]["channel"] == "console"
+    assert reloaded == {"reloaded": True}
+    assert isinstance(refused, Exception)
+
+
+def test_a_bad_config_keeps_the_last_good_settings_and_is_told_by_status(daemon: Daemon) -> None:
+    paths.config_file().write_text('[sit]\ninterval = "many"\n')
+    told: list[object] = []
+
+    daemon.step(Query("reload", told.append), daemon.now())
+    daemon.step(Query("status", told.append), daemon.now())
+
+    assert isinstance(told[0], Exception)
+    assert isinstance(told[1], dict)
+    assert told[1]["interval_s"] == 45 * 60
+    assert any("line 2" in problem for problem in told[1]["problems"])
