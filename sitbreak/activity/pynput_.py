@@ -1,8 +1,8 @@
 """pynput: hears that there is input, of which kind, and how far the pointer went; nothing else.
 
 Its callbacks drop everything but kind, time and distance on their first line. It serves twice: as a source of last
-resort, and to `sampler.py`, which listens for seconds now and then. It is imported late and may be missing: importing
-it fails without a display (ImportError, but other libraries below it raise what they like).
+resort, and in `ear.py`, a process that listens for seconds now and then. It is imported late and may be missing:
+importing it fails without a display (ImportError, but other libraries below it raise what they like).
 
 A listener is a thread; pynput's `running` stays True when it has died with its X server, so the thread is asked.
 """
@@ -14,10 +14,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from sitbreak.activity import NeverHereError, Reading, barred
+from sitbreak.activity import NeverHereError, Reading
+from sitbreak.activity.heard import Heard
 from sitbreak.core.messages import InputKind
 from sitbreak.errors import BackendError
 
@@ -25,21 +25,6 @@ ARM_AFTER_S = 1.0
 Clock = Callable[[], float]
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What was heard in one spell of listening: times on the awake clock, counts, a distance."""
-
-    since_s: float
-    first_s: float | None = None
-    last_s: float | None = None
-    kind: InputKind = InputKind.MOVE  # the most telling one: a key before a click, a wheel, a motion
-    last_kind: InputKind = InputKind.ANY
-    px: float = 0.0
-    keys_s: int = 0  # in how many of the seconds there were keys
-    pointer_s: int = 0
-    any_s: int = 0
 
 
 class Tally:
@@ -207,13 +192,6 @@ def connect() -> Pynput:
         source.close()
         raise
     return source
-
-
-def listen() -> Ear:
-    """Begin a spell of listening. NeverHereError where pynput would be blind (Wayland) or is not installed."""
-    if reason := barred("pynput", sys.platform):
-        raise NeverHereError(reason)
-    return Ear()
 
 
 def _listeners(tally: Tally) -> list[Any]:

@@ -1,6 +1,6 @@
 """What kind of input there is, by listening for seconds now and then; and whether a return is one.
 
-Two uses of one ear (pynput). While somebody works it listens 3 s in 60 and keeps shares of the time: the chooser
+Two uses of one ear (`spell.py`). While somebody works it listens 3 s in 180 and keeps shares of the time: the chooser
 offers wrists after typing, neck and eyes after reading. After an absence it listens to what the activity source
 could only call "input": a key or a click is a return at once, motion must last, and a bumped desk is dropped
 (semantics.md section 2). It listens only when there is input to be heard, so that it costs nothing at rest.
@@ -13,24 +13,28 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from sitbreak.activity import NeverHereError
+from sitbreak.activity.heard import Heard
 from sitbreak.activity.keeper import Pace
-from sitbreak.activity.pynput_ import Heard
 from sitbreak.core.messages import Active, InputKind, Now
 
-EVERY_S, LISTEN_S = 60.0, 3.0
+LISTEN_S = 3.0
+EVERY_S = 180.0  # a spell costs 0.1 to 0.3 s of CPU, nearly all for the start of its process: 0.05 to 0.15 % of a core.
+FIRST_S = 60.0  # of a bout. 3 s in 60 would cost three times that for shares which nobody reads before a reminder,
+#                 for which an interval of 45 min brings fifteen spells.
+START_S = 3.0  # what a process may take to listen, on a busy machine; else the spell is given up
 CONFIRM_S = 4.0  # activity.confirm_s and a second to start; a return is to be seen within 5 s
 CHECK_S = 0.8
 FRESH_S = 40.0  # the keeper looks every 30 s
-RETRY_S = 600.0  # after the ear failed
+RETRY_S = 600.0  # after the ear failed; pynput may have been installed meanwhile
 
 log = logging.getLogger(__name__)
 
 
 class Listening(Protocol):
-    """A spell of listening (pynput_.Ear)."""
+    """A spell of listening (spell.Spell)."""
 
     def heard(self) -> Heard:
-        """Sum up so far; raises when it has died."""
+        """Sum up so far, without waiting; raises when it cannot listen or has died."""
 
     def close(self) -> None:
         """Stop listening."""
@@ -49,13 +53,13 @@ class Shares:
 class Sampler:
     """Decides when to listen and what to make of it. Owned by the loop's thread; reads no clock."""
 
-    def __init__(self, listen: Callable[[], Listening], *, noise_px: float = 3.0, confirm_s: float = 3.0) -> None:
-        """`listen` begins a spell, or raises."""
+    def __init__(self, listen: Callable[[float], Listening], *, noise_px: float = 3.0, confirm_s: float = 3.0) -> None:
+        """`listen` begins a spell of so many seconds, or raises."""
         self._listen = listen
         self._noise_px, self._confirm_s = noise_px, confirm_s
         self._ear: Listening | None = None
         self._until_s = math.inf
-        self._next_s = -math.inf
+        self._next_s = self._mute_s = -math.inf
         self._held: list[Active] = []
         self._told_s = -math.inf  # the last input that the source told of
         self.error: str | None = None  # why it does not listen, for `doctor`
@@ -77,6 +81,7 @@ class Sampler:
         if seen:
             self._told_s = seen[-1].to_s
         if pace in (Pace.AWAY, Pace.RESTING):
+            self._next_s = now.steady_s + FIRST_S
             return self._confirm(seen, now)
         released = self._release()
         self._sample(now)
@@ -101,10 +106,10 @@ class Sampler:
             if now.steady_s >= self._until_s:
                 self.close()  # a sample that somebody's leaving overtook
             return self._release() + seen
-        if not self._held and not self._begin(now, CONFIRM_S):
+        if not self._held and not self._begin(now, CONFIRM_S, CONFIRM_S):
             return seen
         self._held += unknown
-        heard = self._hear()
+        heard = self._hear(now.steady_s)
         if heard is None:
             return self._release()
         return self._verdict(heard, now)
@@ -119,6 +124,7 @@ class Sampler:
         if heard.kind is not InputKind.MOVE:
             return [*self._release(), told]
         began_s = min(self._held[0].from_s, told.from_s)
+        told = replace(told, to_s=max(told.to_s, self._held[-1].to_s))  # the ear may have had enough before the source
         moved = heard.px >= self._noise_px
         if not over and not (moved and told.to_s - began_s >= self._confirm_s):
             return []
@@ -135,45 +141,51 @@ class Sampler:
     def _sample(self, now: Now) -> None:
         if self._ear is not None:
             if now.steady_s >= self._until_s:
-                self._count(self._hear())
+                self._count(self._hear(now.steady_s))
                 self.close()
         elif now.steady_s >= self._next_s:
             self._next_s = now.steady_s + EVERY_S
             if now.steady_s - self._told_s > FRESH_S:
                 self._sampled_s += LISTEN_S  # nobody touches anything: listening would only cost
             else:
-                self._begin(now, LISTEN_S)
+                self._begin(now, LISTEN_S, START_S + LISTEN_S)
 
     def _count(self, heard: Heard | None) -> None:
-        if heard is not None:
+        if heard is not None and heard.whole:
             self._sampled_s += LISTEN_S
             self._keys_s += min(LISTEN_S, heard.keys_s)
             self._pointer_s += min(LISTEN_S, heard.pointer_s)
             self._any_s += min(LISTEN_S, heard.any_s)
 
-    def _begin(self, now: Now, for_s: float) -> bool:
-        """Start to listen, unless that failed a short while ago."""
-        if self.error is not None and now.steady_s < self._next_s:
+    def _begin(self, now: Now, for_s: float, within_s: float) -> bool:
+        """Start to listen for so long, and look at it then; not if that failed a short while ago."""
+        if now.steady_s < self._mute_s:
             return False
         self.close()
         try:
-            self._ear = self._listen()
+            self._ear = self._listen(for_s)
         except Exception as error:  # pynput, X: whatever it is, only this is lost
             self._fail(error, now.steady_s)
             return False
-        self._until_s, self.error = now.steady_s + for_s, None
+        self._until_s = now.steady_s + within_s
         return True
 
-    def _hear(self) -> Heard | None:
+    def _hear(self, now_s: float) -> Heard | None:
         """Return what was heard, None when the ear has died."""
-        try:
-            return self._ear.heard() if self._ear is not None else None
-        except Exception as error:
-            self._fail(error, self._until_s)
+        if self._ear is None:
             return None
+        try:
+            heard = self._ear.heard()
+        except Exception as error:
+            self._fail(error, now_s)
+            return None
+        if heard.whole or heard.last_s is not None:
+            self.error = None
+        return heard
 
     def _fail(self, error: Exception, now_s: float) -> None:
-        log.info("cannot listen for the kind of input: %s", error)
+        before, self.error = self.error, str(error) or type(error).__name__
+        if self.error != before:
+            log.info("cannot listen for the kind of input: %s", self.error)
         self.close()
-        self.error = str(error) or type(error).__name__
-        self._next_s = math.inf if isinstance(error, NeverHereError) else now_s + RETRY_S
+        self._mute_s = math.inf if isinstance(error, NeverHereError) else now_s + RETRY_S

@@ -14,7 +14,7 @@ from datetime import timedelta
 from typing import Any
 
 from sitbreak import clocks, config, paths
-from sitbreak.activity import Candidate, NeverHereError, candidates, pynput_
+from sitbreak.activity import Candidate, NeverHereError, candidates, spell
 from sitbreak.activity.keeper import Keeper, Pace
 from sitbreak.activity.sampler import Sampler
 from sitbreak.catalogue import Mix
@@ -349,7 +349,7 @@ class Daemon:
     def _make_sampler(self) -> Sampler:
         activity = self.live.settings.activity
         wanted = activity.input_mix and sys.platform != "win32"  # a global hook alarms virus scanners there
-        return Sampler(pynput_.listen if wanted else _deaf, noise_px=activity.noise_px, confirm_s=activity.confirm_s)
+        return Sampler(spell.listen if wanted else _deaf, noise_px=activity.noise_px, confirm_s=activity.confirm_s)
 
     def _trays(self) -> Iterable[TrayCandidate]:
         if not self.options.tray:
@@ -360,7 +360,7 @@ class Daemon:
         return None if self._last_input_s is None else self.now().steady_s - self._last_input_s
 
 
-def _deaf() -> pynput_.Ear:
+def _deaf(_for_s: float) -> spell.Spell:
     raise NeverHereError("activity.input_mix is off")
 
 

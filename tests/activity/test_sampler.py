@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 
 from sitbreak.activity import NeverHereError
+from sitbreak.activity.heard import Heard
 from sitbreak.activity.keeper import Pace
-from sitbreak.activity.pynput_ import Heard
 from sitbreak.activity.sampler import Sampler
 from sitbreak.core.messages import Active, InputKind
+from sitbreak.errors import BackendError
 from tests.activity.fakes import Clock
 
 
@@ -19,11 +20,11 @@ class FakeEar:
     def __init__(self, since_s: float) -> None:
         self.answer = Heard(since_s)
         self.closed = False
-        self.dead = False
+        self.fault: Exception | None = None
 
     def heard(self) -> Heard:
-        if self.dead:
-            raise OSError("the listener died")
+        if self.fault:
+            raise self.fault
         return self.answer
 
     def close(self) -> None:
@@ -37,10 +38,12 @@ class Desk:
         self.clock = Clock()
         self.clock.sleep(500)
         self.ears: list[FakeEar] = []
+        self.asked_s: list[float] = []
         self.refusal: Exception | None = None
         self.sampler = Sampler(self.listen)
 
-    def listen(self) -> FakeEar:
+    def listen(self, for_s: float) -> FakeEar:
+        self.asked_s.append(for_s)
         if self.refusal:
             raise self.refusal
         self.ears.append(FakeEar(self.clock.now.awake_s))
@@ -51,6 +54,10 @@ class Desk:
         before, now_s = self.ears[-1].answer, self.clock.now.awake_s
         first_s = now_s if before.first_s is None else before.first_s
         self.ears[-1].answer = replace(before, first_s=first_s, last_s=now_s, kind=kind, px=before.px + px, **seconds)
+
+    def whole(self, **seconds: int) -> None:
+        """The spell is over."""
+        self.ears[-1].answer = replace(self.ears[-1].answer, whole=True, **seconds)
 
     def input(self, kind: InputKind = InputKind.ANY) -> Active:
         """What a source tells of input just now."""
@@ -69,15 +76,24 @@ def desk() -> Desk:
     return Desk()
 
 
-def test_it_listens_three_seconds_in_sixty_while_somebody_works(desk: Desk) -> None:
-    listening_s = 0
-    for _ in range(600):
+def test_it_listens_three_seconds_in_three_minutes_while_somebody_works(desk: Desk) -> None:
+    for _ in range(1800):
         desk.tick(Pace.PRESENT, desk.input())
-        listening_s += desk.listening
         desk.clock.wait(1)
 
-    assert len(desk.ears) == 10
-    assert listening_s == 30
+    assert desk.asked_s == [3.0] * 10
+
+
+def test_a_bout_is_a_minute_old_before_it_is_sampled(desk: Desk) -> None:
+    desk.tick(Pace.RESTING, desk.input(InputKind.KEY))
+    for _ in range(59):
+        desk.clock.wait(1)
+        desk.tick(Pace.PRESENT, desk.input())
+    assert desk.ears == []
+
+    desk.clock.wait(1)
+    desk.tick(Pace.PRESENT, desk.input())
+    assert desk.listening
 
 
 def test_it_never_listens_to_silence(desk: Desk) -> None:
@@ -94,15 +110,25 @@ def test_it_never_listens_to_silence(desk: Desk) -> None:
 def test_shares_are_of_the_sampled_time(desk: Desk) -> None:
     for kind, seconds in ((InputKind.KEY, {"keys_s": 3, "any_s": 3}), (InputKind.MOVE, {"pointer_s": 1, "any_s": 1})):
         desk.tick(Pace.PRESENT, desk.input())
-        desk.say(kind, **seconds)
-        desk.clock.wait(3)
+        desk.say(kind)
+        desk.whole(**seconds)
+        desk.clock.wait(6)
         desk.tick(Pace.PRESENT)
-        desk.clock.wait(60)
+        desk.clock.wait(180)
 
     shares = desk.sampler.shares()
     assert (shares.keys, shares.pointer, shares.reading) == pytest.approx((3 / 6, 1 / 6, 2 / 6))
     assert shares.sampled_s == 6
     desk.sampler.forget()
+    assert desk.sampler.shares().sampled_s == 0
+
+
+def test_a_spell_that_did_not_get_going_in_time_is_no_sample(desk: Desk) -> None:
+    desk.tick(Pace.PRESENT, desk.input())
+    desk.clock.wait(6)
+    desk.tick(Pace.PRESENT)
+
+    assert not desk.listening
     assert desk.sampler.shares().sampled_s == 0
 
 
@@ -152,6 +178,18 @@ def test_lasting_motion_is_a_return_within_five_seconds_dated_back_to_its_first_
     assert desk.clock.now.steady_s - began_s <= 5
 
 
+def test_motion_that_the_ear_had_enough_of_lasts_as_long_as_the_source_says(desk: Desk) -> None:
+    first = desk.input()
+    desk.tick(Pace.RESTING, first)
+    desk.clock.wait(0.5)
+    desk.say(InputKind.MOVE, px=300)
+    desk.whole()
+    desk.clock.wait(2.6)
+
+    (told,) = desk.tick(Pace.RESTING, desk.input())
+    assert (told.from_s, told.to_s) == (first.from_s, desk.clock.now.steady_s)
+
+
 def test_motion_that_stops_is_told_with_its_length_for_the_engine_to_judge(desk: Desk) -> None:
     first = desk.input()
     desk.tick(Pace.RESTING, first)
@@ -180,7 +218,7 @@ def test_an_ear_that_cannot_start_holds_nothing_back(desk: Desk) -> None:
 def test_an_ear_that_dies_lets_go_of_what_was_held_and_rests_ten_minutes(desk: Desk) -> None:
     first = desk.input()
     desk.tick(Pace.AWAY, first)
-    desk.ears[0].dead = True
+    desk.ears[0].fault = OSError("the listener died")
     desk.clock.wait(0.8)
     assert desk.tick(Pace.AWAY) == [first]
 
@@ -189,6 +227,26 @@ def test_an_ear_that_dies_lets_go_of_what_was_held_and_rests_ten_minutes(desk: D
     desk.clock.wait(120)
     assert desk.tick(Pace.AWAY, desk.input()) == []
     assert desk.listening
+
+
+def test_why_it_cannot_listen_is_said_once_and_forgotten_when_it_can(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    for _ in range(3):
+        desk.tick(Pace.PRESENT, desk.input())
+        desk.ears[-1].fault = BackendError("pynput is not installed")
+        desk.clock.wait(6)
+        desk.tick(Pace.PRESENT)
+        assert desk.sampler.error == "pynput is not installed"
+        desk.clock.wait(700)
+    assert len(caplog.records) == 1
+
+    desk.tick(Pace.PRESENT, desk.input())
+    desk.whole()
+    desk.clock.wait(6)
+    desk.tick(Pace.PRESENT)
+    assert desk.sampler.error is None
 
 
 def test_an_ear_that_can_never_start_is_tried_once(desk: Desk) -> None:
@@ -212,7 +270,7 @@ def test_what_is_held_is_passed_on_when_the_engine_has_decided_meanwhile(desk: D
 
 def test_a_sample_under_way_when_somebody_leaves_ends_in_time(desk: Desk) -> None:
     desk.tick(Pace.PRESENT, desk.input())
-    desk.clock.wait(3)
+    desk.clock.wait(6)
     desk.tick(Pace.AWAY)
 
     assert not desk.listening

@@ -12,7 +12,7 @@ from collections import deque
 from pathlib import Path
 
 from sitbreak import clocks
-from sitbreak.activity import Candidate, candidates, pynput_
+from sitbreak.activity import Candidate, candidates, pynput_, spell
 from sitbreak.activity.keeper import Keeper, Pace
 from sitbreak.activity.sampler import Sampler
 from sitbreak.core.messages import Active
@@ -62,7 +62,7 @@ def main(folder: Path, leak: bool) -> None:
     hub = Hub()
     forced: tuple[Candidate, ...] = candidates("pynput", None, None)
     keeper = Keeper(forced, watch=hub.watch, unwatch=hub.unwatch)
-    sampler = Sampler(pynput_.listen)
+    sampler = Sampler(spell.listen)
     trace = Trace(folder / "trace")
     keeper.tick(clocks.now())
     ear = pynput_.Ear()

@@ -1,5 +1,6 @@
 """pynput on a real X server: as a source, as an ear, and never as a witness of what was typed."""
 
+import json
 import subprocess
 import sys
 import threading
@@ -13,15 +14,19 @@ from Xlib.display import Display
 from Xlib.ext import xtest
 
 from sitbreak import clocks
+from sitbreak.activity.heard import Heard, heard_in
 from sitbreak.activity.keeper import Pace
-from sitbreak.activity.pynput_ import Ear, listen
+from sitbreak.activity.pynput_ import Ear
 from sitbreak.activity.sampler import Sampler
-from sitbreak.core.messages import InputKind
+from sitbreak.activity.spell import listen
+from sitbreak.core.messages import Active, InputKind
+from sitbreak.errors import BackendError
 from tests.desktop.kept import Kept
 from tests.desktop.kit import clean_env, need, wait_until, xvfb
 from tests.desktop.privacy import RARE
 
 KEYCODE, KEYSYM = 200, 0x3BC  # a key that no layout uses; tslash
+SPELLINGS = (RARE.encode(), b"tslash", b"\\u0167", b"0x3bc")
 
 
 @pytest.fixture
@@ -121,36 +126,119 @@ def test_listeners_that_die_with_their_server_end_the_source_in_silence(
     assert "Traceback" not in capfd.readouterr().err
 
 
+class Returning:
+    """A sampler that judges what an X11 source tells after an absence."""
+
+    def __init__(self, stack: ExitStack, noise_px: float) -> None:
+        self.kept, self.sampler = Kept("x11"), Sampler(listen, noise_px=noise_px)
+        stack.callback(self.kept.close)
+        stack.callback(self.sampler.close)
+        self.passed: list[Active] = []
+        self.kept.watches_through("x11")
+        do("mousemove", "10", "10")
+        self.kept.is_idle(2, Pace.RESTING)
+
+    @property
+    def heard(self) -> Heard | None:
+        return self.sampler._ear.heard() if self.sampler._ear is not None else None
+
+    def turn(self) -> bool:
+        """Go on for a moment; tell whether it is still listening."""
+        self.kept.turn(0.1)
+        self.passed += self.sampler.tick(self.kept.seen, clocks.now(), Pace.RESTING)
+        self.kept.seen.clear()
+        return self.sampler._ear is not None
+
+    def move(self, distance: str = "1") -> None:
+        do("mousemove_relative", "--", distance, "0")
+
+
 def test_a_bumped_desk_is_dropped_and_a_key_is_a_return(display: str, stack: ExitStack) -> None:  # noqa: ARG001
-    kept, sampler = Kept("x11"), Sampler(listen)
-    stack.callback(kept.close)
-    stack.callback(sampler.close)
-    kept.watches_through("x11")
-    do("mousemove", "10", "10")
-    kept.is_idle(2, Pace.RESTING)
-    passed: list[InputKind] = []
+    desk = Returning(stack, noise_px=1000)
 
-    def listens() -> bool:
-        turn()
-        ear = sampler._ear
-        return isinstance(ear, Ear) and all(each._ready for each in ear._listeners)
+    def bumped() -> bool:
+        desk.move()
+        desk.turn()
+        return desk.heard is not None and desk.heard.last_s is not None
 
-    def turn() -> bool:
-        kept.turn(0.1)
-        passed.extend(each.kind for each in sampler.tick(kept.seen, clocks.now(), Pace.RESTING))
-        kept.seen.clear()
-        return sampler._ear is not None
-
-    do("mousemove_relative", "1", "0")
-    wait_until(listens, "it listens")
-    do("mousemove_relative", "1", "0")
-    do("mousemove_relative", "1", "0")
-    wait_until(lambda: not turn(), "it has made up its mind")
-    assert passed == []
+    wait_until(bumped, "the bump is heard")
+    wait_until(lambda: not desk.turn(), "it has made up its mind")
+    assert desk.passed == []
 
     do("key", "a")
-    wait_until(lambda: turn() or passed, "the key is passed on")
-    assert InputKind.KEY in passed
+    wait_until(lambda: desk.turn() or desk.passed, "the key is passed on")
+    assert InputKind.KEY in [each.kind for each in desk.passed]
+
+
+def test_a_pointer_that_goes_on_is_a_return_within_five_seconds(display: str, stack: ExitStack) -> None:  # noqa: ARG001
+    desk, began_s = Returning(stack, noise_px=3), clocks.now().steady_s
+
+    def moves() -> list[Active]:
+        desk.move("2")
+        desk.turn()
+        return [each for each in desk.passed if each.to_s - each.from_s >= 3]
+
+    (told,) = wait_until(moves, "the return is told")
+    seen_s = clocks.now().steady_s
+    print(f"a pointer's return: {seen_s - began_s:.1f} s")
+    assert told.from_s - began_s < 1
+    assert told.kind is InputKind.MOVE
+    assert seen_s - told.from_s <= 5
+
+
+def test_the_listening_process_hears_kinds_and_counts_and_ends_by_itself(display: str, stack: ExitStack) -> None:  # noqa: ARG001
+    spell = listen(3.0)
+    stack.callback(spell.close)
+
+    wait_until(lambda: do("key", "a") or spell.heard().whole, "the spell is over")
+    heard = spell.heard()
+    assert (heard.kind, heard.pointer_s) == (InputKind.KEY, 0)
+    assert 1 <= heard.keys_s <= 3
+    assert spell._process.wait(20) == 0
+
+
+def test_five_hundred_events_are_enough_and_stand_for_the_whole_spell(display: str, stack: ExitStack) -> None:
+    spell = listen(25.0)
+    stack.callback(spell.close)
+    mouse = Display(display)
+    stack.callback(mouse.close)
+
+    def storms() -> bool:
+        for step in range(50):
+            xtest.fake_input(mouse, X.MotionNotify, x=10 + step % 2, y=10)
+        mouse.sync()
+        return spell.heard().whole
+
+    began_s = clocks.now().steady_s
+    wait_until(storms, "it has heard enough")
+    assert clocks.now().steady_s - began_s < 20
+    assert spell.heard().pointer_s == 25
+
+
+def test_the_listening_process_ends_when_whoever_listens_is_gone(display: str, stack: ExitStack) -> None:  # noqa: ARG001
+    spell = listen(600.0)
+    stack.callback(spell.close)
+    spell._input.close()
+
+    assert spell._process.wait(20) == 0
+
+
+def test_a_server_without_recording_is_named_by_the_listening_process(
+    stack: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    need("Xvfb")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", stack.enter_context(xvfb("640x480x24", "-extension", "RECORD")))
+    spell = listen(20.0)
+    stack.callback(spell.close)
+
+    def refused() -> str | None:
+        try:
+            return None if not spell.heard().whole else "it believes to have listened"
+        except BackendError as error:
+            return error.title
+
+    assert "pynput" in wait_until(refused, "it says why it cannot")
 
 
 class Client:
@@ -210,8 +298,7 @@ def test_no_object_of_ours_no_log_and_no_trace_holds_what_was_typed(display: str
 
     written = [path.read_bytes() for path in (tmp_path / "log", tmp_path / "trace")]
     assert b'"key"' in written[1], "that there was a key is not kept from anybody"
-    for word in (RARE.encode(), b"tslash", b"\\u0167", b"0x3bc", b"956"):
-        assert not any(word in each for each in written)
+    assert not any(word in each for word in SPELLINGS for each in written)
 
 
 def test_a_callback_that_keeps_the_key_is_found_out(display: str, tmp_path: Path) -> None:
@@ -219,3 +306,20 @@ def test_a_callback_that_keeps_the_key_is_found_out(display: str, tmp_path: Path
 
     assert "found 0" not in told
     assert RARE in told
+
+
+def test_the_lines_of_the_listening_process_hold_a_sum_and_nothing_else(display: str, tmp_path: Path) -> None:
+    client = Client(display)
+    command = [sys.executable, "-m", "sitbreak.activity.ear", "3"]
+    env = clean_env(tmp_path, DISPLAY=display)
+    with subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        lines = [process.stdout.readline()]
+        while not heard_in(lines[-1]).whole:
+            assert client.types() == KEYSYM
+            lines.append(process.stdout.readline())
+    client.close()
+
+    assert heard_in(lines[-1]).kind is InputKind.KEY
+    assert {name for line in lines for name in json.loads(line)} == set(Heard.__dataclass_fields__)
+    assert all(word not in line for line in lines for word in SPELLINGS)

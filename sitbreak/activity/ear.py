@@ -1,0 +1,79 @@
+"""The listening process: `python -m sitbreak.activity.ear SECONDS` listens with pynput, writes sums, and ends.
+
+It is a process of its own so that pynput's 5 MiB go with it and no key code ever enters the daemon. It writes a line
+(`heard.py`) when there is news, at most four a second, and a last one for the whole spell. It ends when the spell is
+over or enough was heard, when its standard input is closed (the daemon has made up its mind, or is gone), and whatever
+may hang, a few seconds after its time.
+"""
+
+import faulthandler
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from sitbreak.activity.heard import Heard, fault_line, line_of
+from sitbreak.activity.pynput_ import Ear
+
+ENOUGH = 500  # events: half a second of a 1000 Hz mouse, and more than 3 s of any typist
+TELL_S = 0.25
+GRACE_S = 10.0
+
+
+class Count:
+    """Counts events on pynput's threads; a miscount by chance does not matter."""
+
+    def __init__(self) -> None:
+        self.enough = threading.Event()
+        self._left = ENOUGH
+
+    def note(self) -> None:
+        """Count one event."""
+        self._left -= 1
+        if self._left <= 0:
+            self.enough.set()
+
+
+def listen(for_s: float, tell: Callable[[Heard], object]) -> None:
+    """Listen for so long, or until enough was heard. BackendError when pynput cannot."""
+    count = Count()
+    ear, told = Ear(count.note), None
+    until_s = time.monotonic() + for_s
+    while (left_s := until_s - time.monotonic()) > 0 and not count.enough.wait(min(left_s, TELL_S)):
+        if (heard := ear.heard()) != told:
+            told = heard
+            tell(heard)
+    tell(whole(ear.heard(), time.monotonic(), for_s))
+
+
+def whole(heard: Heard, now_s: float, for_s: float) -> Heard:
+    """Make it the sum of a whole spell: the seconds after enough was heard are taken to be like those before."""
+    begun = int(now_s - heard.since_s) + 1
+    factor = for_s / min(for_s, begun)
+    counts = (heard.keys_s, heard.pointer_s, heard.any_s)
+    keys_s, pointer_s, any_s = (round(min(for_s, factor * each)) for each in counts)
+    return replace(heard, keys_s=keys_s, pointer_s=pointer_s, any_s=any_s, whole=True)
+
+
+def main(for_s: float) -> None:
+    """Listen and tell on standard output; never returns."""
+    faulthandler.dump_traceback_later(for_s + GRACE_S, exit=True)  # its watch needs neither the interpreter nor us
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        listen(for_s, lambda heard: os.write(1, line_of(heard)))
+    except Exception as error:
+        os.write(1, fault_line(error))
+    finally:
+        os._exit(0)  # pynput's threads are still waiting for the display
+
+
+def _end_with_parent() -> None:
+    while os.read(0, 64):
+        continue
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main(float(sys.argv[1]))

@@ -1,0 +1,64 @@
+"""What one spell of listening heard, and its form on the way from the listening process to the daemon.
+
+A kind, times, counts and a distance. Reading a line makes numbers and a kind of it or fails: there is no field, and no
+line that is taken in, which could hold a key.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sitbreak.core.messages import InputKind
+from sitbreak.errors import BackendError
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was heard in one spell of listening: times on the awake clock, counts, a distance."""
+
+    since_s: float
+    first_s: float | None = None
+    last_s: float | None = None
+    kind: InputKind = InputKind.MOVE  # the most telling one: a key before a click, a wheel, a motion
+    last_kind: InputKind = InputKind.ANY
+    px: float = 0.0
+    keys_s: int = 0  # in how many of the seconds there were keys
+    pointer_s: int = 0
+    any_s: int = 0
+    whole: bool = False  # the spell is over: the counts are of all of it
+
+
+def line_of(heard: Heard) -> bytes:
+    """Write it as a line of JSON."""
+    return json.dumps(asdict(heard) | {"kind": heard.kind.value, "last_kind": heard.last_kind.value}).encode() + b"\n"
+
+
+def fault_line(error: Exception) -> bytes:
+    """Write why there is nothing to hear."""
+    return json.dumps({"error": str(error) or type(error).__name__}).encode() + b"\n"
+
+
+def heard_in(line: bytes) -> Heard:
+    """Read a line. BackendError when it is none of ours, or tells why there is nothing to hear."""
+    try:
+        fields = json.loads(line)
+        if "error" in fields:
+            raise BackendError(str(fields["error"]))
+        return Heard(
+            since_s=float(fields["since_s"]),
+            first_s=_moment_s(fields["first_s"]),
+            last_s=_moment_s(fields["last_s"]),
+            kind=InputKind(fields["kind"]),
+            last_kind=InputKind(fields["last_kind"]),
+            px=float(fields["px"]),
+            keys_s=int(fields["keys_s"]),
+            pointer_s=int(fields["pointer_s"]),
+            any_s=int(fields["any_s"]),
+            whole=bool(fields["whole"]),
+        )
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise BackendError("the listening process said something that is no sum of what it heard") from error
+
+
+def _moment_s(told: Any) -> float | None:
+    return None if told is None else float(told)

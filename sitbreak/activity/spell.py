@@ -1,0 +1,68 @@
+"""A spell of listening as the daemon sees it: a short-lived process (`ear.py`) whose sums are read without waiting.
+
+The daemon itself never imports pynput for it. Owned by the loop's thread.
+"""
+
+import logging
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+from sitbreak.activity import NeverHereError, barred
+from sitbreak.activity.heard import Heard, heard_in
+from sitbreak.errors import BackendError
+
+LINE_MAX = 4096  # bytes; ours have about 200
+END_S = 2.0
+
+log = logging.getLogger(__name__)
+
+
+class Spell:
+    """One listening process, from its start to `close`."""
+
+    def __init__(self, command: Sequence[str], clock: Callable[[], float] = time.monotonic) -> None:
+        """BackendError when it cannot be started. `clock` is the awake one, the same in every process."""
+        self._heard = Heard(since_s=clock())
+        self._begun = b""  # of a line
+        try:
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
+            )
+        except OSError as error:
+            raise BackendError(f"the listening process cannot be started: {error}") from error
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._input, self._output = self._process.stdin, self._process.stdout
+        os.set_blocking(self._output.fileno(), False)
+
+    def heard(self) -> Heard:
+        """Return the newest sum; before the first one, nothing heard. BackendError says why it cannot listen."""
+        while more := self._output.read(LINE_MAX):
+            *lines, self._begun = (self._begun + more).split(b"\n")
+            if lines:
+                self._heard = heard_in(lines[-1])
+            if len(self._begun) > LINE_MAX:
+                raise BackendError("the listening process does not end its line")
+        if more is not None and not self._heard.whole:
+            raise BackendError("the listening process ended early")
+        return self._heard
+
+    def close(self) -> None:
+        """End the process, which has nothing to save; its X server forgets it with its connection."""
+        self._process.kill()
+        try:
+            self._process.wait(END_S)
+        except subprocess.TimeoutExpired:
+            log.warning("the listening process %d does not end", self._process.pid)
+        self._input.close()
+        self._output.close()
+
+
+def listen(for_s: float) -> Spell:
+    """Begin a spell of listening. NeverHereError where pynput would be blind (Wayland)."""
+    if reason := barred("pynput", sys.platform):
+        raise NeverHereError(reason)
+    return Spell([sys.executable, "-m", "sitbreak.activity.ear", str(for_s)])

@@ -1,0 +1,158 @@
+"""A listening process is read without waiting, believed only in numbers, and never outlives its use."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from sitbreak.activity import NeverHereError, ear
+from sitbreak.activity.heard import Heard, fault_line, heard_in, line_of
+from sitbreak.activity.spell import Spell, listen
+from sitbreak.core.messages import InputKind
+from sitbreak.errors import BackendError
+
+SUM = Heard(5.0, 5.5, 7.25, InputKind.KEY, InputKind.MOVE, 12.5, keys_s=2, pointer_s=1, any_s=2, whole=True)
+Start = Callable[[str], Spell]
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Start a process that runs the Python it is given, in place of the ear."""
+    spells: list[Spell] = []
+
+    def begin(program: str) -> Spell:
+        spells.append(Spell([sys.executable, "-S", "-c", program], clock=lambda: 5.0))
+        return spells[-1]
+
+    yield begin
+    for spell in spells:
+        spell.close()
+
+
+def outcome(spell: Spell) -> Heard | str:
+    """Ask until it has something to say or cannot listen."""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        try:
+            if (heard := spell.heard()) != Heard(5.0):
+                return heard
+        except BackendError as error:
+            return error.title
+    raise AssertionError("it never said anything")
+
+
+def says(line: bytes) -> str:
+    return f"import os; os.write(1, {line!r}); os.read(0, 1)"
+
+
+def test_a_sum_survives_the_way_between_the_processes() -> None:
+    assert heard_in(line_of(SUM)) == SUM
+    assert heard_in(line_of(Heard(1.0))) == Heard(1.0)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"",
+        b"{}",
+        b"[]",
+        b"nonsense",
+        b"\xff\n",
+        line_of(SUM).replace(b"12.5", '"ŧ"'.encode()),
+        line_of(SUM).replace(b'"key"', b'"tslash"'),
+        line_of(SUM).replace(b"5.5", b'"a"'),
+    ],
+)
+def test_what_is_no_sum_is_refused(line: bytes) -> None:
+    with pytest.raises(BackendError, match="no sum"):
+        heard_in(line)
+
+
+def test_nothing_but_the_fields_of_a_sum_is_taken_in() -> None:
+    more = line_of(SUM).replace(b"{", '{"key": "ŧ", '.encode(), 1)
+
+    assert heard_in(more) == SUM
+
+
+def test_nothing_is_heard_before_the_first_line_and_nobody_waits_for_it(start: Start) -> None:
+    assert start("import os; os.read(0, 1)").heard() == Heard(5.0)
+
+
+def test_the_newest_sum_counts(start: Start) -> None:
+    assert outcome(start(says(line_of(Heard(5.0, any_s=1)) + line_of(SUM) + b'{"since'))) == SUM
+
+
+def test_a_whole_spell_is_still_told_when_its_process_has_ended(start: Start) -> None:
+    spell = start(f"import os; os.write(1, {line_of(SUM)!r})")
+    outcome(spell)
+    spell._process.wait()
+
+    assert spell.heard() == SUM
+
+
+def test_why_it_cannot_listen_is_passed_on(start: Start) -> None:
+    assert outcome(start(says(fault_line(OSError("no display"))))) == "no display"
+
+
+def test_a_process_that_ends_early_is_an_error(start: Start) -> None:
+    assert outcome(start("raise SystemExit(3)")) == "the listening process ended early"
+
+
+def test_a_line_without_end_is_an_error(start: Start) -> None:
+    assert "does not end its line" in str(outcome(start(says(b"x" * 5000))))
+
+
+def test_a_program_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(BackendError, match="cannot be started"):
+        Spell([str(tmp_path / "missing")])
+
+
+def test_closing_ends_a_process_that_ignores_everything(start: Start) -> None:
+    spell = start("import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(100)")
+    spell.close()
+
+    assert spell._process.returncode is not None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere pynput is barred by platform alone")
+def test_no_process_is_started_where_pynput_would_be_blind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+
+    with pytest.raises(NeverHereError, match="Wayland"):
+        listen(3.0)
+
+
+def test_the_daemon_never_imports_pynput_to_listen() -> None:
+    program = "import sys, sitbreak.daemon.body; print([name for name in sys.modules if 'pynput' in name])"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+
+    assert told.stdout == "[]\n"
+
+
+def test_a_storm_of_half_a_second_stands_for_the_whole_spell() -> None:
+    heard = Heard(5.0, 5.1, 5.5, InputKind.MOVE, px=500.0, pointer_s=1, any_s=1)
+
+    told = ear.whole(heard, now_s=5.5, for_s=3.0)
+
+    assert (told.keys_s, told.pointer_s, told.any_s, told.whole) == (0, 3, 3, True)
+
+
+def test_a_spell_heard_to_its_end_is_told_as_it_was() -> None:
+    heard = Heard(5.0, 6.0, 8.01, InputKind.KEY, keys_s=2, any_s=4)  # the fourth second had just begun
+
+    told = ear.whole(heard, now_s=8.05, for_s=3.0)
+
+    assert (told.keys_s, told.pointer_s, told.any_s) == (2, 0, 3)
+
+
+def test_the_count_says_enough_at_five_hundred_events() -> None:
+    count = ear.Count()
+    for _ in range(499):
+        count.note()
+    assert not count.enough.is_set()
+
+    count.note()
+    assert count.enough.is_set()
