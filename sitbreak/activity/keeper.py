@@ -135,7 +135,7 @@ class Keeper:
         better = tuple(trial.refusal for trial in self._trials[: self._rank] if trial.refusal)
         return Watching(
             name=source.name if source else None,
-            note=source.note if source else "nothing: no source of input works here",
+            note=source.note if source else "no source of input works here",
             since=self._since.wall if self._since else None,
             degraded=source is None or source.partial or any(not refusal.never for refusal in better),
             refusals=better,

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from sitbreak.config import RunOptions
+from sitbreak.errors import SitbreakError
 
 
 @click.command()
@@ -17,7 +18,20 @@ def run(overrides: tuple[str, ...], config: Path | None, trace: Path | None, no_
     """Watch, remind, and sit in the tray, until quit."""
     from sitbreak.daemon.__main__ import become
 
+    _repair_autostart()
     return become(RunOptions(overrides, config, trace, verbose, not no_tray))
+
+
+def _repair_autostart() -> None:
+    """Point an entry whose program has gone (a moved venv) at this one; an entry that works is left alone."""
+    from sitbreak.autostart import places, repair, start_command
+
+    for place in places():
+        try:
+            if repair(place, start_command()):
+                click.echo(f"Autostart ({place.name}) pointed to a program that has gone: repaired.", err=True)
+        except (OSError, SitbreakError) as error:  # somebody else's file: no reason not to start
+            click.echo(f"autostart: {error}", err=True)
 
 
 @click.command()

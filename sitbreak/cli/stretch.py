@@ -165,9 +165,9 @@ def _guide(task: "Task", *, terminal: bool) -> "tuple[Result, bool]":
 
 
 def _credit(result: "Result", task: "Task") -> None:
-    """Tell a running daemon of a break that it did not see: one out of the chair, at least half done."""
-    from sitbreak.control.client import do
+    """Tell a running daemon of a stretch that it did not open: it knows what that counts for."""
+    from sitbreak.control.client import ask
 
-    if task.breaks_sitting and result.used_share >= 0.5:
-        with contextlib.suppress(ControlError):  # none runs, or it had seen the break itself
-            do("done")
+    done = {"finished": result.finished, "share": result.used_share, "seconds": result.seconds}
+    with contextlib.suppress(ControlError):  # none runs, or an older one
+        ask("stretched", id=result.id, breaks=task.breaks_sitting, **done)

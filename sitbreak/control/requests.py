@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from sitbreak import __version__
 from sitbreak.control import ASKS, LARGEST_REQUEST, PROTOCOL
-from sitbreak.core.messages import Asked, Event, Query, Told, Wish
+from sitbreak.core.messages import Asked, Event, Query, StretchEnded, Told, Wish
 from sitbreak.errors import ControlError, SitbreakError
 
 LONGEST_FOR_S = 366 * 86400.0
@@ -60,6 +60,20 @@ def answered(answer: Any) -> bytes:
 def refused(error: SitbreakError) -> bytes:
     """Return the line that says no, and why."""
     return _line(ok=False, error=error.title, hint=error.hint)
+
+
+def stretch_ended(args: dict[str, Any]) -> StretchEnded:
+    """Return what a guided stretch says that the daemon did not open. ControlError for nonsense."""
+    match args:
+        case {
+            "id": str(stretch_id),
+            "breaks": bool(breaks),
+            "finished": bool(finished),
+            "share": int() | float() as share,
+            "seconds": int() | float() as seconds,
+        } if 0 <= share <= 1 and _is_span(seconds):
+            return StretchEnded(stretch_id, breaks, finished, share, seconds)
+    raise ControlError("this is no account of a stretch", hint='"args" has id, breaks, finished, share and seconds')
 
 
 def _asked(request: dict[str, Any], reply: Callable[[bytes], None], say: Say) -> Asked:

@@ -1,10 +1,12 @@
 """What the daemon says of itself: at its start, to `status`, `why` and `doctor`, and to the icon."""
 
+import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from sitbreak import __version__, library
+from sitbreak.control.requests import stretch_ended
 from sitbreak.control.status import status_json
 from sitbreak.core.messages import Now, Query
 from sitbreak.core.view import headline
@@ -12,6 +14,8 @@ from sitbreak.errors import SitbreakError
 
 if TYPE_CHECKING:
     from sitbreak.daemon.body import Daemon
+
+log = logging.getLogger(__name__)
 
 
 class Answers:
@@ -32,8 +36,17 @@ class Answers:
             case "reload":
                 problem = self._daemon.reload()
                 query.reply(SitbreakError(problem) if problem else {"reloaded": True})
+            case "stretched":
+                query.reply(self._stretched(query.args))
             case _:
                 query.reply(SitbreakError(f"the daemon cannot answer {query.what!r}"))
+
+    def _stretched(self, args: dict[str, Any]) -> SitbreakError | dict[str, Any]:
+        try:
+            self._daemon.hub.put(stretch_ended(args))
+        except SitbreakError as error:
+            return error
+        return {"noted": True}
 
     def status(self, now: Now) -> dict[str, Any]:
         """Return what `status --json` prints."""
@@ -73,7 +86,7 @@ class Answers:
                 "source": watching.name,
                 "note": watching.note,
                 "degraded": watching.degraded,
-                "refusals": {refusal.name: refusal.reason for refusal in watching.refusals},
+                "refusals": _reasons((refusal.name, refusal.reason) for refusal in watching.refusals),
                 "error": watching.error,
             },
             "session": [
@@ -85,13 +98,13 @@ class Answers:
                 "verified": chain.verified,
                 "server": chain.server,
                 "capabilities": list(chain.capabilities),
-                "refusals": dict(chain.refused),
+                "refusals": _reasons(chain.refused),
             },
             "tray": {
                 "backend": tray.name,
                 "note": tray.note,
                 "shown": tray.shown,
-                "refusals": {refusal.name: refusal.reason for refusal in tray.refusals},
+                "refusals": _reasons((refusal.name, refusal.reason) for refusal in tray.refusals),
                 "error": tray.error,
             },
             "problems": self.problems(),
@@ -105,28 +118,34 @@ class Answers:
             yield watching.note
         elif watching.error and watching.degraded:
             yield watching.error
-        if daemon.chain.state.name is None and daemon.live.settings.notify.channel != "none":
-            yield "; ".join(f"{name}: {reason}" for name, reason in daemon.chain.state.refused)
+        chain = daemon.chain.state
+        if chain.name in (None, "console") and chain.refused:
+            yield self._notifies()
         if daemon.live.problem:
             yield daemon.live.problem
 
     def problems(self) -> list[str]:
         """Return everything worth knowing, the degradations first."""
+        tray = self._daemon.tray.state()
+        lost = [f"the tray icon is lost: {tray.error}"] if tray.degraded and tray.error else []
+        return [*self.degradations(), *lost, *self._remarks()]
+
+    def _remarks(self) -> list[str]:
         daemon = self._daemon
-        found = [*self.degradations(), *map(str, daemon.live.warnings)]
-        found += [text for text in (daemon.history.problem, daemon.state_problem) if text]
+        found = [str(warning) for warning in daemon.live.warnings]
+        found += [text for text in (daemon.history.problem, daemon.state_problem, daemon.save_problem) if text]
         found += [str(problem) for problem in daemon.presenter.library.problems]
         found += library.unknown_words(daemon.live.settings, daemon.presenter.library)
         return found
 
     def _notifies(self) -> str:
         chain, say = self._daemon.chain.state, self._daemon.texts.say
-        reason = "; ".join(f"{name}: {why}" for name, why in chain.refused)
+        reason = next((why for _name, why in chain.refused), "")  # of the best one: what would help most
         match chain.name:
             case None:
                 return say("run.notify.failed", reason=reason) if reason else say("run.notify.none")
             case "console":
-                return say("run.notify.console", reason=reason or "notify.channel")
+                return say("run.notify.console", reason=reason) if reason else say("run.notify", channel="console")
             case name:
                 channel = f"{name} ({chain.server})" if chain.server else name
                 return say(
@@ -134,7 +153,7 @@ class Answers:
                     channel=channel,
                 )
 
-    def hello(self) -> None:
+    def hello(self, now: Now) -> None:
         """Print the start-up lines: what it watches through, where it notifies, when, and how it is set."""
         daemon, say = self._daemon, self._daemon.texts.say
         watching, tray = daemon.keeper.state(), daemon.tray.state()
@@ -150,12 +169,30 @@ class Answers:
         if tray.shown:
             lines.append(say("run.tray", tray=tray.name))
         else:
-            reasons = {refusal.name: refusal.reason for refusal in tray.refusals}
-            reason = "; ".join(f"{name}: {why}" for name, why in reasons.items())
+            reasons = dict.fromkeys(refusal.reason for refusal in tray.refusals)
+            reason = "; ".join(reasons)
             lines.append(say("run.tray.none", reason=reason or tray.note))
-        lines.append(say("run.first", interval_s=settings.sit.interval_s))
+        sat_s = daemon.engine.status(now).sitting_s
+        lines.append(say("run.first", interval_s=max(settings.sit.interval_s - sat_s, 1.0)))
         lines.append(say("run.config", path=daemon.options.file))
-        lines += [str(warning) for warning in self.problems()]
+        lines += self._remarks()
         lines.append(say("run.stop"))
-        if sys.stdout is not None:  # Windows' gui-script has no console
-            print("\n".join(lines), flush=True)
+        say_aloud("\n".join(lines))
+
+
+def say_aloud(text: str) -> None:
+    """Print it, if anybody can read it: a full disk behind a redirection or a closed pipe must not end the daemon."""
+    if sys.stdout is None:  # Windows' gui-script has no console
+        return
+    try:
+        print(text, flush=True)
+    except (OSError, ValueError) as error:
+        log.warning("nothing can be printed: %s", error)
+
+
+def _reasons(refusals: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return every name with its reasons, each once: a name may have been tried in several ways."""
+    found: dict[str, dict[str, None]] = {}
+    for name, reason in refusals:
+        found.setdefault(name, {})[reason] = None
+    return {name: "; ".join(reasons) for name, reasons in found.items()}

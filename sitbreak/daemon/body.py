@@ -48,7 +48,7 @@ from sitbreak.core.messages import (
 )
 from sitbreak.core.settings import Settings
 from sitbreak.core.view import view
-from sitbreak.daemon.answers import Answers
+from sitbreak.daemon.answers import Answers, say_aloud
 from sitbreak.daemon.buses import Buses
 from sitbreak.daemon.errands import Errands
 from sitbreak.daemon.presenter import Presenter
@@ -82,6 +82,7 @@ class Daemon:
         self.texts = Texts(language_for(os.environ, settings.ui.language))
         self.state = StateFile(paths.state_dir() / "state.json")
         self.engine, self.state_problem = self.state.start(settings, now, clocks.boot_id())
+        self.save_problem: str | None = None
         self.history = History(paths.state_dir() / "history.db")
         self.buses = Buses(self.hub, self._buses_changed)
         self.buses.connect(now.steady_s)
@@ -92,7 +93,7 @@ class Daemon:
         )
         self.chain = choose(settings.notify.channel, self.buses.session, self.hub.put)
         self.presenter = Presenter(settings, self.texts, self.chain, paths.state_dir() / "history.db", now)
-        self.errands = Errands(self.hub.put, options.trace)
+        self.errands = Errands(self.hub.put, options.trace, options.file)
         self.tray = TrayKeeper(self._trays(), watch=self.hub.watch, unwatch=self.hub.unwatch)
         self.tray.attach(self.buses.session)
         self.answers = Answers(self)
@@ -207,7 +208,7 @@ class Daemon:
         self._ahead.append(Locked(self.senses.locked))  # a lock in the saved state may be over by now
         if self._first_run:
             self._greet()
-        self.answers.hello()
+        self.answers.hello(now)
 
     def _greet(self) -> None:
         """Say once what is watched and what never is: in the terminal, or in a notification where there is none."""
@@ -216,7 +217,7 @@ class Daemon:
             self.chain.show(compose.message(greeting.title, greeting.body, default=Wish.STRETCH))
         else:
             cautions = "\n".join(f"  - {line}" for line in self.presenter.library.catalogue.safety.cautions)
-            print(f"{greeting}\n{cautions}\n", flush=True)
+            say_aloud(f"{greeting}\n{cautions}\n")
 
     def reload(self) -> str | None:
         """Read the config file now; return what is wrong with it, if anything. The last good settings stay."""
@@ -316,7 +317,9 @@ class Daemon:
         try:
             self.state.write(self.engine.saved(now, clocks.boot_id()), now.steady_s)
         except OSError as error:
-            self.state_problem = f"the state cannot be saved: {error}"
+            self.save_problem = f"the state cannot be saved: {error}"
+        else:
+            self.save_problem = None
 
     def _open_stretch(self, wanted: OpenStretch, now: Now) -> None:
         from sitbreak.stretch import task_for

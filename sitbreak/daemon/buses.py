@@ -11,7 +11,7 @@ from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError
 from sitbreak.loop import Hub
 
-FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 120.0
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0  # a bus that returns is found within a minute
 
 log = logging.getLogger(__name__)
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:  # loaded when first used: together 1 MiB that a daemon at res
 
 COMMANDS = {
     Wish.REPORT: ("report", "--html", "--open"),
-    Wish.SETTINGS: ("config", "edit", "--desktop"),
     Wish.DOCTOR: ("doctor", "--open"),
 }
 
@@ -26,8 +25,8 @@ log = logging.getLogger(__name__)
 class Errands:
     """Processes of their own, started and reaped; loop thread."""
 
-    def __init__(self, put: Callable[[Event], None], trace: Path | None) -> None:
-        self._put = put
+    def __init__(self, put: Callable[[Event], None], trace: Path | None, config: Path) -> None:
+        self._put, self._config = put, config.absolute()
         self._trace = _trace_to(trace) if trace else None
         self._guided: Guided | None = None
         self._running: list[subprocess.Popen[bytes]] = []
@@ -62,7 +61,9 @@ class Errands:
 
     def run(self, wish: Wish) -> None:
         """Start the command that serves this wish."""
-        if command := COMMANDS.get(wish):
+        if wish is Wish.SETTINGS:
+            self.start("config", "--config", str(self._config), "edit", "--desktop")
+        elif command := COMMANDS.get(wish):
             self.start(*command)
 
     def send_spells(self) -> None:

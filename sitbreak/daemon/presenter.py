@@ -35,6 +35,7 @@ REMEMBERED = timedelta(days=31)  # the chooser forgets after thirty days
 MINUTE_S = 60.0
 NO_MIX = Mix()
 WITH_STRETCH = (ReminderKind.SIT, ReminderKind.NAG, ReminderKind.SNOOZE)
+SETTLED = (Fate.SKIPPED, Fate.DONE, Fate.TAKEN, Fate.PROBABLY_TAKEN, Fate.WITHDRAWN)
 
 log = logging.getLogger(__name__)
 
@@ -75,11 +76,9 @@ class Presenter:
         return choose(self.library.catalogue, wishes, self._memory, mix, seed=seed, now=now.wall)
 
     def stretch(self, stretch_id: str | None, status: Status, now: Now) -> Stretch:
-        """Return the stretch to open: the one named, else the one just suggested, else the next."""
+        """Return the stretch to open: the one named, else the one suggested and not settled, else the next."""
         named = self.library.catalogue.get(stretch_id) if stretch_id else None
-        if named is None:
-            named = self.suggested if status.reminder is not None and self.suggested else None
-        return named or self.choose(status, now).stretch
+        return named or self.suggested or self.choose(status, now).stretch
 
     def remind(self, shown: ShowReminder, status: Status, now: Now, mix: Mix) -> None:
         """Show a reminder through the best channel. One that only the tray is to show takes the notice away."""
@@ -132,9 +131,11 @@ class Presenter:
                 return replace(row, stretch_id=stretch.id if stretch else None, channel=self._channel)
             case NudgeRow():
                 return replace(row, rule_id=self._nudge_id) if self._nudge_id else None
-            case FateRow(fate=Fate.SKIPPED) if row.number == self._number and self.suggested:
-                rest_days = self._settings.stretch.rest_days
-                self._memory = self._memory.after(self.suggested.id, row.at, "skipped", rest_days=rest_days)
+            case FateRow(fate=fate) if row.number == self._number and self.suggested and fate in SETTLED:
+                if fate is Fate.SKIPPED:
+                    rest_days = self._settings.stretch.rest_days
+                    self._memory = self._memory.after(self.suggested.id, row.at, "skipped", rest_days=rest_days)
+                self.suggested = None
             case StretchRow():
                 self.suggested = None
                 self._memory = self._memory.after(row.stretch_id, row.at)

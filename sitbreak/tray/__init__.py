@@ -3,6 +3,7 @@
 On Linux and Windows a tray may be made on any thread; on macOS the main thread belongs to AppKit: `main_thread()`.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -113,6 +114,8 @@ def _sni(settings: TraySettings, put: Put, session: Session, *, need_host: bool)
 
 
 def _xembed(settings: TraySettings, put: Put) -> Tray:
+    if not os.environ.get("DISPLAY"):
+        raise BackendError("there is no X display")
     from sitbreak.tray.xembed import XembedTray
 
     return XembedTray(put, settings.panel)

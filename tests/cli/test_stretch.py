@@ -1,12 +1,14 @@
 """`sitbreak stretch` where there is no window: which one it takes, how it guides, what it leaves behind."""
 
 import json
-from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from sitbreak.cli import stretch as command
+from sitbreak.control.requests import stretch_ended
+from sitbreak.core.messages import StretchEnded
 from sitbreak.errors import CatalogueError, ControlError
 from sitbreak.stretch import terminal
 from sitbreak.stretch.routine import Player
@@ -29,11 +31,11 @@ def guided(monkeypatch: pytest.MonkeyPatch) -> list[Task]:
 
 
 @pytest.fixture
-def wishes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Stand in for the daemon: what it was asked for."""
-    asked: list[str] = []
-    monkeypatch.setattr("sitbreak.control.client.do", lambda wish, *_, **__: asked.append(wish))
-    return asked
+def accounts(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """Stand in for the daemon: what it was told of stretches that it did not open."""
+    told: list[dict[str, Any]] = []
+    monkeypatch.setattr("sitbreak.control.client.ask", lambda _what, **args: told.append(args))
+    return told
 
 
 @pytest.fixture
@@ -42,6 +44,7 @@ def no_daemon(monkeypatch: pytest.MonkeyPatch) -> None:
         raise ControlError("sitbreak is not running")
 
     monkeypatch.setattr("sitbreak.control.client.do", refuse)
+    monkeypatch.setattr("sitbreak.control.client.ask", refuse)
 
 
 def run(*arguments: str) -> Result:
@@ -99,15 +102,23 @@ def test_an_unknown_name_is_answered_with_the_nearest() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stretch_id", "credited"), [("standing-back-extension", ["done"]), ("neck-side-bend", [])], ids=["up", "seated"]
+    ("stretch_id", "breaks"), [("standing-back-extension", True), ("neck-side-bend", False)], ids=["up", "seated"]
 )
-def test_a_daemon_hears_of_a_break_out_of_the_chair(
-    stretch_id: str, credited: Sequence[str], guided: list[Task], wishes: list[str]
+def test_a_daemon_hears_of_every_stretch_and_whether_it_left_the_chair(
+    stretch_id: str, breaks: bool, guided: list[Task], accounts: list[dict[str, Any]]
 ) -> None:
     run(stretch_id, "--terminal")
 
-    assert wishes == credited
+    (told,) = accounts
+    assert stretch_ended(told) == StretchEnded(stretch_id, breaks, True, told["share"], told["seconds"])
     assert len(guided) == 1
+
+
+@pytest.mark.parametrize("wrong", [{}, {"share": 2.0}, {"seconds": "9"}, {"seconds": float("nan")}, {"id": 1}])
+def test_a_false_account_of_a_stretch_is_refused(wrong: dict[str, Any]) -> None:
+    right = {"id": "cobra-pose", "breaks": True, "finished": True, "share": 1.0, "seconds": 9.0}
+    with pytest.raises(ControlError):
+        stretch_ended({**right, **wrong} if wrong else {})
 
 
 @pytest.mark.usefixtures("no_daemon")

@@ -133,7 +133,7 @@ MESSAGES: dict[str, Message] = {
     "run.refused": "{name} nicht benutzt: {reason}",
     "run.notify": "Meldet sich über {channel}.",
     "run.notify.unverified": "Meldet sich über {channel}, das nicht weiß, ob es ankommt; darum steht es auch hier.",
-    "run.notify.console": "Kein Benachrichtigungsdienst, darum stehen Erinnerungen hier: {reason}",
+    "run.notify.console": "Kein Benachrichtigungsdienst, darum stehen Erinnerungen nur im Terminal: {reason}",
     "run.notify.failed": "Meldet sich nirgends: {reason}",
     "run.notify.none": "Meldet sich nirgends (`notify.channel`).",
     "run.tray": "Symbol über {tray}.",

@@ -139,7 +139,7 @@ MESSAGES: dict[str, Message] = {
     "run.refused": "{name} not used: {reason}",
     "run.notify": "Notifies through {channel}.",
     "run.notify.unverified": "Notifies through {channel}, which cannot tell whether it shows; so it is said here too.",
-    "run.notify.console": "No notification server, so reminders are printed here: {reason}",
+    "run.notify.console": "No notification server, so reminders are only printed in the terminal: {reason}",
     "run.notify.failed": "Notifies nowhere: {reason}",
     "run.notify.none": "Notifies nowhere (`notify.channel`).",
     "run.tray": "Tray icon through {tray}.",

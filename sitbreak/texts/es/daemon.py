@@ -133,7 +133,7 @@ MESSAGES: dict[str, Message] = {
     "run.refused": "{name} no se usa: {reason}",
     "run.notify": "Avisa por {channel}.",
     "run.notify.unverified": "Avisa por {channel}, que no sabe si se muestra; por eso se dice también aquí.",
-    "run.notify.console": "No hay servidor de notificaciones, así que los avisos salen aquí: {reason}",
+    "run.notify.console": "No hay servidor de notificaciones, así que los avisos solo salen en el terminal: {reason}",
     "run.notify.failed": "No avisa en ninguna parte: {reason}",
     "run.notify.none": "No avisa en ninguna parte (`notify.channel`).",
     "run.tray": "Icono por {tray}.",

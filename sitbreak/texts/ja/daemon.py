@@ -132,7 +132,7 @@ MESSAGES: dict[str, Message] = {
     "run.refused": "{name}は使いません：{reason}",
     "run.notify": "{channel}でお知らせします。",
     "run.notify.unverified": "{channel}でお知らせします。表示されたか確かめられないので、ここにも出します。",
-    "run.notify.console": "通知サーバーがないため、お知らせはここに出します：{reason}",
+    "run.notify.console": "通知サーバーがないため、お知らせは端末にだけ出します：{reason}",
     "run.notify.failed": "お知らせを出せません：{reason}",
     "run.notify.none": "お知らせは出しません（`notify.channel`）。",
     "run.tray": "アイコンは{tray}です。",

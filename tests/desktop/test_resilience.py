@@ -1,0 +1,294 @@
+"""The whole daemon, with everything that it leans on taken away and given back, and killed itself."""
+
+import json
+import os
+import random
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.desktop import kit
+from tests.desktop.test_main_job import NOTIFICATIONS, Typist
+from tests.desktop.trays import Desk, xfce_panel
+
+SHORT = {
+    "sit.interval": "8s",
+    "sit.break": "10min",
+    "sit.min_sit": "0s",
+    "remind.lull": "0s",
+    "remind.repeat": "0s",
+    "remind.answered": "0s",
+    "remind.prompted_break": "0s",
+    "notify.picture": "false",
+    "posture.enabled": "false",
+}
+HEALED_S = 60.0  # so soon everything works again
+BUS = """<busconfig><type>session</type><listen>{address}</listen><auth>EXTERNAL</auth>
+<policy context="default">
+<allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>
+</policy>
+</busconfig>"""
+
+
+class House:
+    """A display and a bus whose names stay when they are killed and started again, and a daemon between them."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.parts: dict[str, ExitStack] = {}
+        with kit.xvfb() as display:
+            self.display = display
+        self.env = kit.clean_env(home, DISPLAY=self.display, DBUS_SESSION_BUS_ADDRESS=f"unix:path={home}/bus")
+        self.desk = Desk(self.display, self.env, home)
+        (home / "bus.conf").write_text(BUS.format(address=self.env["DBUS_SESSION_BUS_ADDRESS"]))
+        self.log, self.dunst_log = home / "sitbreak.out", home / "dunst.log"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def x(self) -> None:
+        self._start("x", kit.xvfb("1000x600x24", self.display))
+
+    def bus(self) -> None:
+        self._start("bus", kit.program("dbus-daemon", f"--config-file={self.home}/bus.conf", "--nofork"))
+        kit.wait_until((self.home / "bus").is_socket, "the bus listens")
+
+    def dunst(self) -> None:
+        self._start("dunst", kit.program("dunst", "-print", env=self.env, log=self.dunst_log))
+        kit.wait_until(lambda: self.desk.owned(NOTIFICATIONS), "dunst serves")
+
+    def panel(self) -> None:
+        self._start("panel", xfce_panel(self.desk))
+
+    def typist(self) -> None:
+        self._start("typist", Typist(self.display))
+
+    def daemon(self, *arguments: str, **settings: str) -> "subprocess.Popen[bytes]":
+        sets = [f"--set={key}={value}" for key, value in {**SHORT, **settings}.items()]
+        self._start("daemon", self._daemon([*sets, *arguments]))
+        assert self.process is not None
+        kit.wait_until(self.status, "the daemon answers")
+        return self.process
+
+    @contextmanager
+    def _daemon(self, arguments: list[str]) -> Iterator[None]:
+        with kit.program(sys.executable, "-m", "sitbreak", "run", *arguments, env=self.env, log=self.log) as process:
+            self.process = process
+            yield
+
+    def _start(self, name: str, part: Any) -> None:
+        self.stop(name)
+        stack = self.parts[name] = ExitStack()
+        stack.enter_context(part)
+
+    def stop(self, *names: str) -> None:
+        """End these parts, as far as they run."""
+        for name in names:
+            if stack := self.parts.pop(name, None):
+                stack.close()
+
+    def close(self) -> None:
+        self.stop("typist", "daemon", "panel", "dunst", "bus", "x")
+
+    def sitbreak(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        command = [sys.executable, "-m", "sitbreak", *arguments]
+        return subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=30, check=False)
+
+    def status(self) -> dict[str, Any]:
+        answer = self.sitbreak("status", "--json")
+        return dict(json.loads(answer.stdout)) if answer.returncode == 0 else {}
+
+    def is_so(self, claim: str, test: Callable[[dict[str, Any]], object], limit_s: float = kit.LIMIT_S) -> None:
+        """Wait for a status of which `test` holds."""
+        kit.wait_until(lambda: (now := self.status()) and test(now), f"{claim}: {self.status()}", limit_s)
+
+    def shown(self) -> list[str]:
+        return re.findall(r"formatted: '(.*?)'\n", self.dunst_log.read_text(), re.S) if self.dunst_log.exists() else []
+
+    def printed(self) -> int:
+        """How many notices went to the console."""
+        return self.log.read_text().count("── ")
+
+    def told(self) -> str:
+        """Everything the daemon wrote, on its terminal and into its log."""
+        file = self.home / ".local/state/sitbreak/sitbreak.log"
+        return self.log.read_text() + (file.read_text() if file.exists() else "")
+
+    def title(self, pattern: str) -> str:
+        """The title of the first visible window that matches, "" if none does."""
+        windows = self.desk.windows(pattern)
+        return self.desk.run("xdotool", "getwindowname", windows[0], check=False).strip() if windows else ""
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        with sqlite3.connect(f"file:{self.home}/.local/state/sitbreak/history.db?mode=ro", uri=True) as db:
+            return db.execute(query).fetchall()
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    kit.need("Xvfb", "dbus-daemon", "dunst", "xdotool", "gdbus")
+    made = House(tmp_path)
+    try:
+        yield made
+        made.close()
+        assert "Traceback" not in made.told()
+    finally:
+        made.close()
+
+
+def test_a_display_that_is_killed_and_started_again_is_watched_again_and_the_count_goes_on(house: House) -> None:
+    house.x()
+    house.bus()
+    house.daemon(**{"sit.interval": "30min"})
+    house.typist()
+    house.is_so("somebody sits", lambda now: now["sitting_s"] >= 3)
+    before = house.status()
+
+    house.stop("typist", "x")
+    house.is_so("the loss is said", lambda now: now["source"] != "x11" and now["problems"], HEALED_S)
+    house.x()
+    house.typist()
+    house.is_so("it is watched again", lambda now: now["source"] == "x11" and not now["problems"], HEALED_S)
+
+    house.is_so("the count goes on", lambda now: now["state"] == "sitting" and now["sitting_s"] > before["sitting_s"])
+
+
+def test_bus_server_and_panel_that_come_back_one_by_one_show_the_reminder_once(house: House) -> None:
+    kit.need("xfce4-panel")
+    house.x()
+    house.bus()
+    house.dunst()
+    house.panel()
+    house.daemon()
+    house.typist()
+    kit.wait_until(house.shown, "a reminder is shown")
+    kit.wait_until(house.desk.items, "the icon is there")
+
+    house.stop("panel", "dunst", "bus")
+    house.is_so("the console takes over", lambda now: now["channel"] == "console", HEALED_S)
+    assert house.printed() == 1
+    house.bus()
+    house.dunst()
+    house.panel()
+    house.is_so("dunst serves again", lambda now: now["channel"] == "freedesktop", HEALED_S)
+    kit.wait_until(house.desk.items, "the icon is back", HEALED_S)
+
+    kit.wait_until(lambda: len(house.shown()) == 2, "the reminder is on the new server")
+    assert (house.printed(), house.status()["mode"], house.status()["problems"]) == (1, "due", [])
+    assert house.rows("SELECT count(*) FROM reminder") == [(1,)]
+
+
+def test_killed_at_any_moment_it_goes_on_counting_and_shows_no_reminder_twice(house: House) -> None:
+    house.x()
+    house.bus()
+    house.dunst()
+    house.typist()
+    chance = random.Random(7)
+    counted = 0
+    for _ in range(3):
+        process = house.daemon(**{"sit.interval": "14s"})
+        house.is_so("it goes on counting", lambda now: now["sitting_s"] >= counted)  # noqa: B023 called at once
+        time.sleep(chance.uniform(1.0, 4.0))
+        counted = house.status()["sitting_s"]
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    house.daemon(**{"sit.interval": "14s"})
+    house.is_so("the reminder is due", lambda now: now["mode"] == "due")
+    kit.wait_until(house.shown, "it is shown")
+
+    assert house.process is not None
+    house.process.send_signal(signal.SIGKILL)
+    house.process.wait()
+    house.daemon(**{"sit.interval": "14s"})
+    house.is_so("it is still due", lambda now: now["mode"] == "due")
+    assert house.rows("SELECT count(*) FROM reminder") == [(1,)]
+
+
+QUICK = """[[stretch]]
+id = "quick-stand"
+name = "Quick stand"
+position = "standing"
+areas = ["legs"]
+steps = ["Stand up."]
+dose.hold_s = 1
+dose.reps = 1
+"""
+OPEN = "import sys; from sitbreak.control.client import do; print(do('stretch', stretch=sys.argv[1]).text)"
+
+
+def test_start_opens_the_stretch_that_was_offered_and_a_standing_one_is_a_break(house: House) -> None:
+    own = house.home / ".config/sitbreak/stretches.d"
+    own.mkdir(parents=True)
+    (own / "quick.toml").write_text(QUICK)
+    house.x()
+    house.bus()
+    house.dunst()
+    house.daemon()
+    house.typist()
+    kit.wait_until(house.shown, "a reminder is shown")
+    house.stop("typist")
+
+    house.desk.run("dunstctl", "action", "0")
+    title = kit.wait_until(lambda: house.title("sitbreak$"), "the guided stretch is open")
+    house.desk.run(sys.executable, "-c", OPEN, "quick-stand")
+    house.is_so("it was a break", lambda now: now["breaks_today"] == 1 and now["sitting_s"] == 0, HEALED_S)
+
+    name = title.split(": ")[-1].split(" \u2013 ")[0].lower()
+    assert name in house.shown()[0].lower()
+    kit.wait_until(
+        lambda: house.rows("SELECT finished FROM stretch WHERE stretch_id = 'quick-stand'") == [(1,)],
+        "the history has it",
+    )
+
+
+def test_the_end_of_the_daemon_closes_its_stretch_and_a_lost_terminal_ends_nothing(house: House) -> None:
+    house.x()
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "sitbreak", "run"]
+        process = subprocess.Popen(command, env=house.env, stdout=full, stderr=house.log.open("wb"))
+        try:
+            kit.wait_until(house.status, "the daemon answers although nothing can be printed")
+            house.desk.run(sys.executable, "-c", OPEN, "cobra-pose")
+            kit.wait_until(lambda: house.title("sitbreak$"), "the guided stretch is open")
+            process.send_signal(signal.SIGTERM)
+            process.wait(20)
+        finally:
+            kit.end(process)
+    kit.wait_until(lambda: not house.title("sitbreak$"), "the window is gone")
+
+
+def test_every_reminder_of_a_day_has_a_fate_and_the_trace_replays_them(house: House) -> None:
+    house.x()
+    house.bus()
+    house.dunst()
+    trace = house.home / "day.trace"
+    rules = {"sit.interval": "5s", "sit.break": "4s", "sit.still_sitting": "2s", "remind.snooze": "3s"}
+    process = house.daemon("--trace", str(trace), **rules)
+    for answer in (("snooze",), ("skip",), ("done",), ()):
+        house.typist()
+        house.is_so("a reminder is due", lambda now: now["mode"] == "due")
+        if answer:
+            assert house.sitbreak(*answer).returncode == 0
+        house.stop("typist")
+        house.is_so("silence is a break", lambda now: now["state"] == "break")
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(20) == 0
+
+    shown = house.rows("SELECT number, kind FROM reminder ORDER BY at")
+    fates = {number for (number,) in house.rows("SELECT number FROM fate WHERE fate != 'shown'")}
+    spans = house.rows("SELECT start, end FROM bout UNION ALL SELECT start, end FROM absence ORDER BY start, end")
+    sets = [f"--set={key}={value}" for key, value in {**SHORT, **rules}.items()]
+    replayed = json.loads(house.sitbreak("replay", str(trace), "--json", *sets).stdout)
+
+    assert len(shown) >= 4
+    assert fates == {number for number, _kind in shown}
+    assert all(end <= start + 0.001 for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+    print(replayed)
+    assert str(replayed).count("'reminder'") == len(shown)
