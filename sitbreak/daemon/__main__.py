@@ -25,7 +25,18 @@ def main(told: str) -> int:
     """Run the daemon with the options that `become` wrote; return its exit code."""
     given = json.loads(told)
     files = {name: Path(given[name]) for name in ("config", "trace") if given[name] is not None}
-    return guarded(lambda: run(RunOptions(**{**given, "overrides": tuple(given["overrides"]), **files})))
+    code = guarded(lambda: run(RunOptions(**{**given, "overrides": tuple(given["overrides"]), **files})))
+    _drop_unprinted()
+    return code
+
+
+def _drop_unprinted() -> None:
+    """Forget what a full disk or a closed pipe would not take, or Python would end with its own error (120)."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

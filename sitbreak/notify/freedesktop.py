@@ -18,6 +18,7 @@ from sitbreak.paths import resource
 
 NAME = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
+UNKNOWN = "org.freedesktop.DBus.Error.ServiceUnknown"
 APP = "sitbreak"
 DEFAULT = "default"  # the action of a click on the notice itself
 
@@ -125,7 +126,12 @@ class Freedesktop:
 
     def _ask_server(self) -> tuple[Server, str]:
         """Ask by the well-known name, which lets the bus start a server; then hold on to who answered."""
-        (capabilities,) = self._bus.call(NAME, PATH, NAME, "GetCapabilities")
+        try:
+            (capabilities,) = self._bus.call(NAME, PATH, NAME, "GetCapabilities")
+        except BusError as error:
+            if error.name == UNKNOWN:
+                raise BackendError("nobody shows notifications on the session bus") from error
+            raise
         name, _vendor, version, _spec = self._bus.call(NAME, PATH, NAME, "GetServerInformation")
         owner = self._bus.owner(NAME)
         if owner is None:

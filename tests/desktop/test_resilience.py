@@ -1,5 +1,6 @@
 """The whole daemon, with everything that it leans on taken away and given back, and killed itself."""
 
+import itertools
 import json
 import os
 import random
@@ -45,8 +46,7 @@ class House:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.parts: dict[str, ExitStack] = {}
-        with kit.xvfb() as display:
-            self.display = display
+        self.display = f":{500 + os.getpid() % 400}"  # far from the free ones that other tests take
         self.env = kit.clean_env(home, DISPLAY=self.display, DBUS_SESSION_BUS_ADDRESS=f"unix:path={home}/bus")
         self.desk = Desk(self.display, self.env, home)
         (home / "bus.conf").write_text(BUS.format(address=self.env["DBUS_SESSION_BUS_ADDRESS"]))
@@ -146,6 +146,7 @@ def house(tmp_path: Path) -> Iterator[House]:
 def test_a_display_that_is_killed_and_started_again_is_watched_again_and_the_count_goes_on(house: House) -> None:
     house.x()
     house.bus()
+    house.dunst()
     house.daemon(**{"sit.interval": "30min"})
     house.typist()
     house.is_so("somebody sits", lambda now: now["sitting_s"] >= 3)
@@ -258,7 +259,7 @@ def test_the_end_of_the_daemon_closes_its_stretch_and_a_lost_terminal_ends_nothi
             house.desk.run(sys.executable, "-c", OPEN, "cobra-pose")
             kit.wait_until(lambda: house.title("sitbreak$"), "the guided stretch is open")
             process.send_signal(signal.SIGTERM)
-            process.wait(20)
+            assert process.wait(20) == 0
         finally:
             kit.end(process)
     kit.wait_until(lambda: not house.title("sitbreak$"), "the window is gone")
@@ -269,13 +270,13 @@ def test_every_reminder_of_a_day_has_a_fate_and_the_trace_replays_them(house: Ho
     house.bus()
     house.dunst()
     trace = house.home / "day.trace"
-    rules = {"sit.interval": "5s", "sit.break": "4s", "sit.still_sitting": "2s", "remind.snooze": "3s"}
+    rules = {"sit.interval": "6s", "sit.break": "6s", "sit.still_sitting": "3s", "remind.snooze": "5s"}
     process = house.daemon("--trace", str(trace), **rules)
-    for answer in (("snooze",), ("skip",), ("done",), ()):
+    for answer in ("snooze", "skip", None):
         house.typist()
         house.is_so("a reminder is due", lambda now: now["mode"] == "due")
         if answer:
-            assert house.sitbreak(*answer).returncode == 0
+            assert house.sitbreak(answer).returncode == 0
         house.stop("typist")
         house.is_so("silence is a break", lambda now: now["state"] == "break")
     process.send_signal(signal.SIGTERM)
@@ -287,8 +288,7 @@ def test_every_reminder_of_a_day_has_a_fate_and_the_trace_replays_them(house: Ho
     sets = [f"--set={key}={value}" for key, value in {**SHORT, **rules}.items()]
     replayed = json.loads(house.sitbreak("replay", str(trace), "--json", *sets).stdout)
 
-    assert len(shown) >= 4
+    assert len(shown) >= 3
     assert fates == {number for number, _kind in shown}
-    assert all(end <= start + 0.001 for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
-    print(replayed)
+    assert all(end <= start + 0.001 for (_, end), (start, _) in itertools.pairwise(spans))
     assert str(replayed).count("'reminder'") == len(shown)

@@ -137,7 +137,7 @@ MESSAGES: dict[str, Message] = {
     "run.refused": "{name} non utilisé : {reason}",
     "run.notify": "Prévient par {channel}.",
     "run.notify.unverified": "Prévient par {channel}, qui ne sait pas s'il s'affiche ; c'est donc dit ici aussi.",
-    "run.notify.console": "Pas de serveur de notifications, les rappels s'affichent donc seulement dans le terminal : {reason}",
+    "run.notify.console": "Pas de serveur de notifications, donc rappels dans le terminal seulement : {reason}",
     "run.notify.failed": "Ne prévient nulle part : {reason}",
     "run.notify.none": "Ne prévient nulle part (`notify.channel`).",
     "run.tray": "Icône par {tray}.",
