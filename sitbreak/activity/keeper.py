@@ -50,7 +50,7 @@ class Watching:
     since: datetime | None
     degraded: bool
     refusals: tuple[Refusal, ...]
-    error: str | None
+    error: str | None  # None again once one as good serves
 
 
 @dataclass(slots=True)
@@ -87,6 +87,7 @@ class Keeper:
         self._watched: int | None = None
         self._fault: Exception | None = None
         self._error: str | None = None
+        self._died = 0  # place of the source that died
         self._since: Now | None = None
         self._asked_s = -math.inf
         self._again = False
@@ -201,6 +202,8 @@ class Keeper:
     def _adopt(self, source: ActivitySource, rank: int, now: Now) -> None:
         self.close()
         self._source, self._rank, self._since = source, rank, now
+        if rank <= self._died:
+            self._error = None
         self._asked_s = -math.inf
         self._watched = source.fileno()
         if self._watched is not None:
@@ -214,6 +217,7 @@ class Keeper:
         if now.steady_s - self._since.steady_s >= PROVEN_S:
             trial.failures = 0
         self._error = f"{trial.candidate.name}: {error or type(error).__name__}"
+        self._died = self._rank
         trial.failed(Refusal(trial.candidate.name, str(error) or type(error).__name__), now.steady_s)
         log.warning("the activity source died: %s", self._error)
         self.close()

@@ -47,7 +47,7 @@ def test_without_a_server_the_console_serves_and_the_reasons_are_kept() -> None:
 
     assert (state.name, state.verified) == ("console", False)
     assert [name for name, _ in state.refused] == ["freedesktop", "plyer"]
-    assert state.refused[0][1] == "nobody there"
+    assert state.refused[0][1] == "nobody shows notifications on the session bus"
 
 
 def test_without_a_bus_the_reason_says_so() -> None:

@@ -230,7 +230,7 @@ def test_without_a_server_there_is_no_channel() -> None:
     bus = FakeBus()
     bus.owned_by = None
 
-    with pytest.raises(BackendError, match="nobody there"):
+    with pytest.raises(BackendError, match="nobody shows notifications"):
         Freedesktop(cast(Bus, bus), print)
 
 
