@@ -15,7 +15,7 @@ from collections.abc import Callable
 from sitbreak import clocks
 from sitbreak.activity import candidates
 from sitbreak.activity.keeper import Keeper, Pace
-from sitbreak.activity.sampler import Sampler
+from sitbreak.activity.sampler import EVERY_S, Sampler
 from sitbreak.activity.spell import listen
 from sitbreak.loop import Hub
 from tests.desktop.kit import xvfb
@@ -48,9 +48,12 @@ def watch(setting: str, seconds: float, *, sample: bool) -> tuple[float, float]:
     keeper = Keeper(candidates(setting, None, None), watch=hub.watch, unwatch=hub.unwatch)
     sampler = Sampler(listen)
     first = keeper.tick(clocks.now())
+    while sample and not first:
+        time.sleep(0.1)
+        first = keeper.tick(clocks.now(), ask=True)
+    began, before = time.monotonic(), used()
     if sample:
         sampler.tick(first, clocks.now(), Pace.PRESENT)
-    began, before = time.monotonic(), used()
     while (left_s := began + seconds - time.monotonic()) > 0:
         now = clocks.now()
         hub.wait(min(left_s, 15.0, keeper.wake_s(now), sampler.wake_s(now) if sample else left_s))
@@ -80,12 +83,13 @@ def apart(what: Callable[[], tuple[float, float]]) -> tuple[float, float]:
 def main(seconds: float = 60.0) -> None:
     """Print the table."""
     os.environ.pop("WAYLAND_DISPLAY", None)
-    print(f"{'':24}{'CPU %':>8}{'wakes/s':>9}   over {seconds:g} s each")
+    print(f"{'':24}{'CPU %':>8}{'wakes/s':>9}   over {seconds:g} s each, sampling over {EVERY_S:g} s")
     for setting, sample in (("x11", False), ("x11", True), ("pynput", False)):
         for storm in (False, True)[sample:]:  # at rest nothing is sampled
+            for_s = EVERY_S if sample else seconds  # one spell, in its rhythm
             with xvfb() as os.environ["DISPLAY"]:
-                mouse = subprocess.Popen([sys.executable, "-c", STORM, str(seconds + 5)]) if storm else None
-                cpu, wakes = apart(lambda: watch(setting, seconds, sample=sample))  # noqa: B023
+                mouse = subprocess.Popen([sys.executable, "-c", STORM, str(for_s + 5)]) if storm else None
+                cpu, wakes = apart(lambda: watch(setting, for_s, sample=sample))  # noqa: B023
                 if mouse:
                     mouse.kill()
                     mouse.wait()
