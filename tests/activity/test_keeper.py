@@ -218,6 +218,22 @@ def test_a_dead_source_is_replaced_in_the_same_tick_and_said() -> None:
     assert len(after.source.asked) == 1
 
 
+def test_how_a_source_died_is_told_until_one_as_good_serves_though_a_better_one_never_did() -> None:
+    desk = Desk("best", "next")
+    best, after = desk.makers
+    best.refuses = "no server"
+    desk.tick()
+    after.source.fault, after.refuses = ConnectionResetError("hung up"), "gone"
+    desk.clock.wait(30)
+    desk.tick()
+    assert desk.keeper.state().error == "next: hung up"
+
+    after.refuses = None
+    desk.run(60)
+    state = desk.keeper.state()
+    assert (state.name, state.error) == ("next", None)
+
+
 def test_the_better_source_takes_over_when_it_is_back() -> None:
     desk = Desk("best", "next")
     best, after = desk.makers

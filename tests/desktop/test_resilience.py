@@ -155,6 +155,7 @@ def test_a_display_that_is_killed_and_started_again_is_watched_again_and_the_cou
     house.stop("typist", "x")
     house.is_so("the loss is said", lambda now: now["source"] != "x11" and now["problems"], HEALED_S)
     house.x()
+    house.dunst()  # it had gone with its display
     house.typist()
     house.is_so("it is watched again", lambda now: now["source"] == "x11" and not now["problems"], HEALED_S)
 
