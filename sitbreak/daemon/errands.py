@@ -30,6 +30,7 @@ class Errands:
         self._trace = _trace_to(trace) if trace else None
         self._guided: Guided | None = None
         self._running: list[subprocess.Popen[bytes]] = []
+        self._sender: subprocess.Popen[bytes] | None = None
 
     def trace(self, event: Event, now: Now) -> None:
         """Note times and kinds, where `--trace` was given."""
@@ -68,25 +69,23 @@ class Errands:
 
     def send_spells(self) -> None:
         """Send what ended to the ActivityWatch server on this machine; the process knows what it has sent before."""
-        self._start("sitbreak.history.activitywatch")
+        if self._sender is None or self._sender.poll() is not None:
+            self._sender = self._start("sitbreak.history.activitywatch")
 
     def start(self, *arguments: str) -> None:
         """Start one of our own commands, detached from our terminal."""
         self._start("sitbreak", *arguments)
 
-    def _start(self, module: str, *arguments: str) -> None:
+    def _start(self, module: str, *arguments: str) -> "subprocess.Popen[bytes] | None":
+        nowhere = subprocess.DEVNULL
+        command = [sys.executable, "-m", module, *arguments]
         try:
-            self._running.append(
-                subprocess.Popen(
-                    [sys.executable, "-m", module, *arguments],
-                    stdin=subprocess.DEVNULL,
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.DEVNULL,
-                    start_new_session=True,
-                )
-            )
+            process = subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)
         except OSError:
             log.exception("%s could not be started", " ".join((module, *arguments)))
+            return None
+        self._running.append(process)
+        return process
 
     def check(self) -> None:
         """Reap what has ended."""
