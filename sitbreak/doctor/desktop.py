@@ -160,6 +160,9 @@ def _xembed_tray() -> bool:
         return False
     from Xlib.display import Display
 
+    from sitbreak import xlib
+
+    xlib.mend()
     try:
         display = Display()
     except Exception:  # Xlib raises many kinds here; any of them means that there is no X server for us

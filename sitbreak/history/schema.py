@@ -62,6 +62,7 @@ def migrate(db: sqlite3.Connection) -> None:
     if application != APPLICATION_ID and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         raise ForeignFileError("the history file is some other program's database")
     for number, step in enumerate(MIGRATIONS[version:], version + 1):
-        with db:
+        with db:  # commits or rolls back; but only BEGIN makes the statements in between one transaction
+            db.execute("BEGIN IMMEDIATE")
             step(db)
             db.execute(f"PRAGMA user_version = {number}")

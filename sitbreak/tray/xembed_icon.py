@@ -13,11 +13,13 @@ import Xlib.error
 import Xlib.X
 import Xlib.Xatom
 
+from sitbreak import xlib
 from sitbreak.tray import quiet_pystray  # noqa: F401 - pystray must not load GTK first
 from sitbreak.tray.icon.panel import Panel
 from sitbreak.tray.icon.pixmap import Pixmap, best
 
-from pystray import _xorg  # isort: skip
+xlib.mend()
+from pystray import _xorg  # isort: skip  # noqa: E402
 
 ICON_MASK = Xlib.X.ExposureMask | Xlib.X.StructureNotifyMask | Xlib.X.ButtonPressMask
 BYTES = 4  # of a pixel, in the depths that are in use (24 and 32): blue, green, red, unused

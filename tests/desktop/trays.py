@@ -14,6 +14,7 @@ import Xlib.display
 import Xlib.error
 import Xlib.X
 
+from sitbreak import xlib
 from tests.desktop.kit import clean_env, end, need, program, session_bus, wait_until, xvfb
 
 PANEL_XML = """<?xml version="1.0" encoding="UTF-8"?>
@@ -38,6 +39,8 @@ PANEL_XML = """<?xml version="1.0" encoding="UTF-8"?>
  </property>
 </channel>
 """
+xlib.mend()  # the tests talk to many X servers in one process
+
 WATCHER = "org.kde.StatusNotifierWatcher"
 
 

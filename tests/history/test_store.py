@@ -117,6 +117,22 @@ def test_an_older_file_is_brought_up_to_date_with_its_rows(path: Path, name: str
     assert len(kept(path)) == len(ROWS) + 1
 
 
+def test_a_migration_that_fails_half_way_leaves_the_file_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copy(DATA / "v1.db", path)
+
+    def broken(db: sqlite3.Connection) -> None:
+        db.execute("CREATE TABLE half_done (a)")
+        raise sqlite3.OperationalError("the disk is full")
+
+    monkeypatch.setattr(schema, "MIGRATIONS", (schema.MIGRATIONS[0], broken))
+    with closing(sqlite3.connect(path)) as db, pytest.raises(sqlite3.OperationalError):
+        schema.migrate(db)
+
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (1,)
+        assert db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'half_done'").fetchone() == (0,)
+
+
 def test_a_stored_file_of_every_older_version_is_tested() -> None:
     assert {path.stem for path in DATA.glob("v*.db")} == {f"v{n}" for n in range(1, len(schema.MIGRATIONS))}
 

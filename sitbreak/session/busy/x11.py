@@ -10,6 +10,7 @@ from Xlib import X, Xatom
 from Xlib.display import Display
 from Xlib.error import CatchError, ConnectionClosedError, DisplayError
 
+from sitbreak import xlib
 from sitbreak.core.messages import Busy, DisplaysChanged
 from sitbreak.errors import BackendError
 from sitbreak.session import Desk, Health, Level, Sense, UnfitError
@@ -28,6 +29,7 @@ class X11FullScreen(Sense):
             raise UnfitError("a Wayland session: X11 does not know its windows")
         if not desk.env.get("DISPLAY"):
             raise UnfitError("no X11 display")
+        xlib.mend()
         try:
             self._display = Display(desk.env["DISPLAY"])
         except (DisplayError, OSError) as error:
