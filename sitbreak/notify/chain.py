@@ -178,6 +178,10 @@ class Chain:
         if self._rescues < RESCUES_PER_CHECK:
             self._rescues += 1
             self._place_lost()
+        if (
+            self.active is None
+        ):  # so that `status` names who would speak now; never the lost one, which asking may start
+            next((other for other in self.slots if other is not slot and other.raise_up()), None)
 
     def returned(self, slot: Slot) -> None:
         """The channel may work again: connect, and move to it the reminder that a worse one shows."""

@@ -237,3 +237,12 @@ def test_without_any_channel_nothing_is_shown_and_nothing_breaks() -> None:
     chain.withdraw("reminder")
     assert chain.state.name is None
     chain.close()
+
+
+def test_a_channel_lost_with_nothing_on_it_names_its_heir_at_once() -> None:
+    rig = Rig()
+
+    rig.chain.lost(rig.chain.slots[0], "the server has gone")
+
+    assert rig.chain.state.name == "next"
+    assert rig.best.on_screen == {}
