@@ -12,7 +12,6 @@ from typing import Any, ClassVar
 from Xlib.ext import screensaver
 from Xlib.protocol import display, event, request, rq
 
-from sitbreak import xlib
 from sitbreak.activity import NeverHereError, Reading
 from sitbreak.core.messages import InputKind
 from sitbreak.errors import BackendError
@@ -251,7 +250,6 @@ class XScreenSaver:
 
 def connect() -> XSync | XScreenSaver:
     """Connect to the X server of the session. BackendError says why it cannot be trusted or reached."""
-    xlib.mend()
     connection = _connect()
     try:
         sync = _extension(connection, "SYNC")

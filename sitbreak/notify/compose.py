@@ -52,12 +52,6 @@ def nudge(text: str, texts: Texts, *, number: int = 0) -> Notice:
     return Notice(NUDGE, texts.say("nudge.title", variant=number), text, quiet=True)
 
 
-def welcome(texts: Texts, interval_s: float) -> Notice:
-    """Return what is said at the very first start, cautions included."""
-    body = f"{texts.say('welcome.body', interval_s=interval_s)}\n{texts.say('welcome.safety')}"
-    return Notice(NOTICE, texts.say("welcome.title"), body, default=Wish.STRETCH)
-
-
 def message(title: str, body: str = "", *, default: Wish | None = None) -> Notice:
     """Return any other word to the person, for instance about a mistake in the settings."""
     return Notice(NOTICE, title, body, default=default)

@@ -32,11 +32,6 @@ class LockState:
         """What each source says now."""
         return dict(self._said)
 
-    @property
-    def doubtful(self) -> bool:
-        """Whether the lock rests on a request alone."""
-        return self._asked_s is not None
-
     def say(self, source: str, locked: bool | None) -> None:
         """Take in what a source says of the state; None: it no longer knows."""
         with self._guard:

@@ -15,6 +15,13 @@ def test_it_says_the_interval_what_is_seen_how_to_change_it_and_to_be_careful() 
         assert words in said
 
 
+def test_the_first_words_name_the_interval_and_the_cautions() -> None:
+    body = welcome(Texts("en"), Settings()).body
+
+    assert "45 min" in body
+    assert "stop if anything hurts" in body
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_is_short_and_complete_in_every_language(language: str) -> None:
     said = str(welcome(Texts(language), Settings()))

@@ -7,7 +7,7 @@ import pytest
 
 from sitbreak.core.messages import ReminderKind, ShowReminder, Wish
 from sitbreak.notify import Notice
-from sitbreak.notify.compose import Offer, message, nudge, reminder, welcome
+from sitbreak.notify.compose import Offer, message, nudge, reminder
 from sitbreak.texts import LANGUAGES, Texts
 
 HIP = Offer("hip-flexor stretch", "standing", hold_s=20, each_side=True)
@@ -101,13 +101,6 @@ def test_the_day_and_the_standing_have_words_of_their_own() -> None:
 def test_a_nudge_is_quiet_and_other_words_are_not() -> None:
     assert nudge("Both feet down.", TEXTS) == Notice("nudge", "While you sit", "Both feet down.", quiet=True)
     assert message("a", "b").quiet is False
-
-
-def test_the_first_words_name_the_interval_and_the_cautions() -> None:
-    notice = welcome(TEXTS, 2700)
-
-    assert "45 min" in notice.body
-    assert "stop if anything hurts" in notice.body
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
