@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from sitbreak.core.engine import Engine
-from sitbreak.core.messages import Active, InputKind, Now, Tick
+from sitbreak.core.events import Active, InputKind, Now, Tick
 from sitbreak.core.settings import Settings
 from sitbreak.replay import replay
 from sitbreak.trace import Moment, Recording

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from sitbreak.core.messages import Now
+from sitbreak.core.events import Now
 
 Clock = Callable[[], float]
 

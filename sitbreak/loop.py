@@ -11,7 +11,8 @@ import socket
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
-from sitbreak.core.messages import Effect, Event, Now, Stop, Tick
+from sitbreak.core.effects import Effect, Stop
+from sitbreak.core.events import Event, Now, Tick
 
 HEARTBEAT_S = 15.0  # semantics.md section 6: notices a suspend, a changed file and a dead source
 

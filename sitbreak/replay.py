@@ -8,25 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from sitbreak.core.calendar import LATE_S
+from sitbreak.core.effects import Effect, Record
 from sitbreak.core.engine import Engine
-from sitbreak.core.messages import (
+from sitbreak.core.events import Active, Asked, Event, Now, Wish
+from sitbreak.core.records import (
     Absence,
-    Active,
-    Asked,
     Bout,
-    Effect,
-    Event,
     Fate,
     FateRow,
-    Now,
     NudgeRow,
-    Record,
     ReminderKind,
     ReminderRow,
     Row,
     StandRow,
     UndoRow,
-    Wish,
 )
 from sitbreak.core.settings import Settings
 from sitbreak.errors import TraceError

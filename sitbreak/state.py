@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sitbreak.core.engine import Engine
-from sitbreak.core.messages import Now
+from sitbreak.core.events import Now
 from sitbreak.core.settings import Settings
 
 AT_LEAST_EVERY_S = 60.0

@@ -13,7 +13,7 @@ from sitbreak.config.presets import PRESETS
 from sitbreak.config.reading import read
 from sitbreak.control import ASKS
 from sitbreak.control.status import status_json
-from sitbreak.core.messages import Wish
+from sitbreak.core.events import Wish
 from tests.control.stand_in import a_status
 
 DOCS = Path(__file__).parents[1] / "docs"

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import cast
 
 from sitbreak import paths
-from sitbreak.core.messages import Now
+from sitbreak.core.events import Now
 from sitbreak.core.settings import Settings
 from sitbreak.daemon.presenter import Presenter
 from sitbreak.notify.chain import Chain

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from sitbreak.cli.replay import replay as command
-from sitbreak.core.messages import Active, Asked, InputKind, Tick, Wish
+from sitbreak.core.events import Active, Asked, InputKind, Tick, Wish
 from sitbreak.core.settings import Settings
 from sitbreak.errors import TraceError
 from sitbreak.replay import Outcome, read, replay

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sitbreak.clocks import system_clocks
-from sitbreak.core.messages import Now
+from sitbreak.core.events import Now
 
 SLEPT_S = 1.0  # the two clocks are read microseconds apart; any more between them is sleep
 REMEMBERED_S = 7 * 86400.0

@@ -12,7 +12,7 @@ from enum import Enum
 
 from sitbreak.activity import ActivitySource, Candidate, Refusal, attempt
 from sitbreak.activity.dating import Dating
-from sitbreak.core.messages import Active, Now
+from sitbreak.core.events import Active, Now
 
 AGAIN_S = 1.1  # at the beginning of a return: four looks make out a burst of confirm_s = 3 s within 5 s
 BURST_S = 3.3

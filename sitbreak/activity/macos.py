@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from sitbreak.activity import NeverHereError, Reading
 from sitbreak.clocks import system_clocks
-from sitbreak.core.messages import InputKind
+from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 
 HID_SYSTEM_STATE = 1  # kCGEventSourceStateHIDSystemState

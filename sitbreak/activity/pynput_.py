@@ -18,7 +18,7 @@ from typing import Any
 
 from sitbreak.activity import NeverHereError, Reading
 from sitbreak.activity.heard import Heard
-from sitbreak.core.messages import InputKind
+from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 
 ARM_AFTER_S = 1.0

@@ -15,7 +15,7 @@ from typing import Protocol
 from sitbreak.activity import NeverHereError
 from sitbreak.activity.heard import Heard
 from sitbreak.activity.keeper import Pace
-from sitbreak.core.messages import Active, InputKind, Now
+from sitbreak.core.events import Active, InputKind, Now
 
 LISTEN_S = 3.0
 EVERY_S = 180.0  # a spell costs 0.1 to 0.3 s of CPU, nearly all for the start of its process: 0.05 to 0.15 % of a core.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sitbreak.activity import NeverHereError, Reading
 from sitbreak.activity.dating import Stamped
-from sitbreak.core.messages import InputKind
+from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 
 UTMP_ENTRY = 384  # sizeof(struct utmp) on Linux, every architecture (utmp(5))

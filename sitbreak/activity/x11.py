@@ -13,7 +13,7 @@ from Xlib.ext import screensaver
 from Xlib.protocol import display, event, request, rq
 
 from sitbreak.activity import NeverHereError, Reading
-from sitbreak.core.messages import InputKind
+from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 
 ARM_AFTER_S = 1.0  # below that the next movement of the same hand would fire the alarm

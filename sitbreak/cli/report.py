@@ -12,7 +12,7 @@ from sitbreak.cli import private
 from sitbreak.cli.words import texts
 from sitbreak.config import load
 from sitbreak.control import client
-from sitbreak.core.messages import Bout
+from sitbreak.core.records import Bout
 from sitbreak.core.settings import Settings
 from sitbreak.errors import ConfigError, ControlError, SitbreakError
 from sitbreak.history.days import day_of

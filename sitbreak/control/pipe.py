@@ -19,7 +19,7 @@ from sitbreak import paths
 from sitbreak.control import LARGEST_REQUEST, PATIENCE_S
 from sitbreak.control.requests import Say, answered, event_for, refused
 from sitbreak.control.status import gist
-from sitbreak.core.messages import Event, Query
+from sitbreak.core.events import Event, Query
 from sitbreak.errors import ControlError, NoDaemonError
 
 MOST_CLIENTS = 32  # each has a thread while it is served

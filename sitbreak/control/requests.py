@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from sitbreak import __version__
 from sitbreak.control import ASKS, LARGEST_REQUEST, PROTOCOL
-from sitbreak.core.messages import Asked, Event, Query, StretchEnded, Told, Wish
+from sitbreak.core.events import Asked, Event, Query, StretchEnded, Told, Wish
 from sitbreak.errors import ControlError, SitbreakError
 
 LONGEST_FOR_S = 366 * 86400.0

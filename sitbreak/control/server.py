@@ -17,7 +17,7 @@ from typing import Any
 from sitbreak.control import LARGEST_REQUEST, PATIENCE_S, place
 from sitbreak.control.requests import Say, Watching, answered, event_for, refused
 from sitbreak.control.status import gist
-from sitbreak.core.messages import Query
+from sitbreak.core.events import Query
 from sitbreak.errors import ControlError
 
 assert sys.platform != "win32"  # see pipe.py

@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 from sitbreak import __version__
-from sitbreak.core.messages import Status
+from sitbreak.core.status_types import Status
 
 
 def status_json(status: Status, line: str, **more: Any) -> dict[str, Any]:

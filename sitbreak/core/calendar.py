@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from sitbreak.core.messages import Now
+from sitbreak.core.events import Now
 
 SLEPT_S = 5.0  # session time ahead of the awake clock by more than this: the machine slept
 LATE_S = 60.0  # four heartbeats without a look count as slept, where both clocks run through suspend

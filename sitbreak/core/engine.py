@@ -8,38 +8,33 @@ from dataclasses import replace
 from datetime import datetime
 
 from sitbreak.core import calendar, saving, schedule, status
+from sitbreak.core.effects import Effect, Record, Save, ShowNudge, ShowReminder
 from sitbreak.core.estimator import Estimator
-from sitbreak.core.messages import (
+from sitbreak.core.events import (
     Active,
     Asked,
     Changed,
     Dismissed,
     DisplaysChanged,
-    Effect,
     Event,
-    Fate,
     Hold,
     Locked,
     NotNow,
     Now,
     NudgeClosed,
     Query,
-    Reason,
-    Record,
-    Save,
-    SettingsRow,
-    ShowNudge,
-    ShowReminder,
     Sleeping,
-    Status,
     StretchEnded,
     Tick,
 )
+from sitbreak.core.journal import Reason
 from sitbreak.core.policy import Cue, Phase
+from sitbreak.core.records import Fate, SettingsRow
 from sitbreak.core.reminder import Reminder
 from sitbreak.core.settings import Settings, differences
 from sitbreak.core.silence import Silence
 from sitbreak.core.spells import Gap
+from sitbreak.core.status_types import Status
 from sitbreak.core.timetable import Whole, deadlines, due_at
 from sitbreak.core.wishes import Wishes
 

@@ -7,7 +7,8 @@ moment at which it happened, also when that lies a poll interval back.
 import math
 from dataclasses import dataclass, field
 
-from sitbreak.core.messages import Active, Credit, InputKind
+from sitbreak.core.events import Active, InputKind
+from sitbreak.core.records import Credit
 from sitbreak.core.settings import Settings
 from sitbreak.core.spells import Credited, Day, Gap
 

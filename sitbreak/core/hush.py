@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import Enum
 
 from sitbreak.core import schedule
-from sitbreak.core.messages import Busy
+from sitbreak.core.events import Busy
 from sitbreak.core.settings import Settings
 
 LULL_SHARE = 0.1  # of the interval: no reminder waits longer for a lull

@@ -32,12 +32,19 @@
 
 from collections import deque
 from dataclasses import dataclass, field
-from datetime import timedelta
-
-from sitbreak.core.messages import Reason
+from datetime import datetime, timedelta
 
 KEEP = 200
 KEEP_FOR = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One line of `sitbreak why`: a decision of the engine, for texts.say(key, **args)."""
+
+    at: datetime
+    key: str
+    args: dict[str, float | int | str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -7,8 +7,10 @@ table means that nothing happens. `docs/states.md` is generated from the table.
 from dataclasses import dataclass
 from enum import Enum
 
-from sitbreak.core.messages import Mode, ReminderKind, ShowReminder
+from sitbreak.core.effects import ShowReminder
+from sitbreak.core.records import ReminderKind
 from sitbreak.core.settings import Remind
+from sitbreak.core.status_types import Mode
 
 
 class Phase(Enum):

@@ -4,24 +4,10 @@ import math
 from collections.abc import Callable
 from datetime import datetime
 
-from sitbreak.core.messages import (
-    Absence,
-    Bout,
-    CloseReminder,
-    Credit,
-    Effect,
-    Fate,
-    FateRow,
-    NudgeRow,
-    Reason,
-    Record,
-    ReminderKind,
-    ReminderRow,
-    Save,
-    ShowNudge,
-    ShowReminder,
-)
+from sitbreak.core.effects import CloseReminder, Effect, Record, Save, ShowNudge, ShowReminder
+from sitbreak.core.journal import Reason
 from sitbreak.core.policy import KINDS, Act, Cue, Phase
+from sitbreak.core.records import Absence, Bout, Credit, Fate, FateRow, NudgeRow, ReminderKind, ReminderRow
 from sitbreak.core.spells import Gap
 from sitbreak.core.timetable import Whole, limit_at, next_cue, stood_at
 

@@ -10,7 +10,8 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, get_args, get_type_hints
 
-from sitbreak.core.messages import Now, Reason
+from sitbreak.core.events import Now
+from sitbreak.core.journal import Reason
 from sitbreak.core.timetable import Whole
 
 VERSION = 1

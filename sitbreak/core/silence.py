@@ -10,8 +10,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from sitbreak.core.messages import Active, Credit, Effect, Fate, FateRow, Record, Save
+from sitbreak.core.effects import Effect, Record, Save
+from sitbreak.core.events import Active
 from sitbreak.core.policy import Cue
+from sitbreak.core.records import Credit, Fate, FateRow
 from sitbreak.core.reminder import Reminder
 from sitbreak.core.timetable import Whole, answered_at, taken_at
 from sitbreak.core.wishes import Wishes

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from sitbreak.core.messages import Credit
+from sitbreak.core.records import Credit
 
 
 @dataclass(slots=True)

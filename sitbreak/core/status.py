@@ -3,9 +3,11 @@
 import math
 
 from sitbreak.core.calendar import wall_at
+from sitbreak.core.events import Now
 from sitbreak.core.hush import Paused
-from sitbreak.core.messages import Mode, Now, Reason, State, Status
+from sitbreak.core.journal import Reason
 from sitbreak.core.policy import MODES, Phase
+from sitbreak.core.status_types import Mode, State, Status
 from sitbreak.core.timetable import Whole, limit_at, next_cue
 
 

@@ -4,9 +4,10 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
-from sitbreak.core.messages import Mode, Now, State, Status, Wish
+from sitbreak.core.events import Now, Wish
 from sitbreak.core.settings import MIN_S as MINUTE_S
 from sitbreak.core.settings import Settings
+from sitbreak.core.status_types import Mode, State, Status
 from sitbreak.texts import Texts
 
 TWELFTHS = 12

@@ -4,26 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import assert_never
 
+from sitbreak.core.effects import Do, Effect, OpenStretch, Record, Save, Stop
+from sitbreak.core.events import Asked, StretchEnded, Told, Wish
 from sitbreak.core.hush import Paused
-from sitbreak.core.messages import (
-    Asked,
-    Credit,
-    Do,
-    Effect,
-    Fate,
-    FateRow,
-    OpenStretch,
-    Record,
-    Save,
-    StandRow,
-    Stop,
-    StretchEnded,
-    StretchRow,
-    Told,
-    UndoRow,
-    Wish,
-)
 from sitbreak.core.policy import Cue, Phase
+from sitbreak.core.records import Credit, Fate, FateRow, StandRow, StretchRow, UndoRow
 from sitbreak.core.reminder import Reminder
 from sitbreak.core.timetable import Whole
 

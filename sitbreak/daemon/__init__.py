@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from sitbreak import config, logs, paths
 from sitbreak.control.instance import Instance
-from sitbreak.core.messages import Asked, Event, Query, Wish
+from sitbreak.core.events import Asked, Event, Query, Wish
 from sitbreak.loop import drive
 from sitbreak.tray import OnMain, main_thread
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sitbreak import __version__, library
 from sitbreak.control.requests import stretch_ended
 from sitbreak.control.status import status_json
-from sitbreak.core.messages import Now, Query
+from sitbreak.core.events import Now, Query
 from sitbreak.core.view import headline
 from sitbreak.errors import SitbreakError
 

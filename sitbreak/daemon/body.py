@@ -21,32 +21,11 @@ from sitbreak.catalogue import Mix
 from sitbreak.config.live import LiveConfig, News
 from sitbreak.config.welcome import welcome
 from sitbreak.control.listening import listen
-from sitbreak.core.messages import (
-    Active,
-    Asked,
-    Bout,
-    Changed,
-    CloseReminder,
-    Do,
-    Effect,
-    Event,
-    Locked,
-    Now,
-    OpenStretch,
-    Query,
-    Record,
-    Row,
-    Save,
-    ShowNudge,
-    ShowReminder,
-    StandRow,
-    State,
-    Status,
-    Stop,
-    Told,
-    Wish,
-)
+from sitbreak.core.effects import CloseReminder, Do, Effect, OpenStretch, Record, Save, ShowNudge, ShowReminder, Stop
+from sitbreak.core.events import Active, Asked, Changed, Event, Locked, Now, Query, Told, Wish
+from sitbreak.core.records import Bout, Row, StandRow
 from sitbreak.core.settings import Settings
+from sitbreak.core.status_types import State, Status
 from sitbreak.core.view import view
 from sitbreak.daemon.answers import Answers, say_aloud
 from sitbreak.daemon.buses import Buses

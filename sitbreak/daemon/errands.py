@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sitbreak.core.messages import Asked, Event, Now, StretchEnded, Wish
+from sitbreak.core.events import Asked, Event, Now, StretchEnded, Wish
 from sitbreak.errors import TraceError
 
 if TYPE_CHECKING:  # loaded when first used: together 1 MiB that a daemon at rest does without

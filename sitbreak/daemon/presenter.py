@@ -10,20 +10,11 @@ from pathlib import Path
 
 from sitbreak import __version__, library, paths
 from sitbreak.catalogue import Choice, Mix, Position, Sides, Stretch, choose, next_nudge, quick_dose
-from sitbreak.core.messages import (
-    Fate,
-    FateRow,
-    Now,
-    NudgeRow,
-    ReminderKind,
-    ReminderRow,
-    Row,
-    ShowNudge,
-    ShowReminder,
-    Status,
-    StretchRow,
-)
+from sitbreak.core.effects import ShowNudge, ShowReminder
+from sitbreak.core.events import Now
+from sitbreak.core.records import Fate, FateRow, NudgeRow, ReminderKind, ReminderRow, Row, StretchRow
 from sitbreak.core.settings import Settings
+from sitbreak.core.status_types import Status
 from sitbreak.history.recall import recall
 from sitbreak.notify import NUDGE, REMINDER, compose
 from sitbreak.notify.chain import Chain

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
-from sitbreak.core.messages import Event
+from sitbreak.core.events import Event
 from sitbreak.core.settings import BusySettings, Settings
 from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError, SitbreakError

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sitbreak.activity import ActivitySource, candidates, choose
-from sitbreak.core.messages import Busy
+from sitbreak.core.events import Busy
 from sitbreak.doctor import Finding, Scene
 from sitbreak.doctor.live import watch
 from sitbreak.errors import BackendError

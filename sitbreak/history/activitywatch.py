@@ -21,7 +21,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from sitbreak import __version__, paths
-from sitbreak.core.messages import Bout, StandRow
+from sitbreak.core.records import Bout, StandRow
 from sitbreak.errors import SitbreakError
 from sitbreak.history.days import Spell, spells, without_undone
 from sitbreak.history.export import BUCKET, event

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import TypeVar
 
-from sitbreak.core.messages import (
+from sitbreak.core.records import (
     Absence,
     Bout,
     Credit,

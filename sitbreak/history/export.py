@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
-from sitbreak.core.messages import Row
+from sitbreak.core.records import Row
 from sitbreak.history.days import Rows, Spell, What, spells, without_undone
 
 BUCKET = "aw-watcher-sitbreak"

@@ -3,16 +3,7 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sitbreak.core.messages import (
-    Absence,
-    Bout,
-    FateRow,
-    NudgeRow,
-    ReminderRow,
-    StandRow,
-    StretchRow,
-    UndoRow,
-)
+from sitbreak.core.records import Absence, Bout, FateRow, NudgeRow, ReminderRow, StandRow, StretchRow, UndoRow
 from sitbreak.history.days import Rows
 from sitbreak.history.period import Period
 from sitbreak.history.store import Reader, reading

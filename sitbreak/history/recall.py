@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sitbreak.catalogue.memory import Memory
-from sitbreak.core.messages import Fate, FateRow, NudgeRow, ReminderRow, StretchRow
+from sitbreak.core.records import Fate, FateRow, NudgeRow, ReminderRow, StretchRow
 from sitbreak.errors import SitbreakError
 from sitbreak.history.store import reading
 

@@ -1,4 +1,4 @@
-"""Rows of the database to and from the records of `core.messages`; one table a record type."""
+"""Rows of the database to and from `core.records`; one table a record type."""
 
 import json
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 from enum import Enum
 from typing import Any, get_type_hints
 
-from sitbreak.core.messages import (
+from sitbreak.core.records import (
     Absence,
     Bout,
     FateRow,

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from sitbreak.core.messages import Row
+from sitbreak.core.records import Row
 from sitbreak.errors import SitbreakError
 from sitbreak.history.rows import TABLES, insertion, names, restore
 from sitbreak.history.schema import ForeignFileError, TooNewError, migrate

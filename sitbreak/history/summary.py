@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
-from sitbreak.core.messages import Credit, Fate
+from sitbreak.core.records import Credit, Fate
 from sitbreak.history.days import MIN_S, Day, Rows, What, days
 from sitbreak.history.measures import Pattern, Spread, pattern
 from sitbreak.history.period import Period

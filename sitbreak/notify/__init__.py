@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from sitbreak.core.messages import Wish
+from sitbreak.core.events import Wish
 from sitbreak.errors import BackendError
 
 REMINDER, NUDGE, NOTICE = "reminder", "nudge", "notice"  # the tags

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from typing import TextIO
 
-from sitbreak.core.messages import Event
+from sitbreak.core.events import Event
 from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError
 from sitbreak.notify import Notice, Notifier

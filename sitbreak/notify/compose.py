@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitbreak.core.messages import ReminderKind, ShowReminder, Wish
+from sitbreak.core.effects import ShowReminder
+from sitbreak.core.events import Wish
+from sitbreak.core.records import ReminderKind
 from sitbreak.notify import NOTICE, NUDGE, REMINDER, Button, Notice
 from sitbreak.texts import Texts
 

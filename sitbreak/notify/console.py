@@ -3,7 +3,7 @@
 import sys
 from typing import TextIO
 
-from sitbreak.core.messages import Wish
+from sitbreak.core.events import Wish
 from sitbreak.errors import BackendError
 from sitbreak.notify import Notice
 from sitbreak.notify.wording import plain

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sitbreak.core.messages import Asked, Dismissed, Event, NudgeClosed, Wish
+from sitbreak.core.events import Asked, Dismissed, Event, NudgeClosed, Wish
 from sitbreak.dbus import Bus, BusError, Signal
 from sitbreak.errors import BackendError
 from sitbreak.notify import NUDGE, REMINDER, Notice, SilentError, picture

@@ -11,7 +11,7 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from typing import Any
 
-from sitbreak.core.messages import Asked, Dismissed, Event, Wish
+from sitbreak.core.events import Asked, Dismissed, Event, Wish
 from sitbreak.errors import BackendError
 from sitbreak.notify import Notice, SilentError
 from sitbreak.notify.wording import clipped, plain

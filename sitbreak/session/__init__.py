@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar
 
-from sitbreak.core.messages import Busy, Event
+from sitbreak.core.events import Busy, Event
 from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError
 from sitbreak.session.lock import LockState

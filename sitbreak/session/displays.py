@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sitbreak.core.messages import DisplaysChanged
+from sitbreak.core.events import DisplaysChanged
 from sitbreak.session import Desk, Health, Level, UnfitError, Watcher
 
 EVERY_S = 30.0

@@ -8,7 +8,7 @@ maintenance wake posts the same. Written after others' measurements (eyebreak's 
 from collections.abc import Callable
 from typing import Any
 
-from sitbreak.core.messages import DisplaysChanged
+from sitbreak.core.events import DisplaysChanged
 from sitbreak.errors import BackendError
 from sitbreak.session import Desk, Health, Level, Watcher
 

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Protocol
 
 from sitbreak.clocks import now
-from sitbreak.core.messages import Busy, Event, Locked, NotNow, Sleeping
+from sitbreak.core.events import Busy, Event, Locked, NotNow, Sleeping
 from sitbreak.core.settings import BusySettings
 from sitbreak.dbus import Bus
 from sitbreak.errors import SitbreakError

@@ -7,7 +7,7 @@ TRUE: Windows kills a windowless program that does not. Written after Microsoft'
 import threading
 from typing import Protocol
 
-from sitbreak.core.messages import Asked, DisplaysChanged, Wish
+from sitbreak.core.events import Asked, DisplaysChanged, Wish
 from sitbreak.errors import BackendError
 from sitbreak.session import Desk, Health, Level, Watcher
 

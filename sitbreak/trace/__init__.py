@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from sitbreak.core import calendar
-from sitbreak.core.messages import (
+from sitbreak.core.events import (
     Active,
     Asked,
     Dismissed,

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sitbreak.core.messages import Active, InputKind
+from sitbreak.core.events import Active, InputKind
 from sitbreak.errors import TraceError
 from sitbreak.trace import Moment, Recording
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sitbreak.core.messages import (
+from sitbreak.core.events import (
     Active,
     Asked,
     Busy,

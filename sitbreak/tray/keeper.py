@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sitbreak.core.messages import Now
+from sitbreak.core.events import Now
 from sitbreak.core.view import View
 from sitbreak.errors import BackendError
 from sitbreak.tray import WATCHER, Candidate, Refusal, Tray, attempt

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sitbreak.core.messages import Asked
+from sitbreak.core.events import Asked
 from sitbreak.core.view import Entry
 from sitbreak.tray import Put
 from sitbreak.tray.quiet_pystray import Menu, MenuItem

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from sitbreak.core.messages import Asked, Wish
+from sitbreak.core.events import Asked, Wish
 from sitbreak.core.view import View
 from sitbreak.errors import BackendError
 from sitbreak.tray import Put

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from sitbreak.activity import ActivitySource, Candidate, NeverHereError, Reading
-from sitbreak.core.messages import InputKind, Now
+from sitbreak.core.events import InputKind, Now
 from sitbreak.errors import BackendError
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

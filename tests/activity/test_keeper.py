@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from sitbreak.activity.keeper import Keeper, Pace
-from sitbreak.core.messages import Active, InputKind
+from sitbreak.core.events import Active, InputKind
 from tests.activity.fakes import Clock, Maker
 
 

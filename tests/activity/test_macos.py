@@ -5,7 +5,7 @@ import math
 import pytest
 
 from sitbreak.activity.macos import EventCounters
-from sitbreak.core.messages import InputKind
+from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 
 KEY_DOWN, MOUSE_MOVED, LEFT_DOWN, WHEEL, ANY = 10, 5, 1, 22, 0xFFFFFFFF

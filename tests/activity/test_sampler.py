@@ -9,7 +9,7 @@ from sitbreak.activity import NeverHereError
 from sitbreak.activity.heard import Heard
 from sitbreak.activity.keeper import Pace
 from sitbreak.activity.sampler import Sampler
-from sitbreak.core.messages import Active, InputKind
+from sitbreak.core.events import Active, InputKind
 from sitbreak.errors import BackendError
 from tests.activity.fakes import Clock
 

@@ -12,7 +12,7 @@ import pytest
 from sitbreak.activity import NeverHereError, ear
 from sitbreak.activity.heard import Heard, fault_line, heard_in, line_of
 from sitbreak.activity.spell import Spell, listen
-from sitbreak.core.messages import InputKind
+from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 
 SUM = Heard(5.0, 5.5, 7.25, InputKind.KEY, InputKind.MOVE, 12.5, keys_s=2, pointer_s=1, any_s=2, whole=True)

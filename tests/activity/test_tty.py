@@ -8,7 +8,7 @@ import pytest
 
 from sitbreak.activity.dating import Stamped
 from sitbreak.activity.tty import Tty
-from sitbreak.core.messages import InputKind
+from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 
 pwd = pytest.importorskip("pwd", reason="Unix terminals only")

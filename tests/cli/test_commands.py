@@ -14,7 +14,7 @@ from sitbreak import edge, paths
 from sitbreak.cli import COMMANDS, bars, cli, main
 from sitbreak.control import client
 from sitbreak.control.status import status_json
-from sitbreak.core.messages import Wish
+from sitbreak.core.events import Wish
 from tests.control.stand_in import StandIn, a_status, stand_in
 
 

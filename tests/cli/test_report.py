@@ -10,7 +10,7 @@ import pytest
 
 from sitbreak import paths
 from sitbreak.cli import main
-from sitbreak.core.messages import Bout
+from sitbreak.core.records import Bout
 from sitbreak.history.store import reading
 from tests.history.made import write, year
 

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from sitbreak.cli import stretch as command
 from sitbreak.control.requests import stretch_ended
-from sitbreak.core.messages import StretchEnded
+from sitbreak.core.events import StretchEnded
 from sitbreak.errors import CatalogueError, ControlError
 from sitbreak.stretch import terminal
 from sitbreak.stretch.routine import Player

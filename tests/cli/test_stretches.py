@@ -9,7 +9,7 @@ import pytest
 
 from sitbreak import paths
 from sitbreak.cli import main
-from sitbreak.core.messages import ReminderKind, ReminderRow
+from sitbreak.core.records import ReminderKind, ReminderRow
 from sitbreak.history.store import History
 
 

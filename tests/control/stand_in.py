@@ -11,7 +11,8 @@ from sitbreak import paths
 from sitbreak.control.place import socket_path
 from sitbreak.control.server import Server
 from sitbreak.control.status import status_json
-from sitbreak.core.messages import Asked, Event, Mode, Query, State, Status, Tick, Told, Wish
+from sitbreak.core.events import Asked, Event, Query, Tick, Told, Wish
+from sitbreak.core.status_types import Mode, State, Status
 from sitbreak.loop import Hub
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=timezone(timedelta(hours=1)))

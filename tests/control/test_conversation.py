@@ -17,7 +17,8 @@ from sitbreak.control.place import private_folder, socket_path
 from sitbreak.control.requests import answered
 from sitbreak.control.server import Server
 from sitbreak.control.status import status_json
-from sitbreak.core.messages import Mode, State, Wish
+from sitbreak.core.events import Wish
+from sitbreak.core.status_types import Mode, State
 from sitbreak.errors import ControlError, NoDaemonError
 from sitbreak.loop import Hub
 from tests.control.stand_in import START, StandIn, a_status, stand_in

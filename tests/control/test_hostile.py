@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitbreak.control import LARGEST_REQUEST, client, requests, server
-from sitbreak.core.messages import Asked, Query
+from sitbreak.core.events import Asked, Query
 from sitbreak.errors import ControlError
 from tests.control.stand_in import StandIn, stand_in
 

@@ -13,7 +13,7 @@ import pytest
 from sitbreak.control import LARGEST_REQUEST, pipe
 from sitbreak.control.pipe import Connection, Endpoint, PipeServer
 from sitbreak.control.status import status_json
-from sitbreak.core.messages import Asked, Event, Query, Told, Wish
+from sitbreak.core.events import Asked, Event, Query, Told, Wish
 from sitbreak.errors import ControlError, NoDaemonError
 from tests.control.stand_in import a_status
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sitbreak.core.messages import Asked, InputKind, Wish
+from sitbreak.core.events import Asked, InputKind, Wish
 from tests.scenarios.telling import SAMPLE, Happening, Scenario, configured
 
 IMMEDIATE = (InputKind.KEY, InputKind.CLICK, InputKind.SCROLL)

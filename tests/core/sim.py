@@ -4,26 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from sitbreak.core.effects import CloseReminder, Effect, Record, ShowNudge, ShowReminder
 from sitbreak.core.engine import Engine
-from sitbreak.core.messages import (
-    Active,
-    Asked,
-    Changed,
-    CloseReminder,
-    Effect,
-    Event,
-    InputKind,
-    Now,
-    Record,
-    Row,
-    ShowNudge,
-    ShowReminder,
-    Status,
-    Tick,
-    Told,
-    Wish,
-)
+from sitbreak.core.events import Active, Asked, Changed, Event, InputKind, Now, Tick, Told, Wish
+from sitbreak.core.records import Row
 from sitbreak.core.settings import Settings
+from sitbreak.core.status_types import Status
 from tests.scenarios.telling import NEUTRAL
 
 MIN = 60.0

@@ -7,31 +7,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sitbreak.core import calendar
+from sitbreak.core.effects import Do, OpenStretch, Record, Save, Stop
 from sitbreak.core.engine import Engine
-from sitbreak.core.messages import (
-    Active,
-    Asked,
-    Dismissed,
-    Do,
-    Fate,
-    FateRow,
-    InputKind,
-    Locked,
-    Now,
-    OpenStretch,
-    Query,
-    Reason,
-    Record,
-    ReminderRow,
-    Save,
-    SettingsRow,
-    Sleeping,
-    Stop,
-    Tick,
-    Told,
-    UndoRow,
-    Wish,
-)
+from sitbreak.core.events import Active, Asked, Dismissed, InputKind, Locked, Now, Query, Sleeping, Tick, Told, Wish
+from sitbreak.core.journal import Reason
+from sitbreak.core.records import Fate, FateRow, ReminderRow, SettingsRow, UndoRow
 from sitbreak.core.settings import Settings
 from tests.core.sim import MIN, START, Sim, having
 from tests.scenarios.telling import NEUTRAL

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitbreak.core.messages import Fate, FateRow, InputKind, Locked, Wish
+from sitbreak.core.events import InputKind, Locked, Wish
+from sitbreak.core.records import Fate, FateRow
 from tests.core.sim import Sim, having
 
 SMALL = having(sit={"interval_s": 100, "break_s": 60, "still_sitting_s": 30, "min_sit_s": 10})

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from sitbreak.core.messages import Busy, DisplaysChanged, NotNow, NudgeClosed, NudgeRow, ShowNudge, Wish
+from sitbreak.core.effects import ShowNudge
+from sitbreak.core.events import Busy, DisplaysChanged, NotNow, NudgeClosed, Wish
+from sitbreak.core.records import NudgeRow
 from sitbreak.core.settings import Posture
 from tests.core.sim import MIN, Sim, at_minutes, having
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from sitbreak.core.messages import (
+from sitbreak.core.effects import ShowReminder
+from sitbreak.core.events import (
     Active,
     Busy,
     DisplaysChanged,
@@ -17,13 +18,12 @@ from sitbreak.core.messages import (
     InputKind,
     Locked,
     NotNow,
-    ShowReminder,
     Sleeping,
-    State,
     StretchEnded,
     Tick,
     Wish,
 )
+from sitbreak.core.status_types import State
 from tests.core.sim import Sim, having
 from tests.core.test_oracle import configs, timelines, told
 from tests.scenarios.telling import DOWN, Happening, Scenario

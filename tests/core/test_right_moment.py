@@ -4,19 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sitbreak.core.messages import (
-    Absence,
-    Bout,
-    Busy,
-    Credit,
-    Fate,
-    FateRow,
-    NotNow,
-    ShowReminder,
-    StandRow,
-    StretchEnded,
-    Wish,
-)
+from sitbreak.core.effects import ShowReminder
+from sitbreak.core.events import Busy, NotNow, StretchEnded, Wish
+from sitbreak.core.records import Absence, Bout, Credit, Fate, FateRow, StandRow
 from sitbreak.core.schedule import is_open, next_change, ranges
 from sitbreak.core.settings import Schedule
 from tests.core.sim import MIN, Sim, having

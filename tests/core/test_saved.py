@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sitbreak.core.engine import Engine
-from sitbreak.core.messages import Locked, Now, Tick, Wish
+from sitbreak.core.events import Locked, Now, Tick, Wish
 from sitbreak.state import StateFile
 from tests.core.sim import Sim, having
 from tests.scenarios.telling import NEUTRAL

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import settings as budget
 from hypothesis import strategies as st
 
-from sitbreak.core.messages import Mode, Now, State, Status, Wish
+from sitbreak.core.events import Now, Wish
 from sitbreak.core.settings import Settings, TraySettings
+from sitbreak.core.status_types import Mode, State, Status
 from sitbreak.core.view import Entry, IconState, View, line, view
 from sitbreak.texts import LANGUAGES, Texts
 

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from sitbreak import config, paths
-from sitbreak.core.messages import Bout, NudgeRow, Query, Record
+from sitbreak.core.effects import Record
+from sitbreak.core.events import Query
+from sitbreak.core.records import Bout, NudgeRow
 from sitbreak.daemon.body import Daemon
 from sitbreak.history.store import reading
 

@@ -3,7 +3,7 @@
 from sitbreak import clocks
 from sitbreak.activity import candidates
 from sitbreak.activity.keeper import Keeper, Pace
-from sitbreak.core.messages import Active
+from sitbreak.core.events import Active
 from sitbreak.dbus import Bus
 from sitbreak.loop import Hub
 from tests.desktop.kit import wait_until

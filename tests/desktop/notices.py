@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from sitbreak.core.messages import Event, Wish
+from sitbreak.core.events import Event, Wish
 from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError
 from sitbreak.loop import Hub

@@ -15,7 +15,7 @@ from sitbreak import clocks
 from sitbreak.activity import Candidate, candidates, pynput_, spell
 from sitbreak.activity.keeper import Keeper, Pace
 from sitbreak.activity.sampler import Sampler
-from sitbreak.core.messages import Active
+from sitbreak.core.events import Active
 from sitbreak.loop import Hub
 from sitbreak.trace import Trace
 from tests.desktop.kit import wait_until

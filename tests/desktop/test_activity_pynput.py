@@ -19,7 +19,7 @@ from sitbreak.activity.keeper import Pace
 from sitbreak.activity.pynput_ import Ear
 from sitbreak.activity.sampler import Sampler
 from sitbreak.activity.spell import listen
-from sitbreak.core.messages import Active, InputKind
+from sitbreak.core.events import Active, InputKind
 from sitbreak.errors import BackendError
 from tests.desktop.kept import Kept
 from tests.desktop.kit import clean_env, need, wait_until, xvfb

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from sitbreak.activity.tty import Tty, connect
-from sitbreak.core.messages import InputKind
+from sitbreak.core.events import InputKind
 from tests.desktop.kit import wait_until
 
 KERNEL_STEP_S = 8.0  # drivers/tty/tty_io.c

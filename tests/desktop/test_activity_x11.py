@@ -10,7 +10,7 @@ from Xlib.display import Display
 
 from sitbreak.activity import ActivitySource, candidates, choose, x11
 from sitbreak.activity.keeper import Pace
-from sitbreak.core.messages import InputKind
+from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 from tests.desktop.kept import CONFIRM_S, Kept
 from tests.desktop.kit import end, need, program, wait_until, xvfb

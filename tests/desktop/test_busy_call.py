@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.core.messages import Busy, NotNow
+from sitbreak.core.events import Busy, NotNow
 from sitbreak.session import Health, Level
 from tests.desktop.kit import clean_env, need, program, wait_until
 from tests.desktop.watching import Desktop

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.core.messages import Busy, NotNow
+from sitbreak.core.events import Busy, NotNow
 from sitbreak.core.settings import BusySettings
 from sitbreak.dbus import Bus
 from sitbreak.session import Health, Level

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.core.messages import Busy, NotNow
+from sitbreak.core.events import Busy, NotNow
 from tests.desktop.kit import session_bus, wait_until
 from tests.desktop.logind import Login, real_logind
 from tests.desktop.service import service

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.core.messages import Busy
+from sitbreak.core.events import Busy
 from sitbreak.session.busy import sharing
 from tests.desktop.kit import clean_env
 from tests.desktop.watching import Desktop

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.core.messages import Busy, Locked, NotNow
+from sitbreak.core.events import Busy, Locked, NotNow
 from sitbreak.dbus import Bus
 from tests.desktop.kit import clean_env, need, not_root, program, session_bus, wait_until
 from tests.desktop.watching import Desktop

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.core.messages import Busy, DisplaysChanged, NotNow
+from sitbreak.core.events import Busy, DisplaysChanged, NotNow
 from sitbreak.session import Level
 from tests.desktop.kit import clean_env, end, need, program, wait_until, xvfb
 from tests.desktop.watching import Desktop

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.core.messages import Asked, Dismissed, Wish
+from sitbreak.core.events import Asked, Dismissed, Wish
 from tests.desktop.kit import end, session_bus, wait_until, xvfb
 from tests.desktop.notices import REMINDER, Desk, Dunst, desk
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.core.messages import Asked, Wish
+from sitbreak.core.events import Asked, Wish
 from tests.desktop.kit import artifacts, clean_env, need, not_root, program, session_bus, wait_until
 from tests.desktop.notices import REMINDER, Desk, desk, owned, picture, shirt_px
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from sitbreak.core.messages import Asked, Wish
+from sitbreak.core.events import Asked, Wish
 from sitbreak.notify import Notice
 from tests.desktop.kit import end, need, session_bus, wait_until, xvfb
 from tests.desktop.notices import NAME, REMINDER, Dunst, desk, xfce_notifyd

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from sitbreak.core.messages import Asked, Dismissed, Wish
+from sitbreak.core.events import Asked, Dismissed, Wish
 from tests.desktop.kit import need, screenshot, session_bus, wait_until, xvfb
 from tests.desktop.notices import REMINDER, Desk, Dunst, desk, picture, shirt_px, xfce_notifyd
 

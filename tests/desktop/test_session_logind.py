@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.core.messages import Locked, Sleeping
+from sitbreak.core.events import Locked, Sleeping
 from sitbreak.dbus import Bus
 from sitbreak.session import Level
 from tests.desktop.kit import program, session_bus, wait_until

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.core.messages import Locked
+from sitbreak.core.events import Locked
 from tests.desktop.kit import session_bus, wait_until
 from tests.desktop.service import Service, service
 from tests.desktop.watching import Desktop

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from sitbreak.core.messages import Asked, Event, Now, Wish
+from sitbreak.core.events import Asked, Event, Now, Wish
 from sitbreak.core.settings import TraySettings
 from sitbreak.core.view import Entry, IconState, View
 from sitbreak.dbus import Bus

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from sitbreak.clocks import now
-from sitbreak.core.messages import Event
+from sitbreak.core.events import Event
 from sitbreak.core.settings import BusySettings
 from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError

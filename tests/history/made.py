@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sitbreak.core.messages import (
+from sitbreak.core.records import (
     Absence,
     Bout,
     Credit,

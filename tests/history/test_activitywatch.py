@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from sitbreak import paths
-from sitbreak.core.messages import Absence, Bout, Credit, Row, StandRow, UndoRow
+from sitbreak.core.records import Absence, Bout, Credit, Row, StandRow, UndoRow
 from sitbreak.errors import SitbreakError
 from sitbreak.history import activitywatch
 from sitbreak.history.activitywatch import Mark, Server, finished, loopback, main, send

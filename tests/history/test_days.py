@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitbreak.core.messages import Absence, Bout, Credit, Fate, FateRow, ReminderKind, ReminderRow, StandRow, UndoRow
+from sitbreak.core.records import Absence, Bout, Credit, Fate, FateRow, ReminderKind, ReminderRow, StandRow, UndoRow
 from sitbreak.history.days import Rows, What, days
 
 BERLIN = timezone(timedelta(hours=1))

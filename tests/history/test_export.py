@@ -51,7 +51,7 @@ def test_csv_is_one_table_in_order_of_time(history: Path) -> None:
 def test_no_cell_of_the_csv_is_taken_for_a_formula() -> None:
     from datetime import UTC, datetime
 
-    from sitbreak.core.messages import NudgeRow
+    from sitbreak.core.records import NudgeRow
 
     text = as_csv({"nudge": [NudgeRow(datetime(2026, 3, 3, tzinfo=UTC), "=HYPERLINK(1)")]})
 

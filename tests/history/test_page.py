@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitbreak.catalogue import Area
-from sitbreak.core.messages import Bout, Credit, Fate
+from sitbreak.core.records import Bout, Credit, Fate
 from sitbreak.figure.body import place
 from sitbreak.history.days import Rows
 from sitbreak.history.page.body import STANDING, WHOLE_BODY, patches

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sitbreak.core.messages import Fate, FateRow, NudgeRow, ReminderKind, ReminderRow, Row, StretchRow
+from sitbreak.core.records import Fate, FateRow, NudgeRow, ReminderKind, ReminderRow, Row, StretchRow
 from sitbreak.history.recall import recall
 from sitbreak.history.store import History
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitbreak.core.messages import (
+from sitbreak.core.records import (
     Absence,
     Bout,
     Credit,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.core.messages import Absence, Bout, Credit, Fate
+from sitbreak.core.records import Absence, Bout, Credit, Fate
 from sitbreak.history.days import Rows
 from sitbreak.history.gather import gather
 from sitbreak.history.measures import Pattern, pattern, seated_part

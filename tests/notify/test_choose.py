@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 
-from sitbreak.core.messages import Asked, Event, Wish
+from sitbreak.core.events import Asked, Event, Wish
 from sitbreak.dbus import Bus
 from sitbreak.notify import Button, Notice
 from sitbreak.notify.chain import Chain

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.core.messages import ReminderKind, ShowReminder, Wish
+from sitbreak.core.effects import ShowReminder
+from sitbreak.core.events import Wish
+from sitbreak.core.records import ReminderKind
 from sitbreak.notify import Notice
 from sitbreak.notify.compose import Offer, message, nudge, reminder
 from sitbreak.texts import LANGUAGES, Texts

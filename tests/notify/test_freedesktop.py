@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from sitbreak.core.messages import Asked, Dismissed, Event, NudgeClosed, Wish
+from sitbreak.core.events import Asked, Dismissed, Event, NudgeClosed, Wish
 from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError
 from sitbreak.notify import Button, Notice, SilentError

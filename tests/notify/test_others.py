@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from sitbreak.core.messages import Asked, Dismissed, Event, Wish
+from sitbreak.core.events import Asked, Dismissed, Event, Wish
 from sitbreak.errors import BackendError
 from sitbreak.notify import Button, Notice, SilentError, windows
 from sitbreak.notify.console import Console

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sitbreak.core.messages import State
+from sitbreak.core.status_types import State
 from tests.scenarios.telling import Scenario
 from tests.scenarios.world import Seen, simulate
 

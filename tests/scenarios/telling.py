@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sitbreak.core.messages import Asked, InputKind, Wish
+from sitbreak.core.events import Asked, InputKind, Wish
 from sitbreak.core.settings import Posture, Settings
 
 # Everything of semantics.md section 8 is off unless a scenario names it.

@@ -8,24 +8,10 @@ from datetime import UTC, timedelta
 from pathlib import Path
 from typing import Any
 
+from sitbreak.core.effects import CloseReminder, Effect, Save, ShowReminder
 from sitbreak.core.engine import Engine
-from sitbreak.core.messages import (
-    Active,
-    Asked,
-    Changed,
-    CloseReminder,
-    Effect,
-    Event,
-    Hold,
-    Locked,
-    Now,
-    Save,
-    ShowReminder,
-    Sleeping,
-    Status,
-    Tick,
-    Wish,
-)
+from sitbreak.core.events import Active, Asked, Changed, Event, Hold, Locked, Now, Sleeping, Tick, Wish
+from sitbreak.core.status_types import Status
 from sitbreak.loop import drive
 from sitbreak.state import StateFile
 from tests.scenarios.telling import SAMPLE, Happening, Scenario, configured

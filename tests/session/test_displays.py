@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.core.messages import DisplaysChanged, Event
+from sitbreak.core.events import DisplaysChanged, Event
 from sitbreak.session import Desk, UnfitError
 from sitbreak.session.displays import EVERY_S, Displays
 from sitbreak.session.lock import LockState

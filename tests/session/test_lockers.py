@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.core.messages import Event
+from sitbreak.core.events import Event
 from sitbreak.session import Desk, UnfitError
 from sitbreak.session.lock import LockState
 from sitbreak.session.lockers import SETTLED, Lockers

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sitbreak.core.messages import DisplaysChanged, Event, Locked, Sleeping
+from sitbreak.core.events import DisplaysChanged, Event, Locked, Sleeping
 from sitbreak.errors import BackendError
 from sitbreak.session import Desk, Level
 from sitbreak.session.lock import LockState

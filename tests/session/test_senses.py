@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from sitbreak.core.messages import Busy, Event, NotNow
+from sitbreak.core.events import Busy, Event, NotNow
 from sitbreak.core.settings import BusySettings
 from sitbreak.errors import BackendError
 from sitbreak.session import Desk, Level, Sense, UnfitError, Watcher, senses

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from sitbreak.core.messages import Asked, Busy, DisplaysChanged, Event, Locked, Sleeping, Wish
+from sitbreak.core.events import Asked, Busy, DisplaysChanged, Event, Locked, Sleeping, Wish
 from sitbreak.errors import BackendError
 from sitbreak.session import Desk, Level
 from sitbreak.session.busy.windows import WindowsFullScreen, WindowsQuiet

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sitbreak.core.messages import Busy
+from sitbreak.core.events import Busy
 from sitbreak.core.settings import BusySettings
 from sitbreak.session import Desk
 from sitbreak.session.busy.windows_call import EPOCH_S, STORE, TICKS, Use, WindowsCall, registry_uses

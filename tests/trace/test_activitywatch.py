@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sitbreak.core.messages import Active, InputKind
+from sitbreak.core.events import Active, InputKind
 from sitbreak.errors import TraceError
 from sitbreak.trace import Moment, activitywatch
 

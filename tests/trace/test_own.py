@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.core.messages import (
+from sitbreak.core.events import (
     Active,
     Asked,
     Busy,

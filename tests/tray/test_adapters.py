@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from sitbreak.core.messages import Asked, Event, Wish
+from sitbreak.core.events import Asked, Event, Wish
 from sitbreak.core.view import Entry, IconState, View
 from sitbreak.errors import BackendError
 from sitbreak.tray import macos, main_thread, windows

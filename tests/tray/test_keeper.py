@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sitbreak.core.messages import Now
+from sitbreak.core.events import Now
 from sitbreak.core.settings import TraySettings
 from sitbreak.core.view import IconState, View
 from sitbreak.errors import BackendError

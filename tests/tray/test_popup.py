@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from sitbreak.core.messages import Wish
+from sitbreak.core.events import Wish
 from sitbreak.core.view import Entry
 from sitbreak.tray import popup
 from sitbreak.tray.icon.panel import Panel

@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from sitbreak.core.messages import Credit, Fate
+from sitbreak.core.records import Credit, Fate
 from sitbreak.history.page.charts import heads_of, row, section
 from sitbreak.history.page.markup import bar, table, tag
 from sitbreak.history.summary import Summary

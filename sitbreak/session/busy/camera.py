@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
-from sitbreak.core.messages import Busy
+from sitbreak.core.events import Busy
 from sitbreak.session import Desk, Health, Level, Sense, UnfitError
 
 

@@ -1,6 +1,6 @@
 """Do-not-disturb as dunst has it: notifications are paused (`dunstctl set-paused true`)."""
 
-from sitbreak.core.messages import Busy
+from sitbreak.core.events import Busy
 from sitbreak.session.busy.on_bus import PROPERTIES, BusSense
 
 

@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 from typing import ClassVar
 
-from sitbreak.core.messages import Busy
+from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
 from sitbreak.session import Desk, Sense, UnfitError
 

@@ -5,7 +5,7 @@ import socket
 from pathlib import Path
 from typing import ClassVar
 
-from sitbreak.core.messages import Busy
+from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
 from sitbreak.session import Desk, Sense, UnfitError
 

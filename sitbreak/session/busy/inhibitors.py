@@ -1,6 +1,6 @@
 """Idle inhibitors: somebody plays a film, or music in a background tab. Alone they mean nothing (semantics.md 8)."""
 
-from sitbreak.core.messages import Busy
+from sitbreak.core.events import Busy
 from sitbreak.dbus import Bus
 from sitbreak.session import Desk
 from sitbreak.session.busy.on_bus import PROPERTIES, BusSense

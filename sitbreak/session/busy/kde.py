@@ -1,6 +1,6 @@
 """Do-not-disturb as KDE Plasma has it: the notification server is inhibited."""
 
-from sitbreak.core.messages import Busy
+from sitbreak.core.events import Busy
 from sitbreak.session.busy.on_bus import PROPERTIES, BusSense
 
 

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from sitbreak.core.messages import Busy
+from sitbreak.core.events import Busy
 from sitbreak.session.busy.on_bus import PROPERTIES, BusSense
 
 MODES = frozenset({"do-not-disturb", "do_not_disturb", "donotdisturb", "dnd", "silent", "mute", "quiet", "focus"})

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sitbreak.core.messages import Busy
+from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
 from sitbreak.session import Desk, Health, Level, Sense, UnfitError
 from sitbreak.session.busy import tagstruct

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Any, ClassVar
 
-from sitbreak.core.messages import Busy
+from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
 from sitbreak.session import Desk, Health, Level, Sense, UnfitError
 

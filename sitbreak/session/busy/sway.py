@@ -8,7 +8,7 @@ import socket
 import struct
 from typing import Any, ClassVar
 
-from sitbreak.core.messages import Busy
+from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
 from sitbreak.session import Desk, Sense, UnfitError
 

@@ -1,6 +1,6 @@
 """Do-not-disturb as SwayNotificationCenter has it (`swaync-client --dnd-on`)."""
 
-from sitbreak.core.messages import Busy
+from sitbreak.core.events import Busy
 from sitbreak.session.busy.on_bus import BusSense
 
 

@@ -6,7 +6,7 @@ system, so failing to read it means "unknown". Tested with fakes only.
 
 from typing import ClassVar, Protocol
 
-from sitbreak.core.messages import Busy
+from sitbreak.core.events import Busy
 from sitbreak.session import Desk, Sense
 
 BUSY, DIRECT3D_FULL_SCREEN, PRESENTATION, QUIET_TIME = 2, 3, 4, 6

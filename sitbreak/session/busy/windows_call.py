@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import Any, ClassVar
 
-from sitbreak.core.messages import Busy
+from sitbreak.core.events import Busy
 from sitbreak.session import Desk, Sense
 
 STORE = r"Software\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore"

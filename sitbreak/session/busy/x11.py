@@ -11,7 +11,7 @@ from Xlib.display import Display
 from Xlib.error import CatchError, ConnectionClosedError, DisplayError
 
 from sitbreak import xlib
-from sitbreak.core.messages import Busy, DisplaysChanged
+from sitbreak.core.events import Busy, DisplaysChanged
 from sitbreak.errors import BackendError
 from sitbreak.session import Desk, Health, Level, Sense, UnfitError
 

@@ -1,6 +1,6 @@
 """Do-not-disturb as Xfce has it: a switch in xfce4-notifyd's settings."""
 
-from sitbreak.core.messages import Busy
+from sitbreak.core.events import Busy
 from sitbreak.dbus import BusError
 from sitbreak.session.busy.on_bus import BusSense
 

@@ -1,0 +1,72 @@
+"""Everything the engine wants done, as plain frozen data; the daemon does it. `Told`, an answer, is among `events`."""
+
+from dataclasses import dataclass
+
+from sitbreak.core.events import Told, Wish
+from sitbreak.core.records import ReminderKind, Row
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReminder:
+    """Show this reminder; it replaces an earlier one. `ignored` counts those ignored in a row before it."""
+
+    number: int
+    kind: ReminderKind
+    sitting_s: float
+    today_s: float
+    ignored: int = 0
+    quiet: bool = False  # tray only: after busy_max, or after the last repeat
+
+
+@dataclass(frozen=True, slots=True)
+class CloseReminder:
+    """Withdraw the reminder that shows, if one does. `why`: "break", "done", "answered", "snoozed", ..."""
+
+    number: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNudge:
+    """Offer one posture nudge, small and silent; `set_up` asks for one of the set-up checks.
+
+    `farewell`: say that nudges stay away from now on, as they were closed at once again and again
+    (`posture.enabled` brings them back).
+    """
+
+    set_up: bool = False
+    farewell: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStretch:
+    """Open the guided stretch; None lets the chooser pick (or keeps the one just suggested)."""
+
+    stretch_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """The state changed in a way that matters: write it now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Append to the history."""
+
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """A wish that is none of the engine's business, passed on (REPORT, SETTINGS, DOCTOR)."""
+
+    wish: Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """End the daemon cleanly."""
+
+
+Effect = ShowReminder | CloseReminder | ShowNudge | OpenStretch | Told | Save | Record | Do | Stop

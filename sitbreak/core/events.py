@@ -1,0 +1,198 @@
+"""Everything that can happen to the engine, and what it is told of it, as plain frozen data.
+
+No field here can hold a key, a pointer position or a window title: what the daemon never holds it cannot leak.
+Moments named `*_s` are seconds of session time (see `Now`); durations are seconds too.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from sitbreak.core.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """One look at the clocks, taken once a step.
+
+    `steady_s` counts through suspend (Linux CLOCK_BOOTTIME); `awake_s` stands still in suspend where the
+    system has such a clock (Linux CLOCK_MONOTONIC), else equals `steady_s`. `wall` is aware and local; it says
+    which day it is and stamps records, and never measures a duration.
+    """
+
+    steady_s: float
+    awake_s: float
+    wall: datetime
+
+
+class InputKind(Enum):
+    """What kind of input an activity source saw; ANY where it cannot tell."""
+
+    KEY = "key"
+    CLICK = "click"
+    SCROLL = "scroll"
+    MOVE = "move"
+    ANY = "any"
+
+
+class Busy(Enum):
+    """A reason not to interrupt just now (semantics.md section 8)."""
+
+    DO_NOT_DISTURB = "do-not-disturb"
+    FULL_SCREEN = "full-screen"
+    CALL = "call"
+    SHARING = "screen-share"
+    INHIBITED = "idle-inhibitor"
+
+
+class Wish(Enum):
+    """What a person can ask for, from the tray, a notification or the command line."""
+
+    STRETCH = "stretch"
+    SNOOZE = "snooze"
+    SKIP = "skip"
+    DONE = "done"
+    HERE = "here"
+    STANDING = "standing"
+    PAUSE = "pause"
+    PAUSE_DAY = "pause-day"
+    RESUME = "resume"
+    REPORT = "report"
+    SETTINGS = "settings"
+    DOCTOR = "doctor"
+    QUIT = "quit"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What became of an `Asked`. `key` and `args` are for texts: `texts.say(key, **args)`."""
+
+    ok: bool
+    key: str
+    args: dict[str, float | int | str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Only time has passed: a heartbeat or the engine's own deadline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Active:
+    """Input from `from_s` to `to_s` of session time, both seen, with no hole between that matters.
+
+    A single input has from_s == to_s. `px` is how far the pointer moved, where the source can tell.
+    """
+
+    from_s: float
+    to_s: float
+    kind: InputKind = InputKind.ANY
+    px: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """The screen is locked (or the session inactive), or no longer. Repeats change nothing."""
+
+    locked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sleeping:
+    """The system says that it is about to suspend, or that it woke. The clocks alone would tell as well."""
+
+    asleep: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NotNow:
+    """The complete set of reasons not to interrupt, as of now."""
+
+    reasons: frozenset[Busy]
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A presence hint begins or ends (semantics.md section 3)."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody wants something.
+
+    `for_s`: snooze or pause length; None is the default length or, for a pause, until resumed.
+    `reply` is called once with the outcome (`Told`) on the loop thread; None where nobody waits.
+    """
+
+    wish: Wish
+    for_s: float | None = None
+    origin: str = ""
+    stretch_id: str | None = None
+    reply: Callable[[Told], None] | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissed:
+    """The reminder's notification was closed by the person without an answer."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeClosed:
+    """A posture nudge is gone. `at_once`: the person closed it within its first seconds."""
+
+    at_once: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StretchEnded:
+    """The guided stretch is over. `used_share` is the share of its time that was used, 0 to 1."""
+
+    stretch_id: str
+    breaks_sitting: bool
+    finished: bool
+    used_share: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """New settings are in force from now on."""
+
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class DisplaysChanged:
+    """A display was added or removed: time for the set-up checks among the posture nudges."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Somebody outside wants to know something ("status", "why", ...); answered by the daemon, not the engine."""
+
+    what: str
+    reply: Callable[[Any], None] = field(compare=False)
+    args: dict[str, Any] = field(default_factory=dict, compare=False)
+
+
+Event = (
+    Tick
+    | Active
+    | Locked
+    | Sleeping
+    | NotNow
+    | Hold
+    | Asked
+    | Dismissed
+    | NudgeClosed
+    | StretchEnded
+    | Changed
+    | DisplaysChanged
+    | Query
+)

@@ -1,0 +1,126 @@
+"""What the history keeps, one class a table, as plain frozen data. Field values are stored by their enum's value."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+
+class ReminderKind(Enum):
+    """Why a reminder is shown now."""
+
+    SIT = "sit"
+    NAG = "nag"
+    SNOOZE = "snooze"
+    DAILY = "daily"
+    STAND = "stand"  # standing for stand.max: an offer to walk or sit
+
+
+class Credit(Enum):
+    """How a break came about."""
+
+    NATURAL = "natural"  # by its length alone
+    TAKEN = "taken"  # silence after a reminder: verified
+    DECLARED = "declared"  # somebody said so
+    STRETCHED = "stretched"  # a guided stretch out of the chair
+    STOOD = "stood"  # "I am standing"
+
+
+class Fate(Enum):
+    """What became of a reminder."""
+
+    SHOWN = "shown"
+    STARTED = "started"
+    SNOOZED = "snoozed"
+    SKIPPED = "skipped"
+    DONE = "done"
+    DISMISSED = "dismissed"
+    IGNORED = "ignored"  # a repeat became necessary
+    TAKEN = "taken"  # a break followed: verified
+    PROBABLY_TAKEN = "probably-taken"
+    WITHDRAWN = "withdrawn"  # a break by its length alone, settings, shutdown
+
+
+@dataclass(frozen=True, slots=True)
+class Bout:
+    """A stretch of sitting that ended. `sitting_s` may be less than end - start: not every gap counts."""
+
+    start: datetime
+    end: datetime
+    sitting_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """An absence that ended. `why`: "idle", "lock", "sleep", "off"; `credit`: None if too short for a break."""
+
+    start: datetime
+    end: datetime
+    why: str
+    credit: Credit | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderRow:
+    """A reminder as it was shown; the daemon fills in what it suggested and through which channel."""
+
+    number: int
+    at: datetime
+    kind: ReminderKind
+    sitting_s: float
+    stretch_id: str | None = None
+    channel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FateRow:
+    """What became of reminder `number`; several rows may follow one reminder, the last one stands."""
+
+    number: int
+    at: datetime
+    fate: Fate
+
+
+@dataclass(frozen=True, slots=True)
+class StretchRow:
+    """A guided stretch, done or not."""
+
+    at: datetime
+    stretch_id: str
+    finished: bool
+    used_share: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeRow:
+    """A posture nudge; the daemon fills in which one."""
+
+    at: datetime
+    rule_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StandRow:
+    """A spell of standing, as declared."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsRow:
+    """Settings that changed: `what` maps config key to new value, as text."""
+
+    at: datetime
+    what: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class UndoRow:
+    """`here` took the last credited break back: the absence since `start` was sitting."""
+
+    at: datetime
+    start: datetime
+
+
+Row = Bout | Absence | ReminderRow | FateRow | StretchRow | NudgeRow | StandRow | SettingsRow | UndoRow
