@@ -10,15 +10,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sitbreak.catalogue.builder import Builder, Library, Problem
-from sitbreak.catalogue.chooser import Wishes
+from sitbreak.catalogue.chooser import Constraints
 from sitbreak.catalogue.document import Tables, parse
 from sitbreak.catalogue.model import Area, Equipment, Place, Position
 from sitbreak.catalogue.reader import meant
-from sitbreak.core.settings import Day, Settings, StretchSettings
+from sitbreak.core.settings import DaySettings, Settings, StretchSettings
 from sitbreak.errors import CatalogueError
 from sitbreak.paths import resource
 
-__all__ = ["USER_FOLDER", "Library", "Problem", "check", "load", "stamp", "unknown_words", "user_files", "wishes"]
+__all__ = ["USER_FOLDER", "Library", "Problem", "check", "constraints", "load", "stamp", "unknown_words", "user_files"]
 
 USER_FOLDER = "stretches.d"
 # Ours has 75 kB; a file of more than this got there by mistake.
@@ -65,10 +65,10 @@ def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
     return tuple(found)
 
 
-def wishes(settings: StretchSettings, day: Day | None = None) -> Wishes:
+def constraints(settings: StretchSettings, day: DaySettings | None = None) -> Constraints:
     """Turn the [stretch] settings into what the chooser filters by; words that mean nothing are left out."""
     words = {word.strip().casefold() for word in settings.avoid}
-    return Wishes(
+    return Constraints(
         where=Place(settings.where),
         positions=frozenset(word.strip().casefold() for word in settings.positions),
         equipment=frozenset(e for e in Equipment if e.value in settings.equipment),
@@ -77,7 +77,7 @@ def wishes(settings: StretchSettings, day: Day | None = None) -> Wishes:
         time_s=settings.time_s,
         older_adult=settings.older_adult,
         standing_first=settings.standing_first,
-        day_start_h=(day or Day()).start_h,
+        day_start_h=(day or DaySettings()).start_h,
     )
 
 

@@ -10,14 +10,14 @@ from typing import Any
 from sitbreak.core.calendar import LATE_S
 from sitbreak.core.effects import Effect, Record
 from sitbreak.core.engine import Engine
-from sitbreak.core.events import Active, Asked, Event, Now, Wish
+from sitbreak.core.events import Active, Command, CommandRequested, Event, Now
 from sitbreak.core.records import (
     Absence,
     Bout,
-    Fate,
-    FateRow,
     NudgeRow,
+    OutcomeRow,
     ReminderKind,
+    ReminderOutcome,
     ReminderRow,
     Row,
     StandRow,
@@ -129,7 +129,7 @@ class _Player:
         if self._going_on is not None:
             due = min(due, self._going_on.to_s)
         until = self._t + max(timeout_s, self.engine.wake_s(self.now()))
-        if not self.engine.whole.sitting.on_break:
+        if not self.engine.state.sitting.on_break:
             until = min(until, self._t + LATE_S)  # as seldom as one may look
         if self._sleeps:
             until = min(until, self._sleeps[-1][0])
@@ -147,8 +147,8 @@ class _Player:
 
     def outcome(self) -> Outcome:
         """Return the timeline in order, with the bout that was still open, and the sums."""
-        fates = {row.number: row for row in self._rows if isinstance(row, FateRow)}  # the last one stands
-        rows = [row for row in self._rows if not isinstance(row, FateRow) or fates[row.number] is row]
+        outcomes = {row.number: row for row in self._rows if isinstance(row, OutcomeRow)}  # the last one stands
+        rows = [row for row in self._rows if not isinstance(row, OutcomeRow) or outcomes[row.number] is row]
         lines = [line for row in rows if (line := _line(row)) is not None]
         lines += self._unfinished()
         lines.sort(key=lambda line: (line.start, _ORDER.index(line.what)))
@@ -156,7 +156,7 @@ class _Player:
 
     def _unfinished(self) -> list[Line]:
         """What the end of the recording cut off: rows are written when something ends."""
-        sitting, now = self.engine.whole.sitting, self.now()
+        sitting, now = self.engine.state.sitting, self.now()
         if sitting.on_break and (credit := sitting.credited) is not None:
             start, left = self._wall(credit.bout_at), self._wall(credit.from_at)
             bout = Line("sat", start, left, sitting_s=credit.sat_s)
@@ -168,7 +168,7 @@ class _Player:
 
     def _take(self) -> Event:
         if self._next is None:
-            return Asked(Wish.QUIT)
+            return CommandRequested(Command.QUIT)
         event, self._next = self._next.event, next(self._moments, None)
         if isinstance(event, Active) and event.to_s > self._t:
             self._going_on = event
@@ -204,8 +204,8 @@ def _line(row: Row) -> Line | None:
             return Line("stood", start, end)
         case ReminderRow(_, at, kind, sitting_s):
             return Line("reminder", at, at, kind.value, sitting_s)
-        case FateRow(_, at, fate) if fate is not Fate.SHOWN:
-            return Line("answer", at, at, fate.value)
+        case OutcomeRow(_, at, outcome) if outcome is not ReminderOutcome.SHOWN:
+            return Line("answer", at, at, outcome.value)
         case NudgeRow(at):
             return Line("nudge", at, at)
         case UndoRow(at, start):
@@ -225,7 +225,7 @@ def _totals(lines: list[Line]) -> Totals:
         standing_s=math.fsum((line.end - line.start).total_seconds() for line in lines if line.what == "stood"),
         breaks=what["break"] - what["undone"],
         reminders=what["reminder"],
-        repeats=kinds[ReminderKind.NAG.value],
+        repeats=kinds[ReminderKind.REPEAT.value],
         nudges=what["nudge"],
         answers=dict(Counter(line.how for line in lines if line.what == "answer")),
     )

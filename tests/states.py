@@ -3,25 +3,25 @@
 import sys
 from pathlib import Path
 
-from sitbreak.core.policy import TABLE, Act, Cue, Phase
+from sitbreak.core.policy import TABLE, Action, Phase, Trigger
 
 FILE = Path(__file__).parent.parent / "docs" / "states.md"
 
 # Leaving a pair out of the table is a decision; this is why.
-ABSENT: dict[tuple[Phase, Cue], str] = {
-    (Phase.OK, Cue.REPEAT): "nothing was shown that could be repeated",
-    (Phase.OK, Cue.SNOOZE_OVER): "nothing was put off",
-    (Phase.OK, Cue.SNOOZE): "there is nothing to put off",
-    (Phase.OK, Cue.EASED): "nothing is due that could cease to be",
-    (Phase.DUE, Cue.INTERVAL): "it is shown already; from here on it is repeated",
-    (Phase.DUE, Cue.SNOOZE_OVER): "no snooze runs",
-    (Phase.DUE, Cue.HELD_LONG): "it was shown; a repeat that is held back loses nothing",
-    (Phase.SNOOZED, Cue.INTERVAL): "the snooze decides when it comes back",
-    (Phase.SNOOZED, Cue.REPEAT): "the snooze decides when it comes back",
-    (Phase.SNOOZED, Cue.SNOOZE): "it is put off already",
-    (Phase.HELD, Cue.REPEAT): "it was not shown yet",
-    (Phase.HELD, Cue.SNOOZE_OVER): "no snooze runs",
-    (Phase.HELD, Cue.HELD_LONG): "the tray tells already",
+ABSENT: dict[tuple[Phase, Trigger], str] = {
+    (Phase.OK, Trigger.REPEAT): "nothing was shown that could be repeated",
+    (Phase.OK, Trigger.SNOOZE_OVER): "nothing was put off",
+    (Phase.OK, Trigger.SNOOZE): "there is nothing to put off",
+    (Phase.OK, Trigger.EASED): "nothing is due that could cease to be",
+    (Phase.DUE, Trigger.INTERVAL): "it is shown already; from here on it is repeated",
+    (Phase.DUE, Trigger.SNOOZE_OVER): "no snooze runs",
+    (Phase.DUE, Trigger.HELD_LONG): "it was shown; a repeat that is held back loses nothing",
+    (Phase.SNOOZED, Trigger.INTERVAL): "the snooze decides when it comes back",
+    (Phase.SNOOZED, Trigger.REPEAT): "the snooze decides when it comes back",
+    (Phase.SNOOZED, Trigger.SNOOZE): "it is put off already",
+    (Phase.HELD, Trigger.REPEAT): "it was not shown yet",
+    (Phase.HELD, Trigger.SNOOZE_OVER): "no snooze runs",
+    (Phase.HELD, Trigger.HELD_LONG): "the tray tells already",
 }
 
 
@@ -31,13 +31,13 @@ def page() -> str:
         "# The reminder machine",
         "",
         "Generated from `TABLE` in `sitbreak/core/policy.py` by `python -m tests.states --write`; a test holds it so.",
-        "Whether a cue is raised at all (somebody is there, no pause, no call, within the schedule, a lull) is decided",
-        "in `core/reminder.py` and `core/hush.py`; what it then does is decided here and nowhere else.",
+        "Whether a trigger is raised at all (somebody is there, no pause, no call, within the schedule, a lull) is",
+        "decided in `core/reminder.py` and `core/suppression.py`; what it then does is decided here and nowhere else.",
         "",
         "```mermaid",
         "stateDiagram-v2",
         "    [*] --> ok",
-        *(f"    {here.value} --> {there.value}: {cue.name}" for (here, cue), (there, _) in TABLE.items()),
+        *(f"    {here.value} --> {there.value}: {trigger.name}" for (here, trigger), (there, _) in TABLE.items()),
         "```",
         "",
         "## Phases",
@@ -51,33 +51,33 @@ def page() -> str:
         "",
         "A pause is no phase: it mutes, and the machine stands where it stood.",
         "",
-        "## Cues",
+        "## Triggers",
         "",
-        "| cue | when |",
+        "| trigger | when |",
         "|---|---|",
-        *(f"| {cue.name} | {cue.value} |" for cue in Cue),
+        *(f"| {trigger.name} | {trigger.value} |" for trigger in Trigger),
         "",
         "## The table",
         "",
-        "| from | cue | to | acts |",
+        "| from | trigger | to | actions |",
         "|---|---|---|---|",
         *(
-            f"| {here.value} | {cue.name} | {there.value} | {_acts(acts)} |"
-            for (here, cue), (there, acts) in TABLE.items()
+            f"| {here.value} | {trigger.name} | {there.value} | {_actions(actions)} |"
+            for (here, trigger), (there, actions) in TABLE.items()
         ),
         "",
         "## Pairs that are left out",
         "",
-        "| from | cue | why nothing happens |",
+        "| from | trigger | why nothing happens |",
         "|---|---|---|",
-        *(f"| {here.value} | {cue.name} | {why} |" for (here, cue), why in ABSENT.items()),
+        *(f"| {here.value} | {trigger.name} | {why} |" for (here, trigger), why in ABSENT.items()),
         "",
     ]
     return "\n".join(lines)
 
 
-def _acts(acts: tuple[Act, ...]) -> str:
-    return "; ".join(act.value for act in acts)
+def _actions(actions: tuple[Action, ...]) -> str:
+    return "; ".join(action.value for action in actions)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from sitbreak.config.presets import PRESETS
 from sitbreak.config.reading import read
 from sitbreak.control import ASKS
 from sitbreak.control.status import status_json
-from sitbreak.core.events import Wish
+from sitbreak.core.events import Command
 from tests.control.stand_in import a_status
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -50,7 +50,7 @@ def test_every_field_of_the_status_is_in_the_guide() -> None:
 
 
 def test_every_request_is_in_the_guide() -> None:
-    for word in (*ASKS, *(wish.value for wish in Wish)):
+    for word in (*ASKS, *(command.value for command in Command)):
         assert f"`{word}`" in guide("cli")
 
 

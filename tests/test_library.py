@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sitbreak import library
 from sitbreak.catalogue import Area, Equipment, Origin, Place, Position, Range, quick_s
 from sitbreak.catalogue.document import parse
-from sitbreak.core.settings import Posture, Settings, StretchSettings
+from sitbreak.core.settings import PostureSettings, Settings, StretchSettings
 from sitbreak.errors import CatalogueError
 
 WAVE = """
@@ -324,19 +324,19 @@ def test_check_reads_a_file_on_top_of_ours(tmp_path: Path) -> None:
         library.check(tmp_path / "gone.toml")
 
 
-def test_settings_become_wishes() -> None:
+def test_settings_become_constraints() -> None:
     settings = replace(
         StretchSettings(), where="home", positions=("floor",), equipment=("mat",), avoid=("Lower back", "l-sit-hold")
     )
-    wish = library.wishes(settings)
+    command = library.constraints(settings)
 
-    assert (wish.where, wish.positions, wish.equipment) == (Place.HOME, {"floor"}, {Equipment.MAT})
-    assert wish.avoid >= {Area.LUMBAR.value, "l-sit-hold"}
+    assert (command.where, command.positions, command.equipment) == (Place.HOME, {"floor"}, {Equipment.MAT})
+    assert command.avoid >= {Area.LUMBAR.value, "l-sit-hold"}
 
 
 def test_words_of_the_settings_that_mean_nothing_are_said() -> None:
     wrong = StretchSettings(avoid=("shouldrs", "Neck", "cat-cow"), positions=("lying",), equipment=("matt",))
-    settings = Settings(stretch=wrong, posture=Posture(avoid=("feets", "stand", "screen-height")))
+    settings = Settings(stretch=wrong, posture=PostureSettings(avoid=("feets", "stand", "screen-height")))
 
     sentences = library.unknown_words(settings, library.load())
 

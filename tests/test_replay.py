@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from sitbreak.cli.replay import replay as command
-from sitbreak.core.events import Active, Asked, InputKind, Tick, Wish
+from sitbreak.core.events import Active, Command, CommandRequested, InputKind, Tick
 from sitbreak.core.settings import Settings
 from sitbreak.errors import TraceError
 from sitbreak.replay import Outcome, read, replay
@@ -22,10 +22,10 @@ START = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 QUIET = replace(Settings(), posture=replace(Settings().posture, enabled=False))
 
 
-def day(*spans: tuple[float, float], asks: tuple[tuple[float, Wish], ...] = ()) -> Recording:
+def day(*spans: tuple[float, float], asks: tuple[tuple[float, Command], ...] = ()) -> Recording:
     """A recording from spans of minutes."""
     moments = [Moment(a * 60, Active(a * 60, b * 60, InputKind.KEY)) for a, b in spans]
-    moments += [Moment(at * 60, Asked(wish)) for at, wish in asks]
+    moments += [Moment(at * 60, CommandRequested(command)) for at, command in asks]
     return Recording(START, exact=False, moments=sorted(moments, key=lambda moment: moment.t))
 
 
@@ -57,21 +57,21 @@ def test_other_settings_make_another_day() -> None:
 
 
 def test_an_answer_in_the_recording_is_an_answer_in_the_replay() -> None:
-    outcome = replay(day((0, 60), asks=((46, Wish.DONE),)), QUIET)
+    outcome = replay(day((0, 60), asks=((46, Command.DONE),)), QUIET)
 
     assert outcome.totals.answers == {"done": 1}
     assert [line.how for line in outcome.lines if line.what == "break"] == ["declared"]
 
 
 def test_a_break_taken_back_is_no_break() -> None:
-    outcome = replay(day((0, 30), (40, 50), asks=((45, Wish.HERE),)), NEUTRAL)
+    outcome = replay(day((0, 30), (40, 50), asks=((45, Command.HERE),)), NEUTRAL)
 
     assert outcome.totals.breaks == 0
 
 
 def test_the_end_of_the_recording_cuts_a_break_off() -> None:
     recording = day((0, 30))
-    recording.moments.append(Moment(50 * 60, Asked(Wish.RESUME)))
+    recording.moments.append(Moment(50 * 60, CommandRequested(Command.RESUME)))
 
     assert [(line.what, (line.end - line.start).total_seconds() / 60) for line in replay(recording, NEUTRAL).lines] == [
         ("sat", 30),
@@ -102,7 +102,7 @@ def test_what_a_daemon_traced_is_replayed_as_it_was(tmp_path: Path) -> None:
 
     sim = Traced(QUIET).tell(Tick())
     sim.types(2000, every=7).idle(250).types(1500, every=3)
-    sim.asks(Wish.SNOOZE)
+    sim.asks(Command.SNOOZE)
     sim.types(600).idle(700).types(300)
     trace.close()
 

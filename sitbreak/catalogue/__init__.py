@@ -1,6 +1,6 @@
 """Stretches as data, and the chooser with a memory; pure."""
 
-from sitbreak.catalogue.chooser import Choice, Hint, Mix, Note, Wishes, choose
+from sitbreak.catalogue.chooser import ChoiceReason, Constraints, Hint, InputMix, StretchChoice, choose
 from sitbreak.catalogue.memory import Memory
 from sitbreak.catalogue.model import (
     Area,
@@ -25,14 +25,14 @@ from sitbreak.catalogue.nudges import Nudge, next_nudge
 __all__ = [
     "Area",
     "Catalogue",
-    "Choice",
+    "ChoiceReason",
+    "Constraints",
     "Dose",
     "Equipment",
     "Hint",
+    "InputMix",
     "Kind",
     "Memory",
-    "Mix",
-    "Note",
     "Nudge",
     "Origin",
     "Place",
@@ -42,7 +42,7 @@ __all__ = [
     "Sides",
     "Source",
     "Stretch",
-    "Wishes",
+    "StretchChoice",
     "choose",
     "dose_for",
     "next_nudge",

@@ -26,7 +26,7 @@ LONG_MIN, LONGEST_MIN = 30.0, 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class Constraints:
     """What may be offered at all; `positions` empty means any, `avoid` holds areas and ids."""
 
     where: Place = Place.OFFICE
@@ -41,7 +41,7 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
-class Mix:
+class InputMix:
     """What somebody did since the last offer: shares of the time (0 to 1), and minutes since they last rose."""
 
     keys: float = 0.0
@@ -66,7 +66,7 @@ class Mix:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class ChoiceReason:
     """One reason for a choice: `key` with `args`, for `words.say`."""
 
     key: str
@@ -82,16 +82,16 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class StretchChoice:
     """The stretch to offer, why, and a hint where nothing fitted and it is only the short walk."""
 
     stretch: Stretch
-    reasons: tuple[Note, ...] = ()
+    reasons: tuple[ChoiceReason, ...] = ()
     hint: Hint | None = None
 
 
 # Each with the setting that rules it. Kind posture is never offered, whatever the settings.
-FILTERS: tuple[tuple[str, Callable[[Stretch, Wishes], bool]], ...] = (
+FILTERS: tuple[tuple[str, Callable[[Stretch, Constraints], bool]], ...] = (
     ("stretch.where", lambda s, w: w.where in s.where),
     ("stretch.positions", lambda s, w: _position_fits(s, w.positions)),
     ("stretch.equipment", lambda s, w: s.equipment <= w.equipment),
@@ -106,59 +106,61 @@ def _position_fits(stretch: Stretch, positions: frozenset[str]) -> bool:
     return not positions or at.value in positions or at.groups <= positions
 
 
-def refusals(stretch: Stretch, wishes: Wishes) -> tuple[str, ...]:
+def refusals(stretch: Stretch, constraints: Constraints) -> tuple[str, ...]:
     """Return the settings that keep it from being offered; empty if it may be."""
     if stretch.kind is Kind.POSTURE:
         return ("kind",)
-    return tuple(setting for setting, fits in FILTERS if not fits(stretch, wishes))
+    return tuple(setting for setting, fits in FILTERS if not fits(stretch, constraints))
 
 
-def fitting(catalogue: Catalogue, wishes: Wishes) -> list[Stretch]:
+def fitting(catalogue: Catalogue, constraints: Constraints) -> list[Stretch]:
     """Return what may be offered, in the order of the catalogue."""
-    return [stretch for stretch in catalogue if not refusals(stretch, wishes)]
+    return [stretch for stretch in catalogue if not refusals(stretch, constraints)]
 
 
-def choose(catalogue: Catalogue, wishes: Wishes, memory: Memory, mix: Mix, *, seed: int, now: datetime) -> Choice:
+def choose(
+    catalogue: Catalogue, constraints: Constraints, memory: Memory, mix: InputMix, *, seed: int, now: datetime
+) -> StretchChoice:
     """Return one stretch and why; the same arguments give the same choice. `now` is aware local wall time."""
-    fit = fitting(catalogue, wishes)
+    fit = fitting(catalogue, constraints)
     rested = [s for s in fit if not memory.rests(s.id, now)]
     if not rested:
-        hint = Hint("stretch.rest_days", len(fit)) if fit else _hint(catalogue, wishes)
-        return Choice(catalogue.walk, (Note("nothing-fits", {"total": len(catalogue)}),), hint)
+        hint = Hint("stretch.rest_days", len(fit)) if fit else _hint(catalogue, constraints)
+        return StretchChoice(catalogue.walk, (ChoiceReason("nothing-fits", {"total": len(catalogue)}),), hint)
     pool = [s for s in rested if s.id != memory.last_id] or rested
-    scale = _Scale(catalogue, fit, wishes, memory, mix, seed, now)
+    scale = _Weights(catalogue, fit, constraints, memory, mix, seed, now)
     area = scale.heaviest_area({a for s in pool for a in s.areas})
     stretch = scale.heaviest_entry([s for s in pool if area in s.areas])
-    notes = [Note("fits", {"fit": len(fit), "total": len(catalogue), "resting": len(fit) - len(rested)})]
+    notes = [ChoiceReason("fits", {"fit": len(fit), "total": len(catalogue), "resting": len(fit) - len(rested)})]
     if pool == rested and memory.last_id == stretch.id:
-        notes.append(Note("only-one"))
-    return Choice(stretch, (*notes, *scale.notes(area, stretch)))
+        notes.append(ChoiceReason("only-one"))
+    return StretchChoice(stretch, (*notes, *scale.notes(area, stretch)))
 
 
-def _hint(catalogue: Catalogue, wishes: Wishes) -> Hint:
-    sole = [left[0] for s in catalogue if len(left := refusals(s, wishes)) == 1 and left != ("kind",)]
+def _hint(catalogue: Catalogue, constraints: Constraints) -> Hint:
+    sole = [left[0] for s in catalogue if len(left := refusals(s, constraints)) == 1 and left != ("kind",)]
     gains = {setting: sole.count(setting) for setting, _ in FILTERS}
     best = max(gains, key=lambda setting: gains[setting])
     return Hint(best, gains[best]) if gains[best] else Hint("")
 
 
-class _Scale:
+class _Weights:
     """Weighs areas and entries at one moment; all ages in hours."""
 
     def __init__(
         self,
         catalogue: Catalogue,
         fit: list[Stretch],
-        wishes: Wishes,
+        constraints: Constraints,
         memory: Memory,
-        mix: Mix,
+        mix: InputMix,
         seed: int,
         now: datetime,
     ) -> None:
-        self.wishes, self.memory, self.mix, self.seed = wishes, memory, mix, seed
+        self.constraints, self.memory, self.mix, self.seed = constraints, memory, mix, seed
         self.loads = mix.loads()
         self.age_h = {s.id: memory.age(s.id, now).total_seconds() / 3600 for s in catalogue}
-        today = [s for s in catalogue if memory.is_today(s.id, now, wishes.day_start_h)]
+        today = [s for s in catalogue if memory.is_today(s.id, now, constraints.day_start_h)]
         self.served = {area for s in today for area in s.areas}
         self.area_age_h = {
             a: min(self.age_h[s.id] for s in catalogue if a in s.areas) for s in catalogue for a in s.areas
@@ -175,13 +177,13 @@ class _Scale:
         return max(entries, key=lambda s: (self._entry_weight(s), self._tie(s.id)))
 
     def _area_weight(self, area: Area) -> float:
-        standing = STANDING_AREA_FIRST if self.wishes.standing_first else STANDING_AREA
+        standing = STANDING_AREA_FIRST if self.constraints.standing_first else STANDING_AREA
         weight = (1 + LOADED * self._load(area)[0]) * (standing if area in self.standing else 1.0)
         return max(self.area_age_h[area] * weight, self.longest_h[area] * OVERLOOKED)
 
     def _entry_weight(self, stretch: Stretch) -> float:
         waiting = sum(area not in self.served for area in stretch.areas)
-        standing = STANDING_FIRST if self.wishes.standing_first else STANDING
+        standing = STANDING_FIRST if self.constraints.standing_first else STANDING
         return self.age_h[stretch.id] * (standing if stretch.breaks_sitting else 1.0) * (1 + waiting)
 
     def _load(self, area: Area) -> tuple[float, str]:
@@ -192,16 +194,16 @@ class _Scale:
         mixed = (crc32(name.encode()) ^ (self.seed * 0x9E3779B97F4A7C15)) & 0xFFFF_FFFF_FFFF_FFFF
         return (mixed * 0xBF58476D1CE4E5B9 & 0xFFFF_FFFF_FFFF_FFFF) >> 20
 
-    def notes(self, area: Area, stretch: Stretch) -> Iterable[Note]:
+    def notes(self, area: Area, stretch: Stretch) -> Iterable[ChoiceReason]:
         """Say why this area and why this entry, in the order in which it was decided."""
         age_h = round(self.area_age_h[area], 1)
-        yield Note("area-again" if area in self.served else "area-waits", {"area": area.value, "hours": age_h})
+        yield ChoiceReason("area-again" if area in self.served else "area-waits", {"area": area.value, "hours": age_h})
         load, cause = self._load(area)
         if load > 0:
             minutes = round(self.mix.since_rise_min)
-            yield Note(f"mix-{cause}", {"area": area.value, "percent": round(100 * load), "minutes": minutes})
-        yield Note("standing" if stretch.breaks_sitting else "seated")
+            yield ChoiceReason(f"mix-{cause}", {"area": area.value, "percent": round(100 * load), "minutes": minutes})
+        yield ChoiceReason("standing" if stretch.breaks_sitting else "seated")
         never = stretch.id not in self.memory.offered
-        yield Note("entry-new" if never else "entry-waits", {"hours": round(self.age_h[stretch.id], 1)})
+        yield ChoiceReason("entry-new" if never else "entry-waits", {"hours": round(self.age_h[stretch.id], 1)})
         if self.memory.last_id and self.memory.last_id != stretch.id:
-            yield Note("not-last", {"last": self.memory.last_id})
+            yield ChoiceReason("not-last", {"last": self.memory.last_id})

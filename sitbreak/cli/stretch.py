@@ -121,15 +121,15 @@ def _named(name: str, settings: "Settings") -> "Stretch":
 def _next(settings: "Settings", refused: Sequence[str]) -> "Stretch":
     """Return what `sitbreak stretches next` names, or the one after it when that was refused just now."""
     from sitbreak import library
-    from sitbreak.catalogue import Mix, choose
+    from sitbreak.catalogue import InputMix, choose
     from sitbreak.cli.stretches import day_seed, memory
 
     now = datetime.now().astimezone()
     remembered = memory(settings, now)
     for stretch_id in refused:
         remembered = remembered.after(stretch_id, now, "skipped")
-    wishes = library.wishes(settings.stretch, settings.day)
-    return choose(_catalogue(settings), wishes, remembered, Mix(), seed=day_seed(now), now=now).stretch
+    constraints = library.constraints(settings.stretch, settings.day)
+    return choose(_catalogue(settings), constraints, remembered, InputMix(), seed=day_seed(now), now=now).stretch
 
 
 def _task(chosen: "Stretch", settings: "Settings", *, full: bool, theme: str) -> "Task":

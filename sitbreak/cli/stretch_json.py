@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sitbreak.catalogue import Choice, Dose, Range, Stretch, dose_for, quick_s
+from sitbreak.catalogue import Dose, Range, Stretch, StretchChoice, dose_for, quick_s
 
 
 def as_dict(stretch: Stretch, older_adult: bool) -> dict[str, Any]:
@@ -32,7 +32,7 @@ def as_dict(stretch: Stretch, older_adult: bool) -> dict[str, Any]:
     }
 
 
-def choice_as_dict(choice: Choice, older_adult: bool) -> dict[str, Any]:
+def choice_as_dict(choice: StretchChoice, older_adult: bool) -> dict[str, Any]:
     """Return what would come next, with the reasons in the order in which they decided."""
     return {
         "stretch": as_dict(choice.stretch, older_adult),

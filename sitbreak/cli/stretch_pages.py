@@ -15,15 +15,15 @@ from rich.text import Text
 from sitbreak.catalogue import (
     Area,
     Catalogue,
-    Choice,
+    ChoiceReason,
     Dose,
     Kind,
-    Note,
     Place,
     Position,
     Range,
     Sides,
     Stretch,
+    StretchChoice,
     dose_for,
     quick_dose,
     quick_s,
@@ -96,7 +96,7 @@ class Pages:
         count = self.say("show.check.problems", n=len(lib.problems))
         self.console.print(f"{count}. {self.say('show.check.cost')}")
 
-    def choice(self, choice: Choice, lib: Library, explain: bool, unknown: Sequence[str]) -> None:
+    def choice(self, choice: StretchChoice, lib: Library, explain: bool, unknown: Sequence[str]) -> None:
         """Print what comes next; with `explain` the reasons in the order in which they decided."""
         stretch = choice.stretch
         line = Text(stretch.name, "bold").append(f"  {self.dose(quick_dose(stretch, self.older_adult))}", "none")
@@ -110,7 +110,7 @@ class Pages:
         if lib.problems:
             self.console.print(Text(self.say("show.next.problems", n=len(lib.problems)), CARE))
 
-    def reason(self, note: Note, catalogue: Catalogue) -> str:
+    def reason(self, note: ChoiceReason, catalogue: Catalogue) -> str:
         """Return one reason in words."""
         args: dict[str, Any] = dict(note.args)
         if "area" in args:
@@ -120,7 +120,7 @@ class Pages:
             args["last"] = last.name if last else args["last"]
         return self.say(f"catalogue.choice.{note.key}", **args)
 
-    def hint(self, choice: Choice) -> str:
+    def hint(self, choice: StretchChoice) -> str:
         """Return what to change so that more than the walk fits, or ""."""
         hint = choice.hint
         if hint is None:

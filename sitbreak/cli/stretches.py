@@ -105,15 +105,20 @@ def check(file: Path | None) -> int:
 @as_json_option
 def next_(explain: bool, seed: int | None, as_json: bool) -> None:
     """Say which stretch would be offered now."""
-    from sitbreak.catalogue import Mix, choose
+    from sitbreak.catalogue import InputMix, choose
 
     settings = config.load(paths.config_file()).settings
     texts = _texts(settings)
     lib = _library(texts)
-    wishes = library.wishes(settings.stretch, settings.day)
+    constraints = library.constraints(settings.stretch, settings.day)
     now = datetime.fromtimestamp(time.time()).astimezone()
     chosen = choose(
-        lib.catalogue, wishes, memory(settings, now), Mix(), seed=day_seed(now) if seed is None else seed, now=now
+        lib.catalogue,
+        constraints,
+        memory(settings, now),
+        InputMix(),
+        seed=day_seed(now) if seed is None else seed,
+        now=now,
     )
     if as_json:
         from sitbreak.cli.stretch_json import choice_as_dict
@@ -154,8 +159,8 @@ def day_seed(now: datetime) -> int:
 def _fitting(found: list[Stretch], settings: Settings) -> list[Stretch]:
     from sitbreak.catalogue.chooser import refusals
 
-    wishes = library.wishes(settings.stretch, settings.day)
-    return [s for s in found if not refusals(s, wishes)]
+    constraints = library.constraints(settings.stretch, settings.day)
+    return [s for s in found if not refusals(s, constraints)]
 
 
 def _settings_or_default() -> tuple[Settings, Texts]:

@@ -22,7 +22,7 @@ class Duration(click.ParamType[float]):
             self.fail(f"{error}: {error.hint}" if error.hint else str(error), param, ctx)
 
 
-def wish(name: str, for_s: float | None = None, stretch: str | None = None) -> None:
+def send_command(name: str, for_s: float | None = None, stretch: str | None = None) -> None:
     """Hand a wish to the daemon and print what came of it."""
     reply = do(name, for_s, stretch)
     click.echo(reply.text)

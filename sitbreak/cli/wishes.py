@@ -2,38 +2,38 @@
 
 import click
 
-from sitbreak.cli.talk import Duration, wish
+from sitbreak.cli.talk import Duration, send_command
 
 
 @click.command()
 @click.argument("duration", nargs=-1)
 def snooze(duration: tuple[str, ...]) -> None:
     """Remind me later: in DURATION ("10m"), or after `remind.snooze`."""
-    wish("snooze", _span(duration))
+    send_command("snooze", _span(duration))
 
 
 @click.command()
 def skip() -> None:
     """Skip this one; sitting goes on being counted."""
-    wish("skip")
+    send_command("skip")
 
 
 @click.command()
 def done() -> None:
     """I just had a break: count it, and start anew."""
-    wish("done")
+    send_command("done")
 
 
 @click.command()
 def here() -> None:
     """I was here: take the last counted break back."""
-    wish("here")
+    send_command("here")
 
 
 @click.command()
 def standing() -> None:
     """I am standing now, or no longer."""
-    wish("standing")
+    send_command("standing")
 
 
 @click.command()
@@ -41,21 +41,21 @@ def standing() -> None:
 def pause(duration: tuple[str, ...]) -> None:
     """No reminders for DURATION ("1h"), until "tomorrow", or until resume; sitting is still counted."""
     if " ".join(duration).lower() in {"tomorrow", "until tomorrow"}:
-        wish("pause-day")
+        send_command("pause-day")
     else:
-        wish("pause", _span(duration))
+        send_command("pause", _span(duration))
 
 
 @click.command()
 def resume() -> None:
     """End a pause."""
-    wish("resume")
+    send_command("resume")
 
 
 @click.command("quit")
 def quit_() -> None:
     """End the daemon."""
-    wish("quit")
+    send_command("quit")
 
 
 def _span(words: tuple[str, ...]) -> float | None:

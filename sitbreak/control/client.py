@@ -16,7 +16,7 @@ else:
 
 
 class Reply(NamedTuple):  # a dataclass would double the time of `sitbreak status`, by importing inspect
-    """What the daemon said: the `answer` to a question, or the `text` that tells of a wish."""
+    """What the daemon said: the `answer` to a question, or the `text` that tells of a command."""
 
     version: str  # of the daemon
     answer: Any = None
@@ -33,9 +33,9 @@ def ask(what: str, **args: Any) -> Reply:
     return _one({"ask": what, "args": args} if args else {"ask": what})
 
 
-def do(wish: str, for_s: float | None = None, stretch: str | None = None) -> Reply:
-    """Hand a wish to the daemon; ControlError carries its reason for a refusal."""
-    return _one({"do": wish, "for_s": for_s, "stretch": stretch})
+def do(command: str, for_s: float | None = None, stretch: str | None = None) -> Reply:
+    """Hand a command to the daemon; ControlError carries its reason for a refusal."""
+    return _one({"do": command, "for_s": for_s, "stretch": stretch})
 
 
 def watch() -> Iterator[Reply]:

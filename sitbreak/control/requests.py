@@ -6,13 +6,13 @@ from typing import Any, Protocol
 
 from sitbreak import __version__
 from sitbreak.control import ASKS, LARGEST_REQUEST, PROTOCOL
-from sitbreak.core.events import Asked, Event, Query, StretchEnded, Told, Wish
+from sitbreak.core.events import Command, CommandRequested, CommandResult, Event, Query, StretchEnded
 from sitbreak.errors import ControlError, SitbreakError
 
 LONGEST_FOR_S = 366 * 86400.0
 
 Say = Callable[..., str]
-"""`texts.say`: words for a `Told`'s key and args."""
+"""`texts.say`: words for a `CommandResult`'s key and args."""
 
 
 class Watching(Protocol):
@@ -28,7 +28,7 @@ class Watching(Protocol):
         """Hand an event to the loop."""
 
 
-def event_for(line: bytes, reply: Callable[[bytes], None], say: Say) -> Asked | Query:
+def event_for(line: bytes, reply: Callable[[bytes], None], say: Say) -> CommandRequested | Query:
     """Read one request; its answer will go through `reply`. ControlError says what is wrong with it."""
     request = _decoded(line)
     version = request.get("v")
@@ -43,7 +43,7 @@ def event_for(line: bytes, reply: Callable[[bytes], None], say: Say) -> Asked | 
         return _asked(request, reply, say)
     what = request.get("ask")
     if not isinstance(what, str) or what not in ASKS:
-        raise ControlError("unknown request", hint=f'"ask" is one of {", ".join(ASKS)}; "do" is a wish')
+        raise ControlError("unknown request", hint=f'"ask" is one of {", ".join(ASKS)}; "do" is a command')
     args = request.get("args", {})
     if not isinstance(args, dict):
         raise ControlError('"args" is not an object')
@@ -76,21 +76,21 @@ def stretch_ended(args: dict[str, Any]) -> StretchEnded:
     raise ControlError("this is no account of a stretch", hint='"args" has id, breaks, finished, share and seconds')
 
 
-def _asked(request: dict[str, Any], reply: Callable[[bytes], None], say: Say) -> Asked:
-    wishes = {wish.value: wish for wish in Wish}
+def _asked(request: dict[str, Any], reply: Callable[[bytes], None], say: Say) -> CommandRequested:
+    commands = {command.value: command for command in Command}
     do, for_s, stretch_id = request["do"], request.get("for_s"), request.get("stretch")
-    if not isinstance(do, str) or do not in wishes:
-        raise ControlError("unknown wish", hint=f'"do" is one of {", ".join(wishes)}')
+    if not isinstance(do, str) or do not in commands:
+        raise ControlError("unknown command", hint=f'"do" is one of {", ".join(commands)}')
     if for_s is not None and not _is_span(for_s):
         raise ControlError('"for_s" is no number of seconds', hint="at most a year")
     if stretch_id is not None and not isinstance(stretch_id, str):
         raise ControlError('"stretch" is no text')
 
-    def told(outcome: Told) -> None:
+    def told(outcome: CommandResult) -> None:
         text = say(outcome.key, **outcome.args)
         reply(_line(ok=True, text=text) if outcome.ok else refused(ControlError(text)))
 
-    return Asked(wishes[do], for_s, "cli", stretch_id, told)
+    return CommandRequested(commands[do], for_s, "cli", stretch_id, told)
 
 
 def _is_span(value: object) -> bool:

@@ -1,8 +1,8 @@
-"""Everything the engine wants done, as plain frozen data; the daemon does it. `Told`, an answer, is among `events`."""
+"""Everything the engine wants done, as plain frozen data. `CommandResult` lies beside its request, in `events`."""
 
 from dataclasses import dataclass
 
-from sitbreak.core.events import Told, Wish
+from sitbreak.core.events import Command, CommandResult
 from sitbreak.core.records import ReminderKind, Row
 
 
@@ -58,10 +58,10 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Do:
-    """A wish that is none of the engine's business, passed on (REPORT, SETTINGS, DOCTOR)."""
+class Delegated:
+    """A command that is none of the engine's business, passed on (REPORT, SETTINGS, DOCTOR)."""
 
-    wish: Wish
+    command: Command
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +69,4 @@ class Stop:
     """End the daemon cleanly."""
 
 
-Effect = ShowReminder | CloseReminder | ShowNudge | OpenStretch | Told | Save | Record | Do | Stop
+Effect = ShowReminder | CloseReminder | ShowNudge | OpenStretch | CommandResult | Save | Record | Delegated | Stop

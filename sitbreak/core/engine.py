@@ -8,35 +8,36 @@ from dataclasses import replace
 from datetime import datetime
 
 from sitbreak.core import calendar, saving, schedule, status
+from sitbreak.core.commands import CommandHandler
+from sitbreak.core.conclusions import Conclusions
+from sitbreak.core.deadlines import deadlines, due_at
 from sitbreak.core.effects import Effect, Record, Save, ShowNudge, ShowReminder
+from sitbreak.core.engine_state import EngineState
 from sitbreak.core.estimator import Estimator
+from sitbreak.core.estimator_types import Gap
 from sitbreak.core.events import (
     Active,
-    Asked,
-    Changed,
+    BusyChanged,
+    CommandRequested,
     Dismissed,
     DisplaysChanged,
     Event,
-    Hold,
     Locked,
-    NotNow,
     Now,
     NudgeClosed,
+    PresenceHint,
     Query,
+    SettingsChanged,
     Sleeping,
     StretchEnded,
     Tick,
 )
 from sitbreak.core.journal import Reason
-from sitbreak.core.policy import Cue, Phase
-from sitbreak.core.records import Fate, SettingsRow
-from sitbreak.core.reminder import Reminder
+from sitbreak.core.policy import Phase, Trigger
+from sitbreak.core.records import ReminderOutcome, SettingsRow
+from sitbreak.core.reminder import ReminderMachine
 from sitbreak.core.settings import Settings, differences
-from sitbreak.core.silence import Silence
-from sitbreak.core.spells import Gap
 from sitbreak.core.status_types import Status
-from sitbreak.core.timetable import Whole, deadlines, due_at
-from sitbreak.core.wishes import Wishes
 
 
 def _by_now(event: Active, now_s: float) -> Active:
@@ -49,16 +50,16 @@ class Engine:
 
     def __init__(self, settings: Settings, now: Now, saved: dict[str, object] | None = None, boot_id: str = "") -> None:
         """Start afresh, or from `saved` as if there had been no input since. Raises ValueError if it is not usable."""
-        self.whole = Whole(settings, Estimator(settings), now.steady_s)
+        self.state = EngineState(settings, Estimator(settings), now.steady_s)
         self._now = now
         self._t = now.steady_s
         self._day_at = self._schedule_at = self._next_at = math.inf
         self._effects: list[Effect] = []
         self._running = True
-        self._tell = Reminder(self.whole, self._emit, self._wall)
-        self._wishes = Wishes(self.whole, self._tell, self._emit, self._wall)
-        self._silence = Silence(self.whole, self._tell, self._wishes, self._emit, self._wall)
-        day = self.whole.sitting.day
+        self._machine = ReminderMachine(self.state, self._emit, self._wall)
+        self._commands = CommandHandler(self.state, self._machine, self._emit, self._wall)
+        self._conclusions = Conclusions(self.state, self._machine, self._commands, self._emit, self._wall)
+        day = self.state.sitting.day
         day.ordinal = calendar.day_of(now.wall, settings.day.start_h)
         self._consult_calendar()
         if saved is not None:
@@ -71,15 +72,15 @@ class Engine:
 
     def status(self, now: Now) -> Status:
         """How it stands; one consistent moment. Changes nothing."""
-        return status.status(self.whole, max(now.steady_s, self._t), now)
+        return status.status(self.state, max(now.steady_s, self._t), now)
 
     def explain(self, now: Now) -> tuple[Reason, ...]:
         """How the present number came about, oldest decision first; the keys are listed in `journal`."""
-        return (*self.whole.journal.lines, *status.present(self.whole, max(now.steady_s, self._t), now))
+        return (*self.state.journal.lines, *status.present_reasons(self.state, max(now.steady_s, self._t), now))
 
     def saved(self, now: Now, boot_id: str = "") -> dict[str, object]:
         """All that a restart needs, ready for JSON: ages relative to one stamp."""
-        return saving.dump(self.whole, now, boot_id)
+        return saving.dump(self.state, now, boot_id)
 
     def step(self, event: Event, now: Now) -> list[Effect]:
         """Take one event; return what is to be done, in order. Input may lie in the past."""
@@ -91,7 +92,7 @@ class Engine:
         else:
             self._advance(now.steady_s)
             if not isinstance(event, Tick | Query):
-                self._silence.stands()
+                self._conclusions.make_final()
                 self._handle(event)
         self._advance(now.steady_s)
         self._settle(self._t)
@@ -111,19 +112,19 @@ class Engine:
         """Notice a sleep and a clock that was set."""
         seen, self._now = self._now, now
         if calendar.slept(seen, now):
-            self.whole.sitting.sleep(self._t)  # nothing is known of the time since the last look
+            self.state.sitting.sleep(self._t)  # nothing is known of the time since the last look
             self._next_at = self._following()
         if not calendar.clocks_agree(seen, now):
             self._consult_calendar()
 
     def _consult_calendar(self) -> None:
         """Find out when the next day and the next change of the schedule come, by the clocks as they are now."""
-        whole, now = self.whole, self._now
-        begins = calendar.day_begins(whole.sitting.day.ordinal + 1, whole.settings.day.start_h, now.wall)
+        state, now = self.state, self._now
+        begins = calendar.day_begins(state.sitting.day.ordinal + 1, state.settings.day.start_h, now.wall)
         self._day_at = calendar.moment_of(now, begins)
         if self._day_at <= self._t:  # the clock was set past it; that was only noticed now
             self._day_at = now.steady_s
-        change = schedule.next_change(whole.settings.schedule, self._wall(self._t))
+        change = schedule.next_change(state.settings.schedule, self._wall(self._t))
         self._schedule_at = math.inf if change is None else calendar.moment_of(now, change)
         self._next_at = self._following()
 
@@ -137,7 +138,7 @@ class Engine:
     def _following(self) -> float:
         """The next deadline after the present moment; one that has passed waits for an event, not for time."""
         t, nearest = self._t, math.inf
-        for at in (self._day_at, self._schedule_at, *deadlines(self.whole)):
+        for at in (self._day_at, self._schedule_at, *deadlines(self.state)):
             if t < at < nearest:
                 nearest = at
         return nearest
@@ -148,117 +149,117 @@ class Engine:
             self._roll_over(t)
         if t >= self._schedule_at:
             self._consult_calendar()
-        self._silence.conclude(t)
-        if self.whole.hush.settle(t):
-            self._tell.note(t, "why.pause-over")
+        self._conclusions.conclude(t)
+        if self.state.suppression.expire(t):
+            self._machine.note(t, "why.pause-over")
             self._emit(Save())
         if self._running:
-            self._tell.remind(t)
-            self._tell.nudge(t)
+            self._machine.remind(t)
+            self._machine.nudge(t)
         self._next_at = self._following()
 
     def _roll_over(self, t: float) -> None:
-        whole = self.whole
-        today = calendar.day_of(self._wall(t), whole.settings.day.start_h)
-        whole.sitting.roll_over(t, max(today, whole.sitting.day.ordinal + 1))
-        whole.hush.new_day()
-        whole.nudging.today = 0
+        state = self.state
+        today = calendar.day_of(self._wall(t), state.settings.day.start_h)
+        state.sitting.roll_over(t, max(today, state.sitting.day.ordinal + 1))
+        state.suppression.new_day()
+        state.nudges.today = 0
         self._consult_calendar()
-        self._tell.note(t, "why.new-day")
+        self._machine.note(t, "why.new-day")
         self._emit(Save())
 
     def _input(self, event: Active) -> None:
         """Take input at its own moment. One that proves a conclusion from silence wrong takes it back."""
-        if self.whole.sitting.last_at is None:
-            if event.to_s < self.whole.began_at:
+        if self.state.sitting.last_at is None:
+            if event.to_s < self.state.began_at:
                 return  # from before the program ran: nobody is known to be there since
-            event = replace(event, from_s=max(event.from_s, self.whole.began_at))
-        if (at := self._silence.disproved_by(event)) is not None:
+            event = replace(event, from_s=max(event.from_s, self.state.began_at))
+        if (at := self._conclusions.disproved_by(event)) is not None:
             self._t = at
             self._consult_calendar()
         self._advance(max(self._t, event.from_s))
-        before = self.whole.sitting.last_at
-        self._accepted(before, self.whole.sitting.take(event))
+        before = self.state.sitting.last_at
+        self._accepted(before, self.state.sitting.take(event))
         self._next_at = self._following()
 
     def _accepted(self, before: float | None, gap: Gap | None) -> None:
         """Input was taken: tell what it ended, if it was believed."""
-        last_at = self.whole.sitting.last_at
+        last_at = self.state.sitting.last_at
         if last_at != before:
-            self._silence.stands()
+            self._conclusions.make_final()
         if before is None and last_at is not None:
-            self._tell.note(last_at, "why.first")
-            self.whole.nudging.begin_bout(last_at, returned=True)
+            self._machine.note(last_at, "why.first")
+            self.state.nudges.begin_bout(last_at, returned=True)
         if gap is not None:
-            self._tell.gap(gap)
+            self._machine.record_gap(gap)
 
     def _handle(self, event: Event) -> None:
-        t, whole = self._t, self.whole
+        t, state = self._t, self.state
         match event:
             case Locked(locked=True):
-                whole.sitting.lock(t)
+                state.sitting.lock(t)
                 self._emit(Save())
             case Locked():
-                before = whole.sitting.last_at
-                self._accepted(before, whole.sitting.unlock(t))
+                before = state.sitting.last_at
+                self._accepted(before, state.sitting.unlock(t))
             case Sleeping(asleep=True):
-                whole.sitting.sleep(t)
+                state.sitting.sleep(t)
                 self._emit(Save())
-            case Hold(on=on):
-                whole.hush.hint = on
+            case PresenceHint(on=on):
+                state.suppression.hint = on
                 self._hint(t)
-            case NotNow(reasons=reasons):
-                whole.hush.reasons = reasons
+            case BusyChanged(reasons=reasons):
+                state.suppression.reasons = reasons
                 self._hint(t)
-            case Changed(settings=settings):
+            case SettingsChanged(settings=settings):
                 self._change(settings, t)
             case StretchEnded():
-                self._wishes.stretched(event, t)
+                self._commands.stretch_ended(event, t)
             case Dismissed(number=number):
-                self._wishes.dismissed(number, t)
-            case Asked():
-                self._wishes.grant(event, t)
+                self._commands.dismissed(number, t)
+            case CommandRequested():
+                self._commands.handle(event, t)
             case DisplaysChanged():
-                whole.nudging.displays = True
+                state.nudges.displays = True
             case NudgeClosed(at_once=at_once):
-                if whole.nudging.close(at_once=at_once):
+                if state.nudges.close(at_once=at_once):
                     self._emit(ShowNudge(farewell=True))
                 self._emit(Save())
             case Sleeping() | Active() | Tick() | Query():
                 return
 
     def _hint(self, t: float) -> None:
-        on = self.whole.hush.vouches(self.whole.settings)
-        if on != self.whole.sitting.hint:
-            self.whole.sitting.set_hint(on, t)
-            self._tell.note(t, "why.hint-on" if on else "why.hint-off")
+        on = self.state.suppression.hints_presence(self.state.settings)
+        if on != self.state.sitting.hint:
+            self.state.sitting.set_hint(on, t)
+            self._machine.note(t, "why.hint-on" if on else "why.hint-off")
 
     def _change(self, settings: Settings, t: float) -> None:
-        whole, before = self.whole, self.whole.settings
+        state, before = self.state, self.state.settings
         what = differences(before, settings)
-        whole.settings = whole.sitting.settings = settings
+        state.settings = state.sitting.settings = settings
         if settings.posture != before.posture:
-            whole.nudging.closed = 0
+            state.nudges.closed = 0
         self._consult_calendar()
         self._hint(t)
         if what:
-            self._tell.note(t, "why.settings", keys=", ".join(what))
+            self._machine.note(t, "why.settings", keys=", ".join(what))
             self._emit(Record(SettingsRow(self._wall(t), what)))
-        if whole.reminding.phase is not Phase.OK and due_at(whole) > t:
-            self._tell.cue(Cue.EASED, t, why="settings", fate=Fate.WITHDRAWN)
+        if state.reminder.phase is not Phase.OK and due_at(state) > t:
+            self._machine.trigger(Trigger.EASED, t, why="settings", outcome=ReminderOutcome.WITHDRAWN)
         self._emit(Save())
 
     def _resume(self, saved: dict[str, object], boot_id: str) -> None:
         """Take up a saved state and go through the downtime, in which nothing can be shown."""
         down_s = saving.downtime_s(saved, self._now, boot_id)
         self._t = self._now.steady_s - down_s
-        saving.load(saved, self.whole, self._t)
+        saving.load(saved, self.state, self._t)
         self._consult_calendar()
         self._running = False
         self._advance(self._now.steady_s)
         self._running = True
-        self._silence.stands()
-        self._tell.note(self._t, "why.restart", down_s=down_s)
+        self._conclusions.make_final()
+        self._machine.note(self._t, "why.restart", down_s=down_s)
 
     def _wall(self, t: float) -> datetime:
         return calendar.wall_at(self._now, t)
@@ -266,6 +267,6 @@ class Engine:
     def _emit(self, effect: Effect) -> None:
         self._effects.append(effect)
         if isinstance(effect, ShowReminder):
-            self.whole.reminding.showing = effect
+            self.state.reminder.showing = effect
         if isinstance(effect, ShowReminder | ShowNudge):
-            self._silence.stands()
+            self._conclusions.make_final()

@@ -7,10 +7,10 @@ moment at which it happened, also when that lies a poll interval back.
 import math
 from dataclasses import dataclass, field
 
+from sitbreak.core.estimator_types import CreditedBreak, DayTotals, Gap
 from sitbreak.core.events import Active, InputKind
 from sitbreak.core.records import Credit
 from sitbreak.core.settings import Settings
-from sitbreak.core.spells import Credited, Day, Gap
 
 UNSURE = frozenset({InputKind.MOVE, InputKind.ANY})  # may be a bumped desk
 
@@ -35,8 +35,8 @@ class Estimator:
     standing_at: float | None = None
     stood_s: float = 0.0
     breaks: int = 0
-    credited: Credited | None = None
-    day: Day = field(default_factory=Day)
+    credited: CreditedBreak | None = None
+    day: DayTotals = field(default_factory=DayTotals)
 
     @property
     def still_s(self) -> float:
@@ -50,27 +50,27 @@ class Estimator:
             return math.inf
         return self.last_at + (self.settings.busy.hold_max_s if self.held else self.settings.sit.break_s)
 
-    def tail(self, t: float) -> float:
+    def unconfirmed_s(self, t: float) -> float:
         """What of the time since the last input counts, though nothing confirms it yet."""
         if self.last_at is None or self.on_break:
             return 0.0
-        return max(0.0, min(t, self._tail_end()) - self.last_at)
+        return max(0.0, min(t, self._unconfirmed_end()) - self.last_at)
 
     def sitting(self, t: float) -> float:
         """Sitting since the last break."""
-        return self.seat_s if self.standing_at is not None else self.seat_s + self.tail(t)
+        return self.seat_s if self.standing_at is not None else self.seat_s + self.unconfirmed_s(t)
 
     def standing(self, t: float) -> float:
         """Standing since it was declared; 0 while sitting."""
-        return 0.0 if self.standing_at is None else self.stood_s + self.tail(t)
+        return 0.0 if self.standing_at is None else self.stood_s + self.unconfirmed_s(t)
 
     def today(self, t: float) -> float:
         """Sitting of the day."""
-        return max(0.0, self.day.sat_s + (0.0 if self.standing_at is not None else self.tail(t)))
+        return max(0.0, self.day.sat_s + (0.0 if self.standing_at is not None else self.unconfirmed_s(t)))
 
     def stood_today(self, t: float) -> float:
         """Standing of the day."""
-        return max(0.0, self.day.stood_s + (0.0 if self.standing_at is None else self.tail(t)))
+        return max(0.0, self.day.stood_s + (0.0 if self.standing_at is None else self.unconfirmed_s(t)))
 
     def present(self, t: float) -> bool:
         """Whether somebody is taken to be there at `t`, which may lie before a lock or sleep told since."""
@@ -131,12 +131,12 @@ class Estimator:
             self.held = False
         self.hint = on
 
-    def credit(self, how: Credit, from_at: float | None = None) -> Credited:
-        """Make the absence since `from_at` (or since the last input) a break; what was in the tail drops out."""
+    def credit(self, how: Credit, from_at: float | None = None) -> CreditedBreak:
+        """Make the absence since `from_at` (or since the last input) a break; what nothing had confirmed drops out."""
         if from_at is not None and from_at > self._last:
             self._bank(from_at)
         counted = self.seat_s >= self.settings.sit.min_sit_s
-        self.credited = Credited(how, self.seat_s, self._bout, self._last, counted)
+        self.credited = CreditedBreak(how, self.seat_s, self._bout, self._last, counted)
         self._end_bout(counted)
         self.day.sat_s, self.day.stood_s = max(0.0, self.day.sat_s), max(0.0, self.day.stood_s)
         self.on_break, self.held = True, False
@@ -144,29 +144,29 @@ class Estimator:
 
     def rise(self, t: float, *, counted: bool = True) -> None:
         """A break that somebody declared: sitting is 0 at `t` and goes on from there."""
-        tail_s = self.tail(t)
-        self._end_bout(counted, tail_s)
-        self.seat_s = 0.0 if self.standing_at is not None else -tail_s
+        unconfirmed_s = self.unconfirmed_s(t)
+        self._end_bout(counted, unconfirmed_s)
+        self.seat_s = 0.0 if self.standing_at is not None else -unconfirmed_s
         self.bout_at = t
         self.credited = None
 
     def stand(self, t: float) -> None:
         """Somebody stands from `t` on: the bout is over and sitting does not grow."""
-        tail_s = self.tail(t)
-        self.rise(t, counted=self.seat_s + tail_s >= self.settings.sit.min_sit_s)
-        self.day.sat_s += tail_s
-        self.day.stood_s -= tail_s
-        self.standing_at, self.stood_s, self.seat_s = t, -tail_s, 0.0
+        unconfirmed_s = self.unconfirmed_s(t)
+        self.rise(t, counted=self.seat_s + unconfirmed_s >= self.settings.sit.min_sit_s)
+        self.day.sat_s += unconfirmed_s
+        self.day.stood_s -= unconfirmed_s
+        self.standing_at, self.stood_s, self.seat_s = t, -unconfirmed_s, 0.0
 
     def sit_down(self, t: float) -> None:
         """Standing is over; sitting starts at 0."""
-        tail_s = self.tail(t)
-        self.day.stood_s += tail_s
-        self.day.sat_s -= tail_s
+        unconfirmed_s = self.unconfirmed_s(t)
+        self.day.stood_s += unconfirmed_s
+        self.day.sat_s -= unconfirmed_s
         self.standing_at, self.stood_s = None, 0.0
-        self.seat_s, self.bout_at = -tail_s, t
+        self.seat_s, self.bout_at = -unconfirmed_s, t
 
-    def undo(self, t: float) -> Credited | None:
+    def undo(self, t: float) -> CreditedBreak | None:
         """Take the last credit back (`here`): the absence was sitting. None if there is none to take back."""
         credit = self.credited
         if credit is None or self.standing_at is not None:
@@ -186,9 +186,9 @@ class Estimator:
 
     def roll_over(self, t: float, ordinal: int) -> None:
         """A new day begins at `t`; the sitting goes on over it."""
-        tail_s = self.tail(t)
+        unconfirmed_s = self.unconfirmed_s(t)
         standing = self.standing_at is not None
-        self.day = Day(ordinal, t, 0.0 if standing else -tail_s, -tail_s if standing else 0.0)
+        self.day = DayTotals(ordinal, t, 0.0 if standing else -unconfirmed_s, -unconfirmed_s if standing else 0.0)
 
     @property
     def _unheld_still_s(self) -> float:
@@ -203,7 +203,7 @@ class Estimator:
     def _bout(self) -> float:
         return self._last if self.bout_at is None else self.bout_at
 
-    def _tail_end(self) -> float:
+    def _unconfirmed_end(self) -> float:
         end = self._last + self.still_s
         return end if self.stop_at is None else min(end, self.stop_at)
 
@@ -217,7 +217,7 @@ class Estimator:
         if not counts or self.on_break or self.last_at is None:
             return math.inf
         at = self.last_at + (target_s - confirmed_s)
-        return at if at <= self._tail_end() else math.inf
+        return at if at <= self._unconfirmed_end() else math.inf
 
     def _doubt(self, start: float, end: float) -> Gap | None:
         """Motion while nobody is present: believed once the burst has lasted, then from its first event on."""
@@ -265,10 +265,10 @@ class Estimator:
         if t - self.last_at <= self._unheld_still_s and not cut_off:
             return None
         why = "idle" if self.stop_at is None else self.stop_why
-        return Gap(self.last_at, t, self.tail(t), why, self.credited if self.on_break else None)
+        return Gap(self.last_at, t, self.unconfirmed_s(t), why, self.credited if self.on_break else None)
 
     def _halt(self, t: float, why: str) -> None:
-        """A lock or sleep: under a hint the time so far was sitting; no tail grows beyond."""
+        """A lock or sleep: under a hint the time so far was sitting; nothing unconfirmed grows beyond."""
         if self.held:
             self._bank(t)
             self.held = False
@@ -277,8 +277,8 @@ class Estimator:
         self.burst_from_at = self.burst_to_at = None
 
     def _bank(self, t: float) -> None:
-        """Confirm the tail up to `t`."""
-        self._add(self.tail(t))
+        """Confirm the time up to `t`."""
+        self._add(self.unconfirmed_s(t))
         self.last_at = t
 
     def _add(self, confirmed_s: float) -> None:
@@ -289,9 +289,9 @@ class Estimator:
             self.stood_s += confirmed_s
             self.day.stood_s += confirmed_s
 
-    def _end_bout(self, counted: bool, tail_s: float = 0.0) -> None:
+    def _end_bout(self, counted: bool, unconfirmed_s: float = 0.0) -> None:
         if self.standing_at is None:
-            self.day.longest_s = max(self.day.longest_s, self.seat_s + tail_s)
+            self.day.longest_s = max(self.day.longest_s, self.seat_s + unconfirmed_s)
         if counted:
             self.breaks += 1
             self.day.breaks += 1

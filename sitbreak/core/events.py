@@ -47,7 +47,7 @@ class Busy(Enum):
     INHIBITED = "idle-inhibitor"
 
 
-class Wish(Enum):
+class Command(Enum):
     """What a person can ask for, from the tray, a notification or the command line."""
 
     STRETCH = "stretch"
@@ -66,8 +66,8 @@ class Wish(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What became of an `Asked`. `key` and `args` are for texts: `texts.say(key, **args)`."""
+class CommandResult:
+    """What became of an `CommandRequested`. `key` and `args` are for texts: `texts.say(key, **args)`."""
 
     ok: bool
     key: str
@@ -107,32 +107,32 @@ class Sleeping:
 
 
 @dataclass(frozen=True, slots=True)
-class NotNow:
+class BusyChanged:
     """The complete set of reasons not to interrupt, as of now."""
 
     reasons: frozenset[Busy]
 
 
 @dataclass(frozen=True, slots=True)
-class Hold:
+class PresenceHint:
     """A presence hint begins or ends (semantics.md section 3)."""
 
     on: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CommandRequested:
     """Somebody wants something.
 
     `for_s`: snooze or pause length; None is the default length or, for a pause, until resumed.
-    `reply` is called once with the outcome (`Told`) on the loop thread; None where nobody waits.
+    `reply` is called once with the outcome (`CommandResult`) on the loop thread; None where nobody waits.
     """
 
-    wish: Wish
+    command: Command
     for_s: float | None = None
     origin: str = ""
     stretch_id: str | None = None
-    reply: Callable[[Told], None] | None = field(default=None, compare=False)
+    reply: Callable[[CommandResult], None] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ class StretchEnded:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class SettingsChanged:
     """New settings are in force from now on."""
 
     settings: Settings
@@ -186,13 +186,13 @@ Event = (
     | Active
     | Locked
     | Sleeping
-    | NotNow
-    | Hold
-    | Asked
+    | BusyChanged
+    | PresenceHint
+    | CommandRequested
     | Dismissed
     | NudgeClosed
     | StretchEnded
-    | Changed
+    | SettingsChanged
     | DisplaysChanged
     | Query
 )

@@ -1,7 +1,7 @@
 """The reminder machine: one table says all there is to say (semantics.md section 4).
 
-A cue is raised by the engine when its moment has come *and* somebody may be reminded; a pair that is absent from the
-table means that nothing happens. `docs/states.md` is generated from the table.
+A trigger is raised by the engine when its moment has come *and* somebody may be reminded; a pair that is absent from
+the table means that nothing happens. `docs/states.md` is generated from the table.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from enum import Enum
 
 from sitbreak.core.effects import ShowReminder
 from sitbreak.core.records import ReminderKind
-from sitbreak.core.settings import Remind
+from sitbreak.core.settings import RemindSettings
 from sitbreak.core.status_types import Mode
 
 
@@ -22,7 +22,7 @@ class Phase(Enum):
     HELD = "held"  # held back for so long that the tray says it
 
 
-class Cue(Enum):
+class Trigger(Enum):
     """What moves the machine."""
 
     INTERVAL = "sat for the interval, and may be reminded"
@@ -36,7 +36,7 @@ class Cue(Enum):
     EASED = "new settings: not due any more"
 
 
-class Act(Enum):
+class Action(Enum):
     """What a move does."""
 
     SHOW = "show the reminder"
@@ -50,50 +50,50 @@ class Act(Enum):
 
 
 OK, DUE, SNOOZED, HELD = Phase.OK, Phase.DUE, Phase.SNOOZED, Phase.HELD
-_OVER = (Act.CLOSE, Act.ZERO, Act.FORGET)
-_ANSWERED = (Act.CLOSE, Act.REBASE, Act.FORGET)
-_EASED = (Act.CLOSE, Act.FORGET)
+_OVER = (Action.CLOSE, Action.ZERO, Action.FORGET)
+_ANSWERED = (Action.CLOSE, Action.REBASE, Action.FORGET)
+_EASED = (Action.CLOSE, Action.FORGET)
 
-TABLE: dict[tuple[Phase, Cue], tuple[Phase, tuple[Act, ...]]] = {
-    (OK, Cue.INTERVAL): (DUE, (Act.SHOW,)),
-    (OK, Cue.HELD_LONG): (HELD, (Act.TELL,)),
-    (OK, Cue.SKIP): (OK, _ANSWERED),
-    (OK, Cue.BREAK): (OK, _OVER),
-    (OK, Cue.ANSWER): (OK, _ANSWERED),
+TABLE: dict[tuple[Phase, Trigger], tuple[Phase, tuple[Action, ...]]] = {
+    (OK, Trigger.INTERVAL): (DUE, (Action.SHOW,)),
+    (OK, Trigger.HELD_LONG): (HELD, (Action.TELL,)),
+    (OK, Trigger.SKIP): (OK, _ANSWERED),
+    (OK, Trigger.BREAK): (OK, _OVER),
+    (OK, Trigger.ANSWER): (OK, _ANSWERED),
     #
-    (DUE, Cue.REPEAT): (DUE, (Act.COUNT, Act.SHOW)),
-    (DUE, Cue.SNOOZE): (SNOOZED, (Act.CLOSE, Act.WAIT)),
-    (DUE, Cue.SKIP): (OK, _ANSWERED),
-    (DUE, Cue.BREAK): (OK, _OVER),
-    (DUE, Cue.ANSWER): (OK, _ANSWERED),
-    (DUE, Cue.EASED): (OK, _EASED),
+    (DUE, Trigger.REPEAT): (DUE, (Action.COUNT, Action.SHOW)),
+    (DUE, Trigger.SNOOZE): (SNOOZED, (Action.CLOSE, Action.WAIT)),
+    (DUE, Trigger.SKIP): (OK, _ANSWERED),
+    (DUE, Trigger.BREAK): (OK, _OVER),
+    (DUE, Trigger.ANSWER): (OK, _ANSWERED),
+    (DUE, Trigger.EASED): (OK, _EASED),
     #
-    (SNOOZED, Cue.SNOOZE_OVER): (DUE, (Act.SHOW,)),
-    (SNOOZED, Cue.HELD_LONG): (HELD, (Act.TELL,)),
-    (SNOOZED, Cue.SKIP): (OK, _ANSWERED),
-    (SNOOZED, Cue.BREAK): (OK, _OVER),
-    (SNOOZED, Cue.ANSWER): (OK, _ANSWERED),
-    (SNOOZED, Cue.EASED): (OK, _EASED),
+    (SNOOZED, Trigger.SNOOZE_OVER): (DUE, (Action.SHOW,)),
+    (SNOOZED, Trigger.HELD_LONG): (HELD, (Action.TELL,)),
+    (SNOOZED, Trigger.SKIP): (OK, _ANSWERED),
+    (SNOOZED, Trigger.BREAK): (OK, _OVER),
+    (SNOOZED, Trigger.ANSWER): (OK, _ANSWERED),
+    (SNOOZED, Trigger.EASED): (OK, _EASED),
     #
-    (HELD, Cue.INTERVAL): (DUE, (Act.SHOW,)),
-    (HELD, Cue.SNOOZE): (SNOOZED, (Act.WAIT,)),
-    (HELD, Cue.SKIP): (OK, _ANSWERED),
-    (HELD, Cue.BREAK): (OK, _OVER),
-    (HELD, Cue.ANSWER): (OK, _ANSWERED),
-    (HELD, Cue.EASED): (OK, _EASED),
+    (HELD, Trigger.INTERVAL): (DUE, (Action.SHOW,)),
+    (HELD, Trigger.SNOOZE): (SNOOZED, (Action.WAIT,)),
+    (HELD, Trigger.SKIP): (OK, _ANSWERED),
+    (HELD, Trigger.BREAK): (OK, _OVER),
+    (HELD, Trigger.ANSWER): (OK, _ANSWERED),
+    (HELD, Trigger.EASED): (OK, _EASED),
 }
 
 MODES = {OK: Mode.OK, DUE: Mode.DUE, SNOOZED: Mode.SNOOZED, HELD: Mode.DUE}
 
 KINDS = {
-    Cue.INTERVAL: ReminderKind.SIT,
-    Cue.REPEAT: ReminderKind.NAG,
-    Cue.SNOOZE_OVER: ReminderKind.SNOOZE,
+    Trigger.INTERVAL: ReminderKind.SIT,
+    Trigger.REPEAT: ReminderKind.REPEAT,
+    Trigger.SNOOZE_OVER: ReminderKind.SNOOZE,
 }
 
 
 @dataclass(slots=True)
-class Reminding:
+class ReminderState:
     """What the machine remembers. Moments (`_at`) are seconds of session time."""
 
     phase: Phase = Phase.OK
@@ -107,25 +107,25 @@ class Reminding:
     spoke_at: float | None = None  # the last reminder of any kind
     prompted: bool = False  # it may yet be answered by silence
     awaits: bool = False  # what became of it is not known yet
-    stand_offered: bool = False  # in this spell of standing
+    stand_offered: bool = False  # in this bout of standing
     showing: ShowReminder | None = None  # as far as the engine knows
 
-    def move(self, cue: Cue) -> tuple[Act, ...] | None:
-        """Go where the table says. None: the cue means nothing here."""
-        if (row := TABLE.get((self.phase, cue))) is None:
+    def move(self, trigger: Trigger) -> tuple[Action, ...] | None:
+        """Go where the table says. None: the trigger means nothing here."""
+        if (row := TABLE.get((self.phase, trigger))) is None:
             return None
-        self.phase, acts = row
-        return acts
+        self.phase, actions = row
+        return actions
 
-    def repeat_gap_s(self, remind: Remind) -> float:
+    def repeat_gap_s(self, remind: RemindSettings) -> float:
         """Time from the last reminder to the next repeat: longer with each one that was ignored."""
         return float(remind.repeat_s * remind.repeat_backoff**self.ignored)
 
-    def may_repeat(self, remind: Remind) -> bool:
+    def may_repeat(self, remind: RemindSettings) -> bool:
         """Whether the settings allow one more repeat."""
         return remind.repeat_s > 0 and (remind.repeat_max == 0 or self.repeats < remind.repeat_max)
 
-    def snoozes_left(self, remind: Remind) -> int | None:
+    def snoozes_left(self, remind: RemindSettings) -> int | None:
         """How often it may still be put off; None for no limit."""
         return None if remind.snooze_max == 0 else max(0, remind.snooze_max - self.snoozes)
 

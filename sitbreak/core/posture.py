@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass
 
 from sitbreak.core.estimator import Estimator
-from sitbreak.core.policy import Phase, Reminding
+from sitbreak.core.policy import Phase, ReminderState
 from sitbreak.core.settings import MIN_S, Settings
 
 MIDWAY_S = (15 * MIN_S, 25 * MIN_S)  # about half-way, half-hourly at the most
@@ -20,7 +20,7 @@ UNWELCOME = 5  # closed at once so many times running
 
 
 @dataclass(slots=True)
-class Nudging:
+class NudgeState:
     """What the nudges remember. Moments (`_at`) are seconds of session time."""
 
     last_at: float | None = None
@@ -50,14 +50,14 @@ class Nudging:
         self.closed = self.closed + 1 if at_once else 0
         return self.closed == 2 * UNWELCOME
 
-    def wanted(self, t: float, settings: Settings, sitting: Estimator, reminding: Reminding) -> bool:
+    def wanted(self, t: float, settings: Settings, sitting: Estimator, reminder: ReminderState) -> bool:
         """Whether one is to be offered at `t`, if somebody is there and nothing forbids it."""
         posture = settings.posture
         if not posture.enabled or self.given_up or self.today >= posture.per_day or sitting.standing_at is not None:
             return False
-        if reminding.phase is not Phase.OK or any(t < at for at in self._free_at(settings, reminding)):
+        if reminder.phase is not Phase.OK or any(t < at for at in self._free_at(settings, reminder)):
             return False
-        left_s = settings.sit.interval_s - (sitting.sitting(t) - reminding.base_s)
+        left_s = settings.sit.interval_s - (sitting.sitting(t) - reminder.base_s)
         return left_s >= BEFORE_S and (self._welcome(t) or self.displays or self._midway(t, settings, sitting))
 
     def show(self, t: float, day: int) -> bool:
@@ -69,18 +69,18 @@ class Nudging:
             self.set_up_on = day
         return set_up
 
-    def deadlines(self, settings: Settings, sitting: Estimator, reminding: Reminding) -> tuple[float, ...]:
+    def deadlines(self, settings: Settings, sitting: Estimator, reminder: ReminderState) -> tuple[float, ...]:
         """Return the moments at which one may become wanted."""
         if not settings.posture.enabled or self.given_up:
             return ()
         half_way_at = math.inf if self.this_bout else sitting.reach_at(_half_way(settings))
-        return half_way_at, *self._free_at(settings, reminding)
+        return half_way_at, *self._free_at(settings, reminder)
 
-    def _free_at(self, settings: Settings, reminding: Reminding) -> tuple[float, float]:
+    def _free_at(self, settings: Settings, reminder: ReminderState) -> tuple[float, float]:
         """Not before the last nudge and the last reminder are long enough ago."""
         return (
             -math.inf if self.last_at is None else self.last_at + self.gap_s(settings),
-            -math.inf if reminding.spoke_at is None else reminding.spoke_at + AFTER_S,
+            -math.inf if reminder.spoke_at is None else reminder.spoke_at + AFTER_S,
         )
 
     def _welcome(self, t: float) -> bool:

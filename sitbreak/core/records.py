@@ -9,7 +9,7 @@ class ReminderKind(Enum):
     """Why a reminder is shown now."""
 
     SIT = "sit"
-    NAG = "nag"
+    REPEAT = "nag"  # the word that histories, texts and scenarios have for it
     SNOOZE = "snooze"
     DAILY = "daily"
     STAND = "stand"  # standing for stand.max: an offer to walk or sit
@@ -25,7 +25,7 @@ class Credit(Enum):
     STOOD = "stood"  # "I am standing"
 
 
-class Fate(Enum):
+class ReminderOutcome(Enum):
     """What became of a reminder."""
 
     SHOWN = "shown"
@@ -72,12 +72,12 @@ class ReminderRow:
 
 
 @dataclass(frozen=True, slots=True)
-class FateRow:
+class OutcomeRow:
     """What became of reminder `number`; several rows may follow one reminder, the last one stands."""
 
     number: int
     at: datetime
-    fate: Fate
+    outcome: ReminderOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class NudgeRow:
 
 @dataclass(frozen=True, slots=True)
 class StandRow:
-    """A spell of standing, as declared."""
+    """A bout of standing, as declared."""
 
     start: datetime
     end: datetime
@@ -123,4 +123,4 @@ class UndoRow:
     start: datetime
 
 
-Row = Bout | Absence | ReminderRow | FateRow | StretchRow | NudgeRow | StandRow | SettingsRow | UndoRow
+Row = Bout | Absence | ReminderRow | OutcomeRow | StretchRow | NudgeRow | StandRow | SettingsRow | UndoRow

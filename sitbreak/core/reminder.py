@@ -1,115 +1,131 @@
-"""Carries out what the table says: reminders shown, withdrawn and counted; history rows; the log of decisions."""
+"""Does what the table of `policy` says: reminders shown, withdrawn and counted; history rows; the log of decisions."""
 
 import math
 from collections.abc import Callable
 from datetime import datetime
 
+from sitbreak.core.deadlines import limit_at, next_trigger, stood_at
 from sitbreak.core.effects import CloseReminder, Effect, Record, Save, ShowNudge, ShowReminder
+from sitbreak.core.engine_state import EngineState
+from sitbreak.core.estimator_types import Gap
 from sitbreak.core.journal import Reason
-from sitbreak.core.policy import KINDS, Act, Cue, Phase
-from sitbreak.core.records import Absence, Bout, Credit, Fate, FateRow, NudgeRow, ReminderKind, ReminderRow
-from sitbreak.core.spells import Gap
-from sitbreak.core.timetable import Whole, limit_at, next_cue, stood_at
+from sitbreak.core.policy import KINDS, Action, Phase, Trigger
+from sitbreak.core.records import (
+    Absence,
+    Bout,
+    Credit,
+    NudgeRow,
+    OutcomeRow,
+    ReminderKind,
+    ReminderOutcome,
+    ReminderRow,
+)
 
 _WHY_GAP = {"idle": "why.gap-part", "lock": "why.gap-lock", "sleep": "why.gap-sleep"}
 
 
-class Reminder:
+class ReminderMachine:
     """The machine at work. Owned by the engine, whose effects it adds to."""
 
-    def __init__(self, whole: Whole, emit: Callable[[Effect], None], wall: Callable[[float], datetime]) -> None:
-        self._whole = whole
+    def __init__(self, state: EngineState, emit: Callable[[Effect], None], wall: Callable[[float], datetime]) -> None:
+        self._state = state
         self._emit = emit
         self._wall = wall
 
     def remind(self, t: float) -> None:
         """Show what is wanted, if somebody is there and nothing forbids it; else it waits."""
-        whole = self._whole
-        cue, cue_at = next_cue(whole)
-        due, limit, stood = t >= cue_at, t >= limit_at(whole), t >= stood_at(whole)
-        if not (due or limit or stood) or not whole.sitting.present(t):
-            whole.hush.unwanted()
+        state = self._state
+        trigger, trigger_at = next_trigger(state)
+        due, limit, stood = t >= trigger_at, t >= limit_at(state), t >= stood_at(state)
+        if not (due or limit or stood) or not state.sitting.present(t):
+            state.suppression.clear()
             return
-        if mutes := whole.hush.mutes(whole.settings, self._wall(t)):
-            self._hold_back(mutes, t)
+        if causes := state.suppression.causes(state.settings, self._wall(t)):
+            self._hold_back(causes, t)
             return
-        whole.hush.wants(t)
-        if t < whole.hush.lull_at(whole.settings, whole.sitting.last_at or t):
+        state.suppression.wait_for_lull(t)
+        if t < state.suppression.lull_at(state.settings, state.sitting.last_at or t):
             return
-        whole.hush.unwanted()
-        whole.sitting.day.limit_said |= limit
-        whole.reminding.stand_offered |= stood
+        state.suppression.clear()
+        state.sitting.day.limit_said |= limit
+        state.reminder.stand_offered |= stood
         # Two at one moment are one message, and the rarer one is the one to say.
-        kind = ReminderKind.DAILY if limit else KINDS[cue] if due else ReminderKind.STAND
+        kind = ReminderKind.DAILY if limit else KINDS[trigger] if due else ReminderKind.STAND
         if due:
-            self.cue(cue, t, why="", kind=kind)
+            self.trigger(trigger, t, why="", kind=kind)
         else:
             self._show(kind, t)
             self._emit(Save())
 
     def nudge(self, t: float) -> None:
         """Offer a posture nudge, if it is the moment."""
-        whole = self._whole
-        nudging = whole.nudging
-        if not nudging.wanted(t, whole.settings, whole.sitting, whole.reminding) or not whole.sitting.present(t):
+        state = self._state
+        nudges = state.nudges
+        if not nudges.wanted(t, state.settings, state.sitting, state.reminder) or not state.sitting.present(t):
             return
-        if whole.hush.mutes(whole.settings, self._wall(t)):
-            nudging.welcome_at = None  # a moment missed is no debt
+        if state.suppression.causes(state.settings, self._wall(t)):
+            nudges.welcome_at = None  # a moment missed is no debt
             return
-        self._emit(ShowNudge(set_up=nudging.show(t, whole.sitting.day.ordinal)))
+        self._emit(ShowNudge(set_up=nudges.show(t, state.sitting.day.ordinal)))
         self._emit(Record(NudgeRow(self._wall(t))))
         self._emit(Save())
 
-    def cue(
-        self, cue: Cue, t: float, *, why: str, fate: Fate | None = None, kind: ReminderKind | None = None,
+    def trigger(
+        self,
+        trigger: Trigger,
+        t: float,
+        *,
+        why: str,
+        outcome: ReminderOutcome | None = None,
+        kind: ReminderKind | None = None,
         for_s: float = 0.0,
-    ) -> bool:  # fmt: skip
-        """Move the machine and do what the table says. False: the cue means nothing in this phase."""
-        reminding = self._whole.reminding
-        open_before = reminding.phase is not Phase.OK
-        if (acts := reminding.move(cue)) is None:
+    ) -> bool:
+        """Move the machine and do what the table says. False: the trigger means nothing in this phase."""
+        reminder = self._state.reminder
+        open_before = reminder.phase is not Phase.OK
+        if (actions := reminder.move(trigger)) is None:
             return False
-        if cue not in KINDS and cue is not Cue.ANSWER:
-            reminding.prompted = False
-        if fate is not None:
-            self._fate(fate, t)
-        for act in acts:
-            match act:
-                case Act.SHOW:
-                    self._show(kind or KINDS[cue], t, asks=True)
-                case Act.COUNT:
-                    reminding.count_repeat()
-                    self._fate(Fate.IGNORED, t)
-                case Act.TELL:
+        if trigger not in KINDS and trigger is not Trigger.ANSWER:
+            reminder.prompted = False
+        if outcome is not None:
+            self._record_outcome(outcome, t)
+        for action in actions:
+            match action:
+                case Action.SHOW:
+                    self._show(kind or KINDS[trigger], t, asks=True)
+                case Action.COUNT:
+                    reminder.count_repeat()
+                    self._record_outcome(ReminderOutcome.IGNORED, t)
+                case Action.TELL:
                     self._show(ReminderKind.SIT, t, quiet=True)
-                case Act.WAIT:
-                    reminding.put_off(t + for_s)
-                case Act.CLOSE:
+                case Action.WAIT:
+                    reminder.put_off(t + for_s)
+                case Action.CLOSE:
                     self.close(why, always=open_before)
-                case Act.REBASE:
-                    reminding.base_s = self._whole.sitting.sitting(t)
-                case Act.ZERO:
-                    reminding.base_s = 0.0
-                case Act.FORGET:
-                    reminding.forget()
+                case Action.REBASE:
+                    reminder.base_s = self._state.sitting.sitting(t)
+                case Action.ZERO:
+                    reminder.base_s = 0.0
+                case Action.FORGET:
+                    reminder.forget()
         self._emit(Save())
         return True
 
     def close(self, why: str, *, always: bool = False) -> None:
         """Withdraw the reminder that shows; with `always` also one that the person may have closed."""
-        reminding = self._whole.reminding
-        if reminding.number and (always or reminding.showing is not None):
-            self._emit(CloseReminder(reminding.number, why))
+        reminder = self._state.reminder
+        if reminder.number and (always or reminder.showing is not None):
+            self._emit(CloseReminder(reminder.number, why))
             if why == "break":
                 self.note(None, "why.withdrawn", why=why)
-        reminding.showing = None
+        reminder.showing = None
 
-    def gap(self, gap: Gap) -> None:
+    def record_gap(self, gap: Gap) -> None:
         """Record and note an absence that is over."""
         gap_s = gap.until_at - gap.from_at
         credit = gap.credit
         if credit is not None:
-            self._whole.nudging.begin_bout(gap.until_at, returned=True)
+            self._state.nudges.begin_bout(gap.until_at, returned=True)
             self._bout_row(credit.bout_at, credit.from_at, credit.sat_s)
             self.note(gap.until_at, "why.back", gap_s=gap_s)
         else:
@@ -120,46 +136,46 @@ class Reminder:
         self._emit(Record(Absence(self._wall(from_at), self._wall(gap.until_at), gap.why, how)))
         self._emit(Save())
 
-    def bout(self, t: float, how: Credit) -> None:
+    def record_bout(self, t: float, how: Credit) -> None:
         """Record the sitting that ends at `t` because somebody says so, and that they rose."""
-        sitting = self._whole.sitting
+        sitting = self._state.sitting
         if sitting.bout_at is not None and sitting.standing_at is None:
             self._bout_row(sitting.bout_at, t, sitting.sitting(t))
         self._emit(Record(Absence(self._wall(t), self._wall(t), "idle", how)))
-        self._whole.nudging.begin_bout(t, returned=False)
+        self._state.nudges.begin_bout(t, returned=False)
 
     def note(self, t: float | None, key: str, **args: float | str) -> None:
         """Keep a decision for `why`; None is the moment of the one before."""
-        lines = self._whole.journal.lines
+        lines = self._state.journal.lines
         at = lines[-1].at if t is None and lines else self._wall(0.0 if t is None else t)
-        self._whole.journal.note(Reason(at, key, dict(args)))
+        self._state.journal.note(Reason(at, key, dict(args)))
 
-    def _hold_back(self, mutes: tuple[str, ...], t: float) -> None:
-        hush = self._whole.hush
-        busy = hush.busy(self._whole.settings)
-        hush.hold_back(t, by_busy_only=len(mutes) == len(busy))
-        if t >= hush.held_until_at(self._whole.settings):
-            self.cue(Cue.HELD_LONG, t, why="")
+    def _hold_back(self, causes: tuple[str, ...], t: float) -> None:
+        suppression = self._state.suppression
+        busy = suppression.busy(self._state.settings)
+        suppression.hold_back(t, by_busy_only=len(causes) == len(busy))
+        if t >= suppression.held_until_at(self._state.settings):
+            self.trigger(Trigger.HELD_LONG, t, why="")
 
     def _show(self, kind: ReminderKind, t: float, *, asks: bool = False, quiet: bool = False) -> None:
-        sitting, reminding = self._whole.sitting, self._whole.reminding
-        reminding.number += 1
+        sitting, reminder = self._state.sitting, self._state.reminder
+        reminder.number += 1
         sitting_s, today_s = sitting.sitting(t), sitting.today(t)
-        self._emit(ShowReminder(reminding.number, kind, sitting_s, today_s, reminding.ignored, quiet))
+        self._emit(ShowReminder(reminder.number, kind, sitting_s, today_s, reminder.ignored, quiet))
         if quiet:
             return
-        reminding.awaits, reminding.spoke_at = True, t
+        reminder.awaits, reminder.spoke_at = True, t
         if asks:
-            reminding.shown_at, reminding.prompted = t, True
-        self._emit(Record(ReminderRow(reminding.number, self._wall(t), kind, sitting_s)))
+            reminder.shown_at, reminder.prompted = t, True
+        self._emit(Record(ReminderRow(reminder.number, self._wall(t), kind, sitting_s)))
         self.note(t, "why.shown", kind=kind.value, sitting_s=sitting_s)
 
-    def _fate(self, fate: Fate, t: float) -> None:
+    def _record_outcome(self, outcome: ReminderOutcome, t: float) -> None:
         """Say what became of the last reminder, unless that is known; a break taken is the better news."""
-        reminding = self._whole.reminding
-        if reminding.awaits or (fate is Fate.TAKEN and reminding.shown_at is not None):
-            self._emit(Record(FateRow(reminding.number, self._wall(t), fate)))
-        reminding.awaits = False
+        reminder = self._state.reminder
+        if reminder.awaits or (outcome is ReminderOutcome.TAKEN and reminder.shown_at is not None):
+            self._emit(Record(OutcomeRow(reminder.number, self._wall(t), outcome)))
+        reminder.awaits = False
 
     def _bout_row(self, start_at: float, end_at: float, sitting_s: float) -> None:
         if sitting_s > 0 and not math.isinf(start_at):

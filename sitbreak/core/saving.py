@@ -10,24 +10,26 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, get_args, get_type_hints
 
+from sitbreak.core.engine_state import EngineState
 from sitbreak.core.events import Now
 from sitbreak.core.journal import Reason
-from sitbreak.core.timetable import Whole
 
 VERSION = 1
-PARTS = ("sitting", "reminding", "hush", "nudging")
+PARTS = {"sitting": "sitting", "reminding": "reminder", "hush": "suppression", "nudging": "nudges"}
+"""JSON key -> field of `EngineState`. The keys are those of the first version and stay, whatever a field is called."""
+
 KEEP_REASONS = 50
 
 
-def dump(whole: Whole, now: Now, boot_id: str) -> dict[str, Any]:
+def dump(state: EngineState, now: Now, boot_id: str) -> dict[str, Any]:
     """Write everything down, as of `now`."""
     return {
         "version": VERSION,
         "wall": now.wall.isoformat(),
         "session_s": now.steady_s,
         "boot_id": boot_id,
-        **{part: _write(getattr(whole, part), now.steady_s) for part in PARTS},
-        "journal": [[line.at.isoformat(), line.key, line.args] for line in list(whole.journal.lines)[-KEEP_REASONS:]],
+        **{key: _write(getattr(state, name), now.steady_s) for key, name in PARTS.items()},
+        "journal": [[line.at.isoformat(), line.key, line.args] for line in list(state.journal.lines)[-KEEP_REASONS:]],
     }
 
 
@@ -45,18 +47,19 @@ def downtime_s(saved: dict[str, Any], now: Now, boot_id: str) -> float:
         raise ValueError(f"the saved state has no usable stamp: {error!r}") from error
 
 
-def load(saved: dict[str, Any], whole: Whole, stamp_s: float) -> None:
-    """Fill `whole` from what was saved at the moment `stamp_s`. Raises ValueError and changes nothing if unusable."""
+def load(saved: dict[str, Any], state: EngineState, stamp_s: float) -> None:
+    """Fill `state` from what was saved at the moment `stamp_s`. Raises ValueError and changes nothing if unusable."""
     try:
-        loaded = [(getattr(whole, part), _read(type(getattr(whole, part)), saved[part], stamp_s)) for part in PARTS]
+        parts = {key: getattr(state, name) for key, name in PARTS.items()}
+        loaded = [(part, _read(type(part), saved[key], stamp_s)) for key, part in parts.items()]
         lines = [Reason(datetime.fromisoformat(at), str(key), dict(args)) for at, key, args in saved["journal"]]
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError(f"the saved state cannot be used: {error!r}") from error
     for part, values in loaded:
         for name, value in values.items():
             setattr(part, name, value)
-    whole.reminding.showing = None  # what an earlier run showed is not ours to withdraw
-    whole.journal.lines.extend(lines)
+    state.reminder.showing = None  # what an earlier run showed is not ours to withdraw
+    state.journal.lines.extend(lines)
 
 
 def _write(part: Any, stamp_s: float) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dataclasses import astuple
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from sitbreak.core.settings import Schedule
+from sitbreak.core.settings import ScheduleSettings
 
 DAY_MIN = 24 * 60
 _RANGE = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
@@ -27,7 +27,7 @@ def ranges(text: str) -> Ranges:
     return tuple(_range(part.strip()) for part in text.split(","))
 
 
-def is_open(schedule: Schedule, wall: datetime) -> bool:
+def is_open(schedule: ScheduleSettings, wall: datetime) -> bool:
     """Whether reminders may come at this local time."""
     week = _week(schedule)
     minute = wall.hour * 60 + wall.minute + wall.second / 60
@@ -35,7 +35,7 @@ def is_open(schedule: Schedule, wall: datetime) -> bool:
     return any(a <= minute < b for a, b in today) or any(a <= minute + DAY_MIN < b for a, b in yesterday)
 
 
-def next_change(schedule: Schedule, wall: datetime) -> datetime | None:
+def next_change(schedule: ScheduleSettings, wall: datetime) -> datetime | None:
     """Return the next local time after `wall` at which a range begins or ends; None if always or never open."""
     week = _week(schedule)
     if all(day == ((0, DAY_MIN),) for day in week) or not any(week):
@@ -53,7 +53,7 @@ def next_change(schedule: Schedule, wall: datetime) -> datetime | None:
 
 
 @lru_cache(maxsize=8)
-def _week(schedule: Schedule) -> tuple[Ranges, ...]:
+def _week(schedule: ScheduleSettings) -> tuple[Ranges, ...]:
     return tuple(ranges(text) for text in astuple(schedule))
 
 

@@ -38,7 +38,7 @@ def _duration(default_s: float, why: str, low_s: float = 0.0, high_s: float = DA
 
 
 @dataclass(frozen=True, slots=True)
-class Sit:
+class SitSettings:
     """When sitting has been long enough, and what ends it."""
 
     interval_s: float = _duration(
@@ -70,7 +70,7 @@ class Sit:
 
 
 @dataclass(frozen=True, slots=True)
-class Remind:
+class RemindSettings:
     """How a reminder waits, repeats and is answered."""
 
     snooze_s: float = _duration(5 * MIN_S, "How long `Later` puts a reminder off.", 5, 4 * HOUR_S)
@@ -98,7 +98,7 @@ class Remind:
 
 
 @dataclass(frozen=True, slots=True)
-class Activity:
+class ActivitySettings:
     """Where presence is read from. Kinds and times only: never which key."""
 
     source: str = setting(
@@ -135,7 +135,7 @@ class BusySettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class DaySettings:
     """Where one day ends, and how much sitting is enough for one."""
 
     start_h: float = setting(4.0, "When the day's counts begin anew.", unit="clock", low=0, high=23.999)
@@ -143,7 +143,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Schedule:
+class ScheduleSettings:
     """When reminders may come. Empty: always; "off": never that day. Ranges may cross midnight."""
 
     monday: str = setting("", 'For example "09:00-12:30, 13:30-18:00".', unit="ranges")
@@ -156,14 +156,14 @@ class Schedule:
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class StandSettings:
     """Working on one's feet, as declared in the tray or with `sitbreak standing`."""
 
     max_s: float = _duration(30 * MIN_S, "After standing this long, offer to walk or sit. 0 = never.", 0, DAY_S)
 
 
 @dataclass(frozen=True, slots=True)
-class Posture:
+class PostureSettings:
     """Small, silent posture nudges between the breaks."""
 
     enabled: bool = setting(True, "Offer posture nudges at all.")
@@ -216,7 +216,7 @@ class TraySettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Ui:
+class UiSettings:
     """Language and looks."""
 
     language: str = setting("auto", "auto, en, de, fr, es or ja.", choices=("auto", "en", "de", "fr", "es", "ja"))
@@ -224,30 +224,30 @@ class Ui:
 
 
 @dataclass(frozen=True, slots=True)
-class History:
+class HistorySettings:
     """What is kept on this machine."""
 
     keep_days: int = setting(400, "Older rows are deleted. 0 = keep all.", unit="days", low=0, high=36500)
-    activitywatch: bool = setting(False, "Send spells to an ActivityWatch server on this machine.")
+    activitywatch: bool = setting(False, "Send bouts to an ActivityWatch server on this machine.")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings; immutable, replaced as a whole."""
 
-    sit: Sit = field(default_factory=Sit)
-    remind: Remind = field(default_factory=Remind)
-    activity: Activity = field(default_factory=Activity)
+    sit: SitSettings = field(default_factory=SitSettings)
+    remind: RemindSettings = field(default_factory=RemindSettings)
+    activity: ActivitySettings = field(default_factory=ActivitySettings)
     busy: BusySettings = field(default_factory=BusySettings)
-    day: Day = field(default_factory=Day)
-    schedule: Schedule = field(default_factory=Schedule)
-    stand: Stand = field(default_factory=Stand)
-    posture: Posture = field(default_factory=Posture)
+    day: DaySettings = field(default_factory=DaySettings)
+    schedule: ScheduleSettings = field(default_factory=ScheduleSettings)
+    stand: StandSettings = field(default_factory=StandSettings)
+    posture: PostureSettings = field(default_factory=PostureSettings)
     stretch: StretchSettings = field(default_factory=StretchSettings)
     notify: NotifySettings = field(default_factory=NotifySettings)
     tray: TraySettings = field(default_factory=TraySettings)
-    ui: Ui = field(default_factory=Ui)
-    history: History = field(default_factory=History)
+    ui: UiSettings = field(default_factory=UiSettings)
+    history: HistorySettings = field(default_factory=HistorySettings)
 
 
 @dataclass(frozen=True, slots=True)

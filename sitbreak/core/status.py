@@ -3,54 +3,55 @@
 import math
 
 from sitbreak.core.calendar import wall_at
+from sitbreak.core.deadlines import limit_at, next_trigger
+from sitbreak.core.engine_state import EngineState
 from sitbreak.core.events import Now
-from sitbreak.core.hush import Paused
 from sitbreak.core.journal import Reason
 from sitbreak.core.policy import MODES, Phase
 from sitbreak.core.status_types import Mode, State, Status
-from sitbreak.core.timetable import Whole, limit_at, next_cue
+from sitbreak.core.suppression import Paused
 
 
-def status(whole: Whole, t: float, now: Now) -> Status:
+def status(state: EngineState, t: float, now: Now) -> Status:
     """Describe the moment `t`."""
-    sitting, reminding, remind = whole.sitting, whole.reminding, whole.settings.remind
-    until_at = whole.hush.paused_until_at
-    where, since_at = state(whole, t)
-    mode = mode_of(whole)
+    sitting, reminder, remind = state.sitting, state.reminder, state.settings.remind
+    until_at = state.suppression.paused_until_at
+    where, since_at = person_state(state, t)
+    mode = mode_of(state)
     return Status(
         state=where,
         mode=mode,
         sitting_s=sitting.sitting(t),
-        due_in_s=_due_in(whole, t) if where is State.SITTING and mode is not Mode.PAUSED else None,
+        due_in_s=_due_in(state, t) if where is State.SITTING and mode is not Mode.PAUSED else None,
         today_s=sitting.today(t),
         breaks_today=sitting.day.breaks,
         longest_s=max(sitting.day.longest_s, sitting.sitting(t)),
         since=wall_at(now, since_at),
-        interval_s=whole.settings.sit.interval_s,
+        interval_s=state.settings.sit.interval_s,
         standing_s=sitting.standing(t),
         stood_today_s=sitting.stood_today(t),
-        snoozes_left=reminding.snoozes_left(remind),
-        snoozed_for_s=None if reminding.snooze_until_at is None else max(0.0, reminding.snooze_until_at - t),
+        snoozes_left=reminder.snoozes_left(remind),
+        snoozed_for_s=None if reminder.snooze_until_at is None else max(0.0, reminder.snooze_until_at - t),
         paused_for_s=None if until_at is None else max(0.0, until_at - t),
-        held_by=held_by(whole, t, now),
-        reminder=None if reminding.showing is None else reminding.showing.number,
+        held_by=held_by(state, t, now),
+        reminder=None if reminder.showing is None else reminder.showing.number,
         can_undo_break=sitting.credited is not None,
     )
 
 
-def mode_of(whole: Whole) -> Mode:
+def mode_of(state: EngineState) -> Mode:
     """What the reminder machine is at, a pause before all else."""
-    return Mode.PAUSED if whole.hush.paused is not Paused.NO else MODES[whole.reminding.phase]
+    return Mode.PAUSED if state.suppression.paused is not Paused.NO else MODES[state.reminder.phase]
 
 
-def state(whole: Whole, t: float) -> tuple[State, float]:
+def person_state(state: EngineState, t: float) -> tuple[State, float]:
     """Where somebody is at `t`, and since when."""
-    sitting = whole.sitting
+    sitting = state.sitting
     last_at = sitting.last_at
     if sitting.locked_at is not None:
         return State.LOCKED, sitting.locked_at
     if last_at is None:
-        return State.AWAY, whole.began_at
+        return State.AWAY, state.began_at
     if sitting.on_break:
         return State.BREAK, last_at
     if not sitting.present(t):
@@ -60,43 +61,43 @@ def state(whole: Whole, t: float) -> tuple[State, float]:
     return State.SITTING, last_at if sitting.bout_at is None else sitting.bout_at
 
 
-def held_by(whole: Whole, t: float, now: Now) -> tuple[str, ...]:
+def held_by(state: EngineState, t: float, now: Now) -> tuple[str, ...]:
     """Name what holds back a reminder that is wanted now; empty if none is, or nothing does."""
-    if t < min(next_cue(whole)[1], limit_at(whole)) or not whole.sitting.present(t):
+    if t < min(next_trigger(state)[1], limit_at(state)) or not state.sitting.present(t):
         return ()
-    mutes = whole.hush.mutes(whole.settings, wall_at(now, t))
-    return mutes or (("lull",) if whole.hush.wanted_at is not None else ())
+    causes = state.suppression.causes(state.settings, wall_at(now, t))
+    return causes or (("lull",) if state.suppression.wanted_at is not None else ())
 
 
-def present(whole: Whole, t: float, now: Now) -> tuple[Reason, ...]:
+def present_reasons(state: EngineState, t: float, now: Now) -> tuple[Reason, ...]:
     """Return the lines of `why` that tell of the present moment."""
-    sitting = whole.sitting
-    where, since_at = state(whole, t)
+    sitting = state.sitting
+    where, since_at = person_state(state, t)
     wall = wall_at(now, t)
     key = "unknown" if sitting.last_at is None else where.value
     lines = [Reason(wall, f"why.now-{key}", {"for_s": t - since_at})]
     if sitting.last_at is not None and not sitting.on_break:
-        since = wall_at(now, state_start(whole)).strftime("%H:%M")
-        args: dict[str, float | int | str] = {"sitting_s": sitting.sitting(t), "tail_s": sitting.tail(t)}
+        since = wall_at(now, sitting_began_at(state)).strftime("%H:%M")
+        args: dict[str, float | int | str] = {"sitting_s": sitting.sitting(t), "tail_s": sitting.unconfirmed_s(t)}
         lines[:] = [*lines, Reason(wall, "why.now-number", {**args, "since": since})]
-    if by := held_by(whole, t, now):
+    if by := held_by(state, t, now):
         lines.append(Reason(wall, "why.now-held", {"by": ", ".join(by)}))
-    elif whole.reminding.phase is Phase.DUE:
+    elif state.reminder.phase is Phase.DUE:
         lines.append(Reason(wall, "why.now-due", {}))
     return tuple(lines)
 
 
-def state_start(whole: Whole) -> float:
+def sitting_began_at(state: EngineState) -> float:
     """When the present sitting began."""
-    sitting = whole.sitting
-    return sitting.bout_at if sitting.bout_at is not None else sitting.last_at or whole.began_at
+    sitting = state.sitting
+    return sitting.bout_at if sitting.bout_at is not None else sitting.last_at or state.began_at
 
 
-def _due_in(whole: Whole, t: float) -> float:
-    reminding = whole.reminding
-    if reminding.phase is Phase.SNOOZED and reminding.snooze_until_at is not None:
-        return max(0.0, reminding.snooze_until_at - t)
-    if reminding.phase in (Phase.DUE, Phase.HELD):
+def _due_in(state: EngineState, t: float) -> float:
+    reminder = state.reminder
+    if reminder.phase is Phase.SNOOZED and reminder.snooze_until_at is not None:
+        return max(0.0, reminder.snooze_until_at - t)
+    if reminder.phase in (Phase.DUE, Phase.HELD):
         return 0.0
-    left_s = whole.settings.sit.interval_s - (whole.sitting.sitting(t) - reminding.base_s)
+    left_s = state.settings.sit.interval_s - (state.sitting.sitting(t) - reminder.base_s)
     return left_s if left_s > 0 and not math.isinf(left_s) else 0.0

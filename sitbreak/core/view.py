@@ -4,16 +4,16 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
-from sitbreak.core.events import Now, Wish
+from sitbreak.core.events import Command, Now
 from sitbreak.core.settings import MIN_S as MINUTE_S
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Mode, State, Status
 from sitbreak.texts import Texts
 
 TWELFTHS = 12
-A_HAIR_S = 1e-6  # the sum of two floats that makes a full minute may lie this far below it
-LATER_S = (5 * MINUTE_S, 10 * MINUTE_S, 20 * MINUTE_S)
-PAUSE_S = (30 * MINUTE_S, 60 * MINUTE_S, 120 * MINUTE_S)
+FLOAT_TOLERANCE_S = 1e-6  # the sum of two floats that makes a full minute may lie this far below it
+SNOOZE_CHOICES_S = (5 * MINUTE_S, 10 * MINUTE_S, 20 * MINUTE_S)
+PAUSE_CHOICES_S = (30 * MINUTE_S, 60 * MINUTE_S, 120 * MINUTE_S)
 
 
 class IconState(Enum):
@@ -28,16 +28,16 @@ class IconState(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the menu. Without `wish` and `children` it only tells something; empty `text` is a separator."""
+class MenuEntry:
+    """One line of the menu. Without `command` and `children` it only tells something; empty `text` is a separator."""
 
     text: str = ""
-    wish: Wish | None = None
+    command: Command | None = None
     for_s: float | None = None
     enabled: bool = True
     checked: bool | None = None  # None: no check mark at all
     default: bool = False  # what a plain click on the icon does
-    children: "tuple[Entry, ...]" = ()
+    children: "tuple[MenuEntry, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class View:
     title: str  # one line: "Sitting 32 min, break in 13"
     tooltip: str
     label: str  # beside the icon where a desktop can and `tray.minutes` is on, else ""
-    menu: tuple[Entry, ...]
+    menu: tuple[MenuEntry, ...]
 
 
 def view(status: Status, settings: Settings, texts: Texts, *, degraded: str | None, now: Now) -> View:
@@ -103,51 +103,53 @@ def progress(status: Status, settings: Settings) -> float:
     return math.floor(min(1.0, max(0.0, share)) * TWELFTHS + 1e-9) / TWELFTHS
 
 
-def menu(status: Status, texts: Texts, title: str) -> tuple[Entry, ...]:
+def menu(status: Status, texts: Texts, title: str) -> tuple[MenuEntry, ...]:
     """Return the whole menu; the same on every tray that can show one."""
 
-    def ask(key: str, wish: Wish, *, enabled: bool = True, checked: bool | None = None, default: bool = False) -> Entry:
-        return Entry(texts.say(f"menu.{key}"), wish, enabled=enabled, checked=checked, default=default)
+    def ask(
+        key: str, command: Command, *, enabled: bool = True, checked: bool | None = None, default: bool = False
+    ) -> MenuEntry:
+        return MenuEntry(texts.say(f"menu.{key}"), command, enabled=enabled, checked=checked, default=default)
 
     paused = status.mode is Mode.PAUSED
     return (
-        Entry(title, enabled=False),
-        Entry(),
-        ask("stretch", Wish.STRETCH, default=True),
+        MenuEntry(title, enabled=False),
+        MenuEntry(),
+        ask("stretch", Command.STRETCH, default=True),
         _later(status, texts),
-        ask("skip", Wish.SKIP, enabled=status.state is not State.STANDING),
-        ask("done", Wish.DONE),
-        ask("standing", Wish.STANDING, checked=status.state is State.STANDING),
-        ask("here", Wish.HERE, enabled=status.can_undo_break),
-        Entry(),
-        *((ask("resume", Wish.RESUME),) if paused else ()),
+        ask("skip", Command.SKIP, enabled=status.state is not State.STANDING),
+        ask("done", Command.DONE),
+        ask("standing", Command.STANDING, checked=status.state is State.STANDING),
+        ask("here", Command.HERE, enabled=status.can_undo_break),
+        MenuEntry(),
+        *((ask("resume", Command.RESUME),) if paused else ()),
         _pause(texts),
         _today(status, texts),
-        Entry(),
-        ask("report", Wish.REPORT),
-        ask("settings", Wish.SETTINGS),
-        ask("doctor", Wish.DOCTOR),
-        ask("quit", Wish.QUIT),
+        MenuEntry(),
+        ask("report", Command.REPORT),
+        ask("settings", Command.SETTINGS),
+        ask("doctor", Command.DOCTOR),
+        ask("quit", Command.QUIT),
     )
 
 
-def _later(status: Status, texts: Texts) -> Entry:
+def _later(status: Status, texts: Texts) -> MenuEntry:
     """Offer to put off what is due; greyed out where the engine would refuse."""
     open_ = status.mode is Mode.DUE and status.snoozes_left != 0
-    times = tuple(Entry(texts.duration(for_s), Wish.SNOOZE, for_s, enabled=open_) for for_s in LATER_S)
-    return Entry(texts.say("menu.later"), enabled=open_, children=times)
+    times = tuple(MenuEntry(texts.duration(for_s), Command.SNOOZE, for_s, enabled=open_) for for_s in SNOOZE_CHOICES_S)
+    return MenuEntry(texts.say("menu.later"), enabled=open_, children=times)
 
 
-def _pause(texts: Texts) -> Entry:
-    times = tuple(Entry(texts.duration(for_s), Wish.PAUSE, for_s) for for_s in PAUSE_S)
+def _pause(texts: Texts) -> MenuEntry:
+    times = tuple(MenuEntry(texts.duration(for_s), Command.PAUSE, for_s) for for_s in PAUSE_CHOICES_S)
     until = (
-        Entry(texts.say("menu.pause.day"), Wish.PAUSE_DAY),
-        Entry(texts.say("menu.pause.open"), Wish.PAUSE),
+        MenuEntry(texts.say("menu.pause.day"), Command.PAUSE_DAY),
+        MenuEntry(texts.say("menu.pause.open"), Command.PAUSE),
     )
-    return Entry(texts.say("menu.pause"), children=times + until)
+    return MenuEntry(texts.say("menu.pause"), children=times + until)
 
 
-def _today(status: Status, texts: Texts) -> Entry:
+def _today(status: Status, texts: Texts) -> MenuEntry:
     words = _Words(status, texts, aligned=True)
     told = [
         texts.say("menu.today.sitting", today=words.today),
@@ -156,7 +158,7 @@ def _today(status: Status, texts: Texts) -> Entry:
     ]
     if status.stood_today_s >= MINUTE_S:
         told.append(texts.say("menu.today.stood", stood=words.minutes(status.stood_today_s)))
-    return Entry(texts.say("menu.today"), children=tuple(Entry(text, enabled=False) for text in told))
+    return MenuEntry(texts.say("menu.today"), children=tuple(MenuEntry(text, enabled=False) for text in told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +201,12 @@ class _Words:
         """Return whole minutes in words, rounded down."""
         if not self.aligned:
             return self.texts.duration(seconds)
-        whole = math.floor((seconds + A_HAIR_S) / MINUTE_S)
+        whole = math.floor((seconds + FLOAT_TOLERANCE_S) / MINUTE_S)
         return self.texts.duration(whole * MINUTE_S) if whole else self.texts.say("unit.under_a_minute")
 
     @property
     def _odd_s(self) -> float:
-        return (self.status.sitting_s + A_HAIR_S) % MINUTE_S - A_HAIR_S
+        return (self.status.sitting_s + FLOAT_TOLERANCE_S) % MINUTE_S - FLOAT_TOLERANCE_S
 
 
 def _headline(words: _Words, now: Now | None) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from sitbreak import config, logs, paths
 from sitbreak.control.instance import Instance
-from sitbreak.core.events import Asked, Event, Query, Wish
+from sitbreak.core.events import Command, CommandRequested, Event, Query
 from sitbreak.loop import drive
 from sitbreak.tray import OnMain, main_thread
 
@@ -39,7 +39,7 @@ def _on_signals(put: Callable[[Event], None]) -> None:
     """End on SIGTERM, Ctrl+C and a closed terminal; read the config again on SIGUSR1."""
 
     def end(*_: object) -> None:
-        put(Asked(Wish.QUIT, origin="signal"))
+        put(CommandRequested(Command.QUIT, origin="signal"))
 
     for name in ("SIGTERM", "SIGINT", "SIGHUP"):
         if hasattr(signal, name):

@@ -17,12 +17,32 @@ from sitbreak import clocks, config, paths
 from sitbreak.activity import Candidate, NeverHereError, candidates, spell
 from sitbreak.activity.keeper import Keeper, Pace
 from sitbreak.activity.sampler import Sampler
-from sitbreak.catalogue import Mix
+from sitbreak.catalogue import InputMix
 from sitbreak.config.live import LiveConfig, News
 from sitbreak.config.welcome import welcome
 from sitbreak.control.listening import listen
-from sitbreak.core.effects import CloseReminder, Do, Effect, OpenStretch, Record, Save, ShowNudge, ShowReminder, Stop
-from sitbreak.core.events import Active, Asked, Changed, Event, Locked, Now, Query, Told, Wish
+from sitbreak.core.effects import (
+    CloseReminder,
+    Delegated,
+    Effect,
+    OpenStretch,
+    Record,
+    Save,
+    ShowNudge,
+    ShowReminder,
+    Stop,
+)
+from sitbreak.core.events import (
+    Active,
+    Command,
+    CommandRequested,
+    CommandResult,
+    Event,
+    Locked,
+    Now,
+    Query,
+    SettingsChanged,
+)
 from sitbreak.core.records import Bout, Row, StandRow
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import State, Status
@@ -130,7 +150,7 @@ class Daemon:
         self.errands.trace(event, now)
         effects = self.engine.step(event, now)
         for told in effects:
-            if isinstance(told, Told):
+            if isinstance(told, CommandResult):
                 self._tell(told, event)
         return effects
 
@@ -139,7 +159,7 @@ class Daemon:
         match effect:
             case ShowReminder():
                 shares = self.sampler.shares()
-                mix = Mix(shares.keys, shares.pointer, shares.reading)
+                mix = InputMix(shares.keys, shares.pointer, shares.reading)
                 self.presenter.remind(effect, self.engine.status(now), now, mix)
                 self.sampler.forget()
             case CloseReminder():
@@ -153,9 +173,9 @@ class Daemon:
                     self._keep(row)
             case Save():
                 self._save(now)
-            case Do():
-                self.errands.run(effect.wish)
-            case Told() | Stop():
+            case Delegated():
+                self.errands.run(effect.command)
+            case CommandResult() | Stop():
                 pass
 
     def close(self) -> None:
@@ -193,7 +213,7 @@ class Daemon:
         """Say once what is watched and what never is: in the terminal, or in a notification where there is none."""
         greeting = welcome(self.texts, self.live.settings)
         if sys.stdout is None:  # started by Windows' gui-script
-            self.chain.show(compose.message(greeting.title, greeting.body, default=Wish.STRETCH))
+            self.chain.show(compose.message(greeting.title, greeting.body, default=Command.STRETCH))
         else:
             cautions = "\n".join(f"  - {line}" for line in self.presenter.library.catalogue.safety.cautions)
             say_aloud(f"{greeting}\n{cautions}\n")
@@ -226,7 +246,7 @@ class Daemon:
             self.tray.renew(self._trays())
         if settings.notify.channel != before.notify.channel:
             self.chain.use(settings.notify.channel)
-        self.hub.put(Changed(settings))
+        self.hub.put(SettingsChanged(settings))
 
     def _beat(self, now: Now) -> None:
         """The heartbeat: everything that is looked after now and then."""
@@ -280,8 +300,8 @@ class Daemon:
         if self.live.settings.history.activitywatch and isinstance(row, Bout | StandRow):
             self.errands.send_spells()
 
-    def _tell(self, told: Told, event: Event) -> None:
-        if not isinstance(event, Asked):
+    def _tell(self, told: CommandResult, event: Event) -> None:
+        if not isinstance(event, CommandRequested):
             return
         if event.reply is not None:
             event.reply(told)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sitbreak.core.events import Asked, Event, Now, StretchEnded, Wish
+from sitbreak.core.events import Command, CommandRequested, Event, Now, StretchEnded
 from sitbreak.errors import TraceError
 
 if TYPE_CHECKING:  # loaded when first used: together 1 MiB that a daemon at rest does without
@@ -15,8 +15,8 @@ if TYPE_CHECKING:  # loaded when first used: together 1 MiB that a daemon at res
     from sitbreak.trace import Trace
 
 COMMANDS = {
-    Wish.REPORT: ("report", "--html", "--open"),
-    Wish.DOCTOR: ("doctor", "--open"),
+    Command.REPORT: ("report", "--html", "--open"),
+    Command.DOCTOR: ("doctor", "--open"),
 }
 
 log = logging.getLogger(__name__)
@@ -49,7 +49,7 @@ class Errands:
             used = (result.finished, result.used_share, result.seconds)
             self._put(StretchEnded(result.id, task.breaks_sitting, *used))
             if result.outcome is Outcome.SKIPPED:  # its "next" key
-                self._put(Asked(Wish.STRETCH, origin="stretch"))
+                self._put(CommandRequested(Command.STRETCH, origin="stretch"))
 
         self.close_stretch()
         self._guided = open_stretch(task, ended)
@@ -60,12 +60,12 @@ class Errands:
             self._guided.close()
             self._guided = None
 
-    def run(self, wish: Wish) -> None:
-        """Start the command that serves this wish."""
-        if wish is Wish.SETTINGS:
+    def run(self, command: Command) -> None:
+        """Start the command that serves this request."""
+        if command is Command.SETTINGS:
             self.start("config", "--config", str(self._config), "edit", "--desktop")
-        elif command := COMMANDS.get(wish):
-            self.start(*command)
+        elif arguments := COMMANDS.get(command):
+            self.start(*arguments)
 
     def send_spells(self) -> None:
         """Send what ended to the ActivityWatch server on this machine; the process knows what it has sent before."""

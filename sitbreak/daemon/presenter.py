@@ -9,10 +9,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from sitbreak import __version__, library, paths
-from sitbreak.catalogue import Choice, Mix, Position, Sides, Stretch, choose, next_nudge, quick_dose
+from sitbreak.catalogue import InputMix, Position, Sides, Stretch, StretchChoice, choose, next_nudge, quick_dose
 from sitbreak.core.effects import ShowNudge, ShowReminder
 from sitbreak.core.events import Now
-from sitbreak.core.records import Fate, FateRow, NudgeRow, ReminderKind, ReminderRow, Row, StretchRow
+from sitbreak.core.records import NudgeRow, OutcomeRow, ReminderKind, ReminderOutcome, ReminderRow, Row, StretchRow
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Status
 from sitbreak.history.recall import recall
@@ -24,9 +24,15 @@ PICTURE_PX = 96
 DRAWING_S = 3.0  # a picture is drawn once and kept; a reminder waits no longer than this for one
 REMEMBERED = timedelta(days=31)  # the chooser forgets after thirty days
 MINUTE_S = 60.0
-NO_MIX = Mix()
-WITH_STRETCH = (ReminderKind.SIT, ReminderKind.NAG, ReminderKind.SNOOZE)
-SETTLED = (Fate.SKIPPED, Fate.DONE, Fate.TAKEN, Fate.PROBABLY_TAKEN, Fate.WITHDRAWN)
+NO_MIX = InputMix()
+WITH_STRETCH = (ReminderKind.SIT, ReminderKind.REPEAT, ReminderKind.SNOOZE)
+SETTLED = (
+    ReminderOutcome.SKIPPED,
+    ReminderOutcome.DONE,
+    ReminderOutcome.TAKEN,
+    ReminderOutcome.PROBABLY_TAKEN,
+    ReminderOutcome.WITHDRAWN,
+)
 
 log = logging.getLogger(__name__)
 
@@ -59,19 +65,19 @@ class Presenter:
         self.apply(self._settings, self._texts, now)
         return str(self.library.problems[0]) if self.library.problems else None
 
-    def choose(self, status: Status, now: Now, mix: Mix = NO_MIX) -> Choice:
+    def choose(self, status: Status, now: Now, mix: InputMix = NO_MIX) -> StretchChoice:
         """Return what to offer next; the same day, memory and habits give the same."""
-        wishes = library.wishes(self._settings.stretch, self._settings.day)
+        constraints = library.constraints(self._settings.stretch, self._settings.day)
         mix = replace(mix, since_rise_min=status.sitting_s / MINUTE_S)
         seed = zlib.crc32(now.wall.date().isoformat().encode())
-        return choose(self.library.catalogue, wishes, self._memory, mix, seed=seed, now=now.wall)
+        return choose(self.library.catalogue, constraints, self._memory, mix, seed=seed, now=now.wall)
 
     def stretch(self, stretch_id: str | None, status: Status, now: Now) -> Stretch:
         """Return the stretch to open: the one named, else the one suggested and not settled, else the next."""
         named = self.library.catalogue.get(stretch_id) if stretch_id else None
         return named or self.suggested or self.choose(status, now).stretch
 
-    def remind(self, shown: ShowReminder, status: Status, now: Now, mix: Mix) -> None:
+    def remind(self, shown: ShowReminder, status: Status, now: Now, mix: InputMix) -> None:
         """Show a reminder through the best channel. One that only the tray is to show takes the notice away."""
         self._number, self._channel = shown.number, None
         if shown.quiet:
@@ -122,8 +128,8 @@ class Presenter:
                 return replace(row, stretch_id=stretch.id if stretch else None, channel=self._channel)
             case NudgeRow():
                 return replace(row, rule_id=self._nudge_id) if self._nudge_id else None
-            case FateRow(fate=fate) if row.number == self._number and self.suggested and fate in SETTLED:
-                if fate is Fate.SKIPPED:
+            case OutcomeRow(outcome=outcome) if row.number == self._number and self.suggested and outcome in SETTLED:
+                if outcome is ReminderOutcome.SKIPPED:
                     rest_days = self._settings.stretch.rest_days
                     self._memory = self._memory.after(self.suggested.id, row.at, "skipped", rest_days=rest_days)
                 self.suggested = None

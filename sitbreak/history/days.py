@@ -15,9 +15,9 @@ from sitbreak.core.records import (
     Absence,
     Bout,
     Credit,
-    Fate,
-    FateRow,
     NudgeRow,
+    OutcomeRow,
+    ReminderOutcome,
     ReminderRow,
     StandRow,
     StretchRow,
@@ -63,7 +63,7 @@ class Reminded:
     """A reminder with what became of it."""
 
     row: ReminderRow
-    fate: Fate
+    outcome: ReminderOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Rows:
     bouts: Sequence[Bout] = ()
     absences: Sequence[Absence] = ()
     reminders: Sequence[ReminderRow] = ()
-    fates: Sequence[FateRow] = ()
+    outcomes: Sequence[OutcomeRow] = ()
     stretches: Sequence[StretchRow] = ()
     nudges: Sequence[NudgeRow] = ()
     stands: Sequence[StandRow] = ()
@@ -127,9 +127,9 @@ class Day:
         return spread(at_computer, away)
 
     @property
-    def ledger(self) -> Counter[Fate]:
+    def ledger(self) -> Counter[ReminderOutcome]:
         """What became of the day's reminders."""
-        return Counter(reminded.fate for reminded in self.reminders)
+        return Counter(reminded.outcome for reminded in self.reminders)
 
 
 def day_of(moment: datetime, start_h: float) -> date:
@@ -140,7 +140,7 @@ def day_of(moment: datetime, start_h: float) -> date:
 def days(rows: Rows, first: date, last: date, start_h: float) -> list[Day]:
     """Return every day from `first` to `last`, empty ones too."""
     rows = without_undone(rows)
-    fates = fates_of(rows)
+    outcomes = outcomes_of(rows)
     bouts = with_running(rows)
     pieces = [piece for spell in spells(bouts, rows) for piece in cut(spell, start_h)]
 
@@ -156,7 +156,7 @@ def days(rows: Rows, first: date, last: date, start_h: float) -> list[Day]:
             day,
             _trimmed(pieces_by[day]),
             tuple(bouts_by[day]),
-            tuple(Reminded(row, fates.get(row, Fate.SHOWN)) for row in reminders_by[day]),
+            tuple(Reminded(row, outcomes.get(row, ReminderOutcome.SHOWN)) for row in reminders_by[day]),
             tuple(stretches_by[day]),
             len(nudges_by[day]),
             rows.running is not None and rows.running in bouts_by[day],
@@ -173,17 +173,17 @@ def with_running(rows: Rows) -> list[Bout]:
     return [bout for bout in rows.bouts if bout.start < running.start - NEAR or bout.end > running.end] + [running]
 
 
-def fates_of(rows: Rows) -> dict[ReminderRow, Fate]:
-    """Return what became of each reminder. Numbers may begin anew, so a fate belongs to the latest one before it."""
+def outcomes_of(rows: Rows) -> dict[ReminderRow, ReminderOutcome]:
+    """Return what became of each reminder. Numbers may begin anew: an outcome belongs to the latest one before it."""
     by_number: dict[int, list[ReminderRow]] = defaultdict(list)
     for row in sorted(rows.reminders, key=lambda row: row.at):
         by_number[row.number].append(row)
-    fates: dict[ReminderRow, Fate] = {}
-    for fate in sorted(rows.fates, key=lambda row: row.at):
-        of_number = by_number.get(fate.number, [])
-        if before := bisect_right(of_number, fate.at, key=lambda row: row.at):
-            fates[of_number[before - 1]] = fate.fate
-    return fates
+    outcomes: dict[ReminderRow, ReminderOutcome] = {}
+    for outcome in sorted(rows.outcomes, key=lambda row: row.at):
+        of_number = by_number.get(outcome.number, [])
+        if before := bisect_right(of_number, outcome.at, key=lambda row: row.at):
+            outcomes[of_number[before - 1]] = outcome.outcome
+    return outcomes
 
 
 def _trimmed(pieces: Sequence[Spell]) -> tuple[Spell, ...]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from sitbreak.core.records import Row
 from sitbreak.history.days import Rows, Spell, What, spells, without_undone
+from sitbreak.history.rows import stored_name
 
 BUCKET = "aw-watcher-sitbreak"
 AT_COMPUTER = {What.SITTING, What.STANDING}
@@ -71,7 +72,7 @@ def event(piece: Spell) -> dict[str, Any]:
 
 
 def _plain(row: Row) -> dict[str, Any]:
-    return {item.name: _value(getattr(row, item.name)) for item in fields(row)}
+    return {stored_name(item.name): _value(getattr(row, item.name)) for item in fields(row)}
 
 
 def _value(value: Any) -> Any:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sitbreak.core.records import Absence, Bout, FateRow, NudgeRow, ReminderRow, StandRow, StretchRow, UndoRow
+from sitbreak.core.records import Absence, Bout, NudgeRow, OutcomeRow, ReminderRow, StandRow, StretchRow, UndoRow
 from sitbreak.history.days import Rows
 from sitbreak.history.period import Period
 from sitbreak.history.store import Reader, reading
@@ -25,7 +25,7 @@ def between(reader: Reader, begin: datetime, end: datetime) -> Rows:
         bouts=reader.rows(Bout, early, end),
         absences=reader.rows(Absence, early, end),
         reminders=reader.rows(ReminderRow, begin, end),
-        fates=reader.rows(FateRow, begin, end),
+        outcomes=reader.rows(OutcomeRow, begin, end),
         stretches=reader.rows(StretchRow, begin, end),
         nudges=reader.rows(NudgeRow, begin, end),
         stands=reader.rows(StandRow, early, end),

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sitbreak.catalogue.memory import Memory
-from sitbreak.core.records import Fate, FateRow, NudgeRow, ReminderRow, StretchRow
+from sitbreak.core.records import NudgeRow, OutcomeRow, ReminderOutcome, ReminderRow, StretchRow
 from sitbreak.errors import SitbreakError
 from sitbreak.history.store import reading
 
@@ -24,12 +24,12 @@ def recall(path: Path, since: datetime, *, rest_days: float) -> Recalled:
     try:
         with reading(path) as reader:
             reminders = reader.rows(ReminderRow, since)
-            fates = reader.rows(FateRow, since)
+            outcomes = reader.rows(OutcomeRow, since)
             done = reader.rows(StretchRow, since)
             nudges = reader.rows(NudgeRow, since)
     except SitbreakError as error:
         return Recalled(problem=error.title)
-    skipped = _skipped(reminders, fates)
+    skipped = _skipped(reminders, outcomes)
     offers = [(row.stretch_id, row.at, "skipped" if row in skipped else "") for row in reminders if row.stretch_id] + [
         (row.stretch_id, row.at, "") for row in done
     ]
@@ -39,11 +39,11 @@ def recall(path: Path, since: datetime, *, rest_days: float) -> Recalled:
     )
 
 
-def _skipped(reminders: list[ReminderRow], fates: list[FateRow]) -> set[ReminderRow]:
-    """Return the reminders that were skipped. Numbers may begin anew, so a fate belongs to the latest before it."""
+def _skipped(reminders: list[ReminderRow], outcomes: list[OutcomeRow]) -> set[ReminderRow]:
+    """Return the reminders that were skipped. Numbers may begin anew, so an outcome belongs to the latest before it."""
     skipped = set()
-    for fate in fates:
-        if fate.fate is Fate.SKIPPED:
-            same = [row for row in reminders if row.number == fate.number and row.at <= fate.at]
+    for outcome in outcomes:
+        if outcome.outcome is ReminderOutcome.SKIPPED:
+            same = [row for row in reminders if row.number == outcome.number and row.at <= outcome.at]
             skipped |= {max(same, key=lambda row: row.at)} if same else set()
     return skipped

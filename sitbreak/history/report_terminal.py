@@ -152,10 +152,11 @@ class Terminal:
         words = self.words
         yield Text(words.change(shown))
         if shown.prompted:
-            fates = words.texts.items(
-                f"{words.say(f'report.fate.{fate.value}')} {count}" for fate, count in shown.fates.most_common()
+            outcomes = words.texts.items(
+                f"{words.say(f'report.fate.{outcome.value}')} {count}"
+                for outcome, count in shown.outcomes.most_common()
             )
-            yield Text(f"{words.say('report.ledger.reminders', n=shown.prompted)}: {fates}.")
+            yield Text(f"{words.say('report.ledger.reminders', n=shown.prompted)}: {outcomes}.")
         if standing := sum(day.standing for day in shown.days):
             yield Text(f"{words.say('report.stood', standing_s=standing * 60)}.")
         if shown.days[-1].running:

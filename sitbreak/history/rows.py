@@ -10,8 +10,8 @@ from typing import Any, get_type_hints
 from sitbreak.core.records import (
     Absence,
     Bout,
-    FateRow,
     NudgeRow,
+    OutcomeRow,
     ReminderRow,
     Row,
     SettingsRow,
@@ -24,13 +24,17 @@ TABLES: dict[type, str] = {
     Bout: "bout",
     Absence: "absence",
     ReminderRow: "reminder",
-    FateRow: "fate",
+    OutcomeRow: "fate",
     StretchRow: "stretch",
     NudgeRow: "nudge",
     StandRow: "stand",
     SettingsRow: "settings",
     UndoRow: "undo",
 }
+
+
+STORED_NAMES = {"outcome": "fate"}
+"""Field -> its name in the database and in exports, where they differ: files written before must stay readable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,11 @@ class Column:
 def to_moment(at: float, offset_s: int) -> datetime:
     """Return an aware local datetime as it was on that machine then."""
     return datetime.fromtimestamp(at, timezone(timedelta(seconds=offset_s)))
+
+
+def stored_name(field: str) -> str:
+    """Return what a field of a record is called in the database and in exports."""
+    return STORED_NAMES.get(field, field)
 
 
 def _offset_s(moment: datetime) -> int:
@@ -73,7 +82,7 @@ def _column(name: str, kind: Any) -> Column:
 def columns(row_type: type) -> dict[str, Column]:
     """Return the columns of a record type, by field."""
     hints = get_type_hints(row_type)
-    return {item.name: _column(item.name, hints[item.name]) for item in fields(row_type)}
+    return {item.name: _column(stored_name(item.name), hints[item.name]) for item in fields(row_type)}
 
 
 COLUMNS: dict[type, dict[str, Column]] = {row_type: columns(row_type) for row_type in TABLES}

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
-from sitbreak.core.records import Credit, Fate
+from sitbreak.core.records import Credit, ReminderOutcome
 from sitbreak.history.days import MIN_S, Day, Rows, What, days
 from sitbreak.history.measures import Pattern, Spread, pattern
 from sitbreak.history.period import Period
@@ -24,7 +24,7 @@ CLASSES = 10  # the last one is open
 DONE_SHARE = 0.5  # a guided stretch counts from half of its time
 SAME_STRETCH = timedelta(minutes=30)
 
-FOLLOWED = (Fate.TAKEN, Fate.PROBABLY_TAKEN, Fate.DONE)
+FOLLOWED = (ReminderOutcome.TAKEN, ReminderOutcome.PROBABLY_TAKEN, ReminderOutcome.DONE)
 ByArea = Mapping[str, Sequence[str]]  # stretch id -> body areas
 
 
@@ -65,7 +65,7 @@ class Summary:
         return Spread(sum(r.low for r in ranges), sum(r.central for r in ranges), sum(r.high for r in ranges))
 
     @cached_property
-    def fates(self) -> Counter[Fate]:
+    def outcomes(self) -> Counter[ReminderOutcome]:
         """What became of the reminders."""
         return sum((day.ledger for day in self.days), Counter())
 
@@ -82,7 +82,7 @@ class Summary:
     @property
     def prompted(self) -> int:
         """Reminders shown."""
-        return self.fates.total()
+        return self.outcomes.total()
 
     @cached_property
     def hours(self) -> dict[tuple[int, int], float]:
@@ -146,7 +146,7 @@ def served(found: Sequence[Day], areas: ByArea) -> Counter[str]:
         followed = [
             reminded.row.stretch_id
             for reminded in day.reminders
-            if reminded.fate in FOLLOWED
+            if reminded.outcome in FOLLOWED
             and not any(
                 row.stretch_id == reminded.row.stretch_id and abs(row.at - reminded.row.at) < SAME_STRETCH
                 for row in done
@@ -203,7 +203,10 @@ def as_data(shown: Summary) -> dict[str, Any]:
         "at_computer_min": _rounded(asdict(shown.spread)),
         "bouts": _rounded(asdict(shown.pattern)),
         "breaks": {"total": shown.breaks, **{credit.value: shown.credits[credit] for credit in Credit}},
-        "reminders": {"shown": shown.prompted, "fates": {fate.value: shown.fates[fate] for fate in Fate}},
+        "reminders": {
+            "shown": shown.prompted,
+            "fates": {outcome.value: shown.outcomes[outcome] for outcome in ReminderOutcome},
+        },
         "areas": dict(shown.areas.most_common()),
         "change": shown.change.value,
         "before": _rounded(asdict(shown.before)),

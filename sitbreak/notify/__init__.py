@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from sitbreak.core.events import Wish
+from sitbreak.core.events import Command
 from sitbreak.errors import BackendError
 
 REMINDER, NUDGE, NOTICE = "reminder", "nudge", "notice"  # the tags
@@ -14,7 +14,7 @@ REMINDER, NUDGE, NOTICE = "reminder", "nudge", "notice"  # the tags
 class Button:
     """An answer that a notification offers."""
 
-    wish: Wish
+    command: Command
     label: str
 
 
@@ -26,7 +26,7 @@ class Notice:
     title: str
     body: str
     buttons: tuple[Button, ...] = ()
-    default: Wish | None = None  # what a click on the notice itself means
+    default: Command | None = None  # what a click on the notice itself means
     picture: Path | None = None  # raw RGBA file made by `python -m sitbreak.figure`
     number: int | None = None  # reminder number, handed back in `Dismissed`
     quiet: bool = False  # small, silent, gone after ten seconds, not kept in the server's history
@@ -41,7 +41,8 @@ class Notifier(Protocol):
     """One channel. Made by connecting; BackendError says why it cannot serve here.
 
     `show` raises when the notice certainly was not shown, so that the next channel takes over; `verified` is
-    whether the channel would know. Answers arrive as `Asked` and `Dismissed` events through the `put` it was made with.
+    whether the channel would know. Answers arrive as `CommandRequested` and `Dismissed` events through the `put` it was
+    made with.
     """
 
     name: str

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitbreak.core.effects import ShowReminder
-from sitbreak.core.events import Wish
+from sitbreak.core.events import Command
 from sitbreak.core.records import ReminderKind
 from sitbreak.notify import NOTICE, NUDGE, REMINDER, Button, Notice
 from sitbreak.texts import Texts
@@ -54,13 +54,13 @@ def nudge(text: str, texts: Texts, *, number: int = 0) -> Notice:
     return Notice(NUDGE, texts.say("nudge.title", variant=number), text, quiet=True)
 
 
-def message(title: str, body: str = "", *, default: Wish | None = None) -> Notice:
+def message(title: str, body: str = "", *, default: Command | None = None) -> Notice:
     """Return any other word to the person, for instance about a mistake in the settings."""
     return Notice(NOTICE, title, body, default=default)
 
 
 def _suggests(kind: ReminderKind) -> bool:
-    return kind in (ReminderKind.SIT, ReminderKind.NAG, ReminderKind.SNOOZE)
+    return kind in (ReminderKind.SIT, ReminderKind.REPEAT, ReminderKind.SNOOZE)
 
 
 def _title(shown: ShowReminder, texts: Texts, standing_s: float) -> str:
@@ -80,18 +80,21 @@ def _body(shown: ShowReminder, offer: Offer | None, texts: Texts) -> str:
 
 
 def _buttons(kind: ReminderKind, texts: Texts, may_snooze: bool) -> tuple[Button, ...]:
-    later = (Button(Wish.SNOOZE, texts.say("button.later")),) if may_snooze else ()
+    later = (Button(Command.SNOOZE, texts.say("button.later")),) if may_snooze else ()
     match kind:
         case ReminderKind.DAILY:
             return ()
         case ReminderKind.STAND:
-            return (Button(Wish.STANDING, texts.say("button.sit")),)
-        case ReminderKind.SIT | ReminderKind.NAG | ReminderKind.SNOOZE:
-            start, skip = Button(Wish.STRETCH, texts.say("button.start")), Button(Wish.SKIP, texts.say("button.skip"))
+            return (Button(Command.STANDING, texts.say("button.sit")),)
+        case ReminderKind.SIT | ReminderKind.REPEAT | ReminderKind.SNOOZE:
+            start, skip = (
+                Button(Command.STRETCH, texts.say("button.start")),
+                Button(Command.SKIP, texts.say("button.skip")),
+            )
             return (start, *later, skip)
 
 
-def _click(kind: ReminderKind) -> Wish | None:
+def _click(kind: ReminderKind) -> Command | None:
     if kind is ReminderKind.DAILY:
-        return Wish.REPORT
-    return Wish.STRETCH if _suggests(kind) else None
+        return Command.REPORT
+    return Command.STRETCH if _suggests(kind) else None

@@ -3,14 +3,14 @@
 import sys
 from typing import TextIO
 
-from sitbreak.core.events import Wish
+from sitbreak.core.events import Command
 from sitbreak.errors import BackendError
 from sitbreak.notify import Notice
 from sitbreak.notify.wording import plain
 
 BELL = "\a"
 # How a button is pressed in a terminal.
-COMMANDS = {Wish.STRETCH: "sitbreak stretch", Wish.STANDING: "sitbreak standing"}
+COMMANDS = {Command.STRETCH: "sitbreak stretch", Command.STANDING: "sitbreak standing"}
 
 
 class Console:
@@ -52,7 +52,7 @@ def block(notice: Notice) -> str:
     """Return the notice as lines: title, body, and how to answer."""
     title, body = plain(notice.title).replace("\n", " "), plain(notice.body)
     answers = "   ".join(
-        f"[{plain(b.label)}] {COMMANDS.get(b.wish, f'sitbreak {b.wish.value}')}" for b in notice.buttons
+        f"[{plain(b.label)}] {COMMANDS.get(b.command, f'sitbreak {b.command.value}')}" for b in notice.buttons
     )
     lines = [f"── {title} " + "─" * max(3, 60 - len(title)), *(f"   {line}" for line in body.split("\n") if line)]
     return "\n".join(["", *lines, *([f"   {answers}"] if answers else []), ""])

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sitbreak.core.events import Asked, Dismissed, Event, NudgeClosed, Wish
+from sitbreak.core.events import Command, CommandRequested, Dismissed, Event, NudgeClosed
 from sitbreak.dbus import Bus, BusError, Signal
 from sitbreak.errors import BackendError
 from sitbreak.notify import NUDGE, REMINDER, Notice, SilentError, picture
@@ -161,9 +161,9 @@ class Freedesktop:
     def _actions(self, notice: Notice) -> list[str]:
         if "actions" not in self.capabilities:
             return []
-        offered = [(button.wish.value, plain(button.label)) for button in notice.buttons]
+        offered = [(button.command.value, plain(button.label)) for button in notice.buttons]
         if notice.default and self.server.name.lower() not in NO_DEFAULT_ACTION:
-            labels = {button.wish: button.label for button in notice.buttons}
+            labels = {button.command: button.label for button in notice.buttons}
             offered.insert(0, (DEFAULT, plain(labels.get(notice.default, ""))))  # seen in dunst's menu of actions
         return [text for action in offered for text in action]
 
@@ -190,12 +190,12 @@ class Freedesktop:
         number, action = signal.body
         if signal.sender != self.owner or (shown := self._held(number)) is None:
             return
-        wish = shown.notice.default if action == DEFAULT else _offered(shown.notice, action)
-        if wish is None:
+        command = shown.notice.default if action == DEFAULT else _offered(shown.notice, action)
+        if command is None:
             return
         self.withdraw(shown.notice.tag)
         self._ended(shown.notice.tag)
-        self._put(Asked(wish, origin="notification"))
+        self._put(CommandRequested(command, origin="notification"))
 
     def _on_closed(self, signal: Signal) -> None:
         """Closed by the person: an answer of its own. Expired: it may live on in a list, where it can be answered."""
@@ -224,5 +224,5 @@ def _icon() -> str:
     return file.as_uri() if file.exists() else APP
 
 
-def _offered(notice: Notice, action: str) -> Wish | None:
-    return next((button.wish for button in notice.buttons if button.wish.value == action), None)
+def _offered(notice: Notice, action: str) -> Command | None:
+    return next((button.command for button in notice.buttons if button.command.value == action), None)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from typing import Any
 
-from sitbreak.core.events import Asked, Dismissed, Event, Wish
+from sitbreak.core.events import Command, CommandRequested, Dismissed, Event
 from sitbreak.errors import BackendError
 from sitbreak.notify import Notice, SilentError
 from sitbreak.notify.wording import clipped, plain
@@ -58,8 +58,8 @@ class Windows:
         self._stop()
 
     def _toast(self, notice: Notice, dispatched: Callable[[], None]) -> Any:
-        def ask(wish: Wish) -> Callable[[], None]:
-            return lambda: self._put(Asked(wish, origin="notification"))
+        def ask(command: Command) -> Callable[[], None]:
+            return lambda: self._put(CommandRequested(command, origin="notification"))
 
         number, default = notice.number, notice.default
         urgency = self._library.Urgency
@@ -67,7 +67,7 @@ class Windows:
             clipped(plain(notice.title), TITLE_CHARS),
             clipped(plain(notice.body), BODY_CHARS),
             urgency=urgency.Critical if notice.urgent else urgency.Low if notice.quiet else urgency.Normal,
-            buttons=tuple(self._library.Button(plain(button.label), ask(button.wish)) for button in notice.buttons),
+            buttons=tuple(self._library.Button(plain(button.label), ask(button.command)) for button in notice.buttons),
             on_dispatched=dispatched,
             on_clicked=ask(default) if default else None,
             on_dismissed=(lambda: self._put(Dismissed(number))) if number is not None else None,

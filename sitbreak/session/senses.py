@@ -1,6 +1,6 @@
 """All that the daemon needs of the session: one object that makes the watchers, keeps them alive and puts events.
 
-Emits `Locked`, `Sleeping`, `NotNow` and `DisplaysChanged`, each only when it changes.
+Emits `Locked`, `Sleeping`, `BusyChanged` and `DisplaysChanged`, each only when it changes.
 """
 
 import logging
@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Protocol
 
 from sitbreak.clocks import now
-from sitbreak.core.events import Busy, Event, Locked, NotNow, Sleeping
+from sitbreak.core.events import Busy, BusyChanged, Event, Locked, Sleeping
 from sitbreak.core.settings import BusySettings
 from sitbreak.dbus import Bus
 from sitbreak.errors import SitbreakError
@@ -261,7 +261,7 @@ class Senses:
     def _tell(self) -> None:
         if self.reasons != self._told:
             self._told = self.reasons
-            self._hub.put(NotNow(self._told))
+            self._hub.put(BusyChanged(self._told))
 
 
 def is_wanted(reason: Busy, settings: BusySettings, platform: str = sys.platform) -> bool:

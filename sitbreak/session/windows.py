@@ -7,7 +7,7 @@ TRUE: Windows kills a windowless program that does not. Written after Microsoft'
 import threading
 from typing import Protocol
 
-from sitbreak.core.events import Asked, DisplaysChanged, Wish
+from sitbreak.core.events import Command, CommandRequested, DisplaysChanged
 from sitbreak.errors import BackendError
 from sitbreak.session import Desk, Health, Level, Watcher
 
@@ -147,7 +147,7 @@ class Windows(Watcher):
 
     def _end_session(self) -> None:
         """Windows ends: have everything saved before we answer, because afterwards we may be killed."""
-        self._desk.put(Asked(Wish.QUIT, origin="shutdown"))
+        self._desk.put(CommandRequested(Command.QUIT, origin="shutdown"))
         self._ended.wait(SAVE_S)
 
 

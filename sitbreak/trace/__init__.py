@@ -22,14 +22,14 @@ from typing import IO, Any
 from sitbreak.core import calendar
 from sitbreak.core.events import (
     Active,
-    Asked,
+    BusyChanged,
+    CommandRequested,
     Dismissed,
     DisplaysChanged,
     Event,
-    Hold,
     Locked,
-    NotNow,
     Now,
+    PresenceHint,
     Sleeping,
     StretchEnded,
 )
@@ -102,12 +102,12 @@ class Trace:
                 return {"ev": "locked", "on": locked}
             case Sleeping(asleep):
                 return {"ev": "sleeping", "on": asleep}
-            case Hold(on):
+            case PresenceHint(on):
                 return {"ev": "hold", "on": on}
-            case NotNow(reasons):
+            case BusyChanged(reasons):
                 return {"ev": "busy", "reasons": sorted(reason.value for reason in reasons)}
-            case Asked(wish, for_s):
-                return {"ev": "asked", "wish": wish.value} | ({} if for_s is None else {"for_s": for_s})
+            case CommandRequested(command, for_s):
+                return {"ev": "asked", "wish": command.value} | ({} if for_s is None else {"for_s": for_s})
             case Dismissed(number):
                 return {"ev": "dismissed", "number": number}
             case StretchEnded(_, breaks, finished, share, seconds):

@@ -7,18 +7,18 @@ from typing import Any
 
 from sitbreak.core.events import (
     Active,
-    Asked,
     Busy,
+    BusyChanged,
+    Command,
+    CommandRequested,
     Dismissed,
     DisplaysChanged,
     Event,
-    Hold,
     InputKind,
     Locked,
-    NotNow,
+    PresenceHint,
     Sleeping,
     StretchEnded,
-    Wish,
 )
 from sitbreak.errors import TraceError
 from sitbreak.trace import FORMAT, Moment, Recording
@@ -90,11 +90,13 @@ def _event(told: dict[str, Any], began: float) -> Event:
         case "sleeping":
             return Sleeping(_flag(told, "on"))
         case "hold":
-            return Hold(_flag(told, "on"))
+            return PresenceHint(_flag(told, "on"))
         case "busy":
-            return NotNow(frozenset(Busy(reason) for reason in told["reasons"]))
+            return BusyChanged(frozenset(Busy(reason) for reason in told["reasons"]))
         case "asked":
-            return Asked(Wish(told["wish"]), _seconds(told, "for_s") if "for_s" in told else None, "trace")
+            return CommandRequested(
+                Command(told["wish"]), _seconds(told, "for_s") if "for_s" in told else None, "trace"
+            )
         case "dismissed":
             return Dismissed(int(told["number"]))
         case "stretched":

@@ -27,7 +27,7 @@ WATCHER = "org.kde.StatusNotifierWatcher"
 
 
 class Tray(Protocol):
-    """One tray icon with its menu; clicks arrive as `Asked` events through the `put` it was made with.
+    """One tray icon with its menu; clicks arrive as `CommandRequested` events through the `put` it was made with.
 
     On Linux it lives in the loop's selector (`fileno`, `ready`); where the platform owns a thread, `fileno` is None.
     Any exception means that the tray is dead: the keeper closes it and tries the candidates again.

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from sitbreak.core.view import Entry
+from sitbreak.core.view import MenuEntry
 
 OPENED = b"open\n"
 """The process's first line: the menu is on the screen."""
@@ -23,7 +23,7 @@ FAILED = 3
 class Popup:
     """An open menu: whenever `fileno()` can be read, call `ready()`; once `ended`, take the `choice()`."""
 
-    def __init__(self, entries: tuple[Entry, ...], at_px: tuple[int, int] | None = None) -> None:
+    def __init__(self, entries: tuple[MenuEntry, ...], at_px: tuple[int, int] | None = None) -> None:
         """Start the process; without `at_px` it looks where the pointer is."""
         self.ended = False
         self._entries = entries
@@ -56,7 +56,7 @@ class Popup:
             self._said += said
             self.ended = not said
 
-    def choice(self) -> Entry | None:
+    def choice(self) -> MenuEntry | None:
         """Return what was chosen, after the end. OSError if the menu could not be shown."""
         self._output.close()
         if self._process.wait() == FAILED:
@@ -71,7 +71,7 @@ class Popup:
         self._process.wait()
 
 
-def _plain(entry: Entry) -> dict[str, Any]:
+def _plain(entry: MenuEntry) -> dict[str, Any]:
     return {
         "text": entry.text,
         "enabled": entry.enabled,
@@ -81,8 +81,8 @@ def _plain(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _at(entries: Iterable[Entry], place: list[int]) -> Entry | None:
-    found: Entry | None = None
+def _at(entries: Iterable[MenuEntry], place: list[int]) -> MenuEntry | None:
+    found: MenuEntry | None = None
     for step in place:
         found = tuple(entries)[step]
         entries = found.children

@@ -5,7 +5,7 @@ import select
 from collections.abc import Callable
 from typing import Protocol
 
-from sitbreak.core.view import Entry
+from sitbreak.core.view import MenuEntry
 from sitbreak.tray import Put
 from sitbreak.tray.popup import Popup
 from sitbreak.tray.pystray_ import ask
@@ -33,7 +33,7 @@ class Popups:
     def fileno(self) -> int:
         return self._ready.fileno()
 
-    def open(self, entries: tuple[Entry, ...], at_px: tuple[int, int] | None = None) -> None:
+    def open(self, entries: tuple[MenuEntry, ...], at_px: tuple[int, int] | None = None) -> None:
         """Show the menu there, or at the pointer."""
         if self._popup is not None:
             # An open menu holds the pointer: this is the second of two quick clicks, or the old menu is nearly gone.

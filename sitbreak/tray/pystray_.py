@@ -3,31 +3,31 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sitbreak.core.events import Asked
-from sitbreak.core.view import Entry
+from sitbreak.core.events import CommandRequested
+from sitbreak.core.view import MenuEntry
 from sitbreak.tray import Put
 from sitbreak.tray.quiet_pystray import Menu, MenuItem
 
 ORIGIN = "tray"
 
 
-def menu(entries: Iterable[Entry], put: Put) -> Menu:
-    """Return the menu; choosing an entry puts its `Asked`. Entries that only tell something do nothing."""
+def menu(entries: Iterable[MenuEntry], put: Put) -> Menu:
+    """Return the menu; choosing an entry puts its `CommandRequested`. Entries that only tell something do nothing."""
     return Menu(*(_item(entry, put) for entry in entries))
 
 
-def ask(entry: Entry, put: Put) -> None:
+def ask(entry: MenuEntry, put: Put) -> None:
     """Do what choosing this entry does."""
-    if entry.wish is not None:
-        put(Asked(entry.wish, entry.for_s, origin=ORIGIN))
+    if entry.command is not None:
+        put(CommandRequested(entry.command, entry.for_s, origin=ORIGIN))
 
 
-def default_of(entries: Iterable[Entry]) -> Entry | None:
+def default_of(entries: Iterable[MenuEntry]) -> MenuEntry | None:
     """Return the entry that a plain click on the icon stands for."""
     return next((entry for entry in entries if entry.default), None)
 
 
-def _item(entry: Entry, put: Put) -> Any:
+def _item(entry: MenuEntry, put: Put) -> Any:
     if not entry.text:
         return Menu.SEPARATOR
     return MenuItem(

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from sitbreak.core.events import Asked, Wish
+from sitbreak.core.events import Command, CommandRequested
 from sitbreak.core.view import View
 from sitbreak.errors import BackendError
 from sitbreak.tray import Put
@@ -116,7 +116,7 @@ class PostingIcon:
 
     def _on_end_session(self, ending: int, _lparam: int) -> None:
         if ending:
-            self._put(Asked(Wish.QUIT, origin=ORIGIN))
+            self._put(CommandRequested(Command.QUIT, origin=ORIGIN))
 
     def _assert_icon_handle(self) -> None:
         """As pystray's, but in the size that the taskbar shows: pystray loads 32 px and lets it be scaled."""

@@ -3,11 +3,11 @@
 from functools import cache
 
 from sitbreak import library
-from sitbreak.catalogue import Catalogue, Equipment, Wishes
+from sitbreak.catalogue import Catalogue, Constraints, Equipment
 
 ALL_EQUIPMENT = frozenset(Equipment)
-OFFICE = Wishes()
-HOME = Wishes(where=library.Place.HOME, equipment=ALL_EQUIPMENT, time_s=3600)
+OFFICE = Constraints()
+HOME = Constraints(where=library.Place.HOME, equipment=ALL_EQUIPMENT, time_s=3600)
 
 
 @cache

@@ -7,16 +7,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitbreak.catalogue import Area, Catalogue, Choice, Equipment, Kind, Memory, Mix, Place, Stretch, Wishes, choose
+from sitbreak.catalogue import (
+    Area,
+    Catalogue,
+    Constraints,
+    Equipment,
+    InputMix,
+    Kind,
+    Memory,
+    Place,
+    Stretch,
+    StretchChoice,
+    choose,
+)
 from sitbreak.catalogue.chooser import fitting, refusals
 from tests.catalogue.shipped import ALL_EQUIPMENT, HOME, OFFICE, catalogue
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 shares = st.floats(0, 1)
-mixes = st.builds(Mix, shares, shares, shares, st.floats(0, 240))
-wishes = st.builds(
-    Wishes,
+mixes = st.builds(InputMix, shares, shares, shares, st.floats(0, 240))
+constraints = st.builds(
+    Constraints,
     where=st.sampled_from(Place),
     positions=st.frozensets(st.sampled_from(["seated", "standing", "kneeling", "floor", "floor-prone"])),
     equipment=st.frozensets(st.sampled_from(Equipment)),
@@ -30,7 +42,13 @@ outcomes = st.sampled_from(["taken", "ignored", "skipped", "disliked", "snoozed"
 
 
 def walk_through(
-    wish: Wishes, days: int, a_day: int, *, mix: Mix | None = None, seed: int = 1, outcome: str = "taken"
+    constraints: Constraints,
+    days: int,
+    a_day: int,
+    *,
+    mix: InputMix | None = None,
+    seed: int = 1,
+    outcome: str = "taken",
 ) -> list[list[Stretch]]:
     """Choose `a_day` times on each of so many days, as a daemon would, and return what was chosen day by day."""
     memory, weeks = Memory(), []
@@ -38,25 +56,27 @@ def walk_through(
         weeks.append([])
         for turn in range(a_day):
             now = MONDAY + timedelta(days=day, minutes=50 * turn)
-            choice = choose(catalogue(), wish, memory, mix or Mix(), seed=seed + 100 * day + turn, now=now)
+            choice = choose(catalogue(), constraints, memory, mix or InputMix(), seed=seed + 100 * day + turn, now=now)
             memory = memory.after(choice.stretch.id, now, outcome)
             weeks[-1].append(choice.stretch)
     return weeks
 
 
-def pick(wish: Wishes = OFFICE, memory: Memory | None = None, mix: Mix | None = None, *, seed: int = 1) -> Choice:
-    return choose(catalogue(), wish, memory or Memory(), mix or Mix(), seed=seed, now=MONDAY)
+def pick(
+    constraints: Constraints = OFFICE, memory: Memory | None = None, mix: InputMix | None = None, *, seed: int = 1
+) -> StretchChoice:
+    return choose(catalogue(), constraints, memory or Memory(), mix or InputMix(), seed=seed, now=MONDAY)
 
 
 @settings(deadline=None, max_examples=40)
-@given(wishes, mixes, st.lists(outcomes, min_size=1, max_size=30), st.integers(0, 2**63))
+@given(constraints, mixes, st.lists(outcomes, min_size=1, max_size=30), st.integers(0, 2**63))
 def test_never_one_that_the_settings_exclude_rests_or_was_the_last(
-    wish: Wishes, mix: Mix, answers: list[str], seed: int
+    constraints: Constraints, mix: InputMix, answers: list[str], seed: int
 ) -> None:
     memory, now = Memory(), MONDAY
     for answer in answers:
-        choice = choose(catalogue(), wish, memory, mix, seed=seed, now=now)
-        left = [s for s in fitting(catalogue(), wish) if not memory.rests(s.id, now)]
+        choice = choose(catalogue(), constraints, memory, mix, seed=seed, now=now)
+        left = [s for s in fitting(catalogue(), constraints) if not memory.rests(s.id, now)]
         assert (choice.stretch in left) if left else (choice.stretch is catalogue().walk and choice.hint)
         assert choice.stretch.id != memory.last_id or len(left) <= 1
         assert not left or not choice.hint
@@ -64,9 +84,9 @@ def test_never_one_that_the_settings_exclude_rests_or_was_the_last(
         now += timedelta(minutes=45)
 
 
-@given(wishes, mixes, st.integers(0, 2**63))
-def test_the_same_question_has_the_same_answer(wish: Wishes, mix: Mix, seed: int) -> None:
-    assert pick(wish, mix=mix, seed=seed) == pick(wish, mix=mix, seed=seed)
+@given(constraints, mixes, st.integers(0, 2**63))
+def test_the_same_question_has_the_same_answer(constraints: Constraints, mix: InputMix, seed: int) -> None:
+    assert pick(constraints, mix=mix, seed=seed) == pick(constraints, mix=mix, seed=seed)
 
 
 def test_the_seed_decides_between_equals() -> None:
@@ -76,10 +96,10 @@ def test_the_seed_decides_between_equals() -> None:
 
 
 @settings(deadline=None, max_examples=15)
-@given(wishes, mixes, st.integers(0, 1000))
-def test_nothing_that_fits_waits_for_ever(wish: Wishes, mix: Mix, seed: int) -> None:
-    fit = {s.id for s in fitting(catalogue(), wish)}
-    rounds = walk_through(wish, days=max(1, len(fit)) * 2, a_day=6, mix=mix, seed=seed)
+@given(constraints, mixes, st.integers(0, 1000))
+def test_nothing_that_fits_waits_for_ever(constraints: Constraints, mix: InputMix, seed: int) -> None:
+    fit = {s.id for s in fitting(catalogue(), constraints)}
+    rounds = walk_through(constraints, days=max(1, len(fit)) * 2, a_day=6, mix=mix, seed=seed)
 
     assert fit <= {s.id for day in rounds for s in day}
 
@@ -96,19 +116,19 @@ MONTHS = {
 }
 
 
-@pytest.mark.parametrize("wish", MONTHS.values(), ids=MONTHS)
-def test_every_day_of_a_working_month_covers_all_areas_that_fit(wish: Wishes) -> None:
-    areas = {a for s in fitting(catalogue(), wish) for a in s.areas}
+@pytest.mark.parametrize("constraints", MONTHS.values(), ids=MONTHS)
+def test_every_day_of_a_working_month_covers_all_areas_that_fit(constraints: Constraints) -> None:
+    areas = {a for s in fitting(catalogue(), constraints) for a in s.areas}
 
-    for day in walk_through(wish, days=22, a_day=len(areas)):
+    for day in walk_through(constraints, days=22, a_day=len(areas)):
         assert {a for s in day for a in s.areas} == areas
 
 
-@pytest.mark.parametrize("wish", MONTHS.values(), ids=MONTHS)
-def test_a_working_month_has_no_violation_and_no_repeat(wish: Wishes) -> None:
-    served = [s for day in walk_through(wish, days=22, a_day=9) for s in day]
+@pytest.mark.parametrize("constraints", MONTHS.values(), ids=MONTHS)
+def test_a_working_month_has_no_violation_and_no_repeat(constraints: Constraints) -> None:
+    served = [s for day in walk_through(constraints, days=22, a_day=9) for s in day]
 
-    assert [s.id for s in served if refusals(s, wish)] == []
+    assert [s.id for s in served if refusals(s, constraints)] == []
     assert [a.id for a, b in pairwise(served) if a is b] == []
 
 
@@ -129,8 +149,8 @@ def test_leaving_the_chair_weighs_more_and_the_walk_comes_every_day() -> None:
 
 
 def test_in_a_pool_of_equals_everyone_gets_the_same_share() -> None:
-    wish = replace(OFFICE, positions=frozenset({"seated"}), avoid=frozenset({"upper-back", "shoulders", "hips"}))
-    counts = Counter(s.id for day in walk_through(wish, days=60, a_day=6) for s in day)
+    constraints = replace(OFFICE, positions=frozenset({"seated"}), avoid=frozenset({"upper-back", "shoulders", "hips"}))
+    counts = Counter(s.id for day in walk_through(constraints, days=60, a_day=6) for s in day)
 
     # neck has two entries, wrists two: areas take turns, and within each the entries do
     assert max(counts.values()) - min(counts.values()) <= 6
@@ -139,13 +159,13 @@ def test_in_a_pool_of_equals_everyone_gets_the_same_share() -> None:
 @pytest.mark.parametrize(
     ("mix", "areas"),
     [
-        (Mix(keys=0.9), {Area.WRISTS}),
-        (Mix(pointer=0.9), {Area.WRISTS, Area.SHOULDERS}),
-        (Mix(reading=0.9), {Area.NECK}),
-        (Mix(since_rise_min=70), {Area.HIPS, Area.LUMBAR}),
+        (InputMix(keys=0.9), {Area.WRISTS}),
+        (InputMix(pointer=0.9), {Area.WRISTS, Area.SHOULDERS}),
+        (InputMix(reading=0.9), {Area.NECK}),
+        (InputMix(since_rise_min=70), {Area.HIPS, Area.LUMBAR}),
     ],
 )
-def test_what_was_loaded_comes_first(mix: Mix, areas: set[Area]) -> None:
+def test_what_was_loaded_comes_first(mix: InputMix, areas: set[Area]) -> None:
     equal = replace(OFFICE, standing_first=False)
 
     for seed in range(20):
@@ -155,11 +175,11 @@ def test_what_was_loaded_comes_first(mix: Mix, areas: set[Area]) -> None:
 
 
 def test_extra_breaks_of_a_typing_day_go_to_the_wrists() -> None:
-    def wrists(mix: Mix) -> int:
+    def wrists(mix: InputMix) -> int:
         days = walk_through(OFFICE, days=20, a_day=16, mix=mix)
         return sum(Area.WRISTS in s.areas for day in days for s in day)
 
-    assert wrists(Mix(keys=1.0)) > 1.3 * wrists(Mix())
+    assert wrists(InputMix(keys=1.0)) > 1.3 * wrists(InputMix())
 
 
 def test_the_area_that_waited_longest_comes_first_of_those_not_served_today() -> None:
@@ -221,7 +241,7 @@ def test_the_only_one_that_fits_may_come_again() -> None:
 
 
 def test_an_empty_catalogue_still_has_the_walk() -> None:
-    choice = choose(Catalogue({}, catalogue().walk), OFFICE, Memory(), Mix(), seed=1, now=MONDAY)
+    choice = choose(Catalogue({}, catalogue().walk), OFFICE, Memory(), InputMix(), seed=1, now=MONDAY)
 
     assert choice.stretch.id == "short-walk"
     assert choice.hint

@@ -14,7 +14,7 @@ from sitbreak import edge, paths
 from sitbreak.cli import COMMANDS, bars, cli, main
 from sitbreak.control import client
 from sitbreak.control.status import status_json
-from sitbreak.core.events import Wish
+from sitbreak.core.events import Command
 from tests.control.stand_in import StandIn, a_status, stand_in
 
 
@@ -32,27 +32,27 @@ def said(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str
 
 
 @pytest.mark.parametrize(
-    ("words", "wish", "for_s"),
+    ("words", "command", "for_s"),
     [
-        (["snooze"], Wish.SNOOZE, None),
-        (["snooze", "10m"], Wish.SNOOZE, 600),
-        (["snooze", "1", "h", "30", "min"], Wish.SNOOZE, 5400),
-        (["skip"], Wish.SKIP, None),
-        (["done"], Wish.DONE, None),
-        (["here"], Wish.HERE, None),
-        (["standing"], Wish.STANDING, None),
-        (["pause"], Wish.PAUSE, None),
-        (["pause", "2 hours"], Wish.PAUSE, 7200),
-        (["pause", "tomorrow"], Wish.PAUSE_DAY, None),
-        (["pause", "until", "tomorrow"], Wish.PAUSE_DAY, None),
-        (["resume"], Wish.RESUME, None),
+        (["snooze"], Command.SNOOZE, None),
+        (["snooze", "10m"], Command.SNOOZE, 600),
+        (["snooze", "1", "h", "30", "min"], Command.SNOOZE, 5400),
+        (["skip"], Command.SKIP, None),
+        (["done"], Command.DONE, None),
+        (["here"], Command.HERE, None),
+        (["standing"], Command.STANDING, None),
+        (["pause"], Command.PAUSE, None),
+        (["pause", "2 hours"], Command.PAUSE, 7200),
+        (["pause", "tomorrow"], Command.PAUSE_DAY, None),
+        (["pause", "until", "tomorrow"], Command.PAUSE_DAY, None),
+        (["resume"], Command.RESUME, None),
     ],
 )
-def test_a_wish_reaches_the_daemon_and_its_answer_the_terminal(
-    daemon: StandIn, capsys: pytest.CaptureFixture[str], words: list[str], wish: Wish, for_s: float | None
+def test_a_command_reaches_the_daemon_and_its_answer_the_terminal(
+    daemon: StandIn, capsys: pytest.CaptureFixture[str], words: list[str], command: Command, for_s: float | None
 ) -> None:
-    assert said(capsys, *words) == (0, f"told-{wish.value}\n", "")
-    assert [(asked.wish, asked.for_s) for asked in daemon.asked] == [(wish, for_s)]
+    assert said(capsys, *words) == (0, f"told-{command.value}\n", "")
+    assert [(asked.command, asked.for_s) for asked in daemon.asked] == [(command, for_s)]
 
 
 def test_quit_ends_the_daemon(daemon: StandIn, capsys: pytest.CaptureFixture[str]) -> None:
@@ -67,7 +67,7 @@ def test_a_refusal_is_exit_one(daemon: StandIn, capsys: pytest.CaptureFixture[st
     assert said(capsys, "here") == (1, "", "told-here\n")
 
 
-def test_without_a_daemon_every_wish_is_exit_four_and_says_how_to_start_one(
+def test_without_a_daemon_every_command_is_exit_four_and_says_how_to_start_one(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     for words in (["status"], ["status", "--json"], ["why"], ["snooze"], ["quit"], ["status", "--watch"]):

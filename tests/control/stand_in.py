@@ -1,4 +1,4 @@
-"""A stand-in for the daemon: the real hub and the real server in a thread, a fixed status, a diary of wishes."""
+"""A stand-in for the daemon: the real hub and the real server in a thread, a fixed status, a record of commands."""
 
 import threading
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from sitbreak import paths
 from sitbreak.control.place import socket_path
 from sitbreak.control.server import Server
 from sitbreak.control.status import status_json
-from sitbreak.core.events import Asked, Event, Query, Tick, Told, Wish
+from sitbreak.core.events import Command, CommandRequested, CommandResult, Event, Query, Tick
 from sitbreak.core.status_types import Mode, State, Status
 from sitbreak.loop import Hub
 
@@ -35,13 +35,13 @@ def a_status(**changes: Any) -> Status:
 
 
 class StandIn:
-    """Answers every request; `asked` has the wishes. `refuse` makes it refuse them."""
+    """Answers every request; `asked` has the commands. `refuse` makes it refuse them."""
 
     def __init__(self) -> None:
         self.hub = Hub()
         self.path: Path = socket_path(paths.runtime_dir())
         self.server = Server(self.path, self.hub, lambda key, **args: f"{key} {args}" if args else key)
-        self.asked: list[Asked] = []
+        self.asked: list[CommandRequested] = []
         self.queries: list[Query] = []
         self.refuse = False
         self.silent = False
@@ -78,11 +78,11 @@ class StandIn:
             self.queries.append(event)
             if not self.silent:
                 event.reply({"status": self.status, **self.answers}[event.what])
-        elif isinstance(event, Asked):
+        elif isinstance(event, CommandRequested):
             self.asked.append(event)
             assert event.reply is not None
-            event.reply(Told(not self.refuse, f"told-{event.wish.value}", {}))
-            if event.wish is Wish.QUIT:
+            event.reply(CommandResult(not self.refuse, f"told-{event.command.value}", {}))
+            if event.command is Command.QUIT:
                 self._stop.set()
 
 

@@ -17,7 +17,7 @@ from sitbreak.control.place import private_folder, socket_path
 from sitbreak.control.requests import answered
 from sitbreak.control.server import Server
 from sitbreak.control.status import status_json
-from sitbreak.core.events import Wish
+from sitbreak.core.events import Command
 from sitbreak.core.status_types import Mode, State
 from sitbreak.errors import ControlError, NoDaemonError
 from sitbreak.loop import Hub
@@ -49,27 +49,27 @@ def test_a_socket_left_by_a_killed_daemon_is_no_daemon_and_is_replaced() -> None
         assert client.ask("status").answer["state"] == "sitting"
 
 
-def test_a_wish_reaches_the_loop_with_its_length(daemon: StandIn) -> None:
+def test_a_command_reaches_the_loop_with_its_length(daemon: StandIn) -> None:
     reply = client.do("snooze", 600)
 
     (asked,) = daemon.asked
-    assert (asked.wish, asked.for_s, asked.origin) == (Wish.SNOOZE, 600, "cli")
+    assert (asked.command, asked.for_s, asked.origin) == (Command.SNOOZE, 600, "cli")
     assert reply.text == "told-snooze"
 
 
-def test_a_refused_wish_says_why(daemon: StandIn) -> None:
+def test_a_refused_command_says_why(daemon: StandIn) -> None:
     daemon.refuse = True
 
     with pytest.raises(ControlError, match="told-here"):
         client.do("here")
 
 
-def test_every_wish_of_the_menu_can_be_sent(daemon: StandIn) -> None:
-    for wish in Wish:
-        if wish is not Wish.QUIT:
-            client.do(wish.value)
+def test_every_command_of_the_menu_can_be_sent(daemon: StandIn) -> None:
+    for command in Command:
+        if command is not Command.QUIT:
+            client.do(command.value)
 
-    assert [asked.wish for asked in daemon.asked] == [wish for wish in Wish if wish is not Wish.QUIT]
+    assert [asked.command for asked in daemon.asked] == [command for command in Command if command is not Command.QUIT]
 
 
 def test_questions_carry_their_arguments(daemon: StandIn) -> None:

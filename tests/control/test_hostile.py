@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitbreak.control import LARGEST_REQUEST, client, requests, server
-from sitbreak.core.events import Asked, Query
+from sitbreak.core.events import CommandRequested, Query
 from sitbreak.errors import ControlError
 from tests.control.stand_in import StandIn, stand_in
 
@@ -209,7 +209,7 @@ def test_the_kernel_says_who_the_peer_is(daemon: StandIn) -> None:
         assert server.peer_uid(connection) == os.getuid()
 
 
-def outcome(line: bytes) -> Asked | Query | ControlError:
+def outcome(line: bytes) -> CommandRequested | Query | ControlError:
     """Return the event or the error; anything else is a bug and comes through."""
     try:
         return requests.event_for(line, lambda _: None, lambda key, **_: key)
@@ -220,7 +220,7 @@ def outcome(line: bytes) -> Asked | Query | ControlError:
 @given(st.binary(max_size=200) | st.text(max_size=100).map(str.encode))
 @settings(max_examples=300, deadline=None)
 def test_a_line_is_a_request_or_a_control_error(line: bytes) -> None:
-    assert isinstance(outcome(line), Asked | Query | ControlError)
+    assert isinstance(outcome(line), CommandRequested | Query | ControlError)
 
 
 _JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), st.lists, max_leaves=3)
@@ -229,4 +229,4 @@ _JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | s
 @given(st.dictionaries(st.sampled_from(["v", "ask", "do", "for_s", "args", "stretch", "x"]), _JSON))
 @settings(max_examples=300, deadline=None)
 def test_an_object_is_a_request_or_a_control_error(request: dict[str, object]) -> None:
-    assert isinstance(outcome(json.dumps({"v": 1, **request}).encode()), Asked | Query | ControlError)
+    assert isinstance(outcome(json.dumps({"v": 1, **request}).encode()), CommandRequested | Query | ControlError)

@@ -13,7 +13,7 @@ import pytest
 from sitbreak.control import LARGEST_REQUEST, pipe
 from sitbreak.control.pipe import Connection, Endpoint, PipeServer
 from sitbreak.control.status import status_json
-from sitbreak.core.events import Asked, Event, Query, Told, Wish
+from sitbreak.core.events import Command, CommandRequested, CommandResult, Event, Query
 from sitbreak.errors import ControlError, NoDaemonError
 from tests.control.stand_in import a_status
 
@@ -22,7 +22,7 @@ class Loop:
     """Answers at once what is put into it."""
 
     def __init__(self) -> None:
-        self.asked: list[Wish] = []
+        self.asked: list[Command] = []
         self.silent = False
 
     def put(self, event: Event) -> None:
@@ -30,10 +30,10 @@ class Loop:
             return
         if isinstance(event, Query):
             event.reply(status_json(a_status(), "Sitting 32 min"))
-        if isinstance(event, Asked):
-            self.asked.append(event.wish)
+        if isinstance(event, CommandRequested):
+            self.asked.append(event.command)
             assert event.reply
-            event.reply(Told(True, "told"))
+            event.reply(CommandResult(True, "told"))
 
 
 @pytest.fixture
@@ -65,10 +65,10 @@ def until(true: Callable[[], bool]) -> None:
 
 
 @pytest.mark.usefixtures("server")
-def test_questions_and_wishes_are_answered(loop: Loop) -> None:
+def test_questions_and_commands_are_answered(loop: Loop) -> None:
     assert ask({"ask": "status"})["answer"]["line"] == "Sitting 32 min"  # type: ignore[index]
     assert ask({"do": "skip"})["text"] == "told"
-    assert loop.asked == [Wish.SKIP]
+    assert loop.asked == [Command.SKIP]
 
 
 @pytest.mark.usefixtures("server")
@@ -96,7 +96,7 @@ def test_too_long_a_message_ends_the_connection_and_no_more(loop: Loop) -> None:
         assert connection.receive(10, 100) == b""
 
     assert ask({"do": "done"})["ok"] is True
-    assert loop.asked == [Wish.DONE]
+    assert loop.asked == [Command.DONE]
 
 
 def test_silent_clients_are_given_up_and_others_served(monkeypatch: pytest.MonkeyPatch, server: PipeServer) -> None:

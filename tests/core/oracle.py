@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sitbreak.core.events import Asked, InputKind, Wish
+from sitbreak.core.events import Command, CommandRequested, InputKind
 from tests.scenarios.telling import SAMPLE, Happening, Scenario, configured
 
 IMMEDIATE = (InputKind.KEY, InputKind.CLICK, InputKind.SCROLL)
@@ -57,17 +57,17 @@ class Oracle:
     def b(self) -> float:
         return self.c.busy.hold_max_s if self.held else self.c.sit.break_s
 
-    def tail(self) -> float:
+    def unconfirmed_s(self) -> float:
         if self.last is None or self.on_break:
             return 0.0
         ends = [self.t, self.last + self.h()] + ([] if self.stop is None else [self.stop])
         return max(0.0, min(ends) - self.last)
 
     def sitting(self) -> float:
-        return sum(self.counted) - self.offset + self.tail()
+        return sum(self.counted) - self.offset + self.unconfirmed_s()
 
     def today(self) -> float:
-        return max(0.0, sum(self.day_counted) - self.day_offset + self.tail())
+        return max(0.0, sum(self.day_counted) - self.day_offset + self.unconfirmed_s())
 
     def present(self) -> bool:
         if self.last is None or self.on_break or self.locked or self.stop is not None:
@@ -76,8 +76,8 @@ class Oracle:
 
     def confirm(self, at: int) -> None:
         now, self.t = self.t, at
-        self.counted.append(self.tail())
-        self.day_counted.append(self.tail())
+        self.counted.append(self.unconfirmed_s())
+        self.day_counted.append(self.unconfirmed_s())
         self.t = now
         self.last = at
 
@@ -170,28 +170,28 @@ class Oracle:
         if kind is not None:
             self.shown.append((self.t, kind))
 
-    def wish(self, asked: Asked) -> None:
-        match asked.wish:
-            case Wish.SNOOZE if self.mode == "due":
+    def command(self, request: CommandRequested) -> None:
+        match request.command:
+            case Command.SNOOZE if self.mode == "due":
                 limit = self.c.remind.snooze_max
                 if limit == 0 or self.snoozes < limit:
-                    length = self.c.remind.snooze_s if asked.for_s is None else asked.for_s
+                    length = self.c.remind.snooze_s if request.for_s is None else request.for_s
                     self.mode, self.snooze_until, self.snoozes = "snoozed", self.t + length, self.snoozes + 1
-            case Wish.SKIP:
+            case Command.SKIP:
                 self.reset()
                 self.base = self.sitting()
-            case Wish.DONE:
+            case Command.DONE:
                 self.breaks += 1
-                self.counted, self.offset, self.credit = [], self.tail(), None
+                self.counted, self.offset, self.credit = [], self.unconfirmed_s(), None
                 self.reset()
-            case Wish.PAUSE:
-                self.paused = "open" if asked.for_s is None else "for"
-                self.pause_until = 0 if asked.for_s is None else self.t + asked.for_s
-            case Wish.PAUSE_DAY:
+            case Command.PAUSE:
+                self.paused = "open" if request.for_s is None else "for"
+                self.pause_until = 0 if request.for_s is None else self.t + request.for_s
+            case Command.PAUSE_DAY:
                 self.paused = "day"
-            case Wish.RESUME:
+            case Command.RESUME:
                 self.paused = None
-            case Wish.HERE:
+            case Command.HERE:
                 self.here()
 
     # the rest -----------------------------------------------------------------
@@ -241,7 +241,7 @@ class Oracle:
             case "up":
                 self.running = True
             case "user":
-                self.wish(h.told)
+                self.command(h.told)
             case "config":
                 self.c = configured(self.c, h.told)
                 if self.mode != "ok" and self.sitting() - self.base < self.c.sit.interval_s:
@@ -254,7 +254,7 @@ class Oracle:
     def roll_over(self) -> None:
         if self._date() > self.day:
             self.day, self.daily_said, self.day_began = self._date(), False, self.t
-            self.day_counted, self.day_offset = [], self.tail()
+            self.day_counted, self.day_offset = [], self.unconfirmed_s()
             if self.paused == "day":
                 self.paused = None
 

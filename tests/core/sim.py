@@ -6,7 +6,17 @@ from typing import Any
 
 from sitbreak.core.effects import CloseReminder, Effect, Record, ShowNudge, ShowReminder
 from sitbreak.core.engine import Engine
-from sitbreak.core.events import Active, Asked, Changed, Event, InputKind, Now, Tick, Told, Wish
+from sitbreak.core.events import (
+    Active,
+    Command,
+    CommandRequested,
+    CommandResult,
+    Event,
+    InputKind,
+    Now,
+    SettingsChanged,
+    Tick,
+)
 from sitbreak.core.records import Row
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Status
@@ -63,19 +73,19 @@ class Sim:
             self.to(min(end, self.t + every)).key()
         return self
 
-    def asks(self, wish: Wish, for_s: float | None = None) -> Told:
-        self.tell(Asked(wish, for_s))
-        return [effect for _, effect in self.effects if isinstance(effect, Told)][-1]
+    def asks(self, command: Command, for_s: float | None = None) -> CommandResult:
+        self.tell(CommandRequested(command, for_s))
+        return [effect for _, effect in self.effects if isinstance(effect, CommandResult)][-1]
 
     def sets(self, **sections: dict[str, Any]) -> "Sim":
-        now = self.engine.whole.settings
+        now = self.engine.state.settings
         changed = {name: replace(getattr(now, name), **values) for name, values in sections.items()}
-        return self.tell(Changed(replace(now, **changed)))
+        return self.tell(SettingsChanged(replace(now, **changed)))
 
     def restart(self, down_s: float = 0.0) -> "Sim":
         saved = self.engine.saved(self.now(), "boot")
         self.t += down_s
-        self.engine = Engine(self.engine.whole.settings, self.now(), saved, "boot")
+        self.engine = Engine(self.engine.state.settings, self.now(), saved, "boot")
         return self.tell(Tick())
 
     @property

@@ -7,11 +7,23 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sitbreak.core import calendar
-from sitbreak.core.effects import Do, OpenStretch, Record, Save, Stop
+from sitbreak.core.effects import Delegated, OpenStretch, Record, Save, Stop
 from sitbreak.core.engine import Engine
-from sitbreak.core.events import Active, Asked, Dismissed, InputKind, Locked, Now, Query, Sleeping, Tick, Told, Wish
+from sitbreak.core.events import (
+    Active,
+    Command,
+    CommandRequested,
+    CommandResult,
+    Dismissed,
+    InputKind,
+    Locked,
+    Now,
+    Query,
+    Sleeping,
+    Tick,
+)
 from sitbreak.core.journal import Reason
-from sitbreak.core.records import Fate, FateRow, ReminderRow, SettingsRow, UndoRow
+from sitbreak.core.records import OutcomeRow, ReminderOutcome, ReminderRow, SettingsRow, UndoRow
 from sitbreak.core.settings import Settings
 from tests.core.sim import MIN, START, Sim, having
 from tests.scenarios.telling import NEUTRAL
@@ -19,8 +31,8 @@ from tests.scenarios.telling import NEUTRAL
 TEN = having(sit={"interval_s": 600})
 
 
-def fates(sim: Sim) -> list[Fate]:
-    return [row.fate for row in sim.rows_of(FateRow)]
+def outcomes(sim: Sim) -> list[ReminderOutcome]:
+    return [row.outcome for row in sim.rows_of(OutcomeRow)]
 
 
 def test_a_lunch_resets_the_count() -> None:
@@ -57,56 +69,56 @@ def test_a_heartbeat_with_nothing_to_do_does_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wish", "for_s", "told"),
+    ("command", "for_s", "told"),
     [
-        (Wish.SNOOZE, None, Told(True, "told.snoozed", {"for_s": 300})),
-        (Wish.SNOOZE, 60, Told(True, "told.snoozed", {"for_s": 60})),
-        (Wish.SKIP, None, Told(True, "told.skipped", {"interval_s": 600})),
-        (Wish.DONE, None, Told(True, "told.done")),
-        (Wish.HERE, None, Told(False, "told.here.nothing")),
-        (Wish.STANDING, None, Told(True, "told.standing")),
-        (Wish.PAUSE, None, Told(True, "told.paused.open")),
-        (Wish.PAUSE, 90, Told(True, "told.paused", {"for_s": 90})),
-        (Wish.PAUSE_DAY, None, Told(True, "told.paused.day")),
-        (Wish.RESUME, None, Told(False, "told.resume.nothing")),
-        (Wish.STRETCH, None, Told(True, "told.stretch")),
-        (Wish.REPORT, None, Told(True, "told.report")),
-        (Wish.QUIT, None, Told(True, "told.quit")),
+        (Command.SNOOZE, None, CommandResult(True, "told.snoozed", {"for_s": 300})),
+        (Command.SNOOZE, 60, CommandResult(True, "told.snoozed", {"for_s": 60})),
+        (Command.SKIP, None, CommandResult(True, "told.skipped", {"interval_s": 600})),
+        (Command.DONE, None, CommandResult(True, "told.done")),
+        (Command.HERE, None, CommandResult(False, "told.here.nothing")),
+        (Command.STANDING, None, CommandResult(True, "told.standing")),
+        (Command.PAUSE, None, CommandResult(True, "told.paused.open")),
+        (Command.PAUSE, 90, CommandResult(True, "told.paused", {"for_s": 90})),
+        (Command.PAUSE_DAY, None, CommandResult(True, "told.paused.day")),
+        (Command.RESUME, None, CommandResult(False, "told.resume.nothing")),
+        (Command.STRETCH, None, CommandResult(True, "told.stretch")),
+        (Command.REPORT, None, CommandResult(True, "told.report")),
+        (Command.QUIT, None, CommandResult(True, "told.quit")),
     ],
 )
-def test_every_wish_is_answered(wish: Wish, for_s: float | None, told: Told) -> None:
+def test_every_command_is_answered(command: Command, for_s: float | None, told: CommandResult) -> None:
     sim = Sim(having(sit={"interval_s": 600}, remind={"snooze_max": 0})).types(610)
 
-    assert sim.asks(wish, for_s) == told
+    assert sim.asks(command, for_s) == told
 
 
 def test_a_snooze_with_nothing_due_is_refused() -> None:
-    assert Sim().types(60).asks(Wish.SNOOZE) == Told(False, "told.snooze.nothing")
+    assert Sim().types(60).asks(Command.SNOOZE) == CommandResult(False, "told.snooze.nothing")
 
 
 def test_the_last_snooze_is_said_to_be_the_last_and_the_next_is_refused() -> None:
     sim = Sim(having(sit={"interval_s": 600}, remind={"snooze_max": 1, "snooze_s": 60})).types(610)
 
-    assert sim.asks(Wish.SNOOZE).key == "told.snoozed.last"
-    assert sim.types(100).asks(Wish.SNOOZE) == Told(False, "told.snooze.limit", {"n": 1})
+    assert sim.asks(Command.SNOOZE).key == "told.snoozed.last"
+    assert sim.types(100).asks(Command.SNOOZE) == CommandResult(False, "told.snooze.limit", {"n": 1})
     assert sim.status.snoozes_left == 0
 
 
-def test_a_wish_for_the_daemon_is_passed_on() -> None:
-    sim = Sim().tell(Asked(Wish.SETTINGS))
+def test_a_command_for_the_daemon_is_passed_on() -> None:
+    sim = Sim().tell(CommandRequested(Command.SETTINGS))
 
-    assert Do(Wish.SETTINGS) in [effect for _, effect in sim.effects]
+    assert Delegated(Command.SETTINGS) in [effect for _, effect in sim.effects]
 
 
 def test_quitting_saves_answers_and_stops_in_this_order() -> None:
     sim = Sim().types(10)
-    effects = sim.engine.step(Asked(Wish.QUIT), sim.now())
+    effects = sim.engine.step(CommandRequested(Command.QUIT), sim.now())
 
-    assert [type(effect) for effect in effects] == [Save, Told, Stop]
+    assert [type(effect) for effect in effects] == [Save, CommandResult, Stop]
 
 
 def test_a_stretch_is_opened_by_name() -> None:
-    sim = Sim().tell(Asked(Wish.STRETCH, stretch_id="seated-twist"))
+    sim = Sim().tell(CommandRequested(Command.STRETCH, stretch_id="seated-twist"))
 
     assert OpenStretch("seated-twist") in [effect for _, effect in sim.effects]
 
@@ -122,17 +134,17 @@ def test_a_question_changes_nothing() -> None:
 def test_here_says_what_was_taken_back() -> None:
     sim = Sim().types(600).idle(400).types(50)
 
-    assert sim.asks(Wish.HERE) == Told(True, "told.here", {"sitting_s": 1050})
+    assert sim.asks(Command.HERE) == CommandResult(True, "told.here", {"sitting_s": 1050})
     (undo,) = sim.rows_of(UndoRow)
     assert (undo.start - START).total_seconds() == 600
 
 
 def test_a_break_gives_the_snoozes_back() -> None:
     sim = Sim(having(sit={"interval_s": 600}, remind={"snooze_max": 1})).types(610)
-    assert sim.asks(Wish.SNOOZE).ok
+    assert sim.asks(Command.SNOOZE).ok
     sim.idle(301).types(610)
 
-    assert sim.asks(Wish.SNOOZE).ok
+    assert sim.asks(Command.SNOOZE).ok
 
 
 # What becomes of a reminder
@@ -140,38 +152,43 @@ def test_a_break_gives_the_snoozes_back() -> None:
 
 def test_what_became_of_a_reminder_is_kept() -> None:
     sim = Sim(having(sit={"interval_s": 600}, remind={"repeat_s": 120, "snooze_s": 60})).types(605)
-    sim.asks(Wish.SNOOZE)
+    sim.asks(Command.SNOOZE)
     sim.types(200)
-    sim.asks(Wish.SKIP)
+    sim.asks(Command.SKIP)
 
     assert [(row.number, row.kind.value) for row in sim.rows_of(ReminderRow)] == [(1, "sit"), (2, "snooze"), (3, "nag")]
-    assert [(row.number, row.fate) for row in sim.rows_of(FateRow)] == [
-        (1, Fate.SNOOZED),
-        (2, Fate.IGNORED),
-        (3, Fate.SKIPPED),
+    assert [(row.number, row.outcome) for row in sim.rows_of(OutcomeRow)] == [
+        (1, ReminderOutcome.SNOOZED),
+        (2, ReminderOutcome.IGNORED),
+        (3, ReminderOutcome.SKIPPED),
     ]
 
 
 @pytest.mark.parametrize(
-    ("wish", "fate"), [(Wish.DONE, Fate.DONE), (Wish.STANDING, Fate.DONE), (Wish.STRETCH, Fate.STARTED)]
+    ("command", "outcome"),
+    [
+        (Command.DONE, ReminderOutcome.DONE),
+        (Command.STANDING, ReminderOutcome.DONE),
+        (Command.STRETCH, ReminderOutcome.STARTED),
+    ],
 )
-def test_an_answer_is_kept(wish: Wish, fate: Fate) -> None:
+def test_an_answer_is_kept(command: Command, outcome: ReminderOutcome) -> None:
     sim = Sim(TEN).types(610)
-    sim.asks(wish)
+    sim.asks(command)
 
-    assert fates(sim) == [fate]
+    assert outcomes(sim) == [outcome]
 
 
 def test_a_natural_break_withdraws_the_reminder() -> None:
     sim = Sim(TEN).types(610).idle(301)
 
-    assert (sim.closed, fates(sim)) == ([(910, "break")], [Fate.WITHDRAWN])
+    assert (sim.closed, outcomes(sim)) == ([(910, "break")], [ReminderOutcome.WITHDRAWN])
 
 
 def test_a_reminder_closed_without_an_answer_stays_due() -> None:
     sim = Sim(TEN).types(610).tell(Dismissed(1)).tell(Dismissed(1)).tell(Dismissed(7))
 
-    assert (sim.status.mode.value, sim.status.reminder, fates(sim)) == ("due", None, [Fate.DISMISSED])
+    assert (sim.status.mode.value, sim.status.reminder, outcomes(sim)) == ("due", None, [ReminderOutcome.DISMISSED])
 
 
 def test_settings_that_change_are_kept_and_those_that_do_not_are_not() -> None:
@@ -195,9 +212,9 @@ def test_due_in_is_the_time_that_is_left() -> None:
     assert sim.status.due_in_s == 400
     assert sim.idle(190).status.due_in_s is None  # away
     assert sim.types(500).status.due_in_s == 0
-    sim.asks(Wish.SNOOZE)
+    sim.asks(Command.SNOOZE)
     assert sim.idle(60).status.due_in_s == 240
-    sim.asks(Wish.PAUSE, 100)
+    sim.asks(Command.PAUSE, 100)
     assert (sim.status.due_in_s, sim.status.paused_for_s) == (None, 100)
 
 
@@ -246,11 +263,11 @@ def test_why_forgets_what_is_older_than_a_day_and_never_grows_beyond_bounds() ->
     sim = Sim()
     for _ in range(300):
         sim.types(5).idle(200)
-    assert len(sim.engine.whole.journal.lines) == 200
+    assert len(sim.engine.state.journal.lines) == 200
 
     sim.idle(26 * 3600).types(5)
 
-    assert [line.key for line in sim.engine.whole.journal.lines] == ["why.new-day", "why.back"]
+    assert [line.key for line in sim.engine.state.journal.lines] == ["why.new-day", "why.back"]
 
 
 def test_why_before_any_input() -> None:
@@ -331,7 +348,7 @@ def test_what_fell_due_between_two_looks_is_dated_when_it_was() -> None:
 
     (reminder,) = sim.rows_of(ReminderRow)
     assert (reminder.at - START).total_seconds() == 600
-    assert sim.engine.whole.reminding.base_s == 610
+    assert sim.engine.state.reminder.base_s == 610
 
 
 def test_the_local_day_follows_the_zone_of_a_traveller() -> None:
@@ -365,7 +382,7 @@ def test_a_default_day_in_an_office() -> None:
     sim.types(30 * MIN).idle(7 * MIN).types(46 * MIN).idle(10 * MIN).types(20 * MIN).idle(45 * MIN).types(10 * MIN)
 
     assert [kind for _, kind in sim.shown] == ["sit"]
-    assert fates(sim)[-1] is Fate.TAKEN
+    assert outcomes(sim)[-1] is ReminderOutcome.TAKEN
     assert sim.status.breaks_today == 3
 
 

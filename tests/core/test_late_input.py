@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitbreak.core.events import InputKind, Locked, Wish
-from sitbreak.core.records import Fate, FateRow
+from sitbreak.core.events import Command, InputKind, Locked
+from sitbreak.core.records import OutcomeRow, ReminderOutcome
 from tests.core.sim import Sim, having
 
 SMALL = having(sit={"interval_s": 100, "break_s": 60, "still_sitting_s": 30, "min_sit_s": 10})
@@ -71,12 +71,12 @@ def test_an_answer_by_silence_is_taken_back_by_a_late_input() -> None:
     sim.input(InputKind.KEY, ago_s=3)
 
     assert sim.status.mode.value == "due"
-    assert [row.fate for row in sim.rows_of(FateRow)] == [Fate.PROBABLY_TAKEN, Fate.SHOWN]
+    assert [row.outcome for row in sim.rows_of(OutcomeRow)] == [ReminderOutcome.PROBABLY_TAKEN, ReminderOutcome.SHOWN]
 
 
 def test_what_was_asked_since_is_not_undone_by_a_late_input() -> None:
     sim = Sim(SMALL).types(50).idle(61)
-    sim.asks(Wish.PAUSE)
+    sim.asks(Command.PAUSE)
     sim.idle(2).input(InputKind.KEY, ago_s=4)
 
     assert (sim.status.mode.value, sim.status.breaks_today) == ("paused", 1)
@@ -86,13 +86,13 @@ def test_input_from_before_a_lock_may_be_told_after_it() -> None:
     sim = Sim().types(600).idle(100).tell(Locked(True)).idle(5).input(InputKind.KEY, ago_s=20)
 
     assert (sim.status.state.value, sim.status.sitting_s) == ("locked", 700)
-    assert sim.engine.whole.sitting.last_at == 1000 + 685
+    assert sim.engine.state.sitting.last_at == 1000 + 685
 
 
 def test_input_under_the_lock_is_none_however_late_it_comes() -> None:
     sim = Sim().types(600).tell(Locked(True)).idle(50).input(InputKind.KEY, ago_s=20)
 
-    assert sim.engine.whole.sitting.last_at == 1600
+    assert sim.engine.state.sitting.last_at == 1600
 
 
 def test_input_from_the_future_is_taken_for_now() -> None:

@@ -65,7 +65,7 @@ def timelines(draw: st.DrawFn) -> tuple[list[dict[str, Any]], int]:
                 told.append({"ev": "suspend", "from": t, "to": t + length, "mono": mono, "signals": True})
                 t += length + 1
             case "user":
-                told.append({"ev": "user", "t": t, **draw(wishes)})
+                told.append({"ev": "user", "t": t, **draw(commands)})
             case "hold":
                 if held is None:
                     held = t
@@ -87,7 +87,7 @@ def timelines(draw: st.DrawFn) -> tuple[list[dict[str, Any]], int]:
     return told, t + draw(st.integers(0, 100))
 
 
-wishes = st.one_of(
+commands = st.one_of(
     st.sampled_from(("skip", "done", "resume", "here", "snooze", "pause")).map(lambda do: {"do": do}),
     st.tuples(st.sampled_from(("snooze", "pause")), st.integers(1, 150)).map(lambda w: {"do": w[0], "for_s": w[1]}),
     st.just({"do": "pause", "for_s": "day"}),

@@ -2,12 +2,12 @@
 
 from itertools import product
 
-from sitbreak.core.policy import KINDS, MODES, TABLE, Act, Cue, Phase
+from sitbreak.core.policy import KINDS, MODES, TABLE, Action, Phase, Trigger
 from tests.states import ABSENT, FILE, page
 
 
 def test_every_pair_is_in_the_table_or_left_out_for_a_reason() -> None:
-    pairs = set(product(Phase, Cue))
+    pairs = set(product(Phase, Trigger))
 
     assert set(TABLE) | set(ABSENT) == pairs
     assert not set(TABLE) & set(ABSENT)
@@ -18,18 +18,20 @@ def test_the_documented_states_are_those_of_the_table() -> None:
 
 
 def test_a_break_ends_every_phase_in_the_same_way() -> None:
-    assert {TABLE[phase, Cue.BREAK] for phase in Phase} == {(Phase.OK, (Act.CLOSE, Act.ZERO, Act.FORGET))}
+    assert {TABLE[phase, Trigger.BREAK] for phase in Phase} == {(Phase.OK, (Action.CLOSE, Action.ZERO, Action.FORGET))}
 
 
-def test_only_a_cue_that_shows_leads_to_due() -> None:
-    shows = {cue for (_, cue), (there, acts) in TABLE.items() if there is Phase.DUE and Act.SHOW in acts}
-    leads = {cue for (_, cue), (there, _) in TABLE.items() if there is Phase.DUE}
+def test_only_a_trigger_that_shows_leads_to_due() -> None:
+    shows = {
+        trigger for (_, trigger), (there, actions) in TABLE.items() if there is Phase.DUE and Action.SHOW in actions
+    }
+    leads = {trigger for (_, trigger), (there, _) in TABLE.items() if there is Phase.DUE}
 
     assert leads == shows == set(KINDS)
 
 
 def test_every_return_to_ok_forgets_the_repeats() -> None:
-    assert all(Act.FORGET in acts for there, acts in TABLE.values() if there is Phase.OK)
+    assert all(Action.FORGET in actions for there, actions in TABLE.values() if there is Phase.OK)
 
 
 def test_every_phase_has_a_mode() -> None:

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from sitbreak.core.effects import ShowNudge
-from sitbreak.core.events import Busy, DisplaysChanged, NotNow, NudgeClosed, Wish
+from sitbreak.core.events import Busy, BusyChanged, Command, DisplaysChanged, NudgeClosed
 from sitbreak.core.records import NudgeRow
-from sitbreak.core.settings import Posture
+from sitbreak.core.settings import PostureSettings
 from tests.core.sim import MIN, Sim, at_minutes, having
 
-ON = replace(having(), posture=Posture())
+ON = replace(having(), posture=PostureSettings())
 
 
 def test_the_day_begins_with_one_nudge_that_checks_the_set_up() -> None:
@@ -18,17 +18,17 @@ def test_the_day_begins_with_one_nudge_that_checks_the_set_up() -> None:
 
 
 def test_half_way_through_a_long_bout_comes_one() -> None:
-    sim = Sim(replace(ON, posture=Posture(gap_s=10 * MIN))).types(10)
-    sim.engine.whole.nudging.this_bout = False
+    sim = Sim(replace(ON, posture=PostureSettings(gap_s=10 * MIN))).types(10)
+    sim.engine.state.nudges.this_bout = False
     sim.types(40 * MIN)
 
     assert at_minutes(sim.nudges) == [0, 22.5]
 
 
 def test_a_short_interval_has_none_in_the_middle() -> None:
-    short = replace(ON, sit=replace(ON.sit, interval_s=35 * MIN), posture=Posture(gap_s=MIN))
+    short = replace(ON, sit=replace(ON.sit, interval_s=35 * MIN), posture=PostureSettings(gap_s=MIN))
     sim = Sim(short).types(10)
-    sim.engine.whole.nudging.this_bout = False
+    sim.engine.state.nudges.this_bout = False
 
     assert at_minutes(sim.types(30 * MIN).nudges) == [0]
 
@@ -48,7 +48,7 @@ def test_two_are_half_an_hour_apart() -> None:
 
 
 def test_there_are_six_a_day_at_most() -> None:
-    sim = Sim(replace(ON, posture=Posture(gap_s=MIN)))
+    sim = Sim(replace(ON, posture=PostureSettings(gap_s=MIN)))
     for _ in range(12):
         sim.types(6 * MIN).idle(6 * MIN)
 
@@ -65,15 +65,15 @@ def test_none_comes_while_a_reminder_is_due_or_near() -> None:
 def test_none_comes_within_three_minutes_of_a_reminder() -> None:
     quick = replace(ON, sit=replace(ON.sit, interval_s=10 * MIN))
     sim = Sim(quick).types(10 * MIN + 60)
-    sim.engine.whole.nudging.last_at = None
-    sim.asks(Wish.SKIP)
+    sim.engine.state.nudges.last_at = None
+    sim.asks(Command.SKIP)
     sim.tell(DisplaysChanged()).types(4 * MIN)
 
     assert at_minutes(sim.nudges) == [0, 13]
 
 
 def test_a_call_holds_it_and_it_is_not_owed_later() -> None:
-    sim = Sim(ON).tell(NotNow(frozenset({Busy.CALL}))).types(MIN).tell(NotNow(frozenset())).types(5 * MIN)
+    sim = Sim(ON).tell(BusyChanged(frozenset({Busy.CALL}))).types(MIN).tell(BusyChanged(frozenset())).types(5 * MIN)
 
     assert sim.nudges == []
 
@@ -116,7 +116,7 @@ def test_one_that_is_left_alone_breaks_the_row() -> None:
         sim.tell(NudgeClosed(at_once=True))
     sim.tell(NudgeClosed(at_once=False))
 
-    assert sim.engine.whole.nudging.closed == 0
+    assert sim.engine.state.nudges.closed == 0
 
 
 def test_settings_bring_them_back() -> None:
@@ -125,7 +125,7 @@ def test_settings_bring_them_back() -> None:
         sim.tell(NudgeClosed(at_once=True))
     sim.sets(posture={"per_day": 5})
 
-    assert not sim.engine.whole.nudging.given_up
+    assert not sim.engine.state.nudges.given_up
 
 
 def test_a_nudge_changes_no_count() -> None:
@@ -137,7 +137,7 @@ def test_a_nudge_changes_no_count() -> None:
 
 def test_somebody_who_stands_is_left_alone() -> None:
     sim = Sim(ON).types(31 * MIN)
-    sim.asks(Wish.STANDING)
+    sim.asks(Command.STANDING)
     sim.tell(DisplaysChanged()).types(MIN)
 
     assert len(sim.nudges) == 1

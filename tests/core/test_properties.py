@@ -13,15 +13,15 @@ from sitbreak.core.effects import ShowReminder
 from sitbreak.core.events import (
     Active,
     Busy,
+    BusyChanged,
+    Command,
     DisplaysChanged,
-    Hold,
     InputKind,
     Locked,
-    NotNow,
+    PresenceHint,
     Sleeping,
     StretchEnded,
     Tick,
-    Wish,
 )
 from sitbreak.core.status_types import State
 from tests.core.sim import Sim, having
@@ -90,18 +90,18 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule(on=st.booleans())
     def hint(self, on: bool) -> None:
-        self.sim.tell(Hold(on))
+        self.sim.tell(PresenceHint(on))
 
     @rule(reasons=st.frozensets(st.sampled_from(list(Busy)), max_size=3))
     def busy(self, reasons: frozenset[Busy]) -> None:
-        self.sim.tell(NotNow(reasons))
+        self.sim.tell(BusyChanged(reasons))
 
     @rule(
-        wish=st.sampled_from([wish for wish in Wish if wish is not Wish.QUIT]),
+        command=st.sampled_from([command for command in Command if command is not Command.QUIT]),
         for_s=st.none() | st.floats(1, 200),
     )
-    def asks(self, wish: Wish, for_s: float | None) -> None:
-        self.sim.asks(wish, for_s)
+    def asks(self, command: Command, for_s: float | None) -> None:
+        self.sim.asks(command, for_s)
         self._did()
 
     @rule(rose=st.booleans(), share=st.floats(0, 1))

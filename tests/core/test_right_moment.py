@@ -5,18 +5,18 @@ from datetime import UTC, datetime
 import pytest
 
 from sitbreak.core.effects import ShowReminder
-from sitbreak.core.events import Busy, NotNow, StretchEnded, Wish
-from sitbreak.core.records import Absence, Bout, Credit, Fate, FateRow, StandRow
+from sitbreak.core.events import Busy, BusyChanged, Command, StretchEnded
+from sitbreak.core.records import Absence, Bout, Credit, OutcomeRow, ReminderOutcome, StandRow
 from sitbreak.core.schedule import is_open, next_change, ranges
-from sitbreak.core.settings import Schedule
+from sitbreak.core.settings import ScheduleSettings
 from tests.core.sim import MIN, Sim, having
 
 PROMPTED = {"answered_s": 45, "prompted_break_s": 120, "prompted_window_s": 180}
 TEN = {"interval_s": 600}
 
 
-def fates(sim: Sim) -> list[Fate]:
-    return [row.fate for row in sim.rows_of(FateRow)]
+def outcomes(sim: Sim) -> list[ReminderOutcome]:
+    return [row.outcome for row in sim.rows_of(OutcomeRow)]
 
 
 # Silence after a reminder
@@ -25,7 +25,7 @@ def fates(sim: Sim) -> list[Fate]:
 def test_silence_answers_a_reminder_and_the_estimate_stays() -> None:
     sim = Sim(having(sit=TEN, remind=PROMPTED)).types(602).idle(46)
 
-    assert (sim.status.mode.value, sim.status.sitting_s, fates(sim)) == ("ok", 648, [Fate.PROBABLY_TAKEN])
+    assert (sim.status.mode.value, sim.status.sitting_s, outcomes(sim)) == ("ok", 648, [ReminderOutcome.PROBABLY_TAKEN])
 
 
 def test_silence_after_a_reminder_is_a_break_dated_from_the_last_input() -> None:
@@ -34,7 +34,7 @@ def test_silence_after_a_reminder_is_a_break_dated_from_the_last_input() -> None
 
     sim.idle(1).types(10)
 
-    assert (sim.status.breaks_today, fates(sim)[-1]) == (1, Fate.TAKEN)
+    assert (sim.status.breaks_today, outcomes(sim)[-1]) == (1, ReminderOutcome.TAKEN)
     (absence,) = sim.rows_of(Absence)
     assert (absence.credit, (absence.start - sim.start).total_seconds()) == (Credit.TAKEN, 605)
 
@@ -63,14 +63,14 @@ def test_without_the_rule_silence_is_only_silence() -> None:
 
 def test_a_call_makes_silence_no_answer() -> None:
     sim = Sim(having(sit=TEN, remind=PROMPTED, busy={"call": True})).types(605)
-    sim.tell(NotNow(frozenset({Busy.CALL}))).idle(150)
+    sim.tell(BusyChanged(frozenset({Busy.CALL}))).idle(150)
 
     assert (sim.status.mode.value, sim.status.sitting_s) == ("due", 755)
 
 
 def test_silence_after_a_snooze_is_no_answer_to_it() -> None:
     sim = Sim(having(sit=TEN, remind=PROMPTED)).types(605)
-    sim.asks(Wish.SNOOZE)
+    sim.asks(Command.SNOOZE)
     sim.idle(130)
 
     assert (sim.status.mode.value, sim.status.breaks_today) == ("snoozed", 0)
@@ -114,48 +114,48 @@ def test_a_lull_that_is_there_already_is_enough() -> None:
 
 @pytest.mark.parametrize("reason", [Busy.CALL, Busy.SHARING, Busy.FULL_SCREEN, Busy.DO_NOT_DISTURB])
 def test_a_busy_desktop_holds_the_reminder_and_keeps_the_debt(reason: Busy) -> None:
-    sim = Sim(having(sit=TEN)).types(300).tell(NotNow(frozenset({reason}))).types(600)
+    sim = Sim(having(sit=TEN)).types(300).tell(BusyChanged(frozenset({reason}))).types(600)
     assert (sim.shown, sim.status.held_by, sim.status.due_in_s) == ([], (reason.value,), 0)
 
-    sim.tell(NotNow(frozenset()))
+    sim.tell(BusyChanged(frozenset()))
 
     assert (sim.shown, sim.status.sitting_s) == ([(900, "sit")], 900)
 
 
 def test_an_inhibitor_alone_holds_nothing_and_vouches_for_nobody() -> None:
-    sim = Sim(having(sit=TEN)).types(500).tell(NotNow(frozenset({Busy.INHIBITED}))).types(150).idle(300)
+    sim = Sim(having(sit=TEN)).types(500).tell(BusyChanged(frozenset({Busy.INHIBITED}))).types(150).idle(300)
 
     assert (sim.shown, sim.status.state.value) == ([(600, "sit")], "break")
 
 
 def test_a_film_in_full_screen_counts_as_being_there() -> None:
-    film = NotNow(frozenset({Busy.INHIBITED, Busy.FULL_SCREEN}))
+    film = BusyChanged(frozenset({Busy.INHIBITED, Busy.FULL_SCREEN}))
     sim = Sim().types(300).tell(film).idle(3000)
 
     assert (sim.status.state.value, sim.status.sitting_s) == ("sitting", 3300)
 
 
 def test_a_call_does_not_count_as_being_there_if_calls_are_not_heeded() -> None:
-    sim = Sim(having(busy={"call": False})).types(300).tell(NotNow(frozenset({Busy.CALL}))).idle(400)
+    sim = Sim(having(busy={"call": False})).types(300).tell(BusyChanged(frozenset({Busy.CALL}))).idle(400)
 
     assert sim.status.state.value == "break"
 
 
 def test_held_for_long_the_tray_tells_and_the_reminder_still_comes() -> None:
-    sim = Sim(having(sit=TEN, busy={"max_s": 900})).types(10).tell(NotNow(frozenset({Busy.SHARING}))).types(1600)
+    sim = Sim(having(sit=TEN, busy={"max_s": 900})).types(10).tell(BusyChanged(frozenset({Busy.SHARING}))).types(1600)
     quiet = [(t, e.quiet) for t, e in sim.effects if isinstance(e, ShowReminder)]
     assert (quiet, sim.status.mode.value) == ([(1500, True)], "due")
 
-    sim.tell(NotNow(frozenset())).idle(1)
+    sim.tell(BusyChanged(frozenset())).idle(1)
 
     assert sim.shown == [(1610, "sit")]
 
 
 def test_a_held_repeat_comes_when_the_call_ends() -> None:
-    sim = Sim(having(sit=TEN, remind={"repeat_s": 120})).types(650).tell(NotNow(frozenset({Busy.CALL}))).types(300)
+    sim = Sim(having(sit=TEN, remind={"repeat_s": 120})).types(650).tell(BusyChanged(frozenset({Busy.CALL}))).types(300)
     assert sim.shown == [(600, "sit")]
 
-    sim.tell(NotNow(frozenset()))
+    sim.tell(BusyChanged(frozenset()))
 
     assert sim.shown == [(600, "sit"), (950, "nag")]
 
@@ -170,7 +170,7 @@ def test_outside_the_schedule_nothing_is_said_and_all_is_counted() -> None:
 
 
 def test_a_range_crosses_midnight_into_a_day_that_is_off() -> None:
-    late = Schedule(tuesday="22:00-02:00", wednesday="off")
+    late = ScheduleSettings(tuesday="22:00-02:00", wednesday="off")
     at = lambda day, hour: datetime(2026, 3, day, hour, 59, tzinfo=UTC)  # noqa: E731
 
     assert [is_open(late, at(3, 21)), is_open(late, at(3, 22)), is_open(late, at(4, 1)), is_open(late, at(4, 2))] == [
@@ -192,13 +192,13 @@ def test_a_range_crosses_midnight_into_a_day_that_is_off() -> None:
     ],
 )
 def test_the_next_change_of_the_schedule(at: datetime, then: datetime) -> None:
-    schedule = Schedule(tuesday="09:00-12:30, 22:00-02:00", wednesday="off")
+    schedule = ScheduleSettings(tuesday="09:00-12:30, 22:00-02:00", wednesday="off")
 
     assert next_change(schedule, at) == then
 
 
 def test_an_empty_schedule_never_changes() -> None:
-    assert next_change(Schedule(), datetime(2026, 3, 3, tzinfo=UTC)) is None
+    assert next_change(ScheduleSettings(), datetime(2026, 3, 3, tzinfo=UTC)) is None
 
 
 @pytest.mark.parametrize("text", ["9-12", "09:00-12:60", "25:00-26:00", "nine", "09:00-", "24:30-25:00"])
@@ -212,7 +212,7 @@ def test_a_range_that_is_none_is_refused(text: str) -> None:
 
 def test_standing_ends_the_bout_and_counts_as_a_rise() -> None:
     sim = Sim(having(sit=TEN)).types(620)
-    assert sim.asks(Wish.STANDING).key == "told.standing"
+    assert sim.asks(Command.STANDING).key == "told.standing"
     sim.types(300)
 
     status = sim.status
@@ -223,7 +223,7 @@ def test_standing_ends_the_bout_and_counts_as_a_rise() -> None:
 
 def test_standing_for_long_is_met_with_one_offer() -> None:
     sim = Sim(having(sit=TEN, stand={"max_s": 900})).types(60)
-    sim.asks(Wish.STANDING)
+    sim.asks(Command.STANDING)
     sim.types(2000)
 
     assert sim.shown == [(960, "stand")]
@@ -231,10 +231,10 @@ def test_standing_for_long_is_met_with_one_offer() -> None:
 
 def test_sitting_down_again_starts_at_zero() -> None:
     sim = Sim(having(sit=TEN)).types(300)
-    sim.asks(Wish.STANDING)
+    sim.asks(Command.STANDING)
     sim.types(303)
     sim.idle(2)
-    assert sim.asks(Wish.STANDING).key == "told.sitting"
+    assert sim.asks(Command.STANDING).key == "told.sitting"
     sim.types(100)
 
     assert (sim.status.sitting_s, sim.status.standing_s, sim.status.stood_today_s) == (100, 0, 305)
@@ -244,11 +244,11 @@ def test_sitting_down_again_starts_at_zero() -> None:
 
 def test_an_absence_ends_standing_and_cannot_be_undone_into_sitting() -> None:
     sim = Sim().types(300)
-    sim.asks(Wish.STANDING)
+    sim.asks(Command.STANDING)
     sim.types(100).idle(301).types(10)
 
     assert (sim.status.state.value, sim.status.sitting_s, sim.status.breaks_today) == ("sitting", 10, 1)
-    assert not sim.asks(Wish.HERE).ok
+    assert not sim.asks(Command.HERE).ok
 
 
 # The guided stretch
@@ -269,9 +269,9 @@ def test_a_stretch_in_the_chair_only_arms_the_reminder_anew() -> None:
 
 def test_opening_the_stretch_takes_the_notification_away_and_is_kept() -> None:
     sim = Sim(having(sit=TEN)).types(610)
-    sim.asks(Wish.STRETCH)
+    sim.asks(Command.STRETCH)
 
-    assert (sim.closed, fates(sim)) == ([(610, "started")], [Fate.STARTED])
+    assert (sim.closed, outcomes(sim)) == ([(610, "started")], [ReminderOutcome.STARTED])
 
 
 # Gentle repeats
@@ -288,7 +288,7 @@ def test_ignored_repeats_come_further_and_further_apart() -> None:
 def test_an_answer_brings_the_first_gap_back() -> None:
     gentle = {"repeat_s": 60, "repeat_backoff": 2, "repeat_max": 0, "snooze_s": 30}
     sim = Sim(having(sit=TEN, remind=gentle)).types(790)
-    sim.asks(Wish.SNOOZE)
+    sim.asks(Command.SNOOZE)
     sim.types(120)
 
     assert sim.shown == [(600, "sit"), (660, "nag"), (780, "nag"), (820, "snooze"), (880, "nag")]

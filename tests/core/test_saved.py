@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sitbreak.core.engine import Engine
-from sitbreak.core.events import Locked, Now, Tick, Wish
+from sitbreak.core.events import Command, Locked, Now, Tick
 from sitbreak.state import StateFile
 from tests.core.sim import Sim, having
 from tests.scenarios.telling import NEUTRAL
@@ -17,8 +17,8 @@ from tests.scenarios.telling import NEUTRAL
 
 def busy_day() -> Sim:
     sim = Sim(having(sit={"interval_s": 600}, posture={"enabled": True})).types(620).idle(400).types(630)
-    sim.asks(Wish.SNOOZE)
-    sim.asks(Wish.PAUSE, 900)
+    sim.asks(Command.SNOOZE)
+    sim.asks(Command.PAUSE, 900)
     return sim.idle(10)
 
 
@@ -44,12 +44,53 @@ def test_it_holds_ages_not_moments() -> None:
     assert sim.engine.saved(sim.now(), "boot")["sitting"]["last_at"] == 50
 
 
+# As the first version wrote it: ages in seconds, and names that no longer are those of the fields.
+FIRST_VERSION = json.loads("""
+{
+ "version": 1, "wall": "2026-03-03T09:27:40+00:00", "session_s": 2660.0, "boot_id": "boot",
+ "sitting": {
+  "last_at": 10.0, "input_at": 10.0, "seat_s": 630.0, "stop_at": null, "stop_why": "idle", "on_break": false,
+  "locked_at": null, "hint": false, "held": false, "burst_from_at": null, "burst_to_at": null, "bout_at": 640.0,
+  "standing_at": null, "stood_s": 0.0, "breaks": 1,
+  "credited": {
+   "how": "natural", "sat_s": 620.0, "bout_at": 1660.0, "from_at": 1040.0, "counted": true, "until_at": 640.0
+  },
+  "day": {
+   "ordinal": 739678, "began_at": null, "sat_s": 1250.0, "stood_s": 0.0, "longest_s": 620.0, "breaks": 1,
+   "limit_said": false
+  }
+ },
+ "reminding": {
+  "phase": "snoozed", "base_s": 0.0, "repeats": 0, "ignored": 0, "snoozes": 1, "snooze_until_at": -290.0,
+  "number": 2, "shown_at": 40.0, "spoke_at": 40.0, "prompted": false, "awaits": false, "stand_offered": false
+ },
+ "hush": {
+  "paused": "for", "paused_until_at": -890.0, "wanted_at": null, "held_at": null, "reasons": [], "hint": false
+ },
+ "nudging": {
+  "last_at": 1660.0, "today": 1, "this_bout": false, "welcome_at": 640.0, "displays": false, "set_up_on": 739678,
+  "closed": 0
+ },
+ "journal": [["2026-03-03T09:27:30+00:00", "why.paused", {"for_s": 900}]]
+}
+""")
+
+
+def test_a_state_of_the_first_version_is_read_and_written_with_the_same_keys() -> None:
+    sim = busy_day()
+    engine = Engine(sim.engine.state.settings, sim.now(), copy.deepcopy(FIRST_VERSION), "boot")
+    again = engine.saved(sim.now(), "boot")
+
+    assert engine.status(sim.now()) == sim.status
+    assert {**again, "journal": []} == {**FIRST_VERSION, "journal": []}
+
+
 def test_numbers_of_reminders_go_on_after_a_restart() -> None:
     sim = Sim(having(sit={"interval_s": 60}, remind={"repeat_s": 60})).types(70).restart(5)
-    number = sim.engine.whole.reminding.number
+    number = sim.engine.state.reminder.number
     sim.types(70)
 
-    assert (number, sim.engine.whole.reminding.number) == (1, 2)
+    assert (number, sim.engine.state.reminder.number) == (1, 2)
 
 
 def test_a_downtime_of_a_break_is_one_and_a_shorter_one_is_not() -> None:

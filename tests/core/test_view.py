@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import settings as budget
 from hypothesis import strategies as st
 
-from sitbreak.core.events import Now, Wish
+from sitbreak.core.events import Command, Now
 from sitbreak.core.settings import Settings, TraySettings
 from sitbreak.core.status_types import Mode, State, Status
-from sitbreak.core.view import Entry, IconState, View, line, view
+from sitbreak.core.view import IconState, MenuEntry, View, line, view
 from sitbreak.texts import LANGUAGES, Texts
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
@@ -39,7 +39,7 @@ def seen(at: Status, degraded: str | None = None, settings: Settings | None = No
     return view(at, settings or Settings(), texts, degraded=degraded, now=Now(0, 0, NOON))
 
 
-def entry(at: Status, text: str) -> Entry:
+def entry(at: Status, text: str) -> MenuEntry:
     flat = [e for top in seen(at).menu for e in (top, *top.children)]
     return next(e for e in flat if e.text == text)
 
@@ -63,7 +63,7 @@ def entry(at: Status, text: str) -> Entry:
 )
 def test_the_title_says_how_it_is(at: Status, title: str) -> None:
     assert seen(at).title == title
-    assert seen(at).menu[0] == Entry(title, enabled=False)
+    assert seen(at).menu[0] == MenuEntry(title, enabled=False)
 
 
 @pytest.mark.parametrize(
@@ -107,11 +107,11 @@ def test_progress_is_the_share_of_the_period_in_twelfths(at: Status, twelfths: i
     assert seen(at).progress == twelfths / 12
 
 
-def test_the_menu_has_every_wish_and_exactly_one_default() -> None:
+def test_the_menu_has_every_command_and_exactly_one_default() -> None:
     flat = [e for top in seen(status(mode=Mode.PAUSED)).menu for e in (top, *top.children)]
 
-    assert {e.wish for e in flat if e.wish} == set(Wish)
-    assert [e.wish for e in flat if e.default] == [Wish.STRETCH]
+    assert {e.command for e in flat if e.command} == set(Command)
+    assert [e.command for e in flat if e.default] == [Command.STRETCH]
 
 
 def test_the_menu_is_in_the_order_people_know() -> None:
@@ -139,12 +139,12 @@ def test_later_and_pause_offer_their_times() -> None:
     later, pause = entry(status(mode=Mode.DUE), "Later"), entry(status(), "Pause")
 
     assert [(e.text, e.for_s) for e in later.children] == [("5 min", 300), ("10 min", 600), ("20 min", 1200)]
-    assert [(e.text, e.wish, e.for_s) for e in pause.children] == [
-        ("30 min", Wish.PAUSE, 1800),
-        ("1 h", Wish.PAUSE, 3600),
-        ("2 h", Wish.PAUSE, 7200),
-        ("Until tomorrow", Wish.PAUSE_DAY, None),
-        ("Until I resume", Wish.PAUSE, None),
+    assert [(e.text, e.command, e.for_s) for e in pause.children] == [
+        ("30 min", Command.PAUSE, 1800),
+        ("1 h", Command.PAUSE, 3600),
+        ("2 h", Command.PAUSE, 7200),
+        ("Until tomorrow", Command.PAUSE_DAY, None),
+        ("Until I resume", Command.PAUSE, None),
     ]
 
 
@@ -175,7 +175,7 @@ def test_today_only_tells() -> None:
         "Longest: 50 min",
         "Standing: 21 min",
     ]
-    assert not any(e.enabled or e.wish for e in today.children)
+    assert not any(e.enabled or e.command for e in today.children)
 
 
 def test_minutes_stand_beside_the_icon_if_wanted() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from sitbreak.core.events import Event, Wish
+from sitbreak.core.events import Command, Event
 from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError
 from sitbreak.loop import Hub
@@ -40,8 +40,8 @@ REMINDER = Notice(
     tag="reminder",
     title="48 min sitting",
     body="Stand up: hip-flexor stretch, 20 s each side.",
-    buttons=(Button(Wish.STRETCH, "Start"), Button(Wish.SNOOZE, "Later"), Button(Wish.SKIP, "Skip")),
-    default=Wish.STRETCH,
+    buttons=(Button(Command.STRETCH, "Start"), Button(Command.SNOOZE, "Later"), Button(Command.SKIP, "Skip")),
+    default=Command.STRETCH,
     number=1,
 )
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.core.events import Busy, NotNow
+from sitbreak.core.events import Busy, BusyChanged
 from sitbreak.session import Health, Level
 from tests.desktop.kit import clean_env, need, program, wait_until
 from tests.desktop.watching import Desktop
 
-CALL = NotNow(frozenset({Busy.CALL}))
-CLEAR = NotNow(frozenset())
+CALL = BusyChanged(frozenset({Busy.CALL}))
+CLEAR = BusyChanged(frozenset())
 SERVER = (
     "pulseaudio",
     "-n",

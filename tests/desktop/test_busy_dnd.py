@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.core.events import Busy, NotNow
+from sitbreak.core.events import Busy, BusyChanged
 from sitbreak.core.settings import BusySettings
 from sitbreak.dbus import Bus
 from sitbreak.session import Health, Level
@@ -15,8 +15,8 @@ from tests.desktop.kit import clean_env, need, program, session_bus, wait_until,
 from tests.desktop.service import service
 from tests.desktop.watching import Desktop
 
-DND = NotNow(frozenset({Busy.DO_NOT_DISTURB}))
-CLEAR = NotNow(frozenset())
+DND = BusyChanged(frozenset({Busy.DO_NOT_DISTURB}))
+CLEAR = BusyChanged(frozenset())
 NOTIFICATIONS = "org.freedesktop.Notifications"
 XFCONFD = ("/usr/lib/x86_64-linux-gnu/xfce4/xfconf/xfconfd", "/usr/libexec/xfconfd", "/usr/lib/xfce4/xfconf/xfconfd")
 DCONF = ("/usr/libexec/dconf-service", "/usr/lib/dconf/dconf-service")

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.core.events import Busy, NotNow
+from sitbreak.core.events import Busy, BusyChanged
 from tests.desktop.kit import session_bus, wait_until
 from tests.desktop.logind import Login, real_logind
 from tests.desktop.service import service
 from tests.desktop.watching import Desktop
 
-INHIBITED = NotNow(frozenset({Busy.INHIBITED}))
-CLEAR = NotNow(frozenset())
+INHIBITED = BusyChanged(frozenset({Busy.INHIBITED}))
+CLEAR = BusyChanged(frozenset())
 GNOME = "org.gnome.SessionManager"
 KDE = "org.kde.Solid.PowerManagement.PolicyAgent"
 

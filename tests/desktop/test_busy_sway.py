@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.core.events import Busy, Locked, NotNow
+from sitbreak.core.events import Busy, BusyChanged, Locked
 from sitbreak.dbus import Bus
 from tests.desktop.kit import clean_env, need, not_root, program, session_bus, wait_until
 from tests.desktop.watching import Desktop
 
-FULL = NotNow(frozenset({Busy.FULL_SCREEN}))
-DND = NotNow(frozenset({Busy.DO_NOT_DISTURB}))
-CLEAR = NotNow(frozenset())
+FULL = BusyChanged(frozenset({Busy.FULL_SCREEN}))
+DND = BusyChanged(frozenset({Busy.DO_NOT_DISTURB}))
+CLEAR = BusyChanged(frozenset())
 MAKO = "org.freedesktop.Notifications"
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.core.events import Busy, DisplaysChanged, NotNow
+from sitbreak.core.events import Busy, BusyChanged, DisplaysChanged
 from sitbreak.session import Level
 from tests.desktop.kit import clean_env, end, need, program, wait_until, xvfb
 from tests.desktop.watching import Desktop
 
-FULL = NotNow(frozenset({Busy.FULL_SCREEN}))
-CLEAR = NotNow(frozenset())
+FULL = BusyChanged(frozenset({Busy.FULL_SCREEN}))
+CLEAR = BusyChanged(frozenset())
 
 
 @pytest.fixture

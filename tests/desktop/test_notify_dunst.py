@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.core.events import Asked, Dismissed, Wish
+from sitbreak.core.events import Command, CommandRequested, Dismissed
 from tests.desktop.kit import end, session_bus, wait_until, xvfb
 from tests.desktop.notices import REMINDER, Desk, Dunst, desk
 
@@ -51,17 +51,17 @@ def test_a_click_on_the_notice_starts_the_stretch(dunst: Dunst, bus: str) -> Non
         at.chain.show(REMINDER)
         dunst.ctl("action")
 
-        assert answered(at) == [Asked(Wish.STRETCH, origin="notification")]
+        assert answered(at) == [CommandRequested(Command.STRETCH, origin="notification")]
         wait_until(lambda: at.turn() and dunst.shown == 0, "it is gone after the answer")
 
 
-@pytest.mark.parametrize(("label", "wish"), [("Later", Wish.SNOOZE), ("Skip", Wish.SKIP)])
-def test_a_button_is_its_wish(dunst: Dunst, bus: str, label: str, wish: Wish) -> None:
+@pytest.mark.parametrize(("label", "command"), [("Later", Command.SNOOZE), ("Skip", Command.SKIP)])
+def test_a_button_is_its_command(dunst: Dunst, bus: str, label: str, command: Command) -> None:
     with dunst.running(), desk(bus) as at:
         at.chain.show(REMINDER)
         dunst.choose(label)
 
-        assert answered(at) == [Asked(wish, origin="notification")]
+        assert answered(at) == [CommandRequested(command, origin="notification")]
 
 
 def test_closing_it_by_hand_is_a_dismissal_and_not_an_answer(dunst: Dunst, bus: str) -> None:

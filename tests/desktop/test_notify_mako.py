@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.core.events import Asked, Wish
+from sitbreak.core.events import Command, CommandRequested
 from tests.desktop.kit import artifacts, clean_env, need, not_root, program, session_bus, wait_until
 from tests.desktop.notices import REMINDER, Desk, desk, owned, picture, shirt_px
 
@@ -64,7 +64,7 @@ def test_an_answer_closes_it_though_mako_would_leave_it_open(tmp_path: Path, bus
         wait_until(lambda: at.turn() and at.events, "the answer arrived")
 
         gone(at, env)
-        assert at.events == [Asked(Wish.SNOOZE, origin="notification")]
+        assert at.events == [CommandRequested(Command.SNOOZE, origin="notification")]
 
 
 def test_the_picture_of_the_stretch_is_on_the_screen(tmp_path: Path, bus: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from sitbreak.core.events import Asked, Wish
+from sitbreak.core.events import Command, CommandRequested
 from sitbreak.notify import Notice
 from tests.desktop.kit import end, need, session_bus, wait_until, xvfb
 from tests.desktop.notices import NAME, REMINDER, Dunst, desk, xfce_notifyd
@@ -100,7 +100,7 @@ def test_a_slow_server_holds_the_loop_two_seconds_at_most_and_keeps_the_reminder
         emit(served, "ActionInvoked", "us", 1, "skip")
         wait_until(lambda: at.turn() and at.events, "it can be answered there")
 
-        assert at.events == [Asked(Wish.SKIP, origin="notification")]
+        assert at.events == [CommandRequested(Command.SKIP, origin="notification")]
         assert len(server.shown) == 1
         assert at.blocks == 1
 
@@ -147,7 +147,7 @@ def test_a_killed_server_is_replaced_by_another_one(tmp_path: Path, bus: str, di
             dunst.ctl("action")
             wait_until(lambda: at.turn() and at.events, "and its answer counts")
 
-            assert at.events == [Asked(Wish.STRETCH, origin="notification")]
+            assert at.events == [CommandRequested(Command.STRETCH, origin="notification")]
             assert at.chain.state.server.startswith("dunst")
 
 
@@ -199,7 +199,7 @@ def test_what_others_show_and_answer_is_none_of_our_business(bus: str) -> None:
         emit(served, "ActionInvoked", "us", 1, "snooze")
         wait_until(lambda: at.turn() and at.events, "our answer arrives")
 
-        assert at.events == [Asked(Wish.SNOOZE, origin="notification")]
+        assert at.events == [CommandRequested(Command.SNOOZE, origin="notification")]
 
 
 def test_plyer_shows_through_notify_send_if_it_is_chosen(

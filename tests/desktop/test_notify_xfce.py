@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from sitbreak.core.events import Asked, Dismissed, Wish
+from sitbreak.core.events import Command, CommandRequested, Dismissed
 from tests.desktop.kit import need, screenshot, session_bus, wait_until, xvfb
 from tests.desktop.notices import REMINDER, Desk, Dunst, desk, picture, shirt_px, xfce_notifyd
 
@@ -48,9 +48,11 @@ def click(display: str, x_px: int, y_px: int) -> None:
     subprocess.run(command, env={"DISPLAY": display, "PATH": "/usr/bin:/bin"}, check=True, timeout=20)
 
 
-@pytest.mark.parametrize(("label", "wish"), [("Start", Wish.STRETCH), ("Later", Wish.SNOOZE), ("Skip", Wish.SKIP)])
-def test_a_click_on_a_button_is_its_wish_and_nothing_else(
-    tmp_path: Path, bus: str, display: str, label: str, wish: Wish
+@pytest.mark.parametrize(
+    ("label", "command"), [("Start", Command.STRETCH), ("Later", Command.SNOOZE), ("Skip", Command.SKIP)]
+)
+def test_a_click_on_a_button_is_its_command_and_nothing_else(
+    tmp_path: Path, bus: str, display: str, label: str, command: Command
 ) -> None:
     with xfce_notifyd(tmp_path, bus, display), desk(bus) as at:
         at.chain.show(REMINDER)
@@ -60,7 +62,7 @@ def test_a_click_on_a_button_is_its_wish_and_nothing_else(
         wait_until(lambda: at.turn() and at.events, "the answer arrived")
         wait_until(lambda: at.turn() and _is_empty(display), "the bubble is gone")
 
-        assert at.events == [Asked(wish, origin="notification")]
+        assert at.events == [CommandRequested(command, origin="notification")]
 
 
 def test_a_click_beside_the_buttons_dismisses(tmp_path: Path, bus: str, display: str) -> None:

@@ -266,7 +266,7 @@ def test_the_end_of_the_daemon_closes_its_stretch_and_a_lost_terminal_ends_nothi
     kit.wait_until(lambda: not house.title("sitbreak$"), "the window is gone")
 
 
-def test_every_reminder_of_a_day_has_a_fate_and_the_trace_replays_them(house: House) -> None:
+def test_every_reminder_of_a_day_has_a_outcome_and_the_trace_replays_them(house: House) -> None:
     house.x()
     house.bus()
     house.dunst()
@@ -284,12 +284,12 @@ def test_every_reminder_of_a_day_has_a_fate_and_the_trace_replays_them(house: Ho
     assert process.wait(20) == 0
 
     shown = house.rows("SELECT number, kind FROM reminder ORDER BY at")
-    fates = {number for (number,) in house.rows("SELECT number FROM fate WHERE fate != 'shown'")}
+    outcomes = {number for (number,) in house.rows("SELECT number FROM fate WHERE fate != 'shown'")}
     spans = house.rows("SELECT start, end FROM bout UNION ALL SELECT start, end FROM absence ORDER BY start, end")
     sets = [f"--set={key}={value}" for key, value in {**SHORT, **rules}.items()]
     replayed = json.loads(house.sitbreak("replay", str(trace), "--json", *sets).stdout)
 
     assert len(shown) >= 3
-    assert fates == {number for number, _kind in shown}
+    assert outcomes == {number for number, _kind in shown}
     assert all(end <= start + 0.001 for (_, end), (start, _) in itertools.pairwise(spans))
     assert str(replayed).count("'reminder'") == len(shown)

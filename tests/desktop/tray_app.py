@@ -1,6 +1,6 @@
 """The keeper with our trays in a loop like the daemon's, driven from stdin; not a test.
 
-Each line on stdin is one of: `icon STATE`, `minutes N`, `panel`, `state`, `quit`. Every `Asked` is printed.
+Each line on stdin is one of: `icon STATE`, `minutes N`, `panel`, `state`, `quit`. Every `CommandRequested` is printed.
 """
 
 import argparse
@@ -12,27 +12,27 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from sitbreak.core.events import Asked, Event, Now, Wish
+from sitbreak.core.events import Command, CommandRequested, Event, Now
 from sitbreak.core.settings import TraySettings
-from sitbreak.core.view import Entry, IconState, View
+from sitbreak.core.view import IconState, MenuEntry, View
 from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError
 from sitbreak.tray import candidates
 from sitbreak.tray.keeper import TrayKeeper
 
-LATER = tuple(Entry(f"{minutes} min", Wish.SNOOZE, 60.0 * minutes) for minutes in (5, 10, 20))
+LATER = tuple(MenuEntry(f"{minutes} min", Command.SNOOZE, 60.0 * minutes) for minutes in (5, 10, 20))
 
 
 def view(minutes: int, icon: IconState = IconState.SITTING) -> View:
     title = f"Sitting {minutes} min, break in {45 - minutes}"
     menu = (
-        Entry(title, enabled=False),
-        Entry(),
-        Entry("Stretch now", Wish.STRETCH, default=True),
-        Entry("Later", children=LATER),
-        Entry("I am standing", Wish.STANDING, checked=icon is IconState.STANDING),
-        Entry(),
-        Entry("Quit", Wish.QUIT),
+        MenuEntry(title, enabled=False),
+        MenuEntry(),
+        MenuEntry("Stretch now", Command.STRETCH, default=True),
+        MenuEntry("Later", children=LATER),
+        MenuEntry("I am standing", Command.STANDING, checked=icon is IconState.STANDING),
+        MenuEntry(),
+        MenuEntry("Quit", Command.QUIT),
     )
     return View(icon, minutes // 4 / 12, title, f"{title}\nToday 3 h & 4 breaks", "", menu)
 
@@ -42,8 +42,8 @@ def say(text: str) -> None:
 
 
 def put(event: Event) -> None:
-    assert isinstance(event, Asked)
-    say(f"asked {event.wish.value} {event.for_s} {event.origin}")
+    assert isinstance(event, CommandRequested)
+    say(f"asked {event.command.value} {event.for_s} {event.origin}")
 
 
 class App:

@@ -13,10 +13,10 @@ from sitbreak.core.records import (
     Absence,
     Bout,
     Credit,
-    Fate,
-    FateRow,
     NudgeRow,
+    OutcomeRow,
     ReminderKind,
+    ReminderOutcome,
     ReminderRow,
     Row,
     StretchRow,
@@ -30,7 +30,13 @@ BREAKS_MIN = (10, 10, 60, 10)
 PAUSE_MIN = 3
 DAY_MIN = sum(BOUTS_MIN)
 STRETCHES = ("doorway-pec-stretch", "standing-hip-flexor-stretch", "wrist-flexor-stretch")
-FATES = (Fate.TAKEN, Fate.SNOOZED, Fate.SKIPPED, Fate.TAKEN, Fate.IGNORED)
+OUTCOMES = (
+    ReminderOutcome.TAKEN,
+    ReminderOutcome.SNOOZED,
+    ReminderOutcome.SKIPPED,
+    ReminderOutcome.TAKEN,
+    ReminderOutcome.IGNORED,
+)
 
 
 def working_day(day: date, number: int = 1, *, zone: ZoneInfo = BERLIN) -> Iterator[Row]:
@@ -44,12 +50,12 @@ def working_day(day: date, number: int = 1, *, zone: ZoneInfo = BERLIN) -> Itera
             yield Absence(_fixed(pause), _fixed(pause + timedelta(minutes=PAUSE_MIN)), "idle", None)
         if index in (0, 2, 4):
             n = number + index // 2
-            fate = FATES[n % len(FATES)]
+            outcome = OUTCOMES[n % len(OUTCOMES)]
             shown = _fixed(at + timedelta(minutes=length - 5))
             stretch_id = STRETCHES[n % len(STRETCHES)]
             yield ReminderRow(n, shown, ReminderKind.SIT, (length - 5) * 60.0, stretch_id, "freedesktop")
-            yield FateRow(n, _fixed(end), fate)
-            if fate is Fate.TAKEN and n % 2:
+            yield OutcomeRow(n, _fixed(end), outcome)
+            if outcome is ReminderOutcome.TAKEN and n % 2:
                 yield StretchRow(_fixed(end), stretch_id, True, 1.0, 60.0)
         if index < len(BREAKS_MIN):
             back = end + timedelta(minutes=BREAKS_MIN[index])

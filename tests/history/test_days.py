@@ -5,7 +5,17 @@ from datetime import date, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitbreak.core.records import Absence, Bout, Credit, Fate, FateRow, ReminderKind, ReminderRow, StandRow, UndoRow
+from sitbreak.core.records import (
+    Absence,
+    Bout,
+    Credit,
+    OutcomeRow,
+    ReminderKind,
+    ReminderOutcome,
+    ReminderRow,
+    StandRow,
+    UndoRow,
+)
 from sitbreak.history.days import Rows, What, days
 
 BERLIN = timezone(timedelta(hours=1))
@@ -107,17 +117,20 @@ def test_the_night_is_no_break() -> None:
     assert first.spread.central == first.spread.low == 540
 
 
-def test_a_fate_belongs_to_the_latest_reminder_of_its_number() -> None:
+def test_a_outcome_belongs_to_the_latest_reminder_of_its_number() -> None:
     rows = Rows(
         reminders=[
             ReminderRow(1, at("09:45"), ReminderKind.SIT, 2700),
             ReminderRow(1, at("11:00"), ReminderKind.SIT, 2700),  # the saved state was lost in between
         ],
-        fates=[FateRow(1, at("09:46"), Fate.SKIPPED), FateRow(1, at("11:05"), Fate.TAKEN)],
+        outcomes=[
+            OutcomeRow(1, at("09:46"), ReminderOutcome.SKIPPED),
+            OutcomeRow(1, at("11:05"), ReminderOutcome.TAKEN),
+        ],
     )
     (day,) = days(rows, DAY, DAY, 4)
 
-    assert [reminded.fate for reminded in day.reminders] == [Fate.SKIPPED, Fate.TAKEN]
+    assert [reminded.outcome for reminded in day.reminders] == [ReminderOutcome.SKIPPED, ReminderOutcome.TAKEN]
 
 
 def test_a_declared_break_counts_without_taking_time() -> None:
@@ -135,17 +148,20 @@ def test_standing_is_no_sitting() -> None:
     assert [spell.what for spell in day.spells] == [What.SITTING, What.STANDING, What.SITTING]
 
 
-def test_the_last_fate_of_a_reminder_stands() -> None:
+def test_the_last_outcome_of_a_reminder_stands() -> None:
     rows = Rows(
         reminders=[
             ReminderRow(1, at("09:45"), ReminderKind.SIT, 2700),
             ReminderRow(2, at("11:00"), ReminderKind.SIT, 2700),
         ],
-        fates=[FateRow(1, at("09:46"), Fate.SNOOZED), FateRow(1, at("09:55"), Fate.TAKEN)],
+        outcomes=[
+            OutcomeRow(1, at("09:46"), ReminderOutcome.SNOOZED),
+            OutcomeRow(1, at("09:55"), ReminderOutcome.TAKEN),
+        ],
     )
     (day,) = days(rows, DAY, DAY, 4)
 
-    assert day.ledger == {Fate.TAKEN: 1, Fate.SHOWN: 1}
+    assert day.ledger == {ReminderOutcome.TAKEN: 1, ReminderOutcome.SHOWN: 1}
 
 
 def test_a_bout_that_still_runs_makes_no_break_yet() -> None:

@@ -35,6 +35,7 @@ def test_json_holds_every_row_with_its_local_time(history: Path) -> None:
         "sitting_s": 3000.0,
     }
     assert told["absence"][0]["credit"] == "taken"
+    assert list(told["fate"][0]) == ["number", "at", "fate"]
 
 
 def test_csv_is_one_table_in_order_of_time(history: Path) -> None:

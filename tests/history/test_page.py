@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitbreak.catalogue import Area
-from sitbreak.core.records import Bout, Credit, Fate
+from sitbreak.core.records import Bout, Credit, ReminderOutcome
 from sitbreak.figure.body import place
 from sitbreak.history.days import Rows
 from sitbreak.history.page.body import STANDING, WHOLE_BODY, patches
@@ -35,7 +35,7 @@ KINDS = {
     "bouts": "Bout",
     "absences": "Absence",
     "reminders": "ReminderRow",
-    "fates": "FateRow",
+    "outcomes": "OutcomeRow",
     "stretches": "StretchRow",
 }
 
@@ -102,7 +102,7 @@ def test_the_figures_are_those_of_the_summary() -> None:
     assert f">{found.pattern.prolonged}<" in text
     assert "78% of the time" in text
     assert f">{found.credits[Credit.NATURAL]}<" in text
-    assert f">{found.fates[Fate.SNOOZED]}<" in text
+    assert f">{found.outcomes[ReminderOutcome.SNOOZED]}<" in text
     assert text.count('class="reminder"') == found.prompted + 1  # one in the legend
 
 

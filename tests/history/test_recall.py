@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sitbreak.core.records import Fate, FateRow, NudgeRow, ReminderKind, ReminderRow, Row, StretchRow
+from sitbreak.core.records import NudgeRow, OutcomeRow, ReminderKind, ReminderOutcome, ReminderRow, Row, StretchRow
 from sitbreak.history.recall import recall
 from sitbreak.history.store import History
 
@@ -43,9 +43,9 @@ def test_a_skip_rests_the_offer_it_answered_though_numbers_began_anew(tmp_path: 
     path = kept(
         tmp_path,
         offer(1, MONDAY, "cat-cow"),
-        FateRow(1, MONDAY + timedelta(minutes=1), Fate.SKIPPED),
+        OutcomeRow(1, MONDAY + timedelta(minutes=1), ReminderOutcome.SKIPPED),
         offer(1, MONDAY + HOUR, "bridge"),
-        FateRow(1, MONDAY + HOUR, Fate.TAKEN),
+        OutcomeRow(1, MONDAY + HOUR, ReminderOutcome.TAKEN),
     )
     memory = recall(path, MONDAY - HOUR, rest_days=3).stretches
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.core.records import Absence, Bout, Credit, Fate
+from sitbreak.core.records import Absence, Bout, Credit, ReminderOutcome
 from sitbreak.history.days import Rows
 from sitbreak.history.gather import gather
 from sitbreak.history.measures import Pattern, pattern, seated_part
@@ -39,7 +39,11 @@ def test_a_year_has_the_measures_that_it_was_made_with(a_year: Path) -> None:
     assert found.pattern.w50 == 40  # up to 25 .225 of the time, up to 40 .425, up to 50 .675
     assert found.credits == {Credit.TAKEN: 2 * WORKING_DAYS, Credit.NATURAL: 2 * WORKING_DAYS}
     assert found.prompted == 3 * WORKING_DAYS
-    assert found.fates[Fate.TAKEN] == 2 * found.fates[Fate.SKIPPED] == 2 * found.fates[Fate.SNOOZED]
+    assert (
+        found.outcomes[ReminderOutcome.TAKEN]
+        == 2 * found.outcomes[ReminderOutcome.SKIPPED]
+        == 2 * found.outcomes[ReminderOutcome.SNOOZED]
+    )
 
 
 def test_the_range_fills_gaps_up_to_a_quarter_of_an_hour(a_year: Path) -> None:

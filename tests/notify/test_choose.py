@@ -5,14 +5,14 @@ from typing import cast
 
 import pytest
 
-from sitbreak.core.events import Asked, Event, Wish
+from sitbreak.core.events import Command, CommandRequested, Event
 from sitbreak.dbus import Bus
 from sitbreak.notify import Button, Notice
 from sitbreak.notify.chain import Chain
 from sitbreak.notify.choose import choose
 from tests.notify.fakes import FakeBus
 
-FIRST = Notice("reminder", "48 min sitting", "Stand up.", (Button(Wish.SKIP, "Skip"),), number=1)
+FIRST = Notice("reminder", "48 min sitting", "Stand up.", (Button(Command.SKIP, "Skip"),), number=1)
 
 
 @pytest.fixture(autouse=True)
@@ -151,7 +151,7 @@ def test_answers_of_the_new_server_arrive_and_the_dead_one_is_not_heard() -> Non
     assert rig.events == []
     bus.emits("ActionInvoked", 2, "skip")
 
-    assert rig.events == [Asked(Wish.SKIP, origin="notification")]
+    assert rig.events == [CommandRequested(Command.SKIP, origin="notification")]
 
 
 @pytest.mark.parametrize("mood", ["refuses", "hangs"])
@@ -175,7 +175,7 @@ def test_a_hanging_server_that_wakes_shows_the_reminder_once() -> None:
     assert bus.closed == []
     bus.emits("ActionInvoked", 31, "skip")
 
-    assert rig.events == [Asked(Wish.SKIP, origin="notification")]
+    assert rig.events == [CommandRequested(Command.SKIP, origin="notification")]
 
 
 def test_a_hanging_server_that_wakes_after_the_break_takes_it_back() -> None:

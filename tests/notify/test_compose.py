@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sitbreak.core.effects import ShowReminder
-from sitbreak.core.events import Wish
+from sitbreak.core.events import Command
 from sitbreak.core.records import ReminderKind
 from sitbreak.notify import Notice
 from sitbreak.notify.compose import Offer, message, nudge, reminder
@@ -45,7 +45,7 @@ def test_the_dose_has_the_form_that_people_say(offer: Offer, dose: str) -> None:
 
 
 def test_repeats_vary_and_say_the_time() -> None:
-    notices = [reminder(shown(ReminderKind.NAG, n, 45 + 10 * n), HIP, TEXTS) for n in range(2, 8)]
+    notices = [reminder(shown(ReminderKind.REPEAT, n, 45 + 10 * n), HIP, TEXTS) for n in range(2, 8)]
 
     assert all(TEXTS.duration((45 + 10 * n) * 60) in notice.title for n, notice in enumerate(notices, 2))
     assert all(a.title != b.title and a.body != b.body for a, b in itertools.pairwise(notices))
@@ -65,19 +65,19 @@ def test_without_a_stretch_it_is_a_walk() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "wishes", "click"),
+    ("kind", "commands", "click"),
     [
-        (ReminderKind.SIT, [Wish.STRETCH, Wish.SNOOZE, Wish.SKIP], Wish.STRETCH),
-        (ReminderKind.NAG, [Wish.STRETCH, Wish.SNOOZE, Wish.SKIP], Wish.STRETCH),
-        (ReminderKind.SNOOZE, [Wish.STRETCH, Wish.SNOOZE, Wish.SKIP], Wish.STRETCH),
-        (ReminderKind.STAND, [Wish.STANDING], None),
-        (ReminderKind.DAILY, [], Wish.REPORT),
+        (ReminderKind.SIT, [Command.STRETCH, Command.SNOOZE, Command.SKIP], Command.STRETCH),
+        (ReminderKind.REPEAT, [Command.STRETCH, Command.SNOOZE, Command.SKIP], Command.STRETCH),
+        (ReminderKind.SNOOZE, [Command.STRETCH, Command.SNOOZE, Command.SKIP], Command.STRETCH),
+        (ReminderKind.STAND, [Command.STANDING], None),
+        (ReminderKind.DAILY, [], Command.REPORT),
     ],
 )
-def test_each_kind_offers_its_answers(kind: ReminderKind, wishes: list[Wish], click: Wish | None) -> None:
+def test_each_kind_offers_its_answers(kind: ReminderKind, commands: list[Command], click: Command | None) -> None:
     notice = reminder(shown(kind), HIP, TEXTS)
 
-    assert [button.wish for button in notice.buttons] == wishes
+    assert [button.command for button in notice.buttons] == commands
     assert notice.default is click
     assert notice.number == 3
 
@@ -85,7 +85,7 @@ def test_each_kind_offers_its_answers(kind: ReminderKind, wishes: list[Wish], cl
 def test_later_is_not_offered_when_it_would_be_refused() -> None:
     notice = reminder(shown(), HIP, TEXTS, may_snooze=False)
 
-    assert [button.wish for button in notice.buttons] == [Wish.STRETCH, Wish.SKIP]
+    assert [button.command for button in notice.buttons] == [Command.STRETCH, Command.SKIP]
 
 
 def test_only_a_stretch_has_a_picture() -> None:

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from sitbreak.core.events import Asked, Dismissed, Event, NudgeClosed, Wish
+from sitbreak.core.events import Command, CommandRequested, Dismissed, Event, NudgeClosed
 from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError
 from sitbreak.notify import Button, Notice, SilentError
@@ -17,8 +17,8 @@ REMINDER = Notice(
     "reminder",
     "48 min sitting",
     "Stand up: hip-flexor stretch, 20 s each side.",
-    (Button(Wish.STRETCH, "Start"), Button(Wish.SNOOZE, "Later"), Button(Wish.SKIP, "Skip")),
-    default=Wish.STRETCH,
+    (Button(Command.STRETCH, "Start"), Button(Command.SNOOZE, "Later"), Button(Command.SKIP, "Skip")),
+    default=Command.STRETCH,
     number=7,
 )
 
@@ -135,15 +135,15 @@ def test_a_broken_picture_costs_only_the_picture(tmp_path: Path, content: bytes)
     assert "image-data" not in rig.bus.last["hints"]
 
 
-@pytest.mark.parametrize(("action", "wish"), [("default", Wish.STRETCH), ("snooze", Wish.SNOOZE)])
-def test_an_answer_is_passed_on_once_and_the_notice_closed(action: str, wish: Wish) -> None:
+@pytest.mark.parametrize(("action", "command"), [("default", Command.STRETCH), ("snooze", Command.SNOOZE)])
+def test_an_answer_is_passed_on_once_and_the_notice_closed(action: str, command: Command) -> None:
     rig = Rig()
     rig.channel.show(REMINDER)
     rig.bus.emits("ActionInvoked", 1, action)
     rig.bus.emits("NotificationClosed", 1, 2)
     rig.bus.emits("ActionInvoked", 1, action)
 
-    assert rig.events == [Asked(wish, origin="notification")]
+    assert rig.events == [CommandRequested(command, origin="notification")]
     assert rig.bus.closed == [1]
     assert rig.over == ["reminder"]
 
@@ -181,7 +181,7 @@ def test_an_expired_reminder_can_still_be_answered_from_a_list(reason: int) -> N
     rig.bus.emits("NotificationClosed", 1, reason)
     rig.bus.emits("ActionInvoked", 1, "skip")
 
-    assert rig.events == [Asked(Wish.SKIP, origin="notification")]
+    assert rig.events == [CommandRequested(Command.SKIP, origin="notification")]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from sitbreak.core.events import Asked, Dismissed, Event, Wish
+from sitbreak.core.events import Command, CommandRequested, Dismissed, Event
 from sitbreak.errors import BackendError
 from sitbreak.notify import Button, Notice, SilentError, windows
 from sitbreak.notify.console import Console
@@ -21,8 +21,8 @@ NOTE = Notice(
     "reminder",
     "48 min sitting",
     "Stand up: hip-flexor stretch.",
-    (Button(Wish.STRETCH, "Start"), Button(Wish.SKIP, "Skip")),
-    default=Wish.STRETCH,
+    (Button(Command.STRETCH, "Start"), Button(Command.SKIP, "Skip")),
+    default=Command.STRETCH,
     number=4,
 )
 
@@ -169,8 +169,8 @@ def test_a_toast_has_buttons_and_its_answers_come_back(library: FakeLibrary) -> 
 
     assert [button.title for button in toast.buttons] == ["Start", "Skip"]
     assert events == [
-        Asked(Wish.SKIP, origin="notification"),
-        Asked(Wish.STRETCH, origin="notification"),
+        CommandRequested(Command.SKIP, origin="notification"),
+        CommandRequested(Command.STRETCH, origin="notification"),
         Dismissed(4),
     ]
 

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sitbreak.core.events import Asked, InputKind, Wish
-from sitbreak.core.settings import Posture, Settings
+from sitbreak.core.events import Command, CommandRequested, InputKind
+from sitbreak.core.settings import PostureSettings, Settings
 
 # Everything of semantics.md section 8 is off unless a scenario names it.
 _PLAIN = Settings()
 NEUTRAL = replace(
     _PLAIN,
     remind=replace(_PLAIN.remind, answered_s=0, prompted_break_s=0, lull_s=0, repeat_backoff=1),
-    posture=Posture(enabled=False),
+    posture=PostureSettings(enabled=False),
 )
 
 CONFIG = {
@@ -173,7 +173,7 @@ def _happenings(event: dict[str, Any]) -> Iterator[Happening]:
         case "clock_jump":
             yield Happening(event["t"], CLOCK, "clock", event["by"])
         case "user":
-            yield Happening(event["t"], USER, "user", _wish(event))
+            yield Happening(event["t"], USER, "user", _command(event))
         case "hold":
             yield Happening(event["from"], HOLD_ON, "hold", True)
             yield Happening(event["to"], HOLD_OFF, "hold", False)
@@ -197,13 +197,13 @@ def _every(event: dict[str, Any]) -> Iterator[float]:
         yield end
 
 
-def _wish(event: dict[str, Any]) -> Asked:
+def _command(event: dict[str, Any]) -> CommandRequested:
     for_s = event.get("for_s")
     if event["do"] == "pause" and for_s == "day":
-        return Asked(Wish.PAUSE_DAY)
+        return CommandRequested(Command.PAUSE_DAY)
     if for_s is not None and (event["do"] not in ("snooze", "pause") or isinstance(for_s, str)):
         raise UnknownTellingError(f"for_s does not go with this: {event}")
-    return Asked(Wish(event["do"]), for_s)
+    return CommandRequested(Command(event["do"]), for_s)
 
 
 def _check_kind(told: dict[str, Any], tag: str, known: dict[str, tuple[set[str], set[str]]]) -> None:

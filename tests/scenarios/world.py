@@ -10,7 +10,18 @@ from typing import Any
 
 from sitbreak.core.effects import CloseReminder, Effect, Save, ShowReminder
 from sitbreak.core.engine import Engine
-from sitbreak.core.events import Active, Asked, Changed, Event, Hold, Locked, Now, Sleeping, Tick, Wish
+from sitbreak.core.events import (
+    Active,
+    Command,
+    CommandRequested,
+    Event,
+    Locked,
+    Now,
+    PresenceHint,
+    SettingsChanged,
+    Sleeping,
+    Tick,
+)
 from sitbreak.core.status_types import Status
 from sitbreak.loop import drive
 from sitbreak.state import StateFile
@@ -114,12 +125,12 @@ class World:
                 self._waiting.append(Locked(told))
             case "hold":
                 self._hold = told
-                self._waiting.append(Hold(told))
+                self._waiting.append(PresenceHint(told))
             case "user" if not self._asleep:
                 self._waiting.append(told)
             case "config":
                 self._settings = configured(self._settings, told)
-                self._waiting.append(Changed(self._settings))
+                self._waiting.append(SettingsChanged(self._settings))
             case "resume":
                 self._asleep = False
                 self._stood_still_s += _stopped_s(told)
@@ -148,7 +159,7 @@ class World:
             probe.step(Tick(), self._now())
         else:  # not running: what a start would know of now, before it does anything
             probe = Engine(self._settings, self._now(), copy.deepcopy(self._on_disk), str(self._boot))
-        self.seen.samples[self._t] = (probe.status(self._now()), probe.whole.sitting.breaks)
+        self.seen.samples[self._t] = (probe.status(self._now()), probe.state.sitting.breaks)
 
     def _state_now(self) -> dict[str, Any] | None:
         return self._on_disk if self._engine is None else self._engine.saved(self._now(), str(self._boot))
@@ -157,7 +168,7 @@ class World:
         if "age_s" in told:
             self._on_disk = self._kept.get(id(told))
             raise CrashError
-        self._waiting.append(Asked(Wish.QUIT))
+        self._waiting.append(CommandRequested(Command.QUIT))
 
     def _pass_downtime(self) -> None:
         while True:
@@ -194,7 +205,7 @@ class World:
             self._file.write(self._on_disk)
         self._engine, _ = self._file.start(self._settings, self._now(), str(self._boot))
         # As a host does at its start: it reads the state of the session, and does not wait for a signal.
-        self._waiting = [Locked(self._locked), Hold(self._hold)]
+        self._waiting = [Locked(self._locked), PresenceHint(self._hold)]
 
 
 def simulate(scenario: Scenario) -> Seen:

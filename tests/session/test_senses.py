@@ -7,14 +7,14 @@ from types import ModuleType
 
 import pytest
 
-from sitbreak.core.events import Busy, Event, NotNow
+from sitbreak.core.events import Busy, BusyChanged, Event
 from sitbreak.core.settings import BusySettings
 from sitbreak.errors import BackendError
 from sitbreak.session import Desk, Level, Sense, UnfitError, Watcher, senses
 from sitbreak.session.senses import FIRST_PAUSE_S, LONGEST_PAUSE_S, Senses
 
-CALL = NotNow(frozenset({Busy.CALL}))
-CLEAR = NotNow(frozenset())
+CALL = BusyChanged(frozenset({Busy.CALL}))
+CLEAR = BusyChanged(frozenset())
 
 
 class Hub:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from sitbreak.core.events import Asked, Busy, DisplaysChanged, Event, Locked, Sleeping, Wish
+from sitbreak.core.events import Busy, Command, CommandRequested, DisplaysChanged, Event, Locked, Sleeping
 from sitbreak.errors import BackendError
 from sitbreak.session import Desk, Level
 from sitbreak.session.busy.windows import WindowsFullScreen, WindowsQuiet
@@ -119,7 +119,7 @@ def test_a_shutdown_may_go_on_and_waits_until_all_is_saved(session: Session) -> 
     thread.join(10)
 
     assert answered.is_set()
-    assert session.events == [Asked(Wish.QUIT, origin="shutdown")]
+    assert session.events == [CommandRequested(Command.QUIT, origin="shutdown")]
 
 
 def test_a_shutdown_that_was_called_off_ends_nothing(session: Session) -> None:

@@ -9,22 +9,22 @@ import pytest
 
 from sitbreak.core.events import (
     Active,
-    Asked,
     Busy,
-    Changed,
+    BusyChanged,
+    Command,
+    CommandRequested,
     Dismissed,
     DisplaysChanged,
     Event,
-    Hold,
     InputKind,
     Locked,
-    NotNow,
     Now,
+    PresenceHint,
     Query,
+    SettingsChanged,
     Sleeping,
     StretchEnded,
     Tick,
-    Wish,
 )
 from sitbreak.core.settings import Settings
 from sitbreak.errors import TraceError
@@ -51,10 +51,10 @@ def test_every_kind_of_event_is_read_back(tmp_path: Path) -> None:
         Active(5001, 5001, InputKind.MOVE, 40),
         Locked(True),
         Sleeping(True),
-        Hold(True),
-        NotNow(frozenset({Busy.CALL, Busy.SHARING})),
-        Asked(Wish.SNOOZE, 300.0),
-        Asked(Wish.PAUSE_DAY),
+        PresenceHint(True),
+        BusyChanged(frozenset({Busy.CALL, Busy.SHARING})),
+        CommandRequested(Command.SNOOZE, 300.0),
+        CommandRequested(Command.PAUSE_DAY),
         Dismissed(3),
         StretchEnded("", True, False, 0.5, 42.0),
         DisplaysChanged(),
@@ -62,14 +62,14 @@ def test_every_kind_of_event_is_read_back(tmp_path: Path) -> None:
     recording = written(tmp_path / "t", (Tick(), now(0)), *((event, now(2 + n)) for n, event in enumerate(events)))
 
     told = [replace(e, from_s=e.from_s - 5000, to_s=e.to_s - 5000) if isinstance(e, Active) else e for e in events]
-    told = [replace(e, origin="trace") if isinstance(e, Asked) else e for e in told]
+    told = [replace(e, origin="trace") if isinstance(e, CommandRequested) else e for e in told]
     assert recording.moments == [Moment(2 + n, event) for n, event in enumerate(told)]
     assert recording.start == START
 
 
 def test_ticks_questions_and_settings_leave_no_line(tmp_path: Path) -> None:
     recording = written(
-        tmp_path / "t", (Tick(), now(0)), (Query("status", print), now(1)), (Changed(Settings()), now(2))
+        tmp_path / "t", (Tick(), now(0)), (Query("status", print), now(1)), (SettingsChanged(Settings()), now(2))
     )
 
     assert recording.moments == []
@@ -77,7 +77,7 @@ def test_ticks_questions_and_settings_leave_no_line(tmp_path: Path) -> None:
 
 def test_no_name_gets_into_a_trace(tmp_path: Path) -> None:
     path = tmp_path / "t"
-    written(path, (Asked(Wish.STRETCH, stretch_id="seated-twist", origin="tray"), now(0)))
+    written(path, (CommandRequested(Command.STRETCH, stretch_id="seated-twist", origin="tray"), now(0)))
     written(path, (StretchEnded("seated-twist", True, True, 1, 60), now(0)))
 
     assert "twist" not in path.read_text()

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from sitbreak.core.events import Asked, Event, Wish
-from sitbreak.core.view import Entry, IconState, View
+from sitbreak.core.events import Command, CommandRequested, Event
+from sitbreak.core.view import IconState, MenuEntry, View
 from sitbreak.errors import BackendError
 from sitbreak.tray import macos, main_thread, windows
 from sitbreak.tray.icon.ico import IcoPicture
@@ -27,12 +27,14 @@ from sitbreak.tray.pystray_ import ask, default_of, menu
 from sitbreak.tray.quiet_pystray import Menu
 
 MENU = (
-    Entry("Sitting 3 min", enabled=False),
-    Entry(),
-    Entry("Stretch now", Wish.STRETCH, default=True),
-    Entry("Later", children=(Entry("5 min", Wish.SNOOZE, 300.0), Entry("10 min", Wish.SNOOZE, 600.0))),
-    Entry("I am standing", Wish.STANDING, checked=False),
-    Entry("Quit", Wish.QUIT),
+    MenuEntry("Sitting 3 min", enabled=False),
+    MenuEntry(),
+    MenuEntry("Stretch now", Command.STRETCH, default=True),
+    MenuEntry(
+        "Later", children=(MenuEntry("5 min", Command.SNOOZE, 300.0), MenuEntry("10 min", Command.SNOOZE, 600.0))
+    ),
+    MenuEntry("I am standing", Command.STANDING, checked=False),
+    MenuEntry("Quit", Command.QUIT),
 )
 
 
@@ -55,13 +57,13 @@ def test_a_menu_has_every_entry_with_what_it_says_of_itself(asked):
     assert standing.checked is False
 
 
-def test_choosing_an_entry_asks_for_its_wish_and_time(asked):
+def test_choosing_an_entry_asks_for_its_command_and_time(asked):
     made = menu(MENU, asked.append)
     made(None)
     list(list(made)[3].submenu)[1](None)
     next(iter(made))(None)
 
-    assert asked == [Asked(Wish.STRETCH, None, "tray"), Asked(Wish.SNOOZE, 600.0, "tray")]
+    assert asked == [CommandRequested(Command.STRETCH, None, "tray"), CommandRequested(Command.SNOOZE, 600.0, "tray")]
 
 
 def test_the_default_entry_is_found_and_asked(asked):
@@ -69,7 +71,7 @@ def test_the_default_entry_is_found_and_asked(asked):
     assert entry is not None
     ask(entry, asked.append)
 
-    assert asked == [Asked(Wish.STRETCH, origin="tray")]
+    assert asked == [CommandRequested(Command.STRETCH, origin="tray")]
     assert default_of(MENU[:2]) is None
 
 
@@ -263,7 +265,7 @@ def test_a_tooltip_fits_into_windows_field_and_stays_text(text):
 
 
 def test_what_goes_wrong_on_windows_thread_is_raised_by_the_next_show(win, tray):
-    broken = view(entries=(Entry("x", Wish.QUIT), object()))
+    broken = view(entries=(MenuEntry("x", Command.QUIT), object()))
     tray.show(broken)
     win.pump(tray._icon)
 
@@ -278,7 +280,7 @@ def test_windows_may_shut_down_and_the_daemon_is_told(tray, asked):
     handlers[windows.WM_ENDSESSION](0, 0)
     assert asked == []
     handlers[windows.WM_ENDSESSION](1, 0)
-    assert asked == [Asked(Wish.QUIT, origin="tray")]
+    assert asked == [CommandRequested(Command.QUIT, origin="tray")]
 
 
 def test_the_taskbar_gets_the_small_icon_not_a_scaled_one(win, tray):

@@ -6,13 +6,13 @@ import sys
 
 import pytest
 
-from sitbreak.core.events import Wish
-from sitbreak.core.view import Entry
+from sitbreak.core.events import Command
+from sitbreak.core.view import MenuEntry
 from sitbreak.tray import popup
 from sitbreak.tray.icon.panel import Panel
 from sitbreak.tray.icon.pixmap import Pixmap
 
-ENTRIES = (Entry("Stretch", Wish.STRETCH), Entry("Later", children=(Entry("5", Wish.SNOOZE, 300.0),)))
+ENTRIES = (MenuEntry("Stretch", Command.STRETCH), MenuEntry("Later", children=(MenuEntry("5", Command.SNOOZE, 300.0),)))
 
 
 @pytest.fixture

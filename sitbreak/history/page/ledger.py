@@ -2,26 +2,26 @@
 
 from xml.etree.ElementTree import Element
 
-from sitbreak.core.records import Credit, Fate
+from sitbreak.core.records import Credit, ReminderOutcome
 from sitbreak.history.page.charts import heads_of, row, section
 from sitbreak.history.page.markup import bar, table, tag
 from sitbreak.history.summary import Summary
 from sitbreak.history.words import Words
 
 # Always shown, so that a nought is seen; the others only where they occurred.
-ALWAYS = {Credit.TAKEN, Credit.NATURAL, Fate.SNOOZED, Fate.SKIPPED, Fate.IGNORED}
+ALWAYS = {Credit.TAKEN, Credit.NATURAL, ReminderOutcome.SNOOZED, ReminderOutcome.SKIPPED, ReminderOutcome.IGNORED}
 
-FATES = (
-    Fate.TAKEN,
-    Fate.PROBABLY_TAKEN,
-    Fate.DONE,
-    Fate.STARTED,
-    Fate.SNOOZED,
-    Fate.SKIPPED,
-    Fate.IGNORED,
-    Fate.DISMISSED,
-    Fate.WITHDRAWN,
-    Fate.SHOWN,
+OUTCOMES = (
+    ReminderOutcome.TAKEN,
+    ReminderOutcome.PROBABLY_TAKEN,
+    ReminderOutcome.DONE,
+    ReminderOutcome.STARTED,
+    ReminderOutcome.SNOOZED,
+    ReminderOutcome.SKIPPED,
+    ReminderOutcome.IGNORED,
+    ReminderOutcome.DISMISSED,
+    ReminderOutcome.WITHDRAWN,
+    ReminderOutcome.SHOWN,
 )
 
 
@@ -32,10 +32,10 @@ def ledger(shown: Summary, words: Words) -> Element:
         for credit in Credit
         if shown.credits[credit] or credit in ALWAYS
     ]
-    fates = [
-        (words.say(f"report.fate.{fate.value}"), shown.fates[fate])
-        for fate in FATES
-        if shown.fates[fate] or fate in ALWAYS
+    outcomes = [
+        (words.say(f"report.fate.{outcome.value}"), shown.outcomes[outcome])
+        for outcome in OUTCOMES
+        if shown.outcomes[outcome] or outcome in ALWAYS
     ]
     nudges = sum(day.nudges for day in shown.days)
     return section(
@@ -44,14 +44,14 @@ def ledger(shown: Summary, words: Words) -> Element:
         tag(
             "div",
             _account(words.say("report.ledger.breaks", n=shown.breaks), breaks, "sitting"),
-            _account(words.say("report.ledger.reminders", n=shown.prompted), fates, "long"),
+            _account(words.say("report.ledger.reminders", n=shown.prompted), outcomes, "long"),
             class_="pair",
         ),
         tag("p", words.say("report.nudges", n=nudges), class_="legend") if nudges else None,
         table(
             words.say("report.table"),
             heads_of(words, ("what", "count")),
-            ([name, str(count)] for name, count in breaks + fates),
+            ([name, str(count)] for name, count in breaks + outcomes),
         ),
     )
 

@@ -7,8 +7,8 @@ from sitbreak.core.records import Credit
 
 
 @dataclass(slots=True)
-class Day:
-    """The counts of one day. `sat_s` is below zero while a tail from before its start is not yet confirmed."""
+class DayTotals:
+    """The counts of one day. `sat_s` is below zero while sitting from before its start is not yet confirmed."""
 
     ordinal: int = 0
     began_at: float = -math.inf
@@ -20,7 +20,7 @@ class Day:
 
 
 @dataclass(slots=True)
-class Credited:
+class CreditedBreak:
     """A break that was credited by an absence, with what it takes to take it back."""
 
     how: Credit
@@ -39,4 +39,4 @@ class Gap:
     until_at: float
     counted_s: float
     why: str  # "idle", "lock" or "sleep"
-    credit: Credited | None
+    credit: CreditedBreak | None

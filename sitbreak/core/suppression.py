@@ -22,7 +22,7 @@ class Paused(Enum):
 
 
 @dataclass(slots=True)
-class Hush:
+class Suppression:
     """The pause and what else keeps quiet. Moments (`_at`) are seconds of session time."""
 
     paused: Paused = Paused.NO
@@ -36,7 +36,7 @@ class Hush:
         """Mute, or with NO unmute; replaces whatever pause there was."""
         self.paused, self.paused_until_at = paused, until_at
 
-    def settle(self, t: float) -> bool:
+    def expire(self, t: float) -> bool:
         """End the pause if its time is over; tell whether it was."""
         over = self.paused_until_at is not None and t >= self.paused_until_at
         if over:
@@ -59,12 +59,12 @@ class Hush:
         )
         return tuple(reason for reason, counts in heeded if counts and reason in self.reasons)
 
-    def vouches(self, settings: Settings) -> bool:
+    def hints_presence(self, settings: Settings) -> bool:
         """Whether what goes on is a presence hint: a call, or a film in full screen."""
         film = {Busy.FULL_SCREEN, Busy.INHIBITED} <= self.reasons
         return self.hint or (settings.busy.call and Busy.CALL in self.reasons) or (settings.busy.inhibitor and film)
 
-    def mutes(self, settings: Settings, wall: datetime) -> tuple[str, ...]:
+    def causes(self, settings: Settings, wall: datetime) -> tuple[str, ...]:
         """Everything that forbids reminders and nudges now, in words for `held_by`; empty if nothing does."""
         named = ["paused"] if self.paused is not Paused.NO else []
         named += [reason.value for reason in self.busy(settings)]
@@ -83,7 +83,7 @@ class Hush:
         """When the tray tells of a reminder that is held back; inf if none is."""
         return math.inf if self.held_at is None else self.held_at + settings.busy.max_s
 
-    def wants(self, t: float) -> None:
+    def wait_for_lull(self, t: float) -> None:
         """A reminder could be shown from now on, but for a lull."""
         self.held_at = None
         if self.wanted_at is None:
@@ -97,6 +97,6 @@ class Hush:
         elif self.held_at is None:
             self.held_at = t
 
-    def unwanted(self) -> None:
+    def clear(self) -> None:
         """No reminder waits any more."""
         self.wanted_at = self.held_at = None

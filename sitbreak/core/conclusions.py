@@ -10,45 +10,46 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from sitbreak.core.commands import CommandHandler
+from sitbreak.core.deadlines import answered_at, taken_at
 from sitbreak.core.effects import Effect, Record, Save
+from sitbreak.core.engine_state import EngineState
 from sitbreak.core.events import Active
-from sitbreak.core.policy import Cue
-from sitbreak.core.records import Credit, Fate, FateRow
-from sitbreak.core.reminder import Reminder
-from sitbreak.core.timetable import Whole, answered_at, taken_at
-from sitbreak.core.wishes import Wishes
+from sitbreak.core.policy import Trigger
+from sitbreak.core.records import Credit, OutcomeRow, ReminderOutcome
+from sitbreak.core.reminder import ReminderMachine
 
 
-class Silence:
+class Conclusions:
     """Owned by the engine, whose effects it adds to."""
 
     def __init__(
         self,
-        whole: Whole,
-        reminder: Reminder,
-        wishes: Wishes,
+        state: EngineState,
+        machine: ReminderMachine,
+        commands: CommandHandler,
         emit: Callable[[Effect], None],
         wall: Callable[[float], datetime],
     ) -> None:
-        self._whole = whole
-        self._reminder = reminder
-        self._wishes = wishes
+        self._state = state
+        self._machine = machine
+        self._commands = commands
         self._emit = emit
         self._wall = wall
-        self._concluded: tuple[float, Whole] | None = None  # when, and how everything was before
+        self._concluded: tuple[float, EngineState] | None = None  # when, and how everything was before
 
     def conclude(self, t: float) -> None:
         """An absence is a break by its length, or by silence after a reminder; a short silence answers it."""
-        if t >= answered_at(self._whole):
-            self._concluded = (t, self._whole.copy())
-            self._reminder.note(t, "why.answered", sitting_s=self._whole.sitting.sitting(t))
-            self._reminder.cue(Cue.ANSWER, t, why="answered", fate=Fate.PROBABLY_TAKEN)
-        natural_at, silent_at = self._whole.sitting.break_at, taken_at(self._whole)
+        if t >= answered_at(self._state):
+            self._concluded = (t, self._state.copy())
+            self._machine.note(t, "why.answered", sitting_s=self._state.sitting.sitting(t))
+            self._machine.trigger(Trigger.ANSWER, t, why="answered", outcome=ReminderOutcome.PROBABLY_TAKEN)
+        natural_at, silent_at = self._state.sitting.break_at, taken_at(self._state)
         if t >= min(natural_at, silent_at):
-            self._concluded = (t, self._whole.copy())
+            self._concluded = (t, self._state.copy())
             self._credit(t, Credit.TAKEN if silent_at <= natural_at else Credit.NATURAL)
 
-    def stands(self) -> None:
+    def make_final(self) -> None:
         """What was concluded is history: something else has happened since."""
         self._concluded = None
 
@@ -68,28 +69,30 @@ class Silence:
         self._take_back(at, before)
         return at
 
-    def _take_back(self, at: float, before: Whole) -> None:
-        withdrawn = before.reminding.showing if self._whole.reminding.showing is None else None
-        self._whole.restore(before)
-        self._reminder.note(at, "why.late", sitting_s=before.sitting.sitting(at))
-        if before.reminding.awaits:
-            self._emit(Record(FateRow(before.reminding.number, self._wall(at), Fate.SHOWN)))
+    def _take_back(self, at: float, before: EngineState) -> None:
+        withdrawn = before.reminder.showing if self._state.reminder.showing is None else None
+        self._state.restore(before)
+        self._machine.note(at, "why.late", sitting_s=before.sitting.sitting(at))
+        if before.reminder.awaits:
+            self._emit(Record(OutcomeRow(before.reminder.number, self._wall(at), ReminderOutcome.SHOWN)))
         if withdrawn is not None:
             self._emit(withdrawn)
         self._emit(Save())
 
     def _credit(self, t: float, how: Credit) -> None:
-        sitting, reminding = self._whole.sitting, self._whole.reminding
+        sitting, reminder = self._state.sitting, self._state.reminder
         standing = sitting.standing_at is not None
         if standing:
-            self._wishes.sit_down(sitting.last_at or t)
+            self._commands.sit_down(sitting.last_at or t)
         from_at = None
-        if how is Credit.TAKEN and sitting.last_at is not None and reminding.shown_at is not None:
-            from_at = max(sitting.last_at, reminding.shown_at)
+        if how is Credit.TAKEN and sitting.last_at is not None and reminder.shown_at is not None:
+            from_at = max(sitting.last_at, reminder.shown_at)
         credit = sitting.credit(how, from_at)
         if standing:
             sitting.credited = None  # nothing of it was sitting
         key = "why.break-taken" if how is Credit.TAKEN else "why.break" if credit.counted else "why.break-short"
-        self._reminder.note(t, key, sitting_s=credit.sat_s, gap_s=t - credit.from_at)
-        fate = Fate.TAKEN if how is Credit.TAKEN else Fate.WITHDRAWN if reminding.awaits else None
-        self._reminder.cue(Cue.BREAK, t, why="break", fate=fate)
+        self._machine.note(t, key, sitting_s=credit.sat_s, gap_s=t - credit.from_at)
+        outcome = (
+            ReminderOutcome.TAKEN if how is Credit.TAKEN else ReminderOutcome.WITHDRAWN if reminder.awaits else None
+        )
+        self._machine.trigger(Trigger.BREAK, t, why="break", outcome=outcome)

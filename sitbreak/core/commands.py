@@ -1,0 +1,169 @@
+"""What a person asks for or declares, and the result: the keys of a `CommandResult` are those of texts (`told.*`)."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import assert_never
+
+from sitbreak.core.effects import Delegated, Effect, OpenStretch, Record, Save, Stop
+from sitbreak.core.engine_state import EngineState
+from sitbreak.core.events import Command, CommandRequested, CommandResult, StretchEnded
+from sitbreak.core.policy import Phase, Trigger
+from sitbreak.core.records import Credit, OutcomeRow, ReminderOutcome, StandRow, StretchRow, UndoRow
+from sitbreak.core.reminder import ReminderMachine
+from sitbreak.core.suppression import Paused
+
+HALF = 0.5  # of a guided stretch counts as having done it
+
+
+class CommandHandler:
+    """Carries out what people say. Owned by the engine, whose effects it adds to."""
+
+    def __init__(
+        self,
+        state: EngineState,
+        machine: ReminderMachine,
+        emit: Callable[[Effect], None],
+        wall: Callable[[float], datetime],
+    ) -> None:
+        self._state = state
+        self._machine = machine
+        self._emit = emit
+        self._wall = wall
+
+    def handle(self, request: CommandRequested, t: float) -> None:
+        """Do what was asked for; the effects end with a `CommandResult`, and `Stop` after it."""
+        match request.command:
+            case Command.SNOOZE:
+                self._snooze(request.for_s, t)
+            case Command.SKIP:
+                self._machine.note(t, "why.skipped", sitting_s=self._state.sitting.sitting(t))
+                self._machine.trigger(Trigger.SKIP, t, why="skipped", outcome=ReminderOutcome.SKIPPED)
+                self._answer("skipped", interval_s=self._state.settings.sit.interval_s)
+            case Command.DONE:
+                self.declare_break(t, Credit.DECLARED, "why.done", ReminderOutcome.DONE)
+                self._answer("done")
+            case Command.HERE:
+                self._here(t)
+            case Command.STANDING:
+                self._toggle_standing(t)
+            case Command.PAUSE | Command.PAUSE_DAY | Command.RESUME:
+                self._pause(request, t)
+            case Command.STRETCH:
+                self._open_stretch(request.stretch_id, t)
+            case Command.REPORT | Command.SETTINGS | Command.DOCTOR:
+                self._emit(Delegated(request.command))
+                self._answer(request.command.value)
+            case Command.QUIT:
+                self._emit(Save())
+                self._answer("quit")
+                self._emit(Stop())
+            case _:
+                assert_never(request.command)
+
+    def stretch_ended(self, event: StretchEnded, t: float) -> None:
+        """A guided stretch: out of the chair it is a break, on it the reminder is only armed anew."""
+        row = StretchRow(self._wall(t), event.stretch_id, event.finished, event.used_share, event.seconds)
+        self._emit(Record(row))
+        if not (event.finished or event.used_share >= HALF):
+            return
+        if event.breaks_sitting:
+            self.declare_break(t, Credit.STRETCHED, "why.stretched", ReminderOutcome.TAKEN)
+        else:
+            self._machine.note(t, "why.stretched-seated", sitting_s=self._state.sitting.sitting(t))
+            self._machine.trigger(Trigger.ANSWER, t, why="answered", outcome=ReminderOutcome.DONE)
+
+    def dismissed(self, number: int, t: float) -> None:
+        """The notification is gone without an answer; the reminder stays due."""
+        reminder = self._state.reminder
+        if reminder.showing is not None and reminder.showing.number == number:
+            reminder.showing = None
+            self._emit(Record(OutcomeRow(number, self._wall(t), ReminderOutcome.DISMISSED)))
+
+    def declare_break(self, t: float, how: Credit, key: str, outcome: ReminderOutcome) -> None:
+        """A break that somebody says they had, or that a guided stretch was."""
+        self._rise(t, how, key)
+        self._state.sitting.rise(t)
+        self._machine.trigger(Trigger.BREAK, t, why="done", outcome=outcome)
+
+    def sit_down(self, t: float) -> None:
+        """The bout of standing is over, if there is one; sitting starts at 0."""
+        began_at = self._state.sitting.standing_at
+        if began_at is not None:
+            self._state.sitting.sit_down(t)
+            self._machine.close("sat down")
+            self._emit(Record(StandRow(self._wall(began_at), self._wall(max(began_at, t)))))
+
+    def _rise(self, t: float, how: Credit, key: str) -> None:
+        self._machine.note(t, key, sitting_s=self._state.sitting.sitting(t))
+        self._machine.record_bout(t, how)
+
+    def _snooze(self, for_s: float | None, t: float) -> None:
+        remind, reminder = self._state.settings.remind, self._state.reminder
+        length_s = remind.snooze_s if for_s is None else for_s
+        if reminder.phase in (Phase.OK, Phase.SNOOZED):
+            self._answer("snooze.nothing", ok=False)
+        elif reminder.snoozes_left(remind) == 0:
+            self._answer("snooze.limit", ok=False, n=remind.snooze_max)
+        else:
+            self._machine.trigger(Trigger.SNOOZE, t, why="snoozed", outcome=ReminderOutcome.SNOOZED, for_s=length_s)
+            self._machine.note(t, "why.snoozed", for_s=length_s)
+            last = reminder.snoozes_left(remind) == 0
+            self._answer("snoozed.last" if last else "snoozed", for_s=length_s)
+
+    def _here(self, t: float) -> None:
+        sitting = self._state.sitting
+        if (credit := sitting.undo(t)) is None:
+            self._answer("here.nothing", ok=False)
+            return
+        sitting_s = sitting.sitting(t)
+        self._machine.note(t, "why.here", sitting_s=sitting_s)
+        self._emit(Record(UndoRow(self._wall(t), self._wall(credit.from_at))))
+        self._emit(Save())
+        self._answer("here", sitting_s=sitting_s)
+
+    def _toggle_standing(self, t: float) -> None:
+        if self._state.sitting.standing_at is not None:
+            self.sit_down(t)
+            self._machine.note(t, "why.sat-down")
+            self._emit(Save())
+            self._answer("sitting")
+            return
+        self._rise(t, Credit.STOOD, "why.stood")
+        self._state.sitting.stand(t)
+        self._state.reminder.stand_offered = False
+        self._machine.trigger(Trigger.BREAK, t, why="stood", outcome=ReminderOutcome.DONE)
+        self._answer("standing")
+
+    def _pause(self, request: CommandRequested, t: float) -> None:
+        suppression = self._state.suppression
+        if request.command is Command.RESUME:
+            was_paused = suppression.paused is not Paused.NO
+            suppression.pause(Paused.NO)
+            self._machine.note(t, "why.resumed")
+            self._answer("resumed" if was_paused else "resume.nothing", ok=was_paused)
+        elif request.command is Command.PAUSE_DAY:
+            suppression.pause(Paused.DAY)
+            self._machine.note(t, "why.paused-day")
+            self._answer("paused.day")
+        elif request.for_s is None:
+            suppression.pause(Paused.OPEN)
+            self._machine.note(t, "why.paused.open")
+            self._answer("paused.open")
+        else:
+            suppression.pause(Paused.FOR, t + request.for_s)
+            self._machine.note(t, "why.paused", for_s=request.for_s)
+            self._answer("paused", for_s=request.for_s)
+        if suppression.paused is not Paused.NO:
+            self._machine.close("paused")
+        self._emit(Save())
+
+    def _open_stretch(self, stretch_id: str | None, t: float) -> None:
+        reminder = self._state.reminder
+        self._emit(OpenStretch(stretch_id))
+        if reminder.showing is not None:
+            self._emit(Record(OutcomeRow(reminder.number, self._wall(t), ReminderOutcome.STARTED)))
+            self._machine.close("started")
+        self._answer("stretch")
+
+    def _answer(self, key: str, *, ok: bool = True, **args: float | str) -> None:
+        self._emit(CommandResult(ok, f"told.{key}", dict(args)))

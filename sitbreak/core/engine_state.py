@@ -1,0 +1,41 @@
+"""All that the engine knows, in one object that can be copied and restored; `core.saving` writes it down."""
+
+from dataclasses import dataclass, field, replace
+
+from sitbreak.core.estimator import Estimator
+from sitbreak.core.journal import Journal
+from sitbreak.core.policy import ReminderState
+from sitbreak.core.posture import NudgeState
+from sitbreak.core.settings import Settings
+from sitbreak.core.suppression import Suppression
+
+
+@dataclass(slots=True)
+class EngineState:
+    """All that the engine knows. Owned by the engine."""
+
+    settings: Settings
+    sitting: Estimator
+    began_at: float = 0.0  # when the program started
+    reminder: ReminderState = field(default_factory=ReminderState)
+    suppression: Suppression = field(default_factory=Suppression)
+    nudges: NudgeState = field(default_factory=NudgeState)
+    journal: Journal = field(default_factory=Journal)
+
+    def copy(self) -> "EngineState":
+        """A copy that shares nothing that changes, but for the journal."""
+        sitting = replace(self.sitting, day=replace(self.sitting.day))
+        if sitting.credited is not None:
+            sitting.credited = replace(sitting.credited)
+        return replace(
+            self,
+            sitting=sitting,
+            reminder=replace(self.reminder),
+            suppression=replace(self.suppression),
+            nudges=replace(self.nudges),
+        )
+
+    def restore(self, before: "EngineState") -> None:
+        """Become what `copy` kept."""
+        self.sitting, self.reminder = before.sitting, before.reminder
+        self.suppression, self.nudges = before.suppression, before.nudges
