@@ -15,8 +15,8 @@ from collections.abc import Callable
 from sitbreak import clocks
 from sitbreak.activity import candidates
 from sitbreak.activity.keeper import Keeper, Pace
+from sitbreak.activity.listener_process import listen
 from sitbreak.activity.sampler import EVERY_S, Sampler
-from sitbreak.activity.spell import listen
 from sitbreak.loop import Hub
 from tests.desktop.kit import xvfb
 
@@ -86,7 +86,7 @@ def main(seconds: float = 60.0) -> None:
     print(f"{'':24}{'CPU %':>8}{'wakes/s':>9}   over {seconds:g} s each, sampling over {EVERY_S:g} s")
     for setting, sample in (("x11", False), ("x11", True), ("pynput", False)):
         for storm in (False, True)[sample:]:  # at rest nothing is sampled
-            for_s = EVERY_S if sample else seconds  # one spell, in its rhythm
+            for_s = EVERY_S if sample else seconds  # one sample, in its rhythm
             with xvfb() as os.environ["DISPLAY"]:
                 mouse = subprocess.Popen([sys.executable, "-c", STORM, str(for_s + 5)]) if storm else None
                 cpu, wakes = apart(lambda: watch(setting, for_s, sample=sample))  # noqa: B023

@@ -38,16 +38,16 @@ class ActivitySource(Protocol):
     partial: bool  # it sees only some of the input: somebody may be there unseen
     counts_sleep: bool  # `idle_s` runs on through a suspend
     armed: bool  # the next input will show by itself, so that nobody need ask meanwhile
-    edge: bool  # it did, since the last `read()`, which takes it back
+    returned: bool  # it did, since the last `read()`, which takes it back
 
     def read(self) -> Reading | None:
-        """Ask now. None while the source cannot know yet (an edge source before its first edge)."""
+        """Ask now. None while the source cannot know yet (a source that tells returns, before its first one)."""
 
     def fileno(self) -> int | None:
-        """Return a descriptor that becomes readable at an edge, None where there is none of its own to watch."""
+        """Return a descriptor that becomes readable at a return, None where there is none of its own to watch."""
 
     def ready(self) -> None:
-        """The descriptor became readable: take in what came. Sets `edge` when that was a return."""
+        """The descriptor became readable: take in what came. Sets `returned` when that was a return."""
 
     def close(self) -> None:
         """Let go of the connection; harmless when it is dead, and never raises."""

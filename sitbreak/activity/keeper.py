@@ -11,12 +11,12 @@ from datetime import datetime
 from enum import Enum
 
 from sitbreak.activity import ActivitySource, Candidate, Refusal, attempt
-from sitbreak.activity.dating import Dating
+from sitbreak.activity.timestamps import SleepAwareClock
 from sitbreak.core.events import Active, Now
 
 AGAIN_S = 1.1  # at the beginning of a return: four looks make out a burst of confirm_s = 3 s within 5 s
 BURST_S = 3.3
-HOLE_S = 15.0  # input after this much silence begins a burst, where no edge tells; polled sources are asked sooner
+HOLE_S = 15.0  # input after this much silence begins a burst, where no return is told; polled sources are asked sooner
 SAME_INPUT_S = 0.3  # a counter in milliseconds and a clock read a moment earlier do not make a new input
 EARLY = 0.1  # of the pace: asked along with another wake-up rather than alone a moment later
 LONGEST_PAUSE_S = 60.0
@@ -92,7 +92,7 @@ class Keeper:
         self._asked_s = -math.inf
         self._again = False
         self._last_s = self._burst_s = -math.inf
-        self._dating = Dating()
+        self._dating = SleepAwareClock()
 
     @property
     def pace(self) -> Pace:
@@ -161,7 +161,7 @@ class Keeper:
     def _look(self, source: ActivitySource, now: Now) -> list[Active]:
         if self._fault is not None:
             raise self._fault
-        returned = source.edge
+        returned = source.returned
         reading = source.read()
         self._asked_s = now.steady_s
         if reading is None:
@@ -181,7 +181,7 @@ class Keeper:
 
     def _due_s(self, early: float = 0.0) -> float:
         assert self._source is not None
-        if self._source.edge or self._fault is not None:
+        if self._source.returned or self._fault is not None:
             return -math.inf
         every_s = AGAIN_S if self._again else self._pace.every_s(armed=self._source.armed)
         return self._asked_s + every_s * (1 - early)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sitbreak.activity import Reading
-from sitbreak.activity.dating import Stamped
+from sitbreak.activity.timestamps import WallClockAges
 from sitbreak.dbus import Bus, Signal
 from sitbreak.errors import BackendError
 
@@ -30,18 +30,18 @@ class _Hint:
     since_s: float
 
 
-class Logind:
+class LogindIdle:
     """The hints of the user's sessions that can be believed."""
 
     name = "logind"
     partial = True
     counts_sleep = True  # the stamps are wall time
 
-    def __init__(self, bus: Bus, proven: set[str], stamped: Stamped | None = None) -> None:
+    def __init__(self, bus: Bus, proven: set[str], stamped: WallClockAges | None = None) -> None:
         """`proven` remembers, between attempts, the sessions whose hint was once true."""
-        self.edge = False
+        self.returned = False
         self._bus, self._proven = bus, proven
-        self._stamped = stamped or Stamped()
+        self._stamped = stamped or WallClockAges()
         self._sessions = _own_sessions(bus)
         if not self._sessions:
             raise BackendError("logind knows no session of yours")
@@ -56,7 +56,7 @@ class Logind:
 
     def read(self) -> Reading:
         """Ask for the hints of every session. BackendError when none of them can be believed."""
-        self.edge = False
+        self.returned = False
         idle_s = [known for path in self._sessions if (known := self._idle_s(path)) is not None]
         if not idle_s:
             raise BackendError("logind's IdleHint was never seen true: this desktop may not set it")
@@ -94,14 +94,14 @@ class Logind:
         return _Hint(text=kind == "tty", idle=bool(idle), since_s=since_us / 1e6)
 
     def _on_change(self, signal: Signal) -> None:
-        self.edge = "IdleHint" in signal.body[1] or "IdleHint" in signal.body[2]
+        self.returned = "IdleHint" in signal.body[1] or "IdleHint" in signal.body[2]
 
 
-def connect(system: Bus | None, proven: set[str]) -> Logind:
+def connect(system: Bus | None, proven: set[str]) -> LogindIdle:
     """Ask the system bus for logind. BackendError when it is not there or cannot be believed."""
     if system is None or not system.alive:
         raise BackendError("there is no system bus to ask logind on")
-    return Logind(system, proven)
+    return LogindIdle(system, proven)
 
 
 def _own_sessions(bus: Bus) -> list[str]:

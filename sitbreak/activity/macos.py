@@ -39,7 +39,7 @@ class EventCounters:
     partial = False
     armed = False
     counts_sleep = False  # the counters run on mach_absolute_time
-    edge = False
+    returned = False
 
     def __init__(self, seconds_since: SecondsSince, clocks: tuple[Clock, Clock] | None = None) -> None:
         self._seconds_since = seconds_since

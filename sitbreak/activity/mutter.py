@@ -26,7 +26,7 @@ class Mutter:
     counts_sleep = False  # Mutter counts on CLOCK_MONOTONIC
 
     def __init__(self, bus: Bus, clock: Callable[[], float] = time.monotonic) -> None:
-        self.edge = False
+        self.returned = False
         self._watch_lies = False
         self._bus, self._clock = bus, clock
         self._owner = bus.owner(NAME)
@@ -46,7 +46,7 @@ class Mutter:
         if self._owner is None:
             raise BackendError("GNOME's shell left the session bus")
         idle_s = self._call("GetIdletime") / 1000
-        fired, self.edge = self.edge, False
+        fired, self.returned = self.returned, False
         if fired and self._armed_s is not None and idle_s > self._clock() - self._armed_s:
             self._watch_lies = True  # the last input is older than the watch: something pretends activity
         if fired:
@@ -82,13 +82,13 @@ class Mutter:
 
     def _on_fired(self, _signal: Signal) -> None:
         # whichever watch it was: it may arrive before the reply that tells its number
-        self.edge = self._armed_s is not None
+        self.returned = self._armed_s is not None
 
     def _on_owner(self, owner: str | None) -> None:
         """A shell that went, or was replaced, has forgotten the watch."""
         if owner != self._owner:
             self._owner = None
-            self.edge = True
+            self.returned = True
 
 
 def connect(session: Bus | None) -> Mutter:

@@ -1,7 +1,7 @@
 """pynput: hears that there is input, of which kind, and how far the pointer went; nothing else.
 
 Its callbacks drop everything but kind, time and distance on their first line. It serves twice: as a source of last
-resort, and in `ear.py`, a process that listens for seconds now and then. It is imported late and may be missing:
+resort, and in `listener.py`, a process that listens for seconds now and then. It is imported late and may be missing:
 importing it fails without a display (ImportError, but other libraries below it raise what they like).
 
 A listener is a thread; pynput's `running` stays True when it has died with its X server, so the thread is asked.
@@ -17,7 +17,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sitbreak.activity import NeverHereError, Reading
-from sitbreak.activity.heard import Heard
+from sitbreak.activity.input_summary import InputSummary
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 
@@ -27,7 +27,7 @@ Clock = Callable[[], float]
 log = logging.getLogger(__name__)
 
 
-class Tally:
+class InputCounter:
     """Counts on pynput's threads; read from the loop's. Each field is stored by one thread at a time or by chance lost.
 
     The pointer's last place is needed for a distance; it lives here only while we listen, and never leaves.
@@ -68,11 +68,11 @@ class Tally:
         self._place = (x, y)
         self._note(InputKind.MOVE, "pointer")
 
-    def heard(self) -> Heard:
+    def summary(self) -> InputSummary:
         """Sum up; any thread."""
         last_s, last_kind = self._last or (None, InputKind.ANY)
         telling = (kind for kind in (InputKind.KEY, InputKind.CLICK, InputKind.SCROLL) if kind in self._kinds)
-        return Heard(
+        return InputSummary(
             since_s=self._since_s,
             first_s=self._first_s,
             last_s=last_s,
@@ -98,15 +98,15 @@ class Tally:
         self._told()
 
 
-class Ear:
-    """A spell of listening: starts at once, ends with `close`. The loop's thread; counting happens on others."""
+class Listener:
+    """One listening session: starts at once, ends with `close`. The loop's thread; counting happens on others."""
 
     def __init__(self, told: Callable[[], None] = lambda: None, clock: Clock = time.monotonic) -> None:
         """BackendError when pynput cannot be imported or started; `told` is called on its threads at each input."""
-        self._tally = Tally(told, clock)
+        self._counter = InputCounter(told, clock)
         self._listeners: list[Any] = []
         try:
-            self._listeners = _listeners(self._tally)
+            self._listeners = _listeners(self._counter)
             for listener in self._listeners:
                 listener.start()
         except NeverHereError:
@@ -115,16 +115,16 @@ class Ear:
             self.close()
             raise BackendError(f"pynput cannot listen here: {type(error).__name__}: {error}") from error
 
-    def heard(self) -> Heard:
+    def summary(self) -> InputSummary:
         """Return what was heard so far. BackendError when a listener has died."""
         if any(not listener.is_alive() for listener in self._listeners):
             raise BackendError("pynput's listener died")
-        return self._tally.heard()
+        return self._counter.summary()
 
     def close(self) -> None:
         """Stop listening. Does not wait: a listener that never got its display would not let go."""
         for listener in self._listeners:
-            threading.Thread(target=_hush, args=(listener,), daemon=True).start()
+            threading.Thread(target=_stop, args=(listener,), daemon=True).start()
         self._listeners = []
 
 
@@ -137,25 +137,25 @@ class Pynput:
     counts_sleep = False
 
     def __init__(self, clock: Clock = time.monotonic) -> None:
-        self.armed = self.edge = False
+        self.armed = self.returned = False
         self._clock = clock
         self._bell_r, self._bell_w = socket.socketpair()
         self._bell_r.setblocking(False)
         self._bell_w.setblocking(False)
-        self._ear = Ear(self._on_input, clock)
+        self._listener = Listener(self._on_input, clock)
         if sys.platform == "darwin":
             self.note, self.partial = "the pointer only, by listening (pynput); no keys on macOS", True
 
     def read(self) -> Reading | None:
         """Say when it last heard something; None before the first. BackendError when a listener has died."""
-        self.edge = False
-        heard = self._ear.heard()
-        if heard.last_s is None:
+        self.returned = False
+        summary = self._listener.summary()
+        if summary.last_s is None:
             self.armed = True
             return None
-        idle_s = self._clock() - heard.last_s
+        idle_s = self._clock() - summary.last_s
         self.armed = self.armed or idle_s >= ARM_AFTER_S
-        return Reading(max(0.0, idle_s), heard.last_kind)
+        return Reading(max(0.0, idle_s), summary.last_kind)
 
     def fileno(self) -> int:
         """Return the end of a socket that becomes readable at a return."""
@@ -164,11 +164,11 @@ class Pynput:
     def ready(self) -> None:
         """Take in the ringing."""
         self._bell_r.recv(16)
-        self.edge = True
+        self.returned = True
 
     def close(self) -> None:
         """Stop listening."""
-        self._ear.close()
+        self._listener.close()
         self.armed = False
         self._bell_r.close()
         self._bell_w.close()
@@ -194,17 +194,17 @@ def connect() -> Pynput:
     return source
 
 
-def _listeners(tally: Tally) -> list[Any]:
+def _listeners(counter: InputCounter) -> list[Any]:
     """Make the listeners for this platform, not yet started."""
     try:
         from pynput import mouse
     except ModuleNotFoundError as error:
         raise NeverHereError(f"pynput is not installed: {error}") from error
-    made = [_quiet(mouse.Listener)(on_move=tally.on_move, on_click=tally.on_click, on_scroll=tally.on_scroll)]
+    made = [_quiet(mouse.Listener)(on_move=counter.on_move, on_click=counter.on_click, on_scroll=counter.on_scroll)]
     if sys.platform != "darwin":  # its keyboard listener kills a process with a GUI there (pynput #99, #366)
         from pynput import keyboard
 
-        made.append(_quiet(keyboard.Listener)(on_press=tally.on_press))
+        made.append(_quiet(keyboard.Listener)(on_press=counter.on_press))
     return made
 
 
@@ -221,7 +221,7 @@ def _quiet(listener: Any) -> Any:
     return Quiet
 
 
-def _hush(listener: Any) -> None:
+def _stop(listener: Any) -> None:
     try:
         if listener.is_alive():
             listener.stop()

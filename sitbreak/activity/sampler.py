@@ -1,9 +1,9 @@
 """What kind of input there is, by listening for seconds now and then; and whether a return is one.
 
-Two uses of one ear (`spell.py`). While somebody works it listens 3 s in 180 and keeps shares of the time: the chooser
-offers wrists after typing, neck and eyes after reading. After an absence it listens to what the activity source
-could only call "input": a key or a click is a return at once, motion must last, and a bumped desk is dropped
-(semantics.md section 2). It listens only when there is input to be heard, so that it costs nothing at rest.
+Two uses of one listener (`listener_process.py`). While somebody works it listens 3 s in 180 and keeps shares of the
+time: the chooser offers wrists after typing, neck and eyes after reading. After an absence it listens to what the
+activity source could only call "input": a key or a click is a return at once, motion must last, and a bumped desk is
+dropped (semantics.md section 2). It listens only when there is input to be heard, so that it costs nothing at rest.
 """
 
 import logging
@@ -13,27 +13,27 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from sitbreak.activity import NeverHereError
-from sitbreak.activity.heard import Heard
+from sitbreak.activity.input_summary import InputSummary
 from sitbreak.activity.keeper import Pace
 from sitbreak.core.events import Active, InputKind, Now
 
 LISTEN_S = 3.0
-EVERY_S = 180.0  # a spell costs 0.1 to 0.3 s of CPU, nearly all for the start of its process: 0.05 to 0.15 % of a core.
+EVERY_S = 180.0  # one costs 0.1 to 0.3 s of CPU, nearly all for the start of its process: 0.05 to 0.15 % of a core.
 FIRST_S = 60.0  # of a bout. 3 s in 60 would cost three times that for shares which nobody reads before a reminder,
-#                 for which an interval of 45 min brings fifteen spells.
-START_S = 3.0  # what a process may take to listen, on a busy machine; else the spell is given up
+#                 for which an interval of 45 min brings fifteen samples.
+START_S = 3.0  # what a process may take to listen, on a busy machine; else the session is given up
 CONFIRM_S = 4.0  # activity.confirm_s and a second to start; a return is to be seen within 5 s
 CHECK_S = 0.8
 FRESH_S = 40.0  # the keeper looks every 30 s
-RETRY_S = 600.0  # after the ear failed; pynput may have been installed meanwhile
+RETRY_S = 600.0  # after the listener failed; pynput may have been installed meanwhile
 
 log = logging.getLogger(__name__)
 
 
-class Listening(Protocol):
-    """A spell of listening (spell.Spell)."""
+class ListeningSession(Protocol):
+    """A listening session (`listener_process.ListenerProcess`)."""
 
-    def heard(self) -> Heard:
+    def summary(self) -> InputSummary:
         """Sum up so far, without waiting; raises when it cannot listen or has died."""
 
     def close(self) -> None:
@@ -41,7 +41,7 @@ class Listening(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Shares:
+class InputShares:
     """Shares of the sampled time, 0 to 1, that had keys, the pointer, or neither. Keys and pointer may overlap."""
 
     keys: float
@@ -53,28 +53,30 @@ class Shares:
 class Sampler:
     """Decides when to listen and what to make of it. Owned by the loop's thread; reads no clock."""
 
-    def __init__(self, listen: Callable[[float], Listening], *, noise_px: float = 3.0, confirm_s: float = 3.0) -> None:
-        """`listen` begins a spell of so many seconds, or raises."""
+    def __init__(
+        self, listen: Callable[[float], ListeningSession], *, noise_px: float = 3.0, confirm_s: float = 3.0
+    ) -> None:
+        """`listen` begins a session of so many seconds, or raises."""
         self._listen = listen
         self._noise_px, self._confirm_s = noise_px, confirm_s
-        self._ear: Listening | None = None
+        self._session: ListeningSession | None = None
         self._until_s = math.inf
         self._next_s = self._mute_s = -math.inf
         self._held: list[Active] = []
         self._told_s = -math.inf  # the last input that the source told of
         self.error: str | None = None  # why it does not listen, for `doctor`
-        self.forget()
+        self.reset()
 
-    def forget(self) -> None:
+    def reset(self) -> None:
         """Begin the shares anew: a stretch was offered, or a break taken."""
         self._sampled_s = self._keys_s = self._pointer_s = self._any_s = 0.0
 
-    def shares(self) -> Shares:
-        """Return the shares since the last `forget`; all 0 before the first sample."""
+    def shares(self) -> InputShares:
+        """Return the shares since the last `reset`; all 0 before the first sample."""
         whole_s = self._sampled_s
         if not whole_s:
-            return Shares(0.0, 0.0, 0.0, 0.0)
-        return Shares(self._keys_s / whole_s, self._pointer_s / whole_s, 1 - self._any_s / whole_s, whole_s)
+            return InputShares(0.0, 0.0, 0.0, 0.0)
+        return InputShares(self._keys_s / whole_s, self._pointer_s / whole_s, 1 - self._any_s / whole_s, whole_s)
 
     def tick(self, seen: list[Active], now: Now, pace: Pace) -> list[Active]:
         """Pass on what the keeper has seen. In an absence, input of unknown kind is held back until it is known."""
@@ -89,16 +91,16 @@ class Sampler:
 
     def wake_s(self, now: Now) -> float:
         """Seconds until `tick` has something to do while it listens; it never wakes anybody to begin."""
-        if self._ear is None:
+        if self._session is None:
             return math.inf
         until_s = min(self._until_s, now.steady_s + CHECK_S) if self._held else self._until_s
         return max(0.0, until_s - now.steady_s)
 
     def close(self) -> None:
         """Stop listening."""
-        if self._ear is not None:
-            self._ear.close()
-        self._ear, self._until_s = None, math.inf
+        if self._session is not None:
+            self._session.close()
+        self._session, self._until_s = None, math.inf
 
     def _confirm(self, seen: list[Active], now: Now) -> list[Active]:
         unknown = [each for each in seen if each.kind is InputKind.ANY]
@@ -109,23 +111,24 @@ class Sampler:
         if not self._held and not self._begin(now, CONFIRM_S, CONFIRM_S):
             return seen
         self._held += unknown
-        heard = self._hear(now.steady_s)
-        if heard is None:
+        summary = self._read_summary(now.steady_s)
+        if summary is None:
             return self._release()
-        return self._verdict(heard, now)
+        return self._classified(summary, now)
 
-    def _verdict(self, heard: Heard, now: Now) -> list[Active]:
+    def _classified(self, summary: InputSummary, now: Now) -> list[Active]:
         """Say what the held input was, or nothing while that is open."""
         over = now.steady_s >= self._until_s
-        if heard.first_s is None or heard.last_s is None:
+        if summary.first_s is None or summary.last_s is None:
             return self._release() if over else []
         ago_s = now.steady_s - now.awake_s
-        told = Active(heard.first_s + ago_s, heard.last_s + ago_s, heard.kind, heard.px)
-        if heard.kind is not InputKind.MOVE:
+        told = Active(summary.first_s + ago_s, summary.last_s + ago_s, summary.kind, summary.px)
+        if summary.kind is not InputKind.MOVE:
             return [*self._release(), told]
         began_s = min(self._held[0].from_s, told.from_s)
-        told = replace(told, to_s=max(told.to_s, self._held[-1].to_s))  # the ear may have had enough before the source
-        moved = heard.px >= self._noise_px
+        # the listener may have had enough before the source
+        told = replace(told, to_s=max(told.to_s, self._held[-1].to_s))
+        moved = summary.px >= self._noise_px
         if not over and not (moved and told.to_s - began_s >= self._confirm_s):
             return []
         self._release()
@@ -139,9 +142,9 @@ class Sampler:
         return held
 
     def _sample(self, now: Now) -> None:
-        if self._ear is not None:
+        if self._session is not None:
             if now.steady_s >= self._until_s:
-                self._count(self._hear(now.steady_s))
+                self._count(self._read_summary(now.steady_s))
                 self.close()
         elif now.steady_s >= self._next_s:
             self._next_s = now.steady_s + EVERY_S
@@ -150,12 +153,12 @@ class Sampler:
             else:
                 self._begin(now, LISTEN_S, START_S + LISTEN_S)
 
-    def _count(self, heard: Heard | None) -> None:
-        if heard is not None and heard.whole:
+    def _count(self, summary: InputSummary | None) -> None:
+        if summary is not None and summary.complete:
             self._sampled_s += LISTEN_S
-            self._keys_s += min(LISTEN_S, heard.keys_s)
-            self._pointer_s += min(LISTEN_S, heard.pointer_s)
-            self._any_s += min(LISTEN_S, heard.any_s)
+            self._keys_s += min(LISTEN_S, summary.keys_s)
+            self._pointer_s += min(LISTEN_S, summary.pointer_s)
+            self._any_s += min(LISTEN_S, summary.any_s)
 
     def _begin(self, now: Now, for_s: float, within_s: float) -> bool:
         """Start to listen for so long, and look at it then; not if that failed a short while ago."""
@@ -163,25 +166,25 @@ class Sampler:
             return False
         self.close()
         try:
-            self._ear = self._listen(for_s)
+            self._session = self._listen(for_s)
         except Exception as error:  # pynput, X: whatever it is, only this is lost
             self._fail(error, now.steady_s)
             return False
         self._until_s = now.steady_s + within_s
         return True
 
-    def _hear(self, now_s: float) -> Heard | None:
-        """Return what was heard, None when the ear has died."""
-        if self._ear is None:
+    def _read_summary(self, now_s: float) -> InputSummary | None:
+        """Return what was heard, None when the listener has died."""
+        if self._session is None:
             return None
         try:
-            heard = self._ear.heard()
+            summary = self._session.summary()
         except Exception as error:
             self._fail(error, now_s)
             return None
-        if heard.whole or heard.last_s is not None:
+        if summary.complete or summary.last_s is not None:
             self.error = None
-        return heard
+        return summary
 
     def _fail(self, error: Exception, now_s: float) -> None:
         before, self.error = self.error, str(error) or type(error).__name__

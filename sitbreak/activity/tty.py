@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sitbreak.activity import NeverHereError, Reading
-from sitbreak.activity.dating import Stamped
+from sitbreak.activity.timestamps import WallClockAges
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 
@@ -26,13 +26,13 @@ class Tty:
     partial = True
     armed = False
     counts_sleep = True  # an access time is wall time
-    edge = False
+    returned = False
 
     def __init__(
-        self, dev: Path = Path("/dev"), utmp: Path = Path("/run/utmp"), stamped: Stamped | None = None
+        self, dev: Path = Path("/dev"), utmp: Path = Path("/run/utmp"), stamped: WallClockAges | None = None
     ) -> None:
         self._dev, self._utmp = dev, utmp
-        self._stamped = stamped or Stamped()
+        self._stamped = stamped or WallClockAges()
         self.read()
 
     def read(self) -> Reading:

@@ -1,7 +1,7 @@
 """Wayland: the compositor says when nobody has touched anything for a while, and when somebody does again.
 
 ext-idle-notify-v1 (its version 2 counts input only, so that a film that keeps the screen awake is no activity) or
-KDE's older org_kde_kwin_idle, over a connection of our own. Both report edges, never a number; the number follows:
+KDE's older org_kde_kwin_idle, over a connection of our own. Both report changes, never a number; the number follows:
 
 * "idle" at t after a timeout T: the last input was at t - T;
 * "resumed" at t: it was at t;
@@ -74,7 +74,7 @@ class WaylandIdle:
         self, wire: Wire, interface: str, offered: tuple[Global, ...], clock: Callable[[], float] = time.monotonic
     ) -> None:
         self.name = "wayland" if interface == EXT else "kwin"
-        self.edge = False
+        self.returned = False
         self._wire, self._clock = wire, clock
         self._notifier, version = wire.bind(_offer(offered, interface), HIGHEST[interface], _ignore)
         self._request = GET_IDLE_TIMEOUT if interface == KWIN else min(version, GET_INPUT_IDLE_NOTIFICATION)
@@ -90,7 +90,7 @@ class WaylandIdle:
     def read(self) -> Reading | None:
         """Say what the notifications add up to now; None until one can tell."""
         self.ready()
-        self.edge = False
+        self.returned = False
         if self._short and self._present() and self._clock() - self._returned_s > SETTLED_S:
             self._drop_short()
         told = [each.last_s() for each in (*self._long.values(), *self._short.values())]
@@ -99,7 +99,7 @@ class WaylandIdle:
 
     @property
     def armed(self) -> bool:
-        """Tell whether everybody is idle by one of the notifications, whose other edge is then the return."""
+        """Tell whether everybody is idle by one of the notifications, whose end is then the return."""
         return not self._present() or (bool(self._short) and all(each.idle for each in self._short.values()))
 
     def fileno(self) -> int:
@@ -140,7 +140,7 @@ class WaylandIdle:
 
     def _on_return(self) -> None:
         self._returned_s = self._clock()
-        self.edge = True
+        self.returned = True
 
     def _film(self) -> str:
         return "" if self._request == GET_INPUT_IDLE_NOTIFICATION else "; a film that keeps the screen awake counts too"

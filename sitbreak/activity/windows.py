@@ -32,7 +32,7 @@ class LastInput:
     partial = False
     armed = False
     counts_sleep = True
-    edge = False
+    returned = False
 
     def __init__(self, ticks: Ticks) -> None:
         self._ticks = ticks

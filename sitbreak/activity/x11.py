@@ -140,7 +140,7 @@ class XSync:
         counters = _counters(connection, opcode)
         if b"IDLETIME" not in counters:
             raise BackendError("the X server has no idle counter")
-        self.edge = False
+        self.returned = False
         self._connection = connection
         self._opcode = opcode
         self._fired = first_event + ALARM_NOTIFY
@@ -158,7 +158,7 @@ class XSync:
         if self._key_counter is not None and self._query(self._key_counter) <= idle_ms + SAME_INPUT_MS:
             kind = InputKind.KEY
         self.ready()  # events that came with the replies will not make the descriptor readable again
-        self.edge = False
+        self.returned = False
         if not self.armed and idle_ms >= ARM_AFTER_S * 1000:
             self._arm(idle_ms // 2)
         return Reading(idle_ms / 1000, kind)
@@ -172,7 +172,7 @@ class XSync:
         while self._connection.pending_events():
             if self._connection.next_event().type & 0x7F == self._fired:
                 self.armed = False
-                self.edge = True
+                self.returned = True
         if self._fault is not None:
             raise BackendError(f"the X server refused a request: {self._fault}")
 
@@ -218,7 +218,7 @@ class XScreenSaver:
     partial = False
     armed = False
     counts_sleep = False
-    edge = False
+    returned = False
 
     def __init__(self, connection: _Connection) -> None:
         found = _extension(connection, screensaver.extname)

@@ -14,7 +14,7 @@ from datetime import timedelta
 from typing import Any
 
 from sitbreak import clocks, config, paths
-from sitbreak.activity import Candidate, NeverHereError, candidates, spell
+from sitbreak.activity import Candidate, NeverHereError, candidates, listener_process
 from sitbreak.activity.keeper import Keeper, Pace
 from sitbreak.activity.sampler import Sampler
 from sitbreak.catalogue import InputMix
@@ -161,7 +161,7 @@ class Daemon:
                 shares = self.sampler.shares()
                 mix = InputMix(shares.keys, shares.pointer, shares.reading)
                 self.presenter.remind(effect, self.engine.status(now), now, mix)
-                self.sampler.forget()
+                self.sampler.reset()
             case CloseReminder():
                 self.chain.withdraw(REMINDER)
             case ShowNudge():
@@ -351,7 +351,9 @@ class Daemon:
     def _make_sampler(self) -> Sampler:
         activity = self.live.settings.activity
         wanted = activity.input_mix and sys.platform != "win32"  # a global hook alarms virus scanners there
-        return Sampler(spell.listen if wanted else _deaf, noise_px=activity.noise_px, confirm_s=activity.confirm_s)
+        return Sampler(
+            listener_process.listen if wanted else no_listener, noise_px=activity.noise_px, confirm_s=activity.confirm_s
+        )
 
     def _trays(self) -> Iterable[TrayCandidate]:
         if not self.options.tray:
@@ -362,7 +364,7 @@ class Daemon:
         return None if self._last_input_s is None else self.now().steady_s - self._last_input_s
 
 
-def _deaf(_for_s: float) -> spell.Spell:
+def no_listener(_for_s: float) -> listener_process.ListenerProcess:
     raise NeverHereError("activity.input_mix is off")
 
 

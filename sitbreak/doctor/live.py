@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sitbreak.activity import ActivitySource
 
-PATIENCE_S = 8.0  # sources that tell edges see a return only after a pause of four seconds
+PATIENCE_S = 8.0  # sources that tell of returns see one only after a pause of four seconds
 STEP_S = 0.1
 
 
@@ -26,12 +26,12 @@ def watch(
 ) -> float | None:
     """Return after how many seconds input was seen, None if there was none in time. Blocks up to PATIENCE_S."""
     began_s = clock()
-    source.read()  # takes back an edge from before
+    source.read()  # takes back a return from before
     while clock() - began_s < PATIENCE_S:
         wait(source.fileno())
         source.ready()
-        edge, reading = source.edge, source.read()
+        returned, reading = source.returned, source.read()
         elapsed_s = clock() - began_s
-        if edge or (reading is not None and reading.idle_s < elapsed_s):
+        if returned or (reading is not None and reading.idle_s < elapsed_s):
             return elapsed_s
     return None

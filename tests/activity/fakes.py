@@ -39,7 +39,7 @@ class FakeSource:
     edges: bool = False  # it arms itself when asked while nobody is there
     counts_sleep: bool = False
     armed: bool = False
-    edge: bool = False
+    returned: bool = False
     kind: InputKind = InputKind.ANY
     input_s: float | None = 0.0
     fault: Exception | None = None
@@ -50,11 +50,11 @@ class FakeSource:
     def touch(self) -> None:
         """Somebody uses the machine."""
         self.input_s = self._now_s()
-        self.edge, self.armed = self.edge or self.armed, False
+        self.returned, self.armed = self.returned or self.armed, False
 
     def read(self) -> Reading | None:
         self.asked.append(self.clock.now.steady_s)
-        self.edge = False
+        self.returned = False
         if self.fault:
             raise self.fault
         self.armed = self.edges and (self.input_s is None or self._now_s() - self.input_s >= 1.0)

@@ -194,7 +194,7 @@ def test_input_too_fresh_for_the_source_to_be_armed_is_looked_at_again() -> None
     assert desk.makers[0].source.armed
 
 
-def test_an_edge_is_followed_at_once() -> None:
+def test_a_return_is_followed_at_once() -> None:
     desk = Desk(edges=True)
     desk.tick()
     desk.clock.wait(3)

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from sitbreak.activity.dating import Stamped
-from sitbreak.activity.logind import Logind, connect
+from sitbreak.activity.logind import LogindIdle, connect
+from sitbreak.activity.timestamps import WallClockAges
 from sitbreak.errors import BackendError
 from tests.activity.bus import FakeBus
 
@@ -35,9 +35,9 @@ class Machine:
         self.wall_s += seconds
         self.steady_s += seconds
 
-    def connect(self) -> Logind:
-        stamped = Stamped(wall_s=lambda: self.wall_s, steady_s=lambda: self.steady_s)
-        return Logind(self.bus, self.proven, stamped)
+    def connect(self) -> LogindIdle:
+        stamped = WallClockAges(wall_s=lambda: self.wall_s, steady_s=lambda: self.steady_s)
+        return LogindIdle(self.bus, self.proven, stamped)
 
 
 def test_a_hint_that_was_never_true_is_not_believed() -> None:
@@ -68,15 +68,15 @@ def test_a_text_session_is_believed_at_once_and_dated_by_its_terminal() -> None:
     assert not source.armed
 
 
-def test_a_change_of_the_hint_is_an_edge_and_any_other_change_is_none() -> None:
+def test_a_change_of_the_hint_is_a_return_and_any_other_change_is_none() -> None:
     machine = Machine("x11")
     machine.hint(True, 300)
     source = machine.connect()
     machine.bus.send("PropertiesChanged", "org.freedesktop.login1.Session", {"LockedHint": ("b", True)}, [], path=PATH)
-    assert not source.edge
+    assert not source.returned
 
     machine.bus.send("PropertiesChanged", "org.freedesktop.login1.Session", {"IdleHint": ("b", False)}, [], path=PATH)
-    assert source.edge
+    assert source.returned
 
 
 def test_a_lost_bus_ends_the_source() -> None:

@@ -7,7 +7,7 @@ from sitbreak.errors import BackendError
 from tests.activity.bus import FakeBus
 
 
-class Shell:
+class FakeShell:
     """A GNOME shell on a fake bus, on a clock that the test moves."""
 
     def __init__(self) -> None:
@@ -30,18 +30,18 @@ class Shell:
 
 
 @pytest.fixture
-def shell() -> Shell:
-    return Shell()
+def shell() -> FakeShell:
+    return FakeShell()
 
 
-def test_the_idle_time_is_mutters(shell: Shell) -> None:
+def test_the_idle_time_is_mutters(shell: FakeShell) -> None:
     source = shell.connect()
     shell.now_s += 12.5
 
     assert source.read().idle_s == 12.5
 
 
-def test_one_watch_stands_while_somebody_is_idle_and_none_while_they_type(shell: Shell) -> None:
+def test_one_watch_stands_while_somebody_is_idle_and_none_while_they_type(shell: FakeShell) -> None:
     source = shell.connect()
     source.read()
     assert shell.watches == 0
@@ -52,13 +52,13 @@ def test_one_watch_stands_while_somebody_is_idle_and_none_while_they_type(shell:
     assert shell.watches == 1
 
 
-def test_a_return_shows_at_once_and_the_next_absence_is_watched_again(shell: Shell) -> None:
+def test_a_return_shows_at_once_and_the_next_absence_is_watched_again(shell: FakeShell) -> None:
     source = shell.connect()
     shell.now_s += 60
     source.read()
     shell.touch()
 
-    assert source.edge
+    assert source.returned
     assert source.read().idle_s == 0
     shell.now_s += 60
     source.read()
@@ -66,7 +66,7 @@ def test_a_return_shows_at_once_and_the_next_absence_is_watched_again(shell: She
     assert source.armed
 
 
-def test_a_watch_that_fires_without_input_is_not_waited_for_again(shell: Shell) -> None:
+def test_a_watch_that_fires_without_input_is_not_waited_for_again(shell: FakeShell) -> None:
     source = shell.connect()
     shell.now_s += 60
     source.read()
@@ -80,30 +80,30 @@ def test_a_watch_that_fires_without_input_is_not_waited_for_again(shell: Shell) 
     assert shell.watches == 1
 
 
-def test_a_watch_of_somebody_else_before_ours_stands_is_no_edge(shell: Shell) -> None:
+def test_a_watch_of_somebody_else_before_ours_stands_is_no_return(shell: FakeShell) -> None:
     source = shell.connect()
     shell.bus.send("WatchFired", 3)
 
-    assert not source.edge
+    assert not source.returned
 
 
 @pytest.mark.parametrize("owner", [None, ":1.77"])
-def test_a_shell_that_leaves_or_is_replaced_ends_the_source_at_once(shell: Shell, owner: str | None) -> None:
+def test_a_shell_that_leaves_or_is_replaced_ends_the_source_at_once(shell: FakeShell, owner: str | None) -> None:
     source = shell.connect()
     shell.bus.hand_over(NAME, owner)
 
-    assert source.edge
+    assert source.returned
     with pytest.raises(BackendError):
         source.read()
 
 
-def test_closing_leaves_no_handler_behind(shell: Shell) -> None:
+def test_closing_leaves_no_handler_behind(shell: FakeShell) -> None:
     shell.connect().close()
 
     assert (shell.bus.handlers, shell.bus.watchers) == ([], [])
 
 
-def test_a_monitor_that_does_not_answer_is_refused_and_leaves_nothing_behind(shell: Shell) -> None:
+def test_a_monitor_that_does_not_answer_is_refused_and_leaves_nothing_behind(shell: FakeShell) -> None:
     del shell.bus.answers["GetIdletime"]
 
     with pytest.raises(BackendError):
@@ -111,7 +111,7 @@ def test_a_monitor_that_does_not_answer_is_refused_and_leaves_nothing_behind(she
     assert (shell.bus.handlers, shell.bus.watchers) == ([], [])
 
 
-def test_no_bus_and_no_mutter_are_reasons_in_words(shell: Shell) -> None:
+def test_no_bus_and_no_mutter_are_reasons_in_words(shell: FakeShell) -> None:
     with pytest.raises(BackendError, match="no session bus"):
         connect(None)
     shell.bus.owners.clear()

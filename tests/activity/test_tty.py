@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.activity.dating import Stamped
+from sitbreak.activity.timestamps import WallClockAges
 from sitbreak.activity.tty import Tty
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
@@ -14,7 +14,7 @@ from sitbreak.errors import BackendError
 pwd = pytest.importorskip("pwd", reason="Unix terminals only")
 
 
-class Desk:
+class TerminalFolder:
     """A /dev with terminals whose access times the test sets, and two clocks."""
 
     def __init__(self, folder: Path) -> None:
@@ -32,75 +32,75 @@ class Desk:
         self.steady_s += seconds
 
     def source(self) -> Tty:
-        return Tty(self.dev, self.utmp, Stamped(wall_s=lambda: self.wall_s, steady_s=lambda: self.steady_s))
+        return Tty(self.dev, self.utmp, WallClockAges(wall_s=lambda: self.wall_s, steady_s=lambda: self.steady_s))
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+def terminals(tmp_path: Path) -> TerminalFolder:
+    return TerminalFolder(tmp_path)
 
 
 def entry(line: str, user: str, kind: int = 7) -> bytes:
     return struct.pack("<hxxi32s4s32s", kind, 1, line.encode(), b"", user.encode()).ljust(384, b"\0")
 
 
-def test_the_newest_of_the_users_terminals_counts(desk: Desk) -> None:
-    desk.typed("pts/0", 300)
-    desk.typed("pts/4", 20)
+def test_the_newest_of_the_users_terminals_counts(terminals: TerminalFolder) -> None:
+    terminals.typed("pts/0", 300)
+    terminals.typed("pts/4", 20)
 
-    reading = desk.source().read()
+    reading = terminals.source().read()
     assert (reading.idle_s, reading.kind) == (20, InputKind.KEY)
 
 
-def test_what_is_printed_does_not_count(desk: Desk) -> None:
-    desk.typed("pts/0", 300)  # its modification time is now
+def test_what_is_printed_does_not_count(terminals: TerminalFolder) -> None:
+    terminals.typed("pts/0", 300)  # its modification time is now
 
-    assert desk.source().read().idle_s == 300
+    assert terminals.source().read().idle_s == 300
 
 
-def test_a_login_line_that_utmp_names_counts(desk: Desk) -> None:
+def test_a_login_line_that_utmp_names_counts(terminals: TerminalFolder) -> None:
     me = pwd.getpwuid(os.getuid()).pw_name
-    desk.typed("tty1", 40)
-    desk.typed("tty2", 5)
-    desk.typed("tty3", 6)
-    desk.utmp.write_bytes(entry("tty1", me) + entry("tty2", "somebody") + entry("tty3", me, kind=8))
+    terminals.typed("tty1", 40)
+    terminals.typed("tty2", 5)
+    terminals.typed("tty3", 6)
+    terminals.utmp.write_bytes(entry("tty1", me) + entry("tty2", "somebody") + entry("tty3", me, kind=8))
 
-    assert desk.source().read().idle_s == 40
+    assert terminals.source().read().idle_s == 40
 
 
-def test_a_utmp_line_cannot_point_out_of_dev(desk: Desk, tmp_path: Path) -> None:
+def test_a_utmp_line_cannot_point_out_of_dev(terminals: TerminalFolder, tmp_path: Path) -> None:
     me = pwd.getpwuid(os.getuid()).pw_name
     (tmp_path / "secret").touch()
-    desk.utmp.write_bytes(entry("../secret", me) + entry(":0", me) + b"torn")
+    terminals.utmp.write_bytes(entry("../secret", me) + entry(":0", me) + b"torn")
 
     with pytest.raises(BackendError):
-        desk.source()
+        terminals.source()
 
 
-def test_a_step_of_the_wall_clock_is_no_input(desk: Desk) -> None:
-    desk.typed("pts/0", 100)
-    source = desk.source()
-    desk.wait(50)
-    desk.wall_s -= 120
+def test_a_step_of_the_wall_clock_is_no_input(terminals: TerminalFolder) -> None:
+    terminals.typed("pts/0", 100)
+    source = terminals.source()
+    terminals.wait(50)
+    terminals.wall_s -= 120
 
     assert source.read().idle_s == 150
 
 
-def test_a_clock_set_back_before_the_last_input_reads_as_now(desk: Desk) -> None:
-    desk.typed("pts/0", -60)
+def test_a_clock_set_back_before_the_last_input_reads_as_now(terminals: TerminalFolder) -> None:
+    terminals.typed("pts/0", -60)
 
-    assert desk.source().read().idle_s == 0
+    assert terminals.source().read().idle_s == 0
 
 
-def test_no_terminal_is_a_reason_in_words(desk: Desk) -> None:
+def test_no_terminal_is_a_reason_in_words(terminals: TerminalFolder) -> None:
     with pytest.raises(BackendError, match="no terminal"):
-        desk.source()
+        terminals.source()
 
 
-def test_the_last_terminal_closed_ends_the_source(desk: Desk) -> None:
-    desk.typed("pts/0", 1)
-    source = desk.source()
-    (desk.dev / "pts/0").unlink()
+def test_the_last_terminal_closed_ends_the_source(terminals: TerminalFolder) -> None:
+    terminals.typed("pts/0", 1)
+    source = terminals.source()
+    (terminals.dev / "pts/0").unlink()
 
     with pytest.raises(BackendError):
         source.read()

@@ -15,7 +15,7 @@ from tests.activity.compositor import EXT, KWIN, Compositor
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Unix only")
 
 
-class Desk:
+class CompositorSession:
     """A compositor and, once connected, our source; both on the compositor's time."""
 
     def __init__(self, folder: Path, offers: dict[str, int]) -> None:
@@ -60,110 +60,110 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def desk_of(folder: Path, offers: dict[str, int]) -> Iterator[Desk]:
-    desk = Desk(folder, {"wl_compositor": 5, "wl_seat": 8, **offers})
-    yield desk
-    desk.close()
+def session_of(folder: Path, offers: dict[str, int]) -> Iterator[CompositorSession]:
+    session = CompositorSession(folder, {"wl_compositor": 5, "wl_seat": 8, **offers})
+    yield session
+    session.close()
 
 
 @pytest.fixture
-def v2(folder: Path) -> Iterator[Desk]:
-    yield from desk_of(folder, {EXT: 2})
+def v2(folder: Path) -> Iterator[CompositorSession]:
+    yield from session_of(folder, {EXT: 2})
 
 
 @pytest.fixture(params=[(EXT, 1), (EXT, 2), (KWIN, 1)], ids=["ext v1", "ext v2", "kwin"])
-def desk(folder: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
+def session(folder: Path, request: pytest.FixtureRequest) -> Iterator[CompositorSession]:
     interface, version = request.param
-    for made in desk_of(folder, {interface: version}):
+    for made in session_of(folder, {interface: version}):
         made.connect(kwin=interface == KWIN)
         yield made
 
 
-def test_nothing_is_known_before_the_first_timeout(desk: Desk) -> None:
-    assert desk.idle_s() is None
+def test_nothing_is_known_before_the_first_timeout(session: CompositorSession) -> None:
+    assert session.idle_s() is None
 
 
-def test_nothing_is_claimed_for_somebody_who_was_never_there(desk: Desk) -> None:
-    desk.wait(20)
+def test_nothing_is_claimed_for_somebody_who_was_never_there(session: CompositorSession) -> None:
+    session.wait(20)
 
-    assert desk.idle_s() is None
-
-
-def test_an_absence_is_dated_back_to_the_last_input(desk: Desk) -> None:
-    desk.wait(1)
-    desk.touch()
-    desk.wait(30)
-
-    assert desk.idle_s() == pytest.approx(30, abs=0.11)
+    assert session.idle_s() is None
 
 
-def test_a_return_shows_at_once(desk: Desk) -> None:
-    assert desk.source is not None
-    desk.wait(60)
-    desk.touch()
+def test_an_absence_is_dated_back_to_the_last_input(session: CompositorSession) -> None:
+    session.wait(1)
+    session.touch()
+    session.wait(30)
 
-    assert desk.source.edge
-    assert desk.idle_s() == 0
-    assert not desk.source.edge
+    assert session.idle_s() == pytest.approx(30, abs=0.11)
 
 
-def test_somebody_who_goes_on_typing_is_never_older_than_the_timeout(desk: Desk) -> None:
+def test_a_return_shows_at_once(session: CompositorSession) -> None:
+    assert session.source is not None
+    session.wait(60)
+    session.touch()
+
+    assert session.source.returned
+    assert session.idle_s() == 0
+    assert not session.source.returned
+
+
+def test_somebody_who_goes_on_typing_is_never_older_than_the_timeout(session: CompositorSession) -> None:
     for _ in range(20):
-        desk.wait(0.5)
-        desk.touch()
+        session.wait(0.5)
+        session.touch()
 
-    idle_s = desk.idle_s()
+    idle_s = session.idle_s()
     assert idle_s is not None
     assert idle_s <= LONG_S
 
 
-def test_a_burst_is_told_from_a_bump_within_five_seconds(desk: Desk) -> None:
-    desk.wait(60)
-    desk.touch()
-    back_s = desk.compositor.now_s
+def test_a_burst_is_told_from_a_bump_within_five_seconds(session: CompositorSession) -> None:
+    session.wait(60)
+    session.touch()
+    back_s = session.compositor.now_s
     for _ in range(9):
-        desk.wait(0.5)
-        desk.touch()
+        session.wait(0.5)
+        session.touch()
 
-    idle_s = desk.idle_s()
+    idle_s = session.idle_s()
     assert idle_s is not None
-    assert desk.compositor.now_s - idle_s >= back_s + 3.0
+    assert session.compositor.now_s - idle_s >= back_s + 3.0
 
 
-def test_a_bump_stays_a_moment(desk: Desk) -> None:
-    desk.wait(60)
-    desk.touch()
+def test_a_bump_stays_a_moment(session: CompositorSession) -> None:
+    session.wait(60)
+    session.touch()
     for _ in range(8):
-        desk.wait(1)
-        desk.idle_s()
+        session.wait(1)
+        session.idle_s()
 
-    assert desk.idle_s() == pytest.approx(8, abs=0.11)
+    assert session.idle_s() == pytest.approx(8, abs=0.11)
 
 
-def test_the_short_timeout_goes_once_somebody_has_settled(desk: Desk) -> None:
-    desk.wait(60)
+def test_the_short_timeout_goes_once_somebody_has_settled(session: CompositorSession) -> None:
+    session.wait(60)
     for _ in range(80):
-        desk.touch()
-        desk.wait(0.5)
-        desk.idle_s()
-    desk.wait(0.1)
+        session.touch()
+        session.wait(0.5)
+        session.idle_s()
+    session.wait(0.1)
 
-    assert [each.timeout_s for each in desk.compositor.notifications.values()] == [LONG_S]
+    assert [each.timeout_s for each in session.compositor.notifications.values()] == [LONG_S]
 
 
-def test_ids_of_dropped_objects_are_used_again(desk: Desk) -> None:
-    assert desk.source is not None
+def test_ids_of_dropped_objects_are_used_again(session: CompositorSession) -> None:
+    assert session.source is not None
     for _ in range(3):
-        desk.wait(10)
+        session.wait(10)
         for _ in range(80):
-            desk.touch()
-            desk.wait(0.5)
-            desk.idle_s()
+            session.touch()
+            session.wait(0.5)
+            session.idle_s()
 
-    assert desk.source._wire._next_id < 15  # of hundreds of requests that made an object
+    assert session.source._wire._next_id < 15  # of hundreds of requests that made an object
 
 
-def test_a_film_is_no_activity_where_the_compositor_has_version_2(v2: Desk) -> None:
+def test_a_film_is_no_activity_where_the_compositor_has_version_2(v2: CompositorSession) -> None:
     source = v2.connect()
     v2.wait(1)
     v2.touch()
@@ -175,11 +175,11 @@ def test_a_film_is_no_activity_where_the_compositor_has_version_2(v2: Desk) -> N
 
 
 def test_version_1_is_held_awake_by_a_film_and_says_so(folder: Path) -> None:
-    for desk in desk_of(folder, {EXT: 1}):
-        source = desk.connect()
-        desk.compositor.inhibited = True
-        desk.wait(20)
-        idle_s = desk.idle_s()
+    for session in session_of(folder, {EXT: 1}):
+        source = session.connect()
+        session.compositor.inhibited = True
+        session.wait(20)
+        idle_s = session.idle_s()
 
         assert idle_s is not None
         assert idle_s <= LONG_S
@@ -187,43 +187,43 @@ def test_version_1_is_held_awake_by_a_film_and_says_so(folder: Path) -> None:
 
 
 def test_a_version_of_the_future_is_bound_as_the_one_we_know(folder: Path) -> None:
-    for desk in desk_of(folder, {EXT: 7}):
-        desk.connect()
+    for session in session_of(folder, {EXT: 7}):
+        session.connect()
 
-        assert desk.compositor.bound == {EXT: 2, "wl_seat": 1}
+        assert session.compositor.bound == {EXT: 2, "wl_seat": 1}
 
 
 @pytest.mark.parametrize(("offers", "kwin"), [({}, False), ({KWIN: 1}, False), ({EXT: 2}, True)])
 def test_a_compositor_without_the_protocol_is_refused_by_name(folder: Path, offers: dict[str, int], kwin: bool) -> None:
-    for desk in desk_of(folder, offers):
+    for session in session_of(folder, offers):
         with pytest.raises(BackendError, match=KWIN if kwin else EXT):
-            desk.connect(kwin=kwin)
+            session.connect(kwin=kwin)
 
 
 def test_a_compositor_without_a_seat_is_refused(folder: Path) -> None:
-    desk = Desk(folder, {EXT: 2})
+    session = CompositorSession(folder, {EXT: 2})
     with pytest.raises(BackendError, match="seat"):
-        desk.connect()
-    desk.close()
+        session.connect()
+    session.close()
 
 
-def test_a_compositor_that_dies_ends_the_source(desk: Desk) -> None:
-    assert desk.source is not None
-    desk.compositor.hang_up()
+def test_a_compositor_that_dies_ends_the_source(session: CompositorSession) -> None:
+    assert session.source is not None
+    session.compositor.hang_up()
 
     with pytest.raises(BackendError, match=r"closed|lost"):
-        desk.source.ready()
+        session.source.ready()
 
 
-def test_a_protocol_error_is_reported_in_the_compositors_words(desk: Desk) -> None:
-    assert desk.source is not None
-    desk.compositor.event(1, 0, 5, 3, "no such timeout")
+def test_a_protocol_error_is_reported_in_the_compositors_words(session: CompositorSession) -> None:
+    assert session.source is not None
+    session.compositor.event(1, 0, 5, 3, "no such timeout")
 
     with pytest.raises(BackendError, match="no such timeout"):
-        desk.source.ready()
+        session.source.ready()
 
 
-def test_events_that_arrive_byte_by_byte_are_whole_in_the_end(v2: Desk) -> None:
+def test_events_that_arrive_byte_by_byte_are_whole_in_the_end(v2: CompositorSession) -> None:
     v2.compositor.torn = True
     v2.connect()
     v2.wait(1)
@@ -242,21 +242,21 @@ def test_events_that_arrive_byte_by_byte_are_whole_in_the_end(v2: Desk) -> None:
         (1).to_bytes(4, "little") + b"\x00\x00\x14\x00" + b"\1\0\0\0\1\0\0\0\xff\xff\xff\xff",  # an endless string
     ],
 )
-def test_a_mangled_message_ends_the_source_and_nothing_else(desk: Desk, raw: bytes) -> None:
-    assert desk.source is not None
-    desk.compositor.raw(raw)
+def test_a_mangled_message_ends_the_source_and_nothing_else(session: CompositorSession, raw: bytes) -> None:
+    assert session.source is not None
+    session.compositor.raw(raw)
 
     with pytest.raises(BackendError):
-        desk.source.ready()
+        session.source.ready()
 
 
-def test_events_for_objects_nobody_knows_are_ignored(desk: Desk) -> None:
-    assert desk.source is not None
-    desk.compositor.raw((4711).to_bytes(4, "little") + b"\x07\x00\xfc\xff" + bytes(0xFFFC - 8))
-    desk.wait(9)
-    desk.touch()
+def test_events_for_objects_nobody_knows_are_ignored(session: CompositorSession) -> None:
+    assert session.source is not None
+    session.compositor.raw((4711).to_bytes(4, "little") + b"\x07\x00\xfc\xff" + bytes(0xFFFC - 8))
+    session.wait(9)
+    session.touch()
 
-    assert desk.idle_s() == 0
+    assert session.idle_s() == 0
 
 
 def test_a_compositor_that_never_answers_is_given_up(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -269,7 +269,7 @@ def test_a_compositor_that_never_answers_is_given_up(folder: Path, monkeypatch: 
             connect()
 
 
-def test_an_absolute_display_needs_no_runtime_folder(v2: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_absolute_display_needs_no_runtime_folder(v2: CompositorSession, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WAYLAND_DISPLAY", str(v2.compositor.path))
     monkeypatch.delenv("XDG_RUNTIME_DIR")
 
@@ -284,7 +284,7 @@ def test_a_relative_display_without_a_runtime_folder_is_a_reason(monkeypatch: py
         connect()
 
 
-def test_an_inherited_socket_is_used_once(v2: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_inherited_socket_is_used_once(v2: CompositorSession, monkeypatch: pytest.MonkeyPatch) -> None:
     link = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     link.connect(str(v2.compositor.path))
     monkeypatch.setenv("WAYLAND_SOCKET", str(link.detach()))

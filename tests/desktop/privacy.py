@@ -12,7 +12,7 @@ from collections import deque
 from pathlib import Path
 
 from sitbreak import clocks
-from sitbreak.activity import Candidate, candidates, pynput_, spell
+from sitbreak.activity import Candidate, candidates, listener_process, pynput_
 from sitbreak.activity.keeper import Keeper, Pace
 from sitbreak.activity.sampler import Sampler
 from sitbreak.core.events import Active
@@ -24,10 +24,10 @@ RARE = "ŧ"
 KEPT: list[object] = []
 
 
-def leaking(tally: pynput_.Tally, *handed: object) -> None:
+def leaking(counter: pynput_.InputCounter, *handed: object) -> None:
     """Do what on_press must not."""
-    KEPT.append((tally, handed))
-    tally._note(pynput_.InputKind.KEY, "keys")
+    KEPT.append((counter, handed))
+    counter._note(pynput_.InputKind.KEY, "keys")
 
 
 def reachable(*roots: object) -> "deque[object]":
@@ -58,14 +58,14 @@ def tells(each: object) -> bool:
 def main(folder: Path, leak: bool) -> None:
     logging.basicConfig(filename=folder / "log", level=logging.DEBUG)
     if leak:
-        pynput_.Tally.on_press = leaking  # type: ignore[method-assign]
+        pynput_.InputCounter.on_press = leaking  # type: ignore[method-assign]
     hub = Hub()
     forced: tuple[Candidate, ...] = candidates("pynput", None, None)
     keeper = Keeper(forced, watch=hub.watch, unwatch=hub.unwatch)
-    sampler = Sampler(spell.listen)
+    sampler = Sampler(listener_process.listen)
     trace = Trace(folder / "trace")
     keeper.tick(clocks.now())
-    ear = pynput_.Ear()
+    listener = pynput_.Listener()
     while len([each for each in keeper._source._ear._listeners if each._ready]) < 2:  # type: ignore[union-attr]
         hub.wait(0.05)
     print("ready", flush=True)
@@ -74,15 +74,15 @@ def main(folder: Path, leak: bool) -> None:
 
     def heard_it() -> bool:
         seen.extend(sampler.tick(keeper.tick(clocks.now(), ask=True), clocks.now(), Pace.PRESENT))
-        return bool(seen and ear.heard().keys_s)
+        return bool(seen and listener.summary().keys_s)
 
     wait_until(heard_it, "the keys are heard")
-    heard = ear.heard()
+    summary = listener.summary()
     for each in seen:
         trace.write(each, clocks.now())
     trace.close()
-    told = [repr(each)[:80] for each in reachable(keeper, sampler, ear, seen, heard, KEPT) if tells(each)]
-    print("heard it" if heard.keys_s else "heard nothing", flush=True)
+    told = [repr(each)[:80] for each in reachable(keeper, sampler, listener, seen, summary, KEPT) if tells(each)]
+    print("heard it" if summary.keys_s else "heard nothing", flush=True)
     print("found", len(told), *told, flush=True)
 
 

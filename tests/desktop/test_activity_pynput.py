@@ -1,4 +1,4 @@
-"""pynput on a real X server: as a source, as an ear, and never as a witness of what was typed."""
+"""pynput on a real X server: as a source, as a listener, and never as a witness of what was typed."""
 
 import json
 import subprocess
@@ -14,11 +14,11 @@ from Xlib.display import Display
 from Xlib.ext import xtest
 
 from sitbreak import clocks
-from sitbreak.activity.heard import Heard, heard_in
+from sitbreak.activity.input_summary import InputSummary, parse_line
 from sitbreak.activity.keeper import Pace
-from sitbreak.activity.pynput_ import Ear
+from sitbreak.activity.listener_process import listen
+from sitbreak.activity.pynput_ import Listener
 from sitbreak.activity.sampler import Sampler
-from sitbreak.activity.spell import listen
 from sitbreak.core.events import Active, InputKind
 from sitbreak.errors import BackendError
 from tests.desktop.kept import Kept
@@ -49,34 +49,34 @@ def do(*command: str) -> None:
     subprocess.run(["xdotool", *command], check=True, timeout=20)
 
 
-def ear_of(stack: ExitStack) -> Ear:
+def listener_of(stack: ExitStack) -> Listener:
     """Listen, from the moment on when the server has agreed."""
-    ear = Ear()
-    stack.callback(ear.close)
-    wait_until(lambda: all(each._ready for each in ear._listeners), "pynput listens")
-    return ear
+    listener = Listener()
+    stack.callback(listener.close)
+    wait_until(lambda: all(each._ready for each in listener._listeners), "pynput listens")
+    return listener
 
 
 def test_kinds_counts_and_distance_are_heard(display: str, stack: ExitStack) -> None:  # noqa: ARG001
-    ear = ear_of(stack)
+    listener = listener_of(stack)
     do("mousemove", "100", "100")
     do("mousemove", "103", "104")
-    wait_until(lambda: ear.heard().px >= 5, "the motion is heard")
-    assert (ear.heard().kind, ear.heard().px) == (InputKind.MOVE, 5.0)
+    wait_until(lambda: listener.summary().px >= 5, "the motion is heard")
+    assert (listener.summary().kind, listener.summary().px) == (InputKind.MOVE, 5.0)
 
     do("click", "4")
-    wait_until(lambda: ear.heard().kind is InputKind.SCROLL, "the wheel is heard")
+    wait_until(lambda: listener.summary().kind is InputKind.SCROLL, "the wheel is heard")
     do("click", "1")
-    wait_until(lambda: ear.heard().kind is InputKind.CLICK, "the click is heard")
+    wait_until(lambda: listener.summary().kind is InputKind.CLICK, "the click is heard")
     do("key", "a")
-    wait_until(lambda: ear.heard().kind is InputKind.KEY, "the key is heard")
-    assert ear.heard().keys_s == 1
+    wait_until(lambda: listener.summary().kind is InputKind.KEY, "the key is heard")
+    assert listener.summary().keys_s == 1
 
 
-def test_an_ear_leaves_no_thread_behind(display: str, stack: ExitStack) -> None:  # noqa: ARG001
+def test_a_listener_leaves_no_thread_behind(display: str, stack: ExitStack) -> None:  # noqa: ARG001
     before = threading.active_count()
     for _ in range(3):
-        ear_of(stack).close()
+        listener_of(stack).close()
 
     wait_until(lambda: threading.active_count() <= before, "every thread has ended")
 
@@ -139,15 +139,15 @@ class Returning:
         self.kept.is_idle(2, Pace.RESTING)
 
     @property
-    def heard(self) -> Heard | None:
-        return self.sampler._ear.heard() if self.sampler._ear is not None else None
+    def summary(self) -> InputSummary | None:
+        return self.sampler._session.summary() if self.sampler._session is not None else None
 
     def turn(self) -> bool:
         """Go on for a moment; tell whether it is still listening."""
         self.kept.turn(0.1)
         self.passed += self.sampler.tick(self.kept.seen, clocks.now(), Pace.RESTING)
         self.kept.seen.clear()
-        return self.sampler._ear is not None
+        return self.sampler._session is not None
 
     def move(self, distance: str = "1") -> None:
         do("mousemove_relative", "--", distance, "0")
@@ -159,7 +159,7 @@ def test_a_bumped_desk_is_dropped_and_a_key_is_a_return(display: str, stack: Exi
     def bumped() -> bool:
         desk.move()
         desk.turn()
-        return desk.heard is not None and desk.heard.last_s is not None
+        return desk.summary is not None and desk.summary.last_s is not None
 
     wait_until(bumped, "the bump is heard")
     wait_until(lambda: not desk.turn(), "it has made up its mind")
@@ -187,19 +187,19 @@ def test_a_pointer_that_goes_on_is_a_return_within_five_seconds(display: str, st
 
 
 def test_the_listening_process_hears_kinds_and_counts_and_ends_by_itself(display: str, stack: ExitStack) -> None:  # noqa: ARG001
-    spell = listen(3.0)
-    stack.callback(spell.close)
+    process = listen(3.0)
+    stack.callback(process.close)
 
-    wait_until(lambda: do("key", "a") or spell.heard().whole, "the spell is over")
-    heard = spell.heard()
-    assert (heard.kind, heard.pointer_s) == (InputKind.KEY, 0)
-    assert 1 <= heard.keys_s <= 3
-    assert spell._process.wait(20) == 0
+    wait_until(lambda: do("key", "a") or process.summary().complete, "the session is over")
+    summary = process.summary()
+    assert (summary.kind, summary.pointer_s) == (InputKind.KEY, 0)
+    assert 1 <= summary.keys_s <= 3
+    assert process._process.wait(20) == 0
 
 
-def test_five_hundred_events_are_enough_and_stand_for_the_whole_spell(display: str, stack: ExitStack) -> None:
-    spell = listen(25.0)
-    stack.callback(spell.close)
+def test_five_hundred_events_are_enough_and_stand_for_the_whole_sample(display: str, stack: ExitStack) -> None:
+    process = listen(25.0)
+    stack.callback(process.close)
     mouse = Display(display)
     stack.callback(mouse.close)
 
@@ -207,20 +207,20 @@ def test_five_hundred_events_are_enough_and_stand_for_the_whole_spell(display: s
         for step in range(50):
             xtest.fake_input(mouse, X.MotionNotify, x=10 + step % 2, y=10)
         mouse.sync()
-        return spell.heard().whole
+        return process.summary().complete
 
     began_s = clocks.now().steady_s
     wait_until(storms, "it has heard enough")
     assert clocks.now().steady_s - began_s < 20
-    assert spell.heard().pointer_s == 25
+    assert process.summary().pointer_s == 25
 
 
 def test_the_listening_process_ends_when_whoever_listens_is_gone(display: str, stack: ExitStack) -> None:  # noqa: ARG001
-    spell = listen(600.0)
-    stack.callback(spell.close)
-    spell._input.close()
+    process = listen(600.0)
+    stack.callback(process.close)
+    process._input.close()
 
-    assert spell._process.wait(20) == 0
+    assert process._process.wait(20) == 0
 
 
 def test_a_server_without_recording_is_named_by_the_listening_process(
@@ -229,12 +229,12 @@ def test_a_server_without_recording_is_named_by_the_listening_process(
     need("Xvfb")
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     monkeypatch.setenv("DISPLAY", stack.enter_context(xvfb("640x480x24", "-extension", "RECORD")))
-    spell = listen(20.0)
-    stack.callback(spell.close)
+    process = listen(20.0)
+    stack.callback(process.close)
 
     def refused() -> str | None:
         try:
-            return None if not spell.heard().whole else "it believes to have listened"
+            return None if not process.summary().complete else "it believes to have listened"
         except BackendError as error:
             return error.title
 
@@ -310,16 +310,16 @@ def test_a_callback_that_keeps_the_key_is_found_out(display: str, tmp_path: Path
 
 def test_the_lines_of_the_listening_process_hold_a_sum_and_nothing_else(display: str, tmp_path: Path) -> None:
     client = Client(display)
-    command = [sys.executable, "-m", "sitbreak.activity.ear", "3"]
+    command = [sys.executable, "-m", "sitbreak.activity.listener", "3"]
     env = clean_env(tmp_path, DISPLAY=display)
     with subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         lines = [process.stdout.readline()]
-        while not heard_in(lines[-1]).whole:
+        while not parse_line(lines[-1]).complete:
             assert client.types() == KEYSYM
             lines.append(process.stdout.readline())
     client.close()
 
-    assert heard_in(lines[-1]).kind is InputKind.KEY
-    assert {name for line in lines for name in json.loads(line)} == set(Heard.__dataclass_fields__)
+    assert parse_line(lines[-1]).kind is InputKind.KEY
+    assert {name for line in lines for name in json.loads(line)} == set(InputSummary.__dataclass_fields__)
     assert all(word not in line for line in lines for word in SPELLINGS)

@@ -44,15 +44,15 @@ def idle_s(source: ActivitySource) -> float:
     return reading.idle_s
 
 
-def edge_within(source: ActivitySource, limit_s: float) -> bool:
+def returned_within(source: ActivitySource, limit_s: float) -> bool:
     """Wait as the loop does until the source tells of a return."""
     deadline = time.monotonic() + limit_s
-    while not source.edge and time.monotonic() < deadline:
+    while not source.returned and time.monotonic() < deadline:
         descriptor = source.fileno()
         assert descriptor is not None
         if select.select([descriptor], [], [], max(0.0, deadline - time.monotonic()))[0]:
             source.ready()
-    return source.edge
+    return source.returned
 
 
 def test_the_idle_time_counts_from_the_last_input(source: ActivitySource) -> None:
@@ -78,13 +78,13 @@ def test_a_key_is_told_from_the_pointer(source: ActivitySource) -> None:
 
 def test_a_return_shows_by_itself_and_only_once(source: ActivitySource) -> None:
     wait_until(lambda: idle_s(source) >= 1.1, "somebody is idle")
-    assert not edge_within(source, 0.3)
+    assert not returned_within(source, 0.3)
 
     do("mousemove", "10", "10")
-    assert edge_within(source, 20)
+    assert returned_within(source, 20)
     assert idle_s(source) < 20
     do("mousemove", "11", "11")
-    assert not edge_within(source, 0.5)
+    assert not returned_within(source, 0.5)
 
 
 def test_a_storm_of_motion_sends_us_nothing(source: ActivitySource) -> None:
@@ -92,10 +92,10 @@ def test_a_storm_of_motion_sends_us_nothing(source: ActivitySource) -> None:
     storm = "".join(f"mousemove {x % 500 + 1} 20\n" for x in range(500))
     subprocess.run(["xdotool", "-"], input=storm, text=True, check=True, timeout=60)
 
-    assert select.select([source.fileno()], [], [], 0.3)[0] == [] or not edge_within(source, 0.3)
+    assert select.select([source.fileno()], [], [], 0.3)[0] == [] or not returned_within(source, 0.3)
 
 
-def test_a_change_of_the_key_map_is_no_edge(source: ActivitySource) -> None:
+def test_a_change_of_the_key_map_is_no_return(source: ActivitySource) -> None:
     wait_until(lambda: idle_s(source) >= 1.1, "somebody is idle")
     other = Display()
     other.change_keyboard_mapping(200, [[0xE9, 0xC9]])
@@ -103,7 +103,7 @@ def test_a_change_of_the_key_map_is_no_edge(source: ActivitySource) -> None:
     other.close()
 
     assert select.select([source.fileno()], [], [], 20)[0], "MappingNotify goes to every client"
-    assert not edge_within(source, 0.3)
+    assert not returned_within(source, 0.3)
 
 
 def test_a_server_without_the_counter_is_asked_through_xscreensaver(

@@ -149,13 +149,13 @@ class Source:
     name, note, partial, edges, counts_sleep = "fake", "", False, True, False
 
     def __init__(self) -> None:
-        self.now_s, self.input_s, self.edge = 100.0, 40.0, False
+        self.now_s, self.input_s, self.returned = 100.0, 40.0, False
 
     def wait(self, _fileno: int | None) -> None:
         self.now_s += 0.1
 
     def read(self) -> Reading | None:
-        self.edge = False
+        self.returned = False
         return Reading(self.now_s - self.input_s)
 
     def fileno(self) -> int | None:
@@ -182,7 +182,7 @@ def test_the_live_check_tells_when_input_was_seen() -> None:
 def test_input_from_before_the_live_check_does_not_count() -> None:
     source = Source()
     source.input_s = 99.9
-    source.edge = True
+    source.returned = True
 
     assert watch(source, clock=lambda: source.now_s, wait=source.wait) is None
     assert source.now_s >= 100 + PATIENCE_S

@@ -1,9 +1,9 @@
-"""The listening process: `python -m sitbreak.activity.ear SECONDS` listens with pynput, writes sums, and ends.
+"""The listening process: `python -m sitbreak.activity.listener SECONDS` listens with pynput, writes sums, and ends.
 
 It is a process of its own so that pynput's 5 MiB go with it and no key code ever enters the daemon. It writes a line
-(`heard.py`) when there is news, at most four a second, and a last one for the whole spell. It ends when the spell is
-over or enough was heard, when its standard input is closed (the daemon has made up its mind, or is gone), and whatever
-may hang, a few seconds after its time.
+(`input_summary.py`) when there is news, at most four a second, and a last one for the whole session. It ends when the
+session is over or enough was heard, when its standard input is closed (the daemon has made up its mind, or is gone),
+and whatever may hang, a few seconds after its time.
 """
 
 import faulthandler
@@ -14,15 +14,15 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from sitbreak.activity.heard import Heard, fault_line, line_of
-from sitbreak.activity.pynput_ import Ear
+from sitbreak.activity.input_summary import InputSummary, fault_line, summary_line
+from sitbreak.activity.pynput_ import Listener
 
 ENOUGH = 500  # events: half a second of a 1000 Hz mouse, and more than 3 s of any typist
 TELL_S = 0.25
 GRACE_S = 10.0
 
 
-class Count:
+class EventLimit:
     """Counts events on pynput's threads; a miscount by chance does not matter."""
 
     def __init__(self) -> None:
@@ -36,25 +36,25 @@ class Count:
             self.enough.set()
 
 
-def listen(for_s: float, tell: Callable[[Heard], object]) -> None:
+def listen(for_s: float, tell: Callable[[InputSummary], object]) -> None:
     """Listen for so long, or until enough was heard. BackendError when pynput cannot."""
-    count = Count()
-    ear, told = Ear(count.note), None
+    count = EventLimit()
+    listener, told = Listener(count.note), None
     until_s = time.monotonic() + for_s
     while (left_s := until_s - time.monotonic()) > 0 and not count.enough.wait(min(left_s, TELL_S)):
-        if (heard := ear.heard()) != told:
-            told = heard
-            tell(heard)
-    tell(whole(ear.heard(), time.monotonic(), for_s))
+        if (summary := listener.summary()) != told:
+            told = summary
+            tell(summary)
+    tell(extrapolated(listener.summary(), time.monotonic(), for_s))
 
 
-def whole(heard: Heard, now_s: float, for_s: float) -> Heard:
-    """Make it the sum of a whole spell: the seconds after enough was heard are taken to be like those before."""
-    begun = int(now_s - heard.since_s) + 1
+def extrapolated(summary: InputSummary, now_s: float, for_s: float) -> InputSummary:
+    """Make it the sum of a whole session: the seconds after enough was heard are taken to be like those before."""
+    begun = int(now_s - summary.since_s) + 1
     factor = for_s / min(for_s, begun)
-    counts = (heard.keys_s, heard.pointer_s, heard.any_s)
+    counts = (summary.keys_s, summary.pointer_s, summary.any_s)
     keys_s, pointer_s, any_s = (round(min(for_s, factor * each)) for each in counts)
-    return replace(heard, keys_s=keys_s, pointer_s=pointer_s, any_s=any_s, whole=True)
+    return replace(summary, keys_s=keys_s, pointer_s=pointer_s, any_s=any_s, complete=True)
 
 
 def main(for_s: float) -> None:
@@ -62,7 +62,7 @@ def main(for_s: float) -> None:
     faulthandler.dump_traceback_later(for_s + GRACE_S, exit=True)  # its watch needs neither the interpreter nor us
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
-        listen(for_s, lambda heard: os.write(1, line_of(heard)))
+        listen(for_s, lambda summary: os.write(1, summary_line(summary)))
     except Exception as error:
         os.write(1, fault_line(error))
     finally:

@@ -1,4 +1,4 @@
-"""What one spell of listening heard, and its form on the way from the listening process to the daemon.
+"""What was heard in one listening session, and its form on the way from the listening process to the daemon.
 
 A kind, times, counts and a distance. Reading a line makes numbers and a kind of it or fails: there is no field, and no
 line that is taken in, which could hold a key.
@@ -13,8 +13,8 @@ from sitbreak.errors import BackendError
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """What was heard in one spell of listening: times on the awake clock, counts, a distance."""
+class InputSummary:
+    """What was heard in one listening session: times on the awake clock, counts, a distance."""
 
     since_s: float
     first_s: float | None = None
@@ -25,12 +25,15 @@ class Heard:
     keys_s: int = 0  # in how many of the seconds there were keys
     pointer_s: int = 0
     any_s: int = 0
-    whole: bool = False  # the spell is over: the counts are of all of it
+    complete: bool = False  # the session is over: the counts are of all of it
 
 
-def line_of(heard: Heard) -> bytes:
+def summary_line(summary: InputSummary) -> bytes:
     """Write it as a line of JSON."""
-    return json.dumps(asdict(heard) | {"kind": heard.kind.value, "last_kind": heard.last_kind.value}).encode() + b"\n"
+    return (
+        json.dumps(asdict(summary) | {"kind": summary.kind.value, "last_kind": summary.last_kind.value}).encode()
+        + b"\n"
+    )
 
 
 def fault_line(error: Exception) -> bytes:
@@ -38,13 +41,13 @@ def fault_line(error: Exception) -> bytes:
     return json.dumps({"error": str(error) or type(error).__name__}).encode() + b"\n"
 
 
-def heard_in(line: bytes) -> Heard:
+def parse_line(line: bytes) -> InputSummary:
     """Read a line. BackendError when it is none of ours, or tells why there is nothing to hear."""
     try:
         fields = json.loads(line)
         if "error" in fields:
             raise BackendError(str(fields["error"]))
-        return Heard(
+        return InputSummary(
             since_s=float(fields["since_s"]),
             first_s=_moment_s(fields["first_s"]),
             last_s=_moment_s(fields["last_s"]),
@@ -54,7 +57,7 @@ def heard_in(line: bytes) -> Heard:
             keys_s=int(fields["keys_s"]),
             pointer_s=int(fields["pointer_s"]),
             any_s=int(fields["any_s"]),
-            whole=bool(fields["whole"]),
+            complete=bool(fields["complete"]),
         )
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise BackendError("the listening process said something that is no sum of what it heard") from error

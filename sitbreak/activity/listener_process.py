@@ -1,4 +1,4 @@
-"""A spell of listening as the daemon sees it: a short-lived process (`ear.py`) whose sums are read without waiting.
+"""The listening process as the daemon sees it: short-lived (`listener.py`), its summaries read without waiting.
 
 The daemon itself never imports pynput for it. Owned by the loop's thread.
 """
@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from sitbreak.activity import NeverHereError, barred
-from sitbreak.activity.heard import Heard, heard_in
+from sitbreak.activity.input_summary import InputSummary, parse_line
 from sitbreak.errors import BackendError
 
 LINE_MAX = 4096  # bytes; ours have about 200
@@ -20,12 +20,12 @@ END_S = 2.0
 log = logging.getLogger(__name__)
 
 
-class Spell:
+class ListenerProcess:
     """One listening process, from its start to `close`."""
 
     def __init__(self, command: Sequence[str], clock: Callable[[], float] = time.monotonic) -> None:
         """BackendError when it cannot be started. `clock` is the awake one, the same in every process."""
-        self._heard = Heard(since_s=clock())
+        self._summary = InputSummary(since_s=clock())
         self._begun = b""  # of a line
         try:
             self._process = subprocess.Popen(
@@ -38,17 +38,17 @@ class Spell:
         self._input, self._output = self._process.stdin, self._process.stdout
         os.set_blocking(self._output.fileno(), False)
 
-    def heard(self) -> Heard:
-        """Return the newest sum; before the first one, nothing heard. BackendError says why it cannot listen."""
+    def summary(self) -> InputSummary:
+        """Return the newest summary; before the first one, an empty one. BackendError says why it cannot listen."""
         while more := self._output.read(LINE_MAX):
             *lines, self._begun = (self._begun + more).split(b"\n")
             if lines:
-                self._heard = heard_in(lines[-1])
+                self._summary = parse_line(lines[-1])
             if len(self._begun) > LINE_MAX:
                 raise BackendError("the listening process does not end its line")
-        if more is not None and not self._heard.whole:
+        if more is not None and not self._summary.complete:
             raise BackendError("the listening process ended early")
-        return self._heard
+        return self._summary
 
     def close(self) -> None:
         """End the process, which has nothing to save; its X server forgets it with its connection."""
@@ -61,8 +61,8 @@ class Spell:
         self._output.close()
 
 
-def listen(for_s: float) -> Spell:
-    """Begin a spell of listening. NeverHereError where pynput would be blind (Wayland)."""
+def listen(for_s: float) -> ListenerProcess:
+    """Start a listening session of so many seconds. NeverHereError where pynput would be blind (Wayland)."""
     if reason := barred("pynput", sys.platform):
         raise NeverHereError(reason)
-    return Spell([sys.executable, "-m", "sitbreak.activity.ear", str(for_s)])
+    return ListenerProcess([sys.executable, "-m", "sitbreak.activity.listener", str(for_s)])

@@ -9,37 +9,37 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.activity import NeverHereError, ear
-from sitbreak.activity.heard import Heard, fault_line, heard_in, line_of
-from sitbreak.activity.spell import Spell, listen
+from sitbreak.activity import NeverHereError, listener
+from sitbreak.activity.input_summary import InputSummary, fault_line, parse_line, summary_line
+from sitbreak.activity.listener_process import ListenerProcess, listen
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 
-SUM = Heard(5.0, 5.5, 7.25, InputKind.KEY, InputKind.MOVE, 12.5, keys_s=2, pointer_s=1, any_s=2, whole=True)
-Start = Callable[[str], Spell]
+SUM = InputSummary(5.0, 5.5, 7.25, InputKind.KEY, InputKind.MOVE, 12.5, keys_s=2, pointer_s=1, any_s=2, complete=True)
+Start = Callable[[str], ListenerProcess]
 
 
 @pytest.fixture
 def start() -> Iterator[Start]:
-    """Start a process that runs the Python it is given, in place of the ear."""
-    spells: list[Spell] = []
+    """Start a process that runs the Python it is given, in place of the listener."""
+    processes: list[ListenerProcess] = []
 
-    def begin(program: str) -> Spell:
-        spells.append(Spell([sys.executable, "-S", "-c", program], clock=lambda: 5.0))
-        return spells[-1]
+    def begin(program: str) -> ListenerProcess:
+        processes.append(ListenerProcess([sys.executable, "-S", "-c", program], clock=lambda: 5.0))
+        return processes[-1]
 
     yield begin
-    for spell in spells:
-        spell.close()
+    for process in processes:
+        process.close()
 
 
-def outcome(spell: Spell) -> Heard | str:
+def outcome(process: ListenerProcess) -> InputSummary | str:
     """Ask until it has something to say or cannot listen."""
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         try:
-            if (heard := spell.heard()).any_s:
-                return heard
+            if (summary := process.summary()).any_s:
+                return summary
         except BackendError as error:
             return error.title
     raise AssertionError("it never said anything")
@@ -50,8 +50,8 @@ def says(line: bytes) -> str:
 
 
 def test_a_sum_survives_the_way_between_the_processes() -> None:
-    assert heard_in(line_of(SUM)) == SUM
-    assert heard_in(line_of(Heard(1.0))) == Heard(1.0)
+    assert parse_line(summary_line(SUM)) == SUM
+    assert parse_line(summary_line(InputSummary(1.0))) == InputSummary(1.0)
 
 
 @pytest.mark.parametrize(
@@ -62,36 +62,36 @@ def test_a_sum_survives_the_way_between_the_processes() -> None:
         b"[]",
         b"nonsense",
         b"\xff\n",
-        line_of(SUM).replace(b"12.5", '"ŧ"'.encode()),
-        line_of(SUM).replace(b'"key"', b'"tslash"'),
-        line_of(SUM).replace(b"5.5", b'"a"'),
+        summary_line(SUM).replace(b"12.5", '"ŧ"'.encode()),
+        summary_line(SUM).replace(b'"key"', b'"tslash"'),
+        summary_line(SUM).replace(b"5.5", b'"a"'),
     ],
 )
 def test_what_is_no_sum_is_refused(line: bytes) -> None:
     with pytest.raises(BackendError, match="no sum"):
-        heard_in(line)
+        parse_line(line)
 
 
 def test_nothing_but_the_fields_of_a_sum_is_taken_in() -> None:
-    more = line_of(SUM).replace(b"{", '{"key": "ŧ", '.encode(), 1)
+    more = summary_line(SUM).replace(b"{", '{"key": "ŧ", '.encode(), 1)
 
-    assert heard_in(more) == SUM
+    assert parse_line(more) == SUM
 
 
 def test_nothing_is_heard_before_the_first_line_and_nobody_waits_for_it(start: Start) -> None:
-    assert start("import os; os.read(0, 1)").heard() == Heard(5.0)
+    assert start("import os; os.read(0, 1)").summary() == InputSummary(5.0)
 
 
 def test_the_newest_sum_counts(start: Start) -> None:
-    assert outcome(start(says(line_of(Heard(5.0, any_s=1)) + line_of(SUM) + b'{"since'))) == SUM
+    assert outcome(start(says(summary_line(InputSummary(5.0, any_s=1)) + summary_line(SUM) + b'{"since'))) == SUM
 
 
-def test_a_whole_spell_is_still_told_when_its_process_has_ended(start: Start) -> None:
-    spell = start(f"import os; os.write(1, {line_of(SUM)!r})")
-    outcome(spell)
-    spell._process.wait()
+def test_a_complete_sample_is_still_told_when_its_process_has_ended(start: Start) -> None:
+    process = start(f"import os; os.write(1, {summary_line(SUM)!r})")
+    outcome(process)
+    process._process.wait()
 
-    assert spell.heard() == SUM
+    assert process.summary() == SUM
 
 
 def test_why_it_cannot_listen_is_passed_on(start: Start) -> None:
@@ -108,26 +108,26 @@ def test_a_line_without_end_is_an_error(start: Start) -> None:
 
 def test_a_program_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(BackendError, match="cannot be started"):
-        Spell([str(tmp_path / "missing")])
+        ListenerProcess([str(tmp_path / "missing")])
 
 
 def test_closing_ends_a_process_that_ignores_everything(start: Start) -> None:
-    spell = start("import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(100)")
-    spell.close()
+    process = start("import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(100)")
+    process.close()
 
-    assert spell._process.returncode is not None
+    assert process._process.returncode is not None
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the environment that is set here is Linux's")
-def test_a_missing_pynput_is_said_by_the_ear(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_missing_pynput_is_said_by_the_listener(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "pynput.py").write_text('raise ModuleNotFoundError("No module named pynput")')
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), *sys.path]))
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     monkeypatch.setenv("DISPLAY", ":0")
-    spell = listen(3.0)
+    process = listen(3.0)
 
-    said = outcome(spell)
-    spell.close()
+    said = outcome(process)
+    process.close()
 
     assert said == "pynput is not installed: No module named pynput"
 
@@ -147,24 +147,24 @@ def test_the_daemon_never_imports_pynput_to_listen() -> None:
     assert told.stdout == "[]\n"
 
 
-def test_a_storm_of_half_a_second_stands_for_the_whole_spell() -> None:
-    heard = Heard(5.0, 5.1, 5.5, InputKind.MOVE, px=500.0, pointer_s=1, any_s=1)
+def test_a_storm_of_half_a_second_stands_for_the_whole_sample() -> None:
+    summary = InputSummary(5.0, 5.1, 5.5, InputKind.MOVE, px=500.0, pointer_s=1, any_s=1)
 
-    told = ear.whole(heard, now_s=5.5, for_s=3.0)
+    told = listener.extrapolated(summary, now_s=5.5, for_s=3.0)
 
-    assert (told.keys_s, told.pointer_s, told.any_s, told.whole) == (0, 3, 3, True)
+    assert (told.keys_s, told.pointer_s, told.any_s, told.complete) == (0, 3, 3, True)
 
 
-def test_a_spell_heard_to_its_end_is_told_as_it_was() -> None:
-    heard = Heard(5.0, 6.0, 8.01, InputKind.KEY, keys_s=2, any_s=4)  # the fourth second had just begun
+def test_a_sample_that_ran_to_its_end_is_told_as_it_was() -> None:
+    summary = InputSummary(5.0, 6.0, 8.01, InputKind.KEY, keys_s=2, any_s=4)  # the fourth second had just begun
 
-    told = ear.whole(heard, now_s=8.05, for_s=3.0)
+    told = listener.extrapolated(summary, now_s=8.05, for_s=3.0)
 
     assert (told.keys_s, told.pointer_s, told.any_s) == (2, 0, 3)
 
 
 def test_the_count_says_enough_at_five_hundred_events() -> None:
-    count = ear.Count()
+    count = listener.EventLimit()
     for _ in range(499):
         count.note()
     assert not count.enough.is_set()

@@ -27,7 +27,7 @@ class _Sleep:
         return (self.after.steady_s - self.before.steady_s) - (self.after.awake_s - self.before.awake_s)
 
 
-class Dating:
+class SleepAwareClock:
     """Knows the sleeps between the looks it was given."""
 
     def __init__(self) -> None:
@@ -59,7 +59,7 @@ class Dating:
         return at_s
 
 
-class Stamped:
+class WallClockAges:
     """How long ago a wall-clock stamp was. Each new stamp is dated once: a step of the clock later on is no input."""
 
     def __init__(self, *, wall_s: Callable[[], float] = time.time, steady_s: Callable[[], float] | None = None) -> None:
