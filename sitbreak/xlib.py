@@ -1,4 +1,4 @@
-"""python-xlib, mended: each connection keeps its own table of events.
+"""python-xlib, patched: each connection keeps its own table of events.
 
 In 0.33 extensions write their events into a table of the *class* (`Xlib.protocol.display.Display.event_classes`), by
 numbers that each X server deals out for itself. A second server with other numbers (Xwayland after Xorg, or one
@@ -19,7 +19,7 @@ class _OwnTable:
         return table
 
 
-def mend() -> None:
+def patched() -> None:
     """Give every connection that is opened from now on a table of its own; any number of times."""
     if not isinstance(vars(display.Display).get("event_classes"), _OwnTable):
         display.Display.event_classes = _OwnTable()

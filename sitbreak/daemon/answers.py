@@ -91,7 +91,7 @@ class Answers:
             },
             "session": [
                 {"what": what, "name": health.name, "level": health.level.value, "words": health.words}
-                for what, health in daemon.senses.healths()
+                for what, health in daemon.monitor.healths()
             ],
             "notify": {
                 "channel": chain.name,

@@ -55,7 +55,7 @@ from sitbreak.history.store import History
 from sitbreak.loop import HEARTBEAT_S, Hub
 from sitbreak.notify import REMINDER, compose
 from sitbreak.notify.choose import choose
-from sitbreak.session.senses import Senses
+from sitbreak.session.monitor import SessionMonitor
 from sitbreak.state import StateFile
 from sitbreak.texts import Texts, language_for
 from sitbreak.tray import Candidate as TrayCandidate
@@ -87,7 +87,7 @@ class Daemon:
         self.buses.connect(now.steady_s)
         self.keeper = Keeper(self._candidates(), watch=self.hub.watch, unwatch=self.hub.unwatch)
         self.sampler = self._make_sampler()
-        self.senses = Senses(
+        self.monitor = SessionMonitor(
             self.hub, settings.busy, session=self.buses.session, system=self.buses.system, idle_s=self._idle_s
         )
         self.chain = choose(settings.notify.channel, self.buses.session, self.hub.put)
@@ -186,7 +186,7 @@ class Daemon:
             self.errands,
             self.tray,
             self.chain,
-            self.senses,
+            self.monitor,
             self.sampler,
             self.keeper,
             self.buses,
@@ -204,7 +204,7 @@ class Daemon:
         now = self.now()
         self._ahead.extend(self.keeper.tick(now))
         self.tray.tick(now)
-        self._ahead.append(Locked(self.senses.locked))  # a lock in the saved state may be over by now
+        self._ahead.append(Locked(self.monitor.locked))  # a lock in the saved state may be over by now
         if self._first_run:
             self._greet()
         self.answers.hello(now)
@@ -240,7 +240,7 @@ class Daemon:
             self.keeper.renew(self._candidates())
             self.sampler.close()
             self.sampler = self._make_sampler()
-        self.senses.change(settings.busy)
+        self.monitor.change(settings.busy)
         self.presenter.apply(settings, self.texts, now)
         if settings.tray != before.tray:
             self.tray.renew(self._trays())
@@ -252,7 +252,7 @@ class Daemon:
         """The heartbeat: everything that is looked after now and then."""
         self._beat_s = now.steady_s
         self.buses.check(now.steady_s)
-        self.senses.check(now.steady_s)
+        self.monitor.check(now.steady_s)
         self.chain.check(now.steady_s)
         self.control.tidy()
         self.errands.check()
@@ -282,7 +282,7 @@ class Daemon:
             return may_come_s - LOOK_AHEAD_S
         if now.steady_s - self._fresh_s >= FRESH_S:
             self._fresh_s = now.steady_s
-            self.senses.fresh()
+            self.monitor.fresh()
             self._ahead.extend(self.hub.pending())
         return math.inf
 
@@ -340,7 +340,7 @@ class Daemon:
 
     def _buses_changed(self) -> None:
         session, system = self.buses.session, self.buses.system
-        self.senses.attach(session, system)
+        self.monitor.attach(session, system)
         self.chain.reconnect(session)
         self.tray.attach(session)
         self.keeper.renew(self._candidates())

@@ -14,7 +14,7 @@ from sitbreak.core.settings import BusySettings, Settings
 from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError, SitbreakError
 from sitbreak.session import Health, Level
-from sitbreak.session.senses import Senses
+from sitbreak.session.monitor import SessionMonitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Finding:
 
 
 class NoHub:
-    """Stands in for the loop while the senses are only looked at."""
+    """Stands in for the loop while the detectors are only looked at."""
 
     def put(self, event: Event) -> None:
         """Nobody waits for it."""
@@ -76,13 +76,15 @@ class Scene:
 
     @cached_property
     def healths(self) -> list[tuple[str, Health]]:
-        """What `session.senses` makes of this desktop, everything looked at that could be."""
-        senses = Senses(NoHub(), BusySettings(), session=self.session, system=self.system, platform=self.platform)
+        """What `session.monitor` makes of this desktop, everything looked at that could be."""
+        monitor = SessionMonitor(
+            NoHub(), BusySettings(), session=self.session, system=self.system, platform=self.platform
+        )
         try:
-            senses.fresh()
-            return senses.healths()
+            monitor.fresh()
+            return monitor.healths()
         finally:
-            senses.close()
+            monitor.close()
 
     def close(self) -> None:
         """Disconnect."""

@@ -8,7 +8,7 @@ from sitbreak.doctor import Finding, Scene
 from sitbreak.doctor.live import watch
 from sitbreak.errors import BackendError
 from sitbreak.session import Level
-from sitbreak.session.senses import is_wanted
+from sitbreak.session.monitor import is_wanted
 
 SETTING = {
     Busy.DO_NOT_DISTURB: "busy.do_not_disturb",
@@ -162,7 +162,7 @@ def _xembed_tray() -> bool:
 
     from sitbreak import xlib
 
-    xlib.mend()
+    xlib.patched()
     try:
         display = Display()
     except Exception:  # Xlib raises many kinds here; any of them means that there is no X server for us

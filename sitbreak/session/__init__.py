@@ -1,6 +1,6 @@
-"""Lock, sleep and "not now": one module per platform and signal, all behind `Watcher`.
+"""Lock, sleep and "not now": one module per platform and signal, all behind `SessionWatcher`.
 
-`senses.Senses` makes them, keeps them alive and is all that the daemon talks to.
+`monitor.SessionMonitor` makes them, keeps them alive and is all that the daemon talks to.
 """
 
 from collections.abc import Callable, Mapping
@@ -37,13 +37,13 @@ class UnfitError(BackendError):
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class DetectorContext:
     """What a watcher is made with. `put`, `slept` and `lock` may be used on the watcher's own thread."""
 
     put: Callable[[Event], None]
     lock: LockState
     slept: Callable[[bool], None]  # about to sleep, or awake again; repeats are dropped
-    changed: Callable[[], None]  # a `Sense` says something new
+    changed: Callable[[], None]  # a `Detector` says something new
     env: Mapping[str, str]
     session: Bus | None = None
     system: Bus | None = None
@@ -68,7 +68,7 @@ def _need(bus: Bus | None, which: str) -> Bus:
     return bus
 
 
-class Watcher:
+class SessionWatcher:
     """Watches one thing. Made by connecting; BackendError says why it cannot serve here.
 
     All methods on the loop's thread; none blocks for more than a round trip. Any exception means that it is
@@ -96,16 +96,16 @@ class Watcher:
         return Health(self.name, Level.OK, "")
 
 
-class Sense(Watcher):
+class Detector(SessionWatcher):
     """Tells whether one reason not to interrupt holds now: `on`, None where it cannot be known."""
 
     reason: ClassVar[Busy]
     every_s: ClassVar[float] = float("inf")  # ask so often, for want of a signal
     while_on_s: ClassVar[float] = 15.0  # the end of a reason should not be missed for long
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: DetectorContext) -> None:
         self.on: bool | None = None
-        self._changed = desk.changed
+        self._changed = context.changed
         self._asked_s = float("-inf")
 
     def read(self) -> bool | None:

@@ -3,18 +3,18 @@
 from pathlib import Path
 
 from sitbreak.core.events import DisplaysChanged
-from sitbreak.session import Desk, Health, Level, UnfitError, Watcher
+from sitbreak.session import DetectorContext, Health, Level, SessionWatcher, UnfitError
 
 EVERY_S = 30.0
 
 
-class Displays(Watcher):
+class Displays(SessionWatcher):
     """Reads which connectors have a display now and then; no signal reaches a program without udev."""
 
     name = "displays"
 
-    def __init__(self, desk: Desk, folder: Path = Path("/sys/class/drm")) -> None:
-        self._put, self._folder = desk.put, folder
+    def __init__(self, context: DetectorContext, folder: Path = Path("/sys/class/drm")) -> None:
+        self._put, self._folder = context.put, folder
         self._connected = self._look()
         self._looked_s = float("-inf")
         if not list(folder.glob("*/status")):

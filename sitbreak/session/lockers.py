@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from sitbreak.session import Desk, Health, Level, UnfitError, Watcher
+from sitbreak.session import DetectorContext, Health, Level, SessionWatcher, UnfitError
 
 # As the kernel has them: cut to 15 characters. Daemons that run all day (light-locker, xfce4-screensaver) are not here.
 LOCKERS = frozenset({
@@ -18,17 +18,17 @@ LOCKERS = frozenset({
 SETTLED = 4  # looks after which a process is taken for what it is: a wrapper script may become a locker
 
 
-class Lockers(Watcher):
+class Lockers(SessionWatcher):
     """Looks through /proc for a locker on our display."""
 
     name = "screen lockers"
 
-    def __init__(self, desk: Desk, proc: Path = Path("/proc")) -> None:
-        if not desk.graphical:
+    def __init__(self, context: DetectorContext, proc: Path = Path("/proc")) -> None:
+        if not context.graphical:
             raise UnfitError("no display")
         if not (proc / "self").exists():
             raise UnfitError("no /proc here")
-        self._lock, self._env, self._proc = desk.lock, desk.env, proc
+        self._lock, self._env, self._proc = context.lock, context.env, proc
         self._looks: dict[str, int] = {}
         self._running: dict[str, str] = {}  # pid -> name
         self.look()

@@ -10,7 +10,7 @@ from typing import Any
 
 from sitbreak.dbus import Bus, BusError, Signal
 from sitbreak.errors import BackendError
-from sitbreak.session import Desk, Health, Level, Watcher
+from sitbreak.session import DetectorContext, Health, Level, SessionWatcher
 
 LOGIN1 = "org.freedesktop.login1"
 MANAGER = f"{LOGIN1}.Manager"
@@ -25,14 +25,14 @@ AFRESH_S = 300.0  # signals tell; this only heals a lost one
 AFRESH_LOCKED_S = 30.0
 
 
-class Logind(Watcher):
+class LogindSession(SessionWatcher):
     """Follows our own session, or all sessions of the user where we run outside of one."""
 
     name = "logind"
 
-    def __init__(self, desk: Desk) -> None:
-        self._bus = desk.need_system()
-        self._lock, self._slept, self._env = desk.lock, desk.slept, desk.env
+    def __init__(self, context: DetectorContext) -> None:
+        self._bus = context.need_system()
+        self._lock, self._slept, self._env = context.lock, context.slept, context.env
         self._ends: list[Callable[[], None]] = []
         self._session_ends: list[Callable[[], None]] = []
         self._sessions: tuple[str, ...] = ()

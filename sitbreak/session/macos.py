@@ -10,18 +10,18 @@ from typing import Any
 
 from sitbreak.core.events import DisplaysChanged
 from sitbreak.errors import BackendError
-from sitbreak.session import Desk, Health, Level, Watcher
+from sitbreak.session import DetectorContext, Health, Level, SessionWatcher
 
 LOCKED, UNLOCKED = "com.apple.screenIsLocked", "com.apple.screenIsUnlocked"
 ASKED_KEY, CONSOLE_KEY = "CGSSessionScreenIsLocked", "kCGSSessionOnConsoleKey"
 
 
-class MacOS(Watcher):
+class MacOSSession(SessionWatcher):
     """Follows three notification centres."""
 
     name = "macOS"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: DetectorContext) -> None:
         try:
             import AppKit
             import Foundation
@@ -30,33 +30,33 @@ class MacOS(Watcher):
             raise BackendError(
                 f"PyObjC is not installed: {error}", hint="pip install pyobjc-framework-Quartz"
             ) from error
-        self._desk, self._ask = desk, Quartz.CGSessionCopyCurrentDictionary
+        self._context, self._ask = context, Quartz.CGSessionCopyCurrentDictionary
         self._ends: list[Callable[[], None]] = []
         workspace = AppKit.NSWorkspace.sharedWorkspace().notificationCenter()
         distributed = Foundation.NSDistributedNotificationCenter.defaultCenter()
-        self._listen(workspace, "NSWorkspaceWillSleepNotification", lambda: desk.slept(True))
-        self._listen(workspace, "NSWorkspaceDidWakeNotification", lambda: desk.slept(False))
+        self._listen(workspace, "NSWorkspaceWillSleepNotification", lambda: context.slept(True))
+        self._listen(workspace, "NSWorkspaceDidWakeNotification", lambda: context.slept(False))
         self._listen(workspace, "NSWorkspaceSessionDidResignActiveNotification", lambda: self._switched(False))
         self._listen(workspace, "NSWorkspaceSessionDidBecomeActiveNotification", lambda: self._switched(True))
-        self._listen(distributed, LOCKED, lambda: desk.lock.say(self.name, True))
-        self._listen(distributed, UNLOCKED, lambda: desk.lock.say(self.name, False))
+        self._listen(distributed, LOCKED, lambda: context.lock.say(self.name, True))
+        self._listen(distributed, UNLOCKED, lambda: context.lock.say(self.name, False))
         screens = "NSApplicationDidChangeScreenParametersNotification"
-        self._listen(Foundation.NSNotificationCenter.defaultCenter(), screens, lambda: desk.put(DisplaysChanged()))
+        self._listen(Foundation.NSNotificationCenter.defaultCenter(), screens, lambda: context.put(DisplaysChanged()))
         self.check(0)
 
     def check(self, now_s: float) -> None:  # noqa: ARG002
         """Ask the session; None without a graphical one, as over ssh."""
         session = self._ask()
         if session is not None:
-            self._desk.lock.say(self.name, bool(session.get(ASKED_KEY, False)))
+            self._context.lock.say(self.name, bool(session.get(ASKED_KEY, False)))
             self._switched(bool(session.get(CONSOLE_KEY, True)))
 
     def close(self) -> None:
         """Stop listening."""
         while self._ends:
             self._ends.pop()()
-        self._desk.lock.lose(self.name)
-        self._desk.lock.lose(f"{self.name} session")
+        self._context.lock.lose(self.name)
+        self._context.lock.lose(f"{self.name} session")
 
     @property
     def state(self) -> Health:
@@ -73,4 +73,4 @@ class MacOS(Watcher):
         self._ends.append(lambda: centre.removeObserver_(token))
 
     def _switched(self, front: bool) -> None:
-        self._desk.lock.say(f"{self.name} session", not front)
+        self._context.lock.say(f"{self.name} session", not front)

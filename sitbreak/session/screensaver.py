@@ -6,7 +6,7 @@ KDE sends the signal from two objects (measured), and some shells own the name b
 from collections.abc import Callable
 
 from sitbreak.dbus import BusError, Signal
-from sitbreak.session import Desk, Health, Level, Watcher
+from sitbreak.session import DetectorContext, Health, Level, SessionWatcher
 
 SAVERS: dict[str, tuple[str, ...]] = {  # bus name, which is the interface as well -> objects
     "org.freedesktop.ScreenSaver": ("/org/freedesktop/ScreenSaver", "/ScreenSaver"),
@@ -18,13 +18,13 @@ SAVERS: dict[str, tuple[str, ...]] = {  # bus name, which is the interface as we
 AFRESH_LOCKED_S = 30.0  # a lost "unlocked" heals
 
 
-class ScreenSaver(Watcher):
+class ScreenSaver(SessionWatcher):
     """Follows every screen saver that has a name on the session bus."""
 
     name = "screen saver"
 
-    def __init__(self, desk: Desk) -> None:
-        self._bus, self._lock = desk.need_session(), desk.lock
+    def __init__(self, context: DetectorContext) -> None:
+        self._bus, self._lock = context.need_session(), context.lock
         self._ends: list[Callable[[], None]] = []
         self._read_s = float("-inf")
         self._savers: dict[str, bool | None] = {}  # name -> what it said last

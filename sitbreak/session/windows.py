@@ -9,7 +9,7 @@ from typing import Protocol
 
 from sitbreak.core.events import Command, CommandRequested, DisplaysChanged
 from sitbreak.errors import BackendError
-from sitbreak.session import Desk, Health, Level, Watcher
+from sitbreak.session import DetectorContext, Health, Level, SessionWatcher
 
 
 class Wm:
@@ -31,7 +31,7 @@ SAVE_S = 4.0  # Windows waits five before it kills
 START_S = 5.0
 
 
-class Api(Protocol):
+class SessionApi(Protocol):
     """The calls to Windows; `session.win32` makes them, a test fakes them."""
 
     def open_window(self, handle: "Handler") -> int:
@@ -60,13 +60,13 @@ class Handler(Protocol):
         """Return what Windows gets as the result."""
 
 
-class Windows(Watcher):
+class WindowsSession(SessionWatcher):
     """Turns window messages into events; the lock is read again at every heartbeat, so a lost unlock heals."""
 
-    name = "Windows"
+    name = "WindowsSession"
 
-    def __init__(self, desk: Desk, api: Api | None = None) -> None:
-        self._desk = desk
+    def __init__(self, context: DetectorContext, api: SessionApi | None = None) -> None:
+        self._context = context
         self._api = api or _real_api()
         self._window = 0
         self._followed = False
@@ -87,7 +87,7 @@ class Windows(Watcher):
                 return 0
             case Wm.POWERBROADCAST:
                 if wparam in ASLEEP:
-                    self._desk.slept(ASLEEP[wparam])
+                    self._context.slept(ASLEEP[wparam])
                 return 1
             case Wm.QUERYENDSESSION:
                 return 1
@@ -96,7 +96,7 @@ class Windows(Watcher):
                     self._end_session()
                 return 0
             case Wm.DISPLAYCHANGE:
-                self._desk.put(DisplaysChanged())
+                self._context.put(DisplaysChanged())
                 return 0
         return self._api.default(window, message, wparam, lparam)
 
@@ -118,7 +118,7 @@ class Windows(Watcher):
         self._api.close_window(self._window)
         if threading.current_thread() is not self._thread:
             self._thread.join(2)
-        self._desk.lock.lose(self.name)
+        self._context.lock.lose(self.name)
 
     @property
     def state(self) -> Health:
@@ -143,15 +143,15 @@ class Windows(Watcher):
 
     def _lock(self, locked: bool) -> None:
         self._locked, self._doubts = locked, 0
-        self._desk.lock.say(self.name, locked)
+        self._context.lock.say(self.name, locked)
 
     def _end_session(self) -> None:
         """Windows ends: have everything saved before we answer, because afterwards we may be killed."""
-        self._desk.put(CommandRequested(Command.QUIT, origin="shutdown"))
+        self._context.put(CommandRequested(Command.QUIT, origin="shutdown"))
         self._ended.wait(SAVE_S)
 
 
-def _real_api() -> Api:
+def _real_api() -> SessionApi:
     from sitbreak.session.win32 import Win32
 
     return Win32()

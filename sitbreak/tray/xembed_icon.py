@@ -18,7 +18,7 @@ from sitbreak.tray import quiet_pystray  # noqa: F401 - pystray must not load GT
 from sitbreak.tray.icon.panel import Panel
 from sitbreak.tray.icon.pixmap import Pixmap, best
 
-xlib.mend()
+xlib.patched()
 from pystray import _xorg  # isort: skip  # noqa: E402
 
 ICON_MASK = Xlib.X.ExposureMask | Xlib.X.StructureNotifyMask | Xlib.X.ButtonPressMask

@@ -10,7 +10,7 @@ import pytest
 from sitbreak.core.events import Busy, BusyChanged
 from sitbreak.session import Health, Level
 from tests.desktop.kit import clean_env, need, program, wait_until
-from tests.desktop.watching import Desktop
+from tests.desktop.monitor_driver import MonitorDriver
 
 CALL = BusyChanged(frozenset({Busy.CALL}))
 CLEAR = BusyChanged(frozenset())
@@ -40,15 +40,15 @@ def serving(env: dict[str, str]) -> Iterator[dict[str, str]]:
 
 
 @pytest.fixture
-def desk(serving: dict[str, str]) -> Iterator[Desktop]:
-    made = Desktop(env=serving)
+def driver(serving: dict[str, str]) -> Iterator[MonitorDriver]:
+    made = MonitorDriver(env=serving)
     wait_until(lambda: made.turn(check=True) is not None and microphone(made).level is Level.OK, "the server is met")
     yield made
     made.close()
 
 
-def microphone(desk: Desktop) -> Health:
-    return next(health for _, health in desk.senses.healths() if health.name == "microphone")
+def microphone(driver: MonitorDriver) -> Health:
+    return next(health for _, health in driver.monitor.healths() if health.name == "microphone")
 
 
 def record(env: dict[str, str], source: str, *more: str) -> tuple[str, ...]:
@@ -60,66 +60,70 @@ def recorded(env: dict[str, str]) -> bool:
     return path.exists() and path.stat().st_size > 0
 
 
-def test_a_recording_from_the_microphone_is_a_call_until_it_ends(env: dict[str, str], desk: Desktop) -> None:
+def test_a_recording_from_the_microphone_is_a_call_until_it_ends(env: dict[str, str], driver: MonitorDriver) -> None:
     with program(*record(env, "mic"), env=env):
-        wait_until(desk.saw(CALL), "the recording is told without a heartbeat")
-    wait_until(desk.saw(CLEAR), "its end is told")
+        wait_until(driver.saw(CALL), "the recording is told without a heartbeat")
+    wait_until(driver.saw(CLEAR), "its end is told")
 
 
-def test_a_recording_of_what_is_played_is_no_call(env: dict[str, str], desk: Desktop) -> None:
+def test_a_recording_of_what_is_played_is_no_call(env: dict[str, str], driver: MonitorDriver) -> None:
     with program(*record(env, "speakers.monitor"), env=env):
-        wait_until(lambda: desk.turn() is not None and recorded(env), "something is recorded")
-        assert desk.senses.fresh() == frozenset()
+        wait_until(lambda: driver.turn() is not None and recorded(env), "something is recorded")
+        assert driver.monitor.fresh() == frozenset()
 
 
-def test_a_level_meter_is_no_call(env: dict[str, str], desk: Desktop) -> None:
+def test_a_level_meter_is_no_call(env: dict[str, str], driver: MonitorDriver) -> None:
     with program(*record(env, "mic", "--rate=25"), env=env):
-        wait_until(lambda: desk.turn() is not None and recorded(env), "the meter runs")
-        assert desk.senses.fresh() == frozenset()
+        wait_until(lambda: driver.turn() is not None and recorded(env), "the meter runs")
+        assert driver.monitor.fresh() == frozenset()
 
 
 def test_a_call_that_began_before_us_is_seen(serving: dict[str, str]) -> None:
     with program(*record(serving, "mic"), env=serving):
         wait_until(lambda: recorded(serving), "it records")
-        desk = Desktop(env=serving)
-        wait_until(desk.saw(CALL), "it is seen at the start")
-        desk.close()
+        driver = MonitorDriver(env=serving)
+        wait_until(driver.saw(CALL), "it is seen at the start")
+        driver.close()
 
 
 def test_a_sound_server_that_restarts_is_met_again(env: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sitbreak.session.senses.FIRST_PAUSE_S", 0.0)
-    desk = Desktop(env=env)
+    monkeypatch.setattr("sitbreak.session.monitor.FIRST_PAUSE_S", 0.0)
+    driver = MonitorDriver(env=env)
     for _ in range(2):
         with program(*SERVER, env=env):
-            wait_until(lambda: desk.turn(check=True) is not None and microphone(desk).level is Level.OK, "it is met")
+            wait_until(
+                lambda: driver.turn(check=True) is not None and microphone(driver).level is Level.OK, "it is met"
+            )
             with program(*record(env, "mic"), env=env):
-                wait_until(desk.saw(CALL), "a recording is seen")
-        wait_until(desk.saw(CLEAR), "the end of the server ends the call")
-    desk.close()
+                wait_until(driver.saw(CALL), "a recording is seen")
+        wait_until(driver.saw(CLEAR), "the end of the server ends the call")
+    driver.close()
 
 
-def test_our_own_connection_costs_nothing_while_nothing_happens(desk: Desktop) -> None:
-    sense = next(slot.watcher for slot in desk.senses._all() if slot.watcher and slot.watcher.name == "microphone")
+def test_our_own_connection_costs_nothing_while_nothing_happens(driver: MonitorDriver) -> None:
+    detector = next(
+        slot.watcher for slot in driver.monitor._all() if slot.watcher and slot.watcher.name == "microphone"
+    )
     for _ in range(10):
-        desk.turn()
+        driver.turn()
 
-    assert sense is not None
-    assert select.select([sense.fileno()], [], [], 1) == ([], [], [])
+    assert detector is not None
+    assert select.select([detector.fileno()], [], [], 1) == ([], [], [])
 
 
 def test_a_process_that_holds_a_camera_is_a_call(tmp_path: Path) -> None:
     from sitbreak.session.busy.camera import Camera
 
-    desk = Desktop(env=clean_env(tmp_path))
+    driver = MonitorDriver(env=clean_env(tmp_path))
     camera = tmp_path / "video0"
     camera.touch()
-    sense = Camera(desk.senses._desk, dev=tmp_path)
-    sense.refresh()
-    assert sense.on is False
+    detector = Camera(driver.monitor._context, dev=tmp_path)
+    detector.refresh()
+    assert detector.on is False
     with subprocess.Popen(["sleep", "600"], stdin=camera.open("rb")) as process:
-        sense.refresh()
-        seen = sense.on
+        detector.refresh()
+        seen = detector.on
         process.kill()
-    desk.close()
+    driver.close()
 
     assert seen is True

@@ -12,8 +12,8 @@ from sitbreak.core.settings import BusySettings
 from sitbreak.dbus import Bus
 from sitbreak.session import Health, Level
 from tests.desktop.kit import clean_env, need, program, session_bus, wait_until, xvfb
+from tests.desktop.monitor_driver import MonitorDriver
 from tests.desktop.service import service
-from tests.desktop.watching import Desktop
 
 DND = BusyChanged(frozenset({Busy.DO_NOT_DISTURB}))
 CLEAR = BusyChanged(frozenset())
@@ -34,14 +34,14 @@ def env(bus: str, tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def desk(bus: str, env: dict[str, str]) -> Iterator[Desktop]:
-    with desktop(bus, env) as made:
+def driver(bus: str, env: dict[str, str]) -> Iterator[MonitorDriver]:
+    with monitor_driver(bus, env) as made:
         yield made
 
 
 @contextmanager
-def desktop(bus: str, env: dict[str, str], **more: str) -> Iterator[Desktop]:
-    made = Desktop(session=bus, env=env | more)
+def monitor_driver(bus: str, env: dict[str, str], **more: str) -> Iterator[MonitorDriver]:
+    made = MonitorDriver(session=bus, env=env | more)
     yield made
     made.close()
 
@@ -52,8 +52,8 @@ def owns(bus: str, name: str) -> None:
     asking.close()
 
 
-def sense(desk: Desktop, name: str) -> Health:
-    return next(health for _, health in desk.senses.healths() if health.name == name)
+def detector(driver: MonitorDriver, name: str) -> Health:
+    return next(health for _, health in driver.monitor.healths() if health.name == name)
 
 
 def run(env: dict[str, str], *command: str) -> None:
@@ -68,25 +68,25 @@ def first_of(paths: tuple[str, ...]) -> str:
     return found
 
 
-def test_a_paused_dunst_is_seen_at_once(bus: str, env: dict[str, str], desk: Desktop) -> None:
+def test_a_paused_dunst_is_seen_at_once(bus: str, env: dict[str, str], driver: MonitorDriver) -> None:
     need("dunst")
     with xvfb() as display, program("dunst", env=env | {"DISPLAY": display}):
         owns(bus, NOTIFICATIONS)
         run(env, "dunstctl", "set-paused", "true")
-        wait_until(desk.saw(DND), "the pause is seen without a heartbeat")
+        wait_until(driver.saw(DND), "the pause is seen without a heartbeat")
         run(env, "dunstctl", "set-paused", "false")
-        wait_until(desk.saw(CLEAR), "its end is seen")
+        wait_until(driver.saw(CLEAR), "its end is seen")
 
 
-def test_a_dunst_that_dies_paused_holds_nothing_back(bus: str, env: dict[str, str], desk: Desktop) -> None:
+def test_a_dunst_that_dies_paused_holds_nothing_back(bus: str, env: dict[str, str], driver: MonitorDriver) -> None:
     need("dunst")
     with xvfb() as display:
         with program("dunst", env=env | {"DISPLAY": display}):
             owns(bus, NOTIFICATIONS)
             run(env, "dunstctl", "set-paused", "true")
-            wait_until(desk.saw(DND), "the pause is seen")
-        wait_until(desk.saw(CLEAR), "the end of dunst ends it")
-    assert sense(desk, "dunst paused").level is Level.MISSING
+            wait_until(driver.saw(DND), "the pause is seen")
+        wait_until(driver.saw(CLEAR), "the end of dunst ends it")
+    assert detector(driver, "dunst paused").level is Level.MISSING
 
 
 def test_a_server_paused_before_we_came_is_known_from_the_start(bus: str, env: dict[str, str]) -> None:
@@ -94,91 +94,93 @@ def test_a_server_paused_before_we_came_is_known_from_the_start(bus: str, env: d
     with xvfb() as display, program("dunst", env=env | {"DISPLAY": display}):
         owns(bus, NOTIFICATIONS)
         run(env, "dunstctl", "set-paused", "true")
-        with desktop(bus, env) as desk:
-            assert desk.senses.reasons == {Busy.DO_NOT_DISTURB}
-            wait_until(desk.saw(DND), "it is told")
+        with monitor_driver(bus, env) as driver:
+            assert driver.monitor.reasons == {Busy.DO_NOT_DISTURB}
+            wait_until(driver.saw(DND), "it is told")
 
 
-def test_xfces_switch_is_seen_at_once(bus: str, env: dict[str, str], desk: Desktop) -> None:
+def test_xfces_switch_is_seen_at_once(bus: str, env: dict[str, str], driver: MonitorDriver) -> None:
     with program(first_of(XFCONFD), env=env):
         owns(bus, "org.xfce.Xfconf")
-        wait_until(lambda: desk.turn() or sense(desk, "Xfce do-not-disturb").words == "off", "an unset switch is off")
+        wait_until(
+            lambda: driver.turn() or detector(driver, "Xfce do-not-disturb").words == "off", "an unset switch is off"
+        )
         switch = ("xfconf-query", "-c", "xfce4-notifyd", "-p", "/do-not-disturb", "-n", "-t", "bool", "-s")
         run(env, *switch, "true")
-        wait_until(desk.saw(DND), "the switch is seen")
+        wait_until(driver.saw(DND), "the switch is seen")
         run(env, *switch, "false")
-        wait_until(desk.saw(CLEAR), "the switch back is seen")
+        wait_until(driver.saw(CLEAR), "the switch back is seen")
 
 
 def test_gnomes_switch_is_seen_at_a_heartbeat(bus: str, env: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     need("gsettings")
     monkeypatch.setattr("sitbreak.session.busy.gnome.Gnome.every_s", 0.0)
     schema = ("org.gnome.desktop.notifications", "show-banners")
-    with program(first_of(DCONF), env=env), desktop(bus, env, XDG_CURRENT_DESKTOP="ubuntu:GNOME") as desk:
-        assert sense(desk, "GNOME do-not-disturb").words == "off"
+    with program(first_of(DCONF), env=env), monitor_driver(bus, env, XDG_CURRENT_DESKTOP="ubuntu:GNOME") as driver:
+        assert detector(driver, "GNOME do-not-disturb").words == "off"
         owns(bus, "ca.desrt.dconf")
         run(env, "gsettings", "set", *schema, "false")
-        wait_until(lambda: desk.turn(check=True)[-1:] == [DND], "the switch is seen")
+        wait_until(lambda: driver.turn(check=True)[-1:] == [DND], "the switch is seen")
         run(env, "gsettings", "set", *schema, "true")
-        wait_until(lambda: desk.turn(check=True)[-1:] == [CLEAR], "the switch back is seen")
+        wait_until(lambda: driver.turn(check=True)[-1:] == [CLEAR], "the switch back is seen")
 
 
 def test_gnomes_setting_means_nothing_on_another_desktop(bus: str, env: dict[str, str]) -> None:
-    with desktop(bus, env, XDG_CURRENT_DESKTOP="sway") as desk:
-        assert sense(desk, "GNOME do-not-disturb").level is Level.MISSING
+    with monitor_driver(bus, env, XDG_CURRENT_DESKTOP="sway") as driver:
+        assert detector(driver, "GNOME do-not-disturb").level is Level.MISSING
 
 
-def test_plasmas_inhibited_server_is_seen_at_once(bus: str, desk: Desktop) -> None:
+def test_plasmas_inhibited_server_is_seen_at_once(bus: str, driver: MonitorDriver) -> None:
     with service(bus, NOTIFICATIONS) as plasma:
         plasma.properties["/org/freedesktop/Notifications", NOTIFICATIONS] = {"Inhibited": ("b", False)}
         for inhibited in (True, False):
             plasma.change("/org/freedesktop/Notifications", NOTIFICATIONS, "Inhibited", "b", inhibited)
-            wait_until(desk.saw(DND if inhibited else CLEAR), f"inhibited {inhibited} is seen")
+            wait_until(driver.saw(DND if inhibited else CLEAR), f"inhibited {inhibited} is seen")
 
 
-def test_a_mode_named_like_it_counts_for_mako_and_others_do_not(bus: str, desk: Desktop) -> None:
+def test_a_mode_named_like_it_counts_for_mako_and_others_do_not(bus: str, driver: MonitorDriver) -> None:
     modes = ["default"]
     methods = {("fr.emersion.Mako", "ListModes"): lambda _path: ("as", (list(modes),))}
     with service(bus, NOTIFICATIONS, methods=methods):
-        wait_until(lambda: desk.turn() or sense(desk, "mako mode").words == "off", "mako is asked")
+        wait_until(lambda: driver.turn() or detector(driver, "mako mode").words == "off", "mako is asked")
         modes.append("work")
-        assert desk.senses.fresh() == frozenset()
+        assert driver.monitor.fresh() == frozenset()
         modes.append("do-not-disturb")
-        assert desk.senses.fresh() == {Busy.DO_NOT_DISTURB}
+        assert driver.monitor.fresh() == {Busy.DO_NOT_DISTURB}
 
 
-def test_swayncs_switch_is_read_when_it_signals(bus: str, desk: Desktop) -> None:
+def test_swayncs_switch_is_read_when_it_signals(bus: str, driver: MonitorDriver) -> None:
     cc = "org.erikreider.swaync.cc"
     on = [True]
     with service(bus, cc, methods={(cc, "GetDnd"): lambda _path: ("b", (on[0],))}) as swaync:
-        wait_until(desk.saw(DND), "it is asked when it comes")
+        wait_until(driver.saw(DND), "it is asked when it comes")
         on[0] = False
         swaync.emit("/org/erikreider/swaync/cc", cc, "Subscribe", "ubb", 0, False, False)
-        wait_until(desk.saw(CLEAR), "the signal is heard")
+        wait_until(driver.saw(CLEAR), "the signal is heard")
 
 
-def test_a_server_that_tells_nothing_is_unknown_and_said_so(bus: str, desk: Desktop) -> None:
+def test_a_server_that_tells_nothing_is_unknown_and_said_so(bus: str, driver: MonitorDriver) -> None:
     with service(bus, NOTIFICATIONS):
         name = "KDE do-not-disturb"
-        wait_until(lambda: desk.turn() or "not there" not in sense(desk, name).words, "the server is seen")
-        assert desk.senses.fresh() == frozenset()
-        assert sense(desk, name).level is Level.MISSING
+        wait_until(lambda: driver.turn() or "not there" not in detector(driver, name).words, "the server is seen")
+        assert driver.monitor.fresh() == frozenset()
+        assert detector(driver, name).level is Level.MISSING
 
 
-def test_a_reason_that_is_switched_off_is_not_even_looked_at(bus: str, desk: Desktop) -> None:
+def test_a_reason_that_is_switched_off_is_not_even_looked_at(bus: str, driver: MonitorDriver) -> None:
     modes = {("fr.emersion.Mako", "ListModes"): lambda _path: ("as", (["dnd"],))}
     with service(bus, NOTIFICATIONS, methods=modes) as mako:
-        wait_until(desk.saw(DND), "it is seen")
-        desk.senses.change(BusySettings(do_not_disturb=False))
-        wait_until(desk.saw(CLEAR), "it counts no longer")
+        wait_until(driver.saw(DND), "it is seen")
+        driver.monitor.change(BusySettings(do_not_disturb=False))
+        wait_until(driver.saw(CLEAR), "it counts no longer")
         mako.calls.clear()
-        assert desk.senses.fresh() == frozenset()
+        assert driver.monitor.fresh() == frozenset()
         assert mako.calls == []
 
 
-def test_a_signal_of_a_strange_form_deafens_nobody(bus: str, desk: Desktop) -> None:
+def test_a_signal_of_a_strange_form_deafens_nobody(bus: str, driver: MonitorDriver) -> None:
     with service(bus, "org.gnome.ScreenSaver", NOTIFICATIONS) as odd:
         odd.properties["/org/freedesktop/Notifications", NOTIFICATIONS] = {"Inhibited": ("b", False)}
         odd.emit("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged")
         odd.change("/org/freedesktop/Notifications", NOTIFICATIONS, "Inhibited", "b", True)
-        wait_until(desk.saw(DND), "the next signal is heard")
+        wait_until(driver.saw(DND), "the next signal is heard")

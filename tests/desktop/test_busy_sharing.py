@@ -8,7 +8,7 @@ import pytest
 from sitbreak.core.events import Busy
 from sitbreak.session.busy import sharing
 from tests.desktop.kit import clean_env
-from tests.desktop.watching import Desktop
+from tests.desktop.monitor_driver import MonitorDriver
 
 SHARED = [
     {"id": 1, "type": "PipeWire:Interface:Node", "info": {"props": {"media.class": "Stream/Output/Video"}}},
@@ -40,21 +40,21 @@ def runs(tmp_path: Path) -> int:
 
 
 def test_it_is_asked_before_a_reminder_and_not_at_heartbeats(env: dict[str, str], tmp_path: Path) -> None:
-    desk = Desktop(env=env)
+    driver = MonitorDriver(env=env)
     for _ in range(3):
-        desk.turn(check=True)
+        driver.turn(check=True)
     assert runs(tmp_path) == 0
 
     (tmp_path / "dump.json").write_text(json.dumps(SHARED))
-    assert Busy.SHARING in desk.senses.fresh()
-    desk.close()
+    assert Busy.SHARING in driver.monitor.fresh()
+    driver.close()
 
 
 def test_a_reminder_that_waits_does_not_start_a_process_every_few_seconds(env: dict[str, str], tmp_path: Path) -> None:
-    desk = Desktop(env=env)
+    driver = MonitorDriver(env=env)
     for _ in range(5):
-        desk.senses.fresh()
-    desk.close()
+        driver.monitor.fresh()
+    driver.close()
 
     assert runs(tmp_path) == 1
 
@@ -63,8 +63,8 @@ def test_garbage_instead_of_a_dump_is_unknown(
     env: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sharing, "REST_S", 0.0)
-    desk = Desktop(env=env)
+    driver = MonitorDriver(env=env)
     (tmp_path / "dump.json").write_text("pw-dump: cannot connect")
 
-    assert Busy.SHARING not in desk.senses.fresh()
-    desk.close()
+    assert Busy.SHARING not in driver.monitor.fresh()
+    driver.close()

@@ -10,7 +10,7 @@ import pytest
 from sitbreak.core.events import Busy, BusyChanged, Locked
 from sitbreak.dbus import Bus
 from tests.desktop.kit import clean_env, need, not_root, program, session_bus, wait_until
-from tests.desktop.watching import Desktop
+from tests.desktop.monitor_driver import MonitorDriver
 
 FULL = BusyChanged(frozenset({Busy.FULL_SCREEN}))
 DND = BusyChanged(frozenset({Busy.DO_NOT_DISTURB}))
@@ -34,8 +34,8 @@ def env(tmp_path: Path) -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def desktop(env: dict[str, str]) -> Iterator[Desktop]:
-    made = Desktop(session=env["DBUS_SESSION_BUS_ADDRESS"], env=env)
+def monitor_driver(env: dict[str, str]) -> Iterator[MonitorDriver]:
+    made = MonitorDriver(session=env["DBUS_SESSION_BUS_ADDRESS"], env=env)
     yield made
     made.close()
 
@@ -49,24 +49,24 @@ def test_a_full_screen_window_is_known_before_a_reminder_and_its_end_at_a_heartb
 ) -> None:
     need("foot", "swaymsg")
     monkeypatch.setattr("sitbreak.session.Sense.while_on_s", 0.2)
-    with desktop(env) as desk, program("foot", "sleep", "600", env=env):
+    with monitor_driver(env) as driver, program("foot", "sleep", "600", env=env):
         wait_until(lambda: _windows(env), "the window is there")
-        assert desk.senses.fresh() == frozenset()
+        assert driver.monitor.fresh() == frozenset()
         swaymsg(env, "fullscreen", "enable")
-        assert desk.senses.fresh() == {Busy.FULL_SCREEN}
-        wait_until(desk.saw(FULL), "it is told")
+        assert driver.monitor.fresh() == {Busy.FULL_SCREEN}
+        wait_until(driver.saw(FULL), "it is told")
         swaymsg(env, "fullscreen", "disable")
-        wait_until(lambda: desk.turn(check=True)[-1] == CLEAR, "its end is told")
+        wait_until(lambda: driver.turn(check=True)[-1] == CLEAR, "its end is told")
 
 
 def test_a_full_screen_window_on_another_workspace_is_none(env: dict[str, str]) -> None:
     need("foot", "swaymsg")
-    with desktop(env) as desk, program("foot", "sleep", "600", env=env):
+    with monitor_driver(env) as driver, program("foot", "sleep", "600", env=env):
         wait_until(lambda: _windows(env), "the window is there")
         swaymsg(env, "fullscreen", "enable")
         swaymsg(env, "workspace", "2")
 
-        assert desk.senses.fresh() == frozenset()
+        assert driver.monitor.fresh() == frozenset()
 
 
 def _windows(env: dict[str, str]) -> bool:
@@ -79,20 +79,20 @@ def test_makos_mode_holds_reminders_back(env: dict[str, str], tmp_path: Path) ->
     config = tmp_path / "mako.conf"
     config.write_text("[mode=do-not-disturb]\ninvisible=1\n")
     asking = Bus.connect(env["DBUS_SESSION_BUS_ADDRESS"])
-    with desktop(env) as desk, program("mako", "-c", str(config), env=env):
+    with monitor_driver(env) as driver, program("mako", "-c", str(config), env=env):
         wait_until(lambda: asking.owner(MAKO), "mako is on the bus")
-        desk.turn()
+        driver.turn()
         subprocess.run(["makoctl", "mode", "-s", "do-not-disturb"], env=env, check=True, timeout=20)
-        assert desk.senses.fresh() == {Busy.DO_NOT_DISTURB}
-        wait_until(desk.saw(DND), "it is told")
+        assert driver.monitor.fresh() == {Busy.DO_NOT_DISTURB}
+        wait_until(driver.saw(DND), "it is told")
         subprocess.run(["makoctl", "mode", "-s", "default"], env=env, check=True, timeout=20)
-        assert desk.senses.fresh() == frozenset()
+        assert driver.monitor.fresh() == frozenset()
     asking.close()
 
 
 def test_swaylock_is_a_lock_while_it_runs(env: dict[str, str]) -> None:
     need("swaylock")
-    with desktop(env) as desk:
+    with monitor_driver(env) as driver:
         with program("swaylock", env=env):
-            wait_until(lambda: desk.turn(check=True)[-1:] == [Locked(True)], "the lock is seen")
-        wait_until(lambda: desk.turn(check=True)[-1] == Locked(False), "its end is seen")
+            wait_until(lambda: driver.turn(check=True)[-1:] == [Locked(True)], "the lock is seen")
+        wait_until(lambda: driver.turn(check=True)[-1] == Locked(False), "its end is seen")

@@ -10,7 +10,7 @@ import pytest
 from sitbreak.core.events import Busy, BusyChanged, DisplaysChanged
 from sitbreak.session import Level
 from tests.desktop.kit import clean_env, end, need, program, wait_until, xvfb
-from tests.desktop.watching import Desktop
+from tests.desktop.monitor_driver import MonitorDriver
 
 FULL = BusyChanged(frozenset({Busy.FULL_SCREEN}))
 CLEAR = BusyChanged(frozenset())
@@ -29,8 +29,8 @@ def env(display: str, tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def desk(env: dict[str, str]) -> Iterator[Desktop]:
-    made = Desktop(env=env)
+def driver(env: dict[str, str]) -> Iterator[MonitorDriver]:
+    made = MonitorDriver(env=env)
     yield made
     made.close()
 
@@ -46,20 +46,20 @@ def window_manager(env: dict[str, str]) -> Iterator[None]:
         yield
 
 
-def full_screen(desk: Desktop) -> tuple[Level, str]:
-    return next((health.level, health.words) for _, health in desk.senses.healths() if "X11" in health.name)
+def full_screen(driver: MonitorDriver) -> tuple[Level, str]:
+    return next((health.level, health.words) for _, health in driver.monitor.healths() if "X11" in health.name)
 
 
 def test_a_window_that_goes_full_screen_and_back_is_noticed_without_a_heartbeat(
-    env: dict[str, str], desk: Desktop
+    env: dict[str, str], driver: MonitorDriver
 ) -> None:
     with window_manager(env), program("xterm", "-title", "work", "-e", "sleep 600", env=env):
-        wait_until(lambda: desk.turn() is not None and full_screen(desk) == (Level.OK, "off"), "openbox tells")
+        wait_until(lambda: driver.turn() is not None and full_screen(driver) == (Level.OK, "off"), "openbox tells")
         window = _window(env, "work")
         _key(env, window, "alt+Return")
-        wait_until(desk.saw(FULL), "the full screen is seen")
+        wait_until(driver.saw(FULL), "the full screen is seen")
         _key(env, window, "alt+Return")
-        wait_until(desk.saw(CLEAR), "its end is seen")
+        wait_until(driver.saw(CLEAR), "its end is seen")
 
 
 def test_a_full_screen_window_that_was_there_before_is_seen_and_its_closing_too(
@@ -69,69 +69,69 @@ def test_a_full_screen_window_that_was_there_before_is_seen_and_its_closing_too(
         film = subprocess.Popen(["xterm", "-fullscreen", "-title", "film", "-e", "sleep 600"], env=env)
         try:
             _window(env, "film")
-            desk = Desktop(env=env)
-            wait_until(desk.saw(FULL), "the full screen is seen")
+            driver = MonitorDriver(env=env)
+            wait_until(driver.saw(FULL), "the full screen is seen")
             end(film)
-            wait_until(desk.saw(CLEAR), "its closing is seen")
-            desk.close()
+            wait_until(driver.saw(CLEAR), "its closing is seen")
+            driver.close()
         finally:
             end(film)
 
 
-def test_switching_to_a_plain_window_ends_it(env: dict[str, str], desk: Desktop) -> None:
+def test_switching_to_a_plain_window_ends_it(env: dict[str, str], driver: MonitorDriver) -> None:
     with window_manager(env), program("xterm", "-title", "work", "-e", "sleep 600", env=env):
         work = _window(env, "work")
         with program("xterm", "-fullscreen", "-title", "film", "-e", "sleep 600", env=env):
-            wait_until(desk.saw(FULL), "the full screen is seen")
+            wait_until(driver.saw(FULL), "the full screen is seen")
             subprocess.run(["xdotool", "windowactivate", work], env=env, check=True, timeout=20)
-            wait_until(desk.saw(CLEAR), "the plain window counts")
+            wait_until(driver.saw(CLEAR), "the plain window counts")
 
 
-def test_without_a_window_manager_it_is_unknown(desk: Desktop) -> None:
-    assert desk.senses.reasons == frozenset()
-    assert full_screen(desk)[0] is Level.MISSING
+def test_without_a_window_manager_it_is_unknown(driver: MonitorDriver) -> None:
+    assert driver.monitor.reasons == frozenset()
+    assert full_screen(driver)[0] is Level.MISSING
 
 
-def test_a_changed_window_title_does_not_wake_us(env: dict[str, str], desk: Desktop) -> None:
+def test_a_changed_window_title_does_not_wake_us(env: dict[str, str], driver: MonitorDriver) -> None:
     with window_manager(env), program("xterm", "-title", "work", "-e", "sleep 600", env=env):
         window = _window(env, "work")
-        wait_until(lambda: desk.turn() is not None and full_screen(desk) == (Level.OK, "off"), "openbox tells")
-        wait_until(lambda: _is_quiet(desk), "the start is over")
+        wait_until(lambda: driver.turn() is not None and full_screen(driver) == (Level.OK, "off"), "openbox tells")
+        wait_until(lambda: _is_quiet(driver), "the start is over")
         for number in range(20):
             subprocess.run(["xdotool", "set_window", "--name", f"{number} %", window], env=env, check=True, timeout=20)
 
-        assert _is_quiet(desk)
+        assert _is_quiet(driver)
 
 
-def test_an_x_server_that_dies_costs_only_this_sense(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sitbreak.session.senses.FIRST_PAUSE_S", 0.0)
+def test_an_x_server_that_dies_costs_only_this_detector(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sitbreak.session.monitor.FIRST_PAUSE_S", 0.0)
     with xvfb("800x600x24") as name:
-        desk = Desktop(env=clean_env(tmp_path, DISPLAY=name))
-    wait_until(lambda: desk.turn() is not None and "gone" in full_screen(desk)[1], "the loss is said")
+        driver = MonitorDriver(env=clean_env(tmp_path, DISPLAY=name))
+    wait_until(lambda: driver.turn() is not None and "gone" in full_screen(driver)[1], "the loss is said")
     with program("Xvfb", name, "-screen", "0", "800x600x24", "-nolisten", "tcp", "-noreset"):
         env = clean_env(tmp_path, DISPLAY=name)
         wait_until(lambda: subprocess.run(["xdpyinfo"], env=env, capture_output=True).returncode == 0, "X is back")
         with window_manager(env):
             back = (Level.OK, "off")
-            wait_until(lambda: desk.turn(check=True) is not None and full_screen(desk) == back, "it is found again")
-    desk.close()
+            wait_until(lambda: driver.turn(check=True) is not None and full_screen(driver) == back, "it is found again")
+    driver.close()
 
 
-def test_a_screen_that_changes_its_size_is_told(env: dict[str, str], desk: Desktop) -> None:
+def test_a_screen_that_changes_its_size_is_told(env: dict[str, str], driver: MonitorDriver) -> None:
     need("xrandr")
     vga = ["small", "25.175", "640", "656", "752", "800", "480", "490", "492", "525"]
     for command in (["--newmode", *vga], ["--addmode", "screen", "small"], ["--output", "screen", "--mode", "small"]):
         subprocess.run(["xrandr", *command], env=env, check=True, timeout=20)
 
-    wait_until(desk.saw(DisplaysChanged()), "the change is told")
+    wait_until(driver.saw(DisplaysChanged()), "the change is told")
 
 
-def _is_quiet(desk: Desktop) -> bool:
+def _is_quiet(driver: MonitorDriver) -> bool:
     served = []
-    sense = next(slot.watcher for slot in desk.senses._all() if slot.watcher and "X11" in slot.watcher.name)
+    detector = next(slot.watcher for slot in driver.monitor._all() if slot.watcher and "X11" in slot.watcher.name)
     for _ in range(6):
-        served.append(bool(sense._display.pending_events()))  # type: ignore[attr-defined]
-        desk.turn()
+        served.append(bool(detector._display.pending_events()))  # type: ignore[attr-defined]
+        driver.turn()
     return not any(served)
 
 

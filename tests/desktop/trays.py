@@ -39,7 +39,7 @@ PANEL_XML = """<?xml version="1.0" encoding="UTF-8"?>
  </property>
 </channel>
 """
-xlib.mend()  # the tests talk to many X servers in one process
+xlib.patched()  # the tests talk to many X servers in one process
 
 WATCHER = "org.kde.StatusNotifierWatcher"
 

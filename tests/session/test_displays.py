@@ -5,13 +5,15 @@ from pathlib import Path
 import pytest
 
 from sitbreak.core.events import DisplaysChanged, Event
-from sitbreak.session import Desk, UnfitError
+from sitbreak.session import DetectorContext, UnfitError
 from sitbreak.session.displays import EVERY_S, Displays
 from sitbreak.session.lock import LockState
 
 
-def desk(put: list[Event]) -> Desk:
-    return Desk(put.append, LockState(lambda _: None, lambda: 0.0, lambda: None), lambda _: None, lambda: None, {})
+def context(put: list[Event]) -> DetectorContext:
+    return DetectorContext(
+        put.append, LockState(lambda _: None, lambda: 0.0, lambda: None), lambda _: None, lambda: None, {}
+    )
 
 
 def connector(folder: Path, name: str, status: str) -> None:
@@ -23,7 +25,7 @@ def test_a_display_that_is_plugged_in_is_told_once(tmp_path: Path) -> None:
     put: list[Event] = []
     connector(tmp_path, "card0-eDP-1", "connected")
     connector(tmp_path, "card0-DP-1", "disconnected")
-    displays = Displays(desk(put), tmp_path)
+    displays = Displays(context(put), tmp_path)
     displays.check(0)
     assert put == []
 
@@ -36,4 +38,4 @@ def test_a_display_that_is_plugged_in_is_told_once(tmp_path: Path) -> None:
 
 def test_a_machine_without_connectors_has_none_to_watch(tmp_path: Path) -> None:
     with pytest.raises(UnfitError):
-        Displays(desk([]), tmp_path)
+        Displays(context([]), tmp_path)

@@ -3,7 +3,7 @@
 from sitbreak.session.lock import LockState
 
 
-class Desk:
+class LockFixture:
     """A lock state with its clock and the idle time in a test's hands."""
 
     def __init__(self) -> None:
@@ -15,98 +15,98 @@ class Desk:
     def _idle_s(self) -> float | None:
         return None if self.input_s is None else self.now_s - self.input_s
 
-    def later(self, seconds: float) -> "Desk":
+    def later(self, seconds: float) -> "LockFixture":
         self.now_s += seconds
         self.lock.settle()
         return self
 
 
 def test_one_source_that_says_locked_is_enough() -> None:
-    desk = Desk()
-    desk.lock.say("hint", False)
-    desk.lock.say("saver", True)
-    desk.lock.say("hint", False)
+    fixture = LockFixture()
+    fixture.lock.say("hint", False)
+    fixture.lock.say("saver", True)
+    fixture.lock.say("hint", False)
 
-    assert desk.told == [True]
+    assert fixture.told == [True]
 
 
 def test_it_is_unlocked_once_the_last_source_says_so() -> None:
-    desk = Desk()
+    fixture = LockFixture()
     for source, locked in (("hint", True), ("saver", True), ("hint", False), ("saver", False)):
-        desk.lock.say(source, locked)
+        fixture.lock.say(source, locked)
 
-    assert desk.told == [True, False]
+    assert fixture.told == [True, False]
 
 
 def test_repeats_tell_nothing_new() -> None:
-    desk = Desk()
+    fixture = LockFixture()
     for locked in (True, True, False, False):
-        desk.lock.say("saver", locked)
+        fixture.lock.say("saver", locked)
 
-    assert desk.told == [True, False]
+    assert fixture.told == [True, False]
 
 
 def test_a_request_counts_as_locked_until_it_is_taken_back() -> None:
-    desk = Desk()
-    desk.lock.ask(lock=True)
-    desk.later(3600)
-    desk.lock.ask(lock=False)
+    fixture = LockFixture()
+    fixture.lock.ask(lock=True)
+    fixture.later(3600)
+    fixture.lock.ask(lock=False)
 
-    assert desk.told == [True, False]
+    assert fixture.told == [True, False]
 
 
 def test_a_source_that_never_proved_itself_denies_nothing() -> None:
-    desk = Desk()
-    desk.lock.say("hint", False)  # sway: the hint is never maintained
-    desk.lock.ask(lock=True)
-    desk.later(3600)
+    fixture = LockFixture()
+    fixture.lock.say("hint", False)  # sway: the hint is never maintained
+    fixture.lock.ask(lock=True)
+    fixture.later(3600)
 
-    assert desk.lock.locked
+    assert fixture.lock.locked
 
 
 def test_a_proved_source_denies_a_request_after_the_fade() -> None:
-    desk = Desk()
-    desk.lock.say("hint", True)
-    desk.lock.say("hint", False)
-    desk.lock.ask(lock=True)
+    fixture = LockFixture()
+    fixture.lock.say("hint", True)
+    fixture.lock.say("hint", False)
+    fixture.lock.ask(lock=True)
 
-    assert desk.later(15).lock.locked
-    assert not desk.later(10).lock.locked
+    assert fixture.later(15).lock.locked
+    assert not fixture.later(10).lock.locked
 
 
 def test_a_confirmed_request_ends_with_the_source_that_confirmed_it() -> None:
-    desk = Desk()
-    desk.lock.ask(lock=True)
-    desk.lock.say("saver", True)
-    desk.lock.say("saver", False)
+    fixture = LockFixture()
+    fixture.lock.ask(lock=True)
+    fixture.lock.say("saver", True)
+    fixture.lock.say("saver", False)
 
-    assert desk.told == [True, False]
+    assert fixture.told == [True, False]
 
 
 def test_typing_the_password_does_not_end_an_unconfirmed_lock_but_work_does() -> None:
-    desk = Desk()
-    desk.lock.ask(lock=True)
-    desk.input_s = desk.now_s + 10
-    assert desk.later(120).lock.locked
+    fixture = LockFixture()
+    fixture.lock.ask(lock=True)
+    fixture.input_s = fixture.now_s + 10
+    assert fixture.later(120).lock.locked
 
-    desk.input_s = desk.now_s - 1
-    assert not desk.later(0).lock.locked
+    fixture.input_s = fixture.now_s - 1
+    assert not fixture.later(0).lock.locked
 
 
 def test_a_source_that_dies_locked_leaves_it_locked_until_its_successor_denies_it() -> None:
-    desk = Desk()
-    desk.lock.say("hint", True)
-    desk.lock.lose("hint")
-    assert desk.later(15).lock.locked
+    fixture = LockFixture()
+    fixture.lock.say("hint", True)
+    fixture.lock.lose("hint")
+    assert fixture.later(15).lock.locked
 
-    desk.lock.say("hint", False)
-    assert not desk.later(0).lock.locked
+    fixture.lock.say("hint", False)
+    assert not fixture.later(0).lock.locked
 
 
 def test_a_source_that_dies_unlocked_changes_nothing() -> None:
-    desk = Desk()
-    desk.lock.say("hint", False)
-    desk.lock.lose("hint")
-    desk.lock.say("other", None)
+    fixture = LockFixture()
+    fixture.lock.say("hint", False)
+    fixture.lock.lose("hint")
+    fixture.lock.say("other", None)
 
-    assert desk.told == []
+    assert fixture.told == []

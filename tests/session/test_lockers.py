@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sitbreak.core.events import Event
-from sitbreak.session import Desk, UnfitError
+from sitbreak.session import DetectorContext, UnfitError
 from sitbreak.session.lock import LockState
 from sitbreak.session.lockers import SETTLED, Lockers
 
@@ -20,7 +20,7 @@ class Processes:
         self.told: list[bool] = []
         put: list[Event] = []
         lock = LockState(self.told.append, lambda: 0.0, lambda: None)
-        self.desk = Desk(put.append, lock, lambda _: None, lambda: None, env or {"DISPLAY": ":1"})
+        self.context = DetectorContext(put.append, lock, lambda _: None, lambda: None, env or {"DISPLAY": ":1"})
 
     def add(self, pid: int, comm: str, *, uid: int | None = None, **env: str) -> Path:
         path = self.folder / str(pid)
@@ -40,7 +40,7 @@ class Processes:
 def test_a_running_locker_is_a_lock_and_its_end_an_unlock(tmp_path: Path) -> None:
     processes = Processes(tmp_path)
     processes.add(10, "bash")
-    watcher = Lockers(processes.desk, tmp_path)
+    watcher = Lockers(processes.context, tmp_path)
     processes.add(11, "swaylock", DISPLAY=":1")
     watcher.check(0)
     processes.end(11)
@@ -52,7 +52,7 @@ def test_a_running_locker_is_a_lock_and_its_end_an_unlock(tmp_path: Path) -> Non
 def test_a_setuid_locker_counts_by_the_user_who_started_it(tmp_path: Path) -> None:
     processes = Processes(tmp_path)
     processes.add(11, "slock")
-    Lockers(processes.desk, tmp_path)
+    Lockers(processes.context, tmp_path)
 
     assert processes.told == [True]
 
@@ -63,7 +63,7 @@ def test_a_locker_of_somebody_else_or_of_another_display_is_not_ours(tmp_path: P
     path = processes.add(11, "i3lock", **other)  # type: ignore[arg-type]
     if "uid" in other:
         (path / "status").write_text("Uid:\t4711\t4711\t4711\t4711\n")
-    Lockers(processes.desk, tmp_path)
+    Lockers(processes.context, tmp_path)
 
     assert processes.told == []
 
@@ -71,7 +71,7 @@ def test_a_locker_of_somebody_else_or_of_another_display_is_not_ours(tmp_path: P
 def test_a_script_that_becomes_a_locker_is_noticed(tmp_path: Path) -> None:
     processes = Processes(tmp_path)
     processes.add(11, "sh")
-    watcher = Lockers(processes.desk, tmp_path)
+    watcher = Lockers(processes.context, tmp_path)
     processes.add(11, "hyprlock")
     watcher.check(15)
 
@@ -81,7 +81,7 @@ def test_a_script_that_becomes_a_locker_is_noticed(tmp_path: Path) -> None:
 def test_a_process_that_has_settled_is_not_read_again(tmp_path: Path) -> None:
     processes = Processes(tmp_path)
     path = processes.add(11, "firefox")
-    watcher = Lockers(processes.desk, tmp_path)
+    watcher = Lockers(processes.context, tmp_path)
     for beat in range(SETTLED):
         watcher.check(15.0 * beat)
     (path / "comm").write_text("swaylock\n")
@@ -94,7 +94,7 @@ def test_a_process_that_vanishes_while_it_is_read_is_no_fault(tmp_path: Path) ->
     processes = Processes(tmp_path)
     (tmp_path / "12").mkdir()
 
-    Lockers(processes.desk, tmp_path)
+    Lockers(processes.context, tmp_path)
 
     assert processes.told == []
 
@@ -103,4 +103,4 @@ def test_without_a_display_there_is_no_locker_to_look_for(tmp_path: Path) -> Non
     processes = Processes(tmp_path, HOME="/nowhere")
 
     with pytest.raises(UnfitError):
-        Lockers(processes.desk, tmp_path)
+        Lockers(processes.context, tmp_path)

@@ -9,9 +9,9 @@ import pytest
 
 from sitbreak.core.events import DisplaysChanged, Event, Locked, Sleeping
 from sitbreak.errors import BackendError
-from sitbreak.session import Desk, Level
+from sitbreak.session import DetectorContext, Level
 from sitbreak.session.lock import LockState
-from sitbreak.session.macos import MacOS
+from sitbreak.session.macos import MacOSSession
 
 
 class Centre:
@@ -56,7 +56,7 @@ class Mac:
         self.events: list[Event] = []
         put = self.events.append
         lock = LockState(lambda locked: put(Locked(locked)), lambda: 0.0, lambda: None)
-        self.watcher = MacOS(Desk(put, lock, lambda asleep: put(Sleeping(asleep)), lambda: None, {}))
+        self.watcher = MacOSSession(DetectorContext(put, lock, lambda asleep: put(Sleeping(asleep)), lambda: None, {}))
 
 
 @pytest.fixture
@@ -125,5 +125,7 @@ def test_without_pyobjc_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(sys.modules, "AppKit", None)
 
     with pytest.raises(BackendError, match="PyObjC") as raised:
-        MacOS(Desk(lambda _: None, LockState(lambda _: None, lambda: 0.0, lambda: None), print, print, {}))
+        MacOSSession(
+            DetectorContext(lambda _: None, LockState(lambda _: None, lambda: 0.0, lambda: None), print, print, {})
+        )
     assert "pip install" in raised.value.hint

@@ -8,10 +8,10 @@ import pytest
 
 from sitbreak.core.events import Busy, Command, CommandRequested, DisplaysChanged, Event, Locked, Sleeping
 from sitbreak.errors import BackendError
-from sitbreak.session import Desk, Level
+from sitbreak.session import DetectorContext, Level
 from sitbreak.session.busy.windows import WindowsFullScreen, WindowsQuiet
 from sitbreak.session.lock import LockState
-from sitbreak.session.windows import Handler, Windows, Wm
+from sitbreak.session.windows import Handler, WindowsSession, Wm
 
 ACCEPTS, NOT_PRESENT = 5, 1
 LOCK, UNLOCK, DISCONNECT, CONNECT = 7, 8, 2, 1
@@ -64,8 +64,8 @@ class Session:
         self.events: list[Event] = []
         put = self.events.append
         lock = LockState(lambda locked: put(Locked(locked)), lambda: 0.0, lambda: None)
-        desk = Desk(put, lock, lambda asleep: put(Sleeping(asleep)), lambda: None, {})
-        self.watcher = Windows(desk, window)
+        context = DetectorContext(put, lock, lambda asleep: put(Sleeping(asleep)), lambda: None, {})
+        self.watcher = WindowsSession(context, window)
 
 
 @pytest.fixture
@@ -169,8 +169,10 @@ def test_no_window_is_a_reason_that_is_told() -> None:
         Session(FakeWindow(opens=False))
 
 
-def desk() -> Desk:
-    return Desk(lambda _: None, LockState(lambda _: None, lambda: 0.0, lambda: None), lambda _: None, lambda: None, {})
+def context() -> DetectorContext:
+    return DetectorContext(
+        lambda _: None, LockState(lambda _: None, lambda: 0.0, lambda: None), lambda _: None, lambda: None, {}
+    )
 
 
 @pytest.mark.parametrize(("state", "full"), [(1, False), (2, True), (3, True), (4, False), (5, False), (None, None)])
@@ -178,7 +180,7 @@ def test_full_screen_is_a_busy_program_or_a_game(state: int | None, full: bool |
     window = FakeWindow()
     window.state = state
 
-    assert WindowsFullScreen(desk(), window).read() is full
+    assert WindowsFullScreen(context(), window).read() is full
     assert WindowsFullScreen.reason is Busy.FULL_SCREEN
 
 
@@ -192,4 +194,4 @@ def test_quiet_is_presentation_or_focus_assist_and_unknown_where_neither_can_be_
     window = FakeWindow()
     window.state, window.profile = state, profile
 
-    assert WindowsQuiet(desk(), window).read() is quiet
+    assert WindowsQuiet(context(), window).read() is quiet

@@ -8,10 +8,10 @@ import pytest
 
 from sitbreak.core.events import Busy
 from sitbreak.core.settings import BusySettings
-from sitbreak.session import Desk
+from sitbreak.session import DetectorContext
 from sitbreak.session.busy.windows_call import EPOCH_S, STORE, TICKS, Use, WindowsCall, registry_uses
 from sitbreak.session.lock import LockState
-from sitbreak.session.senses import is_wanted
+from sitbreak.session.monitor import is_wanted
 
 STARTED_S = 1_700_000_000.0
 
@@ -22,8 +22,8 @@ def ticks(after_start_s: float) -> int:
 
 def reads(*uses: Use) -> bool:
     lock = LockState(lambda _: None, lambda: 0.0, lambda: None)
-    desk = Desk(lambda _: None, lock, lambda _: None, lambda: None, {})
-    return WindowsCall(desk, lambda: uses, lambda: STARTED_S).read()
+    context = DetectorContext(lambda _: None, lock, lambda _: None, lambda: None, {})
+    return WindowsCall(context, lambda: uses, lambda: STARTED_S).read()
 
 
 def test_a_use_without_an_end_is_a_call() -> None:

@@ -17,7 +17,7 @@ class Connection(display.Display):  # type: ignore[misc]
 
 
 def test_a_number_that_means_one_event_here_may_mean_many_there() -> None:
-    xlib.mend()
+    xlib.patched()
     here, there = Connection(), Connection()
 
     here.add_extension_event(89, event.KeyPress)
@@ -27,12 +27,12 @@ def test_a_number_that_means_one_event_here_may_mean_many_there() -> None:
     assert there.event_classes[89] == {0: event.KeyRelease}
 
 
-def test_mending_twice_changes_nothing_for_who_is_connected() -> None:
-    xlib.mend()
+def test_patching_twice_changes_nothing_for_who_is_connected() -> None:
+    xlib.patched()
     here = Connection()
     here.add_extension_event(90, event.KeyPress)
 
-    xlib.mend()
+    xlib.patched()
 
     assert here.event_classes[90] is event.KeyPress
     assert 90 not in Connection().event_classes

@@ -10,18 +10,18 @@ from pathlib import Path
 from typing import ClassVar
 
 from sitbreak.core.events import Busy
-from sitbreak.session import Desk, Health, Level, Sense, UnfitError
+from sitbreak.session import Detector, DetectorContext, Health, Level, UnfitError
 
 
-class Camera(Sense):
+class Camera(Detector):
     """Looks at open files, and only where there is a camera at all."""
 
     name = "camera"
     reason = Busy.CALL
     every_s: ClassVar[float] = 60.0  # some 2 us for each open file of the user's; measured 4 ms on a busy desktop
 
-    def __init__(self, desk: Desk, proc: Path = Path("/proc"), dev: Path = Path("/dev")) -> None:
-        super().__init__(desk)
+    def __init__(self, context: DetectorContext, proc: Path = Path("/proc"), dev: Path = Path("/dev")) -> None:
+        super().__init__(context)
         if not (proc / "self").exists():
             raise UnfitError("no /proc here")
         self._proc, self._dev = str(proc), dev

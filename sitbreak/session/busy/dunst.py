@@ -1,10 +1,10 @@
 """Do-not-disturb as dunst has it: notifications are paused (`dunstctl set-paused true`)."""
 
 from sitbreak.core.events import Busy
-from sitbreak.session.busy.on_bus import PROPERTIES, BusSense
+from sitbreak.session.busy.bus_detector import PROPERTIES, BusDetector
 
 
-class Dunst(BusSense):
+class Dunst(BusDetector):
     """Reads the property `paused`; dunst says when it changes."""
 
     name = "dunst paused"

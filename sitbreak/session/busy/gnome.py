@@ -11,26 +11,26 @@ from typing import ClassVar
 
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
-from sitbreak.session import Desk, Sense, UnfitError
+from sitbreak.session import Detector, DetectorContext, UnfitError
 
 SCHEMA = "org.gnome.desktop.notifications"
 DESKTOPS = frozenset({"GNOME", "GNOME-Classic", "Unity", "Budgie", "ubuntu"})
 
 
-class Gnome(Sense):
+class Gnome(Detector):
     """Reads the setting after every write to dconf's database."""
 
     name = "GNOME do-not-disturb"
     reason = Busy.DO_NOT_DISTURB
     every_s: ClassVar[float] = 15.0  # a stat costs nothing
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        if not DESKTOPS & set(desk.env.get("XDG_CURRENT_DESKTOP", "").split(":")):
+    def __init__(self, context: DetectorContext) -> None:
+        super().__init__(context)
+        if not DESKTOPS & set(context.env.get("XDG_CURRENT_DESKTOP", "").split(":")):
             raise UnfitError("this is not GNOME")
-        config = Path(desk.env.get("XDG_CONFIG_HOME") or Path(desk.env.get("HOME", "~"), ".config").expanduser())
+        config = Path(context.env.get("XDG_CONFIG_HOME") or Path(context.env.get("HOME", "~"), ".config").expanduser())
         self._file = config / "dconf/user"
-        self._env = dict(desk.env)
+        self._env = dict(context.env)
         self._stamp: tuple[int, int] | None = None
         self.refresh()
 

@@ -7,25 +7,25 @@ from typing import ClassVar
 
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
-from sitbreak.session import Desk, Sense, UnfitError
+from sitbreak.session import Detector, DetectorContext, UnfitError
 
 FULL = 2  # bits: 1 maximised, 2 full screen
 ANSWER_S = 0.5
 
 
-class HyprlandFullScreen(Sense):
+class HyprlandFullScreen(Detector):
     """Asks for the active window; older versions answer with a boolean, newer ones with a number."""
 
     name = "full screen (Hyprland)"
     reason = Busy.FULL_SCREEN
     every_s: ClassVar[float] = 60.0
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        signature = desk.env.get("HYPRLAND_INSTANCE_SIGNATURE")
+    def __init__(self, context: DetectorContext) -> None:
+        super().__init__(context)
+        signature = context.env.get("HYPRLAND_INSTANCE_SIGNATURE")
         if not signature:
             raise UnfitError("this is not Hyprland")
-        places = (Path(desk.env.get("XDG_RUNTIME_DIR", "/run"), "hypr"), Path("/tmp/hypr"))
+        places = (Path(context.env.get("XDG_RUNTIME_DIR", "/run"), "hypr"), Path("/tmp/hypr"))
         sockets = [place / signature / ".socket.sock" for place in places]
         self._path = str(next((path for path in sockets if path.exists()), sockets[0]))
         self.refresh()

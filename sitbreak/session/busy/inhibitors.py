@@ -2,14 +2,14 @@
 
 from sitbreak.core.events import Busy
 from sitbreak.dbus import Bus
-from sitbreak.session import Desk
-from sitbreak.session.busy.on_bus import PROPERTIES, BusSense
+from sitbreak.session import DetectorContext
+from sitbreak.session.busy.bus_detector import PROPERTIES, BusDetector
 
 IDLE = 8  # org.gnome.SessionManager: 1 logout, 2 user switching, 4 suspend, 8 idle
 CHANGE_SCREEN = 4  # KDE's PolicyAgent: 1 suspend, 4 screen settings
 
 
-class GnomeInhibitor(BusSense):
+class GnomeInhibitor(BusDetector):
     """GNOME's session manager (MATE's and Cinnamon's own the same name)."""
 
     name = "GNOME idle inhibitor"
@@ -27,7 +27,7 @@ class GnomeInhibitor(BusSense):
         return bool(int(self.get("InhibitedActions")) & IDLE)
 
 
-class KdeInhibitor(BusSense):
+class KdeInhibitor(BusDetector):
     """KDE's PowerDevil."""
 
     name = "KDE idle inhibitor"
@@ -42,7 +42,7 @@ class KdeInhibitor(BusSense):
         return bool(self.call("HasInhibition", "u", CHANGE_SCREEN)[0])
 
 
-class LogindInhibitor(BusSense):
+class LogindInhibitor(BusDetector):
     """systemd-logind: `systemd-inhibit --what=idle`, and browsers on bare window managers."""
 
     name = "logind idle inhibitor"
@@ -53,9 +53,9 @@ class LogindInhibitor(BusSense):
     rules = ({"sender": bus_name, "interface": PROPERTIES, "member": "PropertiesChanged", "path": path},)
 
     @staticmethod
-    def bus_of(desk: Desk) -> Bus:
+    def bus_of(context: DetectorContext) -> Bus:
         """It is on the system bus."""
-        return desk.need_system()
+        return context.need_system()
 
     def ask(self) -> bool:
         """Read what is blocked."""

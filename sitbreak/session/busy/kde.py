@@ -1,10 +1,10 @@
 """Do-not-disturb as KDE Plasma has it: the notification server is inhibited."""
 
 from sitbreak.core.events import Busy
-from sitbreak.session.busy.on_bus import PROPERTIES, BusSense
+from sitbreak.session.busy.bus_detector import PROPERTIES, BusDetector
 
 
-class Kde(BusSense):
+class Kde(BusDetector):
     """Reads `Inhibited` of plasma-workspace's org.freedesktop.Notifications.xml."""
 
     name = "KDE do-not-disturb"

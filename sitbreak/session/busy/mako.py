@@ -3,12 +3,12 @@
 from typing import ClassVar
 
 from sitbreak.core.events import Busy
-from sitbreak.session.busy.on_bus import PROPERTIES, BusSense
+from sitbreak.session.busy.bus_detector import PROPERTIES, BusDetector
 
 MODES = frozenset({"do-not-disturb", "do_not_disturb", "donotdisturb", "dnd", "silent", "mute", "quiet", "focus"})
 
 
-class Mako(BusSense):
+class Mako(BusDetector):
     """Lists the modes that are on. Up to mako 1.7 no signal tells of a change, so it is asked."""
 
     name = "mako mode"

@@ -14,7 +14,7 @@ from typing import Any
 
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
-from sitbreak.session import Desk, Health, Level, Sense, UnfitError
+from sitbreak.session import Detector, DetectorContext, Health, Level, UnfitError
 from sitbreak.session.busy import tagstruct
 from sitbreak.session.busy.tagstruct import U32
 
@@ -35,7 +35,7 @@ FILTERS = frozenset({"com.github.wwmm.easyeffects", "com.github.wwmm.pulseeffect
 
 
 @dataclass(frozen=True, slots=True)
-class Recording:
+class RecordingStream:
     """One stream that records: from which source, how fast, on whose behalf. Never what."""
 
     source: int
@@ -45,20 +45,20 @@ class Recording:
     app: str
 
 
-class Microphone(Sense):
+class Microphone(Detector):
     """Subscribes to source outputs; counts those that listen to a real microphone."""
 
     name = "microphone"
     reason = Busy.CALL
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: DetectorContext) -> None:
+        super().__init__(context)
         self._buffer = bytearray()
         self._serial = 0
         self._stale = False
-        self._socket = _connect(desk.env)
+        self._socket = _connect(context.env)
         try:
-            self._greet(_cookie(desk.env))
+            self._greet(_cookie(context.env))
             self._ask(SUBSCRIBE, U32(SOURCE_OUTPUTS))
             self.refresh()
         except BaseException:
@@ -153,12 +153,12 @@ class Microphone(Sense):
                 yield values
 
 
-def recordings_in(values: list[Any]) -> Iterator[Recording]:
+def recordings_in(values: list[Any]) -> Iterator[RecordingStream]:
     """Read an answer to GET_SOURCE_OUTPUT_INFO_LIST of protocol 19."""
     for start in range(0, len(values) - 12, 13):
         _, _, _, client, source, sample, _, _, _, _, _, properties, corked = values[start : start + 13]
         app = properties.get("application.id", b"").rstrip(b"\0").decode(errors="replace")
-        yield Recording(source, client, sample.rate_hz, corked, app)
+        yield RecordingStream(source, client, sample.rate_hz, corked, app)
 
 
 def monitors_in(values: list[Any]) -> Iterator[int]:
@@ -173,7 +173,7 @@ def monitors_in(values: list[Any]) -> Iterator[int]:
         at += 21 + 3 * ports
 
 
-def is_call(recording: Recording) -> bool:
+def is_call(recording: RecordingStream) -> bool:
     """Whether somebody records, rather than a meter, a filter, or a program that only holds the stream."""
     return not (
         recording.corked

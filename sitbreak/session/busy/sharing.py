@@ -12,29 +12,31 @@ from typing import Any, ClassVar
 
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
-from sitbreak.session import Desk, Health, Level, Sense, UnfitError
+from sitbreak.session import Detector, DetectorContext, Health, Level, UnfitError
 
 CAMERAS = frozenset({"v4l2", "libcamera"})
 ANSWER_S = 1.5
 REST_S = 30.0  # a look is a process and some 50 ms
 
 
-class ScreenShare(Sense):
+class ScreenShare(Detector):
     """Asks `pw-dump` for nodes and links; of each only its class, device and state are looked at."""
 
     name = "screen sharing"
     reason = Busy.SHARING
     while_on_s: ClassVar[float] = 60.0
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        if not desk.env.get("WAYLAND_DISPLAY"):
+    def __init__(self, context: DetectorContext) -> None:
+        super().__init__(context)
+        if not context.env.get("WAYLAND_DISPLAY"):
             raise UnfitError("X11 does not tell who copies the screen")
         self._command = shutil.which("pw-dump")
         if not self._command:
             raise BackendError("pw-dump is not installed", hint="apt install pipewire-bin")
-        self._env, self._dumped_s = dict(desk.env), float("-inf")
-        self._socket = Path(desk.env.get("XDG_RUNTIME_DIR", "/run"), desk.env.get("PIPEWIRE_REMOTE", "pipewire-0"))
+        self._env, self._dumped_s = dict(context.env), float("-inf")
+        self._socket = Path(
+            context.env.get("XDG_RUNTIME_DIR", "/run"), context.env.get("PIPEWIRE_REMOTE", "pipewire-0")
+        )
         if not self._socket.exists():
             raise BackendError("PipeWire does not run")
 

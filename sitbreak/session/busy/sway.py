@@ -10,23 +10,23 @@ from typing import Any, ClassVar
 
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
-from sitbreak.session import Desk, Sense, UnfitError
+from sitbreak.session import Detector, DetectorContext, UnfitError
 
 MAGIC = b"i3-ipc"
 GET_TREE = 4
 ANSWER_S = 0.5
 
 
-class SwayFullScreen(Sense):
+class SwayFullScreen(Detector):
     """Reads the tree of windows; of each only whether it has the focus and fills the screen."""
 
     name = "full screen (sway)"
     reason = Busy.FULL_SCREEN
     every_s: ClassVar[float] = 60.0
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._path = desk.env.get("SWAYSOCK", "")
+    def __init__(self, context: DetectorContext) -> None:
+        super().__init__(context)
+        self._path = context.env.get("SWAYSOCK", "")
         if not self._path:
             raise UnfitError("this is not sway")
         self.refresh()

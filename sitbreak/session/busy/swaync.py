@@ -1,10 +1,10 @@
 """Do-not-disturb as SwayNotificationCenter has it (`swaync-client --dnd-on`)."""
 
 from sitbreak.core.events import Busy
-from sitbreak.session.busy.on_bus import BusSense
+from sitbreak.session.busy.bus_detector import BusDetector
 
 
-class Swaync(BusSense):
+class Swaync(BusDetector):
     """Calls GetDnd; the `Subscribe` signals tell of every change of notifications and of the switch."""
 
     name = "swaync do-not-disturb"

@@ -7,12 +7,12 @@ system, so failing to read it means "unknown". Tested with fakes only.
 from typing import ClassVar, Protocol
 
 from sitbreak.core.events import Busy
-from sitbreak.session import Desk, Sense
+from sitbreak.session import Detector, DetectorContext
 
 BUSY, DIRECT3D_FULL_SCREEN, PRESENTATION, QUIET_TIME = 2, 3, 4, 6
 
 
-class Api(Protocol):
+class NotificationStateApi(Protocol):
     """The two questions; `session.win32.Win32` asks Windows."""
 
     def notification_state(self) -> int | None:
@@ -22,17 +22,17 @@ class Api(Protocol):
         """Return Focus Assist's profile."""
 
 
-class WindowsSense(Sense):
+class WindowsDetector(Detector):
     """Both are polled; a call costs microseconds."""
 
     every_s: ClassVar[float] = 30.0
 
-    def __init__(self, desk: Desk, api: Api | None = None) -> None:
-        super().__init__(desk)
+    def __init__(self, context: DetectorContext, api: NotificationStateApi | None = None) -> None:
+        super().__init__(context)
         self._api = api or _real_api()
 
 
-class WindowsFullScreen(WindowsSense):
+class WindowsFullScreen(WindowsDetector):
     """A full-screen program, or presentation settings; 3 is a full-screen game."""
 
     name = "full screen (Windows)"
@@ -44,7 +44,7 @@ class WindowsFullScreen(WindowsSense):
         return None if state is None else state in (BUSY, DIRECT3D_FULL_SCREEN)
 
 
-class WindowsQuiet(WindowsSense):
+class WindowsQuiet(WindowsDetector):
     """Presentation mode or Focus Assist. QUIET_TIME is only the first hour of a new account."""
 
     name = "Focus Assist"
@@ -58,7 +58,7 @@ class WindowsQuiet(WindowsSense):
         return None if profile is None else False
 
 
-def _real_api() -> Api:
+def _real_api() -> NotificationStateApi:
     from sitbreak.session.win32 import Win32
 
     return Win32()

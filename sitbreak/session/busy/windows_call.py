@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Any, ClassVar
 
 from sitbreak.core.events import Busy
-from sitbreak.session import Desk, Sense
+from sitbreak.session import Detector, DetectorContext
 
 STORE = r"Software\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore"
 DEVICES = ("microphone", "webcam")
@@ -21,7 +21,7 @@ TICKS = 10_000_000
 Use = tuple[int, int]  # LastUsedTimeStart and LastUsedTimeStop, in ticks of 100 ns since 1601
 
 
-class WindowsCall(Sense):
+class WindowsCall(Detector):
     """Reads the two times of every program; never which program it is."""
 
     name = "microphone or camera (Windows)"
@@ -29,9 +29,12 @@ class WindowsCall(Sense):
     every_s: ClassVar[float] = 30.0
 
     def __init__(
-        self, desk: Desk, uses: Callable[[], Iterable[Use]] | None = None, started_s: Callable[[], float] | None = None
+        self,
+        context: DetectorContext,
+        uses: Callable[[], Iterable[Use]] | None = None,
+        started_s: Callable[[], float] | None = None,
     ) -> None:
-        super().__init__(desk)
+        super().__init__(context)
         self._uses = uses or registry_uses
         self._started_s = started_s or (lambda: time.time() - time.monotonic())
 

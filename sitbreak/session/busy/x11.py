@@ -13,28 +13,28 @@ from Xlib.error import CatchError, ConnectionClosedError, DisplayError
 from sitbreak import xlib
 from sitbreak.core.events import Busy, DisplaysChanged
 from sitbreak.errors import BackendError
-from sitbreak.session import Desk, Health, Level, Sense, UnfitError
+from sitbreak.session import Detector, DetectorContext, Health, Level, UnfitError
 
 
-class X11FullScreen(Sense):
+class X11FullScreen(Detector):
     """Follows the active window; tells of added and removed monitors as well, as it has the connection."""
 
     name = "full screen (X11)"
     reason = Busy.FULL_SCREEN
     every_s: ClassVar[float] = 300.0  # events tell; this heals a lost one
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        if desk.env.get("WAYLAND_DISPLAY"):
+    def __init__(self, context: DetectorContext) -> None:
+        super().__init__(context)
+        if context.env.get("WAYLAND_DISPLAY"):
             raise UnfitError("a Wayland session: X11 does not know its windows")
-        if not desk.env.get("DISPLAY"):
+        if not context.env.get("DISPLAY"):
             raise UnfitError("no X11 display")
-        xlib.mend()
+        xlib.patched()
         try:
-            self._display = Display(desk.env["DISPLAY"])
+            self._display = Display(context.env["DISPLAY"])
         except (DisplayError, OSError) as error:
             raise BackendError(f"no X server: {error}") from error
-        self._put = desk.put
+        self._put = context.put
         self._root = self._display.screen().root
         self._active, self._state, self._full, self._supported = (
             self._display.intern_atom(name)

@@ -2,13 +2,13 @@
 
 from sitbreak.core.events import Busy
 from sitbreak.dbus import BusError
-from sitbreak.session.busy.on_bus import BusSense
+from sitbreak.session.busy.bus_detector import BusDetector
 
 UNSET = "org.xfce.Xfconf.Error.PropertyNotFound"
 NO_CHANNEL = "org.xfce.Xfconf.Error.ChannelNotFound"
 
 
-class Xfce(BusSense):
+class Xfce(BusDetector):
     """Reads /do-not-disturb from xfconfd, which keeps the value whether or not xfce4-notifyd runs."""
 
     name = "Xfce do-not-disturb"

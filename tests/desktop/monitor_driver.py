@@ -9,11 +9,11 @@ from sitbreak.core.settings import BusySettings
 from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError
 from sitbreak.loop import Hub
-from sitbreak.session.senses import Senses
+from sitbreak.session.monitor import SessionMonitor
 
 
-class Desktop:
-    """The senses on given buses, with everything they put in `events`."""
+class MonitorDriver:
+    """The session monitor on given buses, with everything they put in `events`."""
 
     def __init__(
         self,
@@ -29,7 +29,7 @@ class Desktop:
         self.buses: list[Bus] = []
         self._filenos: list[int] = []
         buses = {"session": self.connect(session), "system": self.connect(system)}
-        self.senses = Senses(self.hub, settings or BusySettings(), **buses, env=env or {}, idle_s=idle_s)
+        self.monitor = SessionMonitor(self.hub, settings or BusySettings(), **buses, env=env or {}, idle_s=idle_s)
 
     def connect(self, address: str | None) -> Bus | None:
         """Connect as the daemon does: in the selector, buffered messages served."""
@@ -51,7 +51,7 @@ class Desktop:
     def turn(self, check: bool = False) -> list[Event]:
         """Serve what came in the last moments and return all events so far; `check`: a heartbeat as well."""
         if check:
-            self.senses.check(now().steady_s)
+            self.monitor.check(now().steady_s)
         for bus in self.buses:
             if bus.alive:
                 bus.settle()
@@ -66,7 +66,7 @@ class Desktop:
         return lambda: [one for one in self.turn() if type(one) is type(event)][-1:] == [event]
 
     def close(self) -> None:
-        self.senses.close()
+        self.monitor.close()
         for bus in self.buses:
             bus.close()
         self.hub.close()

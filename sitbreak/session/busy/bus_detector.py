@@ -5,13 +5,13 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from sitbreak.dbus import Bus, BusError
-from sitbreak.session import Desk, Health, Level, Sense
+from sitbreak.session import Detector, DetectorContext, Health, Level
 
 ASK_S = 0.5  # a server that hangs must not hold up the loop
 PROPERTIES = "org.freedesktop.DBus.Properties"
 
 
-class BusSense(Sense):
+class BusDetector(Detector):
     """`bus_name` tells through `ask`; any signal that matches one of `rules` is a reason to ask again."""
 
     bus_name: ClassVar[str]
@@ -20,9 +20,9 @@ class BusSense(Sense):
     rules: ClassVar[tuple[dict[str, str], ...]] = ()
     remedy: ClassVar[str] = ""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._bus = self.bus_of(desk)
+    def __init__(self, context: DetectorContext) -> None:
+        super().__init__(context)
+        self._bus = self.bus_of(context)
         self._ends: list[Callable[[], None]] = [self._bus.watch_name(self.bus_name, self._owned)]
         self._ends += [self._bus.subscribe(lambda _: self.refresh(), **rule) for rule in self.rules]
         self._there = self._bus.owner(self.bus_name) is not None
@@ -30,9 +30,9 @@ class BusSense(Sense):
         self.refresh()
 
     @staticmethod
-    def bus_of(desk: Desk) -> Bus:
+    def bus_of(context: DetectorContext) -> Bus:
         """Return the bus it is on."""
-        return desk.need_session()
+        return context.need_session()
 
     @abstractmethod
     def ask(self) -> bool | None:

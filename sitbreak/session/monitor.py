@@ -15,7 +15,7 @@ from sitbreak.core.events import Busy, BusyChanged, Event, Locked, Sleeping
 from sitbreak.core.settings import BusySettings
 from sitbreak.dbus import Bus
 from sitbreak.errors import SitbreakError
-from sitbreak.session import Desk, Health, Level, Sense, UnfitError, Watcher
+from sitbreak.session import Detector, DetectorContext, Health, Level, SessionWatcher, UnfitError
 from sitbreak.session.lock import LockState
 
 log = logging.getLogger(__name__)
@@ -23,17 +23,19 @@ log = logging.getLogger(__name__)
 FIRST_PAUSE_S = 15.0
 LONGEST_PAUSE_S = 600.0
 
-Kind = tuple[str, ...]  # module below sitbreak.session, class, and what must or must not (!) be in the environment
+WatcherSpec = tuple[
+    str, ...
+]  # module below sitbreak.session, class, and what must or must not (!) be in the environment
 
-LINUX: tuple[Kind, ...] = (
-    ("logind", "Logind"),
+LINUX: tuple[WatcherSpec, ...] = (
+    ("logind", "LogindSession"),
     ("screensaver", "ScreenSaver"),
     ("lockers", "Lockers"),
     ("displays", "Displays"),
 )
-WINDOWS: tuple[Kind, ...] = (("windows", "Windows"),)
-MACOS: tuple[Kind, ...] = (("macos", "MacOS"),)
-LINUX_BUSY: dict[Busy, tuple[Kind, ...]] = {
+WINDOWS: tuple[WatcherSpec, ...] = (("windows", "WindowsSession"),)
+MACOS: tuple[WatcherSpec, ...] = (("macos", "MacOSSession"),)
+LINUX_BUSY: dict[Busy, tuple[WatcherSpec, ...]] = {
     Busy.DO_NOT_DISTURB: (
         ("busy.gnome", "Gnome"),
         ("busy.kde", "Kde"),
@@ -55,14 +57,14 @@ LINUX_BUSY: dict[Busy, tuple[Kind, ...]] = {
         ("busy.inhibitors", "LogindInhibitor"),
     ),
 }
-WINDOWS_BUSY: dict[Busy, tuple[Kind, ...]] = {
+WINDOWS_BUSY: dict[Busy, tuple[WatcherSpec, ...]] = {
     Busy.DO_NOT_DISTURB: (("busy.windows", "WindowsQuiet"),),
     Busy.FULL_SCREEN: (("busy.windows", "WindowsFullScreen"),),
     Busy.CALL: (("busy.windows_call", "WindowsCall"),),
 }
 
 
-class Watching(Protocol):
+class MonitorHub(Protocol):
     """What is needed of `loop.Hub`."""
 
     def put(self, event: Event) -> None:
@@ -78,10 +80,10 @@ class Watching(Protocol):
 class Slot:
     """One watcher to be: made, watched, and made again after a growing pause when it breaks or cannot be made yet."""
 
-    def __init__(self, kind: Kind, hub: Watching, changed: Callable[[], None]) -> None:
+    def __init__(self, kind: WatcherSpec, hub: MonitorHub, changed: Callable[[], None]) -> None:
         self._module, self._class, *self._needs = kind
         self._hub, self._changed = hub, changed
-        self.watcher: Watcher | None = None
+        self.watcher: SessionWatcher | None = None
         self._health = Health(self._class, Level.MISSING, "not tried yet")
         self._fileno: int | None = None
         self._pause_s = FIRST_PAUSE_S
@@ -92,16 +94,16 @@ class Slot:
         """How it is, for doctor."""
         return self.watcher.state if self.watcher else self._health
 
-    def check(self, now_s: float, desk: Desk) -> None:
+    def check(self, now_s: float, context: DetectorContext) -> None:
         """Let the watcher look, or try to have one."""
         if self.watcher:
             self.guard(lambda watcher: watcher.check(now_s))
         elif now_s >= self._next_s:
             self._next_s = now_s + self._pause_s
             self._pause_s = min(self._pause_s * 2, LONGEST_PAUSE_S)
-            self._make(desk)
+            self._make(context)
 
-    def guard(self, use: Callable[[Watcher], None]) -> None:
+    def guard(self, use: Callable[[SessionWatcher], None]) -> None:
         """Use the watcher; a fault costs only this one."""
         if not self.watcher:
             return
@@ -125,12 +127,12 @@ class Slot:
             except Exception as error:
                 log.debug("%s did not close: %s", watcher.name, error)
 
-    def _make(self, desk: Desk) -> None:
+    def _make(self, context: DetectorContext) -> None:
         kind = None
         try:
-            _require(self._needs, desk.env)
+            _require(self._needs, context.env)
             kind = getattr(import_module(f"sitbreak.session.{self._module}"), self._class)
-            self.watcher = kind(desk)
+            self.watcher = kind(context)
             self._fileno = self.watcher.fileno()
             if self._fileno is not None:
                 self._hub.watch(self._fileno, lambda: self.guard(lambda watcher: watcher.ready()))
@@ -161,7 +163,7 @@ def _expected(error: Exception) -> bool:
     return isinstance(error, OSError | SitbreakError)
 
 
-class Senses:
+class SessionMonitor:
     """Lock, sleep and "not now" of this session. Every method on the loop's thread.
 
     `idle_s` tells how long ago the last input was (None: unknown); it settles a lock that was only asked for.
@@ -169,7 +171,7 @@ class Senses:
 
     def __init__(
         self,
-        hub: Watching,
+        hub: MonitorHub,
         settings: BusySettings,
         *,
         session: Bus | None = None,
@@ -182,7 +184,7 @@ class Senses:
         self._asleep = False
         self._told: frozenset[Busy] = frozenset()
         self._lock = LockState(lambda locked: hub.put(Locked(locked)), lambda: now().steady_s, idle_s)
-        self._desk = Desk(hub.put, self._lock, self._slept, self._tell, env)
+        self._context = DetectorContext(hub.put, self._lock, self._slept, self._tell, env)
         self._slots: list[Slot] = []
         self._busy: dict[Busy, list[Slot]] = {}
         self.attach(session, system)
@@ -200,8 +202,8 @@ class Senses:
     def attach(self, session: Bus | None, system: Bus | None) -> None:
         """Begin anew on these buses, after one of them was lost or has come. What was known stands until denied."""
         self.close()
-        known = self._desk
-        self._desk = Desk(known.put, known.lock, known.slept, known.changed, known.env, session, system)
+        known = self._context
+        self._context = DetectorContext(known.put, known.lock, known.slept, known.changed, known.env, session, system)
         self._slots = [Slot(kind, self._hub, self._tell) for kind in _kinds(self._platform)]
         self._settle_busy()
         self.check(now().steady_s)
@@ -217,12 +219,12 @@ class Senses:
     def check(self, now_s: float) -> None:
         """The heartbeat (15 s): poll what is due, try again what is missing, let a doubtful lock fall."""
         for slot in self._all():
-            slot.check(now_s, self._desk)
+            slot.check(now_s, self._context)
         self._lock.settle()
         self._tell()  # what a watcher found while it was being made
 
     def fresh(self) -> frozenset[Busy]:
-        """Ask every sense now, right before a reminder is shown; a change is put as an event as well."""
+        """Ask every detector now, right before a reminder is shown; a change is put as an event as well."""
         for slots in self._busy.values():
             for slot in slots:
                 slot.guard(_refresh)
@@ -230,8 +232,8 @@ class Senses:
 
     def healths(self) -> list[tuple[str, Health]]:
         """What works and what does not: ("session" or the reason's name, how)."""
-        senses = [(reason.value, slot.health) for reason, slots in self._busy.items() for slot in slots]
-        return [("session", slot.health) for slot in self._slots] + senses
+        detectors = [(reason.value, slot.health) for reason, slots in self._busy.items() for slot in slots]
+        return [("session", slot.health) for slot in self._slots] + detectors
 
     def close(self) -> None:
         """Let go of everything."""
@@ -279,18 +281,18 @@ def is_wanted(reason: Busy, settings: BusySettings, platform: str = sys.platform
             return settings.inhibitor
 
 
-def _kinds(platform: str) -> tuple[Kind, ...]:
+def _kinds(platform: str) -> tuple[WatcherSpec, ...]:
     return {"win32": WINDOWS, "darwin": MACOS}.get(platform, LINUX)
 
 
-def _busy_kinds(platform: str) -> dict[Busy, tuple[Kind, ...]]:
+def _busy_kinds(platform: str) -> dict[Busy, tuple[WatcherSpec, ...]]:
     return {"win32": WINDOWS_BUSY, "darwin": {}}.get(platform, LINUX_BUSY)
 
 
 def _is_on(slot: Slot) -> bool:
-    return isinstance(slot.watcher, Sense) and slot.watcher.on is True
+    return isinstance(slot.watcher, Detector) and slot.watcher.on is True
 
 
-def _refresh(watcher: Watcher) -> None:
-    if isinstance(watcher, Sense):
+def _refresh(watcher: SessionWatcher) -> None:
+    if isinstance(watcher, Detector):
         watcher.refresh()

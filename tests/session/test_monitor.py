@@ -1,4 +1,4 @@
-"""The senses as a whole: one that breaks costs only itself, what is off is not looked at, changes are told once."""
+"""The session monitor: a detector that breaks costs only itself, what is off is not looked at, changes are told once."""
 
 import sys
 from collections.abc import Callable
@@ -10,8 +10,8 @@ import pytest
 from sitbreak.core.events import Busy, BusyChanged, Event
 from sitbreak.core.settings import BusySettings
 from sitbreak.errors import BackendError
-from sitbreak.session import Desk, Level, Sense, UnfitError, Watcher, senses
-from sitbreak.session.senses import FIRST_PAUSE_S, LONGEST_PAUSE_S, Senses
+from sitbreak.session import Detector, DetectorContext, Level, SessionWatcher, UnfitError, monitor
+from sitbreak.session.monitor import FIRST_PAUSE_S, LONGEST_PAUSE_S, SessionMonitor
 
 CALL = BusyChanged(frozenset({Busy.CALL}))
 CLEAR = BusyChanged(frozenset())
@@ -34,8 +34,8 @@ class Hub:
         self.watched.pop(fileno, None)
 
 
-class World:
-    """What the fake watchers find when they look."""
+class FakeDetectors:
+    """What the fake detectors find when they look."""
 
     def __init__(self) -> None:
         self.calling = False
@@ -46,17 +46,17 @@ class World:
 
 
 @pytest.fixture
-def world(monkeypatch: pytest.MonkeyPatch) -> World:
+def fakes(monkeypatch: pytest.MonkeyPatch) -> FakeDetectors:
     """Two fake watchers in place of all: a call, which can break, and one that only counts its heartbeats."""
-    made = World()
+    made = FakeDetectors()
 
-    class Call(Sense):
+    class Call(Detector):
         name = "call"
         reason = Busy.CALL
         every_s = 30.0
 
-        def __init__(self, desk: Desk) -> None:
-            super().__init__(desk)
+        def __init__(self, context: DetectorContext) -> None:
+            super().__init__(context)
             made.made += 1
             if made.refused:
                 raise made.refused
@@ -73,11 +73,11 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         def ready(self) -> None:
             self.refresh()
 
-    class Count(Watcher):
+    class Count(SessionWatcher):
         name = "count"
 
-        def __init__(self, desk: Desk) -> None:
-            self._put = desk.put
+        def __init__(self, context: DetectorContext) -> None:
+            self._put = context.put
 
         def check(self, now_s: float) -> None:
             made.checked += now_s > 0
@@ -85,78 +85,78 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
     module = ModuleType("sitbreak.session.fake")
     module.Call, module.Count = Call, Count  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "sitbreak.session.fake", module)
-    monkeypatch.setattr(senses, "LINUX", (("fake", "Count"),))
-    monkeypatch.setattr(senses, "LINUX_BUSY", {Busy.CALL: (("fake", "Call"),)})
+    monkeypatch.setattr(monitor, "LINUX", (("fake", "Count"),))
+    monkeypatch.setattr(monitor, "LINUX_BUSY", {Busy.CALL: (("fake", "Call"),)})
     return made
 
 
-def made(hub: Hub, settings: BusySettings | None = None) -> Senses:
-    return Senses(hub, settings or BusySettings(), env={}, platform="linux")
+def made(hub: Hub, settings: BusySettings | None = None) -> SessionMonitor:
+    return SessionMonitor(hub, settings or BusySettings(), env={}, platform="linux")
 
 
-def test_a_call_that_runs_when_we_come_is_told(world: World) -> None:
-    world.calling = True
+def test_a_call_that_runs_when_we_come_is_told(fakes: FakeDetectors) -> None:
+    fakes.calling = True
     hub = Hub()
     made(hub)
 
     assert hub.events == [CALL]
 
 
-def test_a_change_is_told_once_and_so_is_its_end(world: World) -> None:
+def test_a_change_is_told_once_and_so_is_its_end(fakes: FakeDetectors) -> None:
     hub = Hub()
     made(hub)
-    for world.calling in (True, True, False, False):
+    for fakes.calling in (True, True, False, False):
         hub.watched[42]()
 
     assert hub.events == [CALL, CLEAR]
 
 
-def test_fresh_asks_now_whatever_the_time(world: World) -> None:
+def test_fresh_asks_now_whatever_the_time(fakes: FakeDetectors) -> None:
     hub = Hub()
     watching = made(hub)
-    world.calling = True
+    fakes.calling = True
 
     assert watching.fresh() == {Busy.CALL}
     assert hub.events == [CALL]
 
 
-def test_one_that_breaks_frees_what_it_held_and_stops_no_other(world: World) -> None:
-    world.calling = True
+def test_one_that_breaks_frees_what_it_held_and_stops_no_other(fakes: FakeDetectors) -> None:
+    fakes.calling = True
     hub = Hub()
     watching = made(hub)
-    world.fault = RuntimeError("the server went mad")
+    fakes.fault = RuntimeError("the server went mad")
     hub.watched[42]()
-    before = world.checked
+    before = fakes.checked
     watching.check(1e9)
 
     assert hub.events == [CALL, CLEAR]
-    assert world.checked == before + 1
+    assert fakes.checked == before + 1
     assert [health.level for kind, health in watching.healths() if kind == "call"] == [Level.MISSING]
 
 
-def test_one_that_broke_is_made_again_and_its_descriptor_watched_anew(world: World) -> None:
+def test_one_that_broke_is_made_again_and_its_descriptor_watched_anew(fakes: FakeDetectors) -> None:
     hub = Hub()
     watching = made(hub)
-    world.fault = BackendError("gone")
+    fakes.fault = BackendError("gone")
     hub.watched[42]()
     assert hub.watched == {}
 
-    world.fault, world.calling = None, True
+    fakes.fault, fakes.calling = None, True
     watching.check(1e9)
     assert 42 in hub.watched
     assert hub.events == [CALL]
 
 
-def test_it_is_tried_again_with_growing_pauses(world: World) -> None:
-    world.refused = BackendError("no server yet")
+def test_it_is_tried_again_with_growing_pauses(fakes: FakeDetectors) -> None:
+    fakes.refused = BackendError("no server yet")
     hub = Hub()
     watching = made(hub)
     start_s = 1e6
     tries = []
     for beat in range(0, 4000, 15):
-        before = world.made
+        before = fakes.made
         watching.check(start_s + beat)
-        tries += [beat] * (world.made - before)
+        tries += [beat] * (fakes.made - before)
     pauses = [later - earlier for earlier, later in pairwise(tries)]
 
     assert pauses[0] <= 2 * FIRST_PAUSE_S + 15
@@ -164,28 +164,28 @@ def test_it_is_tried_again_with_growing_pauses(world: World) -> None:
     assert pauses[-1] <= LONGEST_PAUSE_S + 15
 
 
-def test_one_that_can_never_serve_is_not_tried_again(world: World) -> None:
-    world.refused = UnfitError("another desktop")
+def test_one_that_can_never_serve_is_not_tried_again(fakes: FakeDetectors) -> None:
+    fakes.refused = UnfitError("another desktop")
     watching = made(Hub())
     for beat in range(10):
         watching.check(1e6 * beat)
 
-    assert world.made == 1
+    assert fakes.made == 1
     assert ("call", "another desktop") in [(kind, health.words) for kind, health in watching.healths()]
 
 
-def test_a_reason_that_is_off_is_never_made(world: World) -> None:
-    world.calling = True
+def test_a_reason_that_is_off_is_never_made(fakes: FakeDetectors) -> None:
+    fakes.calling = True
     hub = Hub()
     watching = made(hub, BusySettings(call=False))
 
-    assert world.made == 0
+    assert fakes.made == 0
     assert watching.fresh() == frozenset()
     assert hub.events == []
 
 
-def test_switching_a_reason_off_frees_it_and_on_finds_it_again(world: World) -> None:
-    world.calling = True
+def test_switching_a_reason_off_frees_it_and_on_finds_it_again(fakes: FakeDetectors) -> None:
+    fakes.calling = True
     hub = Hub()
     watching = made(hub)
     watching.change(BusySettings(call=False))
@@ -194,30 +194,30 @@ def test_switching_a_reason_off_frees_it_and_on_finds_it_again(world: World) -> 
     assert hub.events == [CALL, CLEAR, CALL]
 
 
-def test_new_settings_that_touch_no_reason_make_nothing_again(world: World) -> None:
+def test_new_settings_that_touch_no_reason_make_nothing_again(fakes: FakeDetectors) -> None:
     watching = made(Hub())
     watching.change(BusySettings(max_s=1))
 
-    assert world.made == 1
+    assert fakes.made == 1
 
 
-def test_a_polled_sense_asks_when_it_is_due_and_sooner_while_it_holds(world: World) -> None:
+def test_a_polled_detector_asks_when_it_is_due_and_sooner_while_it_holds(fakes: FakeDetectors) -> None:
     hub = Hub()
     watching = made(hub)
     watching.check(1000)
-    world.calling = True
+    fakes.calling = True
     watching.check(1015)
     assert hub.events == []
 
     watching.check(1030)
     assert hub.events == [CALL]
 
-    world.calling = False
+    fakes.calling = False
     watching.check(1045)
     assert hub.events == [CALL, CLEAR]
 
 
-def test_closing_lets_go_of_every_descriptor(world: World) -> None:  # noqa: ARG001
+def test_closing_lets_go_of_every_descriptor(fakes: FakeDetectors) -> None:  # noqa: ARG001
     hub = Hub()
     made(hub).close()
 
