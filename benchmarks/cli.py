@@ -48,7 +48,7 @@ def main() -> None:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as home:
         os.environ["SITBREAK_HOME"] = home
-        from tests.control.stand_in import stand_in
+        from tests.control.fake_daemon import fake_daemon
 
-        with stand_in():
+        with fake_daemon():
             main()

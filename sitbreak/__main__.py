@@ -8,9 +8,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line; return its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words in (["status"], ["status", "--json"]):
-        from sitbreak.control import quick
+        from sitbreak.control import status_fast_path
 
-        if quick.told(as_json=len(words) > 1):
+        if status_fast_path.print_status(as_json=len(words) > 1):
             return 0
     from sitbreak.cli import main as run
 

@@ -14,7 +14,7 @@ from sitbreak.config.reading import read
 from sitbreak.control import ASKS
 from sitbreak.control.status import status_json
 from sitbreak.core.events import Command
-from tests.control.stand_in import a_status
+from tests.control.fake_daemon import a_status
 
 DOCS = Path(__file__).parents[1] / "docs"
 

@@ -8,7 +8,7 @@ from sitbreak import paths
 from sitbreak.core.events import Now
 from sitbreak.core.settings import Settings
 from sitbreak.daemon.presenter import Presenter
-from sitbreak.notify.chain import Chain
+from sitbreak.notify.fallback import FallbackNotifier
 from sitbreak.texts import Texts
 
 NOW = Now(100.0, 100.0, datetime(2026, 11, 23, 9, tzinfo=UTC))
@@ -16,7 +16,7 @@ WAVE = '[[stretch]]\nid = "wave"\nname = "Wave"\nposition = "standing"\nareas = 
 
 
 def presenter(tmp_path: Path) -> Presenter:
-    return Presenter(Settings(), Texts(), cast(Chain, None), tmp_path / "history.db", NOW)
+    return Presenter(Settings(), Texts(), cast(FallbackNotifier, None), tmp_path / "history.db", NOW)
 
 
 def own() -> Path:

@@ -10,9 +10,9 @@ from sitbreak.control import LARGEST_REPLY, PATIENCE_S, PROTOCOL
 from sitbreak.errors import ControlError, NoDaemonError
 
 if sys.platform == "win32":
-    from sitbreak.control.pipe import Connection
+    from sitbreak.control.pipe import PipeConnection as Connection
 else:
-    from sitbreak.control.stream import Connection
+    from sitbreak.control.socket_connection import SocketConnection as Connection
 
 
 class Reply(NamedTuple):  # a dataclass would double the time of `sitbreak status`, by importing inspect

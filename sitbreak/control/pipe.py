@@ -18,7 +18,7 @@ from typing import Any
 from sitbreak import paths
 from sitbreak.control import LARGEST_REQUEST, PATIENCE_S
 from sitbreak.control.requests import Say, answered, event_for, refused
-from sitbreak.control.status import gist
+from sitbreak.control.status import change_key
 from sitbreak.core.events import Event, Query
 from sitbreak.errors import ControlError, NoDaemonError
 
@@ -170,12 +170,12 @@ class PipeServer:
         self._put(Query("status", waiting.put_nowait, event.args))
         told: tuple[Any, ...] = ()
         while id(client) in self._watchers and (status := waiting.get()) is not None:
-            if gist(status) != told:
-                told = gist(status)
+            if change_key(status) != told:
+                told = change_key(status)
                 client.send_bytes(answered(status))
 
 
-class Connection:
+class PipeConnection:
     """A client's connection to the pipe; a context manager."""
 
     def __init__(self, endpoint: Endpoint) -> None:
@@ -186,11 +186,11 @@ class Connection:
             raise NoDaemonError("sitbreak is not running", hint="start it with: sitbreak run") from error
 
     @classmethod
-    def open(cls) -> "Connection":
+    def open(cls) -> "PipeConnection":
         """Connect to this user's daemon."""
         return cls(Endpoint.read())
 
-    def __enter__(self) -> "Connection":
+    def __enter__(self) -> "PipeConnection":
         return self
 
     def __exit__(self, *_: object) -> None:

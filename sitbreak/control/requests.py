@@ -15,7 +15,7 @@ Say = Callable[..., str]
 """`texts.say`: words for a `CommandResult`'s key and args."""
 
 
-class Watching(Protocol):
+class ServerHub(Protocol):
     """The part of the `Hub` that a server needs."""
 
     def watch(self, fileno: int, ready: Callable[[], None]) -> None:

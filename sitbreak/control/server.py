@@ -14,9 +14,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-from sitbreak.control import LARGEST_REQUEST, PATIENCE_S, place
-from sitbreak.control.requests import Say, Watching, answered, event_for, refused
-from sitbreak.control.status import gist
+from sitbreak.control import LARGEST_REQUEST, PATIENCE_S, socket_path
+from sitbreak.control.requests import Say, ServerHub, answered, event_for, refused
+from sitbreak.control.status import change_key
 from sitbreak.core.events import Query
 from sitbreak.errors import ControlError
 
@@ -29,10 +29,10 @@ _BACKLOG = 128
 log = logging.getLogger(__name__)
 
 
-class Server:
+class ControlServer:
     """The control socket; every method on the loop's thread. Only the holder of the `Instance` may make one."""
 
-    def __init__(self, path: Path, hub: Watching, say: Say) -> None:
+    def __init__(self, path: Path, hub: ServerHub, say: Say) -> None:
         self._path = path
         self._hub = hub
         self._say = say
@@ -77,7 +77,7 @@ class Server:
             log.warning("%s had been removed; listening anew", self._path)
 
     def _listen(self) -> None:
-        place.private_folder(self._path.parent)
+        socket_path.private_folder(self._path.parent)
         with contextlib.suppress(FileNotFoundError):
             self._path.unlink()  # left by a daemon that was killed: we hold the lock, so nobody listens there
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -154,7 +154,7 @@ class Server:
 class _Client:
     """One connection: reads one request, gets one answer, or watches."""
 
-    def __init__(self, connection: socket.socket, server: Server) -> None:
+    def __init__(self, connection: socket.socket, server: ControlServer) -> None:
         self._connection = connection
         self._fileno = connection.fileno()
         self._server = server
@@ -200,7 +200,7 @@ class _Client:
 
     def tell(self, status: dict[str, Any]) -> None:
         """Send a status, unless it says the same as the last."""
-        if (now := gist(status)) != self._told:
+        if (now := change_key(status)) != self._told:
             self._told = now
             self.send(answered(status))
 

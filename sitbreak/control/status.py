@@ -36,7 +36,7 @@ def status_json(status: Status, line: str, **more: Any) -> dict[str, Any]:
     }
 
 
-def gist(status: dict[str, Any]) -> tuple[Any, ...]:
+def change_key(status: dict[str, Any]) -> tuple[Any, ...]:
     """Return what makes a status another one for somebody who watches: not every second, but every word."""
     return tuple(status.get(key) for key in ("state", "mode", "line", "held_by", "problems"))
 

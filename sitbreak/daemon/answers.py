@@ -56,7 +56,7 @@ class Answers:
             status,
             headline(status, daemon.texts, now),
             source=daemon.keeper.state().name,
-            channel=daemon.chain.state.name,
+            channel=daemon.notifier.state.name,
             tray=daemon.tray.state().name,
             problems=self.problems(),
             options=daemon.options.arguments(),  # for `sitbreak restart`
@@ -78,7 +78,7 @@ class Answers:
     def doctor(self) -> dict[str, Any]:
         """Return how every part of this very process is doing."""
         daemon = self._daemon
-        watching, chain, tray = daemon.keeper.state(), daemon.chain.state, daemon.tray.state()
+        watching, notifier, tray = daemon.keeper.state(), daemon.notifier.state, daemon.tray.state()
         return {
             "version": __version__,
             "python": sys.version.split()[0],
@@ -94,11 +94,11 @@ class Answers:
                 for what, health in daemon.monitor.healths()
             ],
             "notify": {
-                "channel": chain.name,
-                "verified": chain.verified,
-                "server": chain.server,
-                "capabilities": list(chain.capabilities),
-                "refusals": _reasons(chain.refused),
+                "channel": notifier.name,
+                "verified": notifier.verified,
+                "server": notifier.server,
+                "capabilities": list(notifier.capabilities),
+                "refusals": _reasons(notifier.refused),
             },
             "tray": {
                 "backend": tray.name,
@@ -118,8 +118,8 @@ class Answers:
             yield watching.note
         elif watching.error and watching.degraded:
             yield watching.error
-        chain = daemon.chain.state
-        if chain.name in (None, "console") and chain.refused:
+        notifier = daemon.notifier.state
+        if notifier.name in (None, "console") and notifier.refused:
             yield self._notifies()
         if daemon.live.problem:
             yield daemon.live.problem
@@ -139,17 +139,17 @@ class Answers:
         return found
 
     def _notifies(self) -> str:
-        chain, say = self._daemon.chain.state, self._daemon.texts.say
-        reason = next((why for _name, why in chain.refused), "")  # of the best one: what would help most
-        match chain.name:
+        notifier, say = self._daemon.notifier.state, self._daemon.texts.say
+        reason = next((why for _name, why in notifier.refused), "")  # of the best one: what would help most
+        match notifier.name:
             case None:
                 return say("run.notify.failed", reason=reason) if reason else say("run.notify.none")
             case "console":
                 return say("run.notify.console", reason=reason) if reason else say("run.notify", channel="console")
             case name:
-                channel = f"{name} ({chain.server})" if chain.server else name
+                channel = f"{name} ({notifier.server})" if notifier.server else name
                 return say(
-                    "run.notify" if chain.verified or chain.name == "console" else "run.notify.unverified",
+                    "run.notify" if notifier.verified or notifier.name == "console" else "run.notify.unverified",
                     channel=channel,
                 )
 

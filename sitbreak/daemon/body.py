@@ -20,7 +20,7 @@ from sitbreak.activity.sampler import Sampler
 from sitbreak.catalogue import InputMix
 from sitbreak.config.live import LiveConfig, News
 from sitbreak.config.welcome import welcome
-from sitbreak.control.listening import listen
+from sitbreak.control.platform_server import listen
 from sitbreak.core.effects import (
     CloseReminder,
     Delegated,
@@ -90,8 +90,8 @@ class Daemon:
         self.monitor = SessionMonitor(
             self.hub, settings.busy, session=self.buses.session, system=self.buses.system, idle_s=self._idle_s
         )
-        self.chain = choose(settings.notify.channel, self.buses.session, self.hub.put)
-        self.presenter = Presenter(settings, self.texts, self.chain, paths.state_dir() / "history.db", now)
+        self.notifier = choose(settings.notify.channel, self.buses.session, self.hub.put)
+        self.presenter = Presenter(settings, self.texts, self.notifier, paths.state_dir() / "history.db", now)
         self.errands = Errands(self.hub.put, options.trace, options.file)
         self.tray = TrayKeeper(self._trays(), watch=self.hub.watch, unwatch=self.hub.unwatch)
         self.tray.attach(self.buses.session)
@@ -163,7 +163,7 @@ class Daemon:
                 self.presenter.remind(effect, self.engine.status(now), now, mix)
                 self.sampler.reset()
             case CloseReminder():
-                self.chain.withdraw(REMINDER)
+                self.notifier.withdraw(REMINDER)
             case ShowNudge():
                 self.presenter.nudge(effect, now)
             case OpenStretch():
@@ -185,7 +185,7 @@ class Daemon:
             self.control,
             self.errands,
             self.tray,
-            self.chain,
+            self.notifier,
             self.monitor,
             self.sampler,
             self.keeper,
@@ -213,7 +213,7 @@ class Daemon:
         """Say once what is watched and what never is: in the terminal, or in a notification where there is none."""
         greeting = welcome(self.texts, self.live.settings)
         if sys.stdout is None:  # started by Windows' gui-script
-            self.chain.show(compose.message(greeting.title, greeting.body, default=Command.STRETCH))
+            self.notifier.show(compose.message(greeting.title, greeting.body, default=Command.STRETCH))
         else:
             cautions = "\n".join(f"  - {line}" for line in self.presenter.library.catalogue.safety.cautions)
             say_aloud(f"{greeting}\n{cautions}\n")
@@ -227,9 +227,9 @@ class Daemon:
         """Say once what is wrong with the file, or mended; put new settings in force."""
         if news.error is not None:
             body = self.say("notice.config.body", problem=self.live.problem)
-            self.chain.show(compose.message(self.say("notice.config.title"), body))
+            self.notifier.show(compose.message(self.say("notice.config.title"), body))
         elif news.mended:
-            self.chain.show(compose.message(self.say("notice.config.fixed")))
+            self.notifier.show(compose.message(self.say("notice.config.fixed")))
         if news.settings is not None:
             self._apply(news.settings)
 
@@ -245,7 +245,7 @@ class Daemon:
         if settings.tray != before.tray:
             self.tray.renew(self._trays())
         if settings.notify.channel != before.notify.channel:
-            self.chain.use(settings.notify.channel)
+            self.notifier.use(settings.notify.channel)
         self.hub.put(SettingsChanged(settings))
 
     def _beat(self, now: Now) -> None:
@@ -253,7 +253,7 @@ class Daemon:
         self._beat_s = now.steady_s
         self.buses.check(now.steady_s)
         self.monitor.check(now.steady_s)
-        self.chain.check(now.steady_s)
+        self.notifier.check(now.steady_s)
         self.control.tidy()
         self.errands.check()
         self.history.flush()
@@ -261,7 +261,7 @@ class Daemon:
             self._take_over(news)
         if (mistake := self.presenter.refresh(now)) is not None:
             body = self.say("notice.stretches.body", problem=mistake)
-            self.chain.show(compose.message(self.say("notice.stretches.title"), body))
+            self.notifier.show(compose.message(self.say("notice.stretches.title"), body))
         if self.state.due(now.steady_s):
             self._save(now)
         keep_days = self.live.settings.history.keep_days
@@ -306,7 +306,7 @@ class Daemon:
         if event.reply is not None:
             event.reply(told)
         elif not told.ok:
-            self.chain.show(compose.message(self.say(told.key, **told.args)))
+            self.notifier.show(compose.message(self.say(told.key, **told.args)))
 
     def say(self, key: str, **args: Any) -> str:
         """Say it in the language of the present settings."""
@@ -336,12 +336,12 @@ class Daemon:
         try:
             self.errands.open_stretch(task)
         except OSError as error:
-            self.chain.show(compose.message(self.say("notice.stretch.failed", reason=error)))
+            self.notifier.show(compose.message(self.say("notice.stretch.failed", reason=error)))
 
     def _buses_changed(self) -> None:
         session, system = self.buses.session, self.buses.system
         self.monitor.attach(session, system)
-        self.chain.reconnect(session)
+        self.notifier.reconnect(session)
         self.tray.attach(session)
         self.keeper.renew(self._candidates())
 

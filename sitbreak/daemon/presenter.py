@@ -17,7 +17,7 @@ from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Status
 from sitbreak.history.recall import recall
 from sitbreak.notify import NUDGE, REMINDER, compose
-from sitbreak.notify.chain import Chain
+from sitbreak.notify.fallback import FallbackNotifier
 from sitbreak.texts import Texts
 
 PICTURE_PX = 96
@@ -40,8 +40,8 @@ log = logging.getLogger(__name__)
 class Presenter:
     """Owns the catalogue, the memory of offers and what is suggested now; loop thread."""
 
-    def __init__(self, settings: Settings, texts: Texts, chain: Chain, history: Path, now: Now) -> None:
-        self._chain = chain
+    def __init__(self, settings: Settings, texts: Texts, notifier: FallbackNotifier, history: Path, now: Now) -> None:
+        self._notifier = notifier
         self._history = history
         self.apply(settings, texts, now)
         self.suggested: Stretch | None = None
@@ -81,7 +81,7 @@ class Presenter:
         """Show a reminder through the best channel. One that only the tray is to show takes the notice away."""
         self._number, self._channel = shown.number, None
         if shown.quiet:
-            self._chain.withdraw(REMINDER)
+            self._notifier.withdraw(REMINDER)
             return
         offer = picture = None
         if shown.kind in WITH_STRETCH:
@@ -89,7 +89,7 @@ class Presenter:
             self._memory = self._memory.after(self.suggested.id, now.wall)
             offer = offer_of(self.suggested, older_adult=self._settings.stretch.older_adult)
             picture = self._picture(self.suggested)
-        self._chain.withdraw(NUDGE)
+        self._notifier.withdraw(NUDGE)
         notice = compose.reminder(
             shown,
             offer,
@@ -98,13 +98,13 @@ class Presenter:
             may_snooze=status.snoozes_left != 0,
             standing_s=status.standing_s,
         )
-        self._channel = self._chain.show(notice)
+        self._channel = self._notifier.show(notice)
 
     def nudge(self, asked: ShowNudge, now: Now) -> None:
         """Show the posture nudge that has waited longest, or say once that there will be no more."""
         self._nudge_id = None
         if asked.farewell:
-            self._chain.show(compose.message(self._texts.say("notice.posture.off")))
+            self._notifier.show(compose.message(self._texts.say("notice.posture.off")))
             return
         chosen = next_nudge(
             self.library.postures,
@@ -118,7 +118,7 @@ class Presenter:
         self._nudge_id = chosen.id if chosen else None
         if chosen:
             self._nudged[chosen.id] = now.wall
-            self._chain.show(compose.nudge(chosen.text, self._texts, number=len(self._nudged)))
+            self._notifier.show(compose.nudge(chosen.text, self._texts, number=len(self._nudged)))
 
     def completed(self, row: Row) -> Row | None:
         """Fill in what only we know of a row: the stretch, the channel, the nudge. None: nothing was shown."""

@@ -100,11 +100,11 @@ def notifications(scene: Scene) -> Iterator[Finding]:
     from sitbreak.notify.choose import choose as choose_channel
 
     setting = scene.settings.notify.channel
-    chain = choose_channel(setting, scene.session, lambda _event: None)
+    notifier = choose_channel(setting, scene.session, lambda _event: None)
     try:
-        state = chain.state
+        state = notifier.state
     finally:
-        chain.close()
+        notifier.close()
     refused = tuple(f"{name}: {reason}" for name, reason in state.refused)
     if state.name is None:
         words = 'switched off (notify.channel = "none")' if setting == "none" else "; ".join(refused)

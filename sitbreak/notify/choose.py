@@ -9,8 +9,8 @@ from sitbreak.core.events import Event
 from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError
 from sitbreak.notify import Notice, Notifier
-from sitbreak.notify.chain import Chain, Slot
 from sitbreak.notify.console import Console
+from sitbreak.notify.fallback import FallbackNotifier, Slot
 
 log = logging.getLogger(__name__)
 
@@ -31,29 +31,29 @@ def choose(
     *,
     stream: TextIO | None = None,
     platform: str = sys.platform,
-) -> Chain:
+) -> FallbackNotifier:
     """Return the channels that `notify.channel` allows, the best of them connected.
 
     A channel that is named comes alone, with the console for when it fails; "none" shows nothing anywhere.
     """
-    chain = Chain([], echo=_console_or_none(stream))
-    desktop = _Desktop(chain, put)
-    chain.on_bus = desktop.attach
-    chain.on_setting = lambda wanted: chain.replace(_slots(wanted, desktop, put, stream, platform))
+    fallback = FallbackNotifier([], echo=_console_or_none(stream))
+    desktop = _DesktopServer(fallback, put)
+    fallback.on_bus = desktop.attach
+    fallback.on_setting = lambda wanted: fallback.replace(_slots(wanted, desktop, put, stream, platform))
     desktop.attach(session_bus)
-    chain.use(setting)
-    return chain
+    fallback.use(setting)
+    return fallback
 
 
-def _slots(setting: str, desktop: "_Desktop", put: Put, stream: TextIO | None, platform: str) -> list[Slot]:
+def _slots(setting: str, desktop: "_DesktopServer", put: Put, stream: TextIO | None, platform: str) -> list[Slot]:
     if setting == "none":
         return []
     auto = ORDER.get(platform, ORDER["linux"])
-    vain = desktop.vain if setting == "auto" and "freedesktop" in auto else _never
+    why_useless = desktop.why_useless if setting == "auto" and "freedesktop" in auto else _never
     connect: dict[str, Callable[[], Notifier]] = {
         "windows": lambda: _windows(put),
         "macos": _macos,
-        "plyer": lambda: _plyer(vain),
+        "plyer": lambda: _plyer(why_useless),
         "console": lambda: Console(stream),
     }
     names = auto if setting == "auto" else dict.fromkeys((setting, "console"))
@@ -61,21 +61,21 @@ def _slots(setting: str, desktop: "_Desktop", put: Put, stream: TextIO | None, p
 
 
 def _windows(put: Put) -> Notifier:
-    from sitbreak.notify.windows import Windows
+    from sitbreak.notify.windows import WindowsNotifier
 
-    return Windows(put)
+    return WindowsNotifier(put)
 
 
 def _macos() -> Notifier:
-    from sitbreak.notify.macos import MacOS
+    from sitbreak.notify.macos import MacOSNotifier
 
-    return MacOS()
+    return MacOSNotifier()
 
 
-def _plyer(vain: Callable[[], str]) -> Notifier:
+def _plyer(why_useless: Callable[[], str]) -> Notifier:
     from sitbreak.notify.plyer_ import Plyer
 
-    return Plyer(vain=vain)
+    return Plyer(why_useless=why_useless)
 
 
 def _never() -> str:
@@ -89,17 +89,17 @@ def _console_or_none(stream: TextIO | None) -> Notifier | None:
         return None
 
 
-class _Desktop:
+class _DesktopServer:
     """The freedesktop candidate: connects over the present session bus and follows who owns the server's name."""
 
-    def __init__(self, chain: Chain, put: Put) -> None:
-        self._chain = chain
+    def __init__(self, fallback: FallbackNotifier, put: Put) -> None:
+        self._fallback = fallback
         self._put = put
         self._bus: Bus | None = None
         self._may_start = True
         self.slot = Slot("freedesktop", self._connect)
 
-    def vain(self) -> str:
+    def why_useless(self) -> str:
         """Return why asking plyer makes no sense: on Linux it speaks to the very server that we speak to."""
         from sitbreak.notify.freedesktop import NAME
 
@@ -118,7 +118,7 @@ class _Desktop:
             raise BackendError("there is no session bus")
         if not self._may_start and self._bus.owner(NAME) is None:
             raise BackendError("the notification server has gone")
-        return Freedesktop(self._bus, self._put, ended=self._chain.ended, keep_late=self._keep_late)
+        return Freedesktop(self._bus, self._put, ended=self._fallback.ended, keep_late=self._keep_late)
 
     def attach(self, bus: Bus | None) -> None:
         """Serve over this bus from now on."""
@@ -132,9 +132,9 @@ class _Desktop:
                 log.warning("the session bus is of no use: %s", error)
                 self._bus = None
         if self.slot.notifier is not None:
-            self._chain.lost(self.slot, "the session bus was lost")
+            self._fallback.lost(self.slot, "the session bus was lost")
         if self._bus is not None:
-            self._chain.returned(self.slot)
+            self._fallback.returned(self.slot)
 
     def _owner_changed(self, bus: Bus) -> None:
         """Act on who owns the name *now*: what the signal says may be old by the time it is read."""
@@ -149,10 +149,10 @@ class _Desktop:
         if notifier is not None:
             # a call now might start another server than the one that is just being restarted
             self._may_start = False
-            self._chain.lost(self.slot, "the notification server has gone")
+            self._fallback.lost(self.slot, "the notification server has gone")
             self._may_start = True
         if owner is not None:
-            self._chain.returned(self.slot)
+            self._fallback.returned(self.slot)
 
     def _keep_late(self, notice: Notice) -> bool:
-        return self._chain.keep_late(notice, self.slot)
+        return self._fallback.keep_late(notice, self.slot)

@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Server:
+class NotificationServer:
     """Who answers: its own name and version, and what it can do."""
 
     name: str
@@ -43,7 +43,7 @@ class Server:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownNotice:
     """A notice the server holds, under the id that it gave."""
 
     id: int
@@ -72,7 +72,7 @@ class Freedesktop:
         self._put = put
         self._ended = ended
         self._keep_late = keep_late
-        self._shown: dict[str, Shown] = {}
+        self._shown: dict[str, ShownNotice] = {}
         self._ends: list[Callable[[], None]] = []
         self.server, self.owner = self._ask_server()
         for member, handler in (("ActionInvoked", self._on_action), ("NotificationClosed", self._on_closed)):
@@ -99,7 +99,7 @@ class Freedesktop:
             raise
         if not number:
             raise BackendError("the notification server gave no id")
-        self._shown[notice.tag] = Shown(number, notice)
+        self._shown[notice.tag] = ShownNotice(number, notice)
 
     def withdraw(self, tag: str) -> None:
         """Close it; a server that has gone or closed it already is no trouble."""
@@ -124,7 +124,7 @@ class Freedesktop:
             except BackendError:
                 log.debug("the bus is gone already")
 
-    def _ask_server(self) -> tuple[Server, str]:
+    def _ask_server(self) -> tuple[NotificationServer, str]:
         """Ask by the well-known name, which lets the bus start a server; then hold on to who answered."""
         try:
             (capabilities,) = self._bus.call(NAME, PATH, NAME, "GetCapabilities")
@@ -136,7 +136,7 @@ class Freedesktop:
         owner = self._bus.owner(NAME)
         if owner is None:
             raise BackendError("the notification server left as soon as it had answered")
-        return Server(name, version, frozenset(capabilities)), owner
+        return NotificationServer(name, version, frozenset(capabilities)), owner
 
     def _call(self, member: str, signature: str, *args: Any, **more: Any) -> tuple[Any, ...]:
         return self._bus.call(self.owner, PATH, NAME, member, signature, *args, **more)
@@ -182,7 +182,7 @@ class Freedesktop:
             hints["image-data"] = image.hint
         return hints
 
-    def _held(self, number: int) -> Shown | None:
+    def _held(self, number: int) -> ShownNotice | None:
         return next((shown for shown in self._shown.values() if shown.id == number), None)
 
     def _on_action(self, signal: Signal) -> None:
@@ -213,7 +213,7 @@ class Freedesktop:
     def _accept_late(self, notice: Notice, number: int) -> None:
         """The server took it after we had given up: keep it where nothing else shows it, or it would be there twice."""
         if self._keep_late(notice) and notice.tag not in self._shown:
-            self._shown[notice.tag] = Shown(number, notice)
+            self._shown[notice.tag] = ShownNotice(number, notice)
         else:
             self._close(number)
 

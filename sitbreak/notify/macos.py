@@ -19,7 +19,7 @@ TITLE_CHARS, BODY_CHARS = 60, 240
 Run = Callable[[Sequence[str]], None]
 
 
-class MacOS:
+class MacOSNotifier:
     """The notification centre, under the name of Script Editor; any thread."""
 
     name = "macos"

@@ -29,7 +29,7 @@ FLATPAK = Path("/app")
 class Plyer:
     """One notification at a time, each in a daemon thread: its own threads are then daemons too, and no end waits.
 
-    `vain` says why it should not even be tried just now, "" if it may.
+    `why_useless` says why it should not even be tried just now, "" if it may.
     """
 
     name = "plyer"
@@ -40,19 +40,19 @@ class Plyer:
         *,
         platform: str = sys.platform,
         notify: Callable[..., None] | None = None,
-        vain: Callable[[], str] = lambda: "",
+        why_useless: Callable[[], str] = lambda: "",
     ) -> None:
         if platform == "linux" and notify is None:
             refuse_linux_traps()
-        self._vain = vain
-        self._refuse_vain()
+        self._why_useless = why_useless
+        self._refuse_useless()
         self._platform = platform
         self._notify = notify or _facade()
         self._thread: threading.Thread | None = None
 
     def show(self, notice: Notice) -> None:
         """Hand it over; BackendError when plyer fails at once, SilentError while an earlier one still hangs."""
-        self._refuse_vain()
+        self._refuse_useless()
         if self._thread is not None and self._thread.is_alive() and self._platform != "win32":
             raise SilentError("the last notification has not returned yet")
         outcome: list[Exception] = []
@@ -68,8 +68,8 @@ class Plyer:
     def close(self) -> None:
         """Nothing to let go of."""
 
-    def _refuse_vain(self) -> None:
-        if reason := self._vain():
+    def _refuse_useless(self) -> None:
+        if reason := self._why_useless():
             raise BackendError(reason)
 
     def _work(self, notice: Notice, outcome: list[Exception]) -> None:

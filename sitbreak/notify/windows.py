@@ -20,7 +20,7 @@ LIMIT_S = 2.0
 TITLE_CHARS, BODY_CHARS = 120, 400
 
 
-class Windows:
+class WindowsNotifier:
     """Toasts under our own name. `library` is desktop_notifier or a stand-in."""
 
     name = "windows"

@@ -15,12 +15,12 @@ from sitbreak.cli import COMMANDS, bars, cli, main
 from sitbreak.control import client
 from sitbreak.control.status import status_json
 from sitbreak.core.events import Command
-from tests.control.stand_in import StandIn, a_status, stand_in
+from tests.control.fake_daemon import FakeDaemon, a_status, fake_daemon
 
 
 @pytest.fixture
-def daemon() -> Iterator[StandIn]:
-    with stand_in() as running:
+def daemon() -> Iterator[FakeDaemon]:
+    with fake_daemon() as running:
         yield running
 
 
@@ -49,19 +49,19 @@ def said(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str
     ],
 )
 def test_a_command_reaches_the_daemon_and_its_answer_the_terminal(
-    daemon: StandIn, capsys: pytest.CaptureFixture[str], words: list[str], command: Command, for_s: float | None
+    daemon: FakeDaemon, capsys: pytest.CaptureFixture[str], words: list[str], command: Command, for_s: float | None
 ) -> None:
     assert said(capsys, *words) == (0, f"told-{command.value}\n", "")
     assert [(asked.command, asked.for_s) for asked in daemon.asked] == [(command, for_s)]
 
 
-def test_quit_ends_the_daemon(daemon: StandIn, capsys: pytest.CaptureFixture[str]) -> None:
+def test_quit_ends_the_daemon(daemon: FakeDaemon, capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys, "quit")[0] == 0
     daemon.stop()
     assert not client.running()
 
 
-def test_a_refusal_is_exit_one(daemon: StandIn, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_refusal_is_exit_one(daemon: FakeDaemon, capsys: pytest.CaptureFixture[str]) -> None:
     daemon.refuse = True
 
     assert said(capsys, "here") == (1, "", "told-here\n")
@@ -98,13 +98,13 @@ def test_status_is_one_human_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys, "status") == (0, "Sitting 32 min, break in 13\n", "")
 
 
-def test_status_tells_of_problems_below_it(daemon: StandIn, capsys: pytest.CaptureFixture[str]) -> None:
+def test_status_tells_of_problems_below_it(daemon: FakeDaemon, capsys: pytest.CaptureFixture[str]) -> None:
     daemon.status["problems"] = ["config.toml, line 4: unknown key sit.intervall"]
 
     assert said(capsys, "status")[1].splitlines()[1] == "  config.toml, line 4: unknown key sit.intervall"
 
 
-def test_status_json_is_one_object(daemon: StandIn, capsys: pytest.CaptureFixture[str]) -> None:
+def test_status_json_is_one_object(daemon: FakeDaemon, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = said(capsys, "status", "--json")
 
     assert (code, err) == (0, "")
@@ -202,7 +202,7 @@ def test_help_lists_the_commands_in_their_order() -> None:
     assert [text.index(f"\n  {name} ") for name in listed] == sorted(text.index(f"\n  {name} ") for name in listed)
 
 
-def test_a_real_process_watches_and_ends_with_the_daemon(daemon: StandIn) -> None:
+def test_a_real_process_watches_and_ends_with_the_daemon(daemon: FakeDaemon) -> None:
     command = [sys.executable, "-m", "sitbreak", "status", "--watch", "--format", "{line}"]
     watching = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=dict(os.environ))
     assert watching.stdout is not None
@@ -217,7 +217,7 @@ def test_a_real_process_watches_and_ends_with_the_daemon(daemon: StandIn) -> Non
     assert watching.returncode == 0
 
 
-def test_a_closed_pipe_is_no_traceback(daemon: StandIn) -> None:
+def test_a_closed_pipe_is_no_traceback(daemon: FakeDaemon) -> None:
     command = [sys.executable, "-m", "sitbreak", "status", "--watch"]
     watching = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert watching.stdout is not None

@@ -22,12 +22,12 @@ from sitbreak.config.reading import read, value_of
 from sitbreak.config.values import plain
 from sitbreak.core.settings import Settings, Spec, specs
 from sitbreak.errors import ConfigError
-from tests.control.stand_in import StandIn, stand_in
+from tests.control.fake_daemon import FakeDaemon, fake_daemon
 
 
 @pytest.fixture
-def daemon() -> Iterator[StandIn]:
-    with stand_in() as running:
+def daemon() -> Iterator[FakeDaemon]:
+    with fake_daemon() as running:
         yield running
 
 
@@ -187,7 +187,7 @@ def test_set_moves_a_renamed_key(monkeypatch: pytest.MonkeyPatch) -> None:
     assert tomllib.loads(file.read_text()) == {"sit": {"interval": "40 min"}}
 
 
-def test_set_tells_the_daemon_at_once(daemon: StandIn) -> None:
+def test_set_tells_the_daemon_at_once(daemon: FakeDaemon) -> None:
     config("set", "sit.interval", "40 min")
 
     assert [query.what for query in daemon.queries] == ["reload"]
@@ -258,7 +258,7 @@ def test_presets_are_listed_with_their_source() -> None:
     assert config("preset", "nonsense").exit_code == 2
 
 
-def test_edit_opens_the_editor_and_checks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, daemon: StandIn) -> None:
+def test_edit_opens_the_editor_and_checks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, daemon: FakeDaemon) -> None:
     editor = tmp_path / "my editor.py"
     editor.write_text("import sys; open(sys.argv[1], 'w').write('[sit]\\ninterval = \"2 h\"\\n')")
     monkeypatch.delenv("VISUAL", raising=False)

@@ -7,22 +7,22 @@ import pytest
 from sitbreak.cli import main, restarting
 from sitbreak.config import RunOptions
 from sitbreak.control.instance import Instance
-from tests.control.stand_in import StandIn, stand_in
+from tests.control.fake_daemon import FakeDaemon, fake_daemon
 
 
 def test_restart_ends_the_old_one_and_starts_another_with_its_options(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    fresh: list[StandIn] = []
+    fresh: list[FakeDaemon] = []
     started: list[list[str]] = []
 
-    with stand_in() as old:
+    with fake_daemon() as old:
         old.status["options"] = ["--set", "sit.interval=20s"]
 
         def start(options: list[str]) -> None:
             started.append(options)
             old.stop()
-            fresh.append(StandIn())
+            fresh.append(FakeDaemon())
             fresh[0].start()
 
         monkeypatch.setattr(restarting, "start", start)
@@ -43,7 +43,7 @@ def test_a_daemon_that_does_not_end_is_said(
 ) -> None:
     monkeypatch.setattr(restarting, "_LIMIT_S", 0.0)
     held = Instance()
-    with stand_in():
+    with fake_daemon():
         assert main(["restart"]) == 1
     held.release()
 
@@ -68,7 +68,7 @@ def test_a_daemon_of_systemds_is_restarted_by_systemd(
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
 
-    with stand_in() as daemon:
+    with fake_daemon() as daemon:
         assert main(["restart"]) == 0
         assert daemon.asked == []
 

@@ -13,20 +13,20 @@ import pytest
 from sitbreak import paths
 from sitbreak.control import client
 from sitbreak.control.instance import AlreadyRunningError, Instance
-from sitbreak.control.place import private_folder, socket_path
 from sitbreak.control.requests import answered
-from sitbreak.control.server import Server
+from sitbreak.control.server import ControlServer
+from sitbreak.control.socket_path import private_folder, socket_path
 from sitbreak.control.status import status_json
 from sitbreak.core.events import Command
 from sitbreak.core.status_types import Mode, State
 from sitbreak.errors import ControlError, NoDaemonError
 from sitbreak.loop import Hub
-from tests.control.stand_in import START, StandIn, a_status, stand_in
+from tests.control.fake_daemon import START, FakeDaemon, a_status, fake_daemon
 
 
 @pytest.fixture
-def daemon() -> Iterator[StandIn]:
-    with stand_in() as running:
+def daemon() -> Iterator[FakeDaemon]:
+    with fake_daemon() as running:
         yield running
 
 
@@ -45,11 +45,11 @@ def test_a_socket_left_by_a_killed_daemon_is_no_daemon_and_is_replaced() -> None
     with pytest.raises(NoDaemonError):
         client.ask("status")
 
-    with stand_in():
+    with fake_daemon():
         assert client.ask("status").answer["state"] == "sitting"
 
 
-def test_a_command_reaches_the_loop_with_its_length(daemon: StandIn) -> None:
+def test_a_command_reaches_the_loop_with_its_length(daemon: FakeDaemon) -> None:
     reply = client.do("snooze", 600)
 
     (asked,) = daemon.asked
@@ -57,14 +57,14 @@ def test_a_command_reaches_the_loop_with_its_length(daemon: StandIn) -> None:
     assert reply.text == "told-snooze"
 
 
-def test_a_refused_command_says_why(daemon: StandIn) -> None:
+def test_a_refused_command_says_why(daemon: FakeDaemon) -> None:
     daemon.refuse = True
 
     with pytest.raises(ControlError, match="told-here"):
         client.do("here")
 
 
-def test_every_command_of_the_menu_can_be_sent(daemon: StandIn) -> None:
+def test_every_command_of_the_menu_can_be_sent(daemon: FakeDaemon) -> None:
     for command in Command:
         if command is not Command.QUIT:
             client.do(command.value)
@@ -72,13 +72,13 @@ def test_every_command_of_the_menu_can_be_sent(daemon: StandIn) -> None:
     assert [asked.command for asked in daemon.asked] == [command for command in Command if command is not Command.QUIT]
 
 
-def test_questions_carry_their_arguments(daemon: StandIn) -> None:
+def test_questions_carry_their_arguments(daemon: FakeDaemon) -> None:
     client.ask("why", since="09:00")
 
     assert daemon.queries[-1].args == {"since": "09:00"}
 
 
-def test_a_daemon_that_never_answers_is_given_up(daemon: StandIn, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_daemon_that_never_answers_is_given_up(daemon: FakeDaemon, monkeypatch: pytest.MonkeyPatch) -> None:
     daemon.silent = True
     monkeypatch.setattr(client, "PATIENCE_S", 0.05)
 
@@ -86,7 +86,7 @@ def test_a_daemon_that_never_answers_is_given_up(daemon: StandIn, monkeypatch: p
         client.ask("status")
 
 
-def test_watching_tells_now_every_change_once_and_the_end(daemon: StandIn) -> None:
+def test_watching_tells_now_every_change_once_and_the_end(daemon: FakeDaemon) -> None:
     lines = (reply.answer["line"] for reply in client.watch())
 
     assert next(lines) == "Sitting 32 min, break in 13"
@@ -103,7 +103,7 @@ def test_an_error_as_answer_is_a_refusal() -> None:
     assert b'"ok": false' in answered(ControlError("the config is wrong", hint="line 3"))
 
 
-def test_a_socket_file_that_somebody_removed_comes_back(daemon: StandIn) -> None:
+def test_a_socket_file_that_somebody_removed_comes_back(daemon: FakeDaemon) -> None:
     daemon.path.unlink()
 
     daemon.server.tidy()
@@ -111,7 +111,7 @@ def test_a_socket_file_that_somebody_removed_comes_back(daemon: StandIn) -> None
     assert client.ask("status").answer["line"]
 
 
-def test_a_runtime_folder_that_cannot_be_made_again_is_tried_at_every_heartbeat(daemon: StandIn) -> None:
+def test_a_runtime_folder_that_cannot_be_made_again_is_tried_at_every_heartbeat(daemon: FakeDaemon) -> None:
     folder = daemon.path.parent
     daemon.path.unlink()
     folder.rmdir()
@@ -125,7 +125,7 @@ def test_a_runtime_folder_that_cannot_be_made_again_is_tried_at_every_heartbeat(
 
 
 def test_the_end_removes_the_socket() -> None:
-    with stand_in() as daemon:
+    with fake_daemon() as daemon:
         path = daemon.path
         assert path.exists()
 
@@ -135,7 +135,7 @@ def test_the_end_removes_the_socket() -> None:
 def test_closing_leaves_the_socket_of_another_daemon_alone() -> None:
     path = socket_path(paths.runtime_dir())
     hub = Hub()
-    old, new = Server(path, hub, str), Server(path, hub, str)
+    old, new = ControlServer(path, hub, str), ControlServer(path, hub, str)
 
     old.close()
 
@@ -152,7 +152,7 @@ def test_a_runtime_folder_with_a_long_name_gets_a_short_private_one(
     monkeypatch.setenv("SITBREAK_HOME", str(home))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path)[:60] if len(str(tmp_path)) < 60 else "/tmp")
 
-    with stand_in() as daemon:
+    with fake_daemon() as daemon:
         assert len(os.fsencode(daemon.path)) <= 100
         assert client.ask("status").answer["line"]
         folder = daemon.path.parent

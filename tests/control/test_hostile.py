@@ -15,23 +15,23 @@ from hypothesis import strategies as st
 from sitbreak.control import LARGEST_REQUEST, client, requests, server
 from sitbreak.core.events import CommandRequested, Query
 from sitbreak.errors import ControlError
-from tests.control.stand_in import StandIn, stand_in
+from tests.control.fake_daemon import FakeDaemon, fake_daemon
 
 
 @pytest.fixture
-def daemon() -> Iterator[StandIn]:
-    with stand_in() as running:
+def daemon() -> Iterator[FakeDaemon]:
+    with fake_daemon() as running:
         yield running
 
 
-def connect(daemon: StandIn) -> socket.socket:
+def connect(daemon: FakeDaemon) -> socket.socket:
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     connection.connect(str(daemon.path))
     connection.settimeout(10)
     return connection
 
 
-def exchange(daemon: StandIn, sent: bytes) -> bytes:
+def exchange(daemon: FakeDaemon, sent: bytes) -> bytes:
     """Send raw bytes and return all that comes back."""
     with connect(daemon) as connection:
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
@@ -72,7 +72,7 @@ def exchange(daemon: StandIn, sent: bytes) -> bytes:
         b"[" * 10_000,
     ],
 )
-def test_garbage_is_refused_in_one_line_and_nothing_happens(daemon: StandIn, line: bytes) -> None:
+def test_garbage_is_refused_in_one_line_and_nothing_happens(daemon: FakeDaemon, line: bytes) -> None:
     (answer,) = exchange(daemon, line + b"\n").splitlines()
 
     assert json.loads(answer)["ok"] is False
@@ -80,14 +80,14 @@ def test_garbage_is_refused_in_one_line_and_nothing_happens(daemon: StandIn, lin
     assert daemon.asked == []
 
 
-def test_a_request_without_end_is_cut_off(daemon: StandIn) -> None:
+def test_a_request_without_end_is_cut_off(daemon: FakeDaemon) -> None:
     answer = exchange(daemon, b"x" * (LARGEST_REQUEST * 4))
 
     assert b"too long" in answer or answer == b""
     assert client.ask("status").answer["line"]
 
 
-def test_half_lines_hold_nobody_up(daemon: StandIn) -> None:
+def test_half_lines_hold_nobody_up(daemon: FakeDaemon) -> None:
     with connect(daemon) as half:
         half.sendall(b'{"v": 1, "as')
 
@@ -97,7 +97,7 @@ def test_half_lines_hold_nobody_up(daemon: StandIn) -> None:
         assert json.loads(half.recv(65536))["ok"] is True
 
 
-def test_one_byte_at_a_time_is_a_request_too(daemon: StandIn) -> None:
+def test_one_byte_at_a_time_is_a_request_too(daemon: FakeDaemon) -> None:
     with connect(daemon) as slow:
         for byte in b'{"v": 1, "ask": "status"}\n':
             slow.sendall(bytes([byte]))
@@ -105,7 +105,7 @@ def test_one_byte_at_a_time_is_a_request_too(daemon: StandIn) -> None:
         assert json.loads(slow.recv(65536))["answer"]["breaks_today"] == 2
 
 
-def test_who_closes_its_half_after_the_request_gets_its_answer(daemon: StandIn) -> None:
+def test_who_closes_its_half_after_the_request_gets_its_answer(daemon: FakeDaemon) -> None:
     with connect(daemon) as connection:
         connection.sendall(b'{"v": 1, "ask": "status"}\n')
         connection.shutdown(socket.SHUT_WR)
@@ -113,7 +113,7 @@ def test_who_closes_its_half_after_the_request_gets_its_answer(daemon: StandIn) 
         assert json.loads(connection.recv(65536))["ok"] is True
 
 
-def test_a_thousand_silent_clients_do_not_keep_a_real_one_out(daemon: StandIn) -> None:
+def test_a_thousand_silent_clients_do_not_keep_a_real_one_out(daemon: FakeDaemon) -> None:
     with contextlib.ExitStack() as crowd:
         for _ in range(1000):
             crowd.enter_context(connect(daemon))
@@ -122,7 +122,7 @@ def test_a_thousand_silent_clients_do_not_keep_a_real_one_out(daemon: StandIn) -
         assert len(daemon.server._clients) <= server.MOST_CLIENTS + 1
 
 
-def test_a_watcher_that_never_reads_is_dropped_and_others_go_on(daemon: StandIn) -> None:
+def test_a_watcher_that_never_reads_is_dropped_and_others_go_on(daemon: FakeDaemon) -> None:
     with connect(daemon) as deaf:
         deaf.sendall(b'{"v": 1, "ask": "watch"}\n')
         for turn in range(300):
@@ -133,7 +133,7 @@ def test_a_watcher_that_never_reads_is_dropped_and_others_go_on(daemon: StandIn)
         assert client.ask("status").answer["line"].startswith("299 ")
 
 
-def test_no_more_watch_than_the_bound(daemon: StandIn) -> None:
+def test_no_more_watch_than_the_bound(daemon: FakeDaemon) -> None:
     with contextlib.ExitStack() as crowd:
         watching = [crowd.enter_context(connect(daemon)) for _ in range(server.MOST_WATCHERS + 1)]
         replies = []
@@ -145,7 +145,7 @@ def test_no_more_watch_than_the_bound(daemon: StandIn) -> None:
 
 
 def test_slow_clients_are_dropped_at_the_heartbeat_and_watchers_are_not(
-    daemon: StandIn, monkeypatch: pytest.MonkeyPatch
+    daemon: FakeDaemon, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with connect(daemon) as half, connect(daemon) as watcher:
         half.sendall(b"{")
@@ -159,7 +159,7 @@ def test_slow_clients_are_dropped_at_the_heartbeat_and_watchers_are_not(
         assert daemon.server.watched
 
 
-def test_the_answer_to_a_client_that_left_goes_nowhere(daemon: StandIn) -> None:
+def test_the_answer_to_a_client_that_left_goes_nowhere(daemon: FakeDaemon) -> None:
     for _ in range(50):
         with connect(daemon) as hasty:
             hasty.sendall(b'{"v": 1, "ask": "status"}\n')
@@ -167,7 +167,7 @@ def test_the_answer_to_a_client_that_left_goes_nowhere(daemon: StandIn) -> None:
     assert client.ask("status").answer["line"]
 
 
-def test_random_bytes_never_stop_it(daemon: StandIn) -> None:
+def test_random_bytes_never_stop_it(daemon: FakeDaemon) -> None:
     chaos = random.Random(7)
     for _ in range(200):
         exchange(daemon, chaos.randbytes(chaos.randrange(1, 300)) + b"\n")
@@ -175,25 +175,27 @@ def test_random_bytes_never_stop_it(daemon: StandIn) -> None:
     assert client.ask("status").answer["line"]
 
 
-def test_a_newer_command_is_told_to_restart_the_daemon(daemon: StandIn) -> None:
+def test_a_newer_command_is_told_to_restart_the_daemon(daemon: FakeDaemon) -> None:
     answer = json.loads(exchange(daemon, b'{"v": 99, "ask": "horoscope"}\n'))
 
     assert "is sitbreak 0." in answer["error"]
     assert answer["hint"] == "sitbreak restart"
 
 
-def test_only_the_user_can_reach_the_socket(daemon: StandIn) -> None:
+def test_only_the_user_can_reach_the_socket(daemon: FakeDaemon) -> None:
     assert stat.S_IMODE(daemon.path.stat().st_mode) == 0o600
     assert stat.S_IMODE(daemon.path.parent.stat().st_mode) == 0o700
 
 
-def test_another_user_is_hung_up_on(daemon: StandIn, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_user_is_hung_up_on(daemon: FakeDaemon, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "peer_uid", lambda _: os.getuid() + 1)
 
     assert exchange(daemon, b'{"v": 1, "ask": "status"}\n') == b""
 
 
-def test_a_client_whose_name_the_kernel_forgot_is_hung_up_on(daemon: StandIn, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_client_whose_name_the_kernel_forgot_is_hung_up_on(
+    daemon: FakeDaemon, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def forgotten(_: socket.socket) -> int:
         raise OSError(57, "Socket is not connected")
 
@@ -204,7 +206,7 @@ def test_a_client_whose_name_the_kernel_forgot_is_hung_up_on(daemon: StandIn, mo
     assert client.ask("status").answer["line"]
 
 
-def test_the_kernel_says_who_the_peer_is(daemon: StandIn) -> None:
+def test_the_kernel_says_who_the_peer_is(daemon: FakeDaemon) -> None:
     with connect(daemon) as connection:
         assert server.peer_uid(connection) == os.getuid()
 

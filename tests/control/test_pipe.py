@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from sitbreak.control import LARGEST_REQUEST, pipe
-from sitbreak.control.pipe import Connection, Endpoint, PipeServer
+from sitbreak.control.pipe import Endpoint, PipeConnection, PipeServer
 from sitbreak.control.status import status_json
 from sitbreak.core.events import Command, CommandRequested, CommandResult, Event, Query
 from sitbreak.errors import ControlError, NoDaemonError
-from tests.control.stand_in import a_status
+from tests.control.fake_daemon import a_status
 
 
 class Loop:
@@ -49,7 +49,7 @@ def server(loop: Loop, tmp_path: Path) -> Iterator[PipeServer]:
 
 
 def ask(request: dict[str, object]) -> dict[str, object]:
-    with Connection.open() as connection:
+    with PipeConnection.open() as connection:
         connection.send(json.dumps({"v": 1, **request}).encode())
         answer: dict[str, object] = json.loads(connection.receive(10, 1 << 20))
         return answer
@@ -90,7 +90,7 @@ def test_without_the_secret_nothing_is_answered(loop: Loop) -> None:
 
 @pytest.mark.usefixtures("server")
 def test_too_long_a_message_ends_the_connection_and_no_more(loop: Loop) -> None:
-    with Connection.open() as connection:
+    with PipeConnection.open() as connection:
         with contextlib.suppress(ControlError):  # it may hang up before all is sent
             connection.send(b"x" * (LARGEST_REQUEST + 1))
         assert connection.receive(10, 100) == b""
@@ -120,7 +120,7 @@ def test_a_loop_that_is_stuck_is_said(monkeypatch: pytest.MonkeyPatch, loop: Loo
 
 
 def test_watchers_are_told_changes_and_the_end(server: PipeServer) -> None:
-    with Connection.open() as connection:
+    with PipeConnection.open() as connection:
         connection.send(b'{"v": 1, "ask": "watch"}')
         first = json.loads(connection.receive(10, 1 << 20))
         server.publish(status_json(a_status(), "Sitting 32 min"))
@@ -133,7 +133,7 @@ def test_watchers_are_told_changes_and_the_end(server: PipeServer) -> None:
 
 
 def test_a_watcher_that_never_reads_is_dropped(server: PipeServer) -> None:
-    with Connection.open() as deaf:
+    with PipeConnection.open() as deaf:
         deaf.send(b'{"v": 1, "ask": "watch"}')
         until(lambda: server.watched)
         for turn in range(2000):
@@ -147,9 +147,9 @@ def test_no_file_and_no_listener_are_no_daemon(server: PipeServer) -> None:
     address = Endpoint.read()
     server.close()
     with pytest.raises(NoDaemonError):
-        Connection.open()
+        PipeConnection.open()
     with pytest.raises(NoDaemonError):
-        Connection(address)
+        PipeConnection(address)
 
 
 def test_every_start_draws_another_name_and_secret() -> None:
@@ -160,7 +160,7 @@ def test_every_start_draws_another_name_and_secret() -> None:
 def test_a_daemon_that_does_not_answer_is_said(monkeypatch: pytest.MonkeyPatch, server: PipeServer, loop: Loop) -> None:
     loop.silent = True
     monkeypatch.setattr(pipe, "PATIENCE_S", 5)
-    with Connection.open() as connection:
+    with PipeConnection.open() as connection:
         connection.send(b'{"v": 1, "ask": "status"}')
         with pytest.raises(ControlError, match="does not answer"):
             connection.receive(0.05, 100)

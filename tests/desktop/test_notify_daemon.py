@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.desktop import kit
-from tests.desktop.notices import Dunst
+from tests.desktop.notifier_driver import Dunst
 from tests.desktop.test_main_job import Typist
 
 OPTIONS = (

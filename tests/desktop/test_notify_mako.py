@@ -11,7 +11,7 @@ import pytest
 
 from sitbreak.core.events import Command, CommandRequested
 from tests.desktop.kit import artifacts, clean_env, need, not_root, program, session_bus, wait_until
-from tests.desktop.notices import REMINDER, Desk, desk, owned, picture, shirt_px
+from tests.desktop.notifier_driver import REMINDER, NotifierDriver, notifier_driver, owned, picture, shirt_px
 
 
 @pytest.fixture
@@ -41,16 +41,16 @@ def listed(env: dict[str, str]) -> list[dict[str, dict[str, str]]]:
     return found
 
 
-def gone(at: Desk, env: dict[str, str]) -> None:
+def gone(at: NotifierDriver, env: dict[str, str]) -> None:
     wait_until(lambda: at.turn() and not listed(env), "it is off the screen")
 
 
 def test_a_reminder_is_listed_once_with_its_actions_and_withdrawn(tmp_path: Path, bus: str) -> None:
-    with mako(tmp_path, bus) as env, desk(bus) as at:
-        at.chain.show(REMINDER)
-        at.chain.show(REMINDER)
+    with mako(tmp_path, bus) as env, notifier_driver(bus) as at:
+        at.notifier.show(REMINDER)
+        at.notifier.show(REMINDER)
         (held,) = listed(env)
-        at.chain.withdraw("reminder")
+        at.notifier.withdraw("reminder")
 
         assert held["summary"]["data"] == "48 min sitting"
         assert set(held["actions"]["data"]) == {"default", "stretch", "snooze", "skip"}
@@ -58,8 +58,8 @@ def test_a_reminder_is_listed_once_with_its_actions_and_withdrawn(tmp_path: Path
 
 
 def test_an_answer_closes_it_though_mako_would_leave_it_open(tmp_path: Path, bus: str) -> None:
-    with mako(tmp_path, bus) as env, desk(bus) as at:
-        at.chain.show(REMINDER)
+    with mako(tmp_path, bus) as env, notifier_driver(bus) as at:
+        at.notifier.show(REMINDER)
         subprocess.run(["makoctl", "invoke", "snooze"], env=env, check=True, timeout=20)
         wait_until(lambda: at.turn() and at.events, "the answer arrived")
 
@@ -70,8 +70,8 @@ def test_an_answer_closes_it_though_mako_would_leave_it_open(tmp_path: Path, bus
 def test_the_picture_of_the_stretch_is_on_the_screen(tmp_path: Path, bus: str) -> None:
     need("grim")
     target = artifacts() / "notify-mako.png"
-    with mako(tmp_path, bus) as env, desk(bus) as at:
-        at.chain.show(dataclasses.replace(REMINDER, picture=picture(tmp_path)))
+    with mako(tmp_path, bus) as env, notifier_driver(bus) as at:
+        at.notifier.show(dataclasses.replace(REMINDER, picture=picture(tmp_path)))
 
         def painted() -> bool:
             at.turn()

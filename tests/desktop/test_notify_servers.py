@@ -13,7 +13,7 @@ import pytest
 from sitbreak.core.events import Command, CommandRequested
 from sitbreak.notify import Notice
 from tests.desktop.kit import end, need, session_bus, wait_until, xvfb
-from tests.desktop.notices import NAME, REMINDER, Dunst, desk, xfce_notifyd
+from tests.desktop.notifier_driver import NAME, REMINDER, Dunst, notifier_driver, xfce_notifyd
 from tests.desktop.service import Service, service
 
 
@@ -62,19 +62,19 @@ def emit(served: Service, member: str, signature: str, *args: Any) -> None:
 
 
 def test_without_a_bus_the_console_says_it() -> None:
-    with desk(None, "freedesktop") as at:
-        assert at.chain.show(REMINDER) == "console"
+    with notifier_driver(None, "freedesktop") as at:
+        assert at.notifier.show(REMINDER) == "console"
         assert "48 min sitting" in at.printed.getvalue()
-        assert at.chain.state.refused == (("freedesktop", "there is no session bus"),)
+        assert at.notifier.state.refused == (("freedesktop", "there is no session bus"),)
 
 
 def test_without_a_server_the_console_says_it_at_once_and_only_once(bus: str) -> None:
-    with desk(bus) as at:
+    with notifier_driver(bus) as at:
         began = time.monotonic()
-        assert at.chain.show(REMINDER) == "console"
+        assert at.notifier.show(REMINDER) == "console"
         assert time.monotonic() - began < 2
         for now_s in range(0, 200, 15):
-            at.chain.check(now_s)
+            at.notifier.check(now_s)
 
         assert at.blocks == 1
 
@@ -82,21 +82,21 @@ def test_without_a_server_the_console_says_it_at_once_and_only_once(bus: str) ->
 def test_a_server_that_refuses_is_passed_over_and_the_reason_kept(bus: str) -> None:
     server = Server()
     methods = {key: value for key, value in server.methods.items() if key[1] != "Notify"}
-    with service(bus, NAME, methods=methods), desk(bus) as at:
-        assert at.chain.state.name == "freedesktop"
-        assert at.chain.show(REMINDER) in ("plyer", "console")
+    with service(bus, NAME, methods=methods), notifier_driver(bus) as at:
+        assert at.notifier.state.name == "freedesktop"
+        assert at.notifier.show(REMINDER) in ("plyer", "console")
         assert at.blocks == 1
-        assert "no Notify" in at.chain.state.refused[0][1]
+        assert "no Notify" in at.notifier.state.refused[0][1]
 
 
 def test_a_slow_server_holds_the_loop_two_seconds_at_most_and_keeps_the_reminder(bus: str) -> None:
     server = Server()
-    with service(bus, NAME, methods=server.methods) as served, desk(bus) as at:
+    with service(bus, NAME, methods=server.methods) as served, notifier_driver(bus) as at:
         server.delay_s = 4
         began = time.monotonic()
-        assert at.chain.show(REMINDER) == "console"
+        assert at.notifier.show(REMINDER) == "console"
         assert time.monotonic() - began < 3.5
-        wait_until(lambda: at.turn() and at.chain.state.name == "freedesktop", "its late answer is heard")
+        wait_until(lambda: at.turn() and at.notifier.state.name == "freedesktop", "its late answer is heard")
         emit(served, "ActionInvoked", "us", 1, "skip")
         wait_until(lambda: at.turn() and at.events, "it can be answered there")
 
@@ -107,10 +107,10 @@ def test_a_slow_server_holds_the_loop_two_seconds_at_most_and_keeps_the_reminder
 
 def test_a_slow_server_gives_back_what_nobody_needs_any_more(bus: str) -> None:
     server = Server()
-    with service(bus, NAME, methods=server.methods), desk(bus) as at:
+    with service(bus, NAME, methods=server.methods), notifier_driver(bus) as at:
         server.delay_s = 3
-        at.chain.show(REMINDER)
-        at.chain.withdraw("reminder")
+        at.notifier.show(REMINDER)
+        at.notifier.withdraw("reminder")
 
         wait_until(lambda: at.turn() and server.closed, "it is taken back")
         assert server.closed == [1]
@@ -118,15 +118,15 @@ def test_a_slow_server_gives_back_what_nobody_needs_any_more(bus: str) -> None:
 
 def test_a_stopped_dunst_shows_the_reminder_once_when_it_goes_on(tmp_path: Path, bus: str, display: str) -> None:
     dunst = Dunst(tmp_path, bus, display)
-    with dunst.running() as process, desk(bus) as at:
+    with dunst.running() as process, notifier_driver(bus) as at:
         os.kill(process.pid, signal.SIGSTOP)
         try:
-            assert at.chain.show(REMINDER) == "console"
-            at.chain.check(0)
-            at.chain.check(15)
+            assert at.notifier.show(REMINDER) == "console"
+            at.notifier.check(0)
+            at.notifier.check(15)
         finally:
             os.kill(process.pid, signal.SIGCONT)
-        wait_until(lambda: at.turn() and at.chain.state.name == "freedesktop", "it is awake again")
+        wait_until(lambda: at.turn() and at.notifier.state.name == "freedesktop", "it is awake again")
 
         wait_until(lambda: at.turn() and dunst.shown == 1, "it is on the screen")
         assert dunst.history() == []
@@ -135,10 +135,10 @@ def test_a_stopped_dunst_shows_the_reminder_once_when_it_goes_on(tmp_path: Path,
 
 def test_a_killed_server_is_replaced_by_another_one(tmp_path: Path, bus: str, display: str) -> None:
     dunst = Dunst(tmp_path, bus, display)
-    with desk(bus) as at:
+    with notifier_driver(bus) as at:
         with xfce_notifyd(tmp_path, bus, display) as process:
-            wait_until(lambda: at.turn() and at.chain.state.name == "freedesktop", "the server is noticed")
-            at.chain.show(REMINDER)
+            wait_until(lambda: at.turn() and at.notifier.state.name == "freedesktop", "the server is noticed")
+            at.notifier.show(REMINDER)
             os.kill(process.pid, signal.SIGKILL)
             process.wait(10)
             wait_until(lambda: at.turn() and at.blocks == 1, "the console takes over")
@@ -148,18 +148,18 @@ def test_a_killed_server_is_replaced_by_another_one(tmp_path: Path, bus: str, di
             wait_until(lambda: at.turn() and at.events, "and its answer counts")
 
             assert at.events == [CommandRequested(Command.STRETCH, origin="notification")]
-            assert at.chain.state.server.startswith("dunst")
+            assert at.notifier.state.server.startswith("dunst")
 
 
 def test_a_server_killed_between_two_turns_of_the_loop_loses_nothing(tmp_path: Path, bus: str, display: str) -> None:
     dunst = Dunst(tmp_path, bus, display)
-    with desk(bus) as at:
+    with notifier_driver(bus) as at:
         with dunst.running() as process:
-            wait_until(lambda: at.turn() and at.chain.state.name == "freedesktop", "the server is noticed")
-            at.chain.show(REMINDER)
+            wait_until(lambda: at.turn() and at.notifier.state.name == "freedesktop", "the server is noticed")
+            at.notifier.show(REMINDER)
             end(process)
         with dunst.running():
-            at.chain.show(dataclasses.replace(REMINDER, title="1 h now"))  # before any signal was read
+            at.notifier.show(dataclasses.replace(REMINDER, title="1 h now"))  # before any signal was read
             for _ in range(20):
                 at.turn()
 
@@ -169,21 +169,25 @@ def test_a_server_killed_between_two_turns_of_the_loop_loses_nothing(tmp_path: P
 
 
 def test_a_bus_that_dies_and_its_successor(tmp_path: Path, display: str) -> None:
-    with session_bus(tmp_path / "first") as first, Dunst(tmp_path, first, display).running(), desk(first) as at:
-        assert at.chain.show(REMINDER) == "freedesktop"
+    with (
+        session_bus(tmp_path / "first") as first,
+        Dunst(tmp_path, first, display).running(),
+        notifier_driver(first) as at,
+    ):
+        assert at.notifier.show(REMINDER) == "freedesktop"
         with session_bus(tmp_path / "second") as second:
             dunst = Dunst(tmp_path, second, display)
             with dunst.running():
                 at.reconnect(second)
 
                 wait_until(lambda: at.turn() and dunst.shown == 1, "it is on the successor")
-                assert at.chain.state.name == "freedesktop"
+                assert at.notifier.state.name == "freedesktop"
 
 
 def test_a_server_that_knows_no_markup_and_no_buttons_gets_plain_text(bus: str) -> None:
     server = Server("body")
-    with service(bus, NAME, methods=server.methods), desk(bus) as at:
-        at.chain.show(dataclasses.replace(REMINDER, body="1 < 2 & 3"))
+    with service(bus, NAME, methods=server.methods), notifier_driver(bus) as at:
+        at.notifier.show(dataclasses.replace(REMINDER, body="1 < 2 & 3"))
 
         assert server.shown[0][4] == "1 < 2 & 3"
         assert server.shown[0][5] == []
@@ -191,8 +195,8 @@ def test_a_server_that_knows_no_markup_and_no_buttons_gets_plain_text(bus: str) 
 
 def test_what_others_show_and_answer_is_none_of_our_business(bus: str) -> None:
     server = Server()
-    with service(bus, NAME, methods=server.methods) as served, desk(bus) as at:
-        at.chain.show(REMINDER)
+    with service(bus, NAME, methods=server.methods) as served, notifier_driver(bus) as at:
+        at.notifier.show(REMINDER)
         emit(served, "ActionInvoked", "us", 77, "skip")
         emit(served, "NotificationClosed", "uu", 77, 2)
         emit(served, "ActionInvoked", "us", 1, "no-such-action")
@@ -208,12 +212,12 @@ def test_plyer_shows_through_notify_send_if_it_is_chosen(
     need("notify-send")
     dunst = Dunst(tmp_path, bus, display)
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus)
-    with dunst.running(), desk(bus, "plyer") as at:
-        shown = at.chain.show(Notice("notice", "-5 min", r"a \n & <b>"))
+    with dunst.running(), notifier_driver(bus, "plyer") as at:
+        shown = at.notifier.show(Notice("notice", "-5 min", r"a \n & <b>"))
         wait_until(lambda: at.turn() and dunst.shown == 1, "dunst has it")
         dunst.ctl("close-all")
 
-        assert (shown, at.chain.state.verified, at.blocks) == ("plyer", False, 1)
+        assert (shown, at.notifier.state.verified, at.blocks) == ("plyer", False, 1)
         entry = dunst.history()[0]
         assert entry["summary"].strip() == "-5 min"
         assert entry["body"] in (r"a \n & <b>", r"a \n &amp; &lt;b&gt;")

@@ -10,7 +10,15 @@ from PIL import Image
 
 from sitbreak.core.events import Command, CommandRequested, Dismissed
 from tests.desktop.kit import need, screenshot, session_bus, wait_until, xvfb
-from tests.desktop.notices import REMINDER, Desk, Dunst, desk, picture, shirt_px, xfce_notifyd
+from tests.desktop.notifier_driver import (
+    REMINDER,
+    Dunst,
+    NotifierDriver,
+    notifier_driver,
+    picture,
+    shirt_px,
+    xfce_notifyd,
+)
 
 WIDTH_PX, HEIGHT_PX = 900, 420
 BACKGROUND = (0, 0, 0)
@@ -31,7 +39,7 @@ def display() -> Iterator[str]:
         yield name
 
 
-def bubble(display: str, at: Desk, name: str) -> tuple[int, int, int, int]:
+def bubble(display: str, at: NotifierDriver, name: str) -> tuple[int, int, int, int]:
     """Wait until something is on the empty screen and has stopped fading in; return where."""
 
     def seen() -> tuple[int, int, int, int] | None:
@@ -54,8 +62,8 @@ def click(display: str, x_px: int, y_px: int) -> None:
 def test_a_click_on_a_button_is_its_command_and_nothing_else(
     tmp_path: Path, bus: str, display: str, label: str, command: Command
 ) -> None:
-    with xfce_notifyd(tmp_path, bus, display), desk(bus) as at:
-        at.chain.show(REMINDER)
+    with xfce_notifyd(tmp_path, bus, display), notifier_driver(bus) as at:
+        at.notifier.show(REMINDER)
         _, _, right, bottom = bubble(display, at, "notify-xfce")
         dx, dy = BUTTONS_PX[label]
         click(display, right - dx, bottom - dy)
@@ -66,8 +74,8 @@ def test_a_click_on_a_button_is_its_command_and_nothing_else(
 
 
 def test_a_click_beside_the_buttons_dismisses(tmp_path: Path, bus: str, display: str) -> None:
-    with xfce_notifyd(tmp_path, bus, display), desk(bus) as at:
-        at.chain.show(REMINDER)
+    with xfce_notifyd(tmp_path, bus, display), notifier_driver(bus) as at:
+        at.notifier.show(REMINDER)
         left, top, _, _ = bubble(display, at, "notify-xfce")
         click(display, left + 20, top + 10)
 
@@ -75,10 +83,10 @@ def test_a_click_beside_the_buttons_dismisses(tmp_path: Path, bus: str, display:
 
 
 def test_a_withdrawn_reminder_leaves_the_screen(tmp_path: Path, bus: str, display: str) -> None:
-    with xfce_notifyd(tmp_path, bus, display), desk(bus) as at:
-        at.chain.show(REMINDER)
+    with xfce_notifyd(tmp_path, bus, display), notifier_driver(bus) as at:
+        at.notifier.show(REMINDER)
         bubble(display, at, "notify-xfce")
-        at.chain.withdraw("reminder")
+        at.notifier.withdraw("reminder")
 
         wait_until(lambda: at.turn() and _is_empty(display), "the bubble is gone")
         assert at.events == []
@@ -94,8 +102,8 @@ def test_the_picture_of_the_stretch_is_in_the_notification(tmp_path: Path, bus: 
         subprocess.run(["xrdb", "-display", display, "-merge"], input=xft, check=True, timeout=20)
         dunst = Dunst(tmp_path, bus, display, f"scale = {scale}\n")
         running = dunst.running() if server == "dunst" else xfce_notifyd(tmp_path, bus, display)
-        with running, desk(bus) as at:
-            at.chain.show(note)
+        with running, notifier_driver(bus) as at:
+            at.notifier.show(note)
             wait_until(
                 lambda: at.turn() and shirt_px(screenshot(display, f"notify-{server}-{scale}x")) > 20,
                 "a person is in it",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.control.stand_in import StandIn, stand_in
+from tests.control.fake_daemon import FakeDaemon, fake_daemon
 from tests.desktop.compositors import sway
 from tests.desktop.kit import artifacts, need, program, wait_until
 
@@ -25,8 +25,8 @@ CALM, DUE = (0, 200, 0), (220, 0, 0)
 
 
 @pytest.fixture
-def daemon() -> Iterator[StandIn]:
-    with stand_in() as running:
+def daemon() -> Iterator[FakeDaemon]:
+    with fake_daemon() as running:
         yield running
 
 
@@ -52,7 +52,7 @@ def shows(env: dict[str, str], colour: tuple[int, int, int], name: str) -> bool:
     return colour in {picture.getpixel((x, y)) for x in range(0, 300, 3) for y in range(0, 40, 3)}
 
 
-def test_waybar_follows_the_daemon(daemon: StandIn, tmp_path: Path) -> None:
+def test_waybar_follows_the_daemon(daemon: FakeDaemon, tmp_path: Path) -> None:
     need("waybar", "grim")
     home = tmp_path / "home"
     home.mkdir()

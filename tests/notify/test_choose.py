@@ -8,8 +8,8 @@ import pytest
 from sitbreak.core.events import Command, CommandRequested, Event
 from sitbreak.dbus import Bus
 from sitbreak.notify import Button, Notice
-from sitbreak.notify.chain import Chain
 from sitbreak.notify.choose import choose
+from sitbreak.notify.fallback import FallbackNotifier
 from tests.notify.fakes import FakeBus
 
 FIRST = Notice("reminder", "48 min sitting", "Stand up.", (Button(Command.SKIP, "Skip"),), number=1)
@@ -25,7 +25,9 @@ class Rig:
     def __init__(self, bus: FakeBus | None, setting: str = "auto") -> None:
         self.events: list[Event] = []
         self.out = io.StringIO()
-        self.chain: Chain = choose(setting, cast(Bus, bus), self.events.append, stream=self.out, platform="linux")
+        self.notifier: FallbackNotifier = choose(
+            setting, cast(Bus, bus), self.events.append, stream=self.out, platform="linux"
+        )
 
     @property
     def printed(self) -> int:
@@ -33,7 +35,7 @@ class Rig:
 
 
 def test_a_server_on_the_bus_is_the_first_choice() -> None:
-    state = Rig(FakeBus("body", "actions")).chain.state
+    state = Rig(FakeBus("body", "actions")).notifier.state
 
     assert (state.name, state.verified, state.server) == ("freedesktop", True, "dunst 1.0")
     assert state.capabilities == ("actions", "body")
@@ -43,7 +45,7 @@ def test_a_server_on_the_bus_is_the_first_choice() -> None:
 def test_without_a_server_the_console_serves_and_the_reasons_are_kept() -> None:
     bus = FakeBus()
     bus.owned_by = None
-    state = Rig(bus).chain.state
+    state = Rig(bus).notifier.state
 
     assert (state.name, state.verified) == ("console", False)
     assert [name for name, _ in state.refused] == ["freedesktop", "plyer"]
@@ -51,15 +53,15 @@ def test_without_a_server_the_console_serves_and_the_reasons_are_kept() -> None:
 
 
 def test_without_a_bus_the_reason_says_so() -> None:
-    state = Rig(None, "freedesktop").chain.state
+    state = Rig(None, "freedesktop").notifier.state
 
     assert (state.name, state.refused) == ("console", (("freedesktop", "there is no session bus"),))
 
 
 def test_a_channel_may_be_named_and_none_is_one() -> None:
-    assert Rig(FakeBus(), "console").chain.state.name == "console"
+    assert Rig(FakeBus(), "console").notifier.state.name == "console"
     nothing = Rig(FakeBus(), "none")
-    assert nothing.chain.show(FIRST) is None
+    assert nothing.notifier.show(FIRST) is None
     assert nothing.printed == 0
 
 
@@ -68,47 +70,47 @@ def test_a_channel_that_is_not_wanted_does_not_come_in_with_its_server(setting: 
     bus = FakeBus()
     bus.owned_by = None
     rig = Rig(bus, setting)
-    rig.chain.show(FIRST)
+    rig.notifier.show(FIRST)
     bus.becomes(":1.7")
-    rig.chain.check(0)
+    rig.notifier.check(0)
 
     assert bus.calls == []
-    assert rig.chain.state.name == (None if setting == "none" else "console")
+    assert rig.notifier.state.name == (None if setting == "none" else "console")
 
 
 def test_another_setting_moves_the_open_reminder() -> None:
     bus = FakeBus()
     rig = Rig(bus)
-    rig.chain.show(FIRST)
-    rig.chain.use("console")
-    assert (bus.closed, rig.printed, rig.chain.state.name) == ([1], 1, "console")
-    rig.chain.use("auto")
+    rig.notifier.show(FIRST)
+    rig.notifier.use("console")
+    assert (bus.closed, rig.printed, rig.notifier.state.name) == ([1], 1, "console")
+    rig.notifier.use("auto")
 
     assert len(bus.calls) == 2
-    assert rig.chain.state.name == "freedesktop"
+    assert rig.notifier.state.name == "freedesktop"
 
 
 def test_a_late_server_takes_the_open_reminder_over() -> None:
     bus = FakeBus()
     bus.owned_by = None
     rig = Rig(bus)
-    assert rig.chain.show(FIRST) == "console"
+    assert rig.notifier.show(FIRST) == "console"
     bus.becomes(":1.7")
 
     assert [call[3] for call in bus.calls] == ["48 min sitting"]
     assert rig.printed == 1
-    assert rig.chain.state.name == "freedesktop"
+    assert rig.notifier.state.name == "freedesktop"
 
 
 def test_a_server_being_restarted_is_not_supplanted_by_one_that_the_bus_could_start() -> None:
     bus = FakeBus()
     rig = Rig(bus)
-    rig.chain.show(FIRST)
+    rig.notifier.show(FIRST)
     bus.activatable = ":1.66"
     bus.becomes(None)
     assert (bus.owned_by, rig.printed) == (None, 1)
-    rig.chain.check(0)
-    rig.chain.check(15)
+    rig.notifier.check(0)
+    rig.notifier.check(15)
 
     assert bus.owned_by == ":1.66"  # nobody came back: now it may
     assert len(bus.calls) == 2
@@ -117,11 +119,11 @@ def test_a_server_being_restarted_is_not_supplanted_by_one_that_the_bus_could_st
 def test_a_restarted_server_shows_it_again_exactly_once() -> None:
     bus = FakeBus()
     rig = Rig(bus)
-    rig.chain.show(FIRST)
+    rig.notifier.show(FIRST)
     bus.becomes(None)
     bus.becomes(":1.8")
-    rig.chain.check(0)
-    rig.chain.check(15)
+    rig.notifier.check(0)
+    rig.notifier.check(15)
 
     assert len(bus.calls) == 2
     assert rig.printed == 1  # while there was none
@@ -131,9 +133,9 @@ def test_news_of_a_change_that_is_already_dealt_with_does_nothing() -> None:
     """The server restarts between two turns of the loop: a show comes first, the signals are read after it."""
     bus = FakeBus()
     rig = Rig(bus)
-    rig.chain.show(FIRST)
+    rig.notifier.show(FIRST)
     bus.owned_by = ":1.8"
-    rig.chain.show(FIRST)
+    rig.notifier.show(FIRST)
     bus.becomes(":1.8")
     bus.becomes(":1.8")
 
@@ -144,7 +146,7 @@ def test_news_of_a_change_that_is_already_dealt_with_does_nothing() -> None:
 def test_answers_of_the_new_server_arrive_and_the_dead_one_is_not_heard() -> None:
     bus = FakeBus()
     rig = Rig(bus)
-    rig.chain.show(FIRST)
+    rig.notifier.show(FIRST)
     bus.becomes(None)
     bus.becomes(":1.8")
     bus.emits("ActionInvoked", 2, "skip", sender=":1.5")
@@ -160,7 +162,7 @@ def test_a_server_that_turns_bad_is_replaced_by_the_console(mood: str) -> None:
     rig = Rig(bus)
     bus.mood = mood
 
-    assert rig.chain.show(FIRST) == "console"
+    assert rig.notifier.show(FIRST) == "console"
     assert rig.printed == 1
 
 
@@ -168,7 +170,7 @@ def test_a_hanging_server_that_wakes_shows_the_reminder_once() -> None:
     bus = FakeBus()
     rig = Rig(bus)
     bus.mood = "hangs"
-    rig.chain.show(FIRST)
+    rig.notifier.show(FIRST)
     bus.mood = "well"
     for late in bus.late:
         late((31,))
@@ -182,8 +184,8 @@ def test_a_hanging_server_that_wakes_after_the_break_takes_it_back() -> None:
     bus = FakeBus()
     rig = Rig(bus)
     bus.mood = "hangs"
-    rig.chain.show(FIRST)
-    rig.chain.withdraw("reminder")
+    rig.notifier.show(FIRST)
+    rig.notifier.withdraw("reminder")
     for late in bus.late:
         late((31,))
 
@@ -193,12 +195,12 @@ def test_a_hanging_server_that_wakes_after_the_break_takes_it_back() -> None:
 def test_a_lost_bus_and_its_successor() -> None:
     bus = FakeBus()
     rig = Rig(bus)
-    rig.chain.show(FIRST)
+    rig.notifier.show(FIRST)
     bus.alive = False
-    rig.chain.reconnect(None)
-    assert (rig.chain.state.name, rig.printed) == ("console", 1)
+    rig.notifier.reconnect(None)
+    assert (rig.notifier.state.name, rig.printed) == ("console", 1)
     successor = FakeBus()
-    rig.chain.reconnect(cast(Bus, successor))
+    rig.notifier.reconnect(cast(Bus, successor))
 
     assert [call[3] for call in successor.calls] == ["48 min sitting"]
     assert rig.printed == 1

@@ -14,8 +14,8 @@ from sitbreak.core.events import Command, CommandRequested, Dismissed, Event
 from sitbreak.errors import BackendError
 from sitbreak.notify import Button, Notice, SilentError, windows
 from sitbreak.notify.console import Console
-from sitbreak.notify.macos import MacOS
-from sitbreak.notify.windows import Windows
+from sitbreak.notify.macos import MacOSNotifier
+from sitbreak.notify.windows import WindowsNotifier
 
 NOTE = Notice(
     "reminder",
@@ -84,7 +84,7 @@ def test_a_closed_output_is_a_refusal() -> None:
 
 def test_on_macos_the_text_is_never_part_of_the_script() -> None:
     commands: list[Sequence[str]] = []
-    MacOS(commands.append).show(Notice("notice", '-e "quit"', 'a" & (do shell script "x") & "'))
+    MacOSNotifier(commands.append).show(Notice("notice", '-e "quit"', 'a" & (do shell script "x") & "'))
     (command,) = commands
 
     assert command[-3:] == ["--", '-e "quit"', 'a" & (do shell script "x") & "']
@@ -97,7 +97,7 @@ def test_on_macos_trouble_is_a_refusal(fault: Exception) -> None:
         raise fault
 
     with pytest.raises(BackendError, match="osascript failed"):
-        MacOS(run).show(NOTE)
+        MacOSNotifier(run).show(NOTE)
 
 
 @dataclass
@@ -157,7 +157,7 @@ def library() -> FakeLibrary:
 
 def test_a_toast_has_buttons_and_its_answers_come_back(library: FakeLibrary) -> None:
     events: list[Event] = []
-    channel = Windows(events.append, library)
+    channel = WindowsNotifier(events.append, library)
     channel.show(NOTE)
     toast = library.toasts["reminder"]
     toast.buttons[1].press()
@@ -176,7 +176,7 @@ def test_a_toast_has_buttons_and_its_answers_come_back(library: FakeLibrary) -> 
 
 
 def test_a_later_toast_replaces_by_its_tag_and_is_withdrawn_by_it(library: FakeLibrary) -> None:
-    channel = Windows(print, library)
+    channel = WindowsNotifier(print, library)
     channel.show(NOTE)
     channel.show(Notice("reminder", "1 h now", ""))
     assert [toast.title for toast in library.toasts.values()] == ["1 h now"]
@@ -188,7 +188,7 @@ def test_a_later_toast_replaces_by_its_tag_and_is_withdrawn_by_it(library: FakeL
 
 
 def test_a_toast_that_was_not_dispatched_is_a_refusal(library: FakeLibrary) -> None:
-    channel = Windows(print, library)
+    channel = WindowsNotifier(print, library)
     library.works = False
 
     with pytest.raises(BackendError, match="did not take"):
@@ -197,7 +197,7 @@ def test_a_toast_that_was_not_dispatched_is_a_refusal(library: FakeLibrary) -> N
 
 
 def test_a_hanging_toast_is_given_up(library: FakeLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
-    channel = Windows(print, library)
+    channel = WindowsNotifier(print, library)
     library.hangs = True
     monkeypatch.setattr(windows, "LIMIT_S", 0.05)
 
@@ -210,9 +210,9 @@ def test_switched_off_in_the_system_it_is_refused(library: FakeLibrary) -> None:
     library.allowed = False
 
     with pytest.raises(BackendError, match="switched off"):
-        Windows(print, library)
+        WindowsNotifier(print, library)
 
 
 def test_elsewhere_there_are_no_toasts() -> None:
     with pytest.raises(BackendError, match="for Windows"):
-        Windows(print)
+        WindowsNotifier(print)

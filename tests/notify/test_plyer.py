@@ -98,14 +98,14 @@ def test_linux_traps_are_defused() -> None:
 
 def test_it_is_not_asked_where_that_would_be_in_vain() -> None:
     reason = [""]
-    channel = Plyer(notify=Recorder(), platform="linux", vain=lambda: reason[0])
+    channel = Plyer(notify=Recorder(), platform="linux", why_useless=lambda: reason[0])
     channel.show(NOTE)
     reason[0] = "the server is missing"
 
     with pytest.raises(BackendError, match="missing"):
         channel.show(NOTE)
     with pytest.raises(BackendError, match="missing"):
-        Plyer(notify=Recorder(), platform="linux", vain=lambda: reason[0])
+        Plyer(notify=Recorder(), platform="linux", why_useless=lambda: reason[0])
 
 
 def test_inside_a_flatpak_it_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""The session monitor: a detector that breaks costs only itself, what is off is not looked at, changes are told once."""
+"""The session monitor: a detector that breaks costs only itself, what is off is not looked at, changes come once."""
 
 import sys
 from collections.abc import Callable

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from sitbreak import paths
-from sitbreak.control import PATIENCE_S, place
+from sitbreak.control import PATIENCE_S, socket_path
 from sitbreak.errors import ControlError, NoDaemonError
 
 assert sys.platform != "win32"  # see pipe.py
@@ -14,7 +14,7 @@ assert sys.platform != "win32"  # see pipe.py
 _KNOCK_AGAIN_S = 0.005
 
 
-class Connection:
+class SocketConnection:
     """One connection to the daemon; a context manager."""
 
     def __init__(self, path: Path) -> None:
@@ -41,11 +41,11 @@ class Connection:
                 time.sleep(_KNOCK_AGAIN_S)
 
     @classmethod
-    def open(cls) -> "Connection":
+    def open(cls) -> "SocketConnection":
         """Connect to this user's daemon."""
-        return cls(place.socket_path(paths.runtime_dir()))
+        return cls(socket_path.socket_path(paths.runtime_dir()))
 
-    def __enter__(self) -> "Connection":
+    def __enter__(self) -> "SocketConnection":
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from sitbreak import __main__, cli
-from sitbreak.control import client, quick
-from tests.control.stand_in import StandIn, stand_in
+from sitbreak.control import client, status_fast_path
+from tests.control.fake_daemon import FakeDaemon, fake_daemon
 
 
 @pytest.fixture
-def daemon() -> Iterator[StandIn]:
-    with stand_in() as running:
+def daemon() -> Iterator[FakeDaemon]:
+    with fake_daemon() as running:
         yield running
 
 
@@ -36,13 +36,13 @@ def test_without_a_daemon_the_full_command_tells(capsys: pytest.CaptureFixture[s
 
 
 def test_problems_and_other_versions_are_left_to_the_full_command(
-    daemon: StandIn, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    daemon: FakeDaemon, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     daemon.status["problems"] = ["no tray"]
-    assert not quick.told(as_json=False)
+    assert not status_fast_path.print_status(as_json=False)
     daemon.status["problems"] = []
     monkeypatch.setattr(client, "__version__", "0.2.0")
-    assert not quick.told(as_json=False)
+    assert not status_fast_path.print_status(as_json=False)
     assert capsys.readouterr().out == ""
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from sitbreak import paths
-from sitbreak.control.place import socket_path
-from sitbreak.control.server import Server
+from sitbreak.control.server import ControlServer
+from sitbreak.control.socket_path import socket_path
 from sitbreak.control.status import status_json
 from sitbreak.core.events import Command, CommandRequested, CommandResult, Event, Query, Tick
 from sitbreak.core.status_types import Mode, State, Status
@@ -34,13 +34,13 @@ def a_status(**changes: Any) -> Status:
     return Status(**{**usual, **changes})
 
 
-class StandIn:
+class FakeDaemon:
     """Answers every request; `asked` has the commands. `refuse` makes it refuse them."""
 
     def __init__(self) -> None:
         self.hub = Hub()
         self.path: Path = socket_path(paths.runtime_dir())
-        self.server = Server(self.path, self.hub, lambda key, **args: f"{key} {args}" if args else key)
+        self.server = ControlServer(self.path, self.hub, lambda key, **args: f"{key} {args}" if args else key)
         self.asked: list[CommandRequested] = []
         self.queries: list[Query] = []
         self.refuse = False
@@ -87,9 +87,9 @@ class StandIn:
 
 
 @contextmanager
-def stand_in() -> Iterator[StandIn]:
+def fake_daemon() -> Iterator[FakeDaemon]:
     """Run one for the length of a test."""
-    daemon = StandIn()
+    daemon = FakeDaemon()
     daemon.start()
     try:
         yield daemon

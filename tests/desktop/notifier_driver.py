@@ -1,4 +1,4 @@
-"""What the notification tests share: a chain on a private bus, real servers, and what these hold."""
+"""What the notification tests share: a notifier on a private bus, real servers, and what these hold."""
 
 import contextlib
 import io
@@ -16,8 +16,8 @@ from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError
 from sitbreak.loop import Hub
 from sitbreak.notify import Button, Notice
-from sitbreak.notify.chain import Chain
 from sitbreak.notify.choose import choose
+from sitbreak.notify.fallback import FallbackNotifier
 from tests.desktop.kit import clean_env, need, program, wait_until
 
 NAME = "org.freedesktop.Notifications"
@@ -46,15 +46,15 @@ REMINDER = Notice(
 )
 
 
-class Desk:
-    """A chain with its bus in a hub of its own, as the daemon has it; `events` is what the person answered."""
+class NotifierDriver:
+    """A notifier with its bus in a hub of its own, as the daemon has it; `events` is what the person answered."""
 
     def __init__(self, address: str | None, setting: str = "auto") -> None:
         self.hub = Hub()
         self.events: list[Event] = []
         self.printed = io.StringIO()
         self.bus = Bus.connect(address) if address else None
-        self.chain: Chain = choose(setting, self.bus, self.hub.put, stream=self.printed, platform="linux")
+        self.notifier: FallbackNotifier = choose(setting, self.bus, self.hub.put, stream=self.printed, platform="linux")
         self._watch()
 
     def _watch(self) -> None:
@@ -72,7 +72,7 @@ class Desk:
     def reconnect(self, address: str | None) -> None:
         """Do what the daemon does when its bus is lost or found."""
         self.bus = Bus.connect(address) if address else None
-        self.chain.reconnect(self.bus)
+        self.notifier.reconnect(self.bus)
         self._watch()
 
     def turn(self) -> bool:
@@ -91,16 +91,16 @@ class Desk:
 
     def close(self) -> None:
         """End everything."""
-        self.chain.close()
+        self.notifier.close()
         if self.bus is not None:
             self.bus.close()
         self.hub.close()
 
 
 @contextlib.contextmanager
-def desk(address: str | None, setting: str = "auto") -> Iterator[Desk]:
+def notifier_driver(address: str | None, setting: str = "auto") -> Iterator[NotifierDriver]:
     """Make a desk and clear it away."""
-    made = Desk(address, setting)
+    made = NotifierDriver(address, setting)
     try:
         yield made
     finally:

@@ -95,7 +95,7 @@ class Slot:
 
 
 @dataclass(slots=True)
-class Open:
+class OpenNotice:
     """A notice that is not over: where it shows (None: nowhere yet), and since which check."""
 
     notice: Notice
@@ -104,14 +104,14 @@ class Open:
 
 
 @dataclass(slots=True)
-class Chain:
+class FallbackNotifier:
     """All channels behind one; loop thread only. `echo` says again what an unverified channel may not have shown."""
 
     slots: Sequence[Slot]
     echo: Notifier | None = None
     on_bus: Callable[[Bus | None], None] = lambda _bus: None
     on_setting: Callable[[str], None] = lambda _setting: None
-    _open: dict[str, Open] = field(default_factory=dict)
+    _open: dict[str, OpenNotice] = field(default_factory=dict)
     _rescues: int = 0
 
     def start(self) -> None:
@@ -142,7 +142,7 @@ class Chain:
     def show(self, notice: Notice) -> str | None:
         """Show through the best channel that takes it; return its name, None when all refused (it is tried again)."""
         before = self._open.get(notice.tag)
-        self._open[notice.tag] = opened = Open(notice, before.slot if before else None)
+        self._open[notice.tag] = opened = OpenNotice(notice, before.slot if before else None)
         self._place(opened)
         return opened.slot.name if opened.slot else None
 
@@ -229,7 +229,7 @@ class Chain:
         for slot in self.slots:
             slot.drop("closed")
 
-    def _place(self, opened: Open, *, wake: bool = True) -> None:
+    def _place(self, opened: OpenNotice, *, wake: bool = True) -> None:
         """Give the notice to the first channel that takes it; `wake` asks again those that were silent last time."""
         for slot in self.slots:
             if (wake or not slot.silent) and self._shows(slot, opened.notice):
@@ -258,7 +258,7 @@ class Chain:
         had_connection = slot.notifier is not None
         return slot.takes(notice) or (had_connection and slot.notifier is None and slot.takes(notice))
 
-    def _move(self, opened: Open, slot: Slot) -> None:
+    def _move(self, opened: OpenNotice, slot: Slot) -> None:
         """Take the notice from where it was, now that it is on `slot`."""
         before, opened.slot = opened.slot, slot
         if before is not None and before is not slot and before.notifier is not None:

@@ -9,7 +9,7 @@ from sitbreak.control import client
 from sitbreak.errors import SitbreakError
 
 
-def told(as_json: bool) -> bool:
+def print_status(as_json: bool) -> bool:
     """Print the status; False when the full command has to."""
     try:
         reply = client.ask("status")
