@@ -12,7 +12,7 @@ from sitbreak.core.engine import Engine
 from sitbreak.core.events import Active, InputKind, Now, Tick
 from sitbreak.core.settings import Settings
 from sitbreak.replay import replay
-from sitbreak.trace import Moment, Recording
+from sitbreak.trace import Recording, TraceEvent
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 DAYS, HOURS = 365, 8
@@ -27,7 +27,7 @@ def year() -> Recording:
         end = t + HOURS * 3600
         while t < end:
             until = min(end, t + dice.expovariate(1 / 1800))
-            recording.moments.append(Moment(t, Active(t, until, InputKind.KEY)))
+            recording.moments.append(TraceEvent(t, Active(t, until, InputKind.KEY)))
             t = until + dice.expovariate(1 / 300)
     return recording
 

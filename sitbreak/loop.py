@@ -19,7 +19,7 @@ HEARTBEAT_S = 15.0  # semantics.md section 6: notices a suspend, a changed file 
 log = logging.getLogger(__name__)
 
 
-class Stepping(Protocol):
+class Steppable(Protocol):
     """What the loop needs of the engine."""
 
     def step(self, event: Event, now: Now) -> Iterable[Effect]:
@@ -33,7 +33,7 @@ Wait = Callable[[float], Event | None]
 """Wait at most so many seconds for the next event; None when only time passed."""
 
 
-def drive(engine: Stepping, wait: Wait, now: Callable[[], Now], perform: Callable[[Effect, Now], None]) -> None:
+def drive(engine: Steppable, wait: Wait, now: Callable[[], Now], perform: Callable[[Effect, Now], None]) -> None:
     """Run until a `Stop` has been performed. Owns the engine; everything happens on the calling thread."""
     while True:
         event = wait(min(engine.wake_s(now()), HEARTBEAT_S))

@@ -30,7 +30,7 @@ from sitbreak.trace import Recording, activitywatch, own
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TimelineEntry:
     """One line of the timeline. `what`: sat, break, stood, reminder, answer, nudge or undone; `how` says which."""
 
     what: str
@@ -56,10 +56,10 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ReplayResult:
     """What came of a recording under some settings."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TimelineEntry, ...]
     totals: Totals
 
 
@@ -85,16 +85,16 @@ def read(path: Path) -> Recording:
     return activitywatch.read(path, text)
 
 
-def replay(recording: Recording, settings: Settings) -> Outcome:
+def replay(recording: Recording, settings: Settings) -> ReplayResult:
     """Run the recording through the engine and the loop."""
     if not recording.exact:  # no lull in it can be seen, so none is waited for
         settings = replace(settings, remind=replace(settings.remind, lull_s=0.0))
-    player = _Player(recording, settings)
+    player = _Playback(recording, settings)
     drive(player.engine, player.wait, player.now, player.perform)
     return player.outcome()
 
 
-class _Player:
+class _Playback:
     """The world around the engine: time goes from one thing that happens to the next."""
 
     def __init__(self, recording: Recording, settings: Settings) -> None:
@@ -145,26 +145,26 @@ class _Player:
         if isinstance(effect, Record):
             self._rows.append(effect.row)
 
-    def outcome(self) -> Outcome:
+    def outcome(self) -> ReplayResult:
         """Return the timeline in order, with the bout that was still open, and the sums."""
         outcomes = {row.number: row for row in self._rows if isinstance(row, OutcomeRow)}  # the last one stands
         rows = [row for row in self._rows if not isinstance(row, OutcomeRow) or outcomes[row.number] is row]
         lines = [line for row in rows if (line := _line(row)) is not None]
         lines += self._unfinished()
         lines.sort(key=lambda line: (line.start, _ORDER.index(line.what)))
-        return Outcome(tuple(lines), _totals(lines))
+        return ReplayResult(tuple(lines), _totals(lines))
 
-    def _unfinished(self) -> list[Line]:
+    def _unfinished(self) -> list[TimelineEntry]:
         """What the end of the recording cut off: rows are written when something ends."""
         sitting, now = self.engine.state.sitting, self.now()
         if sitting.on_break and (credit := sitting.credited) is not None:
             start, left = self._wall(credit.bout_at), self._wall(credit.from_at)
-            bout = Line("sat", start, left, sitting_s=credit.sat_s)
-            return [bout, Line("break", left, now.wall, credit.how.value)] if credit.counted else [bout]
+            bout = TimelineEntry("sat", start, left, sitting_s=credit.sat_s)
+            return [bout, TimelineEntry("break", left, now.wall, credit.how.value)] if credit.counted else [bout]
         sat_s = sitting.sitting(self._t)
         if sat_s <= 0 or sitting.bout_at is None:
             return []
-        return [Line("sat", self._wall(sitting.bout_at), now.wall, sitting_s=sat_s)]
+        return [TimelineEntry("sat", self._wall(sitting.bout_at), now.wall, sitting_s=sat_s)]
 
     def _take(self) -> Event:
         if self._next is None:
@@ -194,27 +194,27 @@ class _Player:
 _ORDER = ("undone", "answer", "sat", "stood", "break", "nudge", "reminder")
 
 
-def _line(row: Row) -> Line | None:
+def _line(row: Row) -> TimelineEntry | None:
     match row:
         case Bout(start, end, sitting_s):
-            return Line("sat", start, end, sitting_s=sitting_s)
+            return TimelineEntry("sat", start, end, sitting_s=sitting_s)
         case Absence(start, end, _, credit) if credit is not None:
-            return Line("break", start, end, credit.value)
+            return TimelineEntry("break", start, end, credit.value)
         case StandRow(start, end):
-            return Line("stood", start, end)
+            return TimelineEntry("stood", start, end)
         case ReminderRow(_, at, kind, sitting_s):
-            return Line("reminder", at, at, kind.value, sitting_s)
+            return TimelineEntry("reminder", at, at, kind.value, sitting_s)
         case OutcomeRow(_, at, outcome) if outcome is not ReminderOutcome.SHOWN:
-            return Line("answer", at, at, outcome.value)
+            return TimelineEntry("answer", at, at, outcome.value)
         case NudgeRow(at):
-            return Line("nudge", at, at)
+            return TimelineEntry("nudge", at, at)
         case UndoRow(at, start):
-            return Line("undone", at, at, start.isoformat(timespec="seconds"))
+            return TimelineEntry("undone", at, at, start.isoformat(timespec="seconds"))
         case _:
             return None
 
 
-def _totals(lines: list[Line]) -> Totals:
+def _totals(lines: list[TimelineEntry]) -> Totals:
     what = Counter(line.what for line in lines)
     sat = [line.sitting_s for line in lines if line.what == "sat"]
     kinds = Counter(line.how for line in lines if line.what == "reminder")
@@ -231,7 +231,7 @@ def _totals(lines: list[Line]) -> Totals:
     )
 
 
-def as_json(outcome: Outcome) -> dict[str, Any]:
+def as_json(outcome: ReplayResult) -> dict[str, Any]:
     """Return the outcome as plain data."""
     return {
         "timeline": [

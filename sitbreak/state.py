@@ -17,7 +17,7 @@ AT_LEAST_EVERY_S = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class LoadedState:
     """What the file held: `saved` is None for a fresh start, `problem` says once why there is nothing to go on."""
 
     saved: dict[str, Any] | None
@@ -31,17 +31,17 @@ class StateFile:
         self.path = path
         self._written_s = float("-inf")
 
-    def load(self) -> Loaded:
+    def load(self) -> LoadedState:
         """Read the file; an unreadable one is set aside. Raises nothing."""
         try:
             saved = json.loads(self.path.read_bytes())
         except FileNotFoundError:
-            return Loaded(None)
+            return LoadedState(None)
         except (OSError, ValueError) as error:  # JSON and UTF-8 errors are ValueErrors
-            return Loaded(None, self.set_aside(str(error)))
+            return LoadedState(None, self.set_aside(str(error)))
         if not isinstance(saved, dict):
-            return Loaded(None, self.set_aside("it holds no object"))
-        return Loaded(saved)
+            return LoadedState(None, self.set_aside("it holds no object"))
+        return LoadedState(saved)
 
     def start(self, settings: Settings, now: Now, boot_id: str) -> tuple[Engine, str | None]:
         """Return an engine that goes on where the last run stopped, or a fresh one and the reason to tell."""

@@ -13,8 +13,8 @@ from sitbreak.cli.replay import replay as command
 from sitbreak.core.events import Active, Command, CommandRequested, InputKind, Tick
 from sitbreak.core.settings import Settings
 from sitbreak.errors import TraceError
-from sitbreak.replay import Outcome, read, replay
-from sitbreak.trace import Moment, Recording, Trace
+from sitbreak.replay import ReplayResult, read, replay
+from sitbreak.trace import Recording, Trace, TraceEvent
 from tests.core.sim import Sim
 from tests.scenarios.telling import NEUTRAL
 
@@ -24,12 +24,12 @@ QUIET = replace(Settings(), posture=replace(Settings().posture, enabled=False))
 
 def day(*spans: tuple[float, float], asks: tuple[tuple[float, Command], ...] = ()) -> Recording:
     """A recording from spans of minutes."""
-    moments = [Moment(a * 60, Active(a * 60, b * 60, InputKind.KEY)) for a, b in spans]
-    moments += [Moment(at * 60, CommandRequested(command)) for at, command in asks]
+    moments = [TraceEvent(a * 60, Active(a * 60, b * 60, InputKind.KEY)) for a, b in spans]
+    moments += [TraceEvent(at * 60, CommandRequested(command)) for at, command in asks]
     return Recording(START, exact=False, moments=sorted(moments, key=lambda moment: moment.t))
 
 
-def told(outcome: Outcome) -> list[tuple[str, float, str]]:
+def told(outcome: ReplayResult) -> list[tuple[str, float, str]]:
     return [(line.what, round((line.start - START).total_seconds() / 60, 1), line.how) for line in outcome.lines]
 
 
@@ -71,7 +71,7 @@ def test_a_break_taken_back_is_no_break() -> None:
 
 def test_the_end_of_the_recording_cuts_a_break_off() -> None:
     recording = day((0, 30))
-    recording.moments.append(Moment(50 * 60, CommandRequested(Command.RESUME)))
+    recording.moments.append(TraceEvent(50 * 60, CommandRequested(Command.RESUME)))
 
     assert [(line.what, (line.end - line.start).total_seconds() / 60) for line in replay(recording, NEUTRAL).lines] == [
         ("sat", 30),

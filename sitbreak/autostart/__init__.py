@@ -1,6 +1,6 @@
 """Starting with the desktop: an XDG entry, a systemd user unit, the Run key or a LaunchAgent.
 
-Each is a `Place` that can be filled, emptied and read; turning it on twice is turning it on once. None needs a
+Each is a `AutostartPlace` that can be filled, emptied and read; turning it on twice is turning it on once. None needs a
 program to be run, so that all of it works before anybody is logged in and without a bus.
 """
 
@@ -14,7 +14,7 @@ from typing import Protocol
 NAME = "sitbreak"
 
 
-class Found(enum.Enum):
+class Registration(enum.Enum):
     """What is registered now."""
 
     ON = "on"
@@ -23,7 +23,7 @@ class Found(enum.Enum):
     DISABLED = "disabled"  # registered, but switched off in the desktop's own settings
 
 
-class Place(Protocol):
+class AutostartPlace(Protocol):
     """One place where a desktop looks for what to start."""
 
     @property
@@ -43,25 +43,25 @@ class Place(Protocol):
         """Return whether the desktop was told to ignore it."""
 
 
-def state(place: Place) -> Found:
+def state(place: AutostartPlace) -> Registration:
     """Say what a place holds."""
     command = place.command()
     if not command:
-        return Found.OFF
+        return Registration.OFF
     if place.disabled():
-        return Found.DISABLED
-    return Found.ON if Path(command[0]).exists() else Found.STALE
+        return Registration.DISABLED
+    return Registration.ON if Path(command[0]).exists() else Registration.STALE
 
 
-def repair(place: Place, command: list[str]) -> bool:
+def repair(place: AutostartPlace, command: list[str]) -> bool:
     """Register anew if what is registered is gone (a moved venv); True if it was."""
-    if state(place) is not Found.STALE:
+    if state(place) is not Registration.STALE:
         return False
     place.fill(command)
     return True
 
 
-def places() -> list[Place]:
+def places() -> list[AutostartPlace]:
     """Return the places of this system; the first is the usual one."""
     if sys.platform == "win32":
         import winreg

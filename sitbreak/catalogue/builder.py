@@ -8,7 +8,7 @@ from sitbreak.catalogue import schema
 from sitbreak.catalogue.document import TableLines, Tables
 from sitbreak.catalogue.model import Area, Catalogue, Safety, Source, Stretch
 from sitbreak.catalogue.nudges import Nudge
-from sitbreak.catalogue.reader import Complaint, Reader, closest, meant
+from sitbreak.catalogue.reader import Complaint, TableReader, closest, meant
 
 WALK_ID = "short-walk"
 
@@ -19,7 +19,7 @@ Entries = dict[str, schema.Table]
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class CatalogueProblem:
     """What is wrong in a file, where, and what to write instead. `entry` may be empty."""
 
     file: str
@@ -40,7 +40,7 @@ class Library:
 
     catalogue: Catalogue
     postures: tuple[Nudge, ...]
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[CatalogueProblem, ...] = ()
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class Builder:
     built: dict[str, Stretch] = field(default_factory=dict)
     nudges: dict[str, Nudge] = field(default_factory=dict)
     off: set[str] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[CatalogueProblem] = field(default_factory=list)
     is_ours: bool = True
 
     def add(self, file: str, tables: Tables) -> None:
@@ -146,7 +146,7 @@ class Builder:
             self.sources[source_id] = source
 
     def _add_rest(self, file: str, place: TableLines, table: schema.Table) -> None:
-        read = Reader(table)
+        read = TableReader(table)
         match place.name:
             case "off":
                 self._switch_off(read)
@@ -168,7 +168,7 @@ class Builder:
         near = closest(name, HEADERS)
         return f"did you mean {HEADERS[near]}?" if near else f"possible: {', '.join(HEADERS.values())}"
 
-    def _switch_off(self, read: Reader) -> None:
+    def _switch_off(self, read: TableReader) -> None:
         ids = {*self.built, *self.nudges}
         groups = {group for nudge in self.nudges.values() for group in nudge.groups}
         for key, prefix, known in (
@@ -184,11 +184,11 @@ class Builder:
         read.end()
 
     def _safety(self) -> Safety:
-        read = Reader(self.safety)
+        read = TableReader(self.safety)
         sources = tuple(self.sources[key] for key in read.texts("sources") if key in self.sources)
         return Safety(read.text("short"), read.texts("cautions"), sources)
 
     def _complain(self, file: str, place: TableLines, complaints: Iterable[Complaint], entry: str = "") -> None:
         for complaint in sorted(complaints, key=lambda c: place.line_of(c.key)):
             what = f"{complaint.key} {complaint.what}".strip().replace(" :", ":")
-            self.problems.append(Problem(file, place.line_of(complaint.key), entry, what, complaint.hint))
+            self.problems.append(CatalogueProblem(file, place.line_of(complaint.key), entry, what, complaint.hint))

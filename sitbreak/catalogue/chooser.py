@@ -11,7 +11,7 @@ from datetime import datetime
 from zlib import crc32
 
 from sitbreak.catalogue.memory import Memory
-from sitbreak.catalogue.model import Area, Catalogue, Equipment, Kind, Place, Stretch, quick_s
+from sitbreak.catalogue.model import Area, Catalogue, Equipment, Place, Stretch, StretchKind, quick_s
 
 # How much more an entry that leaves the chair weighs than a seated one, and with `standing_first`.
 STANDING, STANDING_FIRST = 2.0, 3.0
@@ -96,7 +96,7 @@ FILTERS: tuple[tuple[str, Callable[[Stretch, Constraints], bool]], ...] = (
     ("stretch.positions", lambda s, w: _position_fits(s, w.positions)),
     ("stretch.equipment", lambda s, w: s.equipment <= w.equipment),
     ("stretch.avoid", lambda s, w: not ({s.id} | {a.value for a in s.areas}) & w.avoid),
-    ("stretch.strength", lambda s, w: w.strength or s.kind is not Kind.STRENGTH),
+    ("stretch.strength", lambda s, w: w.strength or s.kind is not StretchKind.STRENGTH),
     ("stretch.time", lambda s, w: quick_s(s, w.older_adult) <= w.time_s),
 )
 
@@ -108,7 +108,7 @@ def _position_fits(stretch: Stretch, positions: frozenset[str]) -> bool:
 
 def refusals(stretch: Stretch, constraints: Constraints) -> tuple[str, ...]:
     """Return the settings that keep it from being offered; empty if it may be."""
-    if stretch.kind is Kind.POSTURE:
+    if stretch.kind is StretchKind.POSTURE:
         return ("kind",)
     return tuple(setting for setting, fits in FILTERS if not fits(stretch, constraints))
 

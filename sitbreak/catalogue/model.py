@@ -11,7 +11,7 @@ from enum import Enum
 HELD_S = 10
 
 
-class Kind(Enum):
+class StretchKind(Enum):
     """What a movement is for. STRENGTH is offered only if asked for, POSTURE never as a break."""
 
     STRETCH = "stretch"
@@ -179,7 +179,7 @@ class Stretch:
     position: Position
     areas: tuple[Area, ...]
     steps: tuple[str, ...]
-    kind: Kind = Kind.STRETCH
+    kind: StretchKind = StretchKind.STRETCH
     origin: Origin = Origin.OWN
     aliases: tuple[str, ...] = ()
     also: tuple[str, ...] = ()  # understood, not shown: what it is called in English

@@ -41,7 +41,7 @@ def meant(word: str, known: Iterable[str]) -> str:
 
 
 @dataclass(slots=True)
-class Reader:
+class TableReader:
     """Takes the values of one table; `name` is put before each key ("dose.")."""
 
     table: Mapping[str, Any]
@@ -138,13 +138,13 @@ class Reader:
             self.complain(key, f"must be true or false, got {_shown(value)}")
         return value is True
 
-    def inner(self, key: str) -> "Reader":
+    def inner(self, key: str) -> "TableReader":
         """Take a table inside this one; its complaints come here."""
         value = self._take(key)
         if value is not None and not isinstance(value, dict):
             self.complain(key, f"must be a table, got {_shown(value)}", f"write {key}.hold_s = 20, one line per figure")
             value = None
-        return Reader(value or {}, f"{self.name}{key}.", self.complaints)
+        return TableReader(value or {}, f"{self.name}{key}.", self.complaints)
 
     def raw(self, key: str) -> Any:
         """Take a value unchecked."""

@@ -13,7 +13,6 @@ from sitbreak.catalogue.model import (
     Area,
     Dose,
     Equipment,
-    Kind,
     Origin,
     Place,
     Position,
@@ -21,9 +20,10 @@ from sitbreak.catalogue.model import (
     Sides,
     Source,
     Stretch,
+    StretchKind,
 )
 from sitbreak.catalogue.nudges import Nudge
-from sitbreak.catalogue.reader import Complaint, Reader, meant
+from sitbreak.catalogue.reader import Complaint, TableReader, meant
 
 Table = dict[str, Any]
 
@@ -73,10 +73,10 @@ def merged(base: Table, over: Table) -> Table:
 
 def stretch(table: Table, known: Mapping[str, Source]) -> tuple[Stretch | None, list[Complaint]]:
     """Read one [[stretch]]; None with the reasons where anything is wrong."""
-    read = Reader(table)
+    read = TableReader(table)
     stretch_id = _id(read)
     position = read.one_of("position", Position)
-    kind = read.one_of("kind", Kind, Kind.STRETCH) or Kind.STRETCH
+    kind = read.one_of("kind", StretchKind, StretchKind.STRETCH) or StretchKind.STRETCH
     sources = _sources(read, known)
     entry = Stretch(
         id=stretch_id,
@@ -107,7 +107,7 @@ def stretch(table: Table, known: Mapping[str, Source]) -> tuple[Stretch | None, 
 
 def nudge(table: Table, known: Mapping[str, Source]) -> tuple[Nudge | None, list[Complaint]]:
     """Read one [[posture]]; None with the reasons where anything is wrong."""
-    read = Reader(table)
+    read = TableReader(table)
     entry = Nudge(
         id=_id(read),
         text=read.text("text", required=True),
@@ -124,7 +124,7 @@ def nudge(table: Table, known: Mapping[str, Source]) -> tuple[Nudge | None, list
 
 def source(source_id: str, table: Table) -> tuple[Source | None, list[Complaint]]:
     """Read one [source.ID], or a source written out in an entry."""
-    read = Reader(table)
+    read = TableReader(table)
     entry = Source(source_id, read.text("title", required=True), read.text("publisher"), read.text("url"))
     if entry.url and not entry.url.startswith(("https://", "http://")):
         read.complain("url", f'must begin with https://, got "{entry.url}"')
@@ -134,7 +134,7 @@ def source(source_id: str, table: Table) -> tuple[Source | None, list[Complaint]
 
 def words_only(table: Table, base: Table) -> list[Complaint]:
     """Check an entry of another language against ours: words only, and as many steps."""
-    read = Reader(table)
+    read = TableReader(table)
     for key in sorted(set(table) - WORDS):
         read.complain(key, "is the same in every language", "leave it out here")
     for key in sorted(set(table.get("dose", {})) - {"note"}):
@@ -145,7 +145,7 @@ def words_only(table: Table, base: Table) -> list[Complaint]:
     return read.complaints
 
 
-def _id(read: Reader) -> str:
+def _id(read: TableReader) -> str:
     value = read.text("id", required=True)
     if value and not is_id(value):
         slug = "-".join(re.findall(r"[a-z0-9]+", value.lower()))
@@ -154,8 +154,8 @@ def _id(read: Reader) -> str:
     return value
 
 
-def _dose(read: Reader, kind: Kind, sources: set[str]) -> Dose:
-    held = kind is Kind.STRETCH and "hold_s" not in read.table
+def _dose(read: TableReader, kind: StretchKind, sources: set[str]) -> Dose:
+    held = kind is StretchKind.STRETCH and "hold_s" not in read.table
     basis = {"hold_s": "acsm", "reps": "acsm"} if held else {}
     dose = Dose(
         hold_s=read.span("hold_s", ACSM_HOLD_S if held else NOTHING, 0, 3600),
@@ -173,13 +173,13 @@ def _dose(read: Reader, kind: Kind, sources: set[str]) -> Dose:
     return dose
 
 
-def _older(read: Reader, held: bool) -> Range | None:
+def _older(read: TableReader, held: bool) -> Range | None:
     if held:
         return read.span("hold_older_s", ACSM_HOLD_OLDER_S, 0, 3600)
     return read.span("hold_older_s", NOTHING, 0, 3600) if "hold_older_s" in read.table else read.raw("hold_older_s")
 
 
-def _basis(read: Reader, sources: set[str]) -> dict[str, str]:
+def _basis(read: TableReader, sources: set[str]) -> dict[str, str]:
     inner = read.inner("basis")
     basis = {figure: inner.text(figure) for figure in _FIGURES}
     inner.end()
@@ -190,7 +190,7 @@ def _basis(read: Reader, sources: set[str]) -> dict[str, str]:
     return {figure: where for figure, where in basis.items() if where}
 
 
-def _sources(read: Reader, known: Mapping[str, Source]) -> tuple[Source, ...]:
+def _sources(read: TableReader, known: Mapping[str, Source]) -> tuple[Source, ...]:
     listed = read.raw("sources")
     if listed is None:
         return ()

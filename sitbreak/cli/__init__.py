@@ -12,14 +12,14 @@ COMMANDS = {
     "status": "status:status",
     "why": "why:why",
     "stretch": "stretch:stretch",
-    "snooze": "wishes:snooze",
-    "skip": "wishes:skip",
-    "done": "wishes:done",
-    "here": "wishes:here",
-    "standing": "wishes:standing",
-    "pause": "wishes:pause",
-    "resume": "wishes:resume",
-    "quit": "wishes:quit_",
+    "snooze": "daemon_commands:snooze",
+    "skip": "daemon_commands:skip",
+    "done": "daemon_commands:done",
+    "here": "daemon_commands:here",
+    "standing": "daemon_commands:standing",
+    "pause": "daemon_commands:pause",
+    "resume": "daemon_commands:resume",
+    "quit": "daemon_commands:quit_",
     "restart": "run:restart",
     "config": "config:config",
     "stretches": "stretches:stretches",
@@ -77,8 +77,8 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code: 0 done, 1 refused, 2 usage, 3 a bug, 4 no daemon, 130 stopped."""
-    from sitbreak.cli import words
-    from sitbreak.edge import INTERRUPTED, guarded
+    from sitbreak.cli import texts
+    from sitbreak.error_boundary import INTERRUPTED, run_guarded
 
     def command() -> object:
         try:
@@ -89,4 +89,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except click.Abort:
             return INTERRUPTED
 
-    return guarded(command, words.texts)
+    return run_guarded(command, texts.texts)

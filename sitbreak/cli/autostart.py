@@ -2,8 +2,8 @@
 
 import click
 
-from sitbreak.autostart import Found, Place, places, start_command, state
-from sitbreak.cli.words import hinted, say
+from sitbreak.autostart import AutostartPlace, Registration, places, start_command, state
+from sitbreak.cli.texts import say, say_with_hint
 from sitbreak.errors import SitbreakError
 
 
@@ -25,7 +25,7 @@ def autostart(what: str, systemd: bool) -> None:
 def _turn_on(systemd: bool) -> None:
     found = places()
     if systemd and len(found) < 2:
-        title, hint = hinted("cli.autostart.no-systemd")
+        title, hint = say_with_hint("cli.autostart.no-systemd")
         raise SitbreakError(title, hint=hint)
     chosen = found[1] if systemd else found[0]
     for place in found:
@@ -36,7 +36,7 @@ def _turn_on(systemd: bool) -> None:
 
 
 def _tell() -> None:
-    registered = [place for place in places() if state(place) is not Found.OFF]
+    registered = [place for place in places() if state(place) is not Registration.OFF]
     for place in registered:
         click.echo(say(f"cli.autostart.is.{state(place).value}", place=place.name))
         click.echo(f"  {_command(place)}")
@@ -44,5 +44,5 @@ def _tell() -> None:
         click.echo(say("cli.autostart.off"))
 
 
-def _command(place: Place) -> str:
+def _command(place: AutostartPlace) -> str:
     return " ".join(place.command() or [])

@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from sitbreak import paths
-from sitbreak.cli import editing
-from sitbreak.cli.words import say
+from sitbreak.cli import editor
+from sitbreak.cli.texts import say
 from sitbreak.config import BadConfigError, config_text, load, override, spec_of
 from sitbreak.config.reading import read, value_of
-from sitbreak.config.syntax import Problem
+from sitbreak.config.syntax import ConfigProblem
 from sitbreak.config.units import UnclearError
 from sitbreak.config.values import from_text, plain, toml
 from sitbreak.core.settings import Settings, Spec, specs
@@ -67,9 +67,11 @@ def check(file: Path, other: Path | None) -> None:
 
 def _unknown_words(settings: Settings) -> list[str]:
     """Areas, stretches and nudges that the lists under [stretch] and [posture] name, but that there are not."""
-    from sitbreak import library
+    from sitbreak import catalogue_files
 
-    return library.unknown_words(settings, library.load("en", paths.config_dir() / library.USER_FOLDER))
+    return catalogue_files.unknown_words(
+        settings, catalogue_files.load("en", paths.config_dir() / catalogue_files.USER_FOLDER)
+    )
 
 
 @config.command()
@@ -92,7 +94,7 @@ def set_(file: Path, key: str, value: tuple[str, ...]) -> None:
     try:
         new = from_text(" ".join(value), spec)
     except UnclearError as error:
-        raise BadConfigError(spec.key, [Problem(str(error), error.hint)]) from None
+        raise BadConfigError(spec.key, [ConfigProblem(str(error), error.hint)]) from None
     _write(file, {spec.key: new})
     click.echo(f"{spec.key} = {toml(new, spec)}")
 
@@ -117,7 +119,7 @@ def edit(file: Path, desktop: bool) -> None:
     from sitbreak.config import write_default
 
     write_default(file)
-    while waited := editing.edit(file, desktop=desktop):
+    while waited := editor.edit(file, desktop=desktop):
         try:
             warnings = load(file).warnings
         except BadConfigError as error:
@@ -129,7 +131,7 @@ def edit(file: Path, desktop: bool) -> None:
             click.echo(str(warning))
         break
     if waited:
-        editing.tell_the_daemon()
+        editor.reload_daemon()
     else:
         click.echo(say("cli.config.edit.save"))
 
@@ -168,14 +170,14 @@ def _write(file: Path, values: dict[str, object]) -> None:
         click.echo(f"{file}, {problem}", err=True)
     for warning in read(config_text(file)).warnings:
         click.echo(str(warning), err=True)
-    editing.tell_the_daemon()
+    editor.reload_daemon()
 
 
 def _spec(key: str) -> Spec:
     try:
         return spec_of(key)
     except UnclearError as error:
-        raise BadConfigError(key, [Problem(str(error), error.hint)]) from None
+        raise BadConfigError(key, [ConfigProblem(str(error), error.hint)]) from None
 
 
 def _is_default(settings: Settings, spec: Spec) -> bool:

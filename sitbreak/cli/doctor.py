@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sitbreak import __version__, paths
-from sitbreak.doctor import Finding, Scene, examine, works
+from sitbreak.doctor import CheckContext, Finding, examine, works
 from sitbreak.session import Level
 
 MARKS = {Level.OK: ("✓ ok", "green"), Level.DEGRADED: ("! degraded", "yellow"), Level.MISSING: ("✗ missing", "red")}
@@ -29,11 +29,11 @@ def doctor(as_json: bool, live: bool | None, verbose: bool, as_page: bool) -> in
     live = by_hand and not (as_json or as_page) if live is None else live
     if live:
         click.echo("Move the mouse or press a key (at most 8 s) ...", err=True)
-    scene = Scene(live=live)
+    context = CheckContext(live=live)
     try:
-        findings = list(examine(scene))
+        findings = list(examine(context))
     finally:
-        scene.close()
+        context.close()
     fine = works(findings)
     if as_json:
         listed = [finding.as_json() for finding in findings]

@@ -34,12 +34,12 @@ def draw(
 
 
 def _sheet(output: Path, *, tile_px: int, dark: bool) -> None:
-    from sitbreak import library
+    from sitbreak import catalogue_files
     from sitbreak.figure.poses import load
     from sitbreak.figure.sheet import contact_sheet, save_sheet
 
     poses = load()
-    names = {stretch.id: stretch.name for stretch in library.load().catalogue}
+    names = {stretch.id: stretch.name for stretch in catalogue_files.load().catalogue}
     save_sheet(contact_sheet(poses, names, tile_px=tile_px, dark=dark), output)
 
 

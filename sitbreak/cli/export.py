@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from sitbreak import __version__, paths
-from sitbreak.cli import private
-from sitbreak.cli.words import say
+from sitbreak.cli import private_files
+from sitbreak.cli.texts import say
 from sitbreak.history.export import as_activitywatch, as_csv, as_json
 from sitbreak.history.gather import since
 from sitbreak.history.store import reading
@@ -35,5 +35,5 @@ def export(form: str | None, file: Path) -> None:
     if str(file) == "-":
         click.echo(text, nl=False)
         return
-    private.write(file, text)
+    private_files.write(file, text)
     click.echo(say("report.export.done", n=sum(map(len, tables.values())), path=file))

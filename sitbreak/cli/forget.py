@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 import click
 
 from sitbreak import paths
-from sitbreak.cli.words import say
+from sitbreak.cli.texts import say
 from sitbreak.config import load
 from sitbreak.core.settings import Settings
 from sitbreak.errors import ConfigError

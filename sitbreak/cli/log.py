@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sitbreak.cli.words import say
+from sitbreak.cli.texts import say
 from sitbreak.errors import SitbreakError
 from sitbreak.logs import log_file, older
 

@@ -8,7 +8,7 @@ import click
 
 from sitbreak import paths
 from sitbreak.config import load, override
-from sitbreak.replay import Line, Outcome, Totals, as_json, read
+from sitbreak.replay import ReplayResult, TimelineEntry, Totals, as_json, read
 from sitbreak.replay import replay as replayed
 
 SHOWN = ("reminder", "break")  # what `--compare` sets side by side
@@ -40,7 +40,7 @@ def replay(file: Path, assignments: tuple[str, ...], compare: bool, config: Path
         click.echo("\n".join(side_by_side(now, changed, ", ".join(assignments))))
 
 
-def timeline(outcome: Outcome) -> list[str]:
+def timeline(outcome: ReplayResult) -> list[str]:
     """Return the days line by line, and the sums."""
     told: list[str] = []
     for day, lines in groupby(outcome.lines, key=lambda line: line.start.date()):
@@ -52,7 +52,7 @@ def timeline(outcome: Outcome) -> list[str]:
     return [*told, "In all", *(f"  {name:<{width}}  {value}" for name, value in totals.items())]
 
 
-def side_by_side(now: Outcome, changed: Outcome, what: str) -> list[str]:
+def side_by_side(now: ReplayResult, changed: ReplayResult, what: str) -> list[str]:
     """Return the reminders and breaks of both beside one another, and the sums."""
     sides = [
         {(line.start, line.what): _told(line) for line in side.lines if line.what in SHOWN} for side in (now, changed)
@@ -85,7 +85,7 @@ def rows(totals: Totals) -> dict[str, str]:
     return {name: value for name, value in told.items() if value}
 
 
-def _told(line: Line) -> str:
+def _told(line: TimelineEntry) -> str:
     at = f"{line.start:%H:%M}"
     until = f"-{line.end:%H:%M}" if line.end > line.start else " " * 6
     match line.what:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from sitbreak import library, paths
-from sitbreak.cli import private
-from sitbreak.cli.words import texts
+from sitbreak import catalogue_files, paths
+from sitbreak.cli import private_files
+from sitbreak.cli.texts import texts
 from sitbreak.config import load
 from sitbreak.control import client
 from sitbreak.core.records import Bout
@@ -62,7 +62,7 @@ def _page(shown: Summary, words: Words, file: Path, open_: bool, *, ever: bool, 
     if str(file) == "-":
         click.echo(text, nl=False)
         return
-    private.write(file, text)
+    private_files.write(file, text)
     click.echo(words.say("report.written", path=file))
     if open_ and click.launch(str(file)):
         raise SitbreakError(f"no browser could be started for {file}", hint="open that file in a browser")
@@ -70,7 +70,7 @@ def _page(shown: Summary, words: Words, file: Path, open_: bool, *, ever: bool, 
 
 def _areas(words: Words) -> dict[str, tuple[str, ...]]:
     """Return the body areas of every stretch, the person's own ones too."""
-    catalogue = library.load(words.texts.language, paths.config_dir() / library.USER_FOLDER).catalogue
+    catalogue = catalogue_files.load(words.texts.language, paths.config_dir() / catalogue_files.USER_FOLDER).catalogue
     return {stretch_id: tuple(area.value for area in found.areas) for stretch_id, found in catalogue.stretches.items()}
 
 

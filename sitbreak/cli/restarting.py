@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from sitbreak.cli.words import hinted
+from sitbreak.cli.texts import say_with_hint
 from sitbreak.control import client
 from sitbreak.control.instance import is_free
 from sitbreak.errors import ControlError, NoDaemonError
@@ -56,6 +56,6 @@ def _wait(done: Callable[[], bool], complaint: str) -> None:
     deadline_s = time.monotonic() + _LIMIT_S
     while not done():
         if time.monotonic() > deadline_s:
-            title, hint = hinted(complaint)
+            title, hint = say_with_hint(complaint)
             raise ControlError(title, hint=hint)
         time.sleep(_LOOK_EVERY_S)

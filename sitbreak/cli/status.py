@@ -5,8 +5,8 @@ from typing import Any
 
 import click
 
-from sitbreak.cli.bars import BadTemplateError, rendered
-from sitbreak.cli.talk import remark
+from sitbreak.cli.daemon_client import warn_other_version
+from sitbreak.cli.status_bars import BadTemplateError, rendered
 from sitbreak.control import client
 
 
@@ -29,7 +29,7 @@ def status(as_json: bool, template: str | None, watch: bool) -> None:
         if not (as_json or template or watch):
             for problem in reply.answer.get("problems", ()):
                 click.echo(f"  {problem}")
-            remark(reply)
+            warn_other_version(reply)
 
 
 def line(answer: dict[str, Any], as_json: bool, template: str | None) -> str:

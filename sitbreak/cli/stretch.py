@@ -107,9 +107,9 @@ def _texts(settings: "Settings") -> "Texts":
 
 
 def _catalogue(settings: "Settings") -> "Catalogue":
-    from sitbreak import library, paths
+    from sitbreak import catalogue_files, paths
 
-    return library.load(_texts(settings).language, paths.config_dir() / library.USER_FOLDER).catalogue
+    return catalogue_files.load(_texts(settings).language, paths.config_dir() / catalogue_files.USER_FOLDER).catalogue
 
 
 def _named(name: str, settings: "Settings") -> "Stretch":
@@ -120,7 +120,7 @@ def _named(name: str, settings: "Settings") -> "Stretch":
 
 def _next(settings: "Settings", refused: Sequence[str]) -> "Stretch":
     """Return what `sitbreak stretches next` names, or the one after it when that was refused just now."""
-    from sitbreak import library
+    from sitbreak import catalogue_files
     from sitbreak.catalogue import InputMix, choose
     from sitbreak.cli.stretches import day_seed, memory
 
@@ -128,7 +128,7 @@ def _next(settings: "Settings", refused: Sequence[str]) -> "Stretch":
     remembered = memory(settings, now)
     for stretch_id in refused:
         remembered = remembered.after(stretch_id, now, "skipped")
-    constraints = library.constraints(settings.stretch, settings.day)
+    constraints = catalogue_files.constraints(settings.stretch, settings.day)
     return choose(_catalogue(settings), constraints, remembered, InputMix(), seed=day_seed(now), now=now).stretch
 
 

@@ -17,18 +17,18 @@ from sitbreak.catalogue import (
     Catalogue,
     ChoiceReason,
     Dose,
-    Kind,
     Place,
     Position,
     Range,
     Sides,
     Stretch,
     StretchChoice,
+    StretchKind,
     dose_for,
     quick_dose,
     quick_s,
 )
-from sitbreak.library import Library
+from sitbreak.catalogue_files import Library
 from sitbreak.texts import Texts
 
 HEADING, DIM, CARE, GOOD = "bold cyan", "dim", "yellow", "green"
@@ -189,12 +189,12 @@ class Pages:
         return f"{seconds // 60}:{seconds % 60:02}"
 
     def _tag(self, stretch: Stretch, by: str) -> str:
-        if stretch.kind in (Kind.STRENGTH, Kind.POSTURE):
+        if stretch.kind in (StretchKind.STRENGTH, StretchKind.POSTURE):
             return self.say(f"show.list.{stretch.kind.value}")
         return self.say("show.list.home") if Place.OFFICE not in stretch.where and by != "place" else ""
 
     def _character(self, stretch: Stretch) -> str:
-        special = stretch.kind in (Kind.STRENGTH, Kind.POSTURE)
+        special = stretch.kind in (StretchKind.STRENGTH, StretchKind.POSTURE)
         kind = f"show.kind.{stretch.kind.value}" if special else f"catalogue.kind.{stretch.kind.value}"
         things = self.texts.items(
             self.say(f"show.equipment.{e.value}") for e in sorted(stretch.equipment, key=lambda e: e.value)

@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
-from sitbreak import config, library, paths
-from sitbreak.catalogue import Area, Catalogue, Kind, Memory, Place, Position, Stretch
+from sitbreak import catalogue_files, config, paths
+from sitbreak.catalogue import Area, Catalogue, Memory, Place, Position, Stretch, StretchKind
 from sitbreak.catalogue.reader import closest
 from sitbreak.cli.draw import draw
 from sitbreak.core.settings import Settings
@@ -38,7 +38,7 @@ stretches.add_command(draw)
 @click.option(
     "--position", type=click.Choice(POSITIONS), metavar="NAME", help="Only seated, standing, kneeling or floor."
 )
-@click.option("--kind", type=click.Choice([k.value for k in Kind]), help="Only this kind.")
+@click.option("--kind", type=click.Choice([k.value for k in StretchKind]), help="Only this kind.")
 @click.option("--fits", is_flag=True, help="Only what your settings allow to be offered.")
 @as_json_option
 def list_(
@@ -53,7 +53,7 @@ def list_(
         if (area is None or Area(area) in s.areas)
         and (where is None or Place(where) in s.where)
         and (position is None or position in {s.position.value, *s.position.groups})
-        and (kind is None or s.kind is Kind(kind))
+        and (kind is None or s.kind is StretchKind(kind))
     ]
     if fits:
         found = _fitting(found, settings)
@@ -90,11 +90,11 @@ def show(name: tuple[str, ...], as_json: bool) -> None:
 def check(file: Path | None) -> int:
     """Check one file of own stretches, or all in stretches.d beside the config. Exit code 1 if anything is wrong."""
     _, texts = _settings_or_default()
-    lib = library.check(file, texts.language) if file else _library(texts)
+    lib = catalogue_files.check(file, texts.language) if file else _library(texts)
     from sitbreak.cli.stretch_pages import Pages
 
-    folder = paths.config_dir() / library.USER_FOLDER
-    files = [file] if file else library.user_files(folder)
+    folder = paths.config_dir() / catalogue_files.USER_FOLDER
+    files = [file] if file else catalogue_files.user_files(folder)
     Pages(texts).verdict(lib, files)
     return 1 if lib.problems else 0
 
@@ -110,7 +110,7 @@ def next_(explain: bool, seed: int | None, as_json: bool) -> None:
     settings = config.load(paths.config_file()).settings
     texts = _texts(settings)
     lib = _library(texts)
-    constraints = library.constraints(settings.stretch, settings.day)
+    constraints = catalogue_files.constraints(settings.stretch, settings.day)
     now = datetime.fromtimestamp(time.time()).astimezone()
     chosen = choose(
         lib.catalogue,
@@ -128,7 +128,7 @@ def next_(explain: bool, seed: int | None, as_json: bool) -> None:
     from sitbreak.cli.stretch_pages import Pages
 
     pages = Pages(texts, settings.stretch.older_adult)
-    pages.choice(chosen, lib, explain, library.unknown_words(settings, lib))
+    pages.choice(chosen, lib, explain, catalogue_files.unknown_words(settings, lib))
 
 
 def find(catalogue: Catalogue, name: str, texts: Texts) -> Stretch:
@@ -159,7 +159,7 @@ def day_seed(now: datetime) -> int:
 def _fitting(found: list[Stretch], settings: Settings) -> list[Stretch]:
     from sitbreak.catalogue.chooser import refusals
 
-    constraints = library.constraints(settings.stretch, settings.day)
+    constraints = catalogue_files.constraints(settings.stretch, settings.day)
     return [s for s in found if not refusals(s, constraints)]
 
 
@@ -176,8 +176,8 @@ def _texts(settings: Settings) -> Texts:
     return Texts(language_for(os.environ, settings.ui.language))
 
 
-def _library(texts: Texts) -> library.Library:
-    return library.load(texts.language, paths.config_dir() / library.USER_FOLDER)
+def _library(texts: Texts) -> catalogue_files.Library:
+    return catalogue_files.load(texts.language, paths.config_dir() / catalogue_files.USER_FOLDER)
 
 
 def _print_json(value: Any) -> None:

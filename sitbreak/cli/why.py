@@ -4,7 +4,7 @@ import json
 
 import click
 
-from sitbreak.cli.talk import remark
+from sitbreak.cli.daemon_client import warn_other_version
 from sitbreak.control import client
 
 
@@ -18,4 +18,4 @@ def why(as_json: bool) -> None:
         return
     for line in reply.answer["lines"]:
         click.echo(line)
-    remark(reply)
+    warn_other_version(reply)

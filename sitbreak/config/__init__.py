@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sitbreak import paths
 from sitbreak.config.reading import RENAMED, read, with_values
-from sitbreak.config.syntax import Problem
+from sitbreak.config.syntax import ConfigProblem
 from sitbreak.config.units import UnclearError
 from sitbreak.config.values import from_text, nearest
 from sitbreak.core.settings import Settings, Spec, specs
@@ -21,7 +21,7 @@ _LARGEST_BYTES = 1 << 20  # two hundred times the commented default
 class BadConfigError(ConfigError):
     """The file, or what was given with `--set`, is wrong; `problems` has every reason."""
 
-    def __init__(self, place: str, problems: Sequence[Problem]) -> None:
+    def __init__(self, place: str, problems: Sequence[ConfigProblem]) -> None:
         self.place = place
         self.problems = tuple(problems)
         if len(self.problems) == 1:
@@ -34,11 +34,11 @@ class BadConfigError(ConfigError):
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class LoadedConfig:
     """A config that may be used; `warnings` are worth saying once."""
 
     settings: Settings
-    warnings: tuple[Problem, ...] = ()
+    warnings: tuple[ConfigProblem, ...] = ()
     given: frozenset[str] = frozenset()  # the keys that the file sets
 
 
@@ -65,24 +65,24 @@ class RunOptions:
         return words + ["--verbose"] * self.verbose + ["--no-tray"] * (not self.tray)
 
 
-def load(path: Path, *, renamed: Mapping[str, str] = RENAMED) -> Loaded:
+def load(path: Path, *, renamed: Mapping[str, str] = RENAMED) -> LoadedConfig:
     """Read a config file; one that does not exist holds the defaults. BadConfigError lists every problem."""
     try:
         text = config_text(path)
     except FileNotFoundError:
-        return Loaded(Settings())
+        return LoadedConfig(Settings())
     reading = read(text, renamed)
     if reading.problems:
         raise BadConfigError(str(path), reading.problems)
-    return Loaded(reading.settings, reading.warnings, reading.given)
+    return LoadedConfig(reading.settings, reading.warnings, reading.given)
 
 
-def load_for(options: RunOptions) -> Loaded:
+def load_for(options: RunOptions) -> LoadedConfig:
     """Read the config of a run, its `--set` included. A file named with --config must exist."""
     if options.config and not options.config.exists():
         raise ConfigError(f"{options.config} does not exist", hint="check --config, or leave it out")
     loaded = load(options.file)
-    return Loaded(override(loaded.settings, options.overrides), loaded.warnings, loaded.given)
+    return LoadedConfig(override(loaded.settings, options.overrides), loaded.warnings, loaded.given)
 
 
 def override(settings: Settings, assignments: Sequence[str]) -> Settings:
@@ -96,7 +96,7 @@ def override(settings: Settings, assignments: Sequence[str]) -> Settings:
             spec = spec_of(key.strip())
             values[spec.key] = from_text(text, spec)
         except UnclearError as error:
-            problems.append(Problem(str(error) if not equals else f"{key.strip()}: {error}", error.hint))
+            problems.append(ConfigProblem(str(error) if not equals else f"{key.strip()}: {error}", error.hint))
     if problems:
         raise BadConfigError("--set", problems)
     return with_values(settings, values)
@@ -122,7 +122,7 @@ def write_default(path: Path) -> bool:
     return True
 
 
-class Watcher:
+class ConfigFileWatcher:
     """Notices that a file changed, by asking when told to: three numbers a look, and no descriptor.
 
     Editors that write another file and rename it are seen by its new inode.
@@ -166,5 +166,5 @@ def _decoded(raw: bytes, path: Path) -> str:
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        problem = Problem("this is not UTF-8 text", "save the file as UTF-8", line)
+        problem = ConfigProblem("this is not UTF-8 text", "save the file as UTF-8", line)
         raise BadConfigError(str(path), [problem]) from error

@@ -2,23 +2,23 @@
 
 from dataclasses import dataclass
 
-from sitbreak.config import BadConfigError, Loaded, RunOptions, Watcher, load_for
+from sitbreak.config import BadConfigError, ConfigFileWatcher, LoadedConfig, RunOptions, load_for
 from sitbreak.config.reading import value_of
-from sitbreak.config.syntax import Problem
+from sitbreak.config.syntax import ConfigProblem
 from sitbreak.config.values import toml
 from sitbreak.core.settings import Settings, specs
 from sitbreak.errors import ConfigError
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class ReloadResult:
     """What came of reading the file again."""
 
     settings: Settings | None = None  # the new ones, if they are others than before
     changed: dict[str, str] | None = None  # key -> new value as the file would hold it, for the history
     error: ConfigError | None = None  # to be said once; the last good settings stay
-    mended: bool = False  # the file was wrong before
-    warnings: tuple[Problem, ...] = ()  # to be said once
+    repaired: bool = False  # the file was wrong before
+    warnings: tuple[ConfigProblem, ...] = ()  # to be said once
 
 
 class LiveConfig:
@@ -27,7 +27,7 @@ class LiveConfig:
     def __init__(self, options: RunOptions) -> None:
         """Read the file for the first time. ConfigError when it is wrong: there are no last good settings yet."""
         self._options = options
-        self._watcher = Watcher(options.file)
+        self._watcher = ConfigFileWatcher(options.file)
         self._loaded = load_for(options)
         self._error: ConfigError | None = None
 
@@ -37,7 +37,7 @@ class LiveConfig:
         return self._loaded.settings
 
     @property
-    def warnings(self) -> tuple[Problem, ...]:
+    def warnings(self) -> tuple[ConfigProblem, ...]:
         """Return what is allowed but worth a word."""
         return self._loaded.warnings
 
@@ -46,24 +46,24 @@ class LiveConfig:
         """Return what is wrong with the file just now, in one line for `status`; None when it is in force."""
         return one_line(self._error) if self._error else None
 
-    def look(self) -> News | None:
+    def look(self) -> ReloadResult | None:
         """Read the file if it changed; call it at every heartbeat. None when there is nothing new."""
         return self.read() if self._watcher.changed() else None
 
-    def read(self) -> News:
+    def read(self) -> ReloadResult:
         """Read the file now, after `config set` for one. Never raises."""
         try:
             loaded = load_for(self._options)
         except ConfigError as error:
             said_before = self._error is not None and str(error) == str(self._error)
             self._error = error
-            return News(error=None if said_before else error)
-        mended = self._error is not None
+            return ReloadResult(error=None if said_before else error)
+        repaired = self._error is not None
         before, self._loaded, self._error = self._loaded, loaded, None
         warnings = () if loaded.warnings == before.warnings else loaded.warnings
         if loaded.settings == before.settings:
-            return News(mended=mended, warnings=warnings)
-        return News(loaded.settings, _changes(before, loaded), mended=mended, warnings=warnings)
+            return ReloadResult(repaired=repaired, warnings=warnings)
+        return ReloadResult(loaded.settings, _changes(before, loaded), repaired=repaired, warnings=warnings)
 
 
 def one_line(error: ConfigError) -> str:
@@ -75,7 +75,7 @@ def one_line(error: ConfigError) -> str:
     return f"{place}, {first}" + (f" (+{len(others)})" if others else "")
 
 
-def _changes(before: Loaded, after: Loaded) -> dict[str, str]:
+def _changes(before: LoadedConfig, after: LoadedConfig) -> dict[str, str]:
     return {
         spec.key: toml(value_of(after.settings, spec), spec)
         for spec in specs()

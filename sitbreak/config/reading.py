@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sitbreak.config.syntax import LONGEST_LINE, Problem, parse
+from sitbreak.config.syntax import LONGEST_LINE, ConfigProblem, parse
 from sitbreak.config.units import UnclearError, duration_text
 from sitbreak.config.values import checked, nearest
 from sitbreak.core.settings import Settings, Spec, specs
@@ -18,20 +18,20 @@ _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParsedConfig:
     """What came of reading a config text; the settings hold every value that is right."""
 
     settings: Settings
-    problems: tuple[Problem, ...]
-    warnings: tuple[Problem, ...]
+    problems: tuple[ConfigProblem, ...]
+    warnings: tuple[ConfigProblem, ...]
     given: frozenset[str]  # the keys that the text sets
 
 
-def read(text: str, renamed: Mapping[str, str] = RENAMED) -> Reading:
+def read(text: str, renamed: Mapping[str, str] = RENAMED) -> ParsedConfig:
     """Read a whole config text. Never raises: what is wrong is in `problems`."""
     tree, syntax = parse(text)
     if tree is None:
-        return Reading(Settings(), tuple(syntax), (), frozenset())
+        return ParsedConfig(Settings(), tuple(syntax), (), frozenset())
     return _Reader(text, renamed).read(tree, syntax)
 
 
@@ -43,10 +43,10 @@ class _Reader:
         self._specs = {spec.key: spec for spec in specs()}
         self._sections = tuple(dict.fromkeys(spec.section for spec in self._specs.values()))
         self._renamed = renamed
-        self._problems: list[Problem] = []
-        self._warnings: list[Problem] = []
+        self._problems: list[ConfigProblem] = []
+        self._warnings: list[ConfigProblem] = []
 
-    def read(self, tree: Mapping[str, Any], syntax: list[Problem]) -> Reading:
+    def read(self, tree: Mapping[str, Any], syntax: list[ConfigProblem]) -> ParsedConfig:
         values: dict[str, Any] = {}
         for key, value in self._items(tree):
             if spec := self._known(key, values):
@@ -59,7 +59,7 @@ class _Reader:
             self._warnings += advice(settings, spec, self._lines.get(spec.key))
         self._warnings += conflicts(settings, self._lines)
         problems = sorted(syntax + self._problems, key=lambda problem: problem.line or 0)
-        return Reading(settings, tuple(problems), tuple(self._warnings), frozenset(values))
+        return ParsedConfig(settings, tuple(problems), tuple(self._warnings), frozenset(values))
 
     def _items(self, tree: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         for name, part in tree.items():
@@ -79,7 +79,7 @@ class _Reader:
             self._problem(key, f"unknown key {key}", self._meant(key))
             return None
         if name != key:
-            self._warnings.append(Problem(f"{key} is called {name} now", "it still counts", self._lines.get(key)))
+            self._warnings.append(ConfigProblem(f"{key} is called {name} now", "it still counts", self._lines.get(key)))
             if name in values:
                 return None
         return self._specs[name]
@@ -104,7 +104,7 @@ class _Reader:
         return f"did you mean {close}?" if close else "`sitbreak config show` lists every key"
 
     def _problem(self, key: str, text: str, hint: str) -> None:
-        self._problems.append(Problem(text, hint, self._lines.get(key)))
+        self._problems.append(ConfigProblem(text, hint, self._lines.get(key)))
 
 
 def with_values(settings: Settings, values: Mapping[str, Any]) -> Settings:
@@ -122,22 +122,22 @@ def value_of(settings: Settings, spec: Spec) -> Any:
     return getattr(getattr(settings, spec.section), spec.attribute)
 
 
-def advice(settings: Settings, spec: Spec, line: int | None = None) -> list[Problem]:
+def advice(settings: Settings, spec: Spec, line: int | None = None) -> list[ConfigProblem]:
     """Return the warning about a value that is allowed but outside of what is advised."""
     value = value_of(settings, spec)
     if spec.advise is None or spec.advise[0] <= value <= spec.advise[1]:
         return []
-    return [Problem(f"{spec.key} is {duration_text(value)}; {spec.advise[2]}", "allowed all the same", line)]
+    return [ConfigProblem(f"{spec.key} is {duration_text(value)}; {spec.advise[2]}", "allowed all the same", line)]
 
 
-def conflicts(settings: Settings, lines: Mapping[str, int]) -> list[Problem]:
+def conflicts(settings: Settings, lines: Mapping[str, int]) -> list[ConfigProblem]:
     """Return warnings about values that do not go together."""
     sit = settings.sit
     if sit.still_sitting_s <= sit.break_s:
         return []
     line = lines.get("sit.still_sitting") or lines.get("sit.break")
     text = f"sit.still_sitting ({duration_text(sit.still_sitting_s)}) is longer than sit.break"
-    return [Problem(text, f"it counts as {duration_text(sit.break_s)}", line)]
+    return [ConfigProblem(text, f"it counts as {duration_text(sit.break_s)}", line)]
 
 
 def line_numbers(text: str) -> dict[str, int]:

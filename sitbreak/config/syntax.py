@@ -38,7 +38,7 @@ _SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class ConfigProblem:
     """What is wrong with one line of a config file (or with one `--set`), and what to do about it."""
 
     text: str
@@ -50,18 +50,18 @@ class Problem:
         return f"{place}{self.text}" + (f" ({self.hint})" if self.hint else "")
 
 
-def parse(text: str) -> tuple[dict[str, Any] | None, list[Problem]]:
+def parse(text: str) -> tuple[dict[str, Any] | None, list[ConfigProblem]]:
     """Return the tables and the broken lines; None for the tables where the rest cannot be made sense of.
 
     Each line that is no TOML is blanked out and the rest parsed again, so that one does not hide the others.
     """
     lines = text.split("\n")
-    problems: list[Problem] = []
+    problems: list[ConfigProblem] = []
     while len(problems) < _MOST_PROBLEMS:
         try:
             return tomllib.loads("\n".join(lines)), problems
         except RecursionError:
-            return None, [*problems, Problem("brackets are nested too deeply")]
+            return None, [*problems, ConfigProblem("brackets are nested too deeply")]
         except ValueError as error:  # TOMLDecodeError, and Python's own limit on the digits of a number
             problem = _problem(str(error), lines)
         problems.append(problem)
@@ -73,19 +73,19 @@ def parse(text: str) -> tuple[dict[str, Any] | None, list[Problem]]:
     return None, problems
 
 
-def _problem(message: str, lines: list[str]) -> Problem:
+def _problem(message: str, lines: list[str]) -> ConfigProblem:
     where = _AT.search(message)
     reason = _AT.sub("", message)
     number = int(where[1]) if where and where[1] else (len(lines) if where else None)
     line = lines[number - 1] if number and number <= len(lines) else ""
     shown = line.strip()[:_SHOWN]
     if number is None:
-        return Problem("a number is too long", reason.partition(":")[0])
+        return ConfigProblem("a number is too long", reason.partition(":")[0])
     if reason.startswith(_TWICE):
-        return Problem(f"{shown} is there a second time", "keep one of them", number)
+        return ConfigProblem(f"{shown} is there a second time", "keep one of them", number)
     if not shown:
-        return Problem("something above is not closed", "look for a missing bracket or quote", number)
-    return Problem(f"this is not TOML: {shown}", _hint(line) or reason, number)
+        return ConfigProblem("something above is not closed", "look for a missing bracket or quote", number)
+    return ConfigProblem(f"this is not TOML: {shown}", _hint(line) or reason, number)
 
 
 def _hint(line: str) -> str | None:

@@ -13,13 +13,13 @@ from tomlkit.items import Table
 
 from sitbreak.config import BadConfigError, config_text, spec_of
 from sitbreak.config.reading import RENAMED, read
-from sitbreak.config.syntax import Problem
+from sitbreak.config.syntax import ConfigProblem
 from sitbreak.config.values import plain, toml
 from sitbreak.core.settings import Spec
 from sitbreak.errors import ConfigError
 
 
-def assign(path: Path, values: Mapping[str, Any]) -> tuple[Problem, ...]:
+def assign(path: Path, values: Mapping[str, Any]) -> tuple[ConfigProblem, ...]:
     """Set keys in the file, which need not exist, in one atomic write; return the problems that were there before.
 
     `values` are as `Settings` holds them. BadConfigError when the file is no TOML: then nothing is written.
@@ -49,7 +49,7 @@ def assigned(text: str, spec: Spec, value: Any, path: Path) -> str:
         part[name] = plain(value, spec)
         return _without_old_names(document, spec.key)
     except (TOMLKitError, TypeError, RecursionError) as error:
-        raise BadConfigError(str(path), read(text).problems or [Problem(str(error))]) from error
+        raise BadConfigError(str(path), read(text).problems or [ConfigProblem(str(error))]) from error
 
 
 def write(path: Path, text: str) -> None:

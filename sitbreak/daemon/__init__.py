@@ -13,7 +13,7 @@ from sitbreak.tray import OnMain, main_thread
 def run(options: config.RunOptions) -> int:
     """Watch, remind and sit in the tray until quit; returns 0. AlreadyRunningError, ConfigError before it begins."""
 
-    from sitbreak.daemon.body import Daemon
+    from sitbreak.daemon.app import Daemon
 
     instance = Instance()
     try:

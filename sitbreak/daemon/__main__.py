@@ -9,7 +9,7 @@ from pathlib import Path
 from sitbreak import paths
 from sitbreak.config import RunOptions
 from sitbreak.daemon import run
-from sitbreak.edge import guarded
+from sitbreak.error_boundary import run_guarded
 
 
 def become(options: RunOptions) -> int:
@@ -25,7 +25,7 @@ def main(told: str) -> int:
     """Run the daemon with the options that `become` wrote; return its exit code."""
     given = json.loads(told)
     files = {name: Path(given[name]) for name in ("config", "trace") if given[name] is not None}
-    code = guarded(lambda: run(RunOptions(**{**given, "overrides": tuple(given["overrides"]), **files})))
+    code = run_guarded(lambda: run(RunOptions(**{**given, "overrides": tuple(given["overrides"]), **files})))
     _drop_unprinted()
     return code
 

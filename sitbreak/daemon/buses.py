@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
-class _Line:
+class _BusState:
     """One bus and how long to wait before it is tried again."""
 
     which: str
@@ -33,7 +33,7 @@ class Buses:
 
     def __init__(self, hub: Hub, changed: Callable[[], None]) -> None:
         self._hub, self._changed = hub, changed
-        self._lines = [_Line("SESSION"), _Line("SYSTEM")] if sys.platform.startswith("linux") else []
+        self._lines = [_BusState("SESSION"), _BusState("SYSTEM")] if sys.platform.startswith("linux") else []
 
     @property
     def session(self) -> Bus | None:
@@ -71,7 +71,7 @@ class Buses:
     def _bus(self, which: str) -> Bus | None:
         return next((line.bus for line in self._lines if line.which == which), None)
 
-    def _try(self, line: _Line, now_s: float) -> bool:
+    def _try(self, line: _BusState, now_s: float) -> bool:
         try:
             line.bus = Bus.connect(_address(line.which))
         except BackendError as error:
@@ -83,7 +83,7 @@ class Buses:
         self._hub.watch(line.fileno, lambda: self._guard(line, lambda bus: bus.ready()))
         return True
 
-    def _guard(self, line: _Line, use: Callable[[Bus], None]) -> None:
+    def _guard(self, line: _BusState, use: Callable[[Bus], None]) -> None:
         """Use the bus; losing it costs only what went over it."""
         if line.bus is None:
             return
@@ -99,7 +99,7 @@ class Buses:
         except Exception:
             log.exception("a D-Bus handler failed")
 
-    def _drop(self, line: _Line, reason: str) -> None:
+    def _drop(self, line: _BusState, reason: str) -> None:
         bus, line.bus, line.reason = line.bus, None, reason
         if bus is not None:
             self._hub.unwatch(line.fileno)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from sitbreak import __version__, library, paths
+from sitbreak import __version__, catalogue_files, paths
 from sitbreak.catalogue import InputMix, Position, Sides, Stretch, StretchChoice, choose, next_nudge, quick_dose
 from sitbreak.core.effects import ShowNudge, ShowReminder
 from sitbreak.core.events import Now
@@ -52,22 +52,22 @@ class Presenter:
     def apply(self, settings: Settings, texts: Texts, now: Now) -> None:
         """Take over settings and language; reads the catalogue, the user's own files and the memory anew."""
         self._settings, self._texts = settings, texts
-        folder = paths.config_dir() / library.USER_FOLDER
-        self._stamp = library.stamp(folder)
-        self.library = library.load(texts.language, folder)
+        folder = paths.config_dir() / catalogue_files.USER_FOLDER
+        self._stamp = catalogue_files.stamp(folder)
+        self.library = catalogue_files.load(texts.language, folder)
         recalled = recall(self._history, now.wall - REMEMBERED, rest_days=settings.stretch.rest_days)
         self._memory, self._nudged = recalled.stretches, dict(recalled.nudges)
 
     def refresh(self, now: Now) -> str | None:
         """Read the user's own stretches anew if a file changed; return the first mistake in them, if any."""
-        if library.stamp(paths.config_dir() / library.USER_FOLDER) == self._stamp:
+        if catalogue_files.stamp(paths.config_dir() / catalogue_files.USER_FOLDER) == self._stamp:
             return None
         self.apply(self._settings, self._texts, now)
         return str(self.library.problems[0]) if self.library.problems else None
 
     def choose(self, status: Status, now: Now, mix: InputMix = NO_MIX) -> StretchChoice:
         """Return what to offer next; the same day, memory and habits give the same."""
-        constraints = library.constraints(self._settings.stretch, self._settings.day)
+        constraints = catalogue_files.constraints(self._settings.stretch, self._settings.day)
         mix = replace(mix, since_rise_min=status.sitting_s / MINUTE_S)
         seed = zlib.crc32(now.wall.date().isoformat().encode())
         return choose(self.library.catalogue, constraints, self._memory, mix, seed=seed, now=now.wall)

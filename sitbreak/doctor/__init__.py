@@ -1,6 +1,6 @@
 """What is sensed and shown here, how well, and what would help. Works with and without a running daemon.
 
-Every check is a function from `Scene` to findings. It may fail in any way: that is a finding too.
+Every check is a function from `CheckContext` to findings. It may fail in any way: that is a finding too.
 """
 
 import sys
@@ -47,7 +47,7 @@ class NoHub:
         """Nothing was watched."""
 
 
-class Scene:
+class CheckContext:
     """What the checks look at: settings, buses, and the daemon's own answer if one runs. Closed at the end."""
 
     def __init__(self, platform: str = sys.platform, *, live: bool = False) -> None:
@@ -102,33 +102,33 @@ class Scene:
         return bus
 
 
-Check = Callable[[Scene], Iterable[Finding]]
+Check = Callable[[CheckContext], Iterable[Finding]]
 
 
 def checks() -> tuple[tuple[str, Check], ...]:
     """Return every check with the group it tells of, in the order of the table."""
-    from sitbreak.doctor import desktop, house
+    from sitbreak.doctor import capabilities, installation
 
     return (
-        ("activity", desktop.activity),
-        ("session", desktop.session),
-        ("not now", desktop.not_now),
-        ("notifications", desktop.notifications),
-        ("tray", desktop.tray),
-        ("daemon", house.daemon),
-        ("files", house.config),
-        ("files", house.history),
-        ("files", house.catalogue),
-        ("system", house.clock),
-        ("system", house.libraries),
+        ("activity", capabilities.activity),
+        ("session", capabilities.session),
+        ("not now", capabilities.not_now),
+        ("notifications", capabilities.notifications),
+        ("tray", capabilities.tray),
+        ("daemon", installation.daemon),
+        ("files", installation.config),
+        ("files", installation.history),
+        ("files", installation.catalogue),
+        ("system", installation.clock),
+        ("system", installation.libraries),
     )
 
 
-def examine(scene: Scene, wanted: Iterable[tuple[str, Check]] | None = None) -> Iterator[Finding]:
+def examine(context: CheckContext, wanted: Iterable[tuple[str, Check]] | None = None) -> Iterator[Finding]:
     """Run the checks, one after the other; one that breaks says so and stops nothing."""
     for group, check in checks() if wanted is None else wanted:
         try:
-            yield from check(scene)
+            yield from check(context)
         except Exception as error:
             words = f"this check failed: {error or type(error).__name__}"
             yield Finding(group, check.__name__, Level.MISSING, words, "please report it")

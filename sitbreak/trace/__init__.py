@@ -38,7 +38,7 @@ FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class TraceEvent:
     """One thing that happened, `t` seconds of session time after the start of the recording."""
 
     t: float
@@ -54,7 +54,7 @@ class Recording:
 
     start: datetime
     exact: bool = True
-    moments: list[Moment] = field(default_factory=list)
+    moments: list[TraceEvent] = field(default_factory=list)
     slept: list[tuple[float, float]] = field(default_factory=list)
     clock: list[tuple[float, datetime]] = field(default_factory=list)
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from sitbreak.core.events import Active, InputKind
 from sitbreak.errors import TraceError
-from sitbreak.trace import Moment, Recording
+from sitbreak.trace import Recording, TraceEvent
 
 HINT = "export it from ActivityWatch: Raw data, then `Export all buckets as JSON`"
 _AT = "\0"
@@ -31,7 +31,7 @@ def read(path: Path, text: str) -> Recording:
     for begin, end in spans:
         _keep_zone(recording, begin - start_s, _local(begin))
         at, until = begin - start_s, end - start_s
-        recording.moments.append(Moment(at, Active(at, until, InputKind.KEY)))
+        recording.moments.append(TraceEvent(at, Active(at, until, InputKind.KEY)))
     return recording
 
 

@@ -21,7 +21,7 @@ from sitbreak.core.events import (
     StretchEnded,
 )
 from sitbreak.errors import TraceError
-from sitbreak.trace import FORMAT, Moment, Recording
+from sitbreak.trace import FORMAT, Recording, TraceEvent
 
 YEARS_S = 20 * 366 * 86400.0  # no recording is longer
 HINT = "a trace is written by: sitbreak run --trace FILE"
@@ -74,7 +74,7 @@ def _add(recording: Recording, told: dict[str, Any], began: float, before: float
     elif told["ev"] == "clock":
         recording.clock.append((t, _wall(told)))
     else:
-        recording.moments.append(Moment(t, _event(told, began)))
+        recording.moments.append(TraceEvent(t, _event(told, began)))
     return t
 
 

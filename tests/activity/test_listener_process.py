@@ -141,7 +141,7 @@ def test_no_process_is_started_where_pynput_would_be_blind(monkeypatch: pytest.M
 
 
 def test_the_daemon_never_imports_pynput_to_listen() -> None:
-    program = "import sys, sitbreak.daemon.body; print([name for name in sys.modules if 'pynput' in name])"
+    program = "import sys, sitbreak.daemon.app; print([name for name in sys.modules if 'pynput' in name])"
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
 
     assert told.stdout == "[]\n"

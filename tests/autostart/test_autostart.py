@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sitbreak.autostart import Found, Place, places, repair, start_command, state
+from sitbreak.autostart import AutostartPlace, Registration, places, repair, start_command, state
 from sitbreak.autostart.macos import LaunchAgent
 from sitbreak.autostart.systemd import SystemdUnit, unit_line
 from sitbreak.autostart.windows import APPROVED_KEY, RUN_KEY, RunKey
@@ -60,8 +60,8 @@ def registry() -> FakeRegistry:
 
 
 @pytest.fixture(params=["xdg", "systemd", "windows", "macos"])
-def place(request: pytest.FixtureRequest, tmp_path: Path, registry: FakeRegistry) -> Place:
-    made: dict[str, Place] = {
+def place(request: pytest.FixtureRequest, tmp_path: Path, registry: FakeRegistry) -> AutostartPlace:
+    made: dict[str, AutostartPlace] = {
         "xdg": XdgEntry(tmp_path / "config/autostart/sitbreak.desktop"),
         "systemd": SystemdUnit(tmp_path / "config/systemd/user", reload=lambda: None),
         "windows": RunKey(registry),
@@ -87,36 +87,36 @@ def traces(tmp_path: Path, registry: FakeRegistry) -> list[object]:
 
 
 def test_on_twice_is_on_once_and_off_leaves_no_trace(
-    place: Place, script: Path, tmp_path: Path, registry: FakeRegistry
+    place: AutostartPlace, script: Path, tmp_path: Path, registry: FakeRegistry
 ) -> None:
-    assert state(place) is Found.OFF
+    assert state(place) is Registration.OFF
     place.fill([str(script), "run"])
     once = traces(tmp_path, registry)
     place.fill([str(script), "run"])
 
     assert traces(tmp_path, registry) == once
-    assert state(place) is Found.ON
+    assert state(place) is Registration.ON
     assert place.command() == [str(script), "run"]
 
     place.empty()
     place.empty()
     assert traces(tmp_path, registry) == []
-    assert state(place) is Found.OFF
+    assert state(place) is Registration.OFF
 
 
-def test_a_moved_venv_is_noticed_and_repaired_once(place: Place, script: Path, tmp_path: Path) -> None:
+def test_a_moved_venv_is_noticed_and_repaired_once(place: AutostartPlace, script: Path, tmp_path: Path) -> None:
     place.fill([str(script), "run"])
     moved = script.rename(tmp_path / "sitbreak")
 
-    assert state(place) is Found.STALE
+    assert state(place) is Registration.STALE
     assert repair(place, [str(moved), "run"]) is True
     assert repair(place, [str(moved), "run"]) is False
     assert place.command() == [str(moved), "run"]
 
 
-def test_what_is_off_is_not_repaired(place: Place, script: Path) -> None:
+def test_what_is_off_is_not_repaired(place: AutostartPlace, script: Path) -> None:
     assert repair(place, [str(script), "run"]) is False
-    assert state(place) is Found.OFF
+    assert state(place) is Registration.OFF
 
 
 _WORD = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=20)
@@ -179,20 +179,20 @@ def test_an_entry_that_the_desktop_switched_off_is_said_and_lifted_by_on(
     entry.fill([str(script), "run"])
     kept = [old for old in entry.path.read_text().splitlines() if not old.startswith(line.split("=")[0])]
     entry.path.write_text("\n".join([*kept, line]))
-    assert state(entry) is Found.DISABLED
+    assert state(entry) is Registration.DISABLED
 
     entry.fill([str(script), "run"])
-    assert state(entry) is Found.ON
+    assert state(entry) is Registration.ON
 
 
 def test_task_managers_veto_is_said_and_lifted_by_on(registry: FakeRegistry, script: Path) -> None:
     key = RunKey(registry)
     key.fill([str(script), "run"])
     registry.keys[APPROVED_KEY] = {"sitbreak": (b"\x03" + bytes(11), registry.REG_BINARY)}
-    assert state(key) is Found.DISABLED
+    assert state(key) is Registration.DISABLED
 
     registry.keys[APPROVED_KEY] = {"sitbreak": (b"\x02" + bytes(11), registry.REG_BINARY)}
-    assert state(key) is Found.ON
+    assert state(key) is Registration.ON
     key.fill([str(script), "run"])
     assert registry.keys[APPROVED_KEY] == {}
 
@@ -222,9 +222,9 @@ def test_broken_files_are_off_or_stale_and_no_traceback(tmp_path: Path) -> None:
     (tmp_path / "b.desktop").write_bytes(b"\xff\xfe")
     (tmp_path / "c.plist").write_text("<nonsense")
 
-    assert state(XdgEntry(tmp_path / "a.desktop")) is Found.STALE
-    assert state(XdgEntry(tmp_path / "b.desktop")) is Found.OFF
-    assert state(LaunchAgent(tmp_path / "c.plist")) is Found.OFF
+    assert state(XdgEntry(tmp_path / "a.desktop")) is Registration.STALE
+    assert state(XdgEntry(tmp_path / "b.desktop")) is Registration.OFF
+    assert state(LaunchAgent(tmp_path / "c.plist")) is Registration.OFF
 
 
 def test_an_installed_script_is_started_as_it_was_called(script: Path, tmp_path: Path) -> None:
@@ -247,7 +247,7 @@ def test_the_command_turns_it_on_over_to_systemd_and_off(capsys: pytest.CaptureF
     assert "XDG" in said("on")
     assert ": on\n" in said("status")
     assert "systemd" in said("on", "--systemd")
-    assert [state(xdg), state(systemd)] == [Found.OFF, Found.ON]
+    assert [state(xdg), state(systemd)] == [Registration.OFF, Registration.ON]
     said("off")
-    assert [state(xdg), state(systemd)] == [Found.OFF, Found.OFF]
+    assert [state(xdg), state(systemd)] == [Registration.OFF, Registration.OFF]
     assert [path for path in (tmp_path / ".config").rglob("*") if path.is_file()] == []

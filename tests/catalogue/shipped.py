@@ -2,17 +2,17 @@
 
 from functools import cache
 
-from sitbreak import library
+from sitbreak import catalogue_files
 from sitbreak.catalogue import Catalogue, Constraints, Equipment
 
 ALL_EQUIPMENT = frozenset(Equipment)
 OFFICE = Constraints()
-HOME = Constraints(where=library.Place.HOME, equipment=ALL_EQUIPMENT, time_s=3600)
+HOME = Constraints(where=catalogue_files.Place.HOME, equipment=ALL_EQUIPMENT, time_s=3600)
 
 
 @cache
-def shipped(language: str = "en") -> library.Library:
-    return library.load(language)
+def shipped(language: str = "en") -> catalogue_files.Library:
+    return catalogue_files.load(language)
 
 
 def catalogue() -> Catalogue:

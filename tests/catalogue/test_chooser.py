@@ -13,11 +13,11 @@ from sitbreak.catalogue import (
     Constraints,
     Equipment,
     InputMix,
-    Kind,
     Memory,
     Place,
     Stretch,
     StretchChoice,
+    StretchKind,
     choose,
 )
 from sitbreak.catalogue.chooser import fitting, refusals
@@ -199,8 +199,8 @@ def test_posture_is_never_offered_and_strength_only_if_asked_for() -> None:
     kinds = {s.kind for s in fitting(catalogue(), HOME)}
     strong = {s.kind for s in fitting(catalogue(), replace(HOME, strength=True))}
 
-    assert kinds == {Kind.STRETCH, Kind.MOBILITY}
-    assert strong == {Kind.STRETCH, Kind.MOBILITY, Kind.STRENGTH}
+    assert kinds == {StretchKind.STRETCH, StretchKind.MOBILITY}
+    assert strong == {StretchKind.STRETCH, StretchKind.MOBILITY, StretchKind.STRENGTH}
 
 
 def test_hands_and_knees_take_both_the_floor_and_kneeling() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak import library
+from sitbreak import catalogue_files
 from sitbreak.catalogue import Stretch
 from sitbreak.catalogue.builder import Builder
 from sitbreak.catalogue.document import parse
@@ -63,11 +63,11 @@ def test_an_english_name_is_understood_in_german() -> None:
 
 @pytest.mark.parametrize("language", ["de", "de_AT", "de-CH", "de_DE.UTF-8"])
 def test_any_german_is_german(language: str) -> None:
-    assert library.load(language).catalogue.stretches["short-walk"].name == "Kleiner Spaziergang"
+    assert catalogue_files.load(language).catalogue.stretches["short-walk"].name == "Kleiner Spaziergang"
 
 
 def test_a_language_without_a_file_is_english() -> None:
-    assert library.load("nl_NL").catalogue.stretches["short-walk"].name == "Short walk"
+    assert catalogue_files.load("nl_NL").catalogue.stretches["short-walk"].name == "Short walk"
 
 
 @pytest.mark.parametrize("language", ["fr", "es", "ja"])
@@ -123,4 +123,4 @@ def test_every_overlay_that_ships_is_sound() -> None:
     folder = resource("config", "stretches.toml").parent
     for file in [*folder.glob("stretches.*.toml"), *folder.glob("posture.*.toml")]:
         tomllib.loads(Path(file).read_text(encoding="utf-8"))
-        assert library.load(file.name.split(".")[1]).problems == ()
+        assert catalogue_files.load(file.name.split(".")[1]).problems == ()

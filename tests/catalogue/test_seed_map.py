@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak import library
+from sitbreak import catalogue_files
 from sitbreak.catalogue import Area, Origin
 from sitbreak.core.settings import Settings, specs
 from tests.catalogue.shipped import catalogue, shipped
@@ -153,7 +153,7 @@ def test_the_example_in_the_docs_is_sound(tmp_path: Path) -> None:
     page = (DOCS / "catalogue.md").read_text(encoding="utf-8")
     (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     (tmp_path / "example.toml").write_text(example, encoding="utf-8")
-    lib = library.load("en", tmp_path)
+    lib = catalogue_files.load("en", tmp_path)
 
     assert tomllib.loads(example)
     assert lib.problems == ()

@@ -4,7 +4,19 @@ import re
 
 import pytest
 
-from sitbreak.catalogue import Area, Kind, Origin, Place, Position, Range, Sides, Stretch, dose_for, quick_dose, quick_s
+from sitbreak.catalogue import (
+    Area,
+    Origin,
+    Place,
+    Position,
+    Range,
+    Sides,
+    Stretch,
+    StretchKind,
+    dose_for,
+    quick_dose,
+    quick_s,
+)
 from tests.catalogue.shipped import catalogue, shipped
 
 SEED_IDS = [
@@ -73,7 +85,7 @@ def test_the_older_hold_is_never_laid_over_a_dose_of_the_seed() -> None:
 
     assert len(ACSM) == 15
     assert not [s for s in with_rule if get(s).dose.basis.get("hold_s") == "seed"]
-    assert all(get(s).kind is Kind.STRETCH for s in with_rule)
+    assert all(get(s).kind is StretchKind.STRETCH for s in with_rule)
 
 
 @each_stretch
@@ -128,7 +140,7 @@ def test_no_name_or_alias_means_two_entries() -> None:
 
 
 def test_every_area_is_served_by_something_that_may_be_offered() -> None:
-    offered = {area for s in catalogue() if s.kind is not Kind.POSTURE for area in s.areas}
+    offered = {area for s in catalogue() if s.kind is not StretchKind.POSTURE for area in s.areas}
 
     assert offered == set(Area) - {Area.EYES}  # looking far away is a posture, no break from sitting
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from sitbreak import edge, paths
-from sitbreak.cli import COMMANDS, bars, cli, main
+from sitbreak import error_boundary, paths
+from sitbreak.cli import COMMANDS, cli, main, status_bars
 from sitbreak.control import client
 from sitbreak.control.status import status_json
 from sitbreak.core.events import Command
@@ -151,7 +151,7 @@ def test_waybar_gets_its_json(capsys: pytest.CaptureFixture[str]) -> None:
 def test_waybars_markup_is_escaped_and_a_problem_is_a_class() -> None:
     status = status_json(a_status(), "a < b & c", problems=["no <tray>"])
 
-    bar = json.loads(bars.rendered(status, "waybar"))
+    bar = json.loads(status_bars.rendered(status, "waybar"))
     assert bar["tooltip"] == "a &lt; b &amp; c\nno &lt;tray&gt;"
     assert bar["class"] == ["sitting", "ok", "degraded"]
 
@@ -191,7 +191,7 @@ def test_control_c_is_exit_130() -> None:
     def interrupted() -> None:
         raise KeyboardInterrupt
 
-    assert edge.guarded(interrupted) == 130
+    assert error_boundary.run_guarded(interrupted) == 130
 
 
 def test_help_lists_the_commands_in_their_order() -> None:

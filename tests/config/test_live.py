@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sitbreak.config import RunOptions
-from sitbreak.config.live import LiveConfig, News
+from sitbreak.config.live import LiveConfig, ReloadResult
 from sitbreak.errors import ConfigError
 
 
@@ -34,7 +34,7 @@ def test_a_save_is_in_force_at_the_next_look(file: Path) -> None:
 
     news = config.look()
 
-    assert news == News(config.settings, {"sit.interval": '"30 min"', "posture.avoid": '["feet"]'})
+    assert news == ReloadResult(config.settings, {"sit.interval": '"30 min"', "posture.avoid": '["feet"]'})
     assert config.settings.sit.interval_s == 1800
     assert config.look() is None
 
@@ -51,7 +51,7 @@ def test_a_bad_file_keeps_the_last_good_settings_and_is_said_once(file: Path) ->
     assert config.problem == "config.toml, line 2: unknown key sit.intervall (did you mean sit.interval?) (+1)"
 
     save(file, "[sit]\nintervall = '30 min'\nbreak = 3\n# still thinking\n")
-    assert config.look() == News()
+    assert config.look() == ReloadResult()
     assert config.problem is not None
 
 
@@ -74,7 +74,7 @@ def test_a_mended_file_is_in_force_and_the_problem_gone(file: Path) -> None:
 
     news = config.look()
     assert news is not None
-    assert news.mended
+    assert news.repaired
     assert news.changed == {"sit.interval": '"20 min"'}
     assert config.problem is None
 
@@ -83,7 +83,7 @@ def test_a_comment_changes_no_settings(file: Path) -> None:
     config = live(file)
     save(file, "# mine\n[sit]\ninterval = '40 min'\n")
 
-    assert config.look() == News()
+    assert config.look() == ReloadResult()
 
 
 def test_what_the_command_line_set_stays_set(file: Path) -> None:

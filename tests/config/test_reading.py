@@ -8,16 +8,16 @@ from hypothesis import example, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from sitbreak.config import BadConfigError, RunOptions, Watcher, load, load_for, override, write_default
+from sitbreak.config import BadConfigError, ConfigFileWatcher, RunOptions, load, load_for, override, write_default
 from sitbreak.config.default import default_toml
-from sitbreak.config.reading import Reading, line_numbers, read, value_of
+from sitbreak.config.reading import ParsedConfig, line_numbers, read, value_of
 from sitbreak.config.values import checked, from_text, plain, toml
 from sitbreak.core.settings import Settings, specs
 from sitbreak.errors import ConfigError
 from sitbreak.paths import resource
 
 
-def lines_of(reading: Reading) -> list[int | None]:
+def lines_of(reading: ParsedConfig) -> list[int | None]:
     return [problem.line for problem in reading.problems]
 
 
@@ -28,7 +28,7 @@ def only(text: str) -> str:
 
 
 def test_an_empty_file_is_the_defaults() -> None:
-    assert read("") == Reading(Settings(), (), (), frozenset())
+    assert read("") == ParsedConfig(Settings(), (), (), frozenset())
 
 
 def test_a_file_changes_what_it_names_and_nothing_else() -> None:
@@ -321,7 +321,7 @@ def test_where_nothing_can_be_written_the_defaults_need_no_file(tmp_path: Path) 
 
 def test_a_change_is_seen_once_however_it_was_saved(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
-    watcher = Watcher(file)
+    watcher = ConfigFileWatcher(file)
     seen = [watcher.changed()]
     file.write_text("[sit]\n")
     seen += [watcher.changed(), watcher.changed()]

@@ -11,7 +11,7 @@ import pytest
 from sitbreak.config import RunOptions
 from sitbreak.daemon import __main__ as process
 
-LOADED = "import sys, sitbreak.daemon.body; print('\\n'.join(sys.modules))"
+LOADED = "import sys, sitbreak.daemon.app; print('\\n'.join(sys.modules))"
 TOO_MUCH = {"asyncio", "tkinter", "PIL", "importlib.metadata", "ssl", "email", "click", "rich", "tomlkit", "gi"}
 
 

@@ -7,7 +7,7 @@ import tkinter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sitbreak import library
+from sitbreak import catalogue_files
 from sitbreak.figure.poses import load
 from sitbreak.stretch.routine import Form, Player
 from sitbreak.stretch.task import Task, task_for
@@ -19,7 +19,7 @@ def main() -> None:
     found: list[str] = []
     checked, factor = 0, 0.0
     for language in LANGUAGES:
-        for stretch in library.load(language).catalogue:
+        for stretch in catalogue_files.load(language).catalogue:
             root = tkinter.Tk(className="sitbreak")
             task = replace(task_for(stretch, full=True, theme="light"), language=language)
             window = Window(task, load().get(task.id), root, lambda _: None, clock=lambda: 0.0)

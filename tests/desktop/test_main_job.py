@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak import library
+from sitbreak import catalogue_files
 from sitbreak.catalogue import Place
 from tests.desktop import kit
 from tests.desktop.test_tray_sni import item_of, menu, press
@@ -85,7 +85,7 @@ def test_typing_leads_to_one_stretch_for_an_office_and_silence_to_a_break(runnin
     kit.wait_until(lambda: running.status()["state"] == "break", "silence became a break")
     after = running.status()
 
-    offered = [s.name for s in library.load().catalogue if Place.OFFICE in s.where]
+    offered = [s.name for s in catalogue_files.load().catalogue if Place.OFFICE in s.where]
     (notice,) = running.shown()
     assert any(name.lower() in notice.lower() for name in offered)
     assert (during["mode"], during["state"]) == ("due", "sitting")

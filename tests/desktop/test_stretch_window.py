@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak import library
+from sitbreak import catalogue_files
 from sitbreak.stretch import Guided, Outcome, Result, open_stretch, task_for, to_json
 from sitbreak.stretch.task import Figures, Task
 from sitbreak.texts import LANGUAGES
@@ -22,7 +22,7 @@ LONG = replace(SHORT, hold_s=600.0)
 
 
 def task(figures: Figures = LONG, **more: object) -> Task:
-    catalogue = library.load().catalogue
+    catalogue = catalogue_files.load().catalogue
     hamstring = catalogue.get("chair-hamstring-stretch")
     assert hamstring
     plain = replace(task_for(hamstring, theme="light"), figures=figures, harder_figures=figures, ready_s=0.5)

@@ -12,16 +12,16 @@ from click.testing import CliRunner
 from sitbreak import clocks, paths
 from sitbreak.activity import Reading
 from sitbreak.cli.doctor import doctor, table
-from sitbreak.doctor import Finding, Scene, examine, house, works
-from sitbreak.doctor.live import PATIENCE_S, watch
+from sitbreak.doctor import CheckContext, Finding, examine, installation, works
+from sitbreak.doctor.live_check import PATIENCE_S, wait_for_input
 from sitbreak.session import Level
 
 
 @pytest.fixture
-def scene(monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
+def context(monkeypatch: pytest.MonkeyPatch) -> Iterator[CheckContext]:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
         monkeypatch.delenv(name, raising=False)
-    made = Scene()
+    made = CheckContext()
     yield made
     made.close()
 
@@ -35,20 +35,20 @@ def test_it_works_when_nothing_vital_is_missing() -> None:
     assert not works([finding(Level.OK, vital=True), finding(Level.MISSING, vital=True)])
 
 
-def test_a_check_that_breaks_is_a_finding_and_stops_nothing(scene: Scene) -> None:
-    def broken(_scene: Scene) -> list[Finding]:
+def test_a_check_that_breaks_is_a_finding_and_stops_nothing(context: CheckContext) -> None:
+    def broken(_context: CheckContext) -> list[Finding]:
         raise RuntimeError("no such thing")
 
-    def fine(_scene: Scene) -> list[Finding]:
+    def fine(_context: CheckContext) -> list[Finding]:
         return [finding(Level.OK)]
 
-    found = list(examine(scene, [("group", broken), ("group", fine)]))
+    found = list(examine(context, [("group", broken), ("group", fine)]))
 
     assert [one.level for one in found] == [Level.MISSING, Level.OK]
     assert "no such thing" in found[0].words
 
 
-@pytest.mark.usefixtures("scene")
+@pytest.mark.usefixtures("context")
 def test_the_exit_code_and_the_json_agree_on_a_bare_machine() -> None:
     done = CliRunner().invoke(doctor, ["--json"], standalone_mode=False)
     told = json.loads(done.stdout)
@@ -72,73 +72,73 @@ def test_the_table_shows_every_finding_and_what_would_help() -> None:
     assert "→ install one" in text
 
 
-def test_a_config_with_mistakes_is_degraded_and_names_the_way_out(scene: Scene) -> None:
+def test_a_config_with_mistakes_is_degraded_and_names_the_way_out(context: CheckContext) -> None:
     paths.config_file().write_text("[sit]\ninterval = 'soon'\n")
 
-    (found,) = house.config(scene)
+    (found,) = installation.config(context)
 
     assert found.level is Level.DEGRADED
     assert "interval" in found.words
     assert found.remedy == "sitbreak config check"
 
 
-def test_no_config_is_fine(scene: Scene) -> None:
-    (found,) = house.config(scene)
+def test_no_config_is_fine(context: CheckContext) -> None:
+    (found,) = installation.config(context)
 
     assert found.level is Level.OK
 
 
-def test_a_history_that_is_no_database_is_told(scene: Scene) -> None:
+def test_a_history_that_is_no_database_is_told(context: CheckContext) -> None:
     (paths.state_dir() / "history.db").write_bytes(b"nothing of the kind" * 100)
 
-    (found,) = house.history(scene)
+    (found,) = installation.history(context)
 
     assert found.level is Level.DEGRADED
     assert "not a database" in found.words
 
 
-def test_a_sound_history_is_told_with_its_size(scene: Scene) -> None:
+def test_a_sound_history_is_told_with_its_size(context: CheckContext) -> None:
     with closing(sqlite3.connect(paths.state_dir() / "history.db")) as db:
         db.execute("create table kept (row)")
         db.commit()
 
-    (found,) = house.history(scene)
+    (found,) = installation.history(context)
 
     assert found.level is Level.OK
     assert "KiB" in found.words
 
 
-def test_a_broken_stretch_of_the_users_own_is_told(scene: Scene) -> None:
+def test_a_broken_stretch_of_the_users_own_is_told(context: CheckContext) -> None:
     folder = paths.config_dir() / "stretches.d"
     folder.mkdir()
     (folder / "mine.toml").write_text("[[stretch]]\nid = 7\n")
 
-    (found,) = house.catalogue(scene)
+    (found,) = installation.catalogue(context)
 
     assert found.level is Level.DEGRADED
     assert "mine.toml" in found.words
 
 
-def test_a_clock_that_does_not_count_suspend_is_told(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_clock_that_does_not_count_suspend_is_told(context: CheckContext, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clocks, "counts_suspend", lambda: False)
 
-    (found,) = house.clock(scene)
+    (found,) = installation.clock(context)
 
     assert found.level is Level.DEGRADED
 
 
 def test_a_library_that_is_not_there_is_told_with_what_installs_it(
-    scene: Scene, monkeypatch: pytest.MonkeyPatch
+    context: CheckContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(house, "find_spec", lambda module: None if module == "_tkinter" else object())
+    monkeypatch.setattr(installation, "find_spec", lambda module: None if module == "_tkinter" else object())
 
-    missing = [found for found in house.libraries(scene) if found.level is not Level.OK]
+    missing = [found for found in installation.libraries(context) if found.level is not Level.OK]
 
     assert [(found.name, found.remedy) for found in missing] == [("tkinter", "apt install python3-tk")]
 
 
-def test_no_daemon_is_degraded_and_says_how_to_start_one(scene: Scene) -> None:
-    (found,) = house.daemon(scene)
+def test_no_daemon_is_degraded_and_says_how_to_start_one(context: CheckContext) -> None:
+    (found,) = installation.daemon(context)
 
     assert (found.level, found.remedy) == (Level.DEGRADED, "sitbreak run")
 
@@ -176,7 +176,7 @@ def test_the_live_check_tells_when_input_was_seen() -> None:
 
     source = Moved()
 
-    assert watch(source, clock=lambda: source.now_s, wait=source.wait) == pytest.approx(2.0, abs=0.11)
+    assert wait_for_input(source, clock=lambda: source.now_s, wait=source.wait) == pytest.approx(2.0, abs=0.11)
 
 
 def test_input_from_before_the_live_check_does_not_count() -> None:
@@ -184,5 +184,5 @@ def test_input_from_before_the_live_check_does_not_count() -> None:
     source.input_s = 99.9
     source.returned = True
 
-    assert watch(source, clock=lambda: source.now_s, wait=source.wait) is None
+    assert wait_for_input(source, clock=lambda: source.now_s, wait=source.wait) is None
     assert source.now_s >= 100 + PATIENCE_S

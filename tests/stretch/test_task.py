@@ -5,7 +5,7 @@ import json
 import pytest
 from hypothesis import given
 
-from sitbreak import library
+from sitbreak import catalogue_files
 from sitbreak.catalogue import Stretch, quick_s
 from sitbreak.errors import CatalogueError
 from sitbreak.figure.poses import load
@@ -13,7 +13,7 @@ from sitbreak.stretch.routine import WORK, Form, routine
 from sitbreak.stretch.task import Outcome, Result, Task, result_from_json, task_for, task_from_json, to_json
 from tests.stretch.samples import task, tasks
 
-CATALOGUE = library.load().catalogue
+CATALOGUE = catalogue_files.load().catalogue
 
 
 @given(tasks)

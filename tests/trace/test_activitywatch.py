@@ -8,7 +8,7 @@ import pytest
 
 from sitbreak.core.events import Active, InputKind
 from sitbreak.errors import TraceError
-from sitbreak.trace import Moment, activitywatch
+from sitbreak.trace import TraceEvent, activitywatch
 
 FILE = Path("export.json")
 
@@ -30,7 +30,7 @@ def spans(text: str) -> list[tuple[float, float]]:
 def test_a_span_is_input_from_its_start_to_its_end() -> None:
     recording = activitywatch.read(FILE, export(event("2026-03-03T09:00:00+00:00", 600)))
 
-    assert recording.moments == [Moment(0, Active(0, 600, InputKind.KEY))]
+    assert recording.moments == [TraceEvent(0, Active(0, 600, InputKind.KEY))]
     assert (recording.start.timestamp(), recording.exact) == (1772528400, False)
 
 

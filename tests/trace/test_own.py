@@ -28,7 +28,7 @@ from sitbreak.core.events import (
 )
 from sitbreak.core.settings import Settings
 from sitbreak.errors import TraceError
-from sitbreak.trace import Moment, Recording, Trace, own
+from sitbreak.trace import Recording, Trace, TraceEvent, own
 
 START = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 
@@ -63,7 +63,7 @@ def test_every_kind_of_event_is_read_back(tmp_path: Path) -> None:
 
     told = [replace(e, from_s=e.from_s - 5000, to_s=e.to_s - 5000) if isinstance(e, Active) else e for e in events]
     told = [replace(e, origin="trace") if isinstance(e, CommandRequested) else e for e in told]
-    assert recording.moments == [Moment(2 + n, event) for n, event in enumerate(told)]
+    assert recording.moments == [TraceEvent(2 + n, event) for n, event in enumerate(told)]
     assert recording.start == START
 
 
@@ -101,7 +101,7 @@ def test_a_restart_goes_on_in_the_same_file(tmp_path: Path) -> None:
     later = Now(7, 7, START + timedelta(seconds=100))
     recording = written(tmp_path / "t", (Tick(), later), (Locked(False), replace(later, steady_s=12, awake_s=12)))
 
-    assert recording.moments == [Moment(10, Locked(True)), Moment(105, Locked(False))]
+    assert recording.moments == [TraceEvent(10, Locked(True)), TraceEvent(105, Locked(False))]
     assert recording.slept == [(10, 100)]
 
 

@@ -33,7 +33,7 @@ def edit(file: Path, *, desktop: bool = False) -> bool:
     raise ConfigError("there is no editor to open", hint=f"set EDITOR, or open {file} yourself")
 
 
-def tell_the_daemon() -> None:
+def reload_daemon() -> None:
     """Have the daemon, if one runs, read its config now; what it finds wrong is printed."""
     try:
         client.ask("reload")

@@ -9,7 +9,7 @@ from sitbreak import config, paths
 from sitbreak.core.effects import Record
 from sitbreak.core.events import Query
 from sitbreak.core.records import Bout, NudgeRow
-from sitbreak.daemon.body import Daemon
+from sitbreak.daemon.app import Daemon
 from sitbreak.history.store import reading
 
 NINE = datetime(2026, 3, 3, 9, tzinfo=timezone(timedelta(hours=1)))
@@ -29,7 +29,7 @@ def daemon(monkeypatch: pytest.MonkeyPatch) -> Iterator[Daemon]:
 
 def test_a_bout_is_kept_and_sent_on_where_that_was_asked_for(daemon: Daemon, monkeypatch: pytest.MonkeyPatch) -> None:
     sent: list[bool] = []
-    monkeypatch.setattr(daemon.errands, "send_spells", lambda: sent.append(True))
+    monkeypatch.setattr(daemon.children, "send_bouts", lambda: sent.append(True))
 
     daemon.perform(Record(BOUT), daemon.now())
     daemon.perform(Record(NudgeRow(NINE)), daemon.now())

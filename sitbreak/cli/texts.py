@@ -23,6 +23,6 @@ def say(key: str, **args: Any) -> str:
     return texts().say(key, **args)
 
 
-def hinted(key: str, **args: Any) -> tuple[str, str]:
+def say_with_hint(key: str, **args: Any) -> tuple[str, str]:
     """Return a message and its way out."""
     return say(key, **args), say(f"{key}.hint", **args)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from sitbreak.activity import ActivitySource, candidates, choose
 from sitbreak.core.events import Busy
-from sitbreak.doctor import Finding, Scene
-from sitbreak.doctor.live import watch
+from sitbreak.doctor import CheckContext, Finding
+from sitbreak.doctor.live_check import wait_for_input
 from sitbreak.errors import BackendError
 from sitbreak.session import Level
 from sitbreak.session.monitor import is_wanted
@@ -20,10 +20,10 @@ SETTING = {
 TRAY_WATCHER = "org.kde.StatusNotifierWatcher"
 
 
-def activity(scene: Scene) -> Iterator[Finding]:
+def activity(context: CheckContext) -> Iterator[Finding]:
     """Find the source that would be chosen, and try it with the person's help."""
-    setting = scene.settings.activity.source
-    choice = choose(candidates(setting, scene.session, scene.system))
+    setting = context.settings.activity.source
+    choice = choose(candidates(setting, context.session, context.system))
     refused = tuple(f"{refusal.name}: {refusal.reason}" for refusal in choice.refusals)
     if choice.source is None:
         words = "; ".join(refused) if setting != "auto" else "nothing here tells of keyboard and mouse"
@@ -34,7 +34,7 @@ def activity(scene: Scene) -> Iterator[Finding]:
         level = Level.DEGRADED if source.partial else Level.OK
         remedy = _activity_remedy(setting) if source.partial else ""
         yield Finding("activity", "source", level, f"{source.name}: {source.note}", remedy, refused, vital=True)
-        if scene.live:
+        if context.live:
             yield _live(source)
     finally:
         source.close()
@@ -47,16 +47,16 @@ def _activity_remedy(setting: str) -> str:
 
 
 def _live(source: ActivitySource) -> Finding:
-    seen_s = watch(source)
+    seen_s = wait_for_input(source)
     if seen_s is None:
         words = "you did nothing, or it was not seen"
         return Finding("activity", "live check", Level.DEGRADED, words, "run it again and move the mouse")
     return Finding("activity", "live check", Level.OK, f"seen after {seen_s:.1f} s")
 
 
-def session(scene: Scene) -> Iterator[Finding]:
+def session(context: CheckContext) -> Iterator[Finding]:
     """Tell how the lock and sleep are noticed."""
-    found = [health for kind, health in scene.healths if kind == "session"]
+    found = [health for kind, health in context.healths if kind == "session"]
     details = tuple(f"{health.name}: {health.words}" for health in found)
     lock = [health for health in found if health.level is Level.OK and health.name != "displays"]
     if lock:
@@ -74,13 +74,13 @@ def session(scene: Scene) -> Iterator[Finding]:
         yield Finding("session", "sleep", Level.OK, "noticed by the clocks; no signal tells of it before")
 
 
-def not_now(scene: Scene) -> Iterator[Finding]:
+def not_now(context: CheckContext) -> Iterator[Finding]:
     """Tell for each reason not to interrupt whether it can be known here, and whether it holds."""
     for reason in Busy:
-        found = [health for kind, health in scene.healths if kind == reason.value]
+        found = [health for kind, health in context.healths if kind == reason.value]
         details = tuple(f"{health.name}: {health.words}" for health in found)
         telling = [health for health in found if health.level is not Level.MISSING]
-        if not is_wanted(reason, scene.settings.busy, scene.platform):
+        if not is_wanted(reason, context.settings.busy, context.platform):
             words = f"switched off ({SETTING[reason]} = false)"
             yield Finding("not now", reason.value, Level.OK, words, details=details)
         elif telling:
@@ -95,12 +95,12 @@ def not_now(scene: Scene) -> Iterator[Finding]:
             yield Finding("not now", reason.value, Level.DEGRADED, words, remedy, details)
 
 
-def notifications(scene: Scene) -> Iterator[Finding]:
+def notifications(context: CheckContext) -> Iterator[Finding]:
     """Find the channel that would be used, and what its server can do."""
     from sitbreak.notify.choose import choose as choose_channel
 
-    setting = scene.settings.notify.channel
-    notifier = choose_channel(setting, scene.session, lambda _event: None)
+    setting = context.settings.notify.channel
+    notifier = choose_channel(setting, context.session, lambda _event: None)
     try:
         state = notifier.state
     finally:
@@ -127,20 +127,20 @@ def notifications(scene: Scene) -> Iterator[Finding]:
         yield Finding("notifications", "capabilities", Level.OK if able else Level.DEGRADED, words, remedy)
 
 
-def tray(scene: Scene) -> Iterator[Finding]:
+def tray(context: CheckContext) -> Iterator[Finding]:
     """Find out whether there is a host for the icon."""
-    if scene.settings.tray.backend == "none":
+    if context.settings.tray.backend == "none":
         yield Finding("tray", "host", Level.OK, 'switched off (tray.backend = "none")')
-    elif not scene.platform.startswith("linux"):
+    elif not context.platform.startswith("linux"):
         yield Finding("tray", "host", Level.OK, "pystray, on the system's own tray")
     else:
-        yield _linux_tray(scene)
+        yield _linux_tray(context)
 
 
-def _linux_tray(scene: Scene) -> Finding:
-    if scene.session is not None and scene.session.owner(TRAY_WATCHER):
+def _linux_tray(context: CheckContext) -> Finding:
+    if context.session is not None and context.session.owner(TRAY_WATCHER):
         try:
-            hosted = scene.session.get(
+            hosted = context.session.get(
                 TRAY_WATCHER, "/StatusNotifierWatcher", TRAY_WATCHER, "IsStatusNotifierHostRegistered"
             )
         except BackendError as error:

@@ -19,7 +19,7 @@ def _spoken() -> Texts:
     return Texts(language_for(os.environ))
 
 
-def guarded(command: Callable[[], object], texts: Callable[[], Texts] = _spoken) -> int:
+def run_guarded(command: Callable[[], object], texts: Callable[[], Texts] = _spoken) -> int:
     """Run a command and return its exit code; what goes wrong is told on stderr, in the language of `texts`."""
     try:
         code = command()

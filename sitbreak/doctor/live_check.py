@@ -18,7 +18,7 @@ def pause(fileno: int | None) -> None:
         select.select([fileno], [], [], STEP_S)
 
 
-def watch(
+def wait_for_input(
     source: ActivitySource,
     *,
     clock: Callable[[], float] = time.monotonic,

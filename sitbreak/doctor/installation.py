@@ -1,4 +1,4 @@
-"""Checks of our own house: the daemon, files, clock, libraries."""
+"""Checks of the installation itself: the daemon, files, clock, libraries."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from sitbreak import clocks, paths
 from sitbreak.config import BadConfigError
 from sitbreak.config import load as load_config
 from sitbreak.control import client
-from sitbreak.doctor import Finding, Scene
+from sitbreak.doctor import CheckContext, Finding
 from sitbreak.errors import ControlError, NoDaemonError, SitbreakError
 from sitbreak.session import Level
 
@@ -28,7 +28,7 @@ LIBRARIES = (
 )
 
 
-def daemon(_scene: Scene) -> Iterator[Finding]:
+def daemon(_context: CheckContext) -> Iterator[Finding]:
     """Ask the daemon, if one runs, what it makes of all this."""
     try:
         reply = client.ask("doctor")
@@ -52,7 +52,7 @@ def daemon(_scene: Scene) -> Iterator[Finding]:
         yield Finding("daemon", "problem", Level.DEGRADED, str(problem))
 
 
-def config(_scene: Scene) -> Iterator[Finding]:
+def config(_context: CheckContext) -> Iterator[Finding]:
     """Read the config file as the daemon would."""
     path = paths.config_file()
     if not path.exists():
@@ -74,7 +74,7 @@ def config(_scene: Scene) -> Iterator[Finding]:
     yield Finding("files", "config", level, words, details=warnings)
 
 
-def history(_scene: Scene) -> Iterator[Finding]:
+def history(_context: CheckContext) -> Iterator[Finding]:
     """Look into the database without changing it."""
     path = paths.state_dir() / "history.db"
     if not path.exists():
@@ -93,11 +93,11 @@ def history(_scene: Scene) -> Iterator[Finding]:
         yield Finding("files", "history", Level.DEGRADED, f"{size}: {verdict}", remedy)
 
 
-def catalogue(_scene: Scene) -> Iterator[Finding]:
+def catalogue(_context: CheckContext) -> Iterator[Finding]:
     """Read the stretches, the user's own included."""
-    from sitbreak import library
+    from sitbreak import catalogue_files
 
-    found = library.load(user_folder=paths.config_dir() / library.USER_FOLDER)
+    found = catalogue_files.load(user_folder=paths.config_dir() / catalogue_files.USER_FOLDER)
     problems = tuple(str(problem) for problem in found.problems)
     words = f"{len(found.catalogue.stretches)} stretches, {len(found.postures)} posture nudges"
     if problems:
@@ -107,7 +107,7 @@ def catalogue(_scene: Scene) -> Iterator[Finding]:
         yield Finding("files", "stretches", Level.OK, words)
 
 
-def clock(_scene: Scene) -> Iterator[Finding]:
+def clock(_context: CheckContext) -> Iterator[Finding]:
     """Tell whether a clock counts suspend."""
     if clocks.counts_suspend():
         yield Finding("system", "clock", Level.OK, "counts suspend")
@@ -116,7 +116,7 @@ def clock(_scene: Scene) -> Iterator[Finding]:
         yield Finding("system", "clock", Level.DEGRADED, words)
 
 
-def libraries(_scene: Scene) -> Iterator[Finding]:
+def libraries(_context: CheckContext) -> Iterator[Finding]:
     """Tell which libraries are there, without importing them: some connect to a display when they are."""
     for module, name, purpose, remedy in LIBRARIES:
         if find_spec(module):

@@ -1,8 +1,8 @@
-"""snooze, skip, done, here, standing, pause, resume, quit: the menu's wishes, from the command line."""
+"""snooze, skip, done, here, standing, pause, resume, quit: the menu's commands, from the command line."""
 
 import click
 
-from sitbreak.cli.talk import Duration, send_command
+from sitbreak.cli.daemon_client import DurationParam, send_command
 
 
 @click.command()
@@ -60,4 +60,4 @@ def quit_() -> None:
 
 def _span(words: tuple[str, ...]) -> float | None:
     """Read `snooze 1 h 30 min` as well as `snooze "1 h 30 min"`."""
-    return Duration()(" ".join(words)) if words else None
+    return DurationParam()(" ".join(words)) if words else None

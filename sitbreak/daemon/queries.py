@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from sitbreak import __version__, library
+from sitbreak import __version__, catalogue_files
 from sitbreak.control.requests import stretch_ended
 from sitbreak.control.status import status_json
 from sitbreak.core.events import Now, Query
@@ -13,18 +13,18 @@ from sitbreak.core.view import headline
 from sitbreak.errors import SitbreakError
 
 if TYPE_CHECKING:
-    from sitbreak.daemon.body import Daemon
+    from sitbreak.daemon.app import Daemon
 
 log = logging.getLogger(__name__)
 
 
-class Answers:
+class QueryHandler:
     """Reads all parts of the daemon and changes none."""
 
     def __init__(self, daemon: "Daemon") -> None:
         self._daemon = daemon
 
-    def give(self, query: Query, now: Now) -> None:
+    def answer(self, query: Query, now: Now) -> None:
         """Answer a question from outside."""
         match query.what:
             case "status":
@@ -135,7 +135,7 @@ class Answers:
         found = [str(warning) for warning in daemon.live.warnings]
         found += [text for text in (daemon.history.problem, daemon.state_problem, daemon.save_problem) if text]
         found += [str(problem) for problem in daemon.presenter.library.problems]
-        found += library.unknown_words(daemon.live.settings, daemon.presenter.library)
+        found += catalogue_files.unknown_words(daemon.live.settings, daemon.presenter.library)
         return found
 
     def _notifies(self) -> str:
@@ -177,10 +177,10 @@ class Answers:
         lines.append(say("run.config", path=daemon.options.file))
         lines += self._remarks()
         lines.append(say("run.stop"))
-        say_aloud("\n".join(lines))
+        print_text("\n".join(lines))
 
 
-def say_aloud(text: str) -> None:
+def print_text(text: str) -> None:
     """Print it, if anybody can read it: a full disk behind a redirection or a closed pipe must not end the daemon."""
     if sys.stdout is None:  # Windows' gui-script has no console
         return

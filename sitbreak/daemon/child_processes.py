@@ -22,7 +22,7 @@ COMMANDS = {
 log = logging.getLogger(__name__)
 
 
-class Errands:
+class ChildProcesses:
     """Processes of their own, started and reaped; loop thread."""
 
     def __init__(self, put: Callable[[Event], None], trace: Path | None, config: Path) -> None:
@@ -67,7 +67,7 @@ class Errands:
         elif arguments := COMMANDS.get(command):
             self.start(*arguments)
 
-    def send_spells(self) -> None:
+    def send_bouts(self) -> None:
         """Send what ended to the ActivityWatch server on this machine; the process knows what it has sent before."""
         if self._sender is None or self._sender.poll() is not None:
             self._sender = self._start("sitbreak.history.activitywatch")

@@ -18,7 +18,7 @@ from sitbreak.activity import Candidate, NeverHereError, candidates, listener_pr
 from sitbreak.activity.keeper import Keeper, Pace
 from sitbreak.activity.sampler import Sampler
 from sitbreak.catalogue import InputMix
-from sitbreak.config.live import LiveConfig, News
+from sitbreak.config.live import LiveConfig, ReloadResult
 from sitbreak.config.welcome import welcome
 from sitbreak.control.platform_server import listen
 from sitbreak.core.effects import (
@@ -47,10 +47,10 @@ from sitbreak.core.records import Bout, Row, StandRow
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import State, Status
 from sitbreak.core.view import view
-from sitbreak.daemon.answers import Answers, say_aloud
 from sitbreak.daemon.buses import Buses
-from sitbreak.daemon.errands import Errands
+from sitbreak.daemon.child_processes import ChildProcesses
 from sitbreak.daemon.presenter import Presenter
+from sitbreak.daemon.queries import QueryHandler, print_text
 from sitbreak.history.store import History
 from sitbreak.loop import HEARTBEAT_S, Hub
 from sitbreak.notify import REMINDER, compose
@@ -92,10 +92,10 @@ class Daemon:
         )
         self.notifier = choose(settings.notify.channel, self.buses.session, self.hub.put)
         self.presenter = Presenter(settings, self.texts, self.notifier, paths.state_dir() / "history.db", now)
-        self.errands = Errands(self.hub.put, options.trace, options.file)
+        self.children = ChildProcesses(self.hub.put, options.trace, options.file)
         self.tray = TrayKeeper(self._trays(), watch=self.hub.watch, unwatch=self.hub.unwatch)
         self.tray.attach(self.buses.session)
-        self.answers = Answers(self)
+        self.queries = QueryHandler(self)
         self.control = listen(self.hub, self.say)
         self._ahead: deque[Event] = deque()
         self._last_input_s: float | None = None
@@ -141,13 +141,13 @@ class Daemon:
         """Answer questions; hand everything else to the engine."""
         match event:
             case Query():
-                self.answers.give(event, now)
+                self.queries.answer(event, now)
                 return ()
             case Active():
                 self._last_input_s = event.to_s
             case Locked(locked=True):
-                self.errands.close_stretch()
-        self.errands.trace(event, now)
+                self.children.close_stretch()
+        self.children.trace(event, now)
         effects = self.engine.step(event, now)
         for told in effects:
             if isinstance(told, CommandResult):
@@ -174,7 +174,7 @@ class Daemon:
             case Save():
                 self._save(now)
             case Delegated():
-                self.errands.run(effect.command)
+                self.children.run(effect.command)
             case CommandResult() | Stop():
                 pass
 
@@ -183,7 +183,7 @@ class Daemon:
         self._save(self.now())
         for part in (
             self.control,
-            self.errands,
+            self.children,
             self.tray,
             self.notifier,
             self.monitor,
@@ -207,7 +207,7 @@ class Daemon:
         self._ahead.append(Locked(self.monitor.locked))  # a lock in the saved state may be over by now
         if self._first_run:
             self._greet()
-        self.answers.hello(now)
+        self.queries.hello(now)
 
     def _greet(self) -> None:
         """Say once what is watched and what never is: in the terminal, or in a notification where there is none."""
@@ -216,19 +216,19 @@ class Daemon:
             self.notifier.show(compose.message(greeting.title, greeting.body, default=Command.STRETCH))
         else:
             cautions = "\n".join(f"  - {line}" for line in self.presenter.library.catalogue.safety.cautions)
-            say_aloud(f"{greeting}\n{cautions}\n")
+            print_text(f"{greeting}\n{cautions}\n")
 
     def reload(self) -> str | None:
         """Read the config file now; return what is wrong with it, if anything. The last good settings stay."""
         self._take_over(self.live.read())
         return self.live.problem
 
-    def _take_over(self, news: News) -> None:
+    def _take_over(self, news: ReloadResult) -> None:
         """Say once what is wrong with the file, or mended; put new settings in force."""
         if news.error is not None:
             body = self.say("notice.config.body", problem=self.live.problem)
             self.notifier.show(compose.message(self.say("notice.config.title"), body))
-        elif news.mended:
+        elif news.repaired:
             self.notifier.show(compose.message(self.say("notice.config.fixed")))
         if news.settings is not None:
             self._apply(news.settings)
@@ -255,7 +255,7 @@ class Daemon:
         self.monitor.check(now.steady_s)
         self.notifier.check(now.steady_s)
         self.control.tidy()
-        self.errands.check()
+        self.children.check()
         self.history.flush()
         if (news := self.live.look()) is not None:
             self._take_over(news)
@@ -290,15 +290,15 @@ class Daemon:
         """Bring tray, watchers of the status and the pace of looking up to date."""
         status = self.engine.status(now)
         self.keeper.pace = _pace(status)
-        degraded = next(iter(self.answers.degradations()), None)
+        degraded = next(iter(self.queries.degradations()), None)
         self.tray.show(view(status, self.live.settings, self.texts, degraded=degraded, now=now))
         if self.control.watched:
-            self.control.publish(self.answers.status(now))
+            self.control.publish(self.queries.status(now))
 
     def _keep(self, row: Row) -> None:
         self.history.append(row)
         if self.live.settings.history.activitywatch and isinstance(row, Bout | StandRow):
-            self.errands.send_spells()
+            self.children.send_bouts()
 
     def _tell(self, told: CommandResult, event: Event) -> None:
         if not isinstance(event, CommandRequested):
@@ -334,7 +334,7 @@ class Daemon:
             sound=settings.stretch.sound,
         )
         try:
-            self.errands.open_stretch(task)
+            self.children.open_stretch(task)
         except OSError as error:
             self.notifier.show(compose.message(self.say("notice.stretch.failed", reason=error)))
 

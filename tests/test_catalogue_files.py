@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitbreak import library
+from sitbreak import catalogue_files
 from sitbreak.catalogue import Area, Equipment, Origin, Place, Position, Range, quick_s
 from sitbreak.catalogue.document import parse
 from sitbreak.core.settings import PostureSettings, Settings, StretchSettings
@@ -31,24 +31,24 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "stretches.d"
 
 
-def load(folder: Path, text: str | bytes = "", name: str = "mine.toml") -> library.Library:
+def load(folder: Path, text: str | bytes = "", name: str = "mine.toml") -> catalogue_files.Library:
     (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
-    return library.load("en", folder)
+    return catalogue_files.load("en", folder)
 
 
-def said(lib: library.Library) -> list[tuple[int, str, str]]:
+def said(lib: catalogue_files.Library) -> list[tuple[int, str, str]]:
     return [(p.line, p.entry, p.what) for p in lib.problems]
 
 
 def test_without_a_folder_there_is_just_ours(folder: Path) -> None:
-    assert len(library.load("en", folder).catalogue) == 39
-    assert len(library.load("en", folder / "missing").catalogue) == 39
+    assert len(catalogue_files.load("en", folder).catalogue) == 39
+    assert len(catalogue_files.load("en", folder / "missing").catalogue) == 39
 
 
 def test_a_file_in_place_of_the_folder_is_said(tmp_path: Path) -> None:
     (tmp_path / "stretches.d").write_text(WAVE, encoding="utf-8")
 
-    assert [p.what for p in library.load("en", tmp_path / "stretches.d").problems] == ["is not a folder"]
+    assert [p.what for p in catalogue_files.load("en", tmp_path / "stretches.d").problems] == ["is not a folder"]
 
 
 def test_an_own_stretch_is_added_with_the_acsm_dose(folder: Path) -> None:
@@ -66,7 +66,7 @@ def test_an_own_stretch_is_added_with_the_acsm_dose(folder: Path) -> None:
 
 def test_one_of_ours_is_overridden_field_by_field(folder: Path) -> None:
     text = '[[stretch]]\nid = "seated-twist"\nname = "Twist"\ndose.hold_s = 20\n'
-    ours = library.load().catalogue.stretches["seated-twist"]
+    ours = catalogue_files.load().catalogue.stretches["seated-twist"]
     twist = load(folder, text).catalogue.stretches["seated-twist"]
 
     assert (twist.name, twist.steps, twist.sources) == ("Twist", ours.steps, ours.sources)
@@ -261,7 +261,7 @@ def test_a_folder_or_a_dangling_link_named_like_a_file_is_said(folder: Path) -> 
     (folder / "dir.toml").mkdir()
     if hasattr(os, "symlink"):
         (folder / "link.toml").symlink_to(folder / "gone")
-    lib = library.load("en", folder)
+    lib = catalogue_files.load("en", folder)
 
     assert [p.what.partition(":")[0] for p in lib.problems] == ["cannot be read", "cannot be read"]
 
@@ -274,7 +274,7 @@ def test_files_of_an_editor_are_left_alone(folder: Path) -> None:
     for name in (".#mine.toml", "mine.toml~", ".mine.toml.swp"):
         (folder / name).write_text("broken", encoding="utf-8")
 
-    assert library.load("en", folder).problems == ()
+    assert catalogue_files.load("en", folder).problems == ()
 
 
 @given(st.text(max_size=300) | st.from_regex(r'(\[\[?stretch\]?\]\n|id = "[a-z]"\n|steps = \[|"""|\'|\]|\n|= )+'))
@@ -319,16 +319,16 @@ def test_check_reads_a_file_on_top_of_ours(tmp_path: Path) -> None:
     file = tmp_path / "any.toml"
     file.write_text(WAVE, encoding="utf-8")
 
-    assert "wave" in library.check(file).catalogue.stretches
+    assert "wave" in catalogue_files.check(file).catalogue.stretches
     with pytest.raises(CatalogueError, match="no file"):
-        library.check(tmp_path / "gone.toml")
+        catalogue_files.check(tmp_path / "gone.toml")
 
 
 def test_settings_become_constraints() -> None:
     settings = replace(
         StretchSettings(), where="home", positions=("floor",), equipment=("mat",), avoid=("Lower back", "l-sit-hold")
     )
-    command = library.constraints(settings)
+    command = catalogue_files.constraints(settings)
 
     assert (command.where, command.positions, command.equipment) == (Place.HOME, {"floor"}, {Equipment.MAT})
     assert command.avoid >= {Area.LUMBAR.value, "l-sit-hold"}
@@ -338,7 +338,7 @@ def test_words_of_the_settings_that_mean_nothing_are_said() -> None:
     wrong = StretchSettings(avoid=("shouldrs", "Neck", "cat-cow"), positions=("lying",), equipment=("matt",))
     settings = Settings(stretch=wrong, posture=PostureSettings(avoid=("feets", "stand", "screen-height")))
 
-    sentences = library.unknown_words(settings, library.load())
+    sentences = catalogue_files.unknown_words(settings, catalogue_files.load())
 
     assert [sentence.partition(" (")[0] for sentence in sentences] == [
         'stretch.avoid has no "shouldrs"',
@@ -347,19 +347,19 @@ def test_words_of_the_settings_that_mean_nothing_are_said() -> None:
         'posture.avoid has no "feets"',
     ]
     assert sentences[0].endswith('(did you mean "shoulders"?)')
-    assert library.unknown_words(Settings(), library.load()) == []
+    assert catalogue_files.unknown_words(Settings(), catalogue_files.load()) == []
 
 
 def test_the_stamp_changes_with_every_file(folder: Path) -> None:
-    stamps = [library.stamp(folder)]
+    stamps = [catalogue_files.stamp(folder)]
     for text in (WAVE, WAVE + "# more\n"):
         load(folder, text)
-        stamps.append(library.stamp(folder))
+        stamps.append(catalogue_files.stamp(folder))
     (folder / "mine.toml").unlink()
     (folder / "gone.toml").symlink_to(folder / "nowhere")
 
     assert len({*stamps}) == 3
-    assert library.stamp(folder) == stamps[0] == library.stamp(folder / "missing") == ()
+    assert catalogue_files.stamp(folder) == stamps[0] == catalogue_files.stamp(folder / "missing") == ()
 
 
 def test_every_position_is_named_by_its_groups() -> None:
@@ -367,8 +367,8 @@ def test_every_position_is_named_by_its_groups() -> None:
 
 
 def test_a_language_is_only_ever_a_plain_tag() -> None:
-    english = library.load().catalogue.stretches["seated-twist"].name
+    english = catalogue_files.load().catalogue.stretches["seated-twist"].name
 
     for language in ("", "C", "../../etc", "x", "xx_YY.UTF-8", "auto"):
-        assert library.load(language).catalogue.stretches["seated-twist"].name == english
-    assert not re.search("problem", str(library.load("xx").problems))
+        assert catalogue_files.load(language).catalogue.stretches["seated-twist"].name == english
+    assert not re.search("problem", str(catalogue_files.load("xx").problems))

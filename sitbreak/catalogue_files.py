@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from sitbreak.catalogue.builder import Builder, Library, Problem
+from sitbreak.catalogue.builder import Builder, CatalogueProblem, Library
 from sitbreak.catalogue.chooser import Constraints
 from sitbreak.catalogue.document import Tables, parse
 from sitbreak.catalogue.model import Area, Equipment, Place, Position
@@ -18,7 +18,17 @@ from sitbreak.core.settings import DaySettings, Settings, StretchSettings
 from sitbreak.errors import CatalogueError
 from sitbreak.paths import resource
 
-__all__ = ["USER_FOLDER", "Library", "Problem", "check", "constraints", "load", "stamp", "unknown_words", "user_files"]
+__all__ = [
+    "USER_FOLDER",
+    "CatalogueProblem",
+    "Library",
+    "check",
+    "constraints",
+    "load",
+    "stamp",
+    "unknown_words",
+    "user_files",
+]
 
 USER_FOLDER = "stretches.d"
 # Ours has 75 kB; a file of more than this got there by mistake.
@@ -31,7 +41,7 @@ def load(language: str = "en", user_folder: Path | None = None) -> Library:
     builder = _ours(language)
     if user_folder and user_folder.exists() and not user_folder.is_dir():
         hint = "put your files into a folder of this name"
-        builder.problems.append(Problem(str(user_folder), 1, "", "is not a folder", hint))
+        builder.problems.append(CatalogueProblem(str(user_folder), 1, "", "is not a folder", hint))
     for file in user_files(user_folder):
         builder.add(str(file), _read(file, builder.problems))
     return builder.build()
@@ -142,22 +152,24 @@ def _tags(language: str) -> list[str]:
     return [f"{match[1]}_{match[2].upper()}", match[1]] if match[2] else [match[1]]
 
 
-def _read(file: Path, problems: list[Problem]) -> Tables:
+def _read(file: Path, problems: list[CatalogueProblem]) -> Tables:
     """Return the tables of a file that can be read; the rest becomes problems."""
     try:
         if file.stat().st_size > LARGEST:
-            problems.append(Problem(str(file), 1, "", f"is larger than {LARGEST // 1000} kB, so it was not read"))
+            problems.append(
+                CatalogueProblem(str(file), 1, "", f"is larger than {LARGEST // 1000} kB, so it was not read")
+            )
             return []
         raw = file.read_bytes()
     except OSError as error:
         what = f"cannot be read: {error.strerror or error}"
-        problems.append(Problem(str(file), 1, "", what, "check the file and its permissions"))
+        problems.append(CatalogueProblem(str(file), 1, "", what, "check the file and its permissions"))
         return []
     try:
         tables, errors = parse(raw.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        problems.append(Problem(str(file), line, "", "is not UTF-8 text", "save it as UTF-8"))
+        problems.append(CatalogueProblem(str(file), line, "", "is not UTF-8 text", "save it as UTF-8"))
         return []
-    problems += [Problem(str(file), e.line, e.label, e.what, SYNTAX_HINT) for e in errors]
+    problems += [CatalogueProblem(str(file), e.line, e.label, e.what, SYNTAX_HINT) for e in errors]
     return tables

@@ -5,7 +5,7 @@ import click
 from sitbreak.control.client import Reply, do
 
 
-class Duration(click.ParamType[float]):
+class DurationParam(click.ParamType[float]):
     """A duration as people write it: 10m, "1 h 30 min"; seconds inside."""
 
     name = "duration"
@@ -23,16 +23,16 @@ class Duration(click.ParamType[float]):
 
 
 def send_command(name: str, for_s: float | None = None, stretch: str | None = None) -> None:
-    """Hand a wish to the daemon and print what came of it."""
+    """Hand a command to the daemon and print what came of it."""
     reply = do(name, for_s, stretch)
     click.echo(reply.text)
-    remark(reply)
+    warn_other_version(reply)
 
 
-def remark(reply: Reply) -> None:
+def warn_other_version(reply: Reply) -> None:
     """Say it when the daemon is another version than this command."""
     if reply.other_version:
         from sitbreak import __version__
-        from sitbreak.cli.words import hinted
+        from sitbreak.cli.texts import say_with_hint
 
-        click.echo(" ".join(hinted("cli.newer", running=reply.version, here=__version__)), err=True)
+        click.echo(" ".join(say_with_hint("cli.newer", running=reply.version, here=__version__)), err=True)
