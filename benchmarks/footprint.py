@@ -18,7 +18,7 @@ from Xlib import X, display
 from Xlib.ext import xtest
 
 from tests.desktop import kit
-from tests.desktop.trays import desk, xfce_panel
+from tests.desktop.tray_hosts import tray_desktop, xfce_panel
 
 WARM_UP_S = 15.0
 
@@ -86,7 +86,7 @@ def measure(name: str, pid: int, seconds: float) -> None:
 def main(seconds: float) -> None:
     """Measure the three conditions in turn."""
     with ExitStack() as stack:
-        on = stack.enter_context(desk(Path(stack.enter_context(tempfile.TemporaryDirectory()))))
+        on = stack.enter_context(tray_desktop(Path(stack.enter_context(tempfile.TemporaryDirectory()))))
         stack.enter_context(xfce_panel(on))
         stack.enter_context(kit.program("dunst", env=on.env))
         daemon = stack.enter_context(kit.program(sys.executable, "-m", "sitbreak", "run", env=on.env))

@@ -12,7 +12,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from tests.history.made import write, year
+from tests.history.sample_history import write, year
 
 ROUNDS = 5
 DAYS = "2025-03-03..2026-03-01"

@@ -16,7 +16,7 @@ from sitbreak.errors import TraceError
 from sitbreak.replay import ReplayResult, read, replay
 from sitbreak.trace import Recording, Trace, TraceEvent
 from tests.core.sim import Sim
-from tests.scenarios.telling import NEUTRAL
+from tests.scenarios.scenario_file import NEUTRAL
 
 START = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 QUIET = replace(Settings(), posture=replace(Settings().posture, enabled=False))

@@ -8,7 +8,7 @@ from sitbreak import __version__, paths
 from sitbreak.cli import private_files
 from sitbreak.cli.texts import say
 from sitbreak.history.export import as_activitywatch, as_csv, as_json
-from sitbreak.history.gather import since
+from sitbreak.history.loading import load_since
 from sitbreak.history.store import reading
 
 
@@ -29,7 +29,7 @@ def export(form: str | None, file: Path) -> None:
         case "json":
             text = as_json(tables)
         case "activitywatch":
-            text = as_activitywatch(since(history), version=__version__)
+            text = as_activitywatch(load_since(history), version=__version__)
         case _:
             raise click.UsageError("choose --csv, --json or --activitywatch")
     if str(file) == "-":

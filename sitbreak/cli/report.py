@@ -16,10 +16,10 @@ from sitbreak.core.records import Bout
 from sitbreak.core.settings import Settings
 from sitbreak.errors import ConfigError, ControlError, SitbreakError
 from sitbreak.history.days import day_of
-from sitbreak.history.gather import gather
+from sitbreak.history.loading import load_periods
 from sitbreak.history.period import Period, period
+from sitbreak.history.report_texts import ReportTexts
 from sitbreak.history.summary import Summary, as_data, summary
-from sitbreak.history.words import Words
 
 
 @click.command()
@@ -41,7 +41,7 @@ def report(days: str | None, as_json: bool, as_html: bool, output: Path | None, 
     settings = _settings()
     now = datetime.now().astimezone()
     asked = period(days or ("recent" if as_html else "today"), day_of(now, settings.day.start_h))
-    words = Words(texts(), now.date())
+    words = ReportTexts(texts(), now.date())
     shown, ever = _summary(asked, settings, now, words)
     if as_json:
         click.echo(json.dumps(as_data(shown)))
@@ -49,12 +49,12 @@ def report(days: str | None, as_json: bool, as_html: bool, output: Path | None, 
     if as_html:
         _page(shown, words, output or paths.cache_dir() / "report.html", open_, ever=ever, theme=settings.ui.theme)
         return
-    from sitbreak.history.report_terminal import Terminal
+    from sitbreak.history.report_terminal import TerminalReport
 
-    Terminal(words).show(shown, ever=ever)
+    TerminalReport(words).show(shown, ever=ever)
 
 
-def _page(shown: Summary, words: Words, file: Path, open_: bool, *, ever: bool, theme: str) -> None:
+def _page(shown: Summary, words: ReportTexts, file: Path, open_: bool, *, ever: bool, theme: str) -> None:
     """Write the page, for the user alone, and say where it is or show it."""
     from sitbreak.history.page.document import page
 
@@ -68,16 +68,16 @@ def _page(shown: Summary, words: Words, file: Path, open_: bool, *, ever: bool, 
         raise SitbreakError(f"no browser could be started for {file}", hint="open that file in a browser")
 
 
-def _areas(words: Words) -> dict[str, tuple[str, ...]]:
+def _areas(words: ReportTexts) -> dict[str, tuple[str, ...]]:
     """Return the body areas of every stretch, the person's own ones too."""
     catalogue = catalogue_files.load(words.texts.language, paths.config_dir() / catalogue_files.USER_FOLDER).catalogue
     return {stretch_id: tuple(area.value for area in found.areas) for stretch_id, found in catalogue.stretches.items()}
 
 
-def _summary(asked: Period, settings: Settings, now: datetime, words: Words) -> tuple[Summary, bool]:
+def _summary(asked: Period, settings: Settings, now: datetime, words: ReportTexts) -> tuple[Summary, bool]:
     """Return the figures, and whether the history holds anything at all."""
     start_h = settings.day.start_h
-    (rows, past), ever = gather(paths.state_dir() / "history.db", (asked, asked.before), start_h)
+    (rows, past), ever = load_periods(paths.state_dir() / "history.db", (asked, asked.before), start_h)
     running = _running(now) if asked.first <= day_of(now, start_h) <= asked.last else None
     return summary(
         replace(rows, running=running), past, asked, start_h=start_h, areas=_areas(words)

@@ -143,10 +143,10 @@ def find(catalogue: Catalogue, name: str, texts: Texts) -> Stretch:
 
 def memory(settings: Settings, now: datetime) -> Memory:
     """Return what the history remembers of the last month's offers."""
-    from sitbreak.history.recall import recall
+    from sitbreak.history.offers import load_offers
 
     month = timedelta(days=31)
-    return recall(paths.state_dir() / "history.db", now - month, rest_days=settings.stretch.rest_days).stretches
+    return load_offers(paths.state_dir() / "history.db", now - month, rest_days=settings.stretch.rest_days).stretches
 
 
 def day_seed(now: datetime) -> int:

@@ -38,10 +38,10 @@ class CommandHandler:
             case Command.SKIP:
                 self._machine.note(t, "why.skipped", sitting_s=self._state.sitting.sitting(t))
                 self._machine.trigger(Trigger.SKIP, t, why="skipped", outcome=ReminderOutcome.SKIPPED)
-                self._answer("skipped", interval_s=self._state.settings.sit.interval_s)
+                self._emit_result("skipped", interval_s=self._state.settings.sit.interval_s)
             case Command.DONE:
                 self.declare_break(t, Credit.DECLARED, "why.done", ReminderOutcome.DONE)
-                self._answer("done")
+                self._emit_result("done")
             case Command.HERE:
                 self._here(t)
             case Command.STANDING:
@@ -52,10 +52,10 @@ class CommandHandler:
                 self._open_stretch(request.stretch_id, t)
             case Command.REPORT | Command.SETTINGS | Command.DOCTOR:
                 self._emit(Delegated(request.command))
-                self._answer(request.command.value)
+                self._emit_result(request.command.value)
             case Command.QUIT:
                 self._emit(Save())
-                self._answer("quit")
+                self._emit_result("quit")
                 self._emit(Stop())
             case _:
                 assert_never(request.command)
@@ -101,38 +101,38 @@ class CommandHandler:
         remind, reminder = self._state.settings.remind, self._state.reminder
         length_s = remind.snooze_s if for_s is None else for_s
         if reminder.phase in (Phase.OK, Phase.SNOOZED):
-            self._answer("snooze.nothing", ok=False)
+            self._emit_result("snooze.nothing", ok=False)
         elif reminder.snoozes_left(remind) == 0:
-            self._answer("snooze.limit", ok=False, n=remind.snooze_max)
+            self._emit_result("snooze.limit", ok=False, n=remind.snooze_max)
         else:
             self._machine.trigger(Trigger.SNOOZE, t, why="snoozed", outcome=ReminderOutcome.SNOOZED, for_s=length_s)
             self._machine.note(t, "why.snoozed", for_s=length_s)
             last = reminder.snoozes_left(remind) == 0
-            self._answer("snoozed.last" if last else "snoozed", for_s=length_s)
+            self._emit_result("snoozed.last" if last else "snoozed", for_s=length_s)
 
     def _here(self, t: float) -> None:
         sitting = self._state.sitting
         if (credit := sitting.undo(t)) is None:
-            self._answer("here.nothing", ok=False)
+            self._emit_result("here.nothing", ok=False)
             return
         sitting_s = sitting.sitting(t)
         self._machine.note(t, "why.here", sitting_s=sitting_s)
         self._emit(Record(UndoRow(self._wall(t), self._wall(credit.from_at))))
         self._emit(Save())
-        self._answer("here", sitting_s=sitting_s)
+        self._emit_result("here", sitting_s=sitting_s)
 
     def _toggle_standing(self, t: float) -> None:
         if self._state.sitting.standing_at is not None:
             self.sit_down(t)
             self._machine.note(t, "why.sat-down")
             self._emit(Save())
-            self._answer("sitting")
+            self._emit_result("sitting")
             return
         self._rise(t, Credit.STOOD, "why.stood")
         self._state.sitting.stand(t)
         self._state.reminder.stand_offered = False
         self._machine.trigger(Trigger.BREAK, t, why="stood", outcome=ReminderOutcome.DONE)
-        self._answer("standing")
+        self._emit_result("standing")
 
     def _pause(self, request: CommandRequested, t: float) -> None:
         suppression = self._state.suppression
@@ -140,19 +140,19 @@ class CommandHandler:
             was_paused = suppression.paused is not Paused.NO
             suppression.pause(Paused.NO)
             self._machine.note(t, "why.resumed")
-            self._answer("resumed" if was_paused else "resume.nothing", ok=was_paused)
+            self._emit_result("resumed" if was_paused else "resume.nothing", ok=was_paused)
         elif request.command is Command.PAUSE_DAY:
             suppression.pause(Paused.DAY)
             self._machine.note(t, "why.paused-day")
-            self._answer("paused.day")
+            self._emit_result("paused.day")
         elif request.for_s is None:
             suppression.pause(Paused.OPEN)
             self._machine.note(t, "why.paused.open")
-            self._answer("paused.open")
+            self._emit_result("paused.open")
         else:
             suppression.pause(Paused.FOR, t + request.for_s)
             self._machine.note(t, "why.paused", for_s=request.for_s)
-            self._answer("paused", for_s=request.for_s)
+            self._emit_result("paused", for_s=request.for_s)
         if suppression.paused is not Paused.NO:
             self._machine.close("paused")
         self._emit(Save())
@@ -163,7 +163,7 @@ class CommandHandler:
         if reminder.showing is not None:
             self._emit(Record(OutcomeRow(reminder.number, self._wall(t), ReminderOutcome.STARTED)))
             self._machine.close("started")
-        self._answer("stretch")
+        self._emit_result("stretch")
 
-    def _answer(self, key: str, *, ok: bool = True, **args: float | str) -> None:
+    def _emit_result(self, key: str, *, ok: bool = True, **args: float | str) -> None:
         self._emit(CommandResult(ok, f"told.{key}", dict(args)))

@@ -51,7 +51,7 @@ from sitbreak.daemon.buses import Buses
 from sitbreak.daemon.child_processes import ChildProcesses
 from sitbreak.daemon.presenter import Presenter
 from sitbreak.daemon.queries import QueryHandler, print_text
-from sitbreak.history.store import History
+from sitbreak.history.store import HistoryWriter
 from sitbreak.loop import HEARTBEAT_S, Hub
 from sitbreak.notify import REMINDER, compose
 from sitbreak.notify.choose import choose
@@ -82,7 +82,7 @@ class Daemon:
         self.state = StateFile(paths.state_dir() / "state.json")
         self.engine, self.state_problem = self.state.start(settings, now, clocks.boot_id())
         self.save_problem: str | None = None
-        self.history = History(paths.state_dir() / "history.db")
+        self.history = HistoryWriter(paths.state_dir() / "history.db")
         self.buses = Buses(self.hub, self._buses_changed)
         self.buses.connect(now.steady_s)
         self.keeper = Keeper(self._candidates(), watch=self.hub.watch, unwatch=self.hub.unwatch)

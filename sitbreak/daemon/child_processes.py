@@ -11,7 +11,7 @@ from sitbreak.core.events import Command, CommandRequested, Event, Now, StretchE
 from sitbreak.errors import TraceError
 
 if TYPE_CHECKING:  # loaded when first used: together 1 MiB that a daemon at rest does without
-    from sitbreak.stretch import Guided, Result, Task
+    from sitbreak.stretch import GuidedStretch, Result, Task
     from sitbreak.trace import Trace
 
 COMMANDS = {
@@ -28,7 +28,7 @@ class ChildProcesses:
     def __init__(self, put: Callable[[Event], None], trace: Path | None, config: Path) -> None:
         self._put, self._config = put, config.absolute()
         self._trace = _trace_to(trace) if trace else None
-        self._guided: Guided | None = None
+        self._guided: GuidedStretch | None = None
         self._running: list[subprocess.Popen[bytes]] = []
         self._sender: subprocess.Popen[bytes] | None = None
 
@@ -43,12 +43,12 @@ class ChildProcesses:
 
     def open_stretch(self, task: "Task") -> None:
         """Open the guided stretch, one at a time; OSError if it cannot be. Its end comes back as an event."""
-        from sitbreak.stretch import Outcome, open_stretch
+        from sitbreak.stretch import StretchOutcome, open_stretch
 
         def ended(result: "Result") -> None:
             used = (result.finished, result.used_share, result.seconds)
             self._put(StretchEnded(result.id, task.breaks_sitting, *used))
-            if result.outcome is Outcome.SKIPPED:  # its "next" key
+            if result.outcome is StretchOutcome.SKIPPED:  # its "next" key
                 self._put(CommandRequested(Command.STRETCH, origin="stretch"))
 
         self.close_stretch()

@@ -15,7 +15,7 @@ from sitbreak.core.events import Now
 from sitbreak.core.records import NudgeRow, OutcomeRow, ReminderKind, ReminderOutcome, ReminderRow, Row, StretchRow
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Status
-from sitbreak.history.recall import recall
+from sitbreak.history.offers import load_offers
 from sitbreak.notify import NUDGE, REMINDER, compose
 from sitbreak.notify.fallback import FallbackNotifier
 from sitbreak.texts import Texts
@@ -55,7 +55,7 @@ class Presenter:
         folder = paths.config_dir() / catalogue_files.USER_FOLDER
         self._stamp = catalogue_files.stamp(folder)
         self.library = catalogue_files.load(texts.language, folder)
-        recalled = recall(self._history, now.wall - REMEMBERED, rest_days=settings.stretch.rest_days)
+        recalled = load_offers(self._history, now.wall - REMEMBERED, rest_days=settings.stretch.rest_days)
         self._memory, self._nudged = recalled.stretches, dict(recalled.nudges)
 
     def refresh(self, now: Now) -> str | None:

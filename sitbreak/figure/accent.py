@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from sitbreak.figure.body import Body, Chain
 from sitbreak.figure.front import half_outline
 from sitbreak.figure.poses import Point
 from sitbreak.figure.shapes import Role, Shape, Tube
 from sitbreak.figure.side import Trunk, local, mix, trunk_of
+from sitbreak.figure.skeleton import Chain, Skeleton
 
 # Patches on the trunk seen from the side: from and to along the spine, and on which surface (1 front, -1 back).
 _TRUNK = {
@@ -32,35 +32,35 @@ _LIMBS = {
 _DEPTH = {("leg", 0): 0.045, ("leg", 1): 0.034, ("arm", 0): 0.028, ("arm", 1): 0.020}
 
 
-def on_head(body: Body, areas: tuple[str, ...]) -> Iterator[Shape]:
+def on_head(skeleton: Skeleton, areas: tuple[str, ...]) -> Iterator[Shape]:
     """Yield the patches on neck and eyes, seen from the side."""
     for area in areas:
         if area == "neck":
-            shoulder, centre = body.spine[2], body.spine[3]
-            nape = local(centre, body.posture.spine[2], (-0.030, -0.034))
-            base = local(shoulder, body.posture.spine[1], (-0.024, -0.02))
-            yield _patch(_curve(base, local(shoulder, body.posture.spine[1], (-0.026, 0.03)), nape), 0.011)
+            shoulder, centre = skeleton.spine[2], skeleton.spine[3]
+            nape = local(centre, skeleton.posture.spine[2], (-0.030, -0.034))
+            base = local(shoulder, skeleton.posture.spine[1], (-0.024, -0.02))
+            yield _patch(_curve(base, local(shoulder, skeleton.posture.spine[1], (-0.026, 0.03)), nape), 0.011)
         elif area == "eyes":
-            yield Tube((local(body.spine[3], body.posture.spine[2], (0.034, 0.001)),), (0.012,), Role.ACCENT)
+            yield Tube((local(skeleton.spine[3], skeleton.posture.spine[2], (0.034, 0.001)),), (0.012,), Role.ACCENT)
 
 
-def on_trunk(body: Body, areas: tuple[str, ...]) -> Iterator[Shape]:
+def on_trunk(skeleton: Skeleton, areas: tuple[str, ...]) -> Iterator[Shape]:
     """Yield the patches on the trunk, seen from the side."""
-    return (_on_surface(trunk_of(body), *_TRUNK[area]) for area in areas if area in _TRUNK)
+    return (_on_surface(trunk_of(skeleton), *_TRUNK[area]) for area in areas if area in _TRUNK)
 
 
-def from_front(body: Body, areas: tuple[str, ...]) -> Iterator[Shape]:
+def from_front(skeleton: Skeleton, areas: tuple[str, ...]) -> Iterator[Shape]:
     """Yield the patches on neck and trunk, seen from the front."""
     for area in areas:
-        yield from _front(body, area)
+        yield from _front(skeleton, area)
 
 
-def on_limbs(body: Body, areas: tuple[str, ...], side: str, kind: str) -> Iterator[Shape]:
+def on_limbs(skeleton: Skeleton, areas: tuple[str, ...], side: str, kind: str) -> Iterator[Shape]:
     """Yield the patches on arm or leg of `side`, "near" or "far"; an area that names no side is drawn near."""
     for area in areas:
         where, _, name = area.rpartition(".")
         if name in _LIMBS and _LIMBS[name][0] == kind and (where or "near") == side:
-            yield _on_limb(body, name, side)
+            yield _on_limb(skeleton, name, side)
 
 
 def _on_surface(trunk: Trunk, start: float, end: float, surface: int) -> Tube:
@@ -70,10 +70,10 @@ def _on_surface(trunk: Trunk, start: float, end: float, surface: int) -> Tube:
     return _patch(centre, width)
 
 
-def _on_limb(body: Body, name: str, side: str) -> Tube:
+def _on_limb(skeleton: Skeleton, name: str, side: str) -> Tube:
     kind, bone, start, end, surface = _LIMBS[name]
     index = int(side == "far")
-    chain: Chain = (body.arms if kind == "arm" else body.legs)[index]
+    chain: Chain = (skeleton.arms if kind == "arm" else skeleton.legs)[index]
     a, b = chain[bone], chain[bone + 1]
     depth = _DEPTH[kind, bone]
     width = depth * 0.40
@@ -85,20 +85,20 @@ def _on_limb(body: Body, name: str, side: str) -> Tube:
     return _patch([(x - dy / length * off, y + dx / length * off) for x, y in points], width, far=bool(index))
 
 
-def _front(body: Body, area: str) -> Iterator[Shape]:
+def _front(skeleton: Skeleton, area: str) -> Iterator[Shape]:
     if area == "neck":
-        shoulder, angle = body.spine[2], body.posture.spine[1]
-        ear = local(body.spine[3], body.posture.spine[2], (-0.026, -0.045))
+        shoulder, angle = skeleton.spine[2], skeleton.posture.spine[1]
+        ear = local(skeleton.spine[3], skeleton.posture.spine[2], (-0.026, -0.045))
         yield _patch(
             _curve(local(shoulder, angle, (-0.066, 0.012)), local(shoulder, angle, (-0.026, 0.022)), ear), 0.013
         )
     elif area in ("side", "waist"):
-        _, _, _, chest, waist, hip = half_outline(body, -1)
-        inner = [mix(p, body.spine[1], 0.22) for p in (chest, waist, hip)]
+        _, _, _, chest, waist, hip = half_outline(skeleton, -1)
+        inner = [mix(p, skeleton.spine[1], 0.22) for p in (chest, waist, hip)]
         yield _patch(_curve(inner[0], inner[1], mix(inner[1], inner[2], 0.7)), 0.019)
     elif area == "chest":
         for sign in (-1, 1):
-            shoulder, angle = body.spine[2], body.posture.spine[1]
+            shoulder, angle = skeleton.spine[2], skeleton.posture.spine[1]
             spots = ((0.018, -0.062), (0.055, -0.066), (0.092, -0.026))
             yield _patch(_curve(*(local(shoulder, angle, (sign * x, y)) for x, y in spots)), 0.024)
 

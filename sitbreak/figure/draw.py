@@ -5,10 +5,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from sitbreak.figure import accent, front, props, side
-from sitbreak.figure.body import HEAD_RADIUS, Body
-from sitbreak.figure.motion import Moment, body_at, moment
+from sitbreak.figure.motion import LoopPosition, loop_position, skeleton_at
 from sitbreak.figure.poses import Pose
-from sitbreak.figure.shapes import Area, Bounds, Role, Scene, Shape, extent
+from sitbreak.figure.shapes import Bounds, Polygon, Role, Scene, Shape, extent
+from sitbreak.figure.skeleton import HEAD_RADIUS, Skeleton
 
 
 def scene(pose: Pose, *, frame: int | None = None, t_s: float | None = None, mirrored: bool = False) -> Scene:
@@ -17,58 +17,58 @@ def scene(pose: Pose, *, frame: int | None = None, t_s: float | None = None, mir
     `mirrored` shows the other side, where there is one. The bounds stay through the loop: nothing jumps.
     """
     if t_s is not None:
-        at = moment(pose, t_s)
+        at = loop_position(pose, t_s)
     else:
         number = frame or pose.key
         pose.frame(number)
-        at = Moment(number, number, 0.0)
+        at = LoopPosition(number, number, 0.0)
     return scene_at(pose, at, mirrored=mirrored)
 
 
-def scene_at(pose: Pose, at: Moment, *, mirrored: bool = False) -> Scene:
+def scene_at(pose: Pose, at: LoopPosition, *, mirrored: bool = False) -> Scene:
     """Return what to draw at a moment between two frames."""
     mirrored = mirrored and pose.mirrors
     shown = frozenset({number for number, _ in pose.loop} | {at.start, at.end})
     bounds = _bounds(pose, shown)
     around = list(_surroundings(pose, at, bounds))
     shapes = around + _figure(pose, at, mirrored)
-    return Scene(tuple(shapes), extent([*around, Area(_corners(bounds), Role.FLOOR)]))
+    return Scene(tuple(shapes), extent([*around, Polygon(_corners(bounds), Role.FLOOR)]))
 
 
-def _figure(pose: Pose, at: Moment, mirrored: bool) -> list[Shape]:
+def _figure(pose: Pose, at: LoopPosition, mirrored: bool) -> list[Shape]:
     front_view = pose.frame(at.nearest).front_view
-    body = _head_on_the_floor(pose, body_at(pose, at, mirrored=mirrored))
+    skeleton = _head_on_the_floor(pose, skeleton_at(pose, at, mirrored=mirrored))
     if front_view:
-        shapes = list(_from_front(pose, body))
+        shapes = list(_from_front(pose, skeleton))
         return [_flipped(shape) for shape in shapes] if mirrored else shapes
-    return list(_from_side(pose, body, mirrored))
+    return list(_from_side(pose, skeleton, mirrored))
 
 
-def _from_side(pose: Pose, body: Body, mirrored: bool) -> Iterator[Shape]:
+def _from_side(pose: Pose, skeleton: Skeleton, mirrored: bool) -> Iterator[Shape]:
     areas = tuple(_other_side(area) for area in pose.areas) if mirrored else pose.areas
-    yield from side.far_side(body)
-    yield from accent.on_limbs(body, areas, "far", "leg")
-    yield from accent.on_limbs(body, areas, "far", "arm")
-    yield from side.neck(body)
-    head = [*side.head(body), *accent.on_head(body, areas)]
-    overhead = side.is_overhead(body)
+    yield from side.far_side(skeleton)
+    yield from accent.on_limbs(skeleton, areas, "far", "leg")
+    yield from accent.on_limbs(skeleton, areas, "far", "arm")
+    yield from side.neck(skeleton)
+    head = [*side.head(skeleton), *accent.on_head(skeleton, areas)]
+    overhead = side.is_overhead(skeleton)
     if not overhead:
         yield from head
-    yield from side.trunk(body)
-    yield from accent.on_trunk(body, areas)
-    yield from side.near_leg(body)
-    yield from accent.on_limbs(body, areas, "near", "leg")
-    yield from side.near_arm(body)
-    yield from accent.on_limbs(body, areas, "near", "arm")
+    yield from side.trunk(skeleton)
+    yield from accent.on_trunk(skeleton, areas)
+    yield from side.near_leg(skeleton)
+    yield from accent.on_limbs(skeleton, areas, "near", "leg")
+    yield from side.near_arm(skeleton)
+    yield from accent.on_limbs(skeleton, areas, "near", "arm")
     if overhead:
         yield from head
 
 
-def _from_front(pose: Pose, body: Body) -> Iterator[Shape]:
-    yield from front.behind(body)
-    yield from front.trunk_and_head(body)
-    yield from accent.from_front(body, pose.areas)
-    yield from front.in_front(body)
+def _from_front(pose: Pose, skeleton: Skeleton) -> Iterator[Shape]:
+    yield from front.behind(skeleton)
+    yield from front.trunk_and_head(skeleton)
+    yield from accent.from_front(skeleton, pose.areas)
+    yield from front.in_front(skeleton)
 
 
 def _other_side(area: str) -> str:
@@ -80,13 +80,13 @@ def _flipped(shape: Shape) -> Shape:
     return replace(shape, points=tuple((-x, y) for x, y in shape.points))
 
 
-def _head_on_the_floor(pose: Pose, body: Body) -> Body:
+def _head_on_the_floor(pose: Pose, skeleton: Skeleton) -> Skeleton:
     """Lift a head that would sink into the ground: a skull is thicker than a spine."""
-    x, y = body.spine[3]
+    x, y = skeleton.spine[3]
     lowest = 0.9 * HEAD_RADIUS
     if pose.base == "above" or y >= lowest:
-        return body
-    return replace(body, spine=(*body.spine[:3], (x, lowest)))
+        return skeleton
+    return replace(skeleton, spine=(*skeleton.spine[:3], (x, lowest)))
 
 
 @lru_cache(maxsize=128)
@@ -94,7 +94,7 @@ def _bounds(pose: Pose, numbers: frozenset[int]) -> Bounds:
     """Return the box around all these frames and their props."""
     boxes = []
     for number in numbers:
-        at = Moment(number, number, 0.0)
+        at = LoopPosition(number, number, 0.0)
         boxes.append(extent([*_figure(pose, at, False), *_things(pose, at)]))
         if pose.mirrors:
             boxes.append(extent(_figure(pose, at, True)))
@@ -107,7 +107,7 @@ def _corners(bounds: Bounds) -> tuple[tuple[float, float], ...]:
     return (left, bottom), (right, bottom), (right, top), (left, top)
 
 
-def _surroundings(pose: Pose, at: Moment, bounds: Bounds) -> Iterator[Shape]:
+def _surroundings(pose: Pose, at: LoopPosition, bounds: Bounds) -> Iterator[Shape]:
     left, _, right, _ = bounds
     if pose.base == "above":
         yield from props.from_above(*bounds)
@@ -118,7 +118,7 @@ def _surroundings(pose: Pose, at: Moment, bounds: Bounds) -> Iterator[Shape]:
     yield from _things(pose, at)
 
 
-def _things(pose: Pose, at: Moment) -> Iterator[Shape]:
+def _things(pose: Pose, at: LoopPosition) -> Iterator[Shape]:
     if pose.base == "chair":
         yield from props.chair_from_front() if pose.frame(at.nearest).front_view else props.chair_from_side()
     for prop in pose.props:

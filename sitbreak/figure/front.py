@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from math import cos, radians
 
-from sitbreak.figure.body import Body, Chain
 from sitbreak.figure.poses import Point
-from sitbreak.figure.shapes import Area, Role, Shape, Tube, disc, rounded
+from sitbreak.figure.shapes import Polygon, Role, Shape, Tube, disc, rounded
 from sitbreak.figure.side import FAR, NEAR, Cloth, arm, head_in_profile, local, mix
+from sitbreak.figure.skeleton import Chain, Skeleton
 
 _FACE = (
     (0.000, 0.060), (0.030, 0.051), (0.046, 0.020), (0.045, -0.012), (0.036, -0.040), (0.014, -0.058),
@@ -19,66 +19,66 @@ _HAIR = (
 _SMILE = ((-0.014, -0.028), (-0.007, -0.033), (0.007, -0.033), (0.014, -0.028))
 
 
-def is_lying(body: Body) -> bool:
+def is_lying(skeleton: Skeleton) -> bool:
     """Tell a body on its side; its first limbs are then the lower ones and are drawn as the far ones."""
-    return abs(body.posture.spine[0]) > 45
+    return abs(skeleton.posture.spine[0]) > 45
 
 
-def is_turned(body: Body) -> bool:
+def is_turned(skeleton: Skeleton) -> bool:
     """Tell a chest that is turned so far that the head is seen in profile."""
-    return body.posture.twist > 25
+    return skeleton.posture.twist > 25
 
 
-def _is_crossed(body: Body) -> bool:
+def _is_crossed(skeleton: Skeleton) -> bool:
     """Tell a right leg whose shin lies across the other thigh."""
-    _, knee, ankle, _ = body.legs[1]
-    return not is_lying(body) and abs(knee[0] - ankle[0]) > abs(knee[1] - ankle[1])
+    _, knee, ankle, _ = skeleton.legs[1]
+    return not is_lying(skeleton) and abs(knee[0] - ankle[0]) > abs(knee[1] - ankle[1])
 
 
-def behind(body: Body) -> Iterator[Shape]:
+def behind(skeleton: Skeleton) -> Iterator[Shape]:
     """Yield what the trunk hides."""
-    lying = is_lying(body)
-    if lying or is_turned(body):
-        yield from arm(body.arms[0], FAR) if lying else _arm(body.arms[0])
-    yield from _leg(body.legs[0], FAR if lying else NEAR, lying)
-    if not lying and not _is_crossed(body):
-        yield from _leg(body.legs[1], NEAR, lying)
+    lying = is_lying(skeleton)
+    if lying or is_turned(skeleton):
+        yield from arm(skeleton.arms[0], FAR) if lying else _arm(skeleton.arms[0])
+    yield from _leg(skeleton.legs[0], FAR if lying else NEAR, lying)
+    if not lying and not _is_crossed(skeleton):
+        yield from _leg(skeleton.legs[1], NEAR, lying)
 
 
-def trunk_and_head(body: Body) -> Iterator[Shape]:
+def trunk_and_head(skeleton: Skeleton) -> Iterator[Shape]:
     """Yield hips, neck, shirt and head."""
-    left, right = body.legs[0][0], body.legs[1][0]
+    left, right = skeleton.legs[0][0], skeleton.legs[1][0]
     yield Tube((left, right), (0.050, 0.050), Role.HIPS)
-    yield Tube((body.spine[2], mix(body.spine[2], body.spine[3], 0.7)), (0.029, 0.026), Role.SKIN_SHADE)
-    yield Area(rounded(outline(body), 5), Role.SHIRT)
-    yield from _head(body)
+    yield Tube((skeleton.spine[2], mix(skeleton.spine[2], skeleton.spine[3], 0.7)), (0.029, 0.026), Role.SKIN_SHADE)
+    yield Polygon(rounded(outline(skeleton), 5), Role.SHIRT)
+    yield from _head(skeleton)
 
 
-def in_front(body: Body) -> Iterator[Shape]:
+def in_front(skeleton: Skeleton) -> Iterator[Shape]:
     """Yield the limbs that lie over the trunk."""
-    if is_lying(body):
-        yield from _leg(body.legs[1], NEAR, True)
-    elif _is_crossed(body):
-        yield from _leg(body.legs[1], NEAR, True)
-        yield from _arm(body.arms[0])
-    elif not is_turned(body):
-        yield from _arm(body.arms[0])
-    yield from arm(body.arms[1], NEAR) if is_lying(body) or is_turned(body) else _arm(body.arms[1])
+    if is_lying(skeleton):
+        yield from _leg(skeleton.legs[1], NEAR, True)
+    elif _is_crossed(skeleton):
+        yield from _leg(skeleton.legs[1], NEAR, True)
+        yield from _arm(skeleton.arms[0])
+    elif not is_turned(skeleton):
+        yield from _arm(skeleton.arms[0])
+    yield from arm(skeleton.arms[1], NEAR) if is_lying(skeleton) or is_turned(skeleton) else _arm(skeleton.arms[1])
 
 
-def outline(body: Body) -> list[Point]:
+def outline(skeleton: Skeleton) -> list[Point]:
     """Return the outline of the shirt, clockwise from the neck."""
-    right = half_outline(body)
-    left = half_outline(body, -1)
+    right = half_outline(skeleton)
+    left = half_outline(skeleton, -1)
     return right + left[::-1]
 
 
-def half_outline(body: Body, sign: int = 1) -> list[Point]:
+def half_outline(skeleton: Skeleton, sign: int = 1) -> list[Point]:
     """Return one half of the shirt's outline from neck to hip: `sign` 1 for the viewer's right, -1 for the left."""
-    pelvis, waist, shoulder, _ = body.spine
-    lower, upper, _ = body.posture.spine
-    half = body.posture.shoulder_bar * cos(radians(body.posture.twist))
-    hip = body.posture.hip_bar
+    pelvis, waist, shoulder, _ = skeleton.spine
+    lower, upper, _ = skeleton.posture.spine
+    half = skeleton.posture.shoulder_bar * cos(radians(skeleton.posture.twist))
+    hip = skeleton.posture.hip_bar
     return [
         local(shoulder, upper, (sign * 0.018, 0.024)),
         local(shoulder, upper, (sign * max(half * 0.62, 0.03), 0.023)),
@@ -89,15 +89,15 @@ def half_outline(body: Body, sign: int = 1) -> list[Point]:
     ]
 
 
-def _head(body: Body) -> Iterator[Shape]:
-    centre, angle = body.spine[3], body.posture.spine[2]
-    if is_turned(body):
+def _head(skeleton: Skeleton) -> Iterator[Shape]:
+    centre, angle = skeleton.spine[3], skeleton.posture.spine[2]
+    if is_turned(skeleton):
         yield from head_in_profile(centre, angle, flip=True)
         return
     for side in (-1, 1):
         yield disc(local(centre, angle, (side * 0.047, -0.004)), 0.0115, Role.SKIN_SHADE)
-    yield Area(rounded([local(centre, angle, p) for p in _FACE]), Role.SKIN)
-    yield Area(rounded([local(centre, angle, p) for p in _HAIR]), Role.HAIR)
+    yield Polygon(rounded([local(centre, angle, p) for p in _FACE]), Role.SKIN)
+    yield Polygon(rounded([local(centre, angle, p) for p in _HAIR]), Role.HAIR)
     for side in (-1, 1):
         yield disc(local(centre, angle, (side * 0.018, -0.002)), 0.0050, Role.FACE)
     yield Tube(tuple(local(centre, angle, p) for p in _SMILE), (0.002, 0.003, 0.003, 0.002), Role.SKIN_SHADE)

@@ -4,12 +4,12 @@ from dataclasses import dataclass, fields, replace
 from math import acos, atan2, cos, degrees, pi
 from typing import Any
 
-from sitbreak.figure.body import ARM, LEG, Body, Chain, distance, place, shifted
 from sitbreak.figure.poses import Frame, Limb, Limbs, Point, Pose, Posture
+from sitbreak.figure.skeleton import ARM, LEG, Chain, Skeleton, distance, place, shifted
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class LoopPosition:
     """Where in the loop we are: `share` of the way from frame `start` to frame `end`, eased."""
 
     start: int
@@ -27,20 +27,20 @@ def period_s(pose: Pose) -> float:
     return sum(stay_s + pose.travel_s for _, stay_s in pose.loop)
 
 
-def moment(pose: Pose, t_s: float) -> Moment:
+def loop_position(pose: Pose, t_s: float) -> LoopPosition:
     """Return the moment of the loop at time `t_s`; it starts anew for ever."""
     left_s = t_s % period_s(pose)
     for index, (number, stay_s) in enumerate(pose.loop):
         after = pose.loop[(index + 1) % len(pose.loop)][0]
         if left_s < stay_s:
-            return Moment(number, number, 0.0)
+            return LoopPosition(number, number, 0.0)
         left_s -= stay_s
         if left_s < pose.travel_s:
             share = left_s / pose.travel_s
             # a stride goes on evenly; a stretch is entered and left gently
-            return Moment(number, after, share if stay_s == 0 else ease(share))
+            return LoopPosition(number, after, share if stay_s == 0 else ease(share))
         left_s -= pose.travel_s
-    return Moment(pose.loop[0][0], pose.loop[0][0], 0.0)
+    return LoopPosition(pose.loop[0][0], pose.loop[0][0], 0.0)
 
 
 def ease(share: float) -> float:
@@ -49,7 +49,7 @@ def ease(share: float) -> float:
     return (1 - cos(pi * share)) / 2
 
 
-def between(pose: Pose, at: Moment) -> Posture:
+def between(pose: Pose, at: LoopPosition) -> Posture:
     """Return the posture at a moment. Two frames of different views cannot be mixed: there the picture changes."""
     a, b = pose.frame(at.start), pose.frame(at.end)
     if at.share <= 0 or a.front_view != b.front_view:
@@ -88,11 +88,11 @@ def _anchored(a: Frame, b: Frame, share: float) -> Posture:
 
 def _planted(posture: Posture, goals: dict[str, Point]) -> Posture:
     """Bend arms and legs so that hands and feet that rest in both frames do not slide."""
-    body = place(posture)
+    skeleton = place(posture)
     return replace(
         posture,
-        arms=_reached(body.arms, posture.arms, posture.arm_scale, ARM, ("near.hand", "far.hand"), goals),
-        legs=_reached(body.legs, posture.legs, posture.leg_scale, LEG, ("near.foot", "far.foot"), goals),
+        arms=_reached(skeleton.arms, posture.arms, posture.arm_scale, ARM, ("near.hand", "far.hand"), goals),
+        legs=_reached(skeleton.legs, posture.legs, posture.leg_scale, LEG, ("near.foot", "far.foot"), goals),
     )
 
 
@@ -123,7 +123,7 @@ def reach(root: Point, goal: Point, limb: Limb, lengths: tuple[float, float]) ->
     return first, first - sign * (180 - knee), limb[2]
 
 
-def body_at(pose: Pose, at: Moment, *, mirrored: bool = False) -> Body:
+def skeleton_at(pose: Pose, at: LoopPosition, *, mirrored: bool = False) -> Skeleton:
     """Return the body at a moment; `mirrored` does the other side (a front view is flipped when it is drawn)."""
     posture = between(pose, at)
     flips = pose.frame(at.nearest).front_view

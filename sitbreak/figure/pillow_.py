@@ -6,7 +6,7 @@ from math import hypot
 from PIL import Image, ImageDraw
 
 from sitbreak.figure.palette import GROUND, palette
-from sitbreak.figure.shapes import Area, Scene, Tube
+from sitbreak.figure.shapes import Polygon, Scene, Tube
 from sitbreak.figure.view import Fit, hull
 
 SMOOTH = 4  # painted this much larger, then reduced: 16 shades at each edge
@@ -32,7 +32,7 @@ def paint(image: Image.Image, scene: Scene, fit: Fit, dark: bool) -> None:
     draw, colours = ImageDraw.Draw(image), palette(dark)
     for shape in scene.shapes:
         colour = colours[shape.role]
-        if isinstance(shape, Area):
+        if isinstance(shape, Polygon):
             draw.polygon([fit.point(p) for p in shape.points], fill=colour)
         else:
             _tube(draw, shape, fit, colour)

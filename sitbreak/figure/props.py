@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from sitbreak.figure.poses import Prop
-from sitbreak.figure.shapes import Area, Role, Shape, Tube, box, disc, stroke
+from sitbreak.figure.shapes import Polygon, Role, Shape, Tube, box, disc, stroke
 
 SEAT_TOP = 0.232
 
@@ -46,7 +46,7 @@ def towards_viewer(left: float, right: float) -> Iterator[Shape]:
     a, b = left - 0.04, right + 0.04
     far_edge = ((a + 0.05, 0.035), (b - 0.01, 0.035), (b + 0.01, 0.02))
     near_edge = ((b - 0.04, -0.085), (b - 0.06, -0.095), (a + 0.01, -0.095), (a - 0.005, -0.08), (a + 0.035, 0.025))
-    yield Area(far_edge + near_edge, Role.MAT)
+    yield Polygon(far_edge + near_edge, Role.MAT)
 
 
 def shapes_of(prop: Prop) -> Iterator[Shape]:
@@ -115,7 +115,7 @@ def _gaze(prop: Prop) -> Iterator[Shape]:
         (0.045, 0.078),
         (0.014, 0.05),
     )
-    yield Area(tuple((left + x, bottom + y) for x, y in hills), Role.SLEEVE_FAR)
+    yield Polygon(tuple((left + x, bottom + y) for x, y in hills), Role.SLEEVE_FAR)
 
 
 def _support(prop: Prop) -> Iterator[Shape]:

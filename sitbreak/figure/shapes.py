@@ -50,14 +50,14 @@ class Tube:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class Polygon:
     """A filled outline."""
 
     points: tuple[Point, ...]
     role: Role
 
 
-Shape = Tube | Area
+Shape = Tube | Polygon
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,12 @@ def stroke(points: Iterable[Point], radius: float, role: Role) -> Tube:
     return Tube(points, (radius,) * len(points), role)
 
 
-def box(x: float, y: float, w: float, h: float, role: Role, *, corner: float = 0.012) -> Area:
+def box(x: float, y: float, w: float, h: float, role: Role, *, corner: float = 0.012) -> Polygon:
     """Return a rectangle with rounded corners; (x, y) is its lower left."""
     c = min(corner, w / 2, h / 2)
     centres = ((x + w - c, y + h - c), (x + w - c, y + c), (x + c, y + c), (x + c, y + h - c))
     angles = [pi / 2 * (quarter + step / 6) for quarter in range(4) for step in range(7)]
-    return Area(
+    return Polygon(
         tuple(
             (centre[0] + c * sin(angle), centre[1] + c * cos(angle))
             for centre, angle in zip((p for p in centres for _ in range(7)), angles, strict=True)

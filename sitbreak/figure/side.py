@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sitbreak.figure.body import Body, Chain, ahead
 from sitbreak.figure.poses import Point
-from sitbreak.figure.shapes import Area, Role, Shape, Tube, disc, rounded
+from sitbreak.figure.shapes import Polygon, Role, Shape, Tube, disc, rounded
+from sitbreak.figure.skeleton import Chain, Skeleton, ahead
 
 # Along the spine from pelvis (0) to shoulder (1): half depth of the trunk, and how far its middle lies in front.
 _TRUNK_DEPTH = ((-0.1, 0.048), (0.0, 0.052), (0.35, 0.046), (0.72, 0.056), (0.9, 0.050), (1.0, 0.038))
@@ -98,48 +98,48 @@ class Trunk:
         return Tube(tuple(self.middle(t) for t in ts), tuple(self.depth(t) + extra for t in ts), role)
 
 
-def trunk_of(body: Body) -> Trunk:
+def trunk_of(skeleton: Skeleton) -> Trunk:
     """Return the trunk of a body seen from the side."""
-    return Trunk(*body.spine[:3])
+    return Trunk(*skeleton.spine[:3])
 
 
-def far_side(body: Body) -> Iterator[Shape]:
+def far_side(skeleton: Skeleton) -> Iterator[Shape]:
     """Yield the limbs behind the trunk."""
-    yield from arm(body.arms[1], FAR)
-    yield from leg(body.legs[1], body.posture.legs[1][2], FAR)
+    yield from arm(skeleton.arms[1], FAR)
+    yield from leg(skeleton.legs[1], skeleton.posture.legs[1][2], FAR)
 
 
-def trunk(body: Body) -> Iterator[Shape]:
+def trunk(skeleton: Skeleton) -> Iterator[Shape]:
     """Yield hips and shirt."""
-    line = trunk_of(body)
+    line = trunk_of(skeleton)
     yield line.part(-0.03, 0.22, Role.HIPS, steps=4)
     yield line.part(0.17, 0.97, Role.SHIRT)
 
 
-def near_leg(body: Body) -> Iterator[Shape]:
+def near_leg(skeleton: Skeleton) -> Iterator[Shape]:
     """Yield the near leg."""
-    yield from leg(body.legs[0], body.posture.legs[0][2], NEAR)
+    yield from leg(skeleton.legs[0], skeleton.posture.legs[0][2], NEAR)
 
 
-def is_overhead(body: Body) -> bool:
+def is_overhead(skeleton: Skeleton) -> bool:
     """Tell a near arm that lies along the head; it must not hide the face."""
-    return abs((body.posture.arms[0][0] - body.posture.spine[1] + 180) % 360 - 180) < 45
+    return abs((skeleton.posture.arms[0][0] - skeleton.posture.spine[1] + 180) % 360 - 180) < 45
 
 
-def near_arm(body: Body) -> Iterator[Shape]:
+def near_arm(skeleton: Skeleton) -> Iterator[Shape]:
     """Yield the near arm."""
-    yield from arm(body.arms[0], NEAR)
+    yield from arm(skeleton.arms[0], NEAR)
 
 
-def neck(body: Body) -> Iterator[Shape]:
+def neck(skeleton: Skeleton) -> Iterator[Shape]:
     """Yield the neck."""
-    nape = local(body.spine[3], body.posture.spine[2], (-0.012, -0.030))
-    yield Tube((body.spine[2], nape), (0.030, 0.026), Role.SKIN_SHADE)
+    nape = local(skeleton.spine[3], skeleton.posture.spine[2], (-0.012, -0.030))
+    yield Tube((skeleton.spine[2], nape), (0.030, 0.026), Role.SKIN_SHADE)
 
 
-def head(body: Body) -> Iterator[Shape]:
+def head(skeleton: Skeleton) -> Iterator[Shape]:
     """Yield the head in profile."""
-    yield from head_in_profile(body.spine[3], body.posture.spine[2])
+    yield from head_in_profile(skeleton.spine[3], skeleton.posture.spine[2])
 
 
 def head_in_profile(centre: Point, angle_deg: float, *, flip: bool = False) -> Iterator[Shape]:
@@ -149,8 +149,8 @@ def head_in_profile(centre: Point, angle_deg: float, *, flip: bool = False) -> I
     def put(points: tuple[Point, ...]) -> tuple[Point, ...]:
         return rounded([local(centre, angle_deg, (sign * f, u)) for f, u in points])
 
-    yield Area(put(_PROFILE), Role.SKIN)
-    yield Area(put(_HAIR), Role.HAIR)
+    yield Polygon(put(_PROFILE), Role.SKIN)
+    yield Polygon(put(_HAIR), Role.HAIR)
     yield disc(local(centre, angle_deg, (sign * -0.006, -0.010)), 0.0105, Role.SKIN_SHADE)
     yield disc(local(centre, angle_deg, (sign * 0.034, 0.001)), 0.0052, Role.FACE)
 
@@ -185,8 +185,8 @@ def _hand(wrist: Point, tips: Point, skin: Role) -> Iterator[Shape]:
 def leg(chain: Chain, foot_deg: float, cloth: Cloth) -> Iterator[Shape]:
     """Yield a leg with a shoe whose sole is clockwise of the toes."""
     hip, knee, ankle, _ = chain
-    yield Area(rounded([local(ankle, foot_deg - 90, p) for p in _SHOE]), cloth.shoe)
-    yield Area(tuple(local(ankle, foot_deg - 90, p) for p in _SOLE), Role.SOLE)
+    yield Polygon(rounded([local(ankle, foot_deg - 90, p) for p in _SHOE]), cloth.shoe)
+    yield Polygon(tuple(local(ankle, foot_deg - 90, p) for p in _SOLE), Role.SOLE)
     yield disc(ankle, 0.0205, cloth.skin)
     yield Tube((hip, mix(hip, knee, 0.45), knee), (0.053, 0.050, 0.037), cloth.trousers)
     yield Tube((knee, mix(knee, ankle, 0.3), mix(knee, ankle, 0.93)), (0.037, 0.0365, 0.0235), cloth.trousers)

@@ -12,7 +12,7 @@ from typing import Any
 
 from sitbreak.figure.palette import GROUND, palette
 from sitbreak.figure.poses import Point
-from sitbreak.figure.shapes import Area, Scene, Tube
+from sitbreak.figure.shapes import Polygon, Scene, Tube
 from sitbreak.figure.view import Fit, hull
 
 _RIM_PX = 0.6
@@ -62,8 +62,8 @@ class Painter:
         for shape in scene.shapes:
             self._shape(shape, fit, colours[shape.role], 0.0)
 
-    def _shape(self, shape: Area | Tube, fit: Fit, colour: str, more_px: float) -> None:
-        if isinstance(shape, Area):
+    def _shape(self, shape: Polygon | Tube, fit: Fit, colour: str, more_px: float) -> None:
+        if isinstance(shape, Polygon):
             points = [fit.point(p) for p in shape.points]
             self.canvas.create_polygon(points, fill=colour, outline=colour, width=2 * more_px, tags=_TAG)
         else:

@@ -1,4 +1,4 @@
-"""Sends finished spells to an ActivityWatch server on this machine; a short-lived process, never the daemon.
+"""Sends finished bouts and breaks to an ActivityWatch server on this machine; a short-lived process, never the daemon.
 
     python -m sitbreak.history.activitywatch
 
@@ -23,9 +23,9 @@ from urllib.parse import quote, urlsplit
 from sitbreak import __version__, paths
 from sitbreak.core.records import Bout, StandRow
 from sitbreak.errors import SitbreakError
-from sitbreak.history.days import Spell, spells, without_undone
+from sitbreak.history.days import DaySegment, segments, without_undone
 from sitbreak.history.export import BUCKET, event
-from sitbreak.history.gather import since
+from sitbreak.history.loading import load_since
 
 SERVER = "http://127.0.0.1:5600"  # where aw-server listens unless told otherwise
 LIMIT_S = 10.0
@@ -48,7 +48,7 @@ def loopback(url: str) -> tuple[str, int]:
     return str(address), port
 
 
-class Server:
+class ActivityWatchServer:
     """The ActivityWatch server, as far as we need it."""
 
     def __init__(self, url: str) -> None:
@@ -79,7 +79,7 @@ class Server:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class SentMark:
     """Where the sending stopped, kept in a file."""
 
     path: Path
@@ -99,21 +99,21 @@ class Mark:
         new.replace(self.path)
 
 
-def finished(history: Path, sent: datetime | None) -> list[Spell]:
-    """Return the spells after `sent`, up to the end of the last bout: what comes later may still change."""
-    rows = without_undone(since(history, sent))
+def finished(history: Path, sent: datetime | None) -> list[DaySegment]:
+    """Return the segments after `sent`, up to the end of the last bout: what comes later may still change."""
+    rows = without_undone(load_since(history, sent))
     present: list[Bout | StandRow] = [*rows.bouts, *rows.stands]
     if not present:
         return []
     until = max(row.end for row in present)
     begin = sent or min(row.start for row in present)
     clipped = (
-        replace(piece, start=max(piece.start, begin), end=min(piece.end, until)) for piece in spells(rows.bouts, rows)
+        replace(piece, start=max(piece.start, begin), end=min(piece.end, until)) for piece in segments(rows.bouts, rows)
     )
     return [piece for piece in clipped if piece.end > piece.start]
 
 
-def send(history: Path, mark: Mark, server: Server, host: str) -> int:
+def send(history: Path, mark: SentMark, server: ActivityWatchServer, host: str) -> int:
     """Send what is finished and was not sent; return how many events. Each batch that arrives is remembered."""
     found = finished(history, mark.read())
     if not found:
@@ -134,8 +134,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = parser.parse_args(arguments)
     try:
         folder = paths.state_dir()
-        mark = Mark(folder / "activitywatch.json")
-        print(send(folder / "history.db", mark, Server(wanted.server), socket.gethostname()))
+        mark = SentMark(folder / "activitywatch.json")
+        print(send(folder / "history.db", mark, ActivityWatchServer(wanted.server), socket.gethostname()))
     except (SitbreakError, OSError) as error:
         print(error, file=sys.stderr)
         return 1

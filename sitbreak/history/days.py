@@ -1,4 +1,4 @@
-"""Rows made into days: what somebody did when, and the ledger of reminders; pure.
+"""Rows made into days: what somebody did when, and what became of reminders; pure.
 
 A day begins at `day.start` local time. Moments in rows carry their own offset, so a day abroad is a day abroad.
 """
@@ -31,8 +31,8 @@ NEAR = timedelta(seconds=5)
 T = TypeVar("T")
 
 
-class What(Enum):
-    """What a spell of the day was."""
+class SegmentKind(Enum):
+    """What a segment of the day was."""
 
     SITTING = "sitting"
     BREAK = "break"
@@ -40,16 +40,16 @@ class What(Enum):
     STANDING = "standing"
 
 
-AWAY = (What.BREAK, What.PAUSE)
+AWAY = (SegmentKind.BREAK, SegmentKind.PAUSE)
 
 
 @dataclass(frozen=True, slots=True)
-class Spell:
+class DaySegment:
     """A piece of the day strip."""
 
     start: datetime
     end: datetime
-    what: What
+    kind: SegmentKind
     credit: Credit | None = None
 
     @property
@@ -59,7 +59,7 @@ class Spell:
 
 
 @dataclass(frozen=True, slots=True)
-class Reminded:
+class ReminderWithOutcome:
     """A reminder with what became of it."""
 
     row: ReminderRow
@@ -86,9 +86,9 @@ class Day:
     """One day at the computer."""
 
     day: date
-    spells: tuple[Spell, ...] = ()
+    segments: tuple[DaySegment, ...] = ()
     bouts: tuple[Bout, ...] = ()
-    reminders: tuple[Reminded, ...] = ()
+    reminders: tuple[ReminderWithOutcome, ...] = ()
     stretches: tuple[StretchRow, ...] = ()
     nudges: int = 0
     running: bool = False
@@ -102,7 +102,7 @@ class Day:
     @property
     def standing(self) -> float:
         """Minutes on one's feet, as declared."""
-        return sum(spell.minutes for spell in self.spells if spell.what is What.STANDING)
+        return sum(segment.minutes for segment in self.segments if segment.kind is SegmentKind.STANDING)
 
     @property
     def breaks(self) -> int:
@@ -122,12 +122,12 @@ class Day:
     @property
     def spread(self) -> Spread:
         """The range in which the time at the computer lies."""
-        at_computer = [spell.minutes for spell in self.spells if spell.what is What.SITTING]
-        away = [spell.minutes for spell in self.spells if spell.what in AWAY]
+        at_computer = [segment.minutes for segment in self.segments if segment.kind is SegmentKind.SITTING]
+        away = [segment.minutes for segment in self.segments if segment.kind in AWAY]
         return spread(at_computer, away)
 
     @property
-    def ledger(self) -> Counter[ReminderOutcome]:
+    def outcomes(self) -> Counter[ReminderOutcome]:
         """What became of the day's reminders."""
         return Counter(reminded.outcome for reminded in self.reminders)
 
@@ -142,7 +142,7 @@ def days(rows: Rows, first: date, last: date, start_h: float) -> list[Day]:
     rows = without_undone(rows)
     outcomes = outcomes_of(rows)
     bouts = with_running(rows)
-    pieces = [piece for spell in spells(bouts, rows) for piece in cut(spell, start_h)]
+    pieces = [piece for segment in segments(bouts, rows) for piece in cut(segment, start_h)]
 
     pieces_by = _by_day(pieces, lambda piece: piece.start, start_h)
     bouts_by = _by_day(bouts, lambda bout: bout.start, start_h)
@@ -156,7 +156,7 @@ def days(rows: Rows, first: date, last: date, start_h: float) -> list[Day]:
             day,
             _trimmed(pieces_by[day]),
             tuple(bouts_by[day]),
-            tuple(Reminded(row, outcomes.get(row, ReminderOutcome.SHOWN)) for row in reminders_by[day]),
+            tuple(ReminderWithOutcome(row, outcomes.get(row, ReminderOutcome.SHOWN)) for row in reminders_by[day]),
             tuple(stretches_by[day]),
             len(nudges_by[day]),
             rows.running is not None and rows.running in bouts_by[day],
@@ -186,9 +186,9 @@ def outcomes_of(rows: Rows) -> dict[ReminderRow, ReminderOutcome]:
     return outcomes
 
 
-def _trimmed(pieces: Sequence[Spell]) -> tuple[Spell, ...]:
+def _trimmed(pieces: Sequence[DaySegment]) -> tuple[DaySegment, ...]:
     """Leave out absences before the first and after the last presence: the night is no break."""
-    present = [n for n, piece in enumerate(pieces) if piece.what not in AWAY]
+    present = [n for n, piece in enumerate(pieces) if piece.kind not in AWAY]
     return tuple(pieces[present[0] : present[-1] + 1]) if present else ()
 
 
@@ -199,36 +199,39 @@ def _by_day(items: Iterable[T], moment: Callable[[T], datetime], start_h: float)
     return found
 
 
-def spells(bouts: Sequence[Bout], rows: Rows) -> list[Spell]:
+def segments(bouts: Sequence[Bout], rows: Rows) -> list[DaySegment]:
     """Return what somebody did, in order, without overlaps: bouts less the absences and the standing inside them."""
     apart = [
-        Spell(row.start, row.end, What.PAUSE if row.credit is None else What.BREAK, row.credit) for row in rows.absences
+        DaySegment(row.start, row.end, SegmentKind.PAUSE if row.credit is None else SegmentKind.BREAK, row.credit)
+        for row in rows.absences
     ]
-    apart += [Spell(row.start, row.end, What.STANDING) for row in rows.stands]
-    apart.sort(key=lambda spell: spell.start)
-    sitting = [piece for bout in bouts for piece in _without(Spell(bout.start, bout.end, What.SITTING), apart)]
+    apart += [DaySegment(row.start, row.end, SegmentKind.STANDING) for row in rows.stands]
+    apart.sort(key=lambda segment: segment.start)
+    sitting = [
+        piece for bout in bouts for piece in _without(DaySegment(bout.start, bout.end, SegmentKind.SITTING), apart)
+    ]
     return sorted((piece for piece in sitting + apart if piece.end > piece.start), key=lambda piece: piece.start)
 
 
-def _without(whole: Spell, apart: Sequence[Spell]) -> list[Spell]:
-    """Return what is left of a spell beside `apart`, which is sorted."""
+def _without(whole: DaySegment, apart: Sequence[DaySegment]) -> list[DaySegment]:
+    """Return what is left of a segment beside `apart`, which is sorted."""
     pieces, start = [], whole.start
     # the one that began last before it may reach into it; all before that one have ended
-    for spell in apart[max(0, bisect_right(apart, whole.start, key=lambda one: one.start) - 1) :]:
-        if spell.start >= whole.end:
+    for segment in apart[max(0, bisect_right(apart, whole.start, key=lambda one: one.start) - 1) :]:
+        if segment.start >= whole.end:
             break
-        if spell.end > start:
-            pieces.append(replace(whole, start=start, end=max(start, spell.start)))
-            start = spell.end
+        if segment.end > start:
+            pieces.append(replace(whole, start=start, end=max(start, segment.start)))
+            start = segment.end
     return [*pieces, replace(whole, start=min(start, whole.end))]
 
 
-def cut(spell: Spell, start_h: float) -> list[Spell]:
+def cut(segment: DaySegment, start_h: float) -> list[DaySegment]:
     """Cut a piece where a day begins, so that each part belongs to one day."""
-    boundary = next_day(spell.start, start_h)
-    if spell.end <= boundary:
-        return [spell]
-    return [replace(spell, end=boundary), *cut(replace(spell, start=boundary), start_h)]
+    boundary = next_day(segment.start, start_h)
+    if segment.end <= boundary:
+        return [segment]
+    return [replace(segment, end=boundary), *cut(replace(segment, start=boundary), start_h)]
 
 
 def next_day(moment: datetime, start_h: float) -> datetime:

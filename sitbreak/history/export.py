@@ -11,11 +11,11 @@ from enum import Enum
 from typing import Any
 
 from sitbreak.core.records import Row
-from sitbreak.history.days import Rows, Spell, What, spells, without_undone
+from sitbreak.history.days import DaySegment, Rows, SegmentKind, segments, without_undone
 from sitbreak.history.rows import stored_name
 
 BUCKET = "aw-watcher-sitbreak"
-AT_COMPUTER = {What.SITTING, What.STANDING}
+AT_COMPUTER = {SegmentKind.SITTING, SegmentKind.STANDING}
 
 
 def as_json(tables: Mapping[str, Iterable[Row]]) -> str:
@@ -55,15 +55,15 @@ def as_activitywatch(rows: Rows, *, hostname: str = "", version: str = "") -> st
 
 
 def afk_events(rows: Rows) -> list[dict[str, Any]]:
-    """Return all spells as ActivityWatch events: not-afk at the computer, afk between."""
+    """Return all segments as ActivityWatch events: not-afk at the computer, afk between."""
     kept = without_undone(rows)
-    pieces = spells(kept.bouts, kept)
+    pieces = segments(kept.bouts, kept)
     return [event(piece) for piece in pieces]
 
 
-def event(piece: Spell) -> dict[str, Any]:
-    """Return one spell as an ActivityWatch event; times are UTC there, durations seconds."""
-    status = "not-afk" if piece.what in AT_COMPUTER else "afk"
+def event(piece: DaySegment) -> dict[str, Any]:
+    """Return one segment as an ActivityWatch event; times are UTC there, durations seconds."""
+    status = "not-afk" if piece.kind in AT_COMPUTER else "afk"
     return {
         "timestamp": piece.start.astimezone(UTC).isoformat(),
         "duration": (piece.end - piece.start).total_seconds(),

@@ -112,9 +112,9 @@ def seated_part(gap: float, *, tau: float = TAU_MIN) -> float:
 
 
 def spread(spans: Sequence[float], gaps: Sequence[float], *, tau: float = TAU_MIN) -> Spread:
-    """Return the range of sitting for spells of input and the gaps between them.
+    """Return the range of sitting for bouts of input and the gaps between them.
 
-    low: the spells alone; high: gaps up to 15 min filled in; central: the model's expectation.
+    low: the bouts alone; high: gaps up to 15 min filled in; central: the model's expectation.
     """
     low = sum(spans)
     return Spread(

@@ -10,15 +10,27 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sitbreak.history.days import Day, What
+from sitbreak.history.days import Day, SegmentKind
+from sitbreak.history.report_texts import ReportTexts
 from sitbreak.history.summary import Summary, weeks
-from sitbreak.history.words import Words
 
 HEADING, DIM = "bold cyan", "dim"
 WIDEST = 100
-STYLES = {What.SITTING: "cyan", What.BREAK: "dim", What.PAUSE: "cyan dim", What.STANDING: "green", None: "dim"}
-MARKS = {What.SITTING: "█", What.BREAK: "·", What.PAUSE: "▒", What.STANDING: "▄", None: " "}
-PLAIN_MARKS = {What.SITTING: "#", What.BREAK: ".", What.PAUSE: "-", What.STANDING: "=", None: " "}
+STYLES = {
+    SegmentKind.SITTING: "cyan",
+    SegmentKind.BREAK: "dim",
+    SegmentKind.PAUSE: "cyan dim",
+    SegmentKind.STANDING: "green",
+    None: "dim",
+}
+MARKS = {SegmentKind.SITTING: "█", SegmentKind.BREAK: "·", SegmentKind.PAUSE: "▒", SegmentKind.STANDING: "▄", None: " "}
+PLAIN_MARKS = {
+    SegmentKind.SITTING: "#",
+    SegmentKind.BREAK: ".",
+    SegmentKind.PAUSE: "-",
+    SegmentKind.STANDING: "=",
+    None: " ",
+}
 REMINDER, PLAIN_REMINDER = "▲", "^"
 BAR_EIGHTHS = " ▏▎▍▌▋▊▉"
 
@@ -28,10 +40,10 @@ BARS_UP_TO = 31  # days; more get a bar a week
 EARLIEST_H, LATEST_H = 9, 17
 
 
-class Terminal:
+class TerminalReport:
     """Prints a report; texts never pass through rich's markup."""
 
-    def __init__(self, words: Words, console: Console | None = None) -> None:
+    def __init__(self, words: ReportTexts, console: Console | None = None) -> None:
         self.words = words
         self.console = console or Console(highlight=False)
         if self.console.width > WIDEST:
@@ -67,10 +79,10 @@ class Terminal:
 
     def _pictures(self, shown: Summary) -> Group:
         if len(shown.days) <= STRIPS_UP_TO:
-            return Group(*(part for day in shown.days if day.spells for part in self._strip(day)), self._legend())
+            return Group(*(part for day in shown.days if day.segments for part in self._strip(day)), self._legend())
         if len(shown.days) <= BARS_UP_TO:
             rows = [
-                (self.words.day(day.day), day.spread.central, self._breaks(day.breaks) if day.spells else "")
+                (self.words.day(day.day), day.spread.central, self._breaks(day.breaks) if day.segments else "")
                 for day in shown.days
             ]
         else:
@@ -90,7 +102,7 @@ class Terminal:
         moments = [begin + step * (n + 0.5) for n in range(width)]
         strip = Text()
         for moment in moments:
-            what = next((spell.what for spell in day.spells if spell.start <= moment < spell.end), None)
+            what = next((segment.kind for segment in day.segments if segment.start <= moment < segment.end), None)
             strip.append(self.marks[what], STYLES[what])
         yield Text(_hours(begin, end, width), DIM)
         yield strip
@@ -103,7 +115,7 @@ class Terminal:
 
     def _reach(self, day: Day) -> tuple[datetime, datetime]:
         """Return the full hours between which the day is drawn."""
-        first, last = day.spells[0].start, day.spells[-1].end.astimezone(day.spells[0].start.tzinfo)
+        first, last = day.segments[0].start, day.segments[-1].end.astimezone(day.segments[0].start.tzinfo)
         morning = first.replace(hour=0, minute=0, second=0, microsecond=0)
         if first.date() > day.day:  # began after midnight, before the day's end
             morning -= timedelta(days=1)
@@ -116,7 +128,7 @@ class Terminal:
         words = self.words
         marks = [
             Text.assemble((self.marks[what].strip() or " ", STYLES[what]), f" {words.say(f'report.what.{what.value}')}")
-            for what in (What.SITTING, What.BREAK, What.PAUSE, What.STANDING)
+            for what in (SegmentKind.SITTING, SegmentKind.BREAK, SegmentKind.PAUSE, SegmentKind.STANDING)
         ]
         marks.append(
             Text.assemble(

@@ -1,7 +1,8 @@
 """The history file: appended to by the daemon alone, read by anybody.
 
-Nothing here may stop a reminder: `History.append` never raises. A file that is locked, read-only or on a full disk is
-waited for with the rows in memory; one that is corrupt, foreign or of a later version is set aside under another name.
+Nothing here may stop a reminder: `HistoryWriter.append` never raises. A file that is locked, read-only or on a full
+disk is waited for with the rows in memory; one that is corrupt, foreign or of a later version is set aside under
+another name.
 """
 
 import logging
@@ -41,7 +42,7 @@ def connect(path: Path, *, timeout_s: float = 0.2) -> sqlite3.Connection:
     return db
 
 
-class History:
+class HistoryWriter:
     """The daemon's side: append rows, one thread.
 
     The file is opened for each write and closed again: a few times an hour, so that nothing is held in between and a
@@ -119,23 +120,23 @@ def set_aside_files(path: Path) -> list[Path]:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator["Reader"]:
+def reading(path: Path) -> Iterator["HistoryReader"]:
     """Open the history for reading. SitbreakError when it cannot be read; a missing file is an empty history."""
     if not path.exists():
         with closing(sqlite3.connect(":memory:")) as empty:
             migrate(empty)
-            yield Reader(empty)
+            yield HistoryReader(empty)
         return
     try:
         with closing(connect(path, timeout_s=5)) as db:
-            yield Reader(db)
+            yield HistoryReader(db)
     except (sqlite3.Error, TooNewError, ForeignFileError) as error:
         raise SitbreakError(
             f"the history cannot be read: {error} ({path})", hint="the daemon sets a broken file aside and begins anew"
         ) from error
 
 
-class Reader:
+class HistoryReader:
     """Rows back as the records they were."""
 
     def __init__(self, db: sqlite3.Connection) -> None:

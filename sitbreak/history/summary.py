@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from sitbreak.core.records import Credit, ReminderOutcome
-from sitbreak.history.days import MIN_S, Day, Rows, What, days
+from sitbreak.history.days import MIN_S, Day, Rows, SegmentKind, days
 from sitbreak.history.measures import Pattern, Spread, pattern
 from sitbreak.history.period import Period
 
@@ -28,7 +28,7 @@ FOLLOWED = (ReminderOutcome.TAKEN, ReminderOutcome.PROBABLY_TAKEN, ReminderOutco
 ByArea = Mapping[str, Sequence[str]]  # stretch id -> body areas
 
 
-class Change(Enum):
+class Trend(Enum):
     """What changed against one's own past, the most telling first; each has its sentence."""
 
     BREAKS_MORE = "breaks-more"
@@ -51,7 +51,7 @@ class Summary:
     @cached_property
     def recorded(self) -> tuple[Day, ...]:
         """Days with anything on them."""
-        return tuple(day for day in self.days if day.spells)
+        return tuple(day for day in self.days if day.segments)
 
     @cached_property
     def pattern(self) -> Pattern:
@@ -67,7 +67,7 @@ class Summary:
     @cached_property
     def outcomes(self) -> Counter[ReminderOutcome]:
         """What became of the reminders."""
-        return sum((day.ledger for day in self.days), Counter())
+        return sum((day.outcomes for day in self.days), Counter())
 
     @cached_property
     def credits(self) -> Counter[Credit]:
@@ -104,7 +104,7 @@ class Summary:
         return counts
 
     @property
-    def change(self) -> Change:
+    def change(self) -> Trend:
         """Return what changed against the period before."""
         return change(self.pattern, self.before)
 
@@ -127,12 +127,12 @@ def over(found: Sequence[Day]) -> Pattern:
 def by_hour(day: Day) -> dict[int, float]:
     """Return a day's minutes at the computer by the hour of its clock."""
     minutes: dict[int, float] = {}
-    for spell in day.spells:
-        if spell.what is What.SITTING:
-            at = spell.start
-            while at < spell.end:
+    for segment in day.segments:
+        if segment.kind is SegmentKind.SITTING:
+            at = segment.start
+            while at < segment.end:
                 full = at.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-                until = min(full, spell.end)
+                until = min(full, segment.end)
                 minutes[at.hour] = minutes.get(at.hour, 0.0) + (until - at).total_seconds() / MIN_S
                 at = until
     return minutes
@@ -157,16 +157,16 @@ def served(found: Sequence[Day], areas: ByArea) -> Counter[str]:
     return counts
 
 
-def change(now: Pattern, before: Pattern) -> Change:
+def change(now: Pattern, before: Pattern) -> Trend:
     """Return the most telling difference, or that there is none or nothing to compare with."""
     if before.total < PAST_MIN or now.breaks_per_hour is None or before.breaks_per_hour is None:
-        return Change.NO_PAST
+        return Trend.NO_PAST
     if abs(now.breaks_per_hour - before.breaks_per_hour) >= CHANGE_SHARE * max(before.breaks_per_hour, CHANGE_SHARE):
-        return Change.BREAKS_MORE if now.breaks_per_hour > before.breaks_per_hour else Change.BREAKS_FEWER
+        return Trend.BREAKS_MORE if now.breaks_per_hour > before.breaks_per_hour else Trend.BREAKS_FEWER
     points = (now.prolonged_share or 0.0) - (before.prolonged_share or 0.0)
     if abs(points) >= CHANGE_POINTS:
-        return Change.LONG_MORE if points > 0 else Change.LONG_LESS
-    return Change.SAME
+        return Trend.LONG_MORE if points > 0 else Trend.LONG_LESS
+    return Trend.SAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ def weeks(found: Sequence[Day]) -> list[Week]:
     return [
         Week(
             first,
-            sum(1 for day in group if day.spells),
+            sum(1 for day in group if day.segments),
             sum(day.spread.central for day in group),
             sum(day.breaks for day in group),
         )
@@ -226,11 +226,11 @@ def _day_data(day: Day) -> dict[str, Any]:
         "nudges": day.nudges,
         "spells": [
             {
-                "from": spell.start.isoformat(timespec="seconds"),
-                "to": spell.end.isoformat(timespec="seconds"),
-                "what": spell.what.value,
+                "from": segment.start.isoformat(timespec="seconds"),
+                "to": segment.end.isoformat(timespec="seconds"),
+                "what": segment.kind.value,
             }
-            for spell in day.spells
+            for segment in day.segments
         ],
     }
 
@@ -240,5 +240,5 @@ def _rounded(figures: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _from_first(found: Sequence[Day]) -> Sequence[Day]:
-    first = next((n for n, day in enumerate(found) if day.spells), len(found))
+    first = next((n for n, day in enumerate(found) if day.segments), len(found))
     return found[first:]

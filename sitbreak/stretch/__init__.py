@@ -15,9 +15,9 @@ from typing import TextIO
 
 from sitbreak.errors import CatalogueError
 from sitbreak.stretch.availability import no_window
-from sitbreak.stretch.task import Outcome, Result, Task, result_from_json, task_for, to_json
+from sitbreak.stretch.task import Result, StretchOutcome, Task, result_from_json, task_for, to_json
 
-__all__ = ["Guided", "Outcome", "Result", "Task", "open_stretch", "task_for"]
+__all__ = ["GuidedStretch", "Result", "StretchOutcome", "Task", "open_stretch", "task_for"]
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ _GRACE_S = 3.0
 
 
 @dataclass(slots=True)
-class Guided:
+class GuidedStretch:
     """A guided stretch that is open. `close` may be called by any thread, any number of times."""
 
     task: Task
@@ -54,7 +54,7 @@ class Guided:
             self.process.kill()
 
 
-def open_stretch(task: Task, on_end: OnEnd, *, command: Sequence[str] | None = None) -> Guided:
+def open_stretch(task: Task, on_end: OnEnd, *, command: Sequence[str] | None = None) -> GuidedStretch:
     """Open the window. `on_end` is called exactly once, in a thread of its own, even if the window crashes.
 
     Raises OSError if no window can be opened here or no process started; then `on_end` is not called.
@@ -72,14 +72,14 @@ def open_stretch(task: Task, on_end: OnEnd, *, command: Sequence[str] | None = N
         errors="replace",
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
-    guided = Guided(task, process)
+    guided = GuidedStretch(task, process)
     threading.Thread(target=_follow, args=(guided, complaints, on_end), name="stretch", daemon=True).start()
     return guided
 
 
-def _follow(guided: Guided, complaints: TextIO, on_end: OnEnd) -> None:
+def _follow(guided: GuidedStretch, complaints: TextIO, on_end: OnEnd) -> None:
     process = guided.process
-    result = Result(guided.task.id, False, 0.0, 0.0, Outcome.CLOSED)
+    result = Result(guided.task.id, False, 0.0, 0.0, StretchOutcome.CLOSED)
     try:
         result = _answer(guided)
     except (OSError, ValueError, CatalogueError) as error:
@@ -95,7 +95,7 @@ def _follow(guided: Guided, complaints: TextIO, on_end: OnEnd) -> None:
             process.stdout.close()
 
 
-def _answer(guided: Guided) -> Result:
+def _answer(guided: GuidedStretch) -> Result:
     process = guided.process
     assert process.stdin
     assert process.stdout

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sitbreak.paths import resource
+from sitbreak.stretch.guidance_texts import GuidanceTexts
 from sitbreak.stretch.look import HEIGHT, WIDTH, Look
 from sitbreak.stretch.routine import Form, Player
 from sitbreak.stretch.task import Task
-from sitbreak.stretch.words import Words
 from sitbreak.texts import Texts
 
 # Action: the key as Tk names it, the cap as people see it, the text.
@@ -71,7 +71,7 @@ class Layout:
         if file.exists():
             self.root.iconphoto(True, tkinter.PhotoImage(master=self.root, file=str(file)))
 
-    def show(self, player: Player, words: Words, step: int | None) -> None:
+    def show(self, player: Player, words: GuidanceTexts, step: int | None) -> None:
         """Bring every word up to date; only what has changed is redrawn."""
         self._set("counts", words.counts(player) or " ")
         self.ring.itemconfigure("number", text="✓" if player.done else str(words.seconds_left(player)))

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import accumulate
 
-from sitbreak.stretch.task import Figures, Outcome, Result, Task
+from sitbreak.stretch.task import Figures, Result, StretchOutcome, Task
 
 
-class Kind(Enum):
+class PhaseKind(Enum):
     """What a phase asks for."""
 
     READY = "ready"
@@ -18,14 +18,14 @@ class Kind(Enum):
     DONE = "done"
 
 
-WORK = frozenset({Kind.MOVE, Kind.SWITCH, Kind.HOLD, Kind.REST})
+WORK = frozenset({PhaseKind.MOVE, PhaseKind.SWITCH, PhaseKind.HOLD, PhaseKind.REST})
 
 
 @dataclass(frozen=True, slots=True)
-class Phase:
+class RoutinePhase:
     """One stretch of time with one thing to do. Counts are from 1; `side` 0: there are no sides."""
 
-    kind: Kind
+    kind: PhaseKind
     seconds: float
     side: int = 0
     rep: int = 1
@@ -54,29 +54,29 @@ def figures_for(task: Task, form: Form) -> Figures:
             return figures
 
 
-def routine(task: Task, form: Form = Form.NORMAL) -> tuple[Phase, ...]:
+def routine(task: Task, form: Form = Form.NORMAL) -> tuple[RoutinePhase, ...]:
     """Return all phases: get ready, then sets of sides of repetitions with rests between sets, then done.
 
     Without the first and the last they take `sets * sides * reps * (holds_per_rep * hold + move) + (sets - 1) * rest`.
     """
     figures = figures_for(task, form)
-    phases = [Phase(Kind.READY, task.ready_s, side=int(figures.sides == 2))]
+    phases = [RoutinePhase(PhaseKind.READY, task.ready_s, side=int(figures.sides == 2))]
     for set_ in range(1, figures.sets + 1):
         if set_ > 1:
-            phases.append(Phase(Kind.REST, figures.rest_s, set=set_))
+            phases.append(RoutinePhase(PhaseKind.REST, figures.rest_s, set=set_))
         for side in (1, 2) if figures.sides == 2 else (0,):
             for rep in range(1, figures.reps + 1):
                 phases += _repetition(figures, side, rep, set_)
-    phases.append(Phase(Kind.DONE, 0.0))
+    phases.append(RoutinePhase(PhaseKind.DONE, 0.0))
     return tuple(phases)
 
 
-def _repetition(figures: Figures, side: int, rep: int, set_: int) -> list[Phase]:
+def _repetition(figures: Figures, side: int, rep: int, set_: int) -> list[RoutinePhase]:
     if figures.repeated:  # a movement flows through its holds: one phase
         seconds = figures.move_s + figures.hold_s * figures.holds_per_rep
-        return [Phase(Kind.SWITCH if side == 2 and rep == 1 else Kind.MOVE, seconds, side, rep, set_)]
-    move = Phase(Kind.SWITCH if side == 2 and rep == 1 else Kind.MOVE, figures.move_s, side, rep, set_)
-    return [move, *[Phase(Kind.HOLD, figures.hold_s, side, rep, set_)] * figures.holds_per_rep]
+        return [RoutinePhase(PhaseKind.SWITCH if side == 2 and rep == 1 else PhaseKind.MOVE, seconds, side, rep, set_)]
+    move = RoutinePhase(PhaseKind.SWITCH if side == 2 and rep == 1 else PhaseKind.MOVE, figures.move_s, side, rep, set_)
+    return [move, *[RoutinePhase(PhaseKind.HOLD, figures.hold_s, side, rep, set_)] * figures.holds_per_rep]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Player:
     """
 
     task: Task
-    phases: tuple[Phase, ...]
+    phases: tuple[RoutinePhase, ...]
     form: Form = Form.NORMAL
     index: int = 0
     into_s: float = 0.0
@@ -100,7 +100,7 @@ class Player:
         return cls(task, routine(task), since_s=now_s)
 
     @property
-    def phase(self) -> Phase:
+    def phase(self) -> RoutinePhase:
         """The present phase."""
         return self.phases[self.index]
 
@@ -112,7 +112,7 @@ class Player:
     @property
     def done(self) -> bool:
         """Whether everything is over."""
-        return self.phase.kind is Kind.DONE
+        return self.phase.kind is PhaseKind.DONE
 
     @property
     def left_s(self) -> float:
@@ -187,11 +187,11 @@ class Player:
         """Return what was done so far."""
         finished = self.done and self.used_share >= 0.5
         if finished:
-            outcome = Outcome.FINISHED
+            outcome = StretchOutcome.FINISHED
         elif skipped:
-            outcome = Outcome.SKIPPED
+            outcome = StretchOutcome.SKIPPED
         else:
-            outcome = Outcome.PARTLY if self.used_share >= 0.5 else Outcome.CLOSED
+            outcome = StretchOutcome.PARTLY if self.used_share >= 0.5 else StretchOutcome.CLOSED
         return Result(self.task.id, finished, round(self.used_share, 3), round(self.used_s, 1), outcome)
 
     def _through(self, seconds: float) -> "Player":

@@ -9,7 +9,7 @@ from sitbreak.catalogue import Dose, Stretch, dose_for, quick_dose
 from sitbreak.errors import CatalogueError
 
 
-class Outcome(Enum):
+class StretchOutcome(Enum):
     """How a guided stretch ended."""
 
     FINISHED = "finished"
@@ -61,7 +61,7 @@ class Result:
     finished: bool
     used_share: float
     seconds: float
-    outcome: Outcome
+    outcome: StretchOutcome
 
 
 def task_for(
@@ -137,7 +137,7 @@ def result_from_json(line: str) -> Result:
     raw = _record(line, Result)
     try:
         share, seconds = float(raw["used_share"]), float(raw["seconds"])
-        return Result(str(raw["id"]), bool(raw["finished"]), share, seconds, Outcome(raw["outcome"]))
+        return Result(str(raw["id"]), bool(raw["finished"]), share, seconds, StretchOutcome(raw["outcome"]))
     except (KeyError, TypeError, ValueError) as error:
         raise CatalogueError(f"the guided stretch gave an answer that cannot be read: {error}") from error
 

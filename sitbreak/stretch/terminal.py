@@ -13,11 +13,11 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from sitbreak.paths import cache_dir
-from sitbreak.stretch.routine import Form, Kind, Player
-from sitbreak.stretch.stage import step_index
+from sitbreak.stretch.animation import step_index
+from sitbreak.stretch.guidance_texts import GuidanceTexts
+from sitbreak.stretch.routine import Form, PhaseKind, Player
 from sitbreak.stretch.task import Result, Task
 from sitbreak.stretch.voice import Chime, Voice
-from sitbreak.stretch.words import Words
 from sitbreak.texts import Texts
 
 _TICK_S = 0.1
@@ -25,7 +25,7 @@ _ESCAPE = "\x1b"
 
 
 @dataclass(slots=True)
-class Terminal:
+class TerminalGuide:
     """One guided stretch in a terminal."""
 
     task: Task
@@ -33,7 +33,7 @@ class Terminal:
     read_key: Callable[[], str]
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
-    words: Words = field(init=False)
+    words: GuidanceTexts = field(init=False)
     player: Player = field(init=False)
     _voice: Voice | None = field(default=None, init=False)
     _chime: Chime | None = field(default=None, init=False)
@@ -42,7 +42,7 @@ class Terminal:
     interrupted: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
-        self.words = Words(Texts(self.task.language))
+        self.words = GuidanceTexts(Texts(self.task.language))
         self.player = Player.begin(self.task, self.clock())
         self._voice = Voice(self.task.language) if self.task.voice else None
         self._chime = Chime(cache_dir()) if self.task.sound else None
@@ -97,7 +97,7 @@ class Terminal:
         seconds = words.texts.say("stretch.seconds", n=round(player.phase.seconds))
         parts = [words.phase(player), words.counts(player), seconds]
         step = step_index(player)
-        if step is not None and player.task.steps and player.phase.kind is not Kind.READY:
+        if step is not None and player.task.steps and player.phase.kind is not PhaseKind.READY:
             parts.append(player.task.steps[step])
         self.console.print("  ·  ".join(filter(None, parts)), highlight=False)
         self._cue()
@@ -105,7 +105,7 @@ class Terminal:
     def _cue(self) -> None:
         if self._voice:
             self._voice.say(self.words.cue(self.player))
-        if self._chime and self.player.phase.kind is not Kind.READY:
+        if self._chime and self.player.phase.kind is not PhaseKind.READY:
             self._chime.play()
 
     def _obey(self, key: str) -> None:
@@ -137,7 +137,7 @@ class Terminal:
 def show(task: Task) -> tuple[Result, bool]:
     """Guide through the stretch on standard error; return what was done, and whether Ctrl-C ended it."""
     with _keys() as read_key:
-        terminal = Terminal(task, Console(stderr=True), read_key)
+        terminal = TerminalGuide(task, Console(stderr=True), read_key)
         return terminal.run(), terminal.interrupted
 
 

@@ -38,11 +38,11 @@ class Voice:
         command = self.command(text)
         if command is None:
             return
-        self.hush()
+        self.stop()
         with contextlib.suppress(OSError):  # uninstalled since we looked
             self._speaking = self.run(command)
 
-    def hush(self) -> None:
+    def stop(self) -> None:
         """Stop speaking."""
         if self._speaking is not None and self._speaking.poll() is None:
             self._speaking.terminate()

@@ -19,15 +19,15 @@ from sitbreak.figure.draw import scene_at
 from sitbreak.figure.poses import Pose, load
 from sitbreak.figure.tk_ import Painter
 from sitbreak.paths import cache_dir
+from sitbreak.stretch.animation import figure_frame, step_index
+from sitbreak.stretch.guidance_texts import GuidanceTexts
 from sitbreak.stretch.layout import Layout
 from sitbreak.stretch.look import Look
 from sitbreak.stretch.ring import ring
-from sitbreak.stretch.routine import Form, Kind, Player
-from sitbreak.stretch.stage import shot, step_index
+from sitbreak.stretch.routine import Form, PhaseKind, Player
 from sitbreak.stretch.task import Result, Task, task_from_json, to_json
 from sitbreak.stretch.theme import is_dark
 from sitbreak.stretch.voice import Chime, Voice
-from sitbreak.stretch.words import Words
 from sitbreak.texts import Texts
 
 _FRAME_MS, _CALM_MS = 50, 125  # between two pictures while the figure moves, and while it holds
@@ -46,7 +46,7 @@ class Window:
     stop: threading.Event = field(default_factory=threading.Event)
     player: Player = field(init=False)
     layout: Layout = field(init=False)
-    words: Words = field(init=False)
+    words: GuidanceTexts = field(init=False)
     _voice: Voice | None = field(default=None, init=False)
     _chime: Chime | None = field(default=None, init=False)
     _figure: Painter = field(init=False)
@@ -57,7 +57,7 @@ class Window:
 
     def __post_init__(self) -> None:
         texts = Texts(self.task.language)
-        self.words = Words(texts)
+        self.words = GuidanceTexts(texts)
         look = Look.of(self.root, is_dark(self.task.theme))
         self.layout = Layout(self.root, look, texts, self.task, self._actions(), self.pose is not None)
         self._figure = Painter(self.layout.figure, look.dark)
@@ -126,7 +126,11 @@ class Window:
             if now_s - self._done_s > _THANKS_S:
                 self._leave()
                 return
-        moving = not self.player.paused and self.player.phase.kind in (Kind.READY, Kind.MOVE, Kind.SWITCH)
+        moving = not self.player.paused and self.player.phase.kind in (
+            PhaseKind.READY,
+            PhaseKind.MOVE,
+            PhaseKind.SWITCH,
+        )
         self.root.after(_FRAME_MS if moving else _CALM_MS, self._tick)
 
     def _show(self) -> None:
@@ -135,19 +139,19 @@ class Window:
             self._begun = player.index
             self._cue()
         self.layout.show(player, words, step_index(player))
-        resting = player.phase.kind in (Kind.READY, Kind.REST, Kind.DONE) or player.paused
+        resting = player.phase.kind in (PhaseKind.READY, PhaseKind.REST, PhaseKind.DONE) or player.paused
         self._ring.show(ring(1 - player.share if not player.done else 1.0, resting=resting))
         self.layout.raise_countdown()
         if self.pose:
-            now = shot(self.pose, player)
+            now = figure_frame(self.pose, player)
             self._figure.show(
-                scene_at(self.pose, now.moment, mirrored=now.mirrored), moving=now.moving and not player.paused
+                scene_at(self.pose, now.position, mirrored=now.mirrored), moving=now.moving and not player.paused
             )
 
     def _cue(self) -> None:
         if self._voice:
             self._voice.say(self.words.cue(self.player))
-        if self._chime and self.player.phase.kind is not Kind.READY:
+        if self._chime and self.player.phase.kind is not PhaseKind.READY:
             self._chime.play()
 
     def _answer(self, result: Result) -> None:
@@ -157,7 +161,7 @@ class Window:
 
     def _leave(self) -> None:
         if self._voice and not self.player.done:
-            self._voice.hush()
+            self._voice.stop()
         self.root.destroy()
 
 

@@ -47,7 +47,7 @@ class TraceEvent:
 
 @dataclass(slots=True)
 class Recording:
-    """What happened, in order. `slept` are spells of suspend; `clock` says where the wall clock was set to.
+    """What happened, in order. `slept` are the times of suspend; `clock` says where the wall clock was set to.
 
     An `Active` that ends after its moment goes on until then. Not `exact`: shorter pauses are not told.
     """

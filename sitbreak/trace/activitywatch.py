@@ -40,7 +40,7 @@ def _local(stamp_s: float) -> datetime:
 
 
 def _keep_zone(recording: Recording, t: float, wall: datetime) -> None:
-    """Note where the clocks changed between two spells: an export is in UTC, days are local."""
+    """Note where the clocks changed between two events: an export is in UTC, days are local."""
     before = recording.clock[-1][1] if recording.clock else recording.start
     if before.utcoffset() != wall.utcoffset():
         recording.clock.append((t, wall))

@@ -116,7 +116,7 @@ class Platform:
         import Foundation
         from PyObjCTools import AppHelper
 
-        from sitbreak.tray import quiet_pystray  # noqa: F401 - before pystray picks a backend by itself
+        from sitbreak.tray import pystray_import  # noqa: F401 - before pystray picks a backend by itself
 
         from pystray import _darwin  # isort: skip
 

@@ -6,7 +6,7 @@ from typing import Any
 from sitbreak.core.events import CommandRequested
 from sitbreak.core.view import MenuEntry
 from sitbreak.tray import Put
-from sitbreak.tray.quiet_pystray import Menu, MenuItem
+from sitbreak.tray.pystray_import import Menu, MenuItem
 
 ORIGIN = "tray"
 

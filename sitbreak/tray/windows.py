@@ -162,7 +162,7 @@ def small_icon_px() -> int:
 
 
 def _backend() -> Any:
-    from sitbreak.tray import quiet_pystray  # noqa: F401 - before pystray picks a backend by itself
+    from sitbreak.tray import pystray_import  # noqa: F401 - before pystray picks a backend by itself
 
     from pystray import _win32  # isort: skip
 

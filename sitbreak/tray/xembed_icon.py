@@ -14,7 +14,7 @@ import Xlib.X
 import Xlib.Xatom
 
 from sitbreak import xlib
-from sitbreak.tray import quiet_pystray  # noqa: F401 - pystray must not load GTK first
+from sitbreak.tray import pystray_import  # noqa: F401 - pystray must not load GTK first
 from sitbreak.tray.icon.panel import Panel
 from sitbreak.tray.icon.pixmap import Pixmap, best
 

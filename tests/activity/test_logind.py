@@ -15,7 +15,7 @@ PATH = "/org/freedesktop/login1/session/_31"
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Unix only")
 
 
-class Machine:
+class FakeLogind:
     """logind with one session, on clocks that the test moves."""
 
     def __init__(self, kind: str) -> None:
@@ -41,14 +41,14 @@ class Machine:
 
 
 def test_a_hint_that_was_never_true_is_not_believed() -> None:
-    machine = Machine("wayland")
+    machine = FakeLogind("wayland")
 
     with pytest.raises(BackendError, match="never seen true"):
         machine.connect()
 
 
 def test_a_hint_once_seen_true_is_believed_from_then_on() -> None:
-    machine = Machine("wayland")
+    machine = FakeLogind("wayland")
     machine.hint(True, 300)
     source = machine.connect()
     assert source.read().idle_s == pytest.approx(300)
@@ -59,7 +59,7 @@ def test_a_hint_once_seen_true_is_believed_from_then_on() -> None:
 
 
 def test_a_text_session_is_believed_at_once_and_dated_by_its_terminal() -> None:
-    machine = Machine("tty")
+    machine = FakeLogind("tty")
     machine.hint(False, 42)
     source = machine.connect()
     machine.wait(10)
@@ -69,7 +69,7 @@ def test_a_text_session_is_believed_at_once_and_dated_by_its_terminal() -> None:
 
 
 def test_a_change_of_the_hint_is_a_return_and_any_other_change_is_none() -> None:
-    machine = Machine("x11")
+    machine = FakeLogind("x11")
     machine.hint(True, 300)
     source = machine.connect()
     machine.bus.send("PropertiesChanged", "org.freedesktop.login1.Session", {"LockedHint": ("b", True)}, [], path=PATH)
@@ -80,7 +80,7 @@ def test_a_change_of_the_hint_is_a_return_and_any_other_change_is_none() -> None
 
 
 def test_a_lost_bus_ends_the_source() -> None:
-    machine = Machine("tty")
+    machine = FakeLogind("tty")
     machine.hint(False, 1)
     source = machine.connect()
     machine.bus.alive = False
@@ -91,7 +91,7 @@ def test_a_lost_bus_ends_the_source() -> None:
 
 
 def test_no_bus_and_no_session_are_reasons_in_words() -> None:
-    machine = Machine("tty")
+    machine = FakeLogind("tty")
     machine.sessions = machine.sessions[1:]
 
     with pytest.raises(BackendError, match="no system bus"):

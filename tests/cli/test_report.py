@@ -12,7 +12,7 @@ from sitbreak import paths
 from sitbreak.cli import main
 from sitbreak.core.records import Bout
 from sitbreak.history.store import reading
-from tests.history.made import write, year
+from tests.history.sample_history import write, year
 
 
 @pytest.fixture(autouse=True)

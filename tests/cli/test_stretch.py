@@ -12,8 +12,8 @@ from sitbreak.core.events import StretchEnded
 from sitbreak.errors import CatalogueError, ControlError
 from sitbreak.stretch import terminal
 from sitbreak.stretch.routine import Player
-from sitbreak.stretch.task import Outcome, Task
 from sitbreak.stretch.task import Result as Done
+from sitbreak.stretch.task import StretchOutcome, Task
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_full_is_the_whole_dose_and_looks_and_sounds_can_be_chosen(guided: list[
 def test_next_is_what_fits_the_office_and_another_one_is_another(
     guided: list[Task], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = iter([Outcome.SKIPPED, Outcome.SKIPPED, Outcome.FINISHED])
+    answers = iter([StretchOutcome.SKIPPED, StretchOutcome.SKIPPED, StretchOutcome.FINISHED])
 
     def show(task: Task) -> tuple[Done, bool]:
         guided.append(task)

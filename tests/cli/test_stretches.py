@@ -10,7 +10,7 @@ import pytest
 from sitbreak import paths
 from sitbreak.cli import main
 from sitbreak.core.records import ReminderKind, ReminderRow
-from sitbreak.history.store import History
+from sitbreak.history.store import HistoryWriter
 
 
 @pytest.fixture(autouse=True)
@@ -195,7 +195,7 @@ def test_next_is_the_same_until_something_was_offered(say: Any) -> None:
     first = json.loads(say("next", "--json")[1])["stretch"]["id"]
     assert json.loads(say("next", "--json")[1])["stretch"]["id"] == first
 
-    history = History(paths.state_dir() / "history.db")
+    history = HistoryWriter(paths.state_dir() / "history.db")
     now = datetime.now(UTC)
     history.append(ReminderRow(1, now - timedelta(hours=1), ReminderKind.SIT, 2700.0, stretch_id=first))
     history.flush()

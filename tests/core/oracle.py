@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from sitbreak.core.events import Command, CommandRequested, InputKind
-from tests.scenarios.telling import SAMPLE, Happening, Scenario, configured
+from tests.scenarios.scenario_file import SAMPLE, Scenario, TimelineEvent, configured
 
 IMMEDIATE = (InputKind.KEY, InputKind.CLICK, InputKind.SCROLL)
 
@@ -197,23 +197,23 @@ class Oracle:
     # the rest -----------------------------------------------------------------
 
     def run(self) -> "Oracle":
-        happenings = sorted(self.scenario.happenings, key=lambda h: (h.t, h.order))
-        happenings += [Happening(e["t"], SAMPLE, "sample") for e in self.scenario.expect if "t" in e]
-        happenings.sort(key=lambda h: (h.t, h.order))
+        events = sorted(self.scenario.events, key=lambda h: (h.t, h.order))
+        events += [TimelineEvent(e["t"], SAMPLE, "sample") for e in self.scenario.expect if "t" in e]
+        events.sort(key=lambda h: (h.t, h.order))
         for second in range(int(self.scenario.end) + 1):
             self.t = second
-            clock = [h for h in happenings if h.t == self.t and h.what == "clock"]
+            clock = [h for h in events if h.t == self.t and h.what == "clock"]
             self.wall_by += sum(h.told for h in clock)
             self.roll_over()
             self.absence()
             self.remind()
-            while happenings and happenings[0].t == self.t:
-                self.happen(happenings.pop(0))
+            while events and events[0].t == self.t:
+                self.happen(events.pop(0))
                 self.absence()
                 self.remind()
         return self
 
-    def happen(self, h: Happening) -> None:
+    def happen(self, h: TimelineEvent) -> None:
         match h.what:
             case "input":
                 self.input(*h.told)

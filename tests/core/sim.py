@@ -20,7 +20,7 @@ from sitbreak.core.events import (
 from sitbreak.core.records import Row
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Status
-from tests.scenarios.telling import NEUTRAL
+from tests.scenarios.scenario_file import NEUTRAL
 
 MIN = 60.0
 START = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)  # a Tuesday

@@ -26,7 +26,7 @@ from sitbreak.core.journal import Reason
 from sitbreak.core.records import OutcomeRow, ReminderOutcome, ReminderRow, SettingsRow, UndoRow
 from sitbreak.core.settings import Settings
 from tests.core.sim import MIN, START, Sim, having
-from tests.scenarios.telling import NEUTRAL
+from tests.scenarios.scenario_file import NEUTRAL
 
 TEN = having(sit={"interval_s": 600})
 

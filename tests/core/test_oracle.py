@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.oracle import Oracle
-from tests.scenarios.judge import PRESENCE
-from tests.scenarios.telling import Scenario, read, read_file
+from tests.scenarios.expectations import PRESENCE
+from tests.scenarios.scenario_file import Scenario, read, read_file
+from tests.scenarios.simulation import simulate
 from tests.scenarios.test_visible import FILES
-from tests.scenarios.world import simulate
 
 KINDS = ("key", "click", "scroll", "move", "any")
 
@@ -136,7 +136,7 @@ VISIBLE = [
     scenario
     for file in FILES
     for scenario in read_file(file)
-    if all(float(h.t).is_integer() for h in scenario.happenings) and "without_a_signal" not in scenario.name
+    if all(float(h.t).is_integer() for h in scenario.events) and "without_a_signal" not in scenario.name
 ]
 
 

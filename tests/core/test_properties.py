@@ -26,8 +26,8 @@ from sitbreak.core.events import (
 from sitbreak.core.status_types import State
 from tests.core.sim import Sim, having
 from tests.core.test_oracle import configs, timelines, told
-from tests.scenarios.telling import DOWN, Happening, Scenario
-from tests.scenarios.world import Seen, World
+from tests.scenarios.scenario_file import DOWN, Scenario, TimelineEvent
+from tests.scenarios.simulation import Observed, Simulation
 
 EVERYTHING = having(
     sit={"interval_s": 120, "break_s": 60, "still_sitting_s": 30, "min_sit_s": 10},
@@ -154,7 +154,7 @@ TestAnyDay = AnyDay.TestCase
 TestAnyDay.settings = settings(max_examples=40, stateful_step_count=40)
 
 
-class RestlessWorld(World):
+class FrequentlyWokenSimulation(Simulation):
     """Looks more often than it must."""
 
     every_s = math.inf
@@ -163,10 +163,10 @@ class RestlessWorld(World):
         return super()._wait(min(timeout_s, self.every_s))
 
 
-def seen(scenario: Scenario, folder: Any, every_s: float = math.inf) -> Seen:
-    from tests.scenarios.world import EndError
+def seen(scenario: Scenario, folder: Any, every_s: float = math.inf) -> Observed:
+    from tests.scenarios.simulation import EndError
 
-    world = RestlessWorld(scenario, folder)
+    world = FrequentlyWokenSimulation(scenario, folder)
     world.every_s = every_s
     with pytest.raises(EndError):
         world.run()
@@ -177,8 +177,8 @@ def seen(scenario: Scenario, folder: Any, every_s: float = math.inf) -> Seen:
 ROUNDING_S = 1e-3
 
 
-def assert_same(one: Seen, other: Seen, end_s: float) -> None:
-    def shown(run: Seen) -> list[tuple[float, Any]]:
+def assert_same(one: Observed, other: Observed, end_s: float) -> None:
+    def shown(run: Observed) -> list[tuple[float, Any]]:
         return [(round(t, 6), e.kind) for t, e in run.shown if t < end_s - ROUNDING_S]
 
     assert shown(one) == shown(other)
@@ -223,7 +223,7 @@ def test_restarts_without_downtime_change_nothing(
     asleep = [(e["from"], e["to"]) for e in timeline if e["ev"] == "suspend"]
     asleep += [(e["t"], e["t"] + e["down_s"]) for e in timeline if e["ev"] == "restart"]
     restarts = [
-        Happening(t, order, what, {"t": t, "down_s": 0})
+        TimelineEvent(t, order, what, {"t": t, "down_s": 0})
         for t in (round(share * end) for share in at)
         if not any(a <= t <= b for a, b in asleep)
         for order, what in ((DOWN, "down"), (DOWN, "up"))
@@ -232,7 +232,7 @@ def test_restarts_without_downtime_change_nothing(
         scenario.name,
         scenario.settings,
         scenario.start,
-        (*scenario.happenings, *restarts),
+        (*scenario.events, *restarts),
         scenario.end,
         scenario.expect,
     )

@@ -12,7 +12,7 @@ from sitbreak.core.engine import Engine
 from sitbreak.core.events import Command, Locked, Now, Tick
 from sitbreak.state import StateFile
 from tests.core.sim import Sim, having
-from tests.scenarios.telling import NEUTRAL
+from tests.scenarios.scenario_file import NEUTRAL
 
 
 def busy_day() -> Sim:

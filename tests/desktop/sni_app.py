@@ -10,15 +10,15 @@ import sys
 import threading
 from itertools import count
 
-from sitbreak.tray.sni import Icon, Menu, MenuItem, Pixmap
+from sitbreak.tray.sni import Icon, Menu, MenuItem, SniPixmap
 
 
 def say(text: str) -> None:
     print(text, flush=True)
 
 
-def square(argb: bytes) -> list[Pixmap]:
-    return [Pixmap(side, side, argb * side * side) for side in (16, 22, 32)]
+def square(argb: bytes) -> list[SniPixmap]:
+    return [SniPixmap(side, side, argb * side * side) for side in (16, 22, 32)]
 
 
 RED, GREEN = b"\xff\xe0\x20\x20", b"\xff\x20\xc0\x40"

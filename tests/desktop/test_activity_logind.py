@@ -10,7 +10,7 @@ import pytest
 from sitbreak import clocks
 from sitbreak.activity.keeper import Pace
 from sitbreak.dbus import Bus
-from tests.desktop.kept import Kept
+from tests.desktop.keeper_driver import KeeperDriver
 from tests.desktop.kit import session_bus, wait_until
 from tests.desktop.logind import LOGIN1, Login, real_logind
 
@@ -25,7 +25,7 @@ def test_the_hint_of_a_desktop_that_keeps_it(stack: ExitStack, tmp_path: Path) -
     address = stack.enter_context(session_bus(tmp_path / "system"))
     login: Login = stack.enter_context(real_logind(address))
     _, path = login.create(os.getpid(), "wayland")
-    kept = Kept("logind", system=Bus.connect(address))
+    kept = KeeperDriver("logind", system=Bus.connect(address))
     stack.callback(kept.close)
 
     def says(idle: bool) -> None:
@@ -52,7 +52,7 @@ def test_a_text_session_without_a_terminal_is_not_believed(stack: ExitStack, tmp
     address = stack.enter_context(session_bus(tmp_path / "system"))
     login: Login = stack.enter_context(real_logind(address))
     login.create(os.getpid(), "tty")
-    kept = Kept("logind", system=Bus.connect(address))
+    kept = KeeperDriver("logind", system=Bus.connect(address))
     stack.callback(kept.close)
 
     assert kept.name is None

@@ -11,7 +11,7 @@ from sitbreak.activity import candidates, choose
 from sitbreak.activity.keeper import Pace
 from sitbreak.dbus import Bus
 from tests.desktop.compositors import KWinPointer, MutterPointer, kwin, mutter, sway, type_text
-from tests.desktop.kept import CONFIRM_S, Kept
+from tests.desktop.keeper_driver import CONFIRM_S, KeeperDriver
 from tests.desktop.kit import session_bus, wait_until
 
 
@@ -34,13 +34,13 @@ def stack() -> Iterator[ExitStack]:
         yield made
 
 
-def keep(stack: ExitStack, setting: str, session: Bus | None = None) -> Kept:
-    kept = Kept(setting, session)
+def keep(stack: ExitStack, setting: str, session: Bus | None = None) -> KeeperDriver:
+    kept = KeeperDriver(setting, session)
     stack.callback(kept.close)
     return kept
 
 
-def returns_in_time(kept: Kept, touch: Callable[[], None]) -> None:
+def returns_in_time(kept: KeeperDriver, touch: Callable[[], None]) -> None:
     """Touch until the keeper has told of a burst long enough to be a return; that takes five seconds at most."""
     began = time.monotonic()
 
@@ -52,7 +52,7 @@ def returns_in_time(kept: Kept, touch: Callable[[], None]) -> None:
     assert time.monotonic() - began < 8  # five on a machine that is not busy; the next plain look comes after ten
 
 
-def sees_absence_bump_and_return(kept: Kept, touch: Callable[[], None]) -> None:
+def sees_absence_bump_and_return(kept: KeeperDriver, touch: Callable[[], None]) -> None:
     wait_until(lambda: touch() or kept.turn(), "the first input is seen")
     kept.is_idle(6, Pace.AWAY)
     touch()

@@ -12,7 +12,7 @@ from sitbreak.activity import ActivitySource, candidates, choose, x11
 from sitbreak.activity.keeper import Pace
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
-from tests.desktop.kept import CONFIRM_S, Kept
+from tests.desktop.keeper_driver import CONFIRM_S, KeeperDriver
 from tests.desktop.kit import end, need, program, wait_until, xvfb
 
 
@@ -145,7 +145,7 @@ def test_the_server_killed_and_started_again_is_noticed_and_found_again(
         pass  # a number that is free
     monkeypatch.setenv("DISPLAY", name)
     command = ["Xvfb", name, "-nolisten", "tcp", "-noreset"]
-    kept = Kept("x11")
+    kept = KeeperDriver("x11")
     first = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
         kept.watches_through("x11")
@@ -168,7 +168,7 @@ def test_the_server_killed_and_started_again_is_noticed_and_found_again(
 
 
 def test_a_return_is_seen_within_five_seconds_of_continued_motion(display: str) -> None:  # noqa: ARG001
-    kept = Kept("x11")
+    kept = KeeperDriver("x11")
     kept.watches_through("x11")
     do("mousemove", "1", "1")
     kept.is_idle(2, Pace.RESTING)
@@ -184,7 +184,7 @@ def test_a_return_is_seen_within_five_seconds_of_continued_motion(display: str) 
 
 
 def test_at_rest_the_source_wakes_nobody(display: str) -> None:  # noqa: ARG001
-    kept = Kept("x11")
+    kept = KeeperDriver("x11")
     kept.is_idle(2, Pace.RESTING)
     began, kept.turns = time.monotonic(), 0
     while time.monotonic() - began < 5:

@@ -16,7 +16,7 @@ from sitbreak import catalogue_files
 from sitbreak.catalogue import Place
 from tests.desktop import kit
 from tests.desktop.test_tray_sni import item_of, menu, press
-from tests.desktop.trays import Desk, desk, xfce_panel
+from tests.desktop.tray_hosts import TrayDesktop, tray_desktop, xfce_panel
 
 SHORT = ("sit.interval=12s", "sit.break=10s", "sit.still_sitting=6s", "sit.min_sit=0s", "remind.lull=0s")
 NOTIFICATIONS = "org.freedesktop.Notifications"
@@ -46,7 +46,7 @@ class Typist:
 class Running:
     """A daemon on a private desktop with a notification server and a tray host."""
 
-    def __init__(self, on: Desk, process: "subprocess.Popen[bytes]", dunst_log: Path) -> None:
+    def __init__(self, on: TrayDesktop, process: "subprocess.Popen[bytes]", dunst_log: Path) -> None:
         self.on, self.process = on, process
         self._dunst_log = dunst_log
 
@@ -68,7 +68,7 @@ def running(tmp_path: Path) -> Iterator[Running]:
     kit.need("dunst", "xdotool")
     dunst_log, log = tmp_path / "dunst.log", tmp_path / "sitbreak.log"
     sets = [part for pair in SHORT for part in ("--set", pair)]
-    with desk(tmp_path) as on, xfce_panel(on), kit.program("dunst", "-print", env=on.env, log=dunst_log):
+    with tray_desktop(tmp_path) as on, xfce_panel(on), kit.program("dunst", "-print", env=on.env, log=dunst_log):
         kit.wait_until(lambda: on.owned(NOTIFICATIONS), "the notification server is there")
         with kit.program(sys.executable, "-m", "sitbreak", "run", *sets, env=on.env, log=log) as process:
             found = Running(on, process, dunst_log)

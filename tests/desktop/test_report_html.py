@@ -18,7 +18,7 @@ from sitbreak.cli import main
 from sitbreak.figure.palette import GROUND, palette
 from sitbreak.figure.shapes import Role
 from tests.desktop.kit import artifacts, need
-from tests.history.made import write, year
+from tests.history.sample_history import write, year
 
 QUIET = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",

@@ -19,7 +19,7 @@ import pytest
 
 from tests.desktop import kit
 from tests.desktop.test_main_job import NOTIFICATIONS, Typist
-from tests.desktop.trays import Desk, xfce_panel
+from tests.desktop.tray_hosts import TrayDesktop, xfce_panel
 
 SHORT = {
     "sit.interval": "8s",
@@ -40,7 +40,7 @@ BUS = """<busconfig><type>session</type><listen>{address}</listen><auth>EXTERNAL
 </busconfig>"""
 
 
-class House:
+class DaemonDesktop:
     """A display and a bus whose names stay when they are killed and started again, and a daemon between them."""
 
     def __init__(self, home: Path) -> None:
@@ -48,7 +48,7 @@ class House:
         self.parts: dict[str, ExitStack] = {}
         self.display = f":{500 + os.getpid() % 400}"  # far from the free ones that other tests take
         self.env = kit.clean_env(home, DISPLAY=self.display, DBUS_SESSION_BUS_ADDRESS=f"unix:path={home}/bus")
-        self.desk = Desk(self.display, self.env, home)
+        self.desk = TrayDesktop(self.display, self.env, home)
         (home / "bus.conf").write_text(BUS.format(address=self.env["DBUS_SESSION_BUS_ADDRESS"]))
         self.log, self.dunst_log = home / "sitbreak.out", home / "dunst.log"
         self.process: subprocess.Popen[bytes] | None = None
@@ -132,9 +132,9 @@ class House:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
+def house(tmp_path: Path) -> Iterator[DaemonDesktop]:
     kit.need("Xvfb", "dbus-daemon", "dunst", "xdotool", "gdbus")
-    made = House(tmp_path)
+    made = DaemonDesktop(tmp_path)
     try:
         yield made
         made.close()
@@ -143,7 +143,9 @@ def house(tmp_path: Path) -> Iterator[House]:
         made.close()
 
 
-def test_a_display_that_is_killed_and_started_again_is_watched_again_and_the_count_goes_on(house: House) -> None:
+def test_a_display_that_is_killed_and_started_again_is_watched_again_and_the_count_goes_on(
+    house: DaemonDesktop,
+) -> None:
     house.x()
     house.bus()
     house.dunst()
@@ -162,7 +164,7 @@ def test_a_display_that_is_killed_and_started_again_is_watched_again_and_the_cou
     house.is_so("the count goes on", lambda now: now["state"] == "sitting" and now["sitting_s"] > before["sitting_s"])
 
 
-def test_bus_server_and_panel_that_come_back_one_by_one_show_the_reminder_once(house: House) -> None:
+def test_bus_server_and_panel_that_come_back_one_by_one_show_the_reminder_once(house: DaemonDesktop) -> None:
     kit.need("xfce4-panel")
     house.x()
     house.bus()
@@ -187,7 +189,7 @@ def test_bus_server_and_panel_that_come_back_one_by_one_show_the_reminder_once(h
     assert house.rows("SELECT count(*) FROM reminder") == [(1,)]
 
 
-def test_killed_at_any_moment_it_goes_on_counting_and_shows_no_reminder_twice(house: House) -> None:
+def test_killed_at_any_moment_it_goes_on_counting_and_shows_no_reminder_twice(house: DaemonDesktop) -> None:
     house.x()
     house.bus()
     house.dunst()
@@ -225,7 +227,7 @@ dose.reps = 1
 OPEN = "import sys; from sitbreak.control.client import do; print(do('stretch', stretch=sys.argv[1]).text)"
 
 
-def test_start_opens_the_stretch_that_was_offered_and_a_standing_one_is_a_break(house: House) -> None:
+def test_start_opens_the_stretch_that_was_offered_and_a_standing_one_is_a_break(house: DaemonDesktop) -> None:
     own = house.home / ".config/sitbreak/stretches.d"
     own.mkdir(parents=True)
     (own / "quick.toml").write_text(QUICK)
@@ -250,7 +252,7 @@ def test_start_opens_the_stretch_that_was_offered_and_a_standing_one_is_a_break(
     )
 
 
-def test_the_end_of_the_daemon_closes_its_stretch_and_a_lost_terminal_ends_nothing(house: House) -> None:
+def test_the_end_of_the_daemon_closes_its_stretch_and_a_lost_terminal_ends_nothing(house: DaemonDesktop) -> None:
     house.x()
     with Path("/dev/full").open("wb") as full:
         command = [sys.executable, "-m", "sitbreak", "run"]
@@ -266,7 +268,7 @@ def test_the_end_of_the_daemon_closes_its_stretch_and_a_lost_terminal_ends_nothi
     kit.wait_until(lambda: not house.title("sitbreak$"), "the window is gone")
 
 
-def test_every_reminder_of_a_day_has_a_outcome_and_the_trace_replays_them(house: House) -> None:
+def test_every_reminder_of_a_day_has_a_outcome_and_the_trace_replays_them(house: DaemonDesktop) -> None:
     house.x()
     house.bus()
     house.dunst()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sitbreak import catalogue_files
-from sitbreak.stretch import Guided, Outcome, Result, open_stretch, task_for, to_json
+from sitbreak.stretch import GuidedStretch, Result, StretchOutcome, open_stretch, task_for, to_json
 from sitbreak.stretch.task import Figures, Task
 from sitbreak.texts import LANGUAGES
 from tests.desktop.kit import clean_env, end, need, screenshot, wait_until, xvfb
@@ -164,7 +164,7 @@ class Ends:
         self.results.append(result)
 
 
-def from_parent(display: str, home: Path, monkeypatch: pytest.MonkeyPatch, ends: Ends) -> Guided:
+def from_parent(display: str, home: Path, monkeypatch: pytest.MonkeyPatch, ends: Ends) -> GuidedStretch:
     for key, value in clean_env(home, DISPLAY=display).items():
         monkeypatch.setenv(key, value)
     return open_stretch(task(), ends)
@@ -181,7 +181,7 @@ def test_a_killed_window_is_told_to_the_parent(display: str, tmp_path: Path, mon
     guided.process.kill()
 
     wait_until(lambda: ends.results, "the parent has heard")
-    assert [(r.outcome, r.used_share) for r in ends.results] == [(Outcome.CLOSED, 0.0)]
+    assert [(r.outcome, r.used_share) for r in ends.results] == [(StretchOutcome.CLOSED, 0.0)]
     assert not is_open(display)
 
 

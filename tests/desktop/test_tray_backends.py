@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from tests.desktop.kit import clean_env, need, program, screenshot, wait_until, xvfb
-from tests.desktop.trays import Desk, desk, icon_process, trayer, xfce_panel
+from tests.desktop.tray_hosts import TrayDesktop, icon_process, tray_desktop, trayer, xfce_panel
 
 APP = Path(__file__).with_name("tray_app.py")
 TINT2 = """rounded = 0
@@ -29,26 +29,26 @@ AT = (12, 16)  # the icon in trayer and in the panel
 
 @pytest.fixture
 def on(tmp_path):
-    with desk(tmp_path) as made:
+    with tray_desktop(tmp_path) as made:
         yield made
 
 
-def pixels(on: Desk, name: str) -> Image.Image:
+def pixels(on: TrayDesktop, name: str) -> Image.Image:
     with Image.open(screenshot(on.display, name)) as image:
         return image.convert("RGB").crop((0, 0, 34, 32))
 
 
-def coloured(on: Desk, name: str, red: range, green: range, blue: range) -> int:
+def coloured(on: TrayDesktop, name: str, red: range, green: range, blue: range) -> int:
     shown = zip(*[iter(pixels(on, name).tobytes())] * 3, strict=True)
     return sum(1 for r, g, b in shown if r in red and g in green and b in blue)
 
 
-def teal(on: Desk, name: str) -> int:
+def teal(on: TrayDesktop, name: str) -> int:
     """How much of the progress ring is seen, on whatever panel."""
     return coloured(on, name, range(100), range(120, 256), range(90, 200))
 
 
-def orange(on: Desk, name: str) -> int:
+def orange(on: TrayDesktop, name: str) -> int:
     return coloured(on, name, range(180, 256), range(60, 200), range(80))
 
 
@@ -100,7 +100,7 @@ def test_trayer_shows_the_icon_on_its_own_ground_and_a_click_opens_our_menu(on):
         app.wait_for("loaded []")
 
 
-def open_our_menu(on: Desk) -> None:
+def open_our_menu(on: TrayDesktop) -> None:
     before = menus(on)
     on.click(*AT)
     wait_until(lambda: menus(on) > before, "our menu is open")
@@ -108,7 +108,7 @@ def open_our_menu(on: Desk) -> None:
     screenshot(on.display, "tray-trayer-menu")
 
 
-def press(on: Desk, *keys: str) -> None:
+def press(on: TrayDesktop, *keys: str) -> None:
     """One key after the other; a submenu is waited for."""
     for key in keys:
         before = menus(on)
@@ -117,7 +117,7 @@ def press(on: Desk, *keys: str) -> None:
             wait_until(lambda before=before: menus(on) > before, "the submenu is open")
 
 
-def menus(on: Desk) -> int:
+def menus(on: TrayDesktop) -> int:
     return len(on.popups())
 
 
@@ -227,12 +227,12 @@ def test_a_killed_panel_gets_the_icon_and_the_last_picture_again(on):
 
 
 def test_with_no_bus_at_all_an_xembed_tray_serves(tmp_path):
-    with desk(tmp_path, bus=False) as on, trayer(on), icon_process(APP, on) as app:
+    with tray_desktop(tmp_path, bus=False) as on, trayer(on), icon_process(APP, on) as app:
         app.wait_for("shown by xembed")
 
 
 def test_with_neither_bus_nor_display_it_goes_on_without_an_icon(tmp_path):
-    bare = Desk("", clean_env(tmp_path), tmp_path)
+    bare = TrayDesktop("", clean_env(tmp_path), tmp_path)
     with icon_process(APP, bare) as app:
         app.wait_for("not shown (none)")
         app.tell("icon due")
@@ -245,7 +245,7 @@ def test_with_neither_bus_nor_display_it_goes_on_without_an_icon(tmp_path):
 
 def test_the_end_of_the_x_server_ends_that_tray_only(tmp_path):
     with xvfb() as display:
-        on = Desk(display, clean_env(tmp_path, DISPLAY=display), tmp_path)
+        on = TrayDesktop(display, clean_env(tmp_path, DISPLAY=display), tmp_path)
         with trayer(on), icon_process(APP, on) as app:
             app.wait_for("shown by xembed")
             kill_server_of(on)
@@ -255,7 +255,7 @@ def test_the_end_of_the_x_server_ends_that_tray_only(tmp_path):
             app.wait_for("ended")
 
 
-def kill_server_of(on: Desk) -> None:
+def kill_server_of(on: TrayDesktop) -> None:
     """End the very server that listens there: it tells its pid."""
     peer = socket.socket(socket.AF_UNIX)
     peer.connect(f"/tmp/.X11-unix/X{on.display[1:]}")

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from tests.desktop.kit import need, program, screenshot, session_bus, wait_until
-from tests.desktop.trays import Desk, IconProcess, desk, icon_process, xfce_panel
+from tests.desktop.tray_hosts import IconProcess, TrayDesktop, icon_process, tray_desktop, xfce_panel
 
 APP = Path(__file__).with_name("sni_app.py")
 ITEM = "/StatusNotifierItem"
@@ -21,30 +21,30 @@ ICON_AT = (16, 16)  # the first icon of the panel of trays.xfce_panel
 
 @pytest.fixture
 def on(tmp_path):
-    with desk(tmp_path) as made:
+    with tray_desktop(tmp_path) as made:
         yield made
 
 
-def colour_at(on: Desk, x_px: int, y_px: int, name: str = "tray-sni") -> tuple[int, ...]:
+def colour_at(on: TrayDesktop, x_px: int, y_px: int, name: str = "tray-sni") -> tuple[int, ...]:
     with Image.open(screenshot(on.display, name)) as image:
         return tuple(image.convert("RGB").getpixel((x_px, y_px)))
 
 
-def item_of(on: Desk) -> str:
+def item_of(on: TrayDesktop) -> str:
     return wait_until(lambda: [one for one in on.items() if "StatusNotifierItem" in one], "an item is registered")[0]
 
 
-def menu(on: Desk, item: str) -> dict[str, int]:
+def menu(on: TrayDesktop, item: str) -> dict[str, int]:
     """Label -> number, as the host would read it."""
     answer = on.call(item, MENU, f"{DBUSMENU}.GetGroupProperties", "[]", "['label']")
     return {label: int(number) for number, label in re.findall(r"\((\d+), \{'label': <'([^']*)'>", answer)}
 
 
-def press(on: Desk, item: str, label: str) -> None:
+def press(on: TrayDesktop, item: str, label: str) -> None:
     on.call(item, MENU, f"{DBUSMENU}.Event", str(menu(on, item)[label]), "clicked", "<''>", "0")
 
 
-def prop(on: Desk, item: str, name: str) -> str:
+def prop(on: TrayDesktop, item: str, name: str) -> str:
     return on.call(item, ITEM, "org.freedesktop.DBus.Properties.Get", "org.kde.StatusNotifierItem", name).strip()
 
 
@@ -80,7 +80,7 @@ def test_menu_items_are_chosen_with_the_pointer(on):
         app.wait_for("chose b")
 
 
-def open_menu(on: Desk) -> None:
+def open_menu(on: TrayDesktop) -> None:
     wait_until(lambda: not on.popups(), "no menu is open")
     on.click(*ICON_AT, 3)
     wait_until(lambda: len(on.popups()) == 1, "the menu is open")
@@ -210,7 +210,7 @@ def test_the_end_of_the_bus_is_an_error_for_a_guest_and_the_end_for_run(tmp_path
     need("gdbus")
     for how in ("guest", "run"):
         with session_bus(tmp_path / how) as address:
-            on = Desk("", {**clean(tmp_path), "DBUS_SESSION_BUS_ADDRESS": address}, tmp_path)
+            on = TrayDesktop("", {**clean(tmp_path), "DBUS_SESSION_BUS_ADDRESS": address}, tmp_path)
             app = IconProcess(APP, on, how)
             wait_until(lambda on=on: any("-" in name for name in names(on)), "the icon is on the bus")
         try:
@@ -237,7 +237,7 @@ def clean(home: Path) -> dict[str, str]:
     return clean_env(home)
 
 
-def names(on: Desk) -> list[str]:
+def names(on: TrayDesktop) -> list[str]:
     listed = on.call("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus.ListNames")
     return re.findall(r"'(org\.kde\.[^']+)'", listed)
 

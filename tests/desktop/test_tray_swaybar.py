@@ -8,7 +8,7 @@ import pytest
 
 from tests.desktop.kit import clean_env, need, not_root, program, session_bus, wait_until
 from tests.desktop.test_tray_waybar import APP, Pointer, shot
-from tests.desktop.trays import Desk, icon_process
+from tests.desktop.tray_hosts import TrayDesktop, icon_process
 
 CONFIG = """bar {{
     position top
@@ -22,7 +22,7 @@ AT = (1264, 16)  # the rightmost icon of the bar
 
 
 @pytest.fixture
-def on(tmp_path: Path) -> Iterator[Desk]:
+def on(tmp_path: Path) -> Iterator[TrayDesktop]:
     need("sway", "swaybar", "Xwayland", "grim", "gdbus", "xdotool")
     config = tmp_path / "sway.conf"
     config.write_text(CONFIG.format(home=tmp_path))
@@ -34,11 +34,11 @@ def on(tmp_path: Path) -> Iterator[Desk]:
             told = tmp_path / "display"
             display = wait_until(lambda: told.exists() and told.read_text().strip(), "sway has an X display")
             wayland = {"WAYLAND_DISPLAY": "wayland-1", "XDG_CURRENT_DESKTOP": "sway", "DISPLAY": display}
-            yield Desk(display, {**env, **wayland}, tmp_path)
+            yield TrayDesktop(display, {**env, **wayland}, tmp_path)
 
 
 @pytest.fixture
-def mouse(on: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pointer]:
+def mouse(on: TrayDesktop, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pointer]:
     for name in ("WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"):
         monkeypatch.setenv(name, on.env[name])
     made = Pointer()

@@ -13,7 +13,7 @@ from PIL import Image, ImageChops
 from sitbreak.activity.wire import connect
 from tests.desktop.compositors import sway
 from tests.desktop.kit import artifacts, need, program, session_bus, wait_until
-from tests.desktop.trays import WATCHER, Desk, icon_process
+from tests.desktop.tray_hosts import WATCHER, TrayDesktop, icon_process
 
 APP = Path(__file__).with_name("tray_app.py")
 CONFIG = {"layer": "top", "height": 32, "modules-left": ["tray"], "tray": {"icon-size": 22}}
@@ -51,7 +51,7 @@ class Pointer:
 
 
 @pytest.fixture
-def mouse(on: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pointer]:
+def mouse(on: TrayDesktop, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pointer]:
     for name in ("WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"):
         monkeypatch.setenv(name, on.env[name])
     made = Pointer()
@@ -60,16 +60,16 @@ def mouse(on: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pointer]:
 
 
 @pytest.fixture
-def on(tmp_path: Path) -> Iterator[Desk]:
+def on(tmp_path: Path) -> Iterator[TrayDesktop]:
     need("waybar", "grim", "swaymsg", "gdbus")
     with session_bus(tmp_path / "bus") as address, sway(tmp_path) as env:
         (ipc,) = wait_until(lambda: list(Path(env["XDG_RUNTIME_DIR"]).glob("sway-ipc.*")), "sway can be asked")
         more = {"DBUS_SESSION_BUS_ADDRESS": address, "SWAYSOCK": str(ipc), "XDG_CURRENT_DESKTOP": "sway"}
-        yield Desk("", {**env, **more}, tmp_path)
+        yield TrayDesktop("", {**env, **more}, tmp_path)
 
 
 @contextmanager
-def waybar(on: Desk) -> Iterator[subprocess.Popen[bytes]]:
+def waybar(on: TrayDesktop) -> Iterator[subprocess.Popen[bytes]]:
     config, style = on.home / "waybar.json", on.home / "waybar.css"
     config.write_text(json.dumps(CONFIG))
     style.write_text(STYLE)
@@ -79,7 +79,7 @@ def waybar(on: Desk) -> Iterator[subprocess.Popen[bytes]]:
         yield process
 
 
-def shot(on: Desk, name: str) -> Image.Image:
+def shot(on: TrayDesktop, name: str) -> Image.Image:
     target = artifacts() / f"{name}.png"
     subprocess.run(["grim", str(target)], env=on.env, check=True, timeout=20)
     with Image.open(target) as image:
@@ -90,13 +90,13 @@ def differs(one: Image.Image, other: Image.Image) -> Box | None:
     return ImageChops.difference(one, other).getbbox()
 
 
-def icon_box(on: Desk, name: str) -> Box | None:
+def icon_box(on: TrayDesktop, name: str) -> Box | None:
     """Where in the bar something differs from its ground."""
     bar = shot(on, name).crop((0, 0, 400, 32))
     return differs(bar, Image.new("RGB", bar.size, bar.getpixel((390, 16))))
 
 
-def centre(on: Desk, name: str) -> tuple[int, int]:
+def centre(on: TrayDesktop, name: str) -> tuple[int, int]:
     left, top, right, bottom = wait_until(lambda: icon_box(on, name), "the icon is in the bar")
     assert right - left <= 24
     return (left + right) // 2, (top + bottom) // 2

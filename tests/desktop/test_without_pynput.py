@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.desktop import kit
 from tests.desktop.test_main_job import NOTIFICATIONS, SHORT, Running, Typist
-from tests.desktop.trays import desk
+from tests.desktop.tray_hosts import tray_desktop
 
 MISSING = 'raise ModuleNotFoundError("No module named \'pynput\'", name="pynput")\n'
 
@@ -17,7 +17,7 @@ def test_a_reminder_comes_where_pynput_and_evdev_are_missing(tmp_path: Path) -> 
         (tmp_path / "missing" / name).write_text(MISSING)
     dunst_log, log = tmp_path / "dunst.log", tmp_path / "sitbreak.log"
     sets = [part for pair in SHORT for part in ("--set", pair)]
-    with desk(tmp_path) as on, kit.program("dunst", "-print", env=on.env, log=dunst_log):
+    with tray_desktop(tmp_path) as on, kit.program("dunst", "-print", env=on.env, log=dunst_log):
         kit.wait_until(lambda: on.owned(NOTIFICATIONS), "the notification server is there")
         on.env["PYTHONPATH"] = f"{tmp_path / 'missing'}:{on.env['PYTHONPATH']}"
         with kit.program(sys.executable, "-m", "sitbreak", "run", *sets, env=on.env, log=log) as process:

@@ -14,8 +14,8 @@ from sitbreak import paths
 from sitbreak.core.records import Absence, Bout, Credit, Row, StandRow, UndoRow
 from sitbreak.errors import SitbreakError
 from sitbreak.history import activitywatch
-from sitbreak.history.activitywatch import Mark, Server, finished, loopback, main, send
-from tests.history.made import DAY_MIN, PAUSE_MIN, working_day, write
+from sitbreak.history.activitywatch import ActivityWatchServer, SentMark, finished, loopback, main, send
+from tests.history.sample_history import DAY_MIN, PAUSE_MIN, working_day, write
 
 ZONE = timezone(timedelta(hours=1))
 
@@ -89,7 +89,7 @@ def bout(start: str, end: str) -> Bout:
 def sent(aw: Aw, tmp_path: Path, *rows: Row) -> list[tuple[str, str]]:
     """Add rows to the history, send, and return all that the server has: status and length."""
     history = write(tmp_path / "history.db", list(rows))
-    send(history, Mark(tmp_path / "mark.json"), Server(aw.url), "desk")
+    send(history, SentMark(tmp_path / "mark.json"), ActivityWatchServer(aw.url), "desk")
     events = aw.buckets.get("aw-watcher-sitbreak_desk", [])
     return [(event["data"]["status"], f"{event['duration'] / 60:g}") for event in events]
 

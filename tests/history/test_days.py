@@ -16,7 +16,7 @@ from sitbreak.core.records import (
     StandRow,
     UndoRow,
 )
-from sitbreak.history.days import Rows, What, days
+from sitbreak.history.days import Rows, SegmentKind, days
 
 BERLIN = timezone(timedelta(hours=1))
 DAY = date(2026, 3, 3)
@@ -32,9 +32,9 @@ def bout(start: str, end: str, minutes: float | None = None) -> Bout:
     return Bout(at(start), at(end), length_s if minutes is None else minutes * 60)
 
 
-def strip(rows: Rows, day: date = DAY) -> list[tuple[str, str, What]]:
+def strip(rows: Rows, day: date = DAY) -> list[tuple[str, str, SegmentKind]]:
     (found,) = days(rows, day, day, 4)
-    return [(f"{spell.start:%H:%M}", f"{spell.end:%H:%M}", spell.what) for spell in found.spells]
+    return [(f"{segment.start:%H:%M}", f"{segment.end:%H:%M}", segment.kind) for segment in found.segments]
 
 
 def test_a_morning_is_sitting_a_break_and_sitting() -> None:
@@ -43,9 +43,9 @@ def test_a_morning_is_sitting_a_break_and_sitting() -> None:
     )
 
     assert strip(rows) == [
-        ("09:00", "09:40", What.SITTING),
-        ("09:40", "09:50", What.BREAK),
-        ("09:50", "10:20", What.SITTING),
+        ("09:00", "09:40", SegmentKind.SITTING),
+        ("09:40", "09:50", SegmentKind.BREAK),
+        ("09:50", "10:20", SegmentKind.SITTING),
     ]
 
 
@@ -53,7 +53,7 @@ def test_a_pause_inside_a_bout_cuts_it_in_two_on_the_strip_only() -> None:
     rows = Rows([bout("09:00", "10:00", 56)], [Absence(at("09:20"), at("09:24"), "idle", None)])
     (day,) = days(rows, DAY, DAY, 4)
 
-    assert [spell.what for spell in day.spells] == [What.SITTING, What.PAUSE, What.SITTING]
+    assert [segment.kind for segment in day.segments] == [SegmentKind.SITTING, SegmentKind.PAUSE, SegmentKind.SITTING]
     assert (len(day.bouts), day.minutes, day.breaks) == (1, 56, 0)
 
 
@@ -61,8 +61,8 @@ def test_a_bout_over_the_beginning_of_the_day_is_drawn_in_both() -> None:
     late = Bout(at("03:30", 4), at("04:30", 4), 3600)
     first, second = days(Rows([late]), DAY, DAY + timedelta(days=1), 4)
 
-    assert [spell.minutes for spell in first.spells] == [30]
-    assert [spell.minutes for spell in second.spells] == [30]
+    assert [segment.minutes for segment in first.segments] == [30]
+    assert [segment.minutes for segment in second.segments] == [30]
     assert (len(first.bouts), len(second.bouts)) == (1, 0)
 
 
@@ -79,7 +79,7 @@ def test_a_break_that_was_taken_back_is_sitting() -> None:
     )
     (day,) = days(rows, DAY, DAY, 4)
 
-    assert [(spell.what, spell.minutes) for spell in day.spells] == [(What.SITTING, 90)]
+    assert [(segment.kind, segment.minutes) for segment in day.segments] == [(SegmentKind.SITTING, 90)]
     assert (day.minutes, day.breaks, day.longest) == (90, 0, 90)
 
 
@@ -90,7 +90,7 @@ def test_a_bout_that_went_on_after_a_break_was_taken_back_counts_once() -> None:
     )
     (day,) = days(rows, DAY, DAY, 4)
 
-    assert ([spell.minutes for spell in day.spells], day.minutes) == ([90], 90)
+    assert ([segment.minutes for segment in day.segments], day.minutes) == ([90], 90)
 
 
 def test_a_bout_that_still_runs_after_a_break_was_taken_back_counts_once() -> None:
@@ -103,7 +103,7 @@ def test_a_bout_that_still_runs_after_a_break_was_taken_back_counts_once() -> No
     )
     (day,) = days(rows, DAY, DAY, 4)
 
-    assert ([spell.minutes for spell in day.spells], day.minutes, day.running) == ([30, 90], 120, True)
+    assert ([segment.minutes for segment in day.segments], day.minutes, day.running) == ([30, 90], 120, True)
 
 
 def test_the_night_is_no_break() -> None:
@@ -113,7 +113,7 @@ def test_the_night_is_no_break() -> None:
     )
     first, second = days(rows, DAY, DAY + timedelta(days=1), 4)
 
-    assert (strip(rows), first.breaks, second.breaks) == ([("09:00", "18:00", What.SITTING)], 0, 0)
+    assert (strip(rows), first.breaks, second.breaks) == ([("09:00", "18:00", SegmentKind.SITTING)], 0, 0)
     assert first.spread.central == first.spread.low == 540
 
 
@@ -137,7 +137,7 @@ def test_a_declared_break_counts_without_taking_time() -> None:
     rows = Rows([bout("09:00", "09:40")], [Absence(at("09:40"), at("09:40"), "idle", Credit.DECLARED)])
     (day,) = days(rows, DAY, DAY, 4)
 
-    assert (day.breaks, len(day.spells)) == (1, 1)
+    assert (day.breaks, len(day.segments)) == (1, 1)
 
 
 def test_standing_is_no_sitting() -> None:
@@ -145,7 +145,11 @@ def test_standing_is_no_sitting() -> None:
     (day,) = days(rows, DAY, DAY, 4)
 
     assert (day.standing, day.minutes) == (20, 40)
-    assert [spell.what for spell in day.spells] == [What.SITTING, What.STANDING, What.SITTING]
+    assert [segment.kind for segment in day.segments] == [
+        SegmentKind.SITTING,
+        SegmentKind.STANDING,
+        SegmentKind.SITTING,
+    ]
 
 
 def test_the_last_outcome_of_a_reminder_stands() -> None:
@@ -161,7 +165,7 @@ def test_the_last_outcome_of_a_reminder_stands() -> None:
     )
     (day,) = days(rows, DAY, DAY, 4)
 
-    assert day.ledger == {ReminderOutcome.TAKEN: 1, ReminderOutcome.SHOWN: 1}
+    assert day.outcomes == {ReminderOutcome.TAKEN: 1, ReminderOutcome.SHOWN: 1}
 
 
 def test_a_bout_that_still_runs_makes_no_break_yet() -> None:
@@ -195,7 +199,7 @@ def test_the_pieces_of_the_strip_are_in_order(bouts: list[tuple[int, int]], gaps
         [Bout(*span(*one), one[1] * 60.0) for one in bouts],
         [Absence(*span(*one), "idle", None) for one in gaps],
     )
-    found = [spell for day in days(rows, DAY, DAY + timedelta(days=1), 4) for spell in day.spells]
+    found = [segment for day in days(rows, DAY, DAY + timedelta(days=1), 4) for segment in day.segments]
 
-    assert all(spell.end > spell.start for spell in found)
-    assert [spell.start for spell in found] == sorted(spell.start for spell in found)
+    assert all(segment.end > segment.start for segment in found)
+    assert [segment.start for segment in found] == sorted(segment.start for segment in found)

@@ -10,10 +10,10 @@ import pytest
 
 from sitbreak.core.settings import Settings
 from sitbreak.history.export import as_activitywatch, as_csv, as_json
-from sitbreak.history.gather import since
+from sitbreak.history.loading import load_since
 from sitbreak.history.store import reading
 from sitbreak.replay import read, replay
-from tests.history.made import DAY_MIN, PAUSE_MIN, working_day, write
+from tests.history.sample_history import DAY_MIN, PAUSE_MIN, working_day, write
 
 
 @pytest.fixture
@@ -61,12 +61,12 @@ def test_no_cell_of_the_csv_is_taken_for_a_formula() -> None:
 
 def test_replay_reads_the_activitywatch_export_back(history: Path, tmp_path: Path) -> None:
     file = tmp_path / "export.json"
-    file.write_text(as_activitywatch(since(history), hostname="desk", version="1"), encoding="utf-8")
+    file.write_text(as_activitywatch(load_since(history), hostname="desk", version="1"), encoding="utf-8")
     recording = read(file)
-    spells = [moment.event.to_s - moment.event.from_s for moment in recording.moments]  # type: ignore[union-attr]
+    segments = [moment.event.to_s - moment.event.from_s for moment in recording.moments]  # type: ignore[union-attr]
     outcome = replay(recording, Settings())
 
-    assert sum(spells) == 2 * 60 * (DAY_MIN - PAUSE_MIN)
+    assert sum(segments) == 2 * 60 * (DAY_MIN - PAUSE_MIN)
     assert outcome.totals.breaks == 2 * 4 + 1
     assert outcome.totals.bouts == 10
 
@@ -77,5 +77,5 @@ def test_an_empty_history_is_an_empty_export(tmp_path: Path) -> None:
 
     assert as_csv(tables) == "table,at,start,end\r\n"
     assert not any(json.loads(as_json(tables)).values())
-    (bucket,) = json.loads(as_activitywatch(since(tmp_path / "none.db")))["buckets"].values()
+    (bucket,) = json.loads(as_activitywatch(load_since(tmp_path / "none.db")))["buckets"].values()
     assert (bucket["type"], bucket["events"]) == ("afkstatus", [])

@@ -9,17 +9,17 @@ import pytest
 
 from sitbreak.catalogue import Area
 from sitbreak.core.records import Bout, Credit, ReminderOutcome
-from sitbreak.figure.body import place
+from sitbreak.figure.skeleton import place
 from sitbreak.history.days import Rows
-from sitbreak.history.page.body import STANDING, WHOLE_BODY, patches
+from sitbreak.history.page.body_map import STANDING, WHOLE_BODY, patches
 from sitbreak.history.page.charts import SHADES, class_name, shade_of
 from sitbreak.history.page.document import page
 from sitbreak.history.page.style import style
 from sitbreak.history.period import Period, period
+from sitbreak.history.report_texts import ReportTexts
 from sitbreak.history.summary import CLASSES, Summary, summary
-from sitbreak.history.words import Words
 from sitbreak.texts import LANGUAGES, Texts
-from tests.history.made import year
+from tests.history.sample_history import year
 
 TODAY = date(2026, 3, 1)
 AREAS = {"doorway-pec-stretch": ["chest", "shoulders"], "wrist-flexor-stretch": ["wrists", "whole-body"]}
@@ -45,7 +45,7 @@ def shown(days: int = 28, words: str = "recent") -> Summary:
 
 
 def html(found: Summary, language: str = "en", theme: str = "auto") -> str:
-    return page(found, Words(Texts(language), TODAY), ever=True, theme=theme)
+    return page(found, ReportTexts(Texts(language), TODAY), ever=True, theme=theme)
 
 
 class Seen(HTMLParser):
@@ -122,7 +122,7 @@ def test_any_length_of_history_makes_a_page(days: int) -> None:
 def test_an_empty_history_is_a_page_with_one_sentence() -> None:
     found = shown(0)
 
-    assert "Nothing recorded yet" in page(found, Words(Texts(), TODAY), ever=False)
+    assert "Nothing recorded yet" in page(found, ReportTexts(Texts(), TODAY), ever=False)
     assert "Nothing is recorded for these days" in html(found)
 
 

@@ -28,7 +28,7 @@ from sitbreak.core.records import (
 from sitbreak.errors import SitbreakError
 from sitbreak.history import schema
 from sitbreak.history.rows import TABLES, insertion, names, restore
-from sitbreak.history.store import History, forget, reading
+from sitbreak.history.store import HistoryWriter, forget, reading
 
 DATA = Path(__file__).parent / "data"
 NINE = datetime(2026, 3, 3, 9, tzinfo=timezone(timedelta(hours=1)))
@@ -57,8 +57,8 @@ def kept(path: Path) -> list[Row]:
         return [row for rows in reader.all_rows().values() for row in rows]
 
 
-def keep(path: Path, *rows: Row) -> History:
-    history = History(path)
+def keep(path: Path, *rows: Row) -> HistoryWriter:
+    history = HistoryWriter(path)
     for row in rows:
         history.append(row)
     return history

@@ -7,11 +7,11 @@ import pytest
 
 from sitbreak.core.records import Absence, Bout, Credit, ReminderOutcome
 from sitbreak.history.days import Rows
-from sitbreak.history.gather import gather
+from sitbreak.history.loading import load_periods
 from sitbreak.history.measures import Pattern, pattern, seated_part
 from sitbreak.history.period import Period, period
-from sitbreak.history.summary import Change, Summary, change, summary, weeks
-from tests.history.made import DAY_MIN, PAUSE_MIN, working_day, write, year
+from sitbreak.history.summary import Summary, Trend, change, summary, weeks
+from tests.history.sample_history import DAY_MIN, PAUSE_MIN, working_day, write, year
 
 TODAY = date(2026, 3, 1)
 WORKING_DAYS = 260
@@ -19,7 +19,7 @@ AREAS = {"doorway-pec-stretch": ["chest", "shoulders"], "standing-hip-flexor-str
 
 
 def shown(path: Path, asked: Period) -> Summary:
-    (rows, past), _ = gather(path, (asked, asked.before), 4)
+    (rows, past), _ = load_periods(path, (asked, asked.before), 4)
     return summary(rows, past, asked, start_h=4, areas=AREAS)
 
 
@@ -114,7 +114,7 @@ def test_recent_days_begin_with_the_first_that_was_recorded(tmp_path: Path) -> N
 def test_without_any_record_there_is_one_empty_day(tmp_path: Path) -> None:
     found = shown(tmp_path / "none.db", period("recent", TODAY))
 
-    assert (len(found.days), found.recorded, found.change) == (1, (), Change.NO_PAST)
+    assert (len(found.days), found.recorded, found.change) == (1, (), Trend.NO_PAST)
 
 
 def of(*bouts: float) -> Pattern:
@@ -124,16 +124,16 @@ def of(*bouts: float) -> Pattern:
 @pytest.mark.parametrize(
     ("now", "before", "what"),
     [
-        (of(30, 30), of(60, 60), Change.BREAKS_MORE),
-        (of(60, 60), of(30, 30), Change.BREAKS_FEWER),
-        (of(29, 29, 62), of(40, 40, 40), Change.LONG_LESS),
-        (of(40, 40, 40), of(29, 29, 62), Change.LONG_MORE),
-        (of(40, 40, 40), of(41, 41, 41), Change.SAME),
-        (of(40), of(59), Change.NO_PAST),
-        (of(), of(60, 60), Change.NO_PAST),
+        (of(30, 30), of(60, 60), Trend.BREAKS_MORE),
+        (of(60, 60), of(30, 30), Trend.BREAKS_FEWER),
+        (of(29, 29, 62), of(40, 40, 40), Trend.LONG_LESS),
+        (of(40, 40, 40), of(29, 29, 62), Trend.LONG_MORE),
+        (of(40, 40, 40), of(41, 41, 41), Trend.SAME),
+        (of(40), of(59), Trend.NO_PAST),
+        (of(), of(60, 60), Trend.NO_PAST),
     ],
 )
-def test_one_sentence_says_what_changed(now: Pattern, before: Pattern, what: Change) -> None:
+def test_one_sentence_says_what_changed(now: Pattern, before: Pattern, what: Trend) -> None:
     assert change(now, before) is what
 
 

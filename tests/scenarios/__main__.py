@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from tests.scenarios.judge import judge
-from tests.scenarios.telling import UnknownTellingError, read_file
+from tests.scenarios.expectations import unmet
+from tests.scenarios.scenario_file import UnknownScenarioError, read_file
 
 
 def main(names: list[str]) -> int:
@@ -14,12 +14,12 @@ def main(names: list[str]) -> int:
         return 2
     try:
         scenarios = [scenario for name in names for scenario in read_file(Path(name))]
-    except (UnknownTellingError, OSError) as error:
+    except (UnknownScenarioError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
     failed = 0
     for scenario in scenarios:
-        if failures := judge(scenario):
+        if failures := unmet(scenario):
             failed += 1
             print("; ".join(map(str, failures)))
     print(f"{len(scenarios) - failed} passed, {failed} failed")

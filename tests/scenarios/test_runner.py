@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from tests.scenarios.__main__ import main
-from tests.scenarios.judge import judge
-from tests.scenarios.telling import EXPECTATIONS, UnknownTellingError, read
+from tests.scenarios.expectations import unmet
+from tests.scenarios.scenario_file import EXPECTATIONS, UnknownScenarioError, read
 
 HERE = Path(__file__).parent
 
@@ -65,12 +65,12 @@ def with_(**changes: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize("expected", RIGHT, ids=str)
 def test_a_right_expectation_is_met(expected: dict[str, Any]) -> None:
-    assert judge(read(with_(expect=[expected]))) == []
+    assert unmet(read(with_(expect=[expected]))) == []
 
 
 @pytest.mark.parametrize("expected", WRONG, ids=str)
 def test_a_wrong_expectation_fails(expected: dict[str, Any]) -> None:
-    assert len(judge(read(with_(expect=[expected])))) == 1
+    assert len(unmet(read(with_(expect=[expected])))) == 1
 
 
 def test_every_type_of_expectation_has_been_seen_to_fail() -> None:
@@ -103,7 +103,7 @@ def test_every_type_of_expectation_has_been_seen_to_fail() -> None:
     ids=str,
 )
 def test_what_it_does_not_know_is_an_error(changes: dict[str, Any]) -> None:
-    with pytest.raises((UnknownTellingError, ValueError)):
+    with pytest.raises((UnknownScenarioError, ValueError)):
         read(with_(**changes))
 
 

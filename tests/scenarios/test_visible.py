@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.scenarios.judge import judge
-from tests.scenarios.telling import Scenario, read_file
+from tests.scenarios.expectations import unmet
+from tests.scenarios.scenario_file import Scenario, read_file
 
 FILES = sorted(Path(__file__).parent.glob("*.jsonl"))
 SCENARIOS = [scenario for file in FILES for scenario in read_file(file)]
@@ -13,4 +13,4 @@ SCENARIOS = [scenario for file in FILES for scenario in read_file(file)]
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=[scenario.name for scenario in SCENARIOS])
 def test_a_scenario_comes_out_as_told(scenario: Scenario) -> None:
-    assert [str(failure) for failure in judge(scenario)] == []
+    assert [str(failure) for failure in unmet(scenario)] == []

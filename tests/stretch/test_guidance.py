@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from sitbreak.figure.poses import load
-from sitbreak.stretch.routine import Form, Kind, Player
-from sitbreak.stretch.stage import shot, step_index
-from sitbreak.stretch.task import Outcome, Task
-from sitbreak.stretch.terminal import Terminal
+from sitbreak.stretch.animation import figure_frame, step_index
+from sitbreak.stretch.guidance_texts import GuidanceTexts
+from sitbreak.stretch.routine import Form, PhaseKind, Player
+from sitbreak.stretch.task import StretchOutcome, Task
+from sitbreak.stretch.terminal import TerminalGuide
 from sitbreak.stretch.voice import Chime, Voice, write_tone
-from sitbreak.stretch.words import Words
 from sitbreak.texts import Texts
 from tests.stretch.samples import REPEATED, task, tasks
 
 POSES = load()
-WORDS = Words(Texts("en"))
+WORDS = GuidanceTexts(Texts("en"))
 
 
 def at(now_s: float, a_task: Task | None = None) -> Player:
@@ -32,10 +32,10 @@ def at(now_s: float, a_task: Task | None = None) -> Player:
 @given(tasks, st.sampled_from(sorted(POSES)), st.floats(0, 500), st.sampled_from(Form))
 def test_any_moment_of_any_routine_can_be_shown(any_task: Task, pose_id: str, now_s: float, form: Form) -> None:
     pose, player = POSES[pose_id], Player.begin(any_task, 0.0).at(now_s).change(form, now_s)
-    now = shot(pose, player)
+    now = figure_frame(pose, player)
 
-    assert 0 <= now.moment.share <= 1
-    assert {now.moment.start, now.moment.end} <= set(range(1, len(pose.frames) + 1))
+    assert 0 <= now.position.share <= 1
+    assert {now.position.start, now.position.end} <= set(range(1, len(pose.frames) + 1))
     step = step_index(player)
     assert step is None or 0 <= step < len(any_task.steps)
 
@@ -43,13 +43,13 @@ def test_any_moment_of_any_routine_can_be_shown(any_task: Task, pose_id: str, no
 def test_the_hold_is_the_telling_frame_and_the_second_side_is_mirrored() -> None:
     pose = POSES["chair-hamstring-stretch"]
 
-    first, second = shot(pose, at(4 + 5 + 10)), shot(pose, at(4 + 25 + 5 + 10))
-    assert (first.moment.nearest, first.mirrored, second.mirrored) == (pose.key, False, True)
+    first, second = figure_frame(pose, at(4 + 5 + 10)), figure_frame(pose, at(4 + 25 + 5 + 10))
+    assert (first.position.nearest, first.mirrored, second.mirrored) == (pose.key, False, True)
 
 
 def test_getting_there_moves_from_the_first_frame_to_the_hold() -> None:
     pose = POSES["chair-hamstring-stretch"]
-    shares = [shot(pose, at(4 + i)).moment.share for i in range(5)]
+    shares = [figure_frame(pose, at(4 + i)).position.share for i in range(5)]
 
     assert shares == sorted(shares)
     assert shares[0] == 0
@@ -58,7 +58,7 @@ def test_getting_there_moves_from_the_first_frame_to_the_hold() -> None:
 def test_the_harder_form_shows_its_own_frame() -> None:
     pose = POSES["kneeling-lunge-stretch"]
 
-    assert shot(pose, at(15.0).change(Form.HARDER, 15.0)).moment.end == pose.variant("harder") != pose.key
+    assert figure_frame(pose, at(15.0).change(Form.HARDER, 15.0)).position.end == pose.variant("harder") != pose.key
 
 
 def test_all_steps_go_by_while_one_gets_ready_and_the_hold_shows_its_own() -> None:
@@ -171,7 +171,7 @@ def test_the_tone_is_soft(tmp_path: Path) -> None:
     assert 0.1 < loudest / 32768 < 0.3
 
 
-def in_terminal(a_task: Task, keys: dict[int, str] | None = None) -> tuple[Terminal, Console]:
+def in_terminal(a_task: Task, keys: dict[int, str] | None = None) -> tuple[TerminalGuide, Console]:
     """A terminal whose clock goes on by a tenth of a second a tick, with keys at some ticks."""
     ticks = iter(range(1_000_000))
     now = [0.0]
@@ -183,7 +183,7 @@ def in_terminal(a_task: Task, keys: dict[int, str] | None = None) -> tuple[Termi
         now[0] += seconds
 
     console = Console(record=True, width=100, force_terminal=False, file=StringIO())
-    return Terminal(a_task, console, read_key, clock=lambda: now[0], sleep=sleep), console
+    return TerminalGuide(a_task, console, read_key, clock=lambda: now[0], sleep=sleep), console
 
 
 def test_the_terminal_says_a_line_for_every_phase() -> None:
@@ -192,14 +192,14 @@ def test_the_terminal_says_a_line_for_every_phase() -> None:
 
     lines = [line for line in console.export_text().splitlines() if "·" in line]
     assert [line.split("  ·  ")[0] for line in lines] == ["Get ready", "Move", "Hold", "Switch sides", "Hold"]
-    assert result.outcome is Outcome.FINISHED
+    assert result.outcome is StretchOutcome.FINISHED
 
 
 @pytest.mark.parametrize(
     ("keys", "outcome"),
-    [({30: "n"}, Outcome.SKIPPED), ({30: "\x1b"}, Outcome.CLOSED), ({400: "q"}, Outcome.PARTLY)],
+    [({30: "n"}, StretchOutcome.SKIPPED), ({30: "\x1b"}, StretchOutcome.CLOSED), ({400: "q"}, StretchOutcome.PARTLY)],
 )
-def test_the_terminal_obeys_its_keys(keys: dict[int, str], outcome: Outcome) -> None:
+def test_the_terminal_obeys_its_keys(keys: dict[int, str], outcome: StretchOutcome) -> None:
     assert in_terminal(task(), keys)[0].run().outcome is outcome
 
 
@@ -208,7 +208,7 @@ def test_the_terminal_pauses_changes_and_shows_cautions() -> None:
     result = terminal.run()
     text = console.export_text()
 
-    assert result.outcome is Outcome.FINISHED
+    assert result.outcome is StretchOutcome.FINISHED
     assert "Hold the desk for balance." in text
     assert "Reach further." in text
 
@@ -220,13 +220,13 @@ def test_ctrl_c_ends_it_like_escape() -> None:
         raise KeyboardInterrupt
 
     terminal.read_key = interrupt
-    assert terminal.run().outcome is Outcome.CLOSED
+    assert terminal.run().outcome is StretchOutcome.CLOSED
     assert terminal.interrupted
 
 
 def test_the_cue_of_a_movement_is_its_number() -> None:
     player = at(4 + 7 + 1, task(REPEATED))
 
-    assert player.phase.kind is Kind.MOVE
+    assert player.phase.kind is PhaseKind.MOVE
     assert WORDS.cue(player) == "2"
     assert WORDS.cue(at(0)).startswith("Hamstring stretch on a chair. Heel up.")

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from sitbreak.stretch import Guided, Outcome, Result, open_stretch, to_json
+from sitbreak.stretch import GuidedStretch, Result, StretchOutcome, open_stretch, to_json
 from tests.stretch.samples import task
 
-FINISHED = Result("chair-hamstring-stretch", True, 1.0, 50.0, Outcome.FINISHED)
+FINISHED = Result("chair-hamstring-stretch", True, 1.0, 50.0, StretchOutcome.FINISHED)
 LIMIT_S = 20.0
 
 
@@ -35,7 +35,7 @@ def ends() -> Iterator[Ends]:
             thread.join(LIMIT_S)
 
 
-def child(code: str, ends: Ends) -> Guided:
+def child(code: str, ends: Ends) -> GuidedStretch:
     return open_stretch(task(), ends, command=[sys.executable, "-c", code])
 
 
@@ -63,7 +63,7 @@ def test_a_crash_is_an_answer_too(code: str, ends: Ends, caplog: pytest.LogCaptu
         assert ends.came.wait(LIMIT_S)
         guided.process.wait(LIMIT_S)
 
-    assert ends.results == [Result("chair-hamstring-stretch", False, 0.0, 0.0, Outcome.CLOSED)]
+    assert ends.results == [Result("chair-hamstring-stretch", False, 0.0, 0.0, StretchOutcome.CLOSED)]
     assert "ended without an answer" in caplog.text
 
 
@@ -84,7 +84,7 @@ def test_closing_ends_a_child_that_does_not_listen(ends: Ends, monkeypatch: pyte
 
     assert ends.came.wait(LIMIT_S)
     assert guided.process.wait(LIMIT_S) != 0
-    assert [result.outcome for result in ends.results] == [Outcome.CLOSED]
+    assert [result.outcome for result in ends.results] == [StretchOutcome.CLOSED]
 
 
 def test_where_no_window_can_be_opened_nothing_is_started(ends: Ends, monkeypatch: pytest.MonkeyPatch) -> None:

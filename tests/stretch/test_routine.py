@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitbreak.stretch.routine import WORK, Form, Kind, Phase, Player, figures_for, routine
-from sitbreak.stretch.task import Outcome, Task
+from sitbreak.stretch.routine import WORK, Form, PhaseKind, Player, RoutinePhase, figures_for, routine
+from sitbreak.stretch.task import StretchOutcome, Task
 from tests.stretch.samples import HELD, REPEATED, task, tasks
 
 
-def kinds(phases: tuple[Phase, ...]) -> list[str]:
+def kinds(phases: tuple[RoutinePhase, ...]) -> list[str]:
     return [phase.kind.value for phase in phases]
 
 
@@ -106,7 +106,7 @@ def test_how_often_one_looks_changes_nothing(any_task: Task, waits: list[float])
 def test_sitting_it_out_finishes(any_task: Task) -> None:
     result = Player.begin(any_task, 0.0).at(1e6).result()
 
-    assert (result.outcome, result.finished, result.used_share) == (Outcome.FINISHED, True, 1.0)
+    assert (result.outcome, result.finished, result.used_share) == (StretchOutcome.FINISHED, True, 1.0)
 
 
 def test_a_pause_stops_the_time() -> None:
@@ -122,32 +122,32 @@ def test_next_leaps_and_does_not_count() -> None:
         player = player.next(float(now_s))
 
     assert player.done
-    assert player.result().outcome is Outcome.CLOSED
+    assert player.result().outcome is StretchOutcome.CLOSED
     assert player.used_share < 0.2
 
 
 def test_back_begins_the_phase_anew_then_goes_one_back() -> None:
     held = Player.begin(task(), 0.0).at(15.0)
-    assert held.phase.kind is Kind.HOLD
+    assert held.phase.kind is PhaseKind.HOLD
 
     again = held.back(15.0)
-    assert (again.phase.kind, again.into_s) == (Kind.HOLD, 0.0)
-    assert again.back(15.5).phase.kind is Kind.MOVE
+    assert (again.phase.kind, again.into_s) == (PhaseKind.HOLD, 0.0)
+    assert again.back(15.5).phase.kind is PhaseKind.MOVE
 
 
 def test_closed_after_half_is_partly_done_and_before_is_closed() -> None:
     player = Player.begin(task(), 0.0)
 
-    assert player.at(4 + 24).result().outcome is Outcome.CLOSED
-    assert player.at(4 + 26).result().outcome is Outcome.PARTLY
-    assert player.at(4 + 26).result(skipped=True).outcome is Outcome.SKIPPED
+    assert player.at(4 + 24).result().outcome is StretchOutcome.CLOSED
+    assert player.at(4 + 26).result().outcome is StretchOutcome.PARTLY
+    assert player.at(4 + 26).result(skipped=True).outcome is StretchOutcome.SKIPPED
 
 
 def test_a_change_of_form_keeps_side_and_share() -> None:
     second = Player.begin(task(), 0.0).at(4 + 25 + 5 + 3.0)
     harder = second.change(Form.HARDER, 37.0)
 
-    assert (harder.phase.kind, harder.phase.side, harder.phase.seconds) == (Kind.HOLD, 2, 30)
+    assert (harder.phase.kind, harder.phase.side, harder.phase.seconds) == (PhaseKind.HOLD, 2, 30)
     assert harder.used_share == pytest.approx(second.used_share)
 
 

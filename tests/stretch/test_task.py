@@ -10,7 +10,7 @@ from sitbreak.catalogue import Stretch, quick_s
 from sitbreak.errors import CatalogueError
 from sitbreak.figure.poses import load
 from sitbreak.stretch.routine import WORK, Form, routine
-from sitbreak.stretch.task import Outcome, Result, Task, result_from_json, task_for, task_from_json, to_json
+from sitbreak.stretch.task import Result, StretchOutcome, Task, result_from_json, task_for, task_from_json, to_json
 from tests.stretch.samples import task, tasks
 
 CATALOGUE = catalogue_files.load().catalogue
@@ -25,7 +25,7 @@ def test_a_task_arrives_as_it_was_sent(any_task: Task) -> None:
 
 
 def test_a_result_arrives_as_it_was_sent() -> None:
-    result = Result("cobra-pose", True, 0.75, 30.5, Outcome.FINISHED)
+    result = Result("cobra-pose", True, 0.75, 30.5, StretchOutcome.FINISHED)
 
     assert result_from_json(to_json(result)) == result
     assert json.loads(to_json(result))["outcome"] == "finished"

@@ -70,10 +70,16 @@ def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
 @pytest.mark.parametrize("panel", Panel)
 def test_every_colour_stands_out_from_its_panel(panel):
     colours = palette.PALETTES[panel]
-    for role in (design.Role.INK, design.Role.PROGRESS, design.Role.DUE, design.Role.WARNING, design.Role.STANDING):
+    for role in (
+        design.IconRole.INK,
+        design.IconRole.PROGRESS,
+        design.IconRole.DUE,
+        design.IconRole.WARNING,
+        design.IconRole.STANDING,
+    ):
         for ground in GROUNDS[panel]:
             assert contrast(colours[role], ground) >= 3, f"{role} on {ground}"
-    assert contrast(colours[design.Role.DUE], colours[design.Role.ON_DUE]) >= 3
+    assert contrast(colours[design.IconRole.DUE], colours[design.IconRole.ON_DUE]) >= 3
 
 
 def test_nothing_is_drawn_outside_the_icon():

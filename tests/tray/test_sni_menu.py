@@ -12,13 +12,13 @@ def items(*texts: str) -> Menu:
     return Menu(*(MenuItem(text, None) for text in texts))
 
 
-def tree_of(menu: Menu | None) -> dbusmenu.Tree:
-    tree = dbusmenu.Tree()
+def tree_of(menu: Menu | None) -> dbusmenu.MenuTree:
+    tree = dbusmenu.MenuTree()
     tree.update(dbusmenu.snapshot(menu))
     return tree
 
 
-def labels(tree: dbusmenu.Tree) -> dict[str, int]:
+def labels(tree: dbusmenu.MenuTree) -> dict[str, int]:
     return {node.label: node.number for node in tree.chosen([]) if node.label}
 
 
@@ -28,7 +28,7 @@ def test_a_changed_text_keeps_its_number_and_is_no_new_layout():
 
     change = tree.update(dbusmenu.snapshot(items("Sitting 4 min", "Quit")))
 
-    assert change == dbusmenu.Change(False, ((number, {"label": ("s", "Sitting 4 min")}),))
+    assert change == dbusmenu.MenuChange(False, ((number, {"label": ("s", "Sitting 4 min")}),))
 
 
 def test_entries_that_stay_keep_their_number_when_others_come_and_go():
@@ -103,7 +103,7 @@ class Host:
         self.tree = tree_of(menu)
         self.clicked: list[str] = []
         self.changes = False
-        served = dbusmenu.Served(self.tree, lambda item: self.clicked.append(item.text), lambda: self.changes)
+        served = dbusmenu.MenuService(self.tree, lambda item: self.clicked.append(item.text), lambda: self.changes)
         self.methods = served.interface().methods
 
     def call(self, method: str, *args: object) -> tuple[object, ...]:
@@ -172,7 +172,7 @@ texts = st.lists(st.sampled_from("abcdefg"), max_size=6)
 @given(st.lists(texts, min_size=1, max_size=5))
 def test_numbers_are_unique_and_never_pass_to_another_text(menus):
     """A number may change its text only in place, while the shape of the menu stays."""
-    tree = dbusmenu.Tree()
+    tree = dbusmenu.MenuTree()
     for menu in menus:
         before = {node.number: node.label for node in tree.chosen([])}
         change = tree.update(dbusmenu.snapshot(items(*menu)))

@@ -10,7 +10,7 @@ from jeepney import DBusAddress, new_method_call
 from PIL import Image
 
 import sitbreak.tray.sni
-from sitbreak.tray.sni import CallError, Icon, Menu, MenuItem, Pixmap
+from sitbreak.tray.sni import CallError, Icon, Menu, MenuItem, SniPixmap
 from sitbreak.tray.sni._bus import session_address
 from sitbreak.tray.sni._export import Interface, Method, Objects, complete_types
 from sitbreak.tray.sni._pixmap import pixmaps
@@ -65,7 +65,7 @@ def test_the_environment_is_left_as_it_was(before):
 def test_without_a_bus_it_says_so_and_starts_no_thread(monkeypatch):
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
-    icon = Icon("x", [Pixmap(1, 1, b"\0\0\0\0")])
+    icon = Icon("x", [SniPixmap(1, 1, b"\0\0\0\0")])
 
     for start in (icon.open, icon.run, icon.run_detached):
         with pytest.raises(ConnectionError, match="DBUS_SESSION_BUS_ADDRESS is not set"):
@@ -103,7 +103,7 @@ def test_an_oblong_picture_keeps_its_shape():
 
 def test_a_pixmap_of_the_wrong_length_is_refused():
     with pytest.raises(ValueError, match="2x2 px has 3 bytes"):
-        pixmaps([Pixmap(2, 2, b"abc")])
+        pixmaps([SniPixmap(2, 2, b"abc")])
 
 
 def test_a_left_click_opens_the_menu_only_where_there_is_no_default_action():

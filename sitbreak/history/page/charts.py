@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from xml.etree.ElementTree import Element
 
-from sitbreak.history.days import MIN_S, Day, Spell, What
+from sitbreak.history.days import MIN_S, Day, DaySegment, SegmentKind
 from sitbreak.history.measures import PROLONGED_MIN
 from sitbreak.history.page.markup import bar, stretched, table, tag
+from sitbreak.history.report_texts import ReportTexts
 from sitbreak.history.summary import CLASS_MIN, CLASSES, HOURS, Summary, weeks
-from sitbreak.history.words import Words
 
 HOUR_MIN = 60
 STRIPS = 31  # drawn at most; the table has all
@@ -33,7 +33,7 @@ def row(name: str, picture: Element, value: str, kind: str = "row") -> Element:
 # Days -----------------------------------------------------------------------------------------------------
 
 
-def strips(shown: Summary, words: Words) -> Element:
+def strips(shown: Summary, words: ReportTexts) -> Element:
     """Return a strip for each of the last days."""
     drawn = shown.days[-STRIPS:]
     first, last = _reach(drawn)
@@ -52,7 +52,9 @@ def strips(shown: Summary, words: Words) -> Element:
 
 def _reach(drawn: Sequence[Day]) -> tuple[int, int]:
     """Return the hours, after the midnight a day began with, between which all strips lie."""
-    ends = [_minute(day, moment) for day in drawn for spell in day.spells for moment in (spell.start, spell.end)]
+    ends = [
+        _minute(day, moment) for day in drawn for segment in day.segments for moment in (segment.start, segment.end)
+    ]
     return min([EARLIEST_H, *(int(m // HOUR_MIN) for m in ends)]), max(
         [LATEST_H, *(int(-(-m // HOUR_MIN)) for m in ends)]
     )
@@ -75,10 +77,10 @@ def _scale(first: int, last: int) -> Element:
     return tag("div", tag("span"), labels, tag("span"), class_="row", aria_hidden="true")
 
 
-def _day(day: Day, words: Words, first: int, last: int) -> Element:
+def _day(day: Day, words: ReportTexts, first: int, last: int) -> Element:
     """Return one day: what it was, and above it the reminders."""
     start, width = first * HOUR_MIN, (last - first) * HOUR_MIN
-    pieces = [_piece(day, spell, words, start) for spell in day.spells] or [_rect(0, width, THIN, "track")]
+    pieces = [_piece(day, segment, words, start) for segment in day.segments] or [_rect(0, width, THIN, "track")]
     dots = [
         tag(
             "path",
@@ -90,13 +92,13 @@ def _day(day: Day, words: Words, first: int, last: int) -> Element:
         if 0 <= (at := _minute(day, one.row.at) - start) <= width
     ]
     strip = stretched(width, STRIP, _told(day, words), [*pieces, *dots], "strip")
-    if not day.spells:
+    if not day.segments:
         return row(words.day(day.day), strip, "", "row off")
     return row(words.day(day.day), strip, words.minutes(day.spread.central))
 
 
-def _told(day: Day, words: Words) -> str:
-    if not day.spells:
+def _told(day: Day, words: ReportTexts) -> str:
+    if not day.segments:
         return words.day(day.day)
     counts = [
         f"{words.minutes(day.spread.central)} {words.say('report.what.sitting')}",
@@ -106,11 +108,11 @@ def _told(day: Day, words: Words) -> str:
     return f"{words.day(day.day)}: {words.texts.items(counts)}"
 
 
-def _piece(day: Day, spell: Spell, words: Words, start: float) -> Element:
-    begin, end = _minute(day, spell.start), _minute(day, spell.end)
-    title = f"{spell.start:%H:%M}–{spell.end:%H:%M} {words.say(f'report.what.{spell.what.value}')}"
-    band = THIN if spell.what is What.BREAK else FULL
-    return _rect(begin - start, max(0.0, end - begin), band, spell.what.value, title)
+def _piece(day: Day, segment: DaySegment, words: ReportTexts, start: float) -> Element:
+    begin, end = _minute(day, segment.start), _minute(day, segment.end)
+    title = f"{segment.start:%H:%M}–{segment.end:%H:%M} {words.say(f'report.what.{segment.kind.value}')}"
+    band = THIN if segment.kind is SegmentKind.BREAK else FULL
+    return _rect(begin - start, max(0.0, end - begin), band, segment.kind.value, title)
 
 
 def _rect(x: float, width: float, band: tuple[int, int], kind: str, title: str | None = None) -> Element:
@@ -118,9 +120,9 @@ def _rect(x: float, width: float, band: tuple[int, int], kind: str, title: str |
     return tag("rect", tag("title", title) if title else None, x=x, y=y, width=width, height=height, class_=kind)
 
 
-def _legend(words: Words, shown: Summary) -> Element:
-    kinds = {spell.what for day in shown.days for spell in day.spells}
-    entries = [_key(what.value, words.say(f"report.what.{what.value}")) for what in What if what in kinds]
+def _legend(words: ReportTexts, shown: Summary) -> Element:
+    kinds = {segment.kind for day in shown.days for segment in day.segments}
+    entries = [_key(what.value, words.say(f"report.what.{what.value}")) for what in SegmentKind if what in kinds]
     dot = tag("svg", tag("path", d="M7 7h0", class_="reminder"), viewBox="0 0 14 14", aria_hidden="true")
     return tag("div", *entries, tag("span", dot, words.say("report.what.reminder")), class_="legend")
 
@@ -130,7 +132,7 @@ def _key(kind: str, name: str) -> Element:
     return tag("span", patch, name)
 
 
-def _days_table(found: Sequence[Day], words: Words) -> Element:
+def _days_table(found: Sequence[Day], words: ReportTexts) -> Element:
     heads = ("day", "time", "range", "longest", "breaks", "reminders", "standing")
     rows = (
         [
@@ -143,12 +145,12 @@ def _days_table(found: Sequence[Day], words: Words) -> Element:
             words.minutes(day.standing),
         ]
         for day in found
-        if day.spells
+        if day.segments
     )
     return table(words.say("report.table"), heads_of(words, heads), rows)
 
 
-def heads_of(words: Words, names: Iterable[str]) -> list[str]:
+def heads_of(words: ReportTexts, names: Iterable[str]) -> list[str]:
     """Return the heads of a table's columns."""
     return [words.texts.say(f"report.col.{name}") for name in names]
 
@@ -156,7 +158,7 @@ def heads_of(words: Words, names: Iterable[str]) -> list[str]:
 # Weeks and hours ------------------------------------------------------------------------------------------
 
 
-def by_week(shown: Summary, words: Words) -> Element:
+def by_week(shown: Summary, words: ReportTexts) -> Element:
     """Return a bar for each calendar week."""
     found = weeks(shown.days)
     most = max((week.minutes for week in found), default=0.0) or 1.0
@@ -171,7 +173,7 @@ def by_week(shown: Summary, words: Words) -> Element:
     return section(title, note, tag("div", *lines, class_="weeks"), table(words.say("report.table"), heads, rows))
 
 
-def heat(shown: Summary, words: Words) -> Element:
+def heat(shown: Summary, words: ReportTexts) -> Element:
     """Return weekdays by hours: the fuller the hour, the stronger the colour."""
     hours = [hour for _, hour in shown.hours]
     first, last = min([EARLIEST_H, *hours]), max([LATEST_H - 1, *hours]) + 1
@@ -194,7 +196,7 @@ def heat(shown: Summary, words: Words) -> Element:
     )
 
 
-def _weekday(number: int, shown: Summary, words: Words, hours: range) -> Element:
+def _weekday(number: int, shown: Summary, words: ReportTexts, hours: range) -> Element:
     minutes = [shown.hours.get((number, hour), 0.0) for hour in hours]
     cells = [
         tag(
@@ -222,7 +224,7 @@ def shade_of(minutes: float) -> int:
 # Bouts ----------------------------------------------------------------------------------------------------
 
 
-def lengths(shown: Summary, words: Words) -> Element:
+def lengths(shown: Summary, words: ReportTexts) -> Element:
     """Return how many bouts there are of each length."""
     most = max(shown.lengths) or 1
     columns = [_class(number, count, count / most, words) for number, count in enumerate(shown.lengths)]
@@ -248,7 +250,7 @@ def _class_ends(number: int) -> tuple[str, str]:
     return str(number * CLASS_MIN), f"–{(number + 1) * CLASS_MIN}"
 
 
-def _class(number: int, count: int, share: float, words: Words) -> Element:
+def _class(number: int, count: int, share: float, words: ReportTexts) -> Element:
     kind = "long" if number * CLASS_MIN >= PROLONGED_MIN else "sitting"
     shape = tag("rect", y=100 * (1 - share), width=10, height=100 * share, class_=kind)
     picture = stretched(10, 100, f"{words.say('report.minutes', span=class_name(number))}: {count}", [shape])

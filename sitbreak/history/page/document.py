@@ -4,19 +4,19 @@ from datetime import date
 from xml.etree.ElementTree import Element
 
 from sitbreak.history.measures import MIN_BOUTS_FOR_SPREAD
-from sitbreak.history.page.body import coverage
+from sitbreak.history.page.body_map import coverage
 from sitbreak.history.page.charts import by_week, heat, lengths, section, strips
-from sitbreak.history.page.ledger import ledger
 from sitbreak.history.page.markup import tag, written
+from sitbreak.history.page.outcomes import outcomes_section
 from sitbreak.history.page.style import style
+from sitbreak.history.report_texts import ReportTexts
 from sitbreak.history.summary import Summary
-from sitbreak.history.words import Words
 
 NO_NETWORK = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 WEEKS_FROM = 15  # days; fewer are told by their strips
 
 
-def page(shown: Summary, words: Words, *, ever: bool, theme: str = "auto") -> str:
+def page(shown: Summary, words: ReportTexts, *, ever: bool, theme: str = "auto") -> str:
     """Return the report as one HTML file. `ever`: the history holds something, if not of these days."""
     if shown.recorded:
         content = _content(shown, words)
@@ -41,23 +41,29 @@ def page(shown: Summary, words: Words, *, ever: bool, theme: str = "auto") -> st
     )
 
 
-def _header(shown: Summary, words: Words) -> Element:
+def _header(shown: Summary, words: ReportTexts) -> Element:
     when = words.days(shown.days[0].day, shown.days[-1].day) if shown.recorded else words.period(shown.period)
     name = words.title(shown)
     title = words.say("report.title")
     return tag("header", tag("h1", title), tag("p", when if name == title else f"{name} · {when}", class_="when"))
 
 
-def _content(shown: Summary, words: Words) -> list[Element]:
+def _content(shown: Summary, words: ReportTexts) -> list[Element]:
     parts = [_figures(shown, words), tag("p", words.change(shown), class_="change"), strips(shown, words)]
     if len(shown.days) >= WEEKS_FROM:
         parts.append(by_week(shown, words))
     if len(shown.days) > 1:
         parts.append(heat(shown, words))
-    return [*parts, lengths(shown, words), ledger(shown, words), coverage(shown, words), _curious(shown, words)]
+    return [
+        *parts,
+        lengths(shown, words),
+        outcomes_section(shown, words),
+        coverage(shown, words),
+        _curious(shown, words),
+    ]
 
 
-def _figures(shown: Summary, words: Words) -> Element:
+def _figures(shown: Summary, words: ReportTexts) -> Element:
     cards = (
         tag("div", tag("dt", name), tag("dd", value, class_="value"), tag("dd", below, class_="below"))
         for name, value, below in words.figures(shown)
@@ -65,7 +71,7 @@ def _figures(shown: Summary, words: Words) -> Element:
     return tag("dl", *cards, class_="figures")
 
 
-def _curious(shown: Summary, words: Words) -> Element:
+def _curious(shown: Summary, words: ReportTexts) -> Element:
     title = words.say("report.curious")
     pattern = shown.pattern
     if pattern.bouts < MIN_BOUTS_FOR_SPREAD:
@@ -89,6 +95,6 @@ def _curious(shown: Summary, words: Words) -> Element:
     return section(title, None, tag("dl", *entries, class_="curious"))
 
 
-def _footer(words: Words, today: date) -> Element:
+def _footer(words: ReportTexts, today: date) -> Element:
     made = words.say("report.footer", date=words.day(today))
     return tag("footer", tag("p", words.say("report.honest")), tag("p", made))

@@ -15,7 +15,7 @@ from sitbreak.core.view import IconState
 from sitbreak.tray.icon.cache import STEPS
 
 
-class Role(Enum):
+class IconRole(Enum):
     """What a shape's colour means; the palette of the panel turns it into one."""
 
     INK = "ink"
@@ -38,7 +38,7 @@ class Disc:
     x: float
     y: float
     radius: float
-    role: Role
+    role: IconRole
 
     def scaled(self, by: float) -> "Disc":
         return Disc(self.x * by, self.y * by, self.radius * by, self.role)
@@ -57,7 +57,7 @@ class Arc:
     width: float
     from_turn: float
     to_turn: float
-    role: Role
+    role: IconRole
 
     def scaled(self, by: float) -> "Arc":
         return replace(self, x=self.x * by, y=self.y * by, radius=self.radius * by, width=self.width * by)
@@ -75,7 +75,7 @@ class Bar:
     right: float
     bottom: float
     corner: float
-    role: Role
+    role: IconRole
 
     def scaled(self, by: float) -> "Bar":
         return Bar(self.left * by, self.top * by, self.right * by, self.bottom * by, self.corner * by, self.role)
@@ -90,7 +90,7 @@ class Limb:
 
     points: tuple[tuple[float, float], ...]
     width: float
-    role: Role
+    role: IconRole
 
     def scaled(self, by: float) -> "Limb":
         return Limb(tuple((x * by, y * by) for x, y in self.points), self.width * by, self.role)
@@ -218,10 +218,10 @@ def shapes(state: IconState, step: int, size_px: int) -> Iterator[Shape]:
 def app_shapes(size_px: int) -> Iterator[Shape]:
     """The program's own icon: the sitter in a ring three quarters full, on a tile."""
     grid = GRIDS[32] if size_px >= 32 else GRIDS[16]
-    yield Bar(0, 0, size_px, size_px, size_px * 0.22, Role.TILE)
+    yield Bar(0, 0, size_px, size_px, size_px * 0.22, IconRole.TILE)
     inner = size_px * 0.76
     inset = (size_px - inner) / 2
-    for shape in (*_ring(grid, 0.75, Role.TILE_TRACK, Role.TILE_PROGRESS), *_sitter(grid, Role.ON_TILE)):
+    for shape in (*_ring(grid, 0.75, IconRole.TILE_TRACK, IconRole.TILE_PROGRESS), *_sitter(grid, IconRole.ON_TILE)):
         yield shape.scaled(inner / grid.size).moved(inset, inset)
 
 
@@ -229,28 +229,28 @@ def _on(grid: Grid, state: IconState, step: int) -> Iterator[Shape]:
     middle = grid.size / 2
     match state:
         case IconState.SITTING:
-            yield from _ring(grid, step / STEPS, Role.FAINT, Role.PROGRESS)
-            yield from _sitter(grid, Role.INK)
+            yield from _ring(grid, step / STEPS, IconRole.FAINT, IconRole.PROGRESS)
+            yield from _sitter(grid, IconRole.INK)
         case IconState.DUE:
-            yield Disc(middle, middle, middle, Role.DUE)
-            yield from _raised(grid, Role.ON_DUE)
+            yield Disc(middle, middle, middle, IconRole.DUE)
+            yield from _raised(grid, IconRole.ON_DUE)
         case IconState.AWAY:
-            yield from _bars(grid, grid.chair, Role.INK)
+            yield from _bars(grid, grid.chair, IconRole.INK)
         case IconState.PAUSED:
-            yield Arc(middle, middle, middle, grid.ring, 0, 1, Role.INK)
-            yield from _bars(grid, grid.pause, Role.INK)
+            yield Arc(middle, middle, middle, grid.ring, 0, 1, IconRole.INK)
+            yield from _bars(grid, grid.pause, IconRole.INK)
         case IconState.STANDING:
-            yield Disc(*grid.upright_head, Role.STANDING)
-            yield from _bars(grid, grid.upright, Role.STANDING)
-            yield Bar(*grid.ground, grid.corner, Role.INK)
+            yield Disc(*grid.upright_head, IconRole.STANDING)
+            yield from _bars(grid, grid.upright, IconRole.STANDING)
+            yield Bar(*grid.ground, grid.corner, IconRole.INK)
         case IconState.DEGRADED:
             for dash in range(DASHES):
                 turn = (dash + 0.5) / DASHES
-                yield Arc(middle, middle, middle, grid.ring, turn - 0.053, turn + 0.053, Role.WARNING)
-            yield from _bars(grid, (grid.mark, grid.mark_dot), Role.INK)
+                yield Arc(middle, middle, middle, grid.ring, turn - 0.053, turn + 0.053, IconRole.WARNING)
+            yield from _bars(grid, (grid.mark, grid.mark_dot), IconRole.INK)
 
 
-def _ring(grid: Grid, share: float, track: Role, filled: Role) -> Iterator[Shape]:
+def _ring(grid: Grid, share: float, track: IconRole, filled: IconRole) -> Iterator[Shape]:
     middle = grid.size / 2
     inset = (grid.ring - grid.track) / 2
     if share < 1:
@@ -259,18 +259,18 @@ def _ring(grid: Grid, share: float, track: Role, filled: Role) -> Iterator[Shape
         yield Arc(middle, middle, middle, grid.ring, 0, share, filled)
 
 
-def _sitter(grid: Grid, role: Role) -> Iterator[Shape]:
+def _sitter(grid: Grid, role: IconRole) -> Iterator[Shape]:
     yield Disc(*grid.sitter_head, role)
     yield from _bars(grid, grid.sitter, role)
 
 
-def _raised(grid: Grid, role: Role) -> Iterator[Shape]:
+def _raised(grid: Grid, role: IconRole) -> Iterator[Shape]:
     yield Disc(*grid.raised_head, role)
     yield from _bars(grid, grid.raised_trunk, role)
     for points in grid.raised:
         yield Limb(points, grid.raised_limb, role)
 
 
-def _bars(grid: Grid, boxes: tuple[Box, ...], role: Role) -> Iterator[Shape]:
+def _bars(grid: Grid, boxes: tuple[Box, ...], role: IconRole) -> Iterator[Shape]:
     for box in boxes:
         yield Bar(*box, grid.corner, role)

@@ -1,6 +1,6 @@
 """Colours for the roles of the icon's shapes, one palette for each kind of panel."""
 
-from sitbreak.tray.icon.design import Role
+from sitbreak.tray.icon.design import IconRole
 from sitbreak.tray.icon.panel import Panel
 
 Colour = tuple[int, int, int, int]
@@ -11,42 +11,42 @@ def _rgb(code: int, alpha: int = 255) -> Colour:
 
 
 _TILE = {
-    Role.TILE: _rgb(0x0F4C52),
-    Role.ON_TILE: _rgb(0xFFFFFF),
-    Role.TILE_TRACK: _rgb(0x2F7479),
-    Role.TILE_PROGRESS: _rgb(0x56E0BF),
+    IconRole.TILE: _rgb(0x0F4C52),
+    IconRole.ON_TILE: _rgb(0xFFFFFF),
+    IconRole.TILE_TRACK: _rgb(0x2F7479),
+    IconRole.TILE_PROGRESS: _rgb(0x56E0BF),
 }
 
-PALETTES: dict[Panel, dict[Role, Colour]] = {
+PALETTES: dict[Panel, dict[IconRole, Colour]] = {
     Panel.DARK: {
-        Role.INK: _rgb(0xF4F6F7),
-        Role.FAINT: _rgb(0xF4F6F7, 90),
-        Role.PROGRESS: _rgb(0x45D1B0),
-        Role.DUE: _rgb(0xFFB03A),
-        Role.ON_DUE: _rgb(0x2B1A00),
-        Role.WARNING: _rgb(0xFFB03A),
-        Role.STANDING: _rgb(0x5BD68A),
+        IconRole.INK: _rgb(0xF4F6F7),
+        IconRole.FAINT: _rgb(0xF4F6F7, 90),
+        IconRole.PROGRESS: _rgb(0x45D1B0),
+        IconRole.DUE: _rgb(0xFFB03A),
+        IconRole.ON_DUE: _rgb(0x2B1A00),
+        IconRole.WARNING: _rgb(0xFFB03A),
+        IconRole.STANDING: _rgb(0x5BD68A),
         **_TILE,
     },
     Panel.LIGHT: {
-        Role.INK: _rgb(0x2A3035),
-        Role.FAINT: _rgb(0x2A3035, 90),
-        Role.PROGRESS: _rgb(0x0B8A72),
-        Role.DUE: _rgb(0xC2560A),
-        Role.ON_DUE: _rgb(0xFFFFFF),
-        Role.WARNING: _rgb(0xC2560A),
-        Role.STANDING: _rgb(0x1B8344),
+        IconRole.INK: _rgb(0x2A3035),
+        IconRole.FAINT: _rgb(0x2A3035, 90),
+        IconRole.PROGRESS: _rgb(0x0B8A72),
+        IconRole.DUE: _rgb(0xC2560A),
+        IconRole.ON_DUE: _rgb(0xFFFFFF),
+        IconRole.WARNING: _rgb(0xC2560A),
+        IconRole.STANDING: _rgb(0x1B8344),
         **_TILE,
     },
     # Contrast of 3 to 1 or better to white and to #2E2E2E alike: luminance from 0.18 to 0.30.
     Panel.ANY: {
-        Role.INK: _rgb(0x82898F),
-        Role.FAINT: _rgb(0x82898F, 120),
-        Role.PROGRESS: _rgb(0x14987F),
-        Role.DUE: _rgb(0xDB6A12),
-        Role.ON_DUE: _rgb(0xFFFFFF),
-        Role.WARNING: _rgb(0xDB6A12),
-        Role.STANDING: _rgb(0x2A9A55),
+        IconRole.INK: _rgb(0x82898F),
+        IconRole.FAINT: _rgb(0x82898F, 120),
+        IconRole.PROGRESS: _rgb(0x14987F),
+        IconRole.DUE: _rgb(0xDB6A12),
+        IconRole.ON_DUE: _rgb(0xFFFFFF),
+        IconRole.WARNING: _rgb(0xDB6A12),
+        IconRole.STANDING: _rgb(0x2A9A55),
         **_TILE,
     },
 }

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from PIL import Image, ImageDraw
 
-from sitbreak.tray.icon.design import Arc, Bar, Disc, Limb, Role, Shape
+from sitbreak.tray.icon.design import Arc, Bar, Disc, IconRole, Limb, Shape
 from sitbreak.tray.icon.palette import Colour
 
 OVERSAMPLING = 8
 
 
-def draw(shapes: Iterable[Shape], palette: dict[Role, Colour], size_px: int) -> Image.Image:
+def draw(shapes: Iterable[Shape], palette: dict[IconRole, Colour], size_px: int) -> Image.Image:
     """An RGBA picture of `size_px` squared. A later shape replaces what lies below it."""
     image = Image.new("RGBA", (size_px * OVERSAMPLING, size_px * OVERSAMPLING))
     pen = ImageDraw.Draw(image)

@@ -3,11 +3,11 @@
 import math
 from collections.abc import Iterable
 
-from sitbreak.tray.icon.design import Arc, Bar, Disc, Limb, Role, Shape
+from sitbreak.tray.icon.design import Arc, Bar, Disc, IconRole, Limb, Shape
 from sitbreak.tray.icon.palette import Colour
 
 
-def draw(shapes: Iterable[Shape], palette: dict[Role, Colour], size_px: int) -> str:
+def draw(shapes: Iterable[Shape], palette: dict[IconRole, Colour], size_px: int) -> str:
     """A whole SVG file; equal shapes give equal text."""
     lines = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size_px} {size_px}">']
     lines += [f"  {_element(shape, palette[shape.role])}" for shape in shapes]

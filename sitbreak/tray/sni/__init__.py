@@ -5,8 +5,8 @@ so that it can be offered to pystray as it is.
 """
 
 from ._bus import CallError
-from ._pixmap import SIZES_PX, Pixmap
+from ._pixmap import SIZES_PX, SniPixmap
 from ._pystray import Menu, MenuItem
 from ._sni import WATCHER_NAME, Icon
 
-__all__ = ["SIZES_PX", "WATCHER_NAME", "CallError", "Icon", "Menu", "MenuItem", "Pixmap"]
+__all__ = ["SIZES_PX", "WATCHER_NAME", "CallError", "Icon", "Menu", "MenuItem", "SniPixmap"]

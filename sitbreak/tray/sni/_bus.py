@@ -46,7 +46,7 @@ class CallError(Exception):
         self.text = text
 
 
-class Bus:
+class BusConnection:
     """One connection. ``serve`` answers method calls with (signature, body), or raises CallError."""
 
     def __init__(self, address: str | None = None, *, limit_s: float = 2.0) -> None:

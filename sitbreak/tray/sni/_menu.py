@@ -23,12 +23,12 @@ Properties = dict[str, tuple[str, Any]]
 
 
 @dataclass(slots=True)
-class Node:
+class MenuNode:
     """One entry as the host sees it; ``item`` is None for the root."""
 
     item: MenuItem | None
     properties: Properties
-    children: list["Node"] = field(default_factory=list)
+    children: list["MenuNode"] = field(default_factory=list)
     number: int = ROOT
 
     @property
@@ -41,7 +41,7 @@ class Node:
     def label(self) -> str:
         return str(self.properties.get("label", ("s", ""))[1])
 
-    def __iter__(self) -> Iterator["Node"]:
+    def __iter__(self) -> Iterator["MenuNode"]:
         """This node and all below it."""
         yield self
         for child in self.children:
@@ -61,7 +61,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class MenuChange:
     """What a host must be told: a new layout, or some properties set and others dropped."""
 
     layout: bool = False
@@ -72,14 +72,14 @@ class Change:
         return self.layout or bool(self.updated) or bool(self.removed)
 
 
-def snapshot(menu: Menu | None) -> Node:
+def snapshot(menu: Menu | None) -> MenuNode:
     """Ask every callable of the menu now; the nodes have no numbers yet."""
-    return Node(None, dict([_WITH_CHILDREN]), [_node(item) for item in menu or ()])
+    return MenuNode(None, dict([_WITH_CHILDREN]), [_node(item) for item in menu or ()])
 
 
-def _node(item: MenuItem) -> Node:
+def _node(item: MenuItem) -> MenuNode:
     if item is Menu.SEPARATOR:
-        return Node(item, {"type": ("s", "separator")})
+        return MenuNode(item, {"type": ("s", "separator")})
     # An underscore would mark an access key; pystray has none.
     properties: Properties = {
         "label": ("s", str(item.text).replace("_", "__")),
@@ -90,12 +90,12 @@ def _node(item: MenuItem) -> Node:
         properties["toggle-type"] = ("s", "radio" if item.radio else "checkmark")
         properties["toggle-state"] = ("i", int(bool(checked)))
     if item.submenu is None:
-        return Node(item, properties)
+        return MenuNode(item, properties)
     properties.update([_WITH_CHILDREN])
-    return Node(item, properties, [_node(below) for below in item.submenu])
+    return MenuNode(item, properties, [_node(below) for below in item.submenu])
 
 
-class Tree:
+class MenuTree:
     """The menu as hosts know it. Any thread may update it; readers see the old menu or the new one."""
 
     def __init__(self) -> None:
@@ -104,7 +104,7 @@ class Tree:
         self._nodes = {ROOT: snapshot(None)}
         self._updating = Lock()
 
-    def update(self, new: Node) -> Change:
+    def update(self, new: MenuNode) -> MenuChange:
         """Take ``new`` as the menu; returns the difference."""
         with self._updating:
             old = self._nodes
@@ -112,10 +112,10 @@ class Tree:
             self._nodes = {node.number: node for node in new}
             if new.shape() != old[ROOT].shape():
                 self.revision += 1
-                return Change(layout=True)
+                return MenuChange(layout=True)
             return _difference(old, self._nodes)
 
-    def node(self, number: int) -> Node:
+    def node(self, number: int) -> MenuNode:
         try:
             return self._nodes[number]
         except KeyError:
@@ -124,17 +124,17 @@ class Tree:
     def __contains__(self, number: int) -> bool:
         return number in self._nodes
 
-    def chosen(self, numbers: list[int]) -> list[Node]:
+    def chosen(self, numbers: list[int]) -> list[MenuNode]:
         """The known ones of these nodes; an empty list asks for all."""
         return [self._nodes[n] for n in numbers or self._nodes if n in self._nodes]
 
-    def _number(self, old: list[Node], new: list[Node]) -> None:
+    def _number(self, old: list[MenuNode], new: list[MenuNode]) -> None:
         for node, before in zip(new, _recognise(old, new), strict=True):
             node.number = before.number if before else next(self._numbers)
             self._number(before.children if before else [], node.children)
 
 
-def _difference(old: dict[int, Node], new: dict[int, Node]) -> Change:
+def _difference(old: dict[int, MenuNode], new: dict[int, MenuNode]) -> MenuChange:
     updated, removed = [], []
     for number, node in new.items():
         before = old[number].properties
@@ -142,15 +142,15 @@ def _difference(old: dict[int, Node], new: dict[int, Node]) -> Change:
             updated.append((number, changed))
         if dropped := [name for name in before if name not in node.properties]:
             removed.append((number, dropped))
-    return Change(False, tuple(updated), tuple(removed))
+    return MenuChange(False, tuple(updated), tuple(removed))
 
 
-def _recognise(old: list[Node], new: list[Node]) -> list[Node | None]:
+def _recognise(old: list[MenuNode], new: list[MenuNode]) -> list[MenuNode | None]:
     """For each new node the old one that it continues: by place, or by text if the shape changed."""
     if [node.kind for node in old] == [node.kind for node in new]:
         return list(old)
     unused = list(old)
-    found: list[Node | None] = []
+    found: list[MenuNode | None] = []
     for node in new:
         same = next((o for o in unused if (o.kind, o.label) == (node.kind, node.label)), None)
         if same is not None:
@@ -173,10 +173,10 @@ _SIGNALS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Served:
+class MenuService:
     """com.canonical.dbusmenu over a tree. ``about_to_show`` refreshes it and tells if anything changed."""
 
-    tree: Tree
+    tree: MenuTree
     clicked: Callable[[MenuItem], None]
     about_to_show: Callable[[], bool]
 
@@ -233,7 +233,7 @@ _DEFAULTS: Properties = {
 }
 
 
-def _property(node: Node, name: str) -> tuple[str, Any]:
+def _property(node: MenuNode, name: str) -> tuple[str, Any]:
     if (value := node.properties.get(name, _DEFAULTS.get(name))) is not None:
         return value
     raise CallError("org.freedesktop.DBus.Error.InvalidArgs", f"menu items have no property {name}")

@@ -7,7 +7,7 @@ SIZES_PX = (16, 22, 24, 32, 44, 48, 64)
 """What panels ask for: the usual heights, and twice the common ones for scaled displays."""
 
 
-class Pixmap(NamedTuple):
+class SniPixmap(NamedTuple):
     """One size of a picture; ``argb`` holds four bytes for each pixel, rows from the top."""
 
     width_px: int
@@ -15,7 +15,7 @@ class Pixmap(NamedTuple):
     argb: bytes
 
 
-def pixmaps(picture: Any) -> list[Pixmap]:
+def pixmaps(picture: Any) -> list[SniPixmap]:
     """``picture`` is pystray's: a PIL image, which is scaled, or Pixmaps, which are taken as they are."""
     if picture is None:
         return []
@@ -24,7 +24,7 @@ def pixmaps(picture: Any) -> list[Pixmap]:
     return _checked(picture)
 
 
-def _scaled(image: Any) -> Iterable[Pixmap]:
+def _scaled(image: Any) -> Iterable[SniPixmap]:
     image = image.convert("RGBA")
     longest = max(image.size)
     for size_px in SIZES_PX:
@@ -35,16 +35,16 @@ def _scaled(image: Any) -> Iterable[Pixmap]:
         yield _pixmap(image.copy())
 
 
-def _pixmap(image: Any) -> Pixmap:
+def _pixmap(image: Any) -> SniPixmap:
     red, green, blue, alpha = (band.tobytes() for band in image.split())
     argb = bytearray(4 * len(alpha))
     argb[0::4], argb[1::4], argb[2::4], argb[3::4] = alpha, red, green, blue
     width_px, height_px = image.size
-    return Pixmap(width_px, height_px, bytes(argb))
+    return SniPixmap(width_px, height_px, bytes(argb))
 
 
-def _checked(given: Iterable[Pixmap]) -> list[Pixmap]:
-    found = [Pixmap(*one) for one in given]
+def _checked(given: Iterable[SniPixmap]) -> list[SniPixmap]:
+    found = [SniPixmap(*one) for one in given]
     for one in found:
         if len(one.argb) != 4 * one.width_px * one.height_px:
             raise ValueError(f"a pixmap of {one.width_px}x{one.height_px} px has {len(one.argb)} bytes")

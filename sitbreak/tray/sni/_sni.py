@@ -15,9 +15,9 @@ from typing import Any
 from jeepney import DBusAddress, HeaderFields, Message, MessageType
 
 from . import _item, _menu
-from ._bus import DBUS, Bus
+from ._bus import DBUS, BusConnection
 from ._export import PROPERTIES, Objects
-from ._pixmap import Pixmap, pixmaps
+from ._pixmap import SniPixmap, pixmaps
 from ._pystray import Icon as _BaseIcon
 from ._pystray import MenuItem
 
@@ -43,12 +43,12 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
     """
 
     def __init__(self, name: str, *args: Any, **kwargs: Any) -> None:
-        self._bus: Bus | None = None
+        self._bus: BusConnection | None = None
         self._service = ""
-        self._pixmaps: list[Pixmap] = []
+        self._pixmaps: list[SniPixmap] = []
         self._label = self._details = ""
         self._attention = False
-        self._tree = _menu.Tree()
+        self._tree = _menu.MenuTree()
         self._actions: deque[Callable[[], object]] = deque()
         self._wake: tuple[int, int] | None = None
         self._notification = 0
@@ -60,7 +60,7 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
 
     def open(self) -> None:
         """Connect to the bus. Blocks shortly; raises OSError, with the reason, where there is none."""
-        bus = Bus(self._options.get("address"))
+        bus = BusConnection(self._options.get("address"))
         bus.serve = self._objects().serve
         bus.on_signal = self._on_signal
         bus.watch(_WATCHER_OWNER)
@@ -128,7 +128,7 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
             self._emit("NewStatus", "s", (self.status,))
 
     @property
-    def pixmaps(self) -> Sequence[Pixmap]:
+    def pixmaps(self) -> Sequence[SniPixmap]:
         return self._pixmaps
 
     @property
@@ -234,10 +234,10 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
     # Inside
 
     def _objects(self) -> Objects:
-        menu = _menu.Served(self._tree, self._on_click, self._refresh_menu).interface()
+        menu = _menu.MenuService(self._tree, self._on_click, self._refresh_menu).interface()
         return Objects({_item.ITEM_PATH: _item.interface(self), _item.MENU_PATH: menu})
 
-    def _connected(self) -> Bus:
+    def _connected(self) -> BusConnection:
         if self._bus is None:
             raise ConnectionError("the tray icon is not on the bus")
         return self._bus

@@ -25,7 +25,7 @@ from sitbreak.core.events import (
 from sitbreak.core.status_types import Status
 from sitbreak.loop import drive
 from sitbreak.state import StateFile
-from tests.scenarios.telling import SAMPLE, Happening, Scenario, configured
+from tests.scenarios.scenario_file import SAMPLE, Scenario, TimelineEvent, configured
 
 
 class CrashError(Exception):
@@ -37,7 +37,7 @@ class EndError(Exception):
 
 
 @dataclass(slots=True)
-class Seen:
+class Observed:
     """What came of a scenario. Times are true seconds since its start."""
 
     shown: list[tuple[float, ShowReminder]] = field(default_factory=list)
@@ -45,7 +45,7 @@ class Seen:
     samples: dict[float, tuple[Status, int]] = field(default_factory=dict)
 
 
-class World:
+class Simulation:
     """Everything outside of the process, and the process itself as long as it runs."""
 
     def __init__(self, scenario: Scenario, folder: Path) -> None:
@@ -53,9 +53,9 @@ class World:
         self._settings = scenario.settings
         self._file = StateFile(folder / "state.json")
         samples = {e["t"] for e in scenario.expect if e["type"] in ("sitting", "today", "breaks", "state")}
-        happenings = [*scenario.happenings, *(Happening(t, SAMPLE, "sample") for t in samples)]
-        happenings.append(Happening(scenario.end, SAMPLE + 1, "end"))
-        self._ahead = sorted(happenings, key=lambda h: (h.t, h.order))[::-1]
+        events = [*scenario.events, *(TimelineEvent(t, SAMPLE, "sample") for t in samples)]
+        events.append(TimelineEvent(scenario.end, SAMPLE + 1, "end"))
+        self._ahead = sorted(events, key=lambda h: (h.t, h.order))[::-1]
         self._t = 0.0
         self._wall_by = 0.0
         self._boot, self._booted_at, self._stood_still_s = 0, 0.0, 0.0
@@ -64,7 +64,7 @@ class World:
         self._kept: dict[int, dict[str, Any] | None] = {}
         self._waiting: list[Event] = []
         self._engine: Engine | None = None
-        self.seen = Seen()
+        self.seen = Observed()
 
     def run(self) -> None:
         """Run until `EndError`."""
@@ -101,22 +101,22 @@ class World:
             if (ahead.t, ahead.order) >= (until, SAMPLE) and not self._asleep:
                 self._t = max(self._t, until)  # past it already, if the clock ran through a suspend
                 return None
-            happening = self._ahead.pop()
-            self._t = happening.t
-            if happening.what == "suspend":
+            event = self._ahead.pop()
+            self._t = event.t
+            if event.what == "suspend":
                 self._asleep = True
-                until += _stopped_s(happening.told)  # a time-out stands still as long as its clock does
-                if happening.told["signals"]:
+                until += _stopped_s(event.told)  # a time-out stands still as long as its clock does
+                if event.told["signals"]:
                     return Sleeping(True)
             else:
-                self._happen(happening)
-            if happening.what == "clock" and not self._asleep:
+                self._happen(event)
+            if event.what == "clock" and not self._asleep:
                 return None  # the loop may look at any time; at this one it sees the new clock at once
 
-    def _happen(self, happening: Happening) -> None:
+    def _happen(self, event: TimelineEvent) -> None:
         """Something happens while the process lives, awake or asleep."""
-        told = happening.told
-        match happening.what:
+        told = event.told
+        match event.what:
             case "input" if not self._asleep:
                 now_s = self._now().steady_s
                 self._waiting.append(Active(now_s, now_s, *told))
@@ -139,17 +139,17 @@ class World:
             case "down":
                 self._go_down(told)
             case _:
-                self._elsewhere(happening)
+                self._elsewhere(event)
 
-    def _elsewhere(self, happening: Happening) -> None:
+    def _elsewhere(self, event: TimelineEvent) -> None:
         """What is the same whether or not the process lives."""
-        match happening.what:
+        match event.what:
             case "clock":
-                self._wall_by += happening.told
+                self._wall_by += event.told
             case "sample":
                 self._sample()
             case "write":
-                self._kept[id(happening.told)] = self._state_now()
+                self._kept[id(event.told)] = self._state_now()
             case "end":
                 raise EndError
 
@@ -172,22 +172,22 @@ class World:
 
     def _pass_downtime(self) -> None:
         while True:
-            happening = self._ahead.pop()
-            self._t = happening.t
-            match happening.what:
+            event = self._ahead.pop()
+            self._t = event.t
+            match event.what:
                 case "up":
-                    self._come_up(happening.told)
+                    self._come_up(event.told)
                     return
                 case "lock":
-                    self._locked = happening.told
+                    self._locked = event.told
                 case "hold":
-                    self._hold = happening.told
+                    self._hold = event.told
                 case "config":
-                    self._settings = configured(self._settings, happening.told)
+                    self._settings = configured(self._settings, event.told)
                 case "resume":
                     self._asleep = False
                 case _:
-                    self._elsewhere(happening)
+                    self._elsewhere(event)
 
     def _come_up(self, told: dict[str, Any]) -> None:
         if told.get("reboot"):
@@ -208,10 +208,10 @@ class World:
         self._waiting = [Locked(self._locked), PresenceHint(self._hold)]
 
 
-def simulate(scenario: Scenario) -> Seen:
+def simulate(scenario: Scenario) -> Observed:
     """Run one scenario through the real engine and loop."""
     with tempfile.TemporaryDirectory() as folder:
-        world = World(scenario, Path(folder))
+        world = Simulation(scenario, Path(folder))
         try:
             world.run()
         except EndError:

@@ -15,7 +15,7 @@ Chain = tuple[Point, Point, Point, Point]  # shoulder, elbow, wrist, finger tips
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class Skeleton:
     """The points of one posture. `spine`: pelvis, waist, shoulder, head centre; chains near and far, or left, right."""
 
     spine: Chain
@@ -58,7 +58,7 @@ def distance(a: Point, b: Point) -> float:
     return hypot(b[0] - a[0], b[1] - a[1])
 
 
-def place(posture: Posture) -> Body:
+def place(posture: Posture) -> Skeleton:
     """Build the body outwards from its pelvis."""
     lower, upper, head = posture.spine
     waist = ahead(posture.pelvis, lower, LOWER_SPINE)
@@ -67,7 +67,7 @@ def place(posture: Posture) -> Body:
     shoulder_half = posture.shoulder_bar * cos(radians(posture.twist))
     arm_roots = _bar(shifted(shoulder, posture.shoulder_shift), upper, shoulder_half)
     leg_roots = _bar(posture.pelvis, lower, posture.hip_bar)
-    return Body(
+    return Skeleton(
         spine=(posture.pelvis, waist, shoulder, head_centre),
         arms=(
             _chain(arm_roots[0], posture.arms[0], posture.arm_scale[0], ARM),

@@ -5,15 +5,15 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from sitbreak.figure import front
-from sitbreak.figure.body import Body, place
 from sitbreak.figure.poses import HIP_BAR, SHOULDER_BAR, Point, Posture
-from sitbreak.figure.shapes import Area, Role, Shape, Tube, extent
+from sitbreak.figure.shapes import Polygon, Role, Shape, Tube, extent
 from sitbreak.figure.side import mix
+from sitbreak.figure.skeleton import Skeleton, place
 from sitbreak.figure.view import Fit, hull
 from sitbreak.history.page.charts import row, section
 from sitbreak.history.page.markup import bar, figure, table, tag
+from sitbreak.history.report_texts import ReportTexts
 from sitbreak.history.summary import Summary
-from sitbreak.history.words import Words
 
 WIDTH, HEIGHT = 120, 300
 WHOLE_BODY = "whole-body"
@@ -41,7 +41,7 @@ _CLASSES = {
 Patch = list[Tube]
 
 
-def coverage(shown: Summary, words: Words) -> Element:
+def coverage(shown: Summary, words: ReportTexts) -> Element:
     """Return which areas had their turn, on a figure and as a list."""
     title = words.say("report.body")
     if not shown.areas:
@@ -59,7 +59,7 @@ def coverage(shown: Summary, words: Words) -> Element:
     )
 
 
-def person(areas: Mapping[str, int], words: Words, alt: str) -> Element:
+def person(areas: Mapping[str, int], words: ReportTexts, alt: str) -> Element:
     """Return both views; an area is the stronger the more often it had its turn."""
     body = place(STANDING)
     views = ((words.say("report.body.front"), False), (words.say("report.body.back"), True))
@@ -70,7 +70,7 @@ def person(areas: Mapping[str, int], words: Words, alt: str) -> Element:
     )
 
 
-def _view(body: Body, areas: Mapping[str, int], back: bool, alt: str) -> Element:
+def _view(body: Skeleton, areas: Mapping[str, int], back: bool, alt: str) -> Element:
     shapes = [*front.behind(body), *front.trunk_and_head(body), *front.in_front(body)]
     shapes = [shape for shape in shapes if shape.role is not Role.FACE and shape.role in _CLASSES]
     if back:
@@ -93,7 +93,7 @@ def _view(body: Body, areas: Mapping[str, int], back: bool, alt: str) -> Element
     )  # fmt: skip
 
 
-def patches(body: Body, back: bool) -> dict[str, Patch]:
+def patches(body: Skeleton, back: bool) -> dict[str, Patch]:
     """Return where each area lies on this side of the body."""
     hips, waist, neck, head = body.spine
     found = dict(_both(body))
@@ -118,7 +118,7 @@ def patches(body: Body, back: bool) -> dict[str, Patch]:
     return found
 
 
-def _both(body: Body) -> Iterator[tuple[str, Patch]]:
+def _both(body: Skeleton) -> Iterator[tuple[str, Patch]]:
     """Yield what is seen from either side."""
     yield "shoulders", [Tube((arm[0], mix(arm[0], arm[1], 0.25)), (0.027, 0.026), Role.ACCENT) for arm in body.arms]
     yield "wrists", [Tube((mix(arm[1], arm[2], 0.4), arm[2]), (0.019, 0.015), Role.ACCENT) for arm in body.arms]
@@ -131,7 +131,7 @@ def _pair(start: Point, end: Point, radius: float) -> Patch:
     ]
 
 
-def _along(body: Body, start: float, end: float, radius: float, *, bone: int = 0) -> Patch:
+def _along(body: Skeleton, start: float, end: float, radius: float, *, bone: int = 0) -> Patch:
     """Return patches along both thighs, or with `bone` 1 both shins."""
     return [
         Tube(
@@ -144,7 +144,7 @@ def _along(body: Body, start: float, end: float, radius: float, *, bone: int = 0
 
 
 def _drawn(shape: Shape, fit: Fit) -> Element:
-    if isinstance(shape, Area):
+    if isinstance(shape, Polygon):
         return _polygon([fit.point(point) for point in shape.points])
     spots = [(fit.point(point), radius * fit.scale) for point, radius in zip(shape.points, shape.radii, strict=True)]
     discs = [tag("circle", cx=x, cy=y, r=r) for (x, y), r in spots]

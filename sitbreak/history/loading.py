@@ -6,19 +6,19 @@ from pathlib import Path
 from sitbreak.core.records import Absence, Bout, NudgeRow, OutcomeRow, ReminderRow, StandRow, StretchRow, UndoRow
 from sitbreak.history.days import Rows
 from sitbreak.history.period import Period
-from sitbreak.history.store import Reader, reading
+from sitbreak.history.store import HistoryReader, reading
 
 LONGEST_ROW = timedelta(days=2)  # an absence that began so long before may reach into the first day
 
 
-def gather(path: Path, periods: tuple[Period, ...], start_h: float) -> tuple[list[Rows], bool]:
+def load_periods(path: Path, periods: tuple[Period, ...], start_h: float) -> tuple[list[Rows], bool]:
     """Return the rows of each period, and whether there is anything in the file at all. SitbreakError if unreadable."""
     with reading(path) as reader:
-        found = [between(reader, *period.reach(start_h)) for period in periods]
+        found = [load_between(reader, *period.reach(start_h)) for period in periods]
         return found, reader.count() > 0
 
 
-def between(reader: Reader, begin: datetime, end: datetime) -> Rows:
+def load_between(reader: HistoryReader, begin: datetime, end: datetime) -> Rows:
     """Return the rows of a time."""
     early = begin - LONGEST_ROW
     return Rows(
@@ -33,8 +33,8 @@ def between(reader: Reader, begin: datetime, end: datetime) -> Rows:
     )
 
 
-def since(path: Path, moment: datetime | None = None) -> Rows:
-    """Return all rows that tell of spells, or those that may reach beyond a moment."""
+def load_since(path: Path, moment: datetime | None = None) -> Rows:
+    """Return all rows that tell of segments, or those that may reach beyond a moment."""
     early = None if moment is None else moment - LONGEST_ROW
     with reading(path) as reader:
         return Rows(

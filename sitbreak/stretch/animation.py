@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from math import cos, pi
 
-from sitbreak.figure.motion import Moment, ease, moment, period_s
+from sitbreak.figure.motion import LoopPosition, ease, loop_position, period_s
 from sitbreak.figure.poses import Pose
-from sitbreak.stretch.routine import Form, Kind, Phase, Player
+from sitbreak.stretch.routine import Form, PhaseKind, Player, RoutinePhase
 
 _READING_S = 2.0  # nobody reads a step faster
 _BREATH_S = 5.0  # a calm breath, about twelve a minute
@@ -13,40 +13,40 @@ _BREATH = 0.05  # so far towards the frame before does a breath move a hold
 
 
 @dataclass(frozen=True, slots=True)
-class Shot:
-    """What to show: a moment of the loop, which side, and whether the picture is about to change."""
+class FigureFrame:
+    """What to show: a position in the loop, which side, and whether the picture is about to change."""
 
-    moment: Moment
+    position: LoopPosition
     mirrored: bool
     moving: bool
 
 
-def shot(pose: Pose, player: Player) -> Shot:
+def figure_frame(pose: Pose, player: Player) -> FigureFrame:
     """Return what the figure does now."""
     phase, share = player.phase, ease(player.share)
     mirrored = phase.side == 2 and pose.mirrors
-    if _flows(pose) and phase.kind is not Kind.DONE:
-        return Shot(moment(pose, player.into_s), mirrored, moving=True)
+    if _flows(pose) and phase.kind is not PhaseKind.DONE:
+        return FigureFrame(loop_position(pose, player.into_s), mirrored, moving=True)
     repeated = player.task.figures.repeated
     match phase.kind:
-        case Kind.READY:
-            return Shot(moment(pose, player.into_s), mirrored, moving=True)
-        case Kind.MOVE | Kind.SWITCH if repeated:
-            at = moment(pose, player.share * period_s(pose))
-            return Shot(_in_form(pose, at, player.form), mirrored, moving=True)
-        case Kind.SWITCH if share < 0.5:
-            return Shot(_along(_path(pose, player.form), 1 - 2 * share), False, moving=True)
-        case Kind.SWITCH:
-            return Shot(_along(_path(pose, player.form), 2 * share - 1), mirrored, moving=True)
-        case Kind.MOVE if _is_first(phase):
-            return Shot(_along(_path(pose, player.form), share), mirrored, moving=True)
-        case Kind.MOVE:  # out of the hold and into it again
-            return Shot(_along(_path(pose, player.form), abs(2 * share - 1)), mirrored, moving=True)
-        case Kind.HOLD:
-            return Shot(_breathing(_path(pose, player.form), player.into_s), mirrored, moving=False)
+        case PhaseKind.READY:
+            return FigureFrame(loop_position(pose, player.into_s), mirrored, moving=True)
+        case PhaseKind.MOVE | PhaseKind.SWITCH if repeated:
+            at = loop_position(pose, player.share * period_s(pose))
+            return FigureFrame(_in_form(pose, at, player.form), mirrored, moving=True)
+        case PhaseKind.SWITCH if share < 0.5:
+            return FigureFrame(_along(_path(pose, player.form), 1 - 2 * share), False, moving=True)
+        case PhaseKind.SWITCH:
+            return FigureFrame(_along(_path(pose, player.form), 2 * share - 1), mirrored, moving=True)
+        case PhaseKind.MOVE if _is_first(phase):
+            return FigureFrame(_along(_path(pose, player.form), share), mirrored, moving=True)
+        case PhaseKind.MOVE:  # out of the hold and into it again
+            return FigureFrame(_along(_path(pose, player.form), abs(2 * share - 1)), mirrored, moving=True)
+        case PhaseKind.HOLD:
+            return FigureFrame(_breathing(_path(pose, player.form), player.into_s), mirrored, moving=False)
         case _:
             start = pose.loop[0][0]
-            return Shot(Moment(start, start, 0.0), mirrored, moving=False)
+            return FigureFrame(LoopPosition(start, start, 0.0), mirrored, moving=False)
 
 
 def step_index(player: Player) -> int | None:
@@ -58,17 +58,17 @@ def step_index(player: Player) -> int | None:
     count, phase = len(player.task.steps), player.phase
     last, hold = count - 1, max(0, count - 2)
     match phase.kind:
-        case Kind.DONE:
+        case PhaseKind.DONE:
             return None
-        case Kind.READY:
+        case PhaseKind.READY:
             return min(last, int(player.share * count))
-        case Kind.HOLD:
+        case PhaseKind.HOLD:
             return hold
-        case Kind.REST:
+        case PhaseKind.REST:
             return last
         case _ if player.task.figures.repeated:
             return _step_of_movement(player, count)
-        case Kind.SWITCH if player.share < 0.4:
+        case PhaseKind.SWITCH if player.share < 0.4:
             return last
         case _:
             return hold if not _is_first(phase) else min(hold, 1 + int(player.share * max(1, hold)))
@@ -81,7 +81,7 @@ def _step_of_movement(player: Player, count: int) -> int:
     return 1 + (int(player.share * (count - 1)) if slow else player.phase.rep - 1) % (count - 1)
 
 
-def _is_first(phase: Phase) -> bool:
+def _is_first(phase: RoutinePhase) -> bool:
     return phase.rep == 1
 
 
@@ -97,20 +97,20 @@ def _path(pose: Pose, form: Form) -> tuple[int, ...]:
     return (*upto, pose.variant(form.value)) if form.value else (*upto, pose.key)
 
 
-def _along(path: tuple[int, ...], share: float) -> Moment:
+def _along(path: tuple[int, ...], share: float) -> LoopPosition:
     if len(path) == 1:
-        return Moment(path[0], path[0], 0.0)
+        return LoopPosition(path[0], path[0], 0.0)
     position = share * (len(path) - 1)
     leg = min(int(position), len(path) - 2)
-    return Moment(path[leg], path[leg + 1], position - leg)
+    return LoopPosition(path[leg], path[leg + 1], position - leg)
 
 
-def _breathing(path: tuple[int, ...], into_s: float) -> Moment:
+def _breathing(path: tuple[int, ...], into_s: float) -> LoopPosition:
     out = _BREATH * (1 - cos(2 * pi * into_s / _BREATH_S)) / 2
-    return Moment(path[-2], path[-1], 1 - out) if len(path) > 1 else Moment(path[-1], path[-1], 0.0)
+    return LoopPosition(path[-2], path[-1], 1 - out) if len(path) > 1 else LoopPosition(path[-1], path[-1], 0.0)
 
 
-def _in_form(pose: Pose, at: Moment, form: Form) -> Moment:
+def _in_form(pose: Pose, at: LoopPosition, form: Form) -> LoopPosition:
     variant = pose.variant(form.value) if form.value else pose.key
     start, end = (variant if number == pose.key else number for number in (at.start, at.end))
-    return Moment(start, end, at.share)
+    return LoopPosition(start, end, at.share)

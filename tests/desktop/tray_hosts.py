@@ -45,7 +45,7 @@ WATCHER = "org.kde.StatusNotifierWatcher"
 
 
 @dataclass
-class Desk:
+class TrayDesktop:
     """One X display and one session bus of the test's own, with the environment that leads to them."""
 
     display: str
@@ -116,20 +116,22 @@ class Desk:
 
 
 @contextmanager
-def desk(home: Path, *, dpi: int = 96, bus: bool = True) -> Iterator[Desk]:
+def tray_desktop(home: Path, *, dpi: int = 96, bus: bool = True) -> Iterator[TrayDesktop]:
     """An empty X display with a session bus beside it."""
     need("Xvfb", "xdotool", "gdbus")
     with xvfb("1000x600x24", "-dpi", str(dpi)) as display:
         env = clean_env(home, DISPLAY=display, GDK_BACKEND="x11", XCURSOR_THEME="default")
         if not bus:
-            yield Desk(display, env, home)
+            yield TrayDesktop(display, env, home)
             return
         with session_bus(home / "bus") as address:
-            yield Desk(display, {**env, "DBUS_SESSION_BUS_ADDRESS": address}, home)
+            yield TrayDesktop(display, {**env, "DBUS_SESSION_BUS_ADDRESS": address}, home)
 
 
 @contextmanager
-def xfce_panel(on: Desk, *, dark: bool = False, height_px: int = 32, icon_px: int = 22) -> Iterator[subprocess.Popen]:
+def xfce_panel(
+    on: TrayDesktop, *, dark: bool = False, height_px: int = 32, icon_px: int = 22
+) -> Iterator[subprocess.Popen]:
     """xfce4-panel with nothing but its tray, top left; host of SNI and XEmbed icons alike."""
     need("xfce4-panel", "xfconf-query")
     folder = on.home / ".config/xfce4/xfconf/xfce-perchannel-xml"
@@ -148,7 +150,7 @@ def xfce_panel(on: Desk, *, dark: bool = False, height_px: int = 32, icon_px: in
 
 
 @contextmanager
-def trayer(on: Desk) -> Iterator[subprocess.Popen]:
+def trayer(on: TrayDesktop) -> Iterator[subprocess.Popen]:
     """trayer: an XEmbed tray that knows no StatusNotifierItem."""
     need("trayer")
     command = ["trayer", "--edge", "top", "--align", "left", "--widthtype", "pixel", "--width", "200"]
@@ -161,7 +163,7 @@ def trayer(on: Desk) -> Iterator[subprocess.Popen]:
 class IconProcess:
     """A script of the test's that shows an icon and prints one line for each thing that happens."""
 
-    def __init__(self, script: Path, on: Desk, *arguments: str) -> None:
+    def __init__(self, script: Path, on: TrayDesktop, *arguments: str) -> None:
         self.log = on.home / f"{script.stem}.out"
         self.log.write_bytes(b"")
         with self.log.open("ab") as out:
@@ -196,7 +198,7 @@ class IconProcess:
 
 
 @contextmanager
-def icon_process(script: Path, on: Desk, *arguments: str) -> Iterator[IconProcess]:
+def icon_process(script: Path, on: TrayDesktop, *arguments: str) -> Iterator[IconProcess]:
     running = IconProcess(script, on, *arguments)
     try:
         yield running

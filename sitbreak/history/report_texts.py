@@ -5,7 +5,7 @@ from typing import Any
 
 from sitbreak.history.days import MIN_S
 from sitbreak.history.period import Period
-from sitbreak.history.summary import Change, Summary
+from sitbreak.history.summary import Summary, Trend
 from sitbreak.texts import Texts
 
 NO_VALUE = "–"
@@ -13,7 +13,7 @@ TITLES = {"today": "report.today", "week": "report.week", "month": "report.month
 PASTS = {"today": "report.past.today", "week": "report.past.week", "month": "report.past.month"}
 
 
-class Words:
+class ReportTexts:
     """One language, one year taken for granted: dates of another one name it."""
 
     def __init__(self, texts: Texts, today: date) -> None:
@@ -71,7 +71,7 @@ class Words:
         change = shown.change
         past = self.say(PASTS.get(shown.period.name, "report.past.days"))
         now, before = shown.pattern, shown.before
-        if change in (Change.LONG_LESS, Change.LONG_MORE):
+        if change in (Trend.LONG_LESS, Trend.LONG_MORE):
             values = self.percent(now.prolonged_share), self.percent(before.prolonged_share)
         else:
             values = self.number(now.breaks_per_hour), self.number(before.breaks_per_hour)

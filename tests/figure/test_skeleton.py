@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitbreak.figure.body import ANKLE_HEIGHT, ARM, distance, place
 from sitbreak.figure.motion import (
-    Moment,
+    LoopPosition,
     between,
-    body_at,
     ease,
-    moment,
+    loop_position,
     period_s,
     reach,
+    skeleton_at,
     swapped,
 )
 from sitbreak.figure.poses import Pose, load
+from sitbreak.figure.skeleton import ANKLE_HEIGHT, ARM, distance, place
 
 POSES = load()
 RESOLVED = json.loads((Path(__file__).parent / "resolved_points.json").read_text())
@@ -29,9 +29,9 @@ TOLERANCE = 0.005
 
 @pytest.mark.parametrize(("pose_id", "number"), [(p, int(n)) for p, frames in RESOLVED.items() for n in frames])
 def test_points_follow_from_the_angles(pose_id: str, number: int) -> None:
-    body, points = place(POSES[pose_id].frame(number).posture), RESOLVED[pose_id][str(number)]
+    skeleton, points = place(POSES[pose_id].frame(number).posture), RESOLVED[pose_id][str(number)]
 
-    mine = [body.spine, *body.arms, *body.legs]
+    mine = [skeleton.spine, *skeleton.arms, *skeleton.legs]
     given_points = [points["spine"], *points["arms"], *points["legs"]]
     worst = max(
         distance(a, (b[0], b[1]))
@@ -55,8 +55,8 @@ def test_loops_visit_frames_that_exist_and_are_not_variants(pose: Pose) -> None:
 def test_what_rests_on_the_floor_is_on_the_floor(pose: Pose) -> None:
     for number in range(1, len(pose.frames) + 1):
         frame = pose.frame(number)
-        body = place(frame.posture)
-        lowest = {name: body.part(name)[1] for name in frame.touches if name.endswith((".foot", ".toes"))}
+        skeleton = place(frame.posture)
+        lowest = {name: skeleton.part(name)[1] for name in frame.touches if name.endswith((".foot", ".toes"))}
         on_a_bench = pose.id == "chair-hamstring-stretch"
         assert all(-0.01 <= y <= ANKLE_HEIGHT + 0.02 for n, y in lowest.items() if not (on_a_bench and n[0] == "n")), (
             number,
@@ -75,7 +75,7 @@ def test_what_touches_in_two_frames_stays_put_between_them(pose: Pose) -> None:
         for name in kept:
             p, q = place(a.posture).part(name), place(b.posture).part(name)
             for share in (0.25, 0.5, 0.75):
-                now = body_at(pose, Moment(start, end, share)).part(name)
+                now = skeleton_at(pose, LoopPosition(start, end, share)).part(name)
                 goal = (p[0] + (q[0] - p[0]) * share, p[1] + (q[1] - p[1]) * share)
                 assert distance(now, goal) < 0.03, (name, start, end, share)
 
@@ -87,7 +87,7 @@ def keeps_its_view(pose: Pose) -> bool:
 @pytest.mark.parametrize("pose", [p for p in POSES.values() if keeps_its_view(p)], ids=lambda p: p.id)
 def test_the_loop_never_jumps(pose: Pose) -> None:
     step_s = 1 / 50
-    bodies = [body_at(pose, moment(pose, i * step_s)) for i in range(round(period_s(pose) / step_s) + 1)]
+    bodies = [skeleton_at(pose, loop_position(pose, i * step_s)) for i in range(round(period_s(pose) / step_s) + 1)]
     fastest = max(
         distance(a.part(name), b.part(name))
         for a, b in pairwise(bodies)
@@ -119,7 +119,7 @@ def test_a_limb_reaches_what_is_in_reach(x: float, y: float, limb: tuple[float, 
 
 
 def place_end(start: tuple[float, float], angle: float, length: float) -> tuple[float, float]:
-    from sitbreak.figure.body import ahead
+    from sitbreak.figure.skeleton import ahead
 
     return ahead(start, angle, length)
 
@@ -134,12 +134,12 @@ def test_the_other_side_swaps_near_and_far_and_back() -> None:
 def test_between_ends_in_the_frames_themselves() -> None:
     pose = POSES["cat-cow"]
 
-    assert between(pose, Moment(1, 2, 0.0)) == pose.frame(1).posture
-    assert between(pose, Moment(1, 2, 1.0)) == pose.frame(2).posture
+    assert between(pose, LoopPosition(1, 2, 0.0)) == pose.frame(1).posture
+    assert between(pose, LoopPosition(1, 2, 1.0)) == pose.frame(2).posture
 
 
 def test_a_picture_that_changes_its_view_cuts_in_the_middle() -> None:
     pose = POSES["doorway-pec-stretch"]
 
-    assert between(pose, Moment(1, 2, 0.4)) == pose.frame(1).posture
-    assert between(pose, Moment(1, 2, 0.6)) == pose.frame(2).posture
+    assert between(pose, LoopPosition(1, 2, 0.4)) == pose.frame(1).posture
+    assert between(pose, LoopPosition(1, 2, 0.6)) == pose.frame(2).posture

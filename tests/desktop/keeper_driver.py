@@ -11,7 +11,7 @@ from tests.desktop.kit import wait_until
 CONFIRM_S = 3.0  # activity.confirm_s
 
 
-class Kept:
+class KeeperDriver:
     """The keeper of a real source and the input it has told of so far."""
 
     def __init__(self, setting: str, session: Bus | None = None, system: Bus | None = None) -> None:

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sitbreak.core.records import NudgeRow, OutcomeRow, ReminderKind, ReminderOutcome, ReminderRow, Row, StretchRow
-from sitbreak.history.recall import recall
-from sitbreak.history.store import History
+from sitbreak.history.offers import load_offers
+from sitbreak.history.store import HistoryWriter
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -13,7 +13,7 @@ HOUR = timedelta(hours=1)
 
 def kept(tmp_path: Path, *rows: Row) -> Path:
     path = tmp_path / "history.db"
-    history = History(path)
+    history = HistoryWriter(path)
     for row in rows:
         history.append(row)
     history.flush()
@@ -32,7 +32,7 @@ def test_offers_and_guided_stretches_are_remembered_and_nudges_beside_them(tmp_p
         StretchRow(MONDAY + 2 * HOUR, "bridge", True, 1.0, 60.0),
         NudgeRow(MONDAY, "chin-in"),
     )
-    recalled = recall(path, MONDAY - HOUR, rest_days=3)
+    recalled = load_offers(path, MONDAY - HOUR, rest_days=3)
 
     assert recalled.stretches.offered == {"cat-cow": MONDAY, "bridge": MONDAY + 2 * HOUR}
     assert recalled.stretches.last_id == "bridge"
@@ -47,7 +47,7 @@ def test_a_skip_rests_the_offer_it_answered_though_numbers_began_anew(tmp_path: 
         offer(1, MONDAY + HOUR, "bridge"),
         OutcomeRow(1, MONDAY + HOUR, ReminderOutcome.TAKEN),
     )
-    memory = recall(path, MONDAY - HOUR, rest_days=3).stretches
+    memory = load_offers(path, MONDAY - HOUR, rest_days=3).stretches
 
     assert memory.rests("cat-cow", MONDAY + 2 * HOUR)
     assert not memory.rests("bridge", MONDAY + 2 * HOUR)
@@ -56,14 +56,14 @@ def test_a_skip_rests_the_offer_it_answered_though_numbers_began_anew(tmp_path: 
 def test_what_is_older_than_asked_for_is_forgotten(tmp_path: Path) -> None:
     path = kept(tmp_path, offer(1, MONDAY, "cat-cow"))
 
-    assert recall(path, MONDAY + HOUR, rest_days=3).stretches.offered == {}
+    assert load_offers(path, MONDAY + HOUR, rest_days=3).stretches.offered == {}
 
 
 def test_a_history_that_cannot_be_read_is_an_empty_memory_with_a_reason(tmp_path: Path) -> None:
     broken = tmp_path / "history.db"
     broken.write_bytes(b"no database, but long enough to be taken for one" * 100)
 
-    recalled = recall(broken, MONDAY, rest_days=3)
+    recalled = load_offers(broken, MONDAY, rest_days=3)
 
     assert recalled.stretches.offered == {}
     assert recalled.problem

@@ -84,12 +84,12 @@ CLOCK, UP, RESUME, CONFIGURE, UNLOCK, HOLD_ON, INPUT, HOLD_OFF, USER, LOCK, SUSP
 TOLERANCE_S = 2  # where an expectation names none
 
 
-class UnknownTellingError(Exception):
+class UnknownScenarioError(Exception):
     """The scenario says something that the runner does not know."""
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class TimelineEvent:
     """Something at the true time `t`, seconds since the start."""
 
     t: float
@@ -105,20 +105,20 @@ class Scenario:
     name: str
     settings: Settings
     start: datetime
-    happenings: tuple[Happening, ...]
+    events: tuple[TimelineEvent, ...]
     end: float
     expect: tuple[dict[str, Any], ...]
 
 
 def read_file(path: Path) -> list[Scenario]:
-    """Read every scenario of a file. Raises UnknownTellingError naming file and line."""
+    """Read every scenario of a file. Raises UnknownScenarioError naming file and line."""
     scenarios = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if line.strip():
             try:
                 scenarios.append(read(json.loads(line)))
-            except (UnknownTellingError, KeyError, TypeError, ValueError) as error:
-                raise UnknownTellingError(f"{path}, line {number}: {error}") from error
+            except (UnknownScenarioError, KeyError, TypeError, ValueError) as error:
+                raise UnknownScenarioError(f"{path}, line {number}: {error}") from error
     return scenarios
 
 
@@ -133,12 +133,12 @@ def read(told: dict[str, Any]) -> Scenario:
         _check_kind(wanted, "type", EXPECTATIONS)
         if "tol" in EXPECTATIONS[wanted["type"]][1]:
             wanted.setdefault("tol", TOLERANCE_S)
-    happenings = [happening for event in told["timeline"] for happening in _happenings(event)]
+    events = [event for line in told["timeline"] for event in _timeline_events(line)]
     return Scenario(
         told["name"],
         configured(NEUTRAL, config),
         datetime.fromisoformat(told["start"]).astimezone(zone),
-        tuple(happenings),
+        tuple(events),
         told["end"],
         tuple(told["expect"]),
     )
@@ -148,49 +148,49 @@ def configured(settings: Settings, config: dict[str, Any]) -> Settings:
     """Return the settings with these neutral names set."""
     for name, value in config.items():
         if name not in CONFIG:
-            raise UnknownTellingError(f"unknown config key {name!r}")
+            raise UnknownScenarioError(f"unknown config key {name!r}")
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise UnknownTellingError(f"config key {name!r} wants a number, got {value!r}")
+            raise UnknownScenarioError(f"config key {name!r} wants a number, got {value!r}")
         section, attribute = CONFIG[name]
         part = replace(getattr(settings, section), **{attribute: value})
         settings = replace(settings, **{section: part})
     return settings
 
 
-def _happenings(event: dict[str, Any]) -> Iterator[Happening]:
+def _timeline_events(event: dict[str, Any]) -> Iterator[TimelineEvent]:
     _check_kind(event, "ev", EVENTS)
     match event["ev"]:
         case "activity":
             kind = InputKind(event["kind"])
-            yield from (Happening(t, INPUT, "input", (kind, event.get("px"))) for t in _every(event))
+            yield from (TimelineEvent(t, INPUT, "input", (kind, event.get("px"))) for t in _every(event))
         case "lock":
-            yield Happening(event["t"], LOCK, "lock", True)
+            yield TimelineEvent(event["t"], LOCK, "lock", True)
         case "unlock":
-            yield Happening(event["t"], UNLOCK, "lock", False)
+            yield TimelineEvent(event["t"], UNLOCK, "lock", False)
         case "suspend":
-            yield Happening(event["from"], SUSPEND, "suspend", event)
-            yield Happening(event["to"], RESUME, "resume", event)
+            yield TimelineEvent(event["from"], SUSPEND, "suspend", event)
+            yield TimelineEvent(event["to"], RESUME, "resume", event)
         case "clock_jump":
-            yield Happening(event["t"], CLOCK, "clock", event["by"])
+            yield TimelineEvent(event["t"], CLOCK, "clock", event["by"])
         case "user":
-            yield Happening(event["t"], USER, "user", _command(event))
+            yield TimelineEvent(event["t"], USER, "user", _command(event))
         case "hold":
-            yield Happening(event["from"], HOLD_ON, "hold", True)
-            yield Happening(event["to"], HOLD_OFF, "hold", False)
+            yield TimelineEvent(event["from"], HOLD_ON, "hold", True)
+            yield TimelineEvent(event["to"], HOLD_OFF, "hold", False)
         case "config":
             configured(NEUTRAL, event["set"])
-            yield Happening(event["t"], CONFIGURE, "config", event["set"])
+            yield TimelineEvent(event["t"], CONFIGURE, "config", event["set"])
         case "restart":
             if "age_s" in event:
-                yield Happening(max(0, event["t"] - event["age_s"]), SAMPLE, "write", event)
-            yield Happening(event["t"], DOWN, "down", event)
-            yield Happening(event["t"] + event["down_s"], UP if event["down_s"] else DOWN, "up", event)
+                yield TimelineEvent(max(0, event["t"] - event["age_s"]), SAMPLE, "write", event)
+            yield TimelineEvent(event["t"], DOWN, "down", event)
+            yield TimelineEvent(event["t"] + event["down_s"], UP if event["down_s"] else DOWN, "up", event)
 
 
 def _every(event: dict[str, Any]) -> Iterator[float]:
     step, start, end = event["every"], event["from"], event["to"]
     if step <= 0 or end < start:
-        raise UnknownTellingError(f"no such activity: {event}")
+        raise UnknownScenarioError(f"no such activity: {event}")
     for count in range(int((end - start) / step + 1e-9) + 1):
         yield start + count * step
     if start + int((end - start) / step + 1e-9) * step < end - 1e-9:
@@ -202,21 +202,21 @@ def _command(event: dict[str, Any]) -> CommandRequested:
     if event["do"] == "pause" and for_s == "day":
         return CommandRequested(Command.PAUSE_DAY)
     if for_s is not None and (event["do"] not in ("snooze", "pause") or isinstance(for_s, str)):
-        raise UnknownTellingError(f"for_s does not go with this: {event}")
+        raise UnknownScenarioError(f"for_s does not go with this: {event}")
     return CommandRequested(Command(event["do"]), for_s)
 
 
 def _check_kind(told: dict[str, Any], tag: str, known: dict[str, tuple[set[str], set[str]]]) -> None:
     if told.get(tag) not in known:
-        raise UnknownTellingError(f"unknown {tag} {told.get(tag)!r}")
+        raise UnknownScenarioError(f"unknown {tag} {told.get(tag)!r}")
     _check(told[tag], told, *known[told[tag]], {tag})
 
 
 def _check(what: str, told: dict[str, Any], needed: set[str], allowed: set[str], tag: set[str] = frozenset()) -> None:
     if unknown := set(told) - needed - allowed - tag:
-        raise UnknownTellingError(f"{what}: unknown key {', '.join(sorted(unknown))}")
+        raise UnknownScenarioError(f"{what}: unknown key {', '.join(sorted(unknown))}")
     if missing := needed - set(told):
-        raise UnknownTellingError(f"{what}: missing key {', '.join(sorted(missing))}")
+        raise UnknownScenarioError(f"{what}: missing key {', '.join(sorted(missing))}")
     for key, choices in CHOICES.items():
         if key in told and not isinstance(told[key], dict) and told[key] not in choices:
-            raise UnknownTellingError(f"{what}: unknown {key} {told[key]!r}")
+            raise UnknownScenarioError(f"{what}: unknown {key} {told[key]!r}")

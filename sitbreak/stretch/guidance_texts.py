@@ -3,21 +3,21 @@
 from dataclasses import dataclass
 from math import ceil
 
-from sitbreak.stretch.routine import Kind, Phase, Player
+from sitbreak.stretch.routine import PhaseKind, Player, RoutinePhase
 from sitbreak.texts import Texts
 
 _KEYS = {
-    Kind.READY: "stretch.ready",
-    Kind.MOVE: "stretch.move",
-    Kind.SWITCH: "stretch.switch",
-    Kind.HOLD: "stretch.hold",
-    Kind.REST: "stretch.rest",
-    Kind.DONE: "stretch.done",
+    PhaseKind.READY: "stretch.ready",
+    PhaseKind.MOVE: "stretch.move",
+    PhaseKind.SWITCH: "stretch.switch",
+    PhaseKind.HOLD: "stretch.hold",
+    PhaseKind.REST: "stretch.rest",
+    PhaseKind.DONE: "stretch.done",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class GuidanceTexts:
     """Says things about one task."""
 
     texts: Texts
@@ -29,7 +29,7 @@ class Words:
     def counts(self, player: Player) -> str:
         """Return side, set and repetition, as far as there are several."""
         phase, last = player.phase, _last_work(player)
-        if phase.kind is Kind.DONE:
+        if phase.kind is PhaseKind.DONE:
             return ""
         parts = []
         if phase.side:
@@ -37,7 +37,7 @@ class Words:
             parts.append(self.texts.say("stretch.side.right" if phase.side == 1 else "stretch.side.left"))
         if last.set > 1:
             parts.append(self.texts.say("stretch.set", n=phase.set, total=last.set))
-        if last.rep > 1 and phase.kind is not Kind.REST:
+        if last.rep > 1 and phase.kind is not PhaseKind.REST:
             parts.append(self.texts.say("stretch.repetition", n=phase.rep, total=last.rep))
         return "  ·  ".join(parts)
 
@@ -56,14 +56,14 @@ class Words:
     def cue(self, player: Player) -> str:
         """Return what the voice says when a phase begins."""
         task, phase = player.task, player.phase
-        if phase.kind is Kind.DONE:
+        if phase.kind is PhaseKind.DONE:
             return self.texts.say("stretch.done")
-        if phase.kind is Kind.READY:
+        if phase.kind is PhaseKind.READY:
             return f"{task.name}. {' '.join(task.steps[:2])}"
-        if task.figures.repeated and phase.kind is Kind.MOVE:
+        if task.figures.repeated and phase.kind is PhaseKind.MOVE:
             return str(phase.rep)
         seconds = self.texts.say("stretch.seconds", n=round(phase.seconds))
-        return f"{self.phase(player)}. {seconds}." if phase.kind is not Kind.MOVE else self.phase(player)
+        return f"{self.phase(player)}. {seconds}." if phase.kind is not PhaseKind.MOVE else self.phase(player)
 
     def end(self, player: Player) -> str:
         """Return the last sentence."""
@@ -71,5 +71,5 @@ class Words:
         return self.texts.say(key, name=player.task.name)
 
 
-def _last_work(player: Player) -> Phase:
+def _last_work(player: Player) -> RoutinePhase:
     return player.phases[-2]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sitbreak.core.status_types import State
-from tests.scenarios.telling import Scenario
-from tests.scenarios.world import Seen, simulate
+from tests.scenarios.scenario_file import Scenario
+from tests.scenarios.simulation import Observed, simulate
 
 PRESENCE = {
     State.SITTING: "present",
@@ -30,19 +30,19 @@ class Failure:
         return f"{self.scenario}: expected {self.expected}, got {self.instead}"
 
 
-def judge(scenario: Scenario) -> list[Failure]:
+def unmet(scenario: Scenario) -> list[Failure]:
     """Run one scenario; return what was not met."""
     return list(compare(scenario, simulate(scenario)))
 
 
-def compare(scenario: Scenario, seen: Seen) -> Iterator[Failure]:
+def compare(scenario: Scenario, seen: Observed) -> Iterator[Failure]:
     """Yield each expectation that `seen` does not meet."""
     for expected in scenario.expect:
         if (instead := _instead(expected, seen)) is not None:
             yield Failure(scenario.name, expected, instead)
 
 
-def _instead(expected: dict[str, Any], seen: Seen) -> str | None:
+def _instead(expected: dict[str, Any], seen: Observed) -> str | None:
     """What came instead; None if it came as expected."""
     times = [t for t, _ in seen.shown]
     match expected["type"]:
@@ -67,7 +67,7 @@ def _instead(expected: dict[str, Any], seen: Seen) -> str | None:
             return _sampled(expected, seen)
 
 
-def _sampled(expected: dict[str, Any], seen: Seen) -> str | None:
+def _sampled(expected: dict[str, Any], seen: Observed) -> str | None:
     if expected["t"] not in seen.samples:
         return "no such moment in the scenario"
     status, breaks = seen.samples[expected["t"]]
@@ -90,5 +90,5 @@ def _off(value: float, expected: dict[str, Any]) -> str | None:
     return None if abs(value - expected["value"]) <= expected["tol"] + EDGE_S else f"{value:.1f}"
 
 
-def _said(seen: Seen) -> str:
+def _said(seen: Observed) -> str:
     return ", ".join(f"{t:.1f} ({shown.kind.value})" for t, shown in seen.shown) or "no time"

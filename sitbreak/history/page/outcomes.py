@@ -1,12 +1,12 @@
-"""The ledger: how breaks came about and what became of reminders."""
+"""How breaks came about and what became of reminders."""
 
 from xml.etree.ElementTree import Element
 
 from sitbreak.core.records import Credit, ReminderOutcome
 from sitbreak.history.page.charts import heads_of, row, section
 from sitbreak.history.page.markup import bar, table, tag
+from sitbreak.history.report_texts import ReportTexts
 from sitbreak.history.summary import Summary
-from sitbreak.history.words import Words
 
 # Always shown, so that a nought is seen; the others only where they occurred.
 ALWAYS = {Credit.TAKEN, Credit.NATURAL, ReminderOutcome.SNOOZED, ReminderOutcome.SKIPPED, ReminderOutcome.IGNORED}
@@ -25,7 +25,7 @@ OUTCOMES = (
 )
 
 
-def ledger(shown: Summary, words: Words) -> Element:
+def outcomes_section(shown: Summary, words: ReportTexts) -> Element:
     """Return how breaks came about and what became of reminders."""
     breaks = [
         (words.say(f"report.credit.{credit.value}"), shown.credits[credit])

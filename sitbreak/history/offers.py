@@ -11,7 +11,7 @@ from sitbreak.history.store import reading
 
 
 @dataclass(frozen=True, slots=True)
-class Recalled:
+class OfferHistory:
     """All that the next choice depends on. `problem` says why nothing could be read."""
 
     stretches: Memory = field(default_factory=Memory)
@@ -19,7 +19,7 @@ class Recalled:
     problem: str | None = None
 
 
-def recall(path: Path, since: datetime, *, rest_days: float) -> Recalled:
+def load_offers(path: Path, since: datetime, *, rest_days: float) -> OfferHistory:
     """Read the offers since `since`; a history that cannot be read is an empty memory."""
     try:
         with reading(path) as reader:
@@ -28,12 +28,12 @@ def recall(path: Path, since: datetime, *, rest_days: float) -> Recalled:
             done = reader.rows(StretchRow, since)
             nudges = reader.rows(NudgeRow, since)
     except SitbreakError as error:
-        return Recalled(problem=error.title)
+        return OfferHistory(problem=error.title)
     skipped = _skipped(reminders, outcomes)
     offers = [(row.stretch_id, row.at, "skipped" if row in skipped else "") for row in reminders if row.stretch_id] + [
         (row.stretch_id, row.at, "") for row in done
     ]
-    return Recalled(
+    return OfferHistory(
         Memory.of(offers, rest_days=rest_days),
         {row.rule_id: row.at for row in nudges if row.rule_id},
     )
