@@ -19,7 +19,7 @@ DAYS, HOURS = 365, 8
 
 
 def year() -> Recording:
-    """Spells of work of half an hour on average, absences of some minutes, every day of a year."""
+    """Bouts of work of half an hour on average, absences of some minutes, every day of a year."""
     dice = random.Random(1)
     recording = Recording(START, exact=False)
     for day in range(DAYS):

@@ -1,7 +1,7 @@
 """Starting with the desktop: an XDG entry, a systemd user unit, the Run key or a LaunchAgent.
 
-Each is a `AutostartPlace` that can be filled, emptied and read; turning it on twice is turning it on once. None needs a
-program to be run, so that all of it works before anybody is logged in and without a bus.
+Each is an `AutostartPlace` that can be filled, emptied and read; turning it on twice is turning it on once. None needs
+a program to be run, so that all of it works before anybody is logged in and without a bus.
 """
 
 import enum

@@ -67,7 +67,7 @@ class Command(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CommandResult:
-    """What became of an `CommandRequested`. `key` and `args` are for texts: `texts.say(key, **args)`."""
+    """What became of a `CommandRequested`. `key` and `args` are for texts: `texts.say(key, **args)`."""
 
     ok: bool
     key: str

@@ -1,4 +1,4 @@
-"""The lock as the desktop's screen saver tells it on the session bus: `GetActive` is state, `ActiveChanged` the edge.
+"""The lock as the desktop's screen saver tells it on the session bus: `GetActive` is state, `ActiveChanged` the change.
 
 KDE sends the signal from two objects (measured), and some shells own the name but never send; both are harmless here.
 """

@@ -7,7 +7,7 @@ VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def language_for(env: Mapping[str, str], setting: str = "auto", spoken: tuple[str, ...] = LANGUAGES) -> str:
-    """Return one of `spoken`: the setting if it names one, else the first wish of the environment that we speak.
+    """Return one of `spoken`: the setting if it names one, else the first that the environment asks for and we speak.
 
     `LANGUAGE` is a list of preferences and counts unless the locale is C (gettext's rule). On Windows and macOS, where
     graphical programs have none of these variables, the caller puts the system's locale in as `LANG`.
@@ -17,8 +17,8 @@ def language_for(env: Mapping[str, str], setting: str = "auto", spoken: tuple[st
     locale = next((env[name] for name in VARIABLES if env.get(name)), "")
     if _code(locale) in ("", "c", "posix"):
         return "en"
-    wishes = [*env.get("LANGUAGE", "").split(":"), locale]
-    return next((code for code in map(_code, wishes) if code in spoken), "en")
+    wanted = [*env.get("LANGUAGE", "").split(":"), locale]
+    return next((code for code in map(_code, wanted) if code in spoken), "en")
 
 
 def _code(locale: str) -> str:

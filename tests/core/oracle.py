@@ -37,7 +37,7 @@ class Oracle:
         self.on_break = self.locked = self.hint = self.held = False
         self.burst: list[int] = []
         self.day_counted: list[float] = []
-        self.offset = 0.0  # sitting that a `done` took away from the present tail
+        self.offset = 0.0  # sitting that a `done` took away from what is not confirmed yet
         self.day_offset = 0.0
         self.credit: dict[str, Any] | None = None
         self.day_began = -1e9

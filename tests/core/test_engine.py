@@ -65,7 +65,7 @@ def test_a_heartbeat_with_nothing_to_do_does_nothing() -> None:
     assert sim.engine.saved(sim.now(5000), "") == saved
 
 
-# Wishes and what is told
+# Commands and their results
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_a_full_screen_window_is_known_before_a_reminder_and_its_end_at_a_heartb
     env: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     need("foot", "swaymsg")
-    monkeypatch.setattr("sitbreak.session.Sense.while_on_s", 0.2)
+    monkeypatch.setattr("sitbreak.session.Detector.while_on_s", 0.2)
     with monitor_driver(env) as driver, program("foot", "sleep", "600", env=env):
         wait_until(lambda: _windows(env), "the window is there")
         assert driver.monitor.fresh() == frozenset()

@@ -132,7 +132,7 @@ class DaemonDesktop:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[DaemonDesktop]:
+def desktop(tmp_path: Path) -> Iterator[DaemonDesktop]:
     kit.need("Xvfb", "dbus-daemon", "dunst", "xdotool", "gdbus")
     made = DaemonDesktop(tmp_path)
     try:
@@ -144,75 +144,75 @@ def house(tmp_path: Path) -> Iterator[DaemonDesktop]:
 
 
 def test_a_display_that_is_killed_and_started_again_is_watched_again_and_the_count_goes_on(
-    house: DaemonDesktop,
+    desktop: DaemonDesktop,
 ) -> None:
-    house.x()
-    house.bus()
-    house.dunst()
-    house.daemon(**{"sit.interval": "30min"})
-    house.typist()
-    house.is_so("somebody sits", lambda now: now["sitting_s"] >= 3)
-    before = house.status()
+    desktop.x()
+    desktop.bus()
+    desktop.dunst()
+    desktop.daemon(**{"sit.interval": "30min"})
+    desktop.typist()
+    desktop.is_so("somebody sits", lambda now: now["sitting_s"] >= 3)
+    before = desktop.status()
 
-    house.stop("typist", "x")
-    house.is_so("the loss is said", lambda now: now["source"] != "x11" and now["problems"], HEALED_S)
-    house.x()
-    house.dunst()  # it had gone with its display
-    house.typist()
-    house.is_so("it is watched again", lambda now: now["source"] == "x11" and not now["problems"], HEALED_S)
+    desktop.stop("typist", "x")
+    desktop.is_so("the loss is said", lambda now: now["source"] != "x11" and now["problems"], HEALED_S)
+    desktop.x()
+    desktop.dunst()  # it had gone with its display
+    desktop.typist()
+    desktop.is_so("it is watched again", lambda now: now["source"] == "x11" and not now["problems"], HEALED_S)
 
-    house.is_so("the count goes on", lambda now: now["state"] == "sitting" and now["sitting_s"] > before["sitting_s"])
+    desktop.is_so("the count goes on", lambda now: now["state"] == "sitting" and now["sitting_s"] > before["sitting_s"])
 
 
-def test_bus_server_and_panel_that_come_back_one_by_one_show_the_reminder_once(house: DaemonDesktop) -> None:
+def test_bus_server_and_panel_that_come_back_one_by_one_show_the_reminder_once(desktop: DaemonDesktop) -> None:
     kit.need("xfce4-panel")
-    house.x()
-    house.bus()
-    house.dunst()
-    house.panel()
-    house.daemon()
-    house.typist()
-    kit.wait_until(house.shown, "a reminder is shown")
-    kit.wait_until(house.desk.items, "the icon is there")
+    desktop.x()
+    desktop.bus()
+    desktop.dunst()
+    desktop.panel()
+    desktop.daemon()
+    desktop.typist()
+    kit.wait_until(desktop.shown, "a reminder is shown")
+    kit.wait_until(desktop.desk.items, "the icon is there")
 
-    house.stop("panel", "dunst", "bus")
-    house.is_so("the console takes over", lambda now: now["channel"] == "console", HEALED_S)
-    assert house.printed() == 1
-    house.bus()
-    house.dunst()
-    house.panel()
-    house.is_so("dunst serves again", lambda now: now["channel"] == "freedesktop", HEALED_S)
-    kit.wait_until(house.desk.items, "the icon is back", HEALED_S)
+    desktop.stop("panel", "dunst", "bus")
+    desktop.is_so("the console takes over", lambda now: now["channel"] == "console", HEALED_S)
+    assert desktop.printed() == 1
+    desktop.bus()
+    desktop.dunst()
+    desktop.panel()
+    desktop.is_so("dunst serves again", lambda now: now["channel"] == "freedesktop", HEALED_S)
+    kit.wait_until(desktop.desk.items, "the icon is back", HEALED_S)
 
-    kit.wait_until(lambda: len(house.shown()) == 2, "the reminder is on the new server")
-    assert (house.printed(), house.status()["mode"], house.status()["problems"]) == (1, "due", [])
-    assert house.rows("SELECT count(*) FROM reminder") == [(1,)]
+    kit.wait_until(lambda: len(desktop.shown()) == 2, "the reminder is on the new server")
+    assert (desktop.printed(), desktop.status()["mode"], desktop.status()["problems"]) == (1, "due", [])
+    assert desktop.rows("SELECT count(*) FROM reminder") == [(1,)]
 
 
-def test_killed_at_any_moment_it_goes_on_counting_and_shows_no_reminder_twice(house: DaemonDesktop) -> None:
-    house.x()
-    house.bus()
-    house.dunst()
-    house.typist()
+def test_killed_at_any_moment_it_goes_on_counting_and_shows_no_reminder_twice(desktop: DaemonDesktop) -> None:
+    desktop.x()
+    desktop.bus()
+    desktop.dunst()
+    desktop.typist()
     chance = random.Random(7)
     counted = 0
     for _ in range(3):
-        process = house.daemon(**{"sit.interval": "14s"})
-        house.is_so("it goes on counting", lambda now: now["sitting_s"] >= counted)  # noqa: B023 called at once
+        process = desktop.daemon(**{"sit.interval": "14s"})
+        desktop.is_so("it goes on counting", lambda now: now["sitting_s"] >= counted)  # noqa: B023 called at once
         time.sleep(chance.uniform(1.0, 4.0))
-        counted = house.status()["sitting_s"]
+        counted = desktop.status()["sitting_s"]
         process.send_signal(signal.SIGKILL)
         process.wait()
-    house.daemon(**{"sit.interval": "14s"})
-    house.is_so("the reminder is due", lambda now: now["mode"] == "due")
-    kit.wait_until(house.shown, "it is shown")
+    desktop.daemon(**{"sit.interval": "14s"})
+    desktop.is_so("the reminder is due", lambda now: now["mode"] == "due")
+    kit.wait_until(desktop.shown, "it is shown")
 
-    assert house.process is not None
-    house.process.send_signal(signal.SIGKILL)
-    house.process.wait()
-    house.daemon(**{"sit.interval": "14s"})
-    house.is_so("it is still due", lambda now: now["mode"] == "due")
-    assert house.rows("SELECT count(*) FROM reminder") == [(1,)]
+    assert desktop.process is not None
+    desktop.process.send_signal(signal.SIGKILL)
+    desktop.process.wait()
+    desktop.daemon(**{"sit.interval": "14s"})
+    desktop.is_so("it is still due", lambda now: now["mode"] == "due")
+    assert desktop.rows("SELECT count(*) FROM reminder") == [(1,)]
 
 
 QUICK = """[[stretch]]
@@ -227,69 +227,69 @@ dose.reps = 1
 OPEN = "import sys; from sitbreak.control.client import do; print(do('stretch', stretch=sys.argv[1]).text)"
 
 
-def test_start_opens_the_stretch_that_was_offered_and_a_standing_one_is_a_break(house: DaemonDesktop) -> None:
-    own = house.home / ".config/sitbreak/stretches.d"
+def test_start_opens_the_stretch_that_was_offered_and_a_standing_one_is_a_break(desktop: DaemonDesktop) -> None:
+    own = desktop.home / ".config/sitbreak/stretches.d"
     own.mkdir(parents=True)
     (own / "quick.toml").write_text(QUICK)
-    house.x()
-    house.bus()
-    house.dunst()
-    house.daemon()
-    house.typist()
-    kit.wait_until(house.shown, "a reminder is shown")
-    house.stop("typist")
+    desktop.x()
+    desktop.bus()
+    desktop.dunst()
+    desktop.daemon()
+    desktop.typist()
+    kit.wait_until(desktop.shown, "a reminder is shown")
+    desktop.stop("typist")
 
-    house.desk.run("dunstctl", "action", "0")
-    title = kit.wait_until(lambda: house.title("sitbreak$"), "the guided stretch is open")
-    house.desk.run(sys.executable, "-c", OPEN, "quick-stand")
-    house.is_so("it was a break", lambda now: now["breaks_today"] == 1 and now["sitting_s"] == 0, HEALED_S)
+    desktop.desk.run("dunstctl", "action", "0")
+    title = kit.wait_until(lambda: desktop.title("sitbreak$"), "the guided stretch is open")
+    desktop.desk.run(sys.executable, "-c", OPEN, "quick-stand")
+    desktop.is_so("it was a break", lambda now: now["breaks_today"] == 1 and now["sitting_s"] == 0, HEALED_S)
 
     name = title.split(": ")[-1].split(" \u2013 ")[0].lower()
-    assert name in house.shown()[0].lower()
+    assert name in desktop.shown()[0].lower()
     kit.wait_until(
-        lambda: house.rows("SELECT finished FROM stretch WHERE stretch_id = 'quick-stand'") == [(1,)],
+        lambda: desktop.rows("SELECT finished FROM stretch WHERE stretch_id = 'quick-stand'") == [(1,)],
         "the history has it",
     )
 
 
-def test_the_end_of_the_daemon_closes_its_stretch_and_a_lost_terminal_ends_nothing(house: DaemonDesktop) -> None:
-    house.x()
+def test_the_end_of_the_daemon_closes_its_stretch_and_a_lost_terminal_ends_nothing(desktop: DaemonDesktop) -> None:
+    desktop.x()
     with Path("/dev/full").open("wb") as full:
         command = [sys.executable, "-m", "sitbreak", "run"]
-        process = subprocess.Popen(command, env=house.env, stdout=full, stderr=house.log.open("wb"))
+        process = subprocess.Popen(command, env=desktop.env, stdout=full, stderr=desktop.log.open("wb"))
         try:
-            kit.wait_until(house.status, "the daemon answers although nothing can be printed")
-            house.desk.run(sys.executable, "-c", OPEN, "cobra-pose")
-            kit.wait_until(lambda: house.title("sitbreak$"), "the guided stretch is open")
+            kit.wait_until(desktop.status, "the daemon answers although nothing can be printed")
+            desktop.desk.run(sys.executable, "-c", OPEN, "cobra-pose")
+            kit.wait_until(lambda: desktop.title("sitbreak$"), "the guided stretch is open")
             process.send_signal(signal.SIGTERM)
             assert process.wait(20) == 0
         finally:
             kit.end(process)
-    kit.wait_until(lambda: not house.title("sitbreak$"), "the window is gone")
+    kit.wait_until(lambda: not desktop.title("sitbreak$"), "the window is gone")
 
 
-def test_every_reminder_of_a_day_has_a_outcome_and_the_trace_replays_them(house: DaemonDesktop) -> None:
-    house.x()
-    house.bus()
-    house.dunst()
-    trace = house.home / "day.trace"
+def test_every_reminder_of_a_day_has_a_outcome_and_the_trace_replays_them(desktop: DaemonDesktop) -> None:
+    desktop.x()
+    desktop.bus()
+    desktop.dunst()
+    trace = desktop.home / "day.trace"
     rules = {"sit.interval": "6s", "sit.break": "6s", "sit.still_sitting": "3s", "remind.snooze": "5s"}
-    process = house.daemon("--trace", str(trace), **rules)
+    process = desktop.daemon("--trace", str(trace), **rules)
     for answer in ("snooze", "skip", None):
-        house.typist()
-        house.is_so("a reminder is due", lambda now: now["mode"] == "due")
+        desktop.typist()
+        desktop.is_so("a reminder is due", lambda now: now["mode"] == "due")
         if answer:
-            assert house.sitbreak(answer).returncode == 0
-        house.stop("typist")
-        house.is_so("silence is a break", lambda now: now["state"] == "break")
+            assert desktop.sitbreak(answer).returncode == 0
+        desktop.stop("typist")
+        desktop.is_so("silence is a break", lambda now: now["state"] == "break")
     process.send_signal(signal.SIGTERM)
     assert process.wait(20) == 0
 
-    shown = house.rows("SELECT number, kind FROM reminder ORDER BY at")
-    outcomes = {number for (number,) in house.rows("SELECT number FROM fate WHERE fate != 'shown'")}
-    spans = house.rows("SELECT start, end FROM bout UNION ALL SELECT start, end FROM absence ORDER BY start, end")
+    shown = desktop.rows("SELECT number, kind FROM reminder ORDER BY at")
+    outcomes = {number for (number,) in desktop.rows("SELECT number FROM fate WHERE fate != 'shown'")}
+    spans = desktop.rows("SELECT start, end FROM bout UNION ALL SELECT start, end FROM absence ORDER BY start, end")
     sets = [f"--set={key}={value}" for key, value in {**SHORT, **rules}.items()]
-    replayed = json.loads(house.sitbreak("replay", str(trace), "--json", *sets).stdout)
+    replayed = json.loads(desktop.sitbreak("replay", str(trace), "--json", *sets).stdout)
 
     assert len(shown) >= 3
     assert outcomes == {number for number, _kind in shown}

@@ -1,4 +1,4 @@
-"""Spells sent to a server that answers as aw-server does: each once, in order, to this machine alone."""
+"""Bouts and breaks sent to a server that answers as aw-server does: each once, in order, to this machine alone."""
 
 import json
 import threading
