@@ -66,7 +66,7 @@ def main(folder: Path, leak: bool) -> None:
     trace = Trace(folder / "trace")
     keeper.tick(clocks.now())
     listener = pynput_.Listener()
-    while len([each for each in keeper._source._ear._listeners if each._ready]) < 2:  # type: ignore[union-attr]
+    while len([each for each in keeper._source._listener._listeners if each._ready]) < 2:  # type: ignore[union-attr]
         hub.wait(0.05)
     print("ready", flush=True)
     sys.stdin.readline()
