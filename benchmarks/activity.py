@@ -14,10 +14,11 @@ from collections.abc import Callable
 
 from sitbreak import clocks
 from sitbreak.activity import candidates
-from sitbreak.activity.keeper import Keeper, Pace
-from sitbreak.activity.listener_process import listen
+from sitbreak.activity.listener_process import ListenerProcess, listen
+from sitbreak.activity.monitor import ActivityMonitor
 from sitbreak.activity.sampler import EVERY_S, Sampler
 from sitbreak.loop import Hub
+from sitbreak.supervise.candidate import NeverHereError
 from tests.desktop.kit import xvfb
 
 STORM = """
@@ -45,26 +46,27 @@ def used() -> tuple[float, float]:
 def watch(setting: str, seconds: float, *, sample: bool) -> tuple[float, float]:
     """Watch as the daemon does; return CPU and voluntary context switches, both per second."""
     hub = Hub()
-    keeper = Keeper(candidates(setting, None, None), watch=hub.watch, unwatch=hub.unwatch)
-    sampler = Sampler(listen)
-    first = keeper.tick(clocks.now())
+    monitor = ActivityMonitor(
+        candidates(setting, None, None), Sampler(listen if sample else listen_never), descriptors=hub
+    )
+    first = monitor.tick(clocks.now())
     while sample and not first:
         time.sleep(0.1)
-        first = keeper.tick(clocks.now(), ask=True)
+        monitor.ask_now()
+        first = monitor.tick(clocks.now())
     began, before = time.monotonic(), used()
-    if sample:
-        sampler.tick(first, clocks.now(), Pace.PRESENT)
     while (left_s := began + seconds - time.monotonic()) > 0:
-        now = clocks.now()
-        hub.wait(min(left_s, 15.0, keeper.wake_s(now), sampler.wake_s(now) if sample else left_s))
-        seen = keeper.tick(clocks.now())
-        if sample:
-            sampler.tick(seen, clocks.now(), Pace.PRESENT)
-    keeper.close()
-    sampler.close()
+        hub.wait(min(left_s, 15.0, monitor.wake_s(clocks.now())))
+        monitor.tick(clocks.now())
+    monitor.close()
     after = used()
     hub.close()
     return (after[0] - before[0]) / seconds, (after[1] - before[1]) / seconds
+
+
+def listen_never(_for_s: float) -> ListenerProcess:
+    """Listen to nothing."""
+    raise NeverHereError("not sampled")
 
 
 def apart(what: Callable[[], tuple[float, float]]) -> tuple[float, float]:

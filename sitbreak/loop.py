@@ -3,7 +3,6 @@
 Replay and the scenario runner drive the very same `drive()` with a wait of their own.
 """
 
-import logging
 import math
 import queue
 import selectors
@@ -13,10 +12,8 @@ from typing import Protocol
 
 from sitbreak.core.effects import Effect, Stop
 from sitbreak.core.events import Event, Now, Tick
-
-HEARTBEAT_S = 15.0  # semantics.md section 6: notices a suspend, a changed file and a dead source
-
-log = logging.getLogger(__name__)
+from sitbreak.supervise.contain import contained
+from sitbreak.supervise.part import HEARTBEAT_S
 
 
 class Steppable(Protocol):
@@ -84,11 +81,7 @@ class Hub:
         if (event := self._take()) is not None:
             return event
         for key, _ in self._selector.select(None if math.isinf(timeout_s) else max(0.0, timeout_s)):
-            try:
-                key.data()
-            except Exception:  # one back end's fault must not stop the others
-                log.exception("a descriptor's handler failed")
-                self.unwatch(key.fd)
+            self._serve(key)
         return self._take()
 
     def pending(self) -> Iterator[Event]:
@@ -101,6 +94,9 @@ class Hub:
         self._selector.close()
         self._wake_r.close()
         self._wake_w.close()
+
+    def _serve(self, key: selectors.SelectorKey) -> None:
+        contained("a descriptor's handler failed", key.data, failed=lambda _error: self.unwatch(key.fd))
 
     def _take(self) -> Event | None:
         try:

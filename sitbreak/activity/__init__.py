@@ -3,12 +3,12 @@
 import importlib
 import os
 import sys
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
+from sitbreak.supervise.candidate import Candidate, NeverHereError
 
 if TYPE_CHECKING:
     from sitbreak.dbus import Bus
@@ -22,15 +22,11 @@ class Reading:
     kind: InputKind = InputKind.ANY
 
 
-class NeverHereError(BackendError):
-    """This source cannot serve as long as the process lives: asking again would not help."""
-
-
 class ActivitySource(Protocol):
     """One way to tell when the last input was. Made by connecting; BackendError says why it cannot serve here.
 
     All methods on the loop's thread; none blocks for more than a round trip. Any exception means that the
-    source is dead: the keeper closes it, says so and tries the candidates again with growing pauses.
+    source is dead: its supervisor closes it, says so and tries the candidates again with growing pauses.
     """
 
     name: str
@@ -53,32 +49,7 @@ class ActivitySource(Protocol):
         """Let go of the connection; harmless when it is dead, and never raises."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A source that might serve here. `connect` imports its module, tries, and raises with the reason if it cannot."""
-
-    name: str
-    connect: Callable[[], ActivitySource]
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a candidate does not serve. `never`: not as long as this process lives."""
-
-    name: str
-    reason: str
-    never: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The first source that works here, if one does, and why those before it do not."""
-
-    source: ActivitySource | None
-    refusals: tuple[Refusal, ...]
-
-
-def candidates(setting: str, session: "Bus | None", system: "Bus | None") -> tuple[Candidate, ...]:
+def candidates(setting: str, session: "Bus | None", system: "Bus | None") -> tuple[Candidate[ActivitySource], ...]:
     """Return what may be tried, the best first; `setting` other than "auto" leaves only that one."""
     # by name: the libraries behind them are heavy, or not there at all, so each is imported when it is tried
     known = (
@@ -95,27 +66,6 @@ def candidates(setting: str, session: "Bus | None", system: "Bus | None") -> tup
     by_name = {candidate.name: candidate for candidate in known}
     names = _order(sys.platform, gnome=_on_gnome(session)) if setting == "auto" else (setting,)
     return tuple(by_name[name] for name in names)
-
-
-def choose(tried: Iterable[Candidate]) -> Choice:
-    """Connect to the first candidate that works."""
-    refusals: list[Refusal] = []
-    for candidate in tried:
-        source = attempt(candidate)
-        if not isinstance(source, Refusal):
-            return Choice(source, tuple(refusals))
-        refusals.append(source)
-    return Choice(None, tuple(refusals))
-
-
-def attempt(candidate: Candidate) -> ActivitySource | Refusal:
-    """Connect, or say why not. Whatever a foreign library raises is a reason too."""
-    try:
-        return candidate.connect()
-    except BackendError as error:
-        return Refusal(candidate.name, error.title, isinstance(error, NeverHereError))
-    except Exception as error:
-        return Refusal(candidate.name, f"{type(error).__name__}: {error}")
 
 
 def wayland_session() -> bool:
@@ -143,7 +93,7 @@ def _on_gnome(session: "Bus | None") -> bool:
         return False
 
 
-def _late(name: str, module: str, *args: object, **options: object) -> Candidate:
+def _late(name: str, module: str, *args: object, **options: object) -> Candidate[ActivitySource]:
     def connect() -> ActivitySource:
         if reason := barred(name, sys.platform):
             raise NeverHereError(reason)

@@ -10,9 +10,10 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-from sitbreak.activity import NeverHereError, barred
+from sitbreak.activity import barred
 from sitbreak.activity.input_summary import InputSummary, parse_line
 from sitbreak.errors import BackendError
+from sitbreak.supervise.candidate import NeverHereError
 
 LINE_MAX = 4096  # bytes; ours have about 200
 END_S = 2.0

@@ -9,10 +9,11 @@ input is believed once the look before has seen one too.
 import sys
 from collections.abc import Callable
 
-from sitbreak.activity import NeverHereError, Reading
+from sitbreak.activity import Reading
 from sitbreak.clocks import system_clocks
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
+from sitbreak.supervise.candidate import NeverHereError
 
 HID_SYSTEM_STATE = 1  # kCGEventSourceStateHIDSystemState
 # CGEventTypes.h: mouse down 1, 3, 25; moved 5; dragged 6, 7, 27; key down 10, modifiers 12; wheel 22; tablet 23

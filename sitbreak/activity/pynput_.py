@@ -16,10 +16,11 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from sitbreak.activity import NeverHereError, Reading
+from sitbreak.activity import Reading
 from sitbreak.activity.input_summary import InputSummary
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
+from sitbreak.supervise.candidate import NeverHereError
 
 ARM_AFTER_S = 1.0
 Clock = Callable[[], float]

@@ -9,13 +9,13 @@ dropped (semantics.md section 2). It listens only when there is input to be hear
 import logging
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
-from sitbreak.activity import NeverHereError
 from sitbreak.activity.input_summary import InputSummary
-from sitbreak.activity.keeper import Pace
+from sitbreak.catalogue import InputMix
 from sitbreak.core.events import Active, InputKind, Now
+from sitbreak.supervise.candidate import Candidate, Refusal, attempt
 
 LISTEN_S = 3.0
 EVERY_S = 180.0  # one costs 0.1 to 0.3 s of CPU, nearly all for the start of its process: 0.05 to 0.15 % of a core.
@@ -24,7 +24,7 @@ FIRST_S = 60.0  # of a bout. 3 s in 60 would cost three times that for shares wh
 START_S = 3.0  # what a process may take to listen, on a busy machine; else the session is given up
 CONFIRM_S = 4.0  # activity.confirm_s and a second to start; a return is to be seen within 5 s
 CHECK_S = 0.8
-FRESH_S = 40.0  # the keeper looks every 30 s
+FRESH_S = 40.0  # the monitor looks every 30 s
 RETRY_S = 600.0  # after the listener failed; pynput may have been installed meanwhile
 
 log = logging.getLogger(__name__)
@@ -38,16 +38,6 @@ class ListeningSession(Protocol):
 
     def close(self) -> None:
         """Stop listening."""
-
-
-@dataclass(frozen=True, slots=True)
-class InputShares:
-    """Shares of the sampled time, 0 to 1, that had keys, the pointer, or neither. Keys and pointer may overlap."""
-
-    keys: float
-    pointer: float
-    reading: float
-    sampled_s: float
 
 
 class Sampler:
@@ -71,18 +61,23 @@ class Sampler:
         """Begin the shares anew: a stretch was offered, or a break taken."""
         self._sampled_s = self._keys_s = self._pointer_s = self._any_s = 0.0
 
-    def shares(self) -> InputShares:
-        """Return the shares since the last `reset`; all 0 before the first sample."""
+    @property
+    def sampled_s(self) -> float:
+        """Seconds that were sampled since the last `reset`."""
+        return self._sampled_s
+
+    def input_mix(self, sitting_s: float) -> InputMix:
+        """Return the shares of the sampled time since the last `reset`, all 0 before the first sample."""
         whole_s = self._sampled_s
         if not whole_s:
-            return InputShares(0.0, 0.0, 0.0, 0.0)
-        return InputShares(self._keys_s / whole_s, self._pointer_s / whole_s, 1 - self._any_s / whole_s, whole_s)
+            return InputMix(sitting_s=sitting_s)
+        return InputMix(self._keys_s / whole_s, self._pointer_s / whole_s, 1 - self._any_s / whole_s, sitting_s)
 
-    def tick(self, seen: list[Active], now: Now, pace: Pace) -> list[Active]:
-        """Pass on what the keeper has seen. In an absence, input of unknown kind is held back until it is known."""
+    def tick(self, seen: list[Active], now: Now, *, absent: bool) -> list[Active]:
+        """Pass on what the source has told. While `absent`, input of unknown kind is held back until it is known."""
         if seen:
             self._told_s = seen[-1].to_s
-        if pace in (Pace.AWAY, Pace.RESTING):
+        if absent:
             self._next_s = now.steady_s + FIRST_S
             return self._confirm(seen, now)
         released = self._release()
@@ -165,30 +160,28 @@ class Sampler:
         if now.steady_s < self._mute_s:
             return False
         self.close()
-        try:
-            self._session = self._listen(for_s)
-        except Exception as error:  # pynput, X: whatever it is, only this is lost
-            self._fail(error, now.steady_s)
+        session = attempt(Candidate("listener", lambda: self._listen(for_s)))
+        if isinstance(session, Refusal):  # pynput, X: whatever it is, only this is lost
+            self._fail(session, now.steady_s)
             return False
-        self._until_s = now.steady_s + within_s
+        self._session, self._until_s = session, now.steady_s + within_s
         return True
 
     def _read_summary(self, now_s: float) -> InputSummary | None:
         """Return what was heard, None when the listener has died."""
         if self._session is None:
             return None
-        try:
-            summary = self._session.summary()
-        except Exception as error:
-            self._fail(error, now_s)
+        summary = attempt(Candidate("listener", self._session.summary))
+        if isinstance(summary, Refusal):
+            self._fail(summary, now_s)
             return None
         if summary.complete or summary.last_s is not None:
             self.error = None
         return summary
 
-    def _fail(self, error: Exception, now_s: float) -> None:
-        before, self.error = self.error, str(error) or type(error).__name__
+    def _fail(self, refusal: Refusal, now_s: float) -> None:
+        before, self.error = self.error, refusal.reason
         if self.error != before:
             log.info("cannot listen for the kind of input: %s", self.error)
         self.close()
-        self._mute_s = math.inf if isinstance(error, NeverHereError) else now_s + RETRY_S
+        self._mute_s = math.inf if refusal.never else now_s + RETRY_S

@@ -8,10 +8,11 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from sitbreak.activity import NeverHereError, Reading
+from sitbreak.activity import Reading
 from sitbreak.activity.timestamps import WallClockAges
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
+from sitbreak.supervise.candidate import NeverHereError
 
 UTMP_ENTRY = 384  # sizeof(struct utmp) on Linux, every architecture (utmp(5))
 USER_PROCESS = 7

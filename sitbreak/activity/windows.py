@@ -8,8 +8,9 @@ is taken as a signed number: a plain one would read a tick of the near future as
 import sys
 from typing import Protocol
 
-from sitbreak.activity import NeverHereError, Reading
+from sitbreak.activity import Reading
 from sitbreak.errors import BackendError
+from sitbreak.supervise.candidate import NeverHereError
 
 WRAP = 1 << 32
 

@@ -12,9 +12,10 @@ from typing import Any, ClassVar
 from Xlib.ext import screensaver
 from Xlib.protocol import display, event, request, rq
 
-from sitbreak.activity import NeverHereError, Reading
+from sitbreak.activity import Reading
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
+from sitbreak.supervise.candidate import NeverHereError
 
 ARM_AFTER_S = 1.0  # below that the next movement of the same hand would fire the alarm
 SAME_INPUT_MS = 5  # the server's two counters are read one after the other

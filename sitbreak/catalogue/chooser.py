@@ -21,8 +21,8 @@ STANDING_AREA, STANDING_AREA_FIRST = 1.25, 1.5
 OVERLOOKED = 0.2
 # What an area gains when all the time since the last offer was spent loading it.
 LOADED = 1.5
-# Minutes without a rise from which hips and low back begin to weigh, and where they weigh most (the seed: an hour).
-LONG_MIN, LONGEST_MIN = 30.0, 60.0
+# Sitting from which hips and low back begin to weigh, and where they weigh most (the seed: an hour).
+LONG_S, LONGEST_S = 1800.0, 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +42,16 @@ class Constraints:
 
 @dataclass(frozen=True, slots=True)
 class InputMix:
-    """What somebody did since the last offer: shares of the time (0 to 1), and minutes since they last rose."""
+    """What somebody did since the last offer: shares of the time (0 to 1); and for how long they sit by now."""
 
     keys: float = 0.0
     pointer: float = 0.0
     reading: float = 0.0  # present without input
-    since_rise_min: float = 0.0
+    sitting_s: float = 0.0
 
     def loads(self) -> Mapping[Area, tuple[float, str]]:
         """Return how much each area was loaded, 0 to 1, and by what."""
-        long = (self.since_rise_min - LONG_MIN) / (LONGEST_MIN - LONG_MIN)
+        long = (self.sitting_s - LONG_S) / (LONGEST_S - LONG_S)
         by_area: dict[Area, tuple[float, str]] = {}
         for share, cause, areas in (
             (self.keys, "keys", (Area.WRISTS,)),
@@ -200,7 +200,7 @@ class _Weights:
         yield ChoiceReason("area-again" if area in self.served else "area-waits", {"area": area.value, "hours": age_h})
         load, cause = self._load(area)
         if load > 0:
-            minutes = round(self.mix.since_rise_min)
+            minutes = round(self.mix.sitting_s / 60)
             yield ChoiceReason(f"mix-{cause}", {"area": area.value, "percent": round(100 * load), "minutes": minutes})
         yield ChoiceReason("standing" if stretch.breaks_sitting else "seated")
         never = stretch.id not in self.memory.offered

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from sitbreak import __version__, paths
 from sitbreak.doctor import CheckContext, Finding, examine, works
-from sitbreak.session import Level
+from sitbreak.supervise.health import Level
 
 MARKS = {Level.OK: ("✓ ok", "green"), Level.DEGRADED: ("! degraded", "yellow"), Level.MISSING: ("✗ missing", "red")}
 

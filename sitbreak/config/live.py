@@ -1,13 +1,17 @@
 """The settings of a running daemon: the file is read again when it changes, and a bad one changes nothing."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sitbreak.config import BadConfigError, ConfigFileWatcher, LoadedConfig, RunOptions, load_for
 from sitbreak.config.reading import value_of
 from sitbreak.config.syntax import ConfigProblem
 from sitbreak.config.values import toml
+from sitbreak.core.events import Now
 from sitbreak.core.settings import Settings, specs
 from sitbreak.errors import ConfigError
+from sitbreak.supervise.health import Health, Level
+from sitbreak.supervise.part import HeartbeatPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +25,16 @@ class ReloadResult:
     warnings: tuple[ConfigProblem, ...] = ()  # to be said once
 
 
-class LiveConfig:
+class LiveConfig(HeartbeatPart):
     """Holds the settings in force; every method on the loop's thread."""
 
-    def __init__(self, options: RunOptions) -> None:
-        """Read the file for the first time. ConfigError when it is wrong: there are no last good settings yet."""
-        self._options = options
+    def __init__(self, options: RunOptions, reloaded: Callable[[ReloadResult], None] = lambda _result: None) -> None:
+        """Read the file for the first time. ConfigError when it is wrong: there are no last good settings yet.
+
+        `reloaded` is called at the heartbeat after the file changed.
+        """
+        super().__init__()
+        self._options, self._reloaded = options, reloaded
         self._watcher = ConfigFileWatcher(options.file)
         self._loaded = load_for(options)
         self._error: ConfigError | None = None
@@ -45,6 +53,18 @@ class LiveConfig:
     def problem(self) -> str | None:
         """Return what is wrong with the file just now, in one line for `status`; None when it is in force."""
         return one_line(self._error) if self._error else None
+
+    def beat(self, now: Now) -> None:  # noqa: ARG002
+        """Read the file if it changed."""
+        if (result := self.look()) is not None:
+            self._reloaded(result)
+
+    def health(self) -> Iterable[Health]:
+        """Say what is wrong with the file: a mistake keeps new settings from holding, a warning is only said."""
+        file = str(self._options.file)
+        problems = (self.problem,) if self.problem else ()
+        yield Health("config", file, Level.DEGRADED if problems else Level.OK, problems=problems, vital=True)
+        yield Health("config warnings", file, problems=tuple(str(warning) for warning in self.warnings))
 
     def look(self) -> ReloadResult | None:
         """Read the file if it changed; call it at every heartbeat. None when there is nothing new."""

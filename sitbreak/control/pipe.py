@@ -19,8 +19,9 @@ from sitbreak import paths
 from sitbreak.control import LARGEST_REQUEST, PATIENCE_S
 from sitbreak.control.requests import Say, answered, event_for, refused
 from sitbreak.control.status import change_key
-from sitbreak.core.events import Event, Query
+from sitbreak.core.events import Event, Now, Query
 from sitbreak.errors import ControlError, NoDaemonError
+from sitbreak.supervise.part import HeartbeatPart
 
 MOST_CLIENTS = 32  # each has a thread while it is served
 MOST_WATCHERS = 16
@@ -59,10 +60,11 @@ def _file() -> Path:
     return paths.state_dir() / "control.json"
 
 
-class PipeServer:
+class PipeServer(HeartbeatPart):
     """Has the methods of the `Server` on other systems; its threads only ever put events into the inbox."""
 
     def __init__(self, put: Callable[[Event], None], say: Say, endpoint: Endpoint | None = None) -> None:
+        super().__init__()
         self._put = put
         self._say = say
         self._endpoint = endpoint or Endpoint.fresh()
@@ -88,7 +90,7 @@ class PipeServer:
             except queue.Full:
                 self._watchers.pop(key, None)
 
-    def tidy(self) -> None:
+    def beat(self, now: Now) -> None:
         """Every client has a thread that gives up by itself: nothing to do."""
 
     def close(self) -> None:

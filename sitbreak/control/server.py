@@ -17,8 +17,9 @@ from typing import Any
 from sitbreak.control import LARGEST_REQUEST, PATIENCE_S, socket_path
 from sitbreak.control.requests import Say, ServerHub, answered, event_for, refused
 from sitbreak.control.status import change_key
-from sitbreak.core.events import Query
+from sitbreak.core.events import Now, Query
 from sitbreak.errors import ControlError
+from sitbreak.supervise.part import HeartbeatPart
 
 assert sys.platform != "win32"  # see pipe.py
 
@@ -29,10 +30,11 @@ _BACKLOG = 128
 log = logging.getLogger(__name__)
 
 
-class ControlServer:
+class ControlServer(HeartbeatPart):
     """The control socket; every method on the loop's thread. Only the holder of the `Instance` may make one."""
 
     def __init__(self, path: Path, hub: ServerHub, say: Say) -> None:
+        super().__init__()
         self._path = path
         self._hub = hub
         self._say = say
@@ -49,8 +51,8 @@ class ControlServer:
         """Return whether anybody watches, so that nobody else need make a status."""
         return bool(self._watchers())
 
-    def tidy(self) -> None:
-        """Call at every heartbeat: drops who was too slow, and listens anew if somebody removed the socket file."""
+    def beat(self, now: Now) -> None:  # noqa: ARG002 - its clients are timed by the clock that stands still in sleep
+        """Drop who was too slow, and listen anew if somebody removed the socket file."""
         now_s = time.monotonic()
         for client in list(self._clients.values()):
             if not client.watches and now_s - client.since_s > PATIENCE_S:

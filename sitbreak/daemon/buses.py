@@ -1,109 +1,122 @@
-"""The session and the system bus: connected, served in the hub, and connected anew when one is lost."""
+"""The session and the system bus: connected, served in the hub, and connected anew when one is lost (a `Part`)."""
 
-import logging
 import os
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from sitbreak.core.events import Event, Now
 from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError
-from sitbreak.loop import Hub
+from sitbreak.supervise.candidate import Candidate
+from sitbreak.supervise.contain import contained
+from sitbreak.supervise.health import Health, Level
+from sitbreak.supervise.part import Descriptors, HeartbeatPart
+from sitbreak.supervise.supervisor import Supervisor
 
-FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0  # a bus that returns is found within a minute
-
-log = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class _BusState:
-    """One bus and how long to wait before it is tried again."""
-
-    which: str
-    bus: Bus | None = None
-    fileno: int = -1
-    pause_s: float = FIRST_PAUSE_S
-    next_s: float = float("-inf")
-    reason: str = ""
+LONGEST_PAUSE_S = 30.0  # a bus that returns is found within a minute
+LOST = "the connection was lost"
 
 
-class Buses:
-    """Both connections of the daemon; loop thread only. `changed` is called after one was lost or found."""
+class BusConnection:
+    """One connection, served so that a handler's fault costs only that signal: dead is only a bus that is gone."""
 
-    def __init__(self, hub: Hub, changed: Callable[[], None]) -> None:
-        self._hub, self._changed = hub, changed
-        self._lines = [_BusState("SESSION"), _BusState("SYSTEM")] if sys.platform.startswith("linux") else []
+    def __init__(self, bus: Bus) -> None:
+        self.bus = bus
+
+    def fileno(self) -> int:
+        """Return the connection's descriptor."""
+        return self.bus.fileno()
+
+    def ready(self) -> None:
+        """Serve what came. BackendError when the bus is gone."""
+        self._serve(self.bus.ready)
+
+    def settle(self) -> None:
+        """Serve what arrived during calls. BackendError when the bus is gone."""
+        self._serve(self.bus.settle)
+
+    def check(self) -> None:
+        """BackendError when the bus died in a call."""
+        if not self.bus.alive:
+            raise BackendError(LOST)
+
+    def close(self) -> None:
+        """Disconnect."""
+        self.bus.close()
+
+    def _serve(self, serve: Callable[[], None]) -> None:
+        faults: list[Exception] = []
+        contained("a D-Bus handler failed", serve, failed=faults.append)
+        if not self.bus.alive:
+            raise faults[0] if faults else BackendError(LOST)
+
+
+Connect = Callable[[str], Bus]
+
+
+class Buses(HeartbeatPart):
+    """Both connections of the daemon; loop thread only."""
+
+    def __init__(
+        self, descriptors: Descriptors, changed: Callable[[], None], *, connect: Connect = Bus.connect
+    ) -> None:
+        """`changed` is called after one was lost or found. The first `tick` connects; `descriptors` is the hub."""
+        super().__init__()
+        self._descriptors, self._changed, self._connect = descriptors, changed, connect
+        names = ("session", "system") if sys.platform.startswith("linux") else ()
+        self._lines = {name: self._supervised(name) for name in names}
 
     @property
     def session(self) -> Bus | None:
         """The session bus while it is there."""
-        return self._bus("SESSION")
+        return self._bus("session")
 
     @property
     def system(self) -> Bus | None:
         """The system bus while it is there."""
-        return self._bus("SYSTEM")
+        return self._bus("system")
 
-    def connect(self, now_s: float) -> bool:
-        """Try what is missing and due; return whether anything came."""
-        tried = [self._try(line, now_s) for line in self._lines if line.bus is None and now_s >= line.next_s]
-        return any(tried)
-
-    def check(self, now_s: float) -> None:
-        """The heartbeat: drop what died in a call, try again what is missing."""
-        died = [line for line in self._lines if line.bus is not None and not line.bus.alive]
-        for line in died:
-            self._drop(line, "the connection was lost")
-        if self.connect(now_s) or died:
-            self._changed()
-
-    def settle(self) -> None:
+    def tick(self, now: Now) -> Iterable[Event]:
         """Serve what arrived during calls."""
-        for line in self._lines:
-            self._guard(line, lambda bus: bus.settle())
+        for line in self._lines.values():
+            line.use(lambda connection: connection.settle())
+        return super().tick(now)
+
+    def beat(self, now: Now) -> None:
+        """Drop what died in a call, try what is missing."""
+        for line in self._lines.values():
+            line.use(lambda connection: connection.check())
+            line.tick(now)
+
+    def health(self) -> Iterable[Health]:
+        """Say which is there."""
+        for name, line in self._lines.items():
+            reason = next((refusal.reason for refusal in line.refusals), "")
+            serves, level = (name, Level.OK) if line.current else (None, Level.MISSING)
+            yield Health(f"{name} bus", serves, level, reason, refusals=line.refusals, error=line.error)
 
     def close(self) -> None:
         """Let go of both."""
-        for line in self._lines:
-            self._drop(line, "closed")
+        for line in self._lines.values():
+            line.close()
 
-    def _bus(self, which: str) -> Bus | None:
-        return next((line.bus for line in self._lines if line.which == which), None)
+    def _supervised(self, name: str) -> Supervisor[BusConnection]:
+        def connect() -> BusConnection:
+            return BusConnection(self._connect(_address(name.upper())))
 
-    def _try(self, line: _BusState, now_s: float) -> bool:
-        try:
-            line.bus = Bus.connect(_address(line.which))
-        except BackendError as error:
-            line.reason = error.title
-            line.next_s = now_s + line.pause_s
-            line.pause_s = min(2 * line.pause_s, LONGEST_PAUSE_S)
-            return False
-        line.pause_s, line.fileno = FIRST_PAUSE_S, line.bus.fileno()
-        self._hub.watch(line.fileno, lambda: self._guard(line, lambda bus: bus.ready()))
-        return True
+        return Supervisor(
+            f"{name} bus",
+            [Candidate(name, connect)],
+            descriptors=self._descriptors,
+            longest_s=LONGEST_PAUSE_S,
+            found=self._changed,
+            lost=self._changed,
+        )
 
-    def _guard(self, line: _BusState, use: Callable[[Bus], None]) -> None:
-        """Use the bus; losing it costs only what went over it."""
-        if line.bus is None:
-            return
-        try:
-            use(line.bus)
-        except BackendError as error:
-            if line.bus.alive:
-                log.warning("a D-Bus handler failed: %s", error)
-                return
-            log.warning("%s", error)
-            self._drop(line, error.title)
-            self._changed()
-        except Exception:
-            log.exception("a D-Bus handler failed")
-
-    def _drop(self, line: _BusState, reason: str) -> None:
-        bus, line.bus, line.reason = line.bus, None, reason
-        if bus is not None:
-            self._hub.unwatch(line.fileno)
-            bus.close()
+    def _bus(self, name: str) -> Bus | None:
+        line = self._lines.get(name)
+        return line.current.bus if line is not None and line.current is not None else None
 
 
 def _address(which: str) -> str:

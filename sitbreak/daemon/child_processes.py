@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sitbreak.core.events import Command, CommandRequested, Event, Now, StretchEnded
 from sitbreak.errors import TraceError
+from sitbreak.supervise.part import HeartbeatPart
 
 if TYPE_CHECKING:  # loaded when first used: together 1 MiB that a daemon at rest does without
     from sitbreak.stretch import GuidedStretch, Result, Task
@@ -22,10 +23,11 @@ COMMANDS = {
 log = logging.getLogger(__name__)
 
 
-class ChildProcesses:
+class ChildProcesses(HeartbeatPart):
     """Processes of their own, started and reaped; loop thread."""
 
     def __init__(self, put: Callable[[Event], None], trace: Path | None, config: Path) -> None:
+        super().__init__()
         self._put, self._config = put, config.absolute()
         self._trace = _trace_to(trace) if trace else None
         self._guided: GuidedStretch | None = None
@@ -87,7 +89,7 @@ class ChildProcesses:
         self._running.append(process)
         return process
 
-    def check(self) -> None:
+    def beat(self, now: Now) -> None:  # noqa: ARG002
         """Reap what has ended."""
         self._running = [process for process in self._running if process.poll() is None]
 

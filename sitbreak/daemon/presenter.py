@@ -4,6 +4,7 @@ import logging
 import subprocess
 import sys
 import zlib
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -18,13 +19,13 @@ from sitbreak.core.status_types import Status
 from sitbreak.history.offers import load_offers
 from sitbreak.notify import NUDGE, REMINDER, compose
 from sitbreak.notify.fallback import FallbackNotifier
+from sitbreak.supervise.health import Health, Level
+from sitbreak.supervise.part import HeartbeatPart
 from sitbreak.texts import Texts
 
 PICTURE_PX = 96
 DRAWING_S = 3.0  # a picture is drawn once and kept; a reminder waits no longer than this for one
 REMEMBERED = timedelta(days=31)  # the chooser forgets after thirty days
-MINUTE_S = 60.0
-NO_MIX = InputMix()
 WITH_STRETCH = (ReminderKind.SIT, ReminderKind.REPEAT, ReminderKind.SNOOZE)
 SETTLED = (
     ReminderOutcome.SKIPPED,
@@ -37,10 +38,11 @@ SETTLED = (
 log = logging.getLogger(__name__)
 
 
-class Presenter:
+class Presenter(HeartbeatPart):
     """Owns the catalogue, the memory of offers and what is suggested now; loop thread."""
 
     def __init__(self, settings: Settings, texts: Texts, notifier: FallbackNotifier, history: Path, now: Now) -> None:
+        super().__init__()
         self._notifier = notifier
         self._history = history
         self.apply(settings, texts, now)
@@ -58,6 +60,12 @@ class Presenter:
         recalled = load_offers(self._history, now.wall - REMEMBERED, rest_days=settings.stretch.rest_days)
         self._memory, self._nudged = recalled.stretches, dict(recalled.nudges)
 
+    def beat(self, now: Now) -> None:
+        """Take up what changed in the user's own stretches, and say the first mistake in them once."""
+        if (mistake := self.refresh(now)) is not None:
+            body = self._texts.say("notice.stretches.body", problem=mistake)
+            self._notifier.show(compose.message(self._texts.say("notice.stretches.title"), body))
+
     def refresh(self, now: Now) -> str | None:
         """Read the user's own stretches anew if a file changed; return the first mistake in them, if any."""
         if catalogue_files.stamp(paths.config_dir() / catalogue_files.USER_FOLDER) == self._stamp:
@@ -65,17 +73,22 @@ class Presenter:
         self.apply(self._settings, self._texts, now)
         return str(self.library.problems[0]) if self.library.problems else None
 
-    def choose(self, status: Status, now: Now, mix: InputMix = NO_MIX) -> StretchChoice:
+    def health(self) -> Iterable[Health]:
+        """Say what of the user's own stretches, or of what is to be avoided, cannot be understood."""
+        problems = [str(problem) for problem in self.library.problems]
+        problems += catalogue_files.unknown_words(self._settings, self.library)
+        yield Health("stretches", None, Level.DEGRADED if problems else Level.OK, problems=tuple(problems))
+
+    def choose(self, mix: InputMix, now: Now) -> StretchChoice:
         """Return what to offer next; the same day, memory and habits give the same."""
         constraints = catalogue_files.constraints(self._settings.stretch, self._settings.day)
-        mix = replace(mix, since_rise_min=status.sitting_s / MINUTE_S)
         seed = zlib.crc32(now.wall.date().isoformat().encode())
         return choose(self.library.catalogue, constraints, self._memory, mix, seed=seed, now=now.wall)
 
     def stretch(self, stretch_id: str | None, status: Status, now: Now) -> Stretch:
         """Return the stretch to open: the one named, else the one suggested and not settled, else the next."""
         named = self.library.catalogue.get(stretch_id) if stretch_id else None
-        return named or self.suggested or self.choose(status, now).stretch
+        return named or self.suggested or self.choose(InputMix(sitting_s=status.sitting_s), now).stretch
 
     def remind(self, shown: ShowReminder, status: Status, now: Now, mix: InputMix) -> None:
         """Show a reminder through the best channel. One that only the tray is to show takes the notice away."""
@@ -85,7 +98,7 @@ class Presenter:
             return
         offer = picture = None
         if shown.kind in WITH_STRETCH:
-            self.suggested = self.choose(status, now, mix).stretch
+            self.suggested = self.choose(mix, now).stretch
             self._memory = self._memory.after(self.suggested.id, now.wall)
             offer = offer_of(self.suggested, older_adult=self._settings.stretch.older_adult)
             picture = self._picture(self.suggested)

@@ -1,28 +1,35 @@
-"""What the daemon says of itself: at its start, to `status`, `why` and `doctor`, and to the icon."""
+"""What the daemon says of itself to `status`, `why` and `doctor`, and to the icon."""
 
-import logging
 import sys
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
-from sitbreak import __version__, catalogue_files
-from sitbreak.control.requests import stretch_ended
+from sitbreak import __version__
 from sitbreak.control.status import status_json
-from sitbreak.core.events import Now, Query
+from sitbreak.core.engine import Engine
+from sitbreak.core.events import Busy, Now, Query
 from sitbreak.core.view import headline
 from sitbreak.errors import SitbreakError
+from sitbreak.supervise.candidate import Refusal
+from sitbreak.supervise.health import Health, Level, by_part
+from sitbreak.texts import Texts
 
-if TYPE_CHECKING:
-    from sitbreak.daemon.app import Daemon
-
-log = logging.getLogger(__name__)
+SESSION_PARTS = frozenset({"session", *(reason.value for reason in Busy)})
 
 
 class QueryHandler:
-    """Reads all parts of the daemon and changes none."""
+    """Reads the engine and how the parts are; changes none."""
 
-    def __init__(self, daemon: "Daemon") -> None:
-        self._daemon = daemon
+    def __init__(
+        self,
+        engine: Engine,
+        healths: Callable[[], Iterable[Health]],
+        texts: Callable[[], Texts],
+        restart_options: list[str],
+    ) -> None:
+        """`texts` are those of the present language; `restart_options` is what `sitbreak restart` starts with."""
+        self._engine, self._healths, self._texts = engine, healths, texts
+        self._restart_options = restart_options
 
     def answer(self, query: Query, now: Now) -> None:
         """Answer a question from outside."""
@@ -33,166 +40,103 @@ class QueryHandler:
                 query.reply(self.why(now))
             case "doctor":
                 query.reply(self.doctor())
-            case "reload":
-                problem = self._daemon.reload()
-                query.reply(SitbreakError(problem) if problem else {"reloaded": True})
-            case "stretched":
-                query.reply(self._stretched(query.args))
             case _:
                 query.reply(SitbreakError(f"the daemon cannot answer {query.what!r}"))
 
-    def _stretched(self, args: dict[str, Any]) -> SitbreakError | dict[str, Any]:
-        try:
-            self._daemon.hub.put(stretch_ended(args))
-        except SitbreakError as error:
-            return error
-        return {"noted": True}
-
     def status(self, now: Now) -> dict[str, Any]:
         """Return what `status --json` prints."""
-        daemon = self._daemon
-        status = daemon.engine.status(now)
+        status, healths = self._engine.status(now), list(self._healths())
         return status_json(
             status,
-            headline(status, daemon.texts, now),
-            source=daemon.keeper.state().name,
-            channel=daemon.notifier.state.name,
-            tray=daemon.tray.state().name,
-            problems=self.problems(),
-            options=daemon.options.arguments(),  # for `sitbreak restart`
+            headline(status, self._texts(), now),
+            source=by_part(healths, "activity").name,
+            channel=by_part(healths, "notify").name,
+            tray=by_part(healths, "tray").name or "none",
+            problems=self._problems(healths),
+            options=self._restart_options,
         )
 
     def why(self, now: Now) -> dict[str, Any]:
         """Return the engine's decisions, in words and as keys."""
-        daemon = self._daemon
-        reasons = [
-            {"at": reason.at.isoformat(timespec="seconds"), "key": reason.key, "args": reason.args}
-            for reason in daemon.engine.explain(now)
-        ]
-        lines = [
-            f"{daemon.texts.clock(reason.at)}  {daemon.texts.explain(reason.key, reason.args)}"
-            for reason in daemon.engine.explain(now)
-        ]
-        return {"line": headline(daemon.engine.status(now), daemon.texts, now), "lines": lines, "reasons": reasons}
+        texts, reasons = self._texts(), self._engine.explain(now)
+        return {
+            "line": headline(self._engine.status(now), texts, now),
+            "lines": [f"{texts.clock(reason.at)}  {texts.explain(reason.key, reason.args)}" for reason in reasons],
+            "reasons": [
+                {"at": reason.at.isoformat(timespec="seconds"), "key": reason.key, "args": reason.args}
+                for reason in reasons
+            ],
+        }
 
     def doctor(self) -> dict[str, Any]:
         """Return how every part of this very process is doing."""
-        daemon = self._daemon
-        watching, notifier, tray = daemon.keeper.state(), daemon.notifier.state, daemon.tray.state()
+        healths = list(self._healths())
+        activity, notify, tray = (by_part(healths, part) for part in ("activity", "notify", "tray"))
         return {
             "version": __version__,
             "python": sys.version.split()[0],
             "activity": {
-                "source": watching.name,
-                "note": watching.note,
-                "degraded": watching.degraded,
-                "refusals": _reasons((refusal.name, refusal.reason) for refusal in watching.refusals),
-                "error": watching.error,
+                "source": activity.name,
+                "note": activity.words,
+                "degraded": activity.level is not Level.OK,
+                "refusals": _reasons(activity.refusals),
+                "error": activity.error,
             },
             "session": [
-                {"what": what, "name": health.name, "level": health.level.value, "words": health.words}
-                for what, health in daemon.monitor.healths()
+                {"what": health.part, "name": health.name, "level": health.level.value, "words": health.words}
+                for health in healths
+                if health.part in SESSION_PARTS
             ],
-            "notify": {
-                "channel": notifier.name,
-                "verified": notifier.verified,
-                "server": notifier.server,
-                "capabilities": list(notifier.capabilities),
-                "refusals": _reasons(notifier.refused),
-            },
+            "notify": {"channel": notify.name, **notify.facts, "refusals": _reasons(notify.refusals)},
             "tray": {
-                "backend": tray.name,
-                "note": tray.note,
-                "shown": tray.shown,
-                "refusals": _reasons((refusal.name, refusal.reason) for refusal in tray.refusals),
+                "backend": tray.name or "none",
+                "note": tray.words,
+                **tray.facts,
+                "refusals": _reasons(tray.refusals),
                 "error": tray.error,
             },
-            "problems": self.problems(),
+            "problems": self._problems(healths),
         }
 
-    def degradations(self) -> Iterator[str]:
-        """Yield what keeps the main job from being done properly; the icon shows it."""
-        daemon = self._daemon
-        watching = daemon.keeper.state()
-        if watching.name is None:
-            yield watching.note
-        elif watching.error and watching.degraded:
-            yield watching.error
-        notifier = daemon.notifier.state
-        if notifier.name in (None, "console") and notifier.refused:
-            yield self._notifies()
-        if daemon.live.problem:
-            yield daemon.live.problem
+    def degradation(self) -> str | None:
+        """Return what keeps the main job from being done properly, if something does; the icon shows it."""
+        return next(self._degradations(self._healths()), None)
 
-    def problems(self) -> list[str]:
+    def _degradations(self, healths: Iterable[Health]) -> Iterator[str]:
+        for health in healths:
+            if health.vital:
+                yield from self._told(health)
+
+    def _problems(self, healths: list[Health]) -> list[str]:
         """Return everything worth knowing, the degradations first."""
-        tray = self._daemon.tray.state()
-        lost = [f"the tray icon is lost: {tray.error}"] if tray.degraded and tray.error else []
-        return [*self.degradations(), *lost, *self._remarks()]
+        others = [problem for health in healths if not health.vital for problem in health.problems]
+        return [*self._degradations(healths), *others]
 
-    def _remarks(self) -> list[str]:
-        daemon = self._daemon
-        found = [str(warning) for warning in daemon.live.warnings]
-        found += [text for text in (daemon.history.problem, daemon.state_problem, daemon.save_problem) if text]
-        found += [str(problem) for problem in daemon.presenter.library.problems]
-        found += catalogue_files.unknown_words(daemon.live.settings, daemon.presenter.library)
-        return found
-
-    def _notifies(self) -> str:
-        notifier, say = self._daemon.notifier.state, self._daemon.texts.say
-        reason = next((why for _name, why in notifier.refused), "")  # of the best one: what would help most
-        match notifier.name:
-            case None:
-                return say("run.notify.failed", reason=reason) if reason else say("run.notify.none")
-            case "console":
-                return say("run.notify.console", reason=reason) if reason else say("run.notify", channel="console")
-            case name:
-                channel = f"{name} ({notifier.server})" if notifier.server else name
-                return say(
-                    "run.notify" if notifier.verified or notifier.name == "console" else "run.notify.unverified",
-                    channel=channel,
-                )
-
-    def hello(self, now: Now) -> None:
-        """Print the start-up lines: what it watches through, where it notifies, when, and how it is set."""
-        daemon, say = self._daemon, self._daemon.texts.say
-        watching, tray = daemon.keeper.state(), daemon.tray.state()
-        settings = daemon.live.settings
-        lines = [say("run.head", version=__version__)]
-        if watching.name is None:
-            lines.append(say("run.source.none", reason=watching.note))
-        elif watching.name == "tty":
-            lines.append(say("run.source.tty", source=watching.note))
-        else:
-            lines.append(say("run.source", source=watching.note or watching.name))
-        lines.append(self._notifies())
-        if tray.shown:
-            lines.append(say("run.tray", tray=tray.name))
-        else:
-            reasons = dict.fromkeys(refusal.reason for refusal in tray.refusals)
-            reason = "; ".join(reasons)
-            lines.append(say("run.tray.none", reason=reason or tray.note))
-        sat_s = daemon.engine.status(now).sitting_s
-        lines.append(say("run.first", interval_s=max(settings.sit.interval_s - sat_s, 1.0)))
-        lines.append(say("run.config", path=daemon.options.file))
-        lines += self._remarks()
-        lines.append(say("run.stop"))
-        print_text("\n".join(lines))
+    def _told(self, health: Health) -> Iterable[str]:
+        if health.part == "notify" and health.name in (None, "console") and health.refusals:
+            return (notifies(health, self._texts()),)
+        return health.problems
 
 
-def print_text(text: str) -> None:
-    """Print it, if anybody can read it: a full disk behind a redirection or a closed pipe must not end the daemon."""
-    if sys.stdout is None:  # Windows' gui-script has no console
-        return
-    try:
-        print(text, flush=True)
-    except (OSError, ValueError) as error:
-        log.warning("nothing can be printed: %s", error)
+def notifies(health: Health, texts: Texts) -> str:
+    """Say in words where reminders go, and what of the best channel keeps them from going there."""
+    reason = next((refusal.reason for refusal in health.refusals), "")  # what would help most
+    match health.name:
+        case None:
+            return texts.say("run.notify.failed", reason=reason) if reason else texts.say("run.notify.none")
+        case "console" if reason:
+            return texts.say("run.notify.console", reason=reason)
+        case "console":
+            return texts.say("run.notify", channel="console")
+        case name:
+            server = health.facts["server"]
+            channel = f"{name} ({server})" if server else name
+            return texts.say("run.notify" if health.facts["verified"] else "run.notify.unverified", channel=channel)
 
 
-def _reasons(refusals: Iterable[tuple[str, str]]) -> dict[str, str]:
+def _reasons(refusals: Iterable[Refusal]) -> dict[str, str]:
     """Return every name with its reasons, each once: a name may have been tried in several ways."""
     found: dict[str, dict[str, None]] = {}
-    for name, reason in refusals:
-        found.setdefault(name, {})[reason] = None
+    for refusal in refusals:
+        found.setdefault(refusal.name, {})[refusal.reason] = None
     return {name: "; ".join(reasons) for name, reasons in found.items()}

@@ -13,8 +13,9 @@ from sitbreak.core.events import Event
 from sitbreak.core.settings import BusySettings, Settings
 from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError, SitbreakError
-from sitbreak.session import Health, Level
 from sitbreak.session.monitor import SessionMonitor
+from sitbreak.supervise.candidate import Candidate, Refusal, attempt
+from sitbreak.supervise.health import Health, Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,14 @@ class CheckContext:
         return self._connect("SYSTEM")
 
     @cached_property
-    def healths(self) -> list[tuple[str, Health]]:
+    def healths(self) -> list[Health]:
         """What `session.monitor` makes of this desktop, everything looked at that could be."""
         monitor = SessionMonitor(
             NoHub(), BusySettings(), session=self.session, system=self.system, platform=self.platform
         )
         try:
             monitor.fresh()
-            return monitor.healths()
+            return list(monitor.health())
         finally:
             monitor.close()
 
@@ -127,11 +128,15 @@ def checks() -> tuple[tuple[str, Check], ...]:
 def examine(context: CheckContext, wanted: Iterable[tuple[str, Check]] | None = None) -> Iterator[Finding]:
     """Run the checks, one after the other; one that breaks says so and stops nothing."""
     for group, check in checks() if wanted is None else wanted:
-        try:
-            yield from check(context)
-        except Exception as error:
-            words = f"this check failed: {error or type(error).__name__}"
-            yield Finding(group, check.__name__, Level.MISSING, words, "please report it")
+        yield from _findings(group, check, context)
+
+
+def _findings(group: str, check: Check, context: CheckContext) -> Iterator[Finding]:
+    found: list[Finding] = []
+    ended = attempt(Candidate(check.__name__, lambda: found.extend(check(context))))
+    yield from found
+    if isinstance(ended, Refusal):
+        yield Finding(group, ended.name, Level.MISSING, f"this check failed: {ended.reason}", "please report it")
 
 
 def works(findings: Iterable[Finding]) -> bool:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from sitbreak.activity import ActivitySource, candidates, choose
+from sitbreak import clocks
+from sitbreak.activity import ActivitySource, candidates
 from sitbreak.core.events import Busy
 from sitbreak.doctor import CheckContext, Finding
 from sitbreak.doctor.live_check import wait_for_input
 from sitbreak.errors import BackendError
-from sitbreak.session import Level
-from sitbreak.session.monitor import is_wanted
+from sitbreak.session.watchers import is_wanted
+from sitbreak.supervise.candidate import Candidate, Refusal, attempt, choose
+from sitbreak.supervise.health import Level
 
 SETTING = {
     Busy.DO_NOT_DISTURB: "busy.do_not_disturb",
@@ -25,11 +27,11 @@ def activity(context: CheckContext) -> Iterator[Finding]:
     setting = context.settings.activity.source
     choice = choose(candidates(setting, context.session, context.system))
     refused = tuple(f"{refusal.name}: {refusal.reason}" for refusal in choice.refusals)
-    if choice.source is None:
+    if choice.found is None:
         words = "; ".join(refused) if setting != "auto" else "nothing here tells of keyboard and mouse"
         yield Finding("activity", "source", Level.MISSING, words, _activity_remedy(setting), refused, vital=True)
         return
-    source = choice.source
+    source = choice.found
     try:
         level = Level.DEGRADED if source.partial else Level.OK
         remedy = _activity_remedy(setting) if source.partial else ""
@@ -56,7 +58,7 @@ def _live(source: ActivitySource) -> Finding:
 
 def session(context: CheckContext) -> Iterator[Finding]:
     """Tell how the lock and sleep are noticed."""
-    found = [health for kind, health in context.healths if kind == "session"]
+    found = [health for health in context.healths if health.part == "session"]
     details = tuple(f"{health.name}: {health.words}" for health in found)
     lock = [health for health in found if health.level is Level.OK and health.name != "displays"]
     if lock:
@@ -77,7 +79,7 @@ def session(context: CheckContext) -> Iterator[Finding]:
 def not_now(context: CheckContext) -> Iterator[Finding]:
     """Tell for each reason not to interrupt whether it can be known here, and whether it holds."""
     for reason in Busy:
-        found = [health for kind, health in context.healths if kind == reason.value]
+        found = [health for health in context.healths if health.part == reason.value]
         details = tuple(f"{health.name}: {health.words}" for health in found)
         telling = [health for health in found if health.level is not Level.MISSING]
         if not is_wanted(reason, context.settings.busy, context.platform):
@@ -100,29 +102,30 @@ def notifications(context: CheckContext) -> Iterator[Finding]:
     from sitbreak.notify.choose import choose as choose_channel
 
     setting = context.settings.notify.channel
-    notifier = choose_channel(setting, context.session, lambda _event: None)
+    notifier = choose_channel(setting, context.session, lambda _event: None, now=clocks.now())
     try:
-        state = notifier.state
+        (health,) = notifier.health()
     finally:
         notifier.close()
-    refused = tuple(f"{name}: {reason}" for name, reason in state.refused)
-    if state.name is None:
+    refused = tuple(f"{refusal.name}: {refusal.reason}" for refusal in health.refusals)
+    if health.name is None:
         words = 'switched off (notify.channel = "none")' if setting == "none" else "; ".join(refused)
         remedy = "sitbreak config set notify.channel auto"
         yield Finding("notifications", "channel", Level.MISSING, words, remedy, refused, vital=True)
         return
-    words = f"{state.name}: {state.server}" if state.server else state.name
-    if state.name == "console":
+    server, verified, capabilities = (health.facts[fact] for fact in ("server", "verified", "capabilities"))
+    words = f"{health.name}: {server}" if server else health.name
+    if health.name == "console":
         remedy = "" if setting == "console" else "install a notification server: dunst, mako, xfce4-notifyd, ..."
         words = "console: reminders are printed where `sitbreak run` was started"
         yield Finding("notifications", "channel", Level.DEGRADED, words, remedy, refused, vital=True)
         return
-    words += "" if state.verified else "; whether it shows anything cannot be known"
-    level = Level.OK if state.verified else Level.DEGRADED
+    words += "" if verified else "; whether it shows anything cannot be known"
+    level = Level.OK if verified else Level.DEGRADED
     yield Finding("notifications", "channel", level, words, details=refused, vital=True)
-    if state.capabilities:
-        able = "actions" in state.capabilities
-        words = ", ".join(sorted(state.capabilities))
+    if capabilities:
+        able = "actions" in capabilities
+        words = ", ".join(sorted(capabilities))
         remedy = "" if able else "without buttons: answer with sitbreak snooze, skip, stretch"
         yield Finding("notifications", "capabilities", Level.OK if able else Level.DEGRADED, words, remedy)
 
@@ -163,9 +166,8 @@ def _xembed_tray() -> bool:
     from sitbreak import xlib
 
     xlib.patched()
-    try:
-        display = Display()
-    except Exception:  # Xlib raises many kinds here; any of them means that there is no X server for us
+    display = attempt(Candidate("X", Display))
+    if isinstance(display, Refusal):
         return False
     try:
         owner = display.get_selection_owner(display.intern_atom("_NET_SYSTEM_TRAY_S0"))

@@ -11,7 +11,7 @@ from sitbreak.config import load as load_config
 from sitbreak.control import client
 from sitbreak.doctor import CheckContext, Finding
 from sitbreak.errors import ControlError, NoDaemonError, SitbreakError
-from sitbreak.session import Level
+from sitbreak.supervise.health import Level
 
 # module, what it is for, what helps on Debian
 LIBRARIES = (

@@ -8,17 +8,21 @@ another name.
 import logging
 import sqlite3
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
+from sitbreak.core.events import Now
 from sitbreak.core.records import Row
 from sitbreak.errors import SitbreakError
 from sitbreak.history.rows import TABLES, insertion, names, restore
 from sitbreak.history.schema import ForeignFileError, TooNewError, migrate
+from sitbreak.supervise.health import Health, Level
+from sitbreak.supervise.part import HeartbeatPart, Periodic
 
+PRUNE_EVERY_S = 86400.0
 KEPT_ROWS = 20_000  # about a month of rows in some 5 MiB, while the disk cannot be written
 SIDE_FILES = ("-wal", "-shm")
 
@@ -42,22 +46,40 @@ def connect(path: Path, *, timeout_s: float = 0.2) -> sqlite3.Connection:
     return db
 
 
-class HistoryWriter:
+class HistoryWriter(HeartbeatPart):
     """The daemon's side: append rows, one thread.
 
     The file is opened for each write and closed again: a few times an hour, so that nothing is held in between and a
     file that was deleted, replaced or damaged under us is noticed at the next row.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, keep_days: Callable[[], int] = lambda: 0) -> None:
+        """`keep_days` returns the setting `history.keep_days`: 0 keeps everything."""
+        super().__init__()
         self._path = path
+        self._keep_days = keep_days
+        self._pruning: Periodic | None = None
         self._waiting: deque[Row] = deque(maxlen=KEPT_ROWS)
-        self.problem: str | None = None  # for status and doctor, in words; None when all is well
+        self.problem: str | None = None  # in words; None when all is well
 
     def append(self, row: Row) -> None:
         """Keep a row, now or as soon as the file can be written."""
         self._waiting.append(row)
         self.flush()
+
+    def beat(self, now: Now) -> None:
+        """Try to write what waits; once a day let go of what is too old."""
+        self.flush()
+        if self._pruning is None:
+            self._pruning = Periodic(PRUNE_EVERY_S, done_s=now.steady_s)
+        keep_days = self._keep_days()
+        if keep_days and self._pruning.is_due(now):
+            self.forget_before(now.wall - timedelta(days=keep_days))
+
+    def health(self) -> Iterable[Health]:
+        """Say why rows cannot be written, or what became of a broken file."""
+        level = Level.DEGRADED if self.problem else Level.OK
+        yield Health("history", str(self._path), level, problems=(self.problem,) if self.problem else ())
 
     def flush(self) -> None:
         """Try to write what waits; called at the heartbeat as well."""

@@ -6,8 +6,11 @@ from typing import Protocol
 
 from sitbreak.core.events import Command
 from sitbreak.errors import BackendError
+from sitbreak.supervise.supervisor import Backend
 
 REMINDER, NUDGE, NOTICE = "reminder", "nudge", "notice"  # the tags
+NOTIFICATIONS = "org.freedesktop.Notifications"
+"""Whoever owns this name on the session bus shows notifications."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +40,29 @@ class SilentError(BackendError):
     """No answer in time: the notice was not shown, but still may be, once the other side comes to itself."""
 
 
-class Notifier(Protocol):
+@dataclass(frozen=True, slots=True)
+class NotificationServer:
+    """Who answers at the other end: its own name and version, and what it can do."""
+
+    name: str
+    version: str
+    capabilities: frozenset[str]
+
+
+class Notifier(Backend, Protocol):
     """One channel. Made by connecting; BackendError says why it cannot serve here.
 
     `show` raises when the notice certainly was not shown, so that the next channel takes over; `verified` is
     whether the channel would know. Answers arrive as `CommandRequested` and `Dismissed` events through the `put` it was
-    made with.
+    made with. `close` withdraws everything.
     """
 
     name: str
     verified: bool
+    server: NotificationServer | None = None  # where there is one that tells
 
     def show(self, notice: Notice) -> None:
         """Show or replace. Blocks for one round trip at most (2 s)."""
 
     def withdraw(self, tag: str) -> None:
         """Take the notice with this tag off the screen if it is there; never raises."""
-
-    def close(self) -> None:
-        """Withdraw everything and let go."""

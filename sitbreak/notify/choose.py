@@ -1,18 +1,20 @@
 """Which channels there are here, in order of preference; `sitbreak doctor` shows why a better one does not serve."""
 
-import logging
 import sys
 from collections.abc import Callable
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from sitbreak.core.events import Event
-from sitbreak.dbus import Bus
+from sitbreak.core.events import Event, Now
 from sitbreak.errors import BackendError
-from sitbreak.notify import Notice, Notifier
+from sitbreak.notify import Notifier
+from sitbreak.notify.channel import Channel
 from sitbreak.notify.console import Console
-from sitbreak.notify.fallback import FallbackNotifier, Slot
+from sitbreak.notify.fallback import FallbackNotifier
+from sitbreak.notify.server import ServerChannel
+from sitbreak.supervise.candidate import Candidate
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from sitbreak.dbus import Bus
 
 Put = Callable[[Event], None]
 
@@ -26,9 +28,10 @@ ORDER = {
 
 def choose(
     setting: str,
-    session_bus: Bus | None,
+    session_bus: "Bus | None",
     put: Put,
     *,
+    now: Now,
     stream: TextIO | None = None,
     platform: str = sys.platform,
 ) -> FallbackNotifier:
@@ -36,28 +39,24 @@ def choose(
 
     A channel that is named comes alone, with the console for when it fails; "none" shows nothing anywhere.
     """
-    fallback = FallbackNotifier([], echo=_console_or_none(stream))
-    desktop = _DesktopServer(fallback, put)
-    fallback.on_bus = desktop.attach
-    fallback.on_setting = lambda wanted: fallback.replace(_slots(wanted, desktop, put, stream, platform))
-    desktop.attach(session_bus)
-    fallback.use(setting)
-    return fallback
 
+    def channels(wanted: str, bus: "Bus | None", fallback: FallbackNotifier) -> list[Channel]:
+        if wanted == "none":
+            return []
+        auto = ORDER.get(platform, ORDER["linux"])
+        names = auto if wanted == "auto" else dict.fromkeys((wanted, "console"))
+        server = ServerChannel(bus, put, fallback) if "freedesktop" in names else None
+        connect: dict[str, Callable[[], Notifier]] = {
+            "windows": lambda: _windows(put),
+            "macos": _macos,
+            "plyer": lambda: _plyer(server.why_useless if server else _never),
+            "console": lambda: Console(stream),
+        }
+        return [server if server and name == server.name else Channel(Candidate(name, connect[name])) for name in names]
 
-def _slots(setting: str, desktop: "_DesktopServer", put: Put, stream: TextIO | None, platform: str) -> list[Slot]:
-    if setting == "none":
-        return []
-    auto = ORDER.get(platform, ORDER["linux"])
-    why_useless = desktop.why_useless if setting == "auto" and "freedesktop" in auto else _never
-    connect: dict[str, Callable[[], Notifier]] = {
-        "windows": lambda: _windows(put),
-        "macos": _macos,
-        "plyer": lambda: _plyer(why_useless),
-        "console": lambda: Console(stream),
-    }
-    names = auto if setting == "auto" else dict.fromkeys((setting, "console"))
-    return [desktop.slot if name == "freedesktop" else Slot(name, connect[name]) for name in names]
+    notifier = FallbackNotifier(channels, setting, session_bus, now=now, echo=_console_or_none(stream))
+    notifier.start()
+    return notifier
 
 
 def _windows(put: Put) -> Notifier:
@@ -87,72 +86,3 @@ def _console_or_none(stream: TextIO | None) -> Notifier | None:
         return Console(stream)
     except BackendError:
         return None
-
-
-class _DesktopServer:
-    """The freedesktop candidate: connects over the present session bus and follows who owns the server's name."""
-
-    def __init__(self, fallback: FallbackNotifier, put: Put) -> None:
-        self._fallback = fallback
-        self._put = put
-        self._bus: Bus | None = None
-        self._may_start = True
-        self.slot = Slot("freedesktop", self._connect)
-
-    def why_useless(self) -> str:
-        """Return why asking plyer makes no sense: on Linux it speaks to the very server that we speak to."""
-        from sitbreak.notify.freedesktop import NAME
-
-        if self.slot.silent:
-            return "it would wait for the same silent server, and show the notice twice at last"
-        if self._bus is None or not self._bus.alive:
-            return "it needs a session bus as well"
-        if self._bus.owner(NAME) is None:
-            return "it needs the very notification server that is missing"
-        return ""
-
-    def _connect(self) -> Notifier:
-        from sitbreak.notify.freedesktop import NAME, Freedesktop
-
-        if self._bus is None or not self._bus.alive:
-            raise BackendError("there is no session bus")
-        if not self._may_start and self._bus.owner(NAME) is None:
-            raise BackendError("the notification server has gone")
-        return Freedesktop(self._bus, self._put, ended=self._fallback.ended, keep_late=self._keep_late)
-
-    def attach(self, bus: Bus | None) -> None:
-        """Serve over this bus from now on."""
-        from sitbreak.notify.freedesktop import NAME
-
-        self._bus = bus
-        if bus is not None:
-            try:
-                bus.watch_name(NAME, lambda _owner: self._owner_changed(bus))
-            except BackendError as error:
-                log.warning("the session bus is of no use: %s", error)
-                self._bus = None
-        if self.slot.notifier is not None:
-            self._fallback.lost(self.slot, "the session bus was lost")
-        if self._bus is not None:
-            self._fallback.returned(self.slot)
-
-    def _owner_changed(self, bus: Bus) -> None:
-        """Act on who owns the name *now*: what the signal says may be old by the time it is read."""
-        from sitbreak.notify.freedesktop import NAME, Freedesktop
-
-        if bus is not self._bus:
-            return
-        owner = bus.owner(NAME)
-        notifier = self.slot.notifier
-        if isinstance(notifier, Freedesktop) and notifier.owner == owner:
-            return
-        if notifier is not None:
-            # a call now might start another server than the one that is just being restarted
-            self._may_start = False
-            self._fallback.lost(self.slot, "the notification server has gone")
-            self._may_start = True
-        if owner is not None:
-            self._fallback.returned(self.slot)
-
-    def _keep_late(self, notice: Notice) -> bool:
-        return self._fallback.keep_late(notice, self.slot)

@@ -5,7 +5,7 @@ from typing import TextIO
 
 from sitbreak.core.events import Command
 from sitbreak.errors import BackendError
-from sitbreak.notify import Notice
+from sitbreak.notify import Notice, Notifier
 from sitbreak.notify.wording import plain
 
 BELL = "\a"
@@ -13,8 +13,8 @@ BELL = "\a"
 COMMANDS = {Command.STRETCH: "sitbreak stretch", Command.STANDING: "sitbreak standing"}
 
 
-class Console:
-    """Prints to `stream`. Verified on a terminal only: who reads a log or a pipe cannot be known."""
+class Console(Notifier):
+    """Prints to `stream`, which is not ours to close. Verified on a terminal only: who reads a pipe cannot be known."""
 
     name = "console"
 
@@ -38,9 +38,6 @@ class Console:
 
     def withdraw(self, tag: str) -> None:
         """What is printed is printed."""
-
-    def close(self) -> None:
-        """The stream is not ours to close."""
 
     def _write_ascii(self, text: str) -> None:
         encoding = self._stream.encoding or "ascii"

@@ -12,11 +12,10 @@ from typing import Any
 from sitbreak.core.events import Command, CommandRequested, Dismissed, Event, NudgeClosed
 from sitbreak.dbus import Bus, BusError, Signal
 from sitbreak.errors import BackendError
-from sitbreak.notify import NUDGE, REMINDER, Notice, SilentError, picture
+from sitbreak.notify import NOTIFICATIONS, NUDGE, REMINDER, Notice, NotificationServer, Notifier, SilentError, picture
 from sitbreak.notify.wording import clipped, escaped, plain
 from sitbreak.paths import resource
 
-NAME = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
 UNKNOWN = "org.freedesktop.DBus.Error.ServiceUnknown"
 APP = "sitbreak"
@@ -34,15 +33,6 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class NotificationServer:
-    """Who answers: its own name and version, and what it can do."""
-
-    name: str
-    version: str
-    capabilities: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class ShownNotice:
     """A notice the server holds, under the id that it gave."""
 
@@ -50,7 +40,7 @@ class ShownNotice:
     notice: Notice
 
 
-class Freedesktop:
+class Freedesktop(Notifier):
     """The server that owns the name now; loop thread only.
 
     `ended(tag)` is called when a notice is over by answer or dismissal; `keep_late(notice)` when the server accepted
@@ -59,6 +49,7 @@ class Freedesktop:
 
     name = "freedesktop"
     verified = True
+    server: NotificationServer
 
     def __init__(
         self,
@@ -76,7 +67,9 @@ class Freedesktop:
         self._ends: list[Callable[[], None]] = []
         self.server, self.owner = self._ask_server()
         for member, handler in (("ActionInvoked", self._on_action), ("NotificationClosed", self._on_closed)):
-            self._ends.append(bus.subscribe(handler, sender=self.owner, interface=NAME, member=member, path=PATH))
+            self._ends.append(
+                bus.subscribe(handler, sender=self.owner, interface=NOTIFICATIONS, member=member, path=PATH)
+            )
 
     @property
     def capabilities(self) -> frozenset[str]:
@@ -127,23 +120,23 @@ class Freedesktop:
     def _ask_server(self) -> tuple[NotificationServer, str]:
         """Ask by the well-known name, which lets the bus start a server; then hold on to who answered."""
         try:
-            (capabilities,) = self._bus.call(NAME, PATH, NAME, "GetCapabilities")
+            (capabilities,) = self._bus.call(NOTIFICATIONS, PATH, NOTIFICATIONS, "GetCapabilities")
         except BusError as error:
             if error.name == UNKNOWN:
                 raise BackendError("nobody shows notifications on the session bus") from error
             raise
-        name, _vendor, version, _spec = self._bus.call(NAME, PATH, NAME, "GetServerInformation")
-        owner = self._bus.owner(NAME)
+        name, _vendor, version, _spec = self._bus.call(NOTIFICATIONS, PATH, NOTIFICATIONS, "GetServerInformation")
+        owner = self._bus.owner(NOTIFICATIONS)
         if owner is None:
             raise BackendError("the notification server left as soon as it had answered")
         return NotificationServer(name, version, frozenset(capabilities)), owner
 
     def _call(self, member: str, signature: str, *args: Any, **more: Any) -> tuple[Any, ...]:
-        return self._bus.call(self.owner, PATH, NAME, member, signature, *args, **more)
+        return self._bus.call(self.owner, PATH, NOTIFICATIONS, member, signature, *args, **more)
 
     def _close(self, number: int) -> None:
         try:
-            self._bus.tell(self.owner, PATH, NAME, "CloseNotification", "u", number)
+            self._bus.tell(self.owner, PATH, NOTIFICATIONS, "CloseNotification", "u", number)
         except BusError as error:
             log.debug("notification %d could not be closed: %s", number, error)
 

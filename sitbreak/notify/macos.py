@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Callable, Sequence
 
 from sitbreak.errors import BackendError
-from sitbreak.notify import Notice
+from sitbreak.notify import Notice, Notifier
 from sitbreak.notify.wording import clipped, plain
 
 SCRIPT = ("on run argv", "display notification (item 2 of argv) with title (item 1 of argv)", "end run")
@@ -19,7 +19,7 @@ TITLE_CHARS, BODY_CHARS = 60, 240
 Run = Callable[[Sequence[str]], None]
 
 
-class MacOSNotifier:
+class MacOSNotifier(Notifier):
     """The notification centre, under the name of Script Editor; any thread."""
 
     name = "macos"
@@ -41,9 +41,6 @@ class MacOSNotifier:
 
     def withdraw(self, tag: str) -> None:
         """Not possible without a bundle of our own."""
-
-    def close(self) -> None:
-        """Nothing to let go of."""
 
 
 def _run(command: Sequence[str]) -> None:

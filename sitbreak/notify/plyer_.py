@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from sitbreak.errors import BackendError
-from sitbreak.notify import Notice, SilentError
+from sitbreak.notify import Notice, Notifier, SilentError
 from sitbreak.notify.wording import clipped, clipped_utf16, escaped, plain
+from sitbreak.supervise.contain import contained
 
 ANSWER_S = 1.5  # so long an error is waited for; then it is taken for shown
 STAY_S = 10
@@ -26,7 +27,7 @@ WINDOWS_TITLE_UNITS, WINDOWS_BODY_UNITS = 63, 255
 FLATPAK = Path("/app")
 
 
-class Plyer:
+class Plyer(Notifier):
     """One notification at a time, each in a daemon thread: its own threads are then daemons too, and no end waits.
 
     `why_useless` says why it should not even be tried just now, "" if it may.
@@ -45,14 +46,14 @@ class Plyer:
         if platform == "linux" and notify is None:
             refuse_linux_traps()
         self._why_useless = why_useless
-        self._refuse_useless()
+        self._refuse_if_useless()
         self._platform = platform
         self._notify = notify or _facade()
         self._thread: threading.Thread | None = None
 
     def show(self, notice: Notice) -> None:
         """Hand it over; BackendError when plyer fails at once, SilentError while an earlier one still hangs."""
-        self._refuse_useless()
+        self._refuse_if_useless()
         if self._thread is not None and self._thread.is_alive() and self._platform != "win32":
             raise SilentError("the last notification has not returned yet")
         outcome: list[Exception] = []
@@ -65,19 +66,17 @@ class Plyer:
     def withdraw(self, tag: str) -> None:
         """Not possible: what plyer showed goes by itself."""
 
-    def close(self) -> None:
-        """Nothing to let go of."""
-
-    def _refuse_useless(self) -> None:
+    def _refuse_if_useless(self) -> None:
         if reason := self._why_useless():
             raise BackendError(reason)
 
     def _work(self, notice: Notice, outcome: list[Exception]) -> None:
         title, message = fitted(notice, self._platform)
-        try:
-            self._notify(title=title, message=message, app_name="sitbreak", timeout=STAY_S)
-        except Exception as error:
-            outcome.append(error)
+        contained(
+            "plyer",
+            lambda: self._notify(title=title, message=message, app_name="sitbreak", timeout=STAY_S),
+            failed=outcome.append,
+        )
 
 
 def fitted(notice: Notice, platform: str) -> tuple[str, str]:

@@ -9,18 +9,19 @@ import sys
 import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
+from contextlib import ExitStack
 from typing import Any
 
 from sitbreak.core.events import Command, CommandRequested, Dismissed, Event
 from sitbreak.errors import BackendError
-from sitbreak.notify import Notice, SilentError
+from sitbreak.notify import Notice, Notifier, SilentError
 from sitbreak.notify.wording import clipped, plain
 
 LIMIT_S = 2.0
 TITLE_CHARS, BODY_CHARS = 120, 400
 
 
-class WindowsNotifier:
+class WindowsNotifier(Notifier):
     """Toasts under our own name. `library` is desktop_notifier or a stand-in."""
 
     name = "windows"
@@ -31,15 +32,12 @@ class WindowsNotifier:
         self._put = put
         self._loop = asyncio.new_event_loop()
         threading.Thread(target=self._loop.run_forever, name="toasts", daemon=True).start()
-        try:
+        with ExitStack() as undo:
+            undo.callback(self._stop)
             self._notifier = self._library.DesktopNotifier(app_name="sitbreak", app_icon=None)
             if not self._wait(self._notifier.has_authorisation()):
                 raise BackendError("notifications of sitbreak are switched off in the Windows settings")
-        except Exception as error:
-            self._stop()
-            if isinstance(error, BackendError):
-                raise
-            raise BackendError(f"desktop-notifier failed: {error}") from error
+            undo.pop_all()
 
     def show(self, notice: Notice) -> None:
         """Show or replace (the tag is the toast's); SilentError if it was not dispatched within 2 s."""

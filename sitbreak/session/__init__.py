@@ -5,35 +5,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from typing import ClassVar
 
 from sitbreak.core.events import Busy, Event
 from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError
 from sitbreak.session.lock import LockState
-
-
-class Level(Enum):
-    """How well something works."""
-
-    OK = "ok"
-    DEGRADED = "degraded"
-    MISSING = "missing"
-
-
-@dataclass(frozen=True, slots=True)
-class Health:
-    """One line for `sitbreak doctor`: what is sensed, how well, in words, and what would help."""
-
-    name: str
-    level: Level
-    words: str
-    remedy: str = ""
-
-
-class UnfitError(BackendError):
-    """This watcher can never serve in this session (another desktop, another platform): no use in trying again."""
+from sitbreak.supervise.health import Health, Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +69,18 @@ class SessionWatcher:
         """Let go; harmless when the other side is dead."""
 
     @property
-    def state(self) -> Health:
-        """Say how well it works, for doctor."""
-        return Health(self.name, Level.OK, "")
+    def health(self) -> Health:
+        """Say how well it works."""
+        return self.told(Level.OK, "")
+
+    @property
+    def part(self) -> str:
+        """What its health is a line of."""
+        return "session"
+
+    def told(self, level: Level, words: str, remedy: str = "") -> Health:
+        """Return its health in these words."""
+        return Health(self.part, self.name, level, words, remedy)
 
 
 class Detector(SessionWatcher):
@@ -130,8 +117,13 @@ class Detector(SessionWatcher):
             self.refresh()
 
     @property
-    def state(self) -> Health:
+    def part(self) -> str:
+        """The name of the reason."""
+        return self.reason.value
+
+    @property
+    def health(self) -> Health:
         """Say what it reads now."""
         if self.on is None:
-            return Health(self.name, Level.DEGRADED, "cannot tell")
-        return Health(self.name, Level.OK, "on" if self.on else "off")
+            return self.told(Level.DEGRADED, "cannot tell")
+        return self.told(Level.OK, "on" if self.on else "off")

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from sitbreak.core.events import DisplaysChanged
-from sitbreak.session import DetectorContext, Health, Level, SessionWatcher, UnfitError
+from sitbreak.session import DetectorContext, SessionWatcher
+from sitbreak.supervise.candidate import NeverHereError
+from sitbreak.supervise.health import Health, Level
 
 EVERY_S = 30.0
 
@@ -18,7 +20,7 @@ class Displays(SessionWatcher):
         self._connected = self._look()
         self._looked_s = float("-inf")
         if not list(folder.glob("*/status")):
-            raise UnfitError("the kernel lists no display connectors")
+            raise NeverHereError("the kernel lists no display connectors")
 
     def check(self, now_s: float) -> None:
         """Look again if it is time."""
@@ -31,9 +33,9 @@ class Displays(SessionWatcher):
             self._put(DisplaysChanged())
 
     @property
-    def state(self) -> Health:
+    def health(self) -> Health:
         """Say how many there are."""
-        return Health(self.name, Level.OK, f"{len(self._connected)} connected")
+        return self.told(Level.OK, f"{len(self._connected)} connected")
 
     def _look(self) -> frozenset[str]:
         return frozenset(

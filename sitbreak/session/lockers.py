@@ -7,7 +7,9 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from sitbreak.session import DetectorContext, Health, Level, SessionWatcher, UnfitError
+from sitbreak.session import DetectorContext, SessionWatcher
+from sitbreak.supervise.candidate import NeverHereError
+from sitbreak.supervise.health import Health, Level
 
 # As the kernel has them: cut to 15 characters. Daemons that run all day (light-locker, xfce4-screensaver) are not here.
 LOCKERS = frozenset({
@@ -25,9 +27,9 @@ class Lockers(SessionWatcher):
 
     def __init__(self, context: DetectorContext, proc: Path = Path("/proc")) -> None:
         if not context.graphical:
-            raise UnfitError("no display")
+            raise NeverHereError("no display")
         if not (proc / "self").exists():
-            raise UnfitError("no /proc here")
+            raise NeverHereError("no /proc here")
         self._lock, self._env, self._proc = context.lock, context.env, proc
         self._looks: dict[str, int] = {}
         self._running: dict[str, str] = {}  # pid -> name
@@ -52,11 +54,11 @@ class Lockers(SessionWatcher):
         self._lock.lose(self.name)
 
     @property
-    def state(self) -> Health:
+    def health(self) -> Health:
         """Say whether one runs."""
         running = ", ".join(sorted(set(self._running.values()))) or "none runs now"
         words = f"by its process alone (swaylock, i3lock and {len(LOCKERS) - 2} more are known): {running}"
-        return Health(self.name, Level.DEGRADED, words)
+        return self.told(Level.DEGRADED, words)
 
     def _locker(self, pid: str) -> str | None:
         folder = self._proc / pid

@@ -10,7 +10,8 @@ from typing import Any
 
 from sitbreak.dbus import Bus, BusError, Signal
 from sitbreak.errors import BackendError
-from sitbreak.session import DetectorContext, Health, Level, SessionWatcher
+from sitbreak.session import DetectorContext, SessionWatcher
+from sitbreak.supervise.health import Health, Level
 
 LOGIN1 = "org.freedesktop.login1"
 MANAGER = f"{LOGIN1}.Manager"
@@ -57,13 +58,13 @@ class LogindSession(SessionWatcher):
         self._lock.lose(INACTIVE)
 
     @property
-    def state(self) -> Health:
+    def health(self) -> Health:
         """Say which session is followed."""
         if not self._sessions:
             words = "no session of ours (started by a service?): sleep is seen, the lock is not"
-            return Health(self.name, Level.DEGRADED, words, "start sitbreak from the desktop: sitbreak autostart on")
+            return self.told(Level.DEGRADED, words, "start sitbreak from the desktop: sitbreak autostart on")
         ids = ", ".join(path.rpartition("/")[2] for path in self._sessions)
-        return Health(self.name, Level.OK, f"session {ids}: lock, user switching and sleep")
+        return self.told(Level.OK, f"session {ids}: lock, user switching and sleep")
 
     def _subscribe(self) -> None:
         def listen(member: str, handler: Callable[[Signal], None]) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 
 from sitbreak.core.events import DisplaysChanged
 from sitbreak.errors import BackendError
-from sitbreak.session import DetectorContext, Health, Level, SessionWatcher
+from sitbreak.session import DetectorContext, SessionWatcher
+from sitbreak.supervise.health import Health, Level
 
 LOCKED, UNLOCKED = "com.apple.screenIsLocked", "com.apple.screenIsUnlocked"
 ASKED_KEY, CONSOLE_KEY = "CGSSessionScreenIsLocked", "kCGSSessionOnConsoleKey"
@@ -59,11 +60,11 @@ class MacOSSession(SessionWatcher):
         self._context.lock.lose(f"{self.name} session")
 
     @property
-    def state(self) -> Health:
+    def health(self) -> Health:
         """Say whether there is a session to ask."""
         if self._ask() is None:
-            return Health(self.name, Level.DEGRADED, "no graphical session: sleep only")
-        return Health(self.name, Level.OK, "lock, user switching and sleep")
+            return self.told(Level.DEGRADED, "no graphical session: sleep only")
+        return self.told(Level.OK, "lock, user switching and sleep")
 
     def _listen(self, centre: Any, name: str, then: Callable[[], None]) -> None:
         def arrived(_notification: Any) -> None:

@@ -6,7 +6,8 @@ KDE sends the signal from two objects (measured), and some shells own the name b
 from collections.abc import Callable
 
 from sitbreak.dbus import BusError, Signal
-from sitbreak.session import DetectorContext, Health, Level, SessionWatcher
+from sitbreak.session import DetectorContext, SessionWatcher
+from sitbreak.supervise.health import Health, Level
 
 SAVERS: dict[str, tuple[str, ...]] = {  # bus name, which is the interface as well -> objects
     "org.freedesktop.ScreenSaver": ("/org/freedesktop/ScreenSaver", "/ScreenSaver"),
@@ -51,14 +52,14 @@ class ScreenSaver(SessionWatcher):
             self._lock.lose(name)
 
     @property
-    def state(self) -> Health:
+    def health(self) -> Health:
         """Say which screen savers answer."""
         telling = [name for name, said in self._savers.items() if said is not None]
         if telling:
-            return Health(self.name, Level.OK, f"{', '.join(telling)} tells of the lock")
+            return self.told(Level.OK, f"{', '.join(telling)} tells of the lock")
         if self._savers:
-            return Health(self.name, Level.MISSING, f"{', '.join(self._savers)} is there but does not tell its state")
-        return Health(self.name, Level.MISSING, "no screen saver on the session bus")
+            return self.told(Level.MISSING, f"{', '.join(self._savers)} is there but does not tell its state")
+        return self.told(Level.MISSING, "no screen saver on the session bus")
 
     def _heard(self, name: str) -> Callable[[Signal], None]:
         def heard(signal: Signal) -> None:

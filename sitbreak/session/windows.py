@@ -9,7 +9,8 @@ from typing import Protocol
 
 from sitbreak.core.events import Command, CommandRequested, DisplaysChanged
 from sitbreak.errors import BackendError
-from sitbreak.session import DetectorContext, Health, Level, SessionWatcher
+from sitbreak.session import DetectorContext, SessionWatcher
+from sitbreak.supervise.health import Health, Level
 
 
 class Wm:
@@ -63,7 +64,7 @@ class Handler(Protocol):
 class WindowsSession(SessionWatcher):
     """Turns window messages into events; the lock is read again at every heartbeat, so a lost unlock heals."""
 
-    name = "WindowsSession"
+    name = "Windows"
 
     def __init__(self, context: DetectorContext, api: SessionApi | None = None) -> None:
         self._context = context
@@ -121,11 +122,11 @@ class WindowsSession(SessionWatcher):
         self._context.lock.lose(self.name)
 
     @property
-    def state(self) -> Health:
+    def health(self) -> Health:
         """Say whether the messages come."""
         if self._followed:
-            return Health(self.name, Level.OK, "lock, user switching and sleep, by messages")
-        return Health(self.name, Level.DEGRADED, "the lock by asking, sleep by messages: WTS refused to tell")
+            return self.told(Level.OK, "lock, user switching and sleep, by messages")
+        return self.told(Level.DEGRADED, "the lock by asking, sleep by messages: WTS refused to tell")
 
     def _run(self) -> None:
         try:

@@ -6,13 +6,13 @@ On Linux and Windows a tray may be made on any thread; on macOS the main thread 
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from sitbreak.core.events import Event
 from sitbreak.core.settings import TraySettings
 from sitbreak.core.view import View
 from sitbreak.errors import BackendError
+from sitbreak.supervise.candidate import Candidate
 
 if TYPE_CHECKING:
     from sitbreak.dbus import Bus
@@ -30,7 +30,7 @@ class Tray(Protocol):
     """One tray icon with its menu; clicks arrive as `CommandRequested` events through the `put` it was made with.
 
     On Linux it lives in the loop's selector (`fileno`, `ready`); where the platform owns a thread, `fileno` is None.
-    Any exception means that the tray is dead: the keeper closes it and tries the candidates again.
+    Any exception means that the tray is dead: its supervisor closes it and tries the candidates again.
     """
 
     name: str
@@ -53,38 +53,22 @@ class Tray(Protocol):
         """Take the icon away; harmless when it is dead, and never raises."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A tray that might serve here. `connect` imports its module, tries, and raises with the reason if it cannot."""
-
-    name: str
-    connect: Callable[[], Tray]
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a candidate does not serve."""
-
-    name: str
-    reason: str
-
-
 def candidates(
     settings: TraySettings, put: Put, session: Session = lambda: None, platform: str = sys.platform
-) -> tuple[Candidate, ...]:
+) -> tuple[Candidate[Tray], ...]:
     """Return what may be tried, the best first; a `tray.backend` other than "auto" leaves only that one.
 
     `session` is asked for the panel's colours; the icon itself has a connection of its own.
     """
 
-    strict = Candidate("sni", lambda: _sni(settings, put, session, need_host=True))
-    lenient = Candidate("sni", lambda: _sni(settings, put, session, need_host=False))
-    xembed = Candidate("xembed", lambda: _xembed(settings, put))
-    own = {
+    strict: Candidate[Tray] = Candidate("sni", lambda: _sni(settings, put, session, need_host=True))
+    lenient: Candidate[Tray] = Candidate("sni", lambda: _sni(settings, put, session, need_host=False))
+    xembed: Candidate[Tray] = Candidate("xembed", lambda: _xembed(settings, put))
+    own: dict[str, tuple[Candidate[Tray], ...]] = {
         "win32": (Candidate("pystray", lambda: _windows(settings, put)),),
         "darwin": (Candidate("pystray", lambda: _macos(put)),),
     }
-    known = {
+    known: dict[str, tuple[Candidate[Tray], ...]] = {
         "auto": own.get(platform, (strict, xembed, lenient)),
         "sni": (lenient,),
         "xembed": (xembed,),
@@ -131,14 +115,3 @@ def _macos(put: Put) -> Tray:
     from sitbreak.tray.macos import MacTray
 
     return MacTray(put)
-
-
-def attempt(candidate: Candidate) -> Tray | Refusal:
-    """Connect, or say why not. Whatever a foreign library raises is a reason too."""
-    try:
-        return candidate.connect()
-    except BackendError as error:
-        return Refusal(candidate.name, error.title)
-    except Exception as error:
-        # pystray's xorg raises Xlib's DisplayNameError, a missing library ImportError, a missing bus OSError
-        return Refusal(candidate.name, str(error) or type(error).__name__)

@@ -1,31 +1,12 @@
 """A source and a clock that the tests move by hand."""
 
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field
 
-from sitbreak.activity import ActivitySource, Candidate, NeverHereError, Reading
-from sitbreak.core.events import InputKind, Now
+from sitbreak.activity import ActivitySource, Reading
+from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
-
-START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-
-
-class Clock:
-    """Session time and awake time, with sleeps."""
-
-    def __init__(self, start_s: float = 1000.0) -> None:
-        self.now = Now(start_s, start_s, START)
-
-    def wait(self, seconds: float) -> Now:
-        """Let time pass, awake."""
-        wall = self.now.wall + timedelta(seconds=seconds)
-        self.now = Now(self.now.steady_s + seconds, self.now.awake_s + seconds, wall)
-        return self.now
-
-    def sleep(self, seconds: float) -> Now:
-        """Let time pass in suspend."""
-        self.now = replace(self.wait(seconds), awake_s=self.now.awake_s - seconds)
-        return self.now
+from sitbreak.supervise.candidate import Candidate, NeverHereError
+from tests.kit.clock import Clock
 
 
 @dataclass
@@ -43,6 +24,7 @@ class FakeSource:
     kind: InputKind = InputKind.ANY
     input_s: float | None = 0.0
     fault: Exception | None = None
+    close_fault: Exception | None = None
     descriptor: int | None = None
     asked: list[float] = field(default_factory=list)
     closed: bool = False
@@ -69,6 +51,8 @@ class FakeSource:
 
     def close(self) -> None:
         self.closed = True
+        if self.close_fault:
+            raise self.close_fault
 
     def _now_s(self) -> float:
         return self.clock.now.steady_s if self.counts_sleep else self.clock.now.awake_s
@@ -88,7 +72,7 @@ class Maker:
     tried: list[float] = field(default_factory=list)
     made: list[FakeSource] = field(default_factory=list)
 
-    def candidate(self) -> Candidate:
+    def candidate(self) -> Candidate[ActivitySource]:
         return Candidate(self.name, self.connect)
 
     def connect(self) -> ActivitySource:

@@ -2,8 +2,10 @@
 
 import pytest
 
-from sitbreak.activity import Candidate, candidates, choose
-from tests.activity.fakes import Clock, Maker
+from sitbreak.activity import candidates
+from sitbreak.supervise.candidate import Candidate, choose
+from tests.activity.fakes import Maker
+from tests.kit.clock import Clock
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +23,7 @@ def test_the_first_that_connects_is_chosen_and_the_reasons_of_those_before_it_ar
     makers = [Maker(clock, "a", refuses="no a"), Maker(clock, "b"), Maker(clock, "c")]
     choice = choose(maker.candidate() for maker in makers)
 
-    assert choice.source is makers[1].source
+    assert choice.found is makers[1].source
     assert [(refusal.name, refusal.reason) for refusal in choice.refusals] == [("a", "no a")]
     assert makers[2].tried == []
 
@@ -32,7 +34,7 @@ def test_a_foreign_exception_is_a_refusal_with_its_name() -> None:
 
     choice = choose([Candidate("x", explode)])  # type: ignore[arg-type]
 
-    assert choice.source is None
+    assert choice.found is None
     assert choice.refusals[0].reason == "ImportError: no libX11"
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.activity import NeverHereError, listener
+from sitbreak.activity import listener
 from sitbreak.activity.input_summary import InputSummary, fault_line, parse_line, summary_line
 from sitbreak.activity.listener_process import ListenerProcess, listen
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
+from sitbreak.supervise.candidate import NeverHereError
 
 SUM = InputSummary(5.0, 5.5, 7.25, InputKind.KEY, InputKind.MOVE, 12.5, keys_s=2, pointer_s=1, any_s=2, complete=True)
 Start = Callable[[str], ListenerProcess]

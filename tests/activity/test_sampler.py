@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from sitbreak.activity import NeverHereError
 from sitbreak.activity.input_summary import InputSummary
-from sitbreak.activity.keeper import Pace
+from sitbreak.activity.monitor import Pace
 from sitbreak.activity.sampler import Sampler
 from sitbreak.core.events import Active, InputKind
 from sitbreak.errors import BackendError
+from sitbreak.supervise.candidate import NeverHereError
 from tests.activity.fakes import Clock
 
 
@@ -66,7 +66,7 @@ class SamplerDriver:
         return Active(self.clock.now.steady_s, self.clock.now.steady_s, kind)
 
     def tick(self, pace: Pace, *seen: Active) -> list[Active]:
-        return self.sampler.tick(list(seen), self.clock.now, pace)
+        return self.sampler.tick(list(seen), self.clock.now, absent=pace.is_absence)
 
     @property
     def listening(self) -> bool:
@@ -106,7 +106,7 @@ def test_it_never_listens_to_silence(driver: SamplerDriver) -> None:
         driver.clock.wait(3)
 
     assert len(driver.listeners) == 1
-    assert driver.sampler.shares().reading > 0.9
+    assert driver.sampler.input_mix(0.0).reading > 0.9
 
 
 def test_shares_are_of_the_sampled_time(driver: SamplerDriver) -> None:
@@ -118,11 +118,11 @@ def test_shares_are_of_the_sampled_time(driver: SamplerDriver) -> None:
         driver.tick(Pace.PRESENT)
         driver.clock.wait(180)
 
-    shares = driver.sampler.shares()
-    assert (shares.keys, shares.pointer, shares.reading) == pytest.approx((3 / 6, 1 / 6, 2 / 6))
-    assert shares.sampled_s == 6
+    mix = driver.sampler.input_mix(0.0)
+    assert (mix.keys, mix.pointer, mix.reading) == pytest.approx((3 / 6, 1 / 6, 2 / 6))
+    assert driver.sampler.sampled_s == 6
     driver.sampler.reset()
-    assert driver.sampler.shares().sampled_s == 0
+    assert driver.sampler.sampled_s == 0
 
 
 def test_a_session_that_did_not_get_going_in_time_is_no_sample(driver: SamplerDriver) -> None:
@@ -131,7 +131,7 @@ def test_a_session_that_did_not_get_going_in_time_is_no_sample(driver: SamplerDr
     driver.tick(Pace.PRESENT)
 
     assert not driver.listening
-    assert driver.sampler.shares().sampled_s == 0
+    assert driver.sampler.sampled_s == 0
 
 
 def test_what_is_seen_while_present_passes_unchanged(driver: SamplerDriver) -> None:

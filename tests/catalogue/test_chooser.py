@@ -26,7 +26,7 @@ from tests.catalogue.shipped import ALL_EQUIPMENT, HOME, OFFICE, catalogue
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 shares = st.floats(0, 1)
-mixes = st.builds(InputMix, shares, shares, shares, st.floats(0, 240))
+mixes = st.builds(InputMix, shares, shares, shares, st.floats(0, 4 * 3600))
 constraints = st.builds(
     Constraints,
     where=st.sampled_from(Place),
@@ -162,7 +162,7 @@ def test_in_a_pool_of_equals_everyone_gets_the_same_share() -> None:
         (InputMix(keys=0.9), {Area.WRISTS}),
         (InputMix(pointer=0.9), {Area.WRISTS, Area.SHOULDERS}),
         (InputMix(reading=0.9), {Area.NECK}),
-        (InputMix(since_rise_min=70), {Area.HIPS, Area.LUMBAR}),
+        (InputMix(sitting_s=70 * 60), {Area.HIPS, Area.LUMBAR}),
     ],
 )
 def test_what_was_loaded_comes_first(mix: InputMix, areas: set[Area]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak import paths
+from sitbreak import clocks, paths
 from sitbreak.control import client
 from sitbreak.control.instance import AlreadyRunningError, Instance
 from sitbreak.control.requests import answered
@@ -106,7 +106,7 @@ def test_an_error_as_answer_is_a_refusal() -> None:
 def test_a_socket_file_that_somebody_removed_comes_back(daemon: FakeDaemon) -> None:
     daemon.path.unlink()
 
-    daemon.server.tidy()
+    daemon.server.beat(clocks.now())
 
     assert client.ask("status").answer["line"]
 
@@ -117,9 +117,9 @@ def test_a_runtime_folder_that_cannot_be_made_again_is_tried_at_every_heartbeat(
     folder.rmdir()
     folder.write_text("in the way")
 
-    daemon.server.tidy()
+    daemon.server.beat(clocks.now())
     folder.unlink()
-    daemon.server.tidy()
+    daemon.server.beat(clocks.now())
 
     assert client.ask("status").answer["line"]
 

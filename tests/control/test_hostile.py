@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sitbreak import clocks
 from sitbreak.control import LARGEST_REQUEST, client, requests, server
 from sitbreak.core.events import CommandRequested, Query
 from sitbreak.errors import ControlError
@@ -153,7 +154,7 @@ def test_slow_clients_are_dropped_at_the_heartbeat_and_watchers_are_not(
         assert watcher.recv(65536)
         monkeypatch.setattr(server, "PATIENCE_S", 0)
 
-        daemon.server.tidy()
+        daemon.server.beat(clocks.now())
 
         assert half.recv(10) == b""
         assert daemon.server.watched

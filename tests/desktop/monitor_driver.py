@@ -1,69 +1,81 @@
-"""A hub that keeps what was put: drives watchers as the daemon does, with time on the test's side."""
+"""An activity monitor driven as the daemon drives it: one hub, the buses in it, a tick a turn."""
 
-from collections.abc import Callable
-from contextlib import suppress
-
-from sitbreak.clocks import now
-from sitbreak.core.events import Event
-from sitbreak.core.settings import BusySettings
+from sitbreak import clocks
+from sitbreak.activity import candidates
+from sitbreak.activity.listener_process import ListenerProcess
+from sitbreak.activity.monitor import ActivityMonitor, Pace
+from sitbreak.activity.sampler import Sampler
+from sitbreak.core.events import Active
 from sitbreak.dbus import Bus
-from sitbreak.errors import BackendError
 from sitbreak.loop import Hub
-from sitbreak.session.monitor import SessionMonitor
+from sitbreak.supervise.candidate import NeverHereError
+from sitbreak.supervise.health import Health
+from tests.desktop.kit import wait_until
+
+CONFIRM_S = 3.0  # activity.confirm_s
+
+
+def no_listener(_for_s: float) -> ListenerProcess:
+    """Listen to nothing, so that what the source tells is passed on as it is."""
+    raise NeverHereError("nothing listens")
 
 
 class MonitorDriver:
-    """The session monitor on given buses, with everything they put in `events`."""
+    """The monitor of a real source and the input it has told of so far."""
 
-    def __init__(
-        self,
-        *,
-        session: str | None = None,
-        system: str | None = None,
-        env: dict[str, str] | None = None,
-        settings: BusySettings | None = None,
-        idle_s: Callable[[], float | None] = lambda: 0.0,
-    ) -> None:
+    def __init__(self, setting: str, session: Bus | None = None, system: Bus | None = None) -> None:
         self.hub = Hub()
-        self.events: list[Event] = []
-        self.buses: list[Bus] = []
-        self._filenos: list[int] = []
-        buses = {"session": self.connect(session), "system": self.connect(system)}
-        self.monitor = SessionMonitor(self.hub, settings or BusySettings(), **buses, env=env or {}, idle_s=idle_s)
+        self.buses = [bus for bus in (session, system) if bus]
+        for bus in self.buses:
+            self.hub.watch(bus.fileno(), bus.ready)
+        self.seen: list[Active] = []
+        self.turns = 0
+        self.monitor = ActivityMonitor(candidates(setting, session, system), Sampler(no_listener), descriptors=self.hub)
 
-    def connect(self, address: str | None) -> Bus | None:
-        """Connect as the daemon does: in the selector, buffered messages served."""
-        if address is None:
-            return None
-        bus = Bus.connect(address)
+    @property
+    def name(self) -> str | None:
+        """The source in use, after one more turn."""
+        self.turn()
+        return self.health.name
 
-        def ready() -> None:
-            with suppress(BackendError):
-                bus.ready()
-            if not bus.alive:
-                self.hub.unwatch(fileno)
+    @property
+    def health(self) -> Health:
+        """How the monitor is."""
+        (health,) = self.monitor.health()
+        return health
 
-        fileno = bus.fileno()
-        self.hub.watch(fileno, ready)
-        self.buses.append(bus)
-        return bus
-
-    def turn(self, check: bool = False) -> list[Event]:
-        """Serve what came in the last moments and return all events so far; `check`: a heartbeat as well."""
-        if check:
-            self.monitor.check(now().steady_s)
+    def turn(self, limit_s: float = 0.2) -> bool:
+        """Wait as long as the monitor allows, then tick; True once something was seen."""
+        self.hub.wait(min(limit_s, self.monitor.wake_s(clocks.now())))
         for bus in self.buses:
             if bus.alive:
                 bus.settle()
-        event = self.hub.wait(0.05)
-        if event is not None:
-            self.events.append(event)
-        self.events += self.hub.pending()
-        return self.events
+        self.seen += self.monitor.tick(clocks.now())
+        self.turns += 1
+        return bool(self.seen)
 
-    def saw(self, event: Event) -> Callable[[], bool]:
-        """Return a condition for `wait_until`: the last event of its kind is this one."""
-        return lambda: [one for one in self.turn() if type(one) is type(event)][-1:] == [event]
+    def watches_through(self, name: str) -> None:
+        """Wait until the source is connected."""
+        wait_until(lambda: self.name == name, f"it watches through {name}; {self.health}")
+
+    def is_idle(self, seconds: float, pace: Pace = Pace.RESTING) -> None:
+        """Wait until nothing has been seen for a while, and watch as closely as `pace` says from then on."""
+        self.monitor.pace = Pace.SHOWING
+
+        def idle() -> bool:
+            self.turn()
+            idle_s = self.monitor.idle_s(clocks.now())
+            return idle_s is not None and idle_s >= seconds
+
+        wait_until(idle, f"nothing was touched for {seconds} s; {self.seen[-3:]}")
+        self.monitor.pace = pace
+        self.turn()
+        self.seen.clear()
+
+    def burst_s(self) -> float:
+        """Take a turn and return how long the input lasts that was seen since."""
+        self.turn()
+        return self.seen[-1].to_s - self.seen[0].from_s if self.seen else 0.0
 
     def close(self) -> None:
         self.monitor.close()

@@ -17,8 +17,9 @@ from sitbreak.errors import BackendError
 from sitbreak.loop import Hub
 from sitbreak.notify import Button, Notice
 from sitbreak.notify.choose import choose
-from sitbreak.notify.fallback import FallbackNotifier
+from sitbreak.supervise.health import Health
 from tests.desktop.kit import clean_env, need, program, wait_until
+from tests.kit.clock import Clock
 
 NAME = "org.freedesktop.Notifications"
 
@@ -54,8 +55,26 @@ class NotifierDriver:
         self.events: list[Event] = []
         self.printed = io.StringIO()
         self.bus = Bus.connect(address) if address else None
-        self.notifier: FallbackNotifier = choose(setting, self.bus, self.hub.put, stream=self.printed, platform="linux")
+        self.clock = Clock()
+        self.notifier = choose(
+            setting, self.bus, self.hub.put, now=self.clock.now, stream=self.printed, platform="linux"
+        )
         self._watch()
+
+    @property
+    def health(self) -> Health:
+        """How the notifier is."""
+        (health,) = self.notifier.health()
+        return health
+
+    @property
+    def refused(self) -> list[tuple[str, str]]:
+        """Who does not serve, and why."""
+        return [(refusal.name, refusal.reason) for refusal in self.health.refusals]
+
+    def tick(self, after_s: float = 0.0) -> None:
+        """Let time pass on the notifier's clock."""
+        self.notifier.tick(self.clock.wait(after_s))
 
     def _watch(self) -> None:
         if self.bus is not None:
@@ -72,7 +91,7 @@ class NotifierDriver:
     def reconnect(self, address: str | None) -> None:
         """Do what the daemon does when its bus is lost or found."""
         self.bus = Bus.connect(address) if address else None
-        self.notifier.reconnect(self.bus)
+        self.notifier.attach(self.bus)
         self._watch()
 
     def turn(self) -> bool:

@@ -12,11 +12,12 @@ from collections import deque
 from pathlib import Path
 
 from sitbreak import clocks
-from sitbreak.activity import Candidate, candidates, listener_process, pynput_
-from sitbreak.activity.keeper import Keeper, Pace
+from sitbreak.activity import ActivitySource, candidates, listener_process, pynput_
+from sitbreak.activity.monitor import ActivityMonitor
 from sitbreak.activity.sampler import Sampler
 from sitbreak.core.events import Active
 from sitbreak.loop import Hub
+from sitbreak.supervise.candidate import Candidate
 from sitbreak.trace import Trace
 from tests.desktop.kit import wait_until
 
@@ -60,20 +61,20 @@ def main(folder: Path, leak: bool) -> None:
     if leak:
         pynput_.InputCounter.on_press = leaking  # type: ignore[method-assign]
     hub = Hub()
-    forced: tuple[Candidate, ...] = candidates("pynput", None, None)
-    keeper = Keeper(forced, watch=hub.watch, unwatch=hub.unwatch)
-    sampler = Sampler(listener_process.listen)
+    forced: tuple[Candidate[ActivitySource], ...] = candidates("pynput", None, None)
+    monitor = ActivityMonitor(forced, Sampler(listener_process.listen), descriptors=hub)
     trace = Trace(folder / "trace")
-    keeper.tick(clocks.now())
+    monitor.tick(clocks.now())
     listener = pynput_.Listener()
-    while len([each for each in keeper._source._listener._listeners if each._ready]) < 2:  # type: ignore[union-attr]
+    while len([each for each in monitor._sources.current._listener._listeners if each._ready]) < 2:  # type: ignore[union-attr]
         hub.wait(0.05)
     print("ready", flush=True)
     sys.stdin.readline()
     seen: list[Active] = []
 
     def heard_it() -> bool:
-        seen.extend(sampler.tick(keeper.tick(clocks.now(), ask=True), clocks.now(), Pace.PRESENT))
+        monitor.ask_now()
+        seen.extend(monitor.tick(clocks.now()))
         return bool(seen and listener.summary().keys_s)
 
     wait_until(heard_it, "the keys are heard")
@@ -81,7 +82,7 @@ def main(folder: Path, leak: bool) -> None:
     for each in seen:
         trace.write(each, clocks.now())
     trace.close()
-    told = [repr(each)[:80] for each in reachable(keeper, sampler, listener, seen, summary, KEPT) if tells(each)]
+    told = [repr(each)[:80] for each in reachable(monitor, listener, seen, summary, KEPT) if tells(each)]
     print("heard it" if summary.keys_s else "heard nothing", flush=True)
     print("found", len(told), *told, flush=True)
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from sitbreak import clocks
-from sitbreak.activity.keeper import Pace
+from sitbreak.activity.monitor import Pace
 from sitbreak.dbus import Bus
-from tests.desktop.keeper_driver import KeeperDriver
+from sitbreak.supervise.health import Level
 from tests.desktop.kit import session_bus, wait_until
 from tests.desktop.logind import LOGIN1, Login, real_logind
+from tests.desktop.monitor_driver import MonitorDriver
 
 
 @pytest.fixture
@@ -25,21 +26,21 @@ def test_the_hint_of_a_desktop_that_keeps_it(stack: ExitStack, tmp_path: Path) -
     address = stack.enter_context(session_bus(tmp_path / "system"))
     login: Login = stack.enter_context(real_logind(address))
     _, path = login.create(os.getpid(), "wayland")
-    kept = KeeperDriver("logind", system=Bus.connect(address))
+    kept = MonitorDriver("logind", system=Bus.connect(address))
     stack.callback(kept.close)
 
     def says(idle: bool) -> None:
         login.call("SetIdleHint", "b", idle, path=path, interface=f"{LOGIN1}.Session")
 
     assert kept.name is None
-    (refusal,) = kept.keeper.state().refusals
+    (refusal,) = kept.health.refusals
     assert "never seen true" in refusal.reason
 
     says(True)
     kept.watches_through("logind")
-    assert kept.keeper.state().degraded
-    kept.keeper.pace = Pace.RESTING
-    idle_before_s = kept.keeper.idle_s(clocks.now())
+    assert kept.health.level is Level.DEGRADED
+    kept.monitor.pace = Pace.RESTING
+    idle_before_s = kept.monitor.idle_s(clocks.now())
     assert idle_before_s is not None
     kept.turn()
     kept.seen.clear()
@@ -52,7 +53,7 @@ def test_a_text_session_without_a_terminal_is_not_believed(stack: ExitStack, tmp
     address = stack.enter_context(session_bus(tmp_path / "system"))
     login: Login = stack.enter_context(real_logind(address))
     login.create(os.getpid(), "tty")
-    kept = KeeperDriver("logind", system=Bus.connect(address))
+    kept = MonitorDriver("logind", system=Bus.connect(address))
     stack.callback(kept.close)
 
     assert kept.name is None

@@ -15,14 +15,14 @@ from Xlib.ext import xtest
 
 from sitbreak import clocks
 from sitbreak.activity.input_summary import InputSummary, parse_line
-from sitbreak.activity.keeper import Pace
 from sitbreak.activity.listener_process import listen
+from sitbreak.activity.monitor import Pace
 from sitbreak.activity.pynput_ import Listener
 from sitbreak.activity.sampler import Sampler
 from sitbreak.core.events import Active, InputKind
 from sitbreak.errors import BackendError
-from tests.desktop.keeper_driver import KeeperDriver
 from tests.desktop.kit import clean_env, need, wait_until, xvfb
+from tests.desktop.monitor_driver import MonitorDriver
 from tests.desktop.privacy import RARE
 
 KEYCODE, KEYSYM = 200, 0x3BC  # a key that no layout uses; tslash
@@ -82,7 +82,7 @@ def test_a_listener_leaves_no_thread_behind(display: str, stack: ExitStack) -> N
 
 
 def test_the_source_tells_of_a_return_by_itself(display: str, stack: ExitStack) -> None:  # noqa: ARG001
-    kept = KeeperDriver("pynput")
+    kept = MonitorDriver("pynput")
     stack.callback(kept.close)
     kept.watches_through("pynput")
     wait_until(lambda: do("key", "a") or kept.turn(), "input is seen")
@@ -99,12 +99,12 @@ def test_a_server_that_records_nothing_is_no_place_for_pynput(
     need("Xvfb")
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     monkeypatch.setenv("DISPLAY", stack.enter_context(xvfb("640x480x24", "-extension", "RECORD")))
-    kept = KeeperDriver("pynput")
+    kept = MonitorDriver("pynput")
     stack.callback(kept.close)
-    kept.keeper.pace = Pace.SHOWING
+    kept.monitor.pace = Pace.SHOWING
 
-    wait_until(lambda: kept.name is None and kept.keeper.state().refusals, "it is refused")
-    assert "pynput" in kept.keeper.state().refusals[0].reason
+    wait_until(lambda: kept.name is None and kept.health.refusals, "it is refused")
+    assert "pynput" in kept.health.refusals[0].reason
 
 
 def test_listeners_that_die_with_their_server_end_the_source_in_silence(
@@ -114,13 +114,13 @@ def test_listeners_that_die_with_their_server_end_the_source_in_silence(
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     with xvfb() as name:
         monkeypatch.setenv("DISPLAY", name)
-        kept = KeeperDriver("pynput")
+        kept = MonitorDriver("pynput")
         stack.callback(kept.close)
         kept.watches_through("pynput")
 
-    kept.keeper.pace = Pace.SHOWING
+    kept.monitor.pace = Pace.SHOWING
     wait_until(lambda: kept.name is None, "the death is noticed")
-    error = kept.keeper.state().error
+    error = kept.health.error
     assert error is not None
     assert "listener died" in error
     assert "Traceback" not in capfd.readouterr().err
@@ -130,7 +130,7 @@ class Returning:
     """A sampler that judges what an X11 source tells after an absence."""
 
     def __init__(self, stack: ExitStack, noise_px: float) -> None:
-        self.kept, self.sampler = KeeperDriver("x11"), Sampler(listen, noise_px=noise_px)
+        self.kept, self.sampler = MonitorDriver("x11"), Sampler(listen, noise_px=noise_px)
         stack.callback(self.kept.close)
         stack.callback(self.sampler.close)
         self.passed: list[Active] = []
@@ -145,7 +145,7 @@ class Returning:
     def turn(self) -> bool:
         """Go on for a moment; tell whether it is still listening."""
         self.kept.turn(0.1)
-        self.passed += self.sampler.tick(self.kept.seen, clocks.now(), Pace.RESTING)
+        self.passed += self.sampler.tick(self.kept.seen, clocks.now(), absent=True)
         self.kept.seen.clear()
         return self.sampler._session is not None
 

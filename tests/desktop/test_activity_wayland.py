@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.activity import candidates, choose
-from sitbreak.activity.keeper import Pace
+from sitbreak.activity import candidates
+from sitbreak.activity.monitor import Pace
 from sitbreak.dbus import Bus
+from sitbreak.supervise.candidate import choose
 from tests.desktop.compositors import KWinPointer, MutterPointer, kwin, mutter, sway, type_text
-from tests.desktop.keeper_driver import CONFIRM_S, KeeperDriver
 from tests.desktop.kit import session_bus, wait_until
+from tests.desktop.monitor_driver import CONFIRM_S, MonitorDriver
 
 
 @pytest.fixture
@@ -34,13 +35,13 @@ def stack() -> Iterator[ExitStack]:
         yield made
 
 
-def keep(stack: ExitStack, setting: str, session: Bus | None = None) -> KeeperDriver:
-    kept = KeeperDriver(setting, session)
+def keep(stack: ExitStack, setting: str, session: Bus | None = None) -> MonitorDriver:
+    kept = MonitorDriver(setting, session)
     stack.callback(kept.close)
     return kept
 
 
-def returns_in_time(kept: KeeperDriver, touch: Callable[[], None]) -> None:
+def returns_in_time(kept: MonitorDriver, touch: Callable[[], None]) -> None:
     """Touch until the keeper has told of a burst long enough to be a return; that takes five seconds at most."""
     began = time.monotonic()
 
@@ -52,7 +53,7 @@ def returns_in_time(kept: KeeperDriver, touch: Callable[[], None]) -> None:
     assert time.monotonic() - began < 8  # five on a machine that is not busy; the next plain look comes after ten
 
 
-def sees_absence_bump_and_return(kept: KeeperDriver, touch: Callable[[], None]) -> None:
+def sees_absence_bump_and_return(kept: MonitorDriver, touch: Callable[[], None]) -> None:
     wait_until(lambda: touch() or kept.turn(), "the first input is seen")
     kept.is_idle(6, Pace.AWAY)
     touch()
@@ -66,7 +67,7 @@ def test_sway_through_kdes_idle_protocol(stack: ExitStack, tmp_path: Path, join:
     join(env)
     kept = keep(stack, "auto")
     kept.watches_through("kwin")
-    refused = {refusal.name: refusal.reason for refusal in kept.keeper.state().refusals}
+    refused = {refusal.name: refusal.reason for refusal in kept.health.refusals}
     assert "ext_idle_notifier_v1" in refused["wayland"]
 
     sees_absence_bump_and_return(kept, lambda: type_text(env, "a"))
@@ -80,7 +81,7 @@ def test_a_compositor_killed_and_started_again_is_noticed_and_found_again(
         kept = keep(stack, "kwin")
         kept.watches_through("kwin")
     wait_until(lambda: kept.name is None, "the death is noticed without asking")
-    error = kept.keeper.state().error
+    error = kept.health.error
     assert error is not None
     assert "compositor" in error
 
@@ -111,9 +112,9 @@ def test_ext_idle_notify_comes_first_where_both_are_offered(
     join(stack.enter_context(kwin(tmp_path, bus)))
     choice = choose(candidates("auto", None, None))
 
-    assert choice.source is not None
-    stack.callback(choice.source.close)
-    assert (choice.source.name, choice.refusals) == ("wayland", ())
+    assert choice.found is not None
+    stack.callback(choice.found.close)
+    assert (choice.found.name, choice.refusals) == ("wayland", ())
 
 
 def test_mutter_through_its_idle_monitor(stack: ExitStack, tmp_path: Path, join: Callable[..., None]) -> None:

@@ -1,4 +1,4 @@
-"""The X11 source on a real X server: idle, return, silence in a storm, and the server's death under the keeper."""
+"""The X11 source on a real X server: idle, return, silence in a storm, and the server's death under the monitor."""
 
 import select
 import subprocess
@@ -8,12 +8,13 @@ from collections.abc import Iterator
 import pytest
 from Xlib.display import Display
 
-from sitbreak.activity import ActivitySource, candidates, choose, x11
-from sitbreak.activity.keeper import Pace
+from sitbreak.activity import ActivitySource, candidates, x11
+from sitbreak.activity.monitor import Pace
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
-from tests.desktop.keeper_driver import CONFIRM_S, KeeperDriver
+from sitbreak.supervise.candidate import choose
 from tests.desktop.kit import end, need, program, wait_until, xvfb
+from tests.desktop.monitor_driver import CONFIRM_S, MonitorDriver
 
 
 @pytest.fixture
@@ -29,9 +30,9 @@ def display(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 @pytest.fixture
 def source(display: str) -> Iterator[ActivitySource]:  # noqa: ARG001  it is read from the environment
     choice = choose(candidates("x11", None, None))
-    assert choice.source is not None, choice.refusals
-    yield choice.source
-    choice.source.close()
+    assert choice.found is not None, choice.refusals
+    yield choice.found
+    choice.found.close()
 
 
 def do(*command: str) -> None:
@@ -114,7 +115,7 @@ def test_a_server_without_the_counter_is_asked_through_xscreensaver(
         raise BackendError("the X server has no idle counter")
 
     monkeypatch.setattr("sitbreak.activity.x11.XSync", lacks)
-    source = choose(candidates("x11", None, None)).source
+    source = choose(candidates("x11", None, None)).found
     assert source is not None
     assert not source.armed
     do("mousemove", "30", "30")
@@ -145,21 +146,21 @@ def test_the_server_killed_and_started_again_is_noticed_and_found_again(
         pass  # a number that is free
     monkeypatch.setenv("DISPLAY", name)
     command = ["Xvfb", name, "-nolisten", "tcp", "-noreset"]
-    kept = KeeperDriver("x11")
+    kept = MonitorDriver("x11")
     first = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
         kept.watches_through("x11")
         first.kill()
         first.wait()
         wait_until(lambda: kept.name is None, "the death is noticed without asking")
-        error = kept.keeper.state().error
+        error = kept.health.error
         assert error is not None
         assert error.startswith("x11: ")
     finally:
         end(first)
     with program(*command):
         kept.watches_through("x11")
-        kept.keeper.pace = Pace.AWAY
+        kept.monitor.pace = Pace.AWAY
         kept.turn()
         kept.seen.clear()
         do("key", "b")
@@ -168,7 +169,7 @@ def test_the_server_killed_and_started_again_is_noticed_and_found_again(
 
 
 def test_a_return_is_seen_within_five_seconds_of_continued_motion(display: str) -> None:  # noqa: ARG001
-    kept = KeeperDriver("x11")
+    kept = MonitorDriver("x11")
     kept.watches_through("x11")
     do("mousemove", "1", "1")
     kept.is_idle(2, Pace.RESTING)
@@ -184,7 +185,7 @@ def test_a_return_is_seen_within_five_seconds_of_continued_motion(display: str) 
 
 
 def test_at_rest_the_source_wakes_nobody(display: str) -> None:  # noqa: ARG001
-    kept = KeeperDriver("x11")
+    kept = MonitorDriver("x11")
     kept.is_idle(2, Pace.RESTING)
     began, kept.turns = time.monotonic(), 0
     while time.monotonic() - began < 5:

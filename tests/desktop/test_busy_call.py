@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitbreak.core.events import Busy, BusyChanged
-from sitbreak.session import Health, Level
+from sitbreak.supervise.health import Health, Level
 from tests.desktop.kit import clean_env, need, program, wait_until
 from tests.desktop.monitor_driver import MonitorDriver
 

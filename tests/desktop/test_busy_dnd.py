@@ -10,7 +10,7 @@ import pytest
 from sitbreak.core.events import Busy, BusyChanged
 from sitbreak.core.settings import BusySettings
 from sitbreak.dbus import Bus
-from sitbreak.session import Health, Level
+from sitbreak.supervise.health import Health, Level
 from tests.desktop.kit import clean_env, need, program, session_bus, wait_until, xvfb
 from tests.desktop.monitor_driver import MonitorDriver
 from tests.desktop.service import service

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitbreak.core.events import Busy, BusyChanged, DisplaysChanged
-from sitbreak.session import Level
+from sitbreak.supervise.health import Level
 from tests.desktop.kit import clean_env, end, need, program, wait_until, xvfb
 from tests.desktop.monitor_driver import MonitorDriver
 

@@ -56,7 +56,7 @@ def test_a_click_on_the_notice_starts_the_stretch(dunst: Dunst, bus: str) -> Non
 
 
 @pytest.mark.parametrize(("label", "command"), [("Later", Command.SNOOZE), ("Skip", Command.SKIP)])
-def test_a_button_is_its_command(dunst: Dunst, bus: str, label: str, command: Command) -> None:
+def test_a_button_is_its_wish(dunst: Dunst, bus: str, label: str, command: Command) -> None:
     with dunst.running(), notifier_driver(bus) as at:
         at.notifier.show(REMINDER)
         dunst.choose(label)
@@ -83,9 +83,9 @@ def test_markup_in_a_text_is_shown_as_it_is(dunst: Dunst, bus: str) -> None:
 
 def test_a_reminder_survives_the_death_of_the_server(dunst: Dunst, bus: str) -> None:
     with notifier_driver(bus) as at:
-        assert at.notifier.state.name == "console"
+        assert at.health.name == "console"
         with dunst.running() as process:
-            wait_until(lambda: at.turn() and at.notifier.state.name == "freedesktop", "the server is noticed")
+            wait_until(lambda: at.turn() and at.health.name == "freedesktop", "the server is noticed")
             at.notifier.show(REMINDER)
             wait_until(lambda: at.turn() and dunst.shown == 1, "it is on the screen")
             assert at.blocks == 0
@@ -93,8 +93,8 @@ def test_a_reminder_survives_the_death_of_the_server(dunst: Dunst, bus: str) -> 
             wait_until(lambda: at.turn() and at.blocks == 1, "the console takes over at once")
         with dunst.running():
             wait_until(lambda: at.turn() and dunst.shown == 1, "the next server shows it")
-            at.notifier.check(1000)
-            at.notifier.check(1015)
+            at.tick()
+            at.tick(15)
             at.turn()
 
             assert (dunst.shown, at.blocks) == (1, 1)
@@ -106,13 +106,13 @@ def test_a_reminder_survives_the_death_of_the_server(dunst: Dunst, bus: str) -> 
 def test_an_answered_reminder_is_not_shown_again_after_a_restart(dunst: Dunst, bus: str) -> None:
     with notifier_driver(bus) as at:
         with dunst.running():
-            wait_until(lambda: at.turn() and at.notifier.state.name == "freedesktop", "the server is noticed")
+            wait_until(lambda: at.turn() and at.health.name == "freedesktop", "the server is noticed")
             at.notifier.show(REMINDER)
             dunst.ctl("action")
             answered(at)
         with dunst.running():
-            wait_until(lambda: at.turn() and at.notifier.state.name == "freedesktop", "the new server is noticed")
-            at.notifier.check(1000)
+            wait_until(lambda: at.turn() and at.health.name == "freedesktop", "the new server is noticed")
+            at.tick()
 
             assert dunst.shown == 0
             assert dunst.history() == []

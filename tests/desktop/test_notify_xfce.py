@@ -59,7 +59,7 @@ def click(display: str, x_px: int, y_px: int) -> None:
 @pytest.mark.parametrize(
     ("label", "command"), [("Start", Command.STRETCH), ("Later", Command.SNOOZE), ("Skip", Command.SKIP)]
 )
-def test_a_click_on_a_button_is_its_command_and_nothing_else(
+def test_a_click_on_a_button_is_its_wish_and_nothing_else(
     tmp_path: Path, bus: str, display: str, label: str, command: Command
 ) -> None:
     with xfce_notifyd(tmp_path, bus, display), notifier_driver(bus) as at:

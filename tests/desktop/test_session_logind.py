@@ -10,7 +10,7 @@ import pytest
 
 from sitbreak.core.events import Locked, Sleeping
 from sitbreak.dbus import Bus
-from sitbreak.session import Level
+from sitbreak.supervise.health import Level
 from tests.desktop.kit import program, session_bus, wait_until
 from tests.desktop.logind import LOGIN1, MANAGER, ROOT, Login, real_logind
 from tests.desktop.monitor_driver import MonitorDriver

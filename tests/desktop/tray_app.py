@@ -1,4 +1,4 @@
-"""The keeper with our trays in a loop like the daemon's, driven from stdin; not a test.
+"""The icon with our trays in a loop like the daemon's, driven from stdin; not a test.
 
 Each line on stdin is one of: `icon STATE`, `minutes N`, `panel`, `state`, `quit`. Every `CommandRequested` is printed.
 """
@@ -18,7 +18,7 @@ from sitbreak.core.view import IconState, MenuEntry, View
 from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError
 from sitbreak.tray import candidates
-from sitbreak.tray.keeper import TrayKeeper
+from sitbreak.tray.tray_icon import TrayIcon
 
 LATER = tuple(MenuEntry(f"{minutes} min", Command.SNOOZE, 60.0 * minutes) for minutes in (5, 10, 20))
 
@@ -50,8 +50,8 @@ class App:
     def __init__(self, settings: TraySettings) -> None:
         self.selector = selectors.DefaultSelector()
         session = self._session()
-        self.keeper = TrayKeeper(candidates(settings, put, lambda: session), watch=self.watch, unwatch=self.unwatch)
-        self.keeper.attach(session)
+        self.icon = TrayIcon(candidates(settings, put, lambda: session), descriptors=self)
+        self.icon.attach(session)
         self.view = view(16)
         self.selector.register(sys.stdin, selectors.EVENT_READ, self.obey)
         self.going = True
@@ -87,19 +87,20 @@ class App:
     def run(self) -> None:
         while self.going:
             now = Now(time.monotonic(), time.monotonic(), datetime.now(UTC))
-            self.keeper.tick(now)
-            self.keeper.show(self.view)
-            state = self.keeper.state()
-            line = f"shown by {state.name}" if state.shown else f"not shown ({state.name})"
+            self.icon.tick(now)
+            self.icon.show(self.view)
+            (health,) = self.icon.health()
+            name = health.name or "none"
+            line = f"shown by {name}" if health.facts["shown"] else f"not shown ({name})"
             if line != self.last:
                 self.last = line
                 say(line)
-            for key, _ in self.selector.select(min(15.0, self.keeper.wake_s(now))):
+            for key, _ in self.selector.select(min(15.0, self.icon.wake_s(now))):
                 try:
                     key.data()
                 except BackendError:
                     self.selector.unregister(key.fd)
-        self.keeper.close()
+        self.icon.close()
         say("ended")
 
 

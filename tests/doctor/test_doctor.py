@@ -14,7 +14,7 @@ from sitbreak.activity import Reading
 from sitbreak.cli.doctor import doctor, table
 from sitbreak.doctor import CheckContext, Finding, examine, installation, works
 from sitbreak.doctor.live_check import PATIENCE_S, wait_for_input
-from sitbreak.session import Level
+from sitbreak.supervise.health import Level
 
 
 @pytest.fixture

@@ -91,6 +91,8 @@ class FakeBus:
 class FakeChannel:
     """A channel that shows into a list, or fails with what it is told."""
 
+    server = None
+
     def __init__(self, name: str, *, verified: bool = True) -> None:
         self.name = name
         self.verified = verified
@@ -98,6 +100,7 @@ class FakeChannel:
         self.shown: list[Notice] = []
         self.fault: Exception | None = None
         self.connect_fault: Exception | None = None
+        self.close_fault: Exception | None = None
         self.closes = 0
 
     def connect(self) -> "FakeChannel":
@@ -114,9 +117,21 @@ class FakeChannel:
     def withdraw(self, tag: str) -> None:
         self.on_screen.pop(tag, None)
 
+    def fileno(self) -> int | None:
+        return None
+
+    def ready(self) -> None:
+        return
+
+    @property
+    def closed(self) -> bool:
+        return self.closes > 0
+
     def close(self) -> None:
         self.closes += 1
         self.on_screen.clear()
+        if self.close_fault:
+            raise self.close_fault
 
 
 def refusal(reason: str = "no") -> BackendError:

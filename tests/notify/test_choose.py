@@ -9,7 +9,8 @@ from sitbreak.core.events import Command, CommandRequested, Event
 from sitbreak.dbus import Bus
 from sitbreak.notify import Button, Notice
 from sitbreak.notify.choose import choose
-from sitbreak.notify.fallback import FallbackNotifier
+from sitbreak.supervise.health import Health
+from tests.kit.clock import Clock
 from tests.notify.fakes import FakeBus
 
 FIRST = Notice("reminder", "48 min sitting", "Stand up.", (Button(Command.SKIP, "Skip"),), number=1)
@@ -25,9 +26,22 @@ class Rig:
     def __init__(self, bus: FakeBus | None, setting: str = "auto") -> None:
         self.events: list[Event] = []
         self.out = io.StringIO()
-        self.notifier: FallbackNotifier = choose(
-            setting, cast(Bus, bus), self.events.append, stream=self.out, platform="linux"
+        self.clock = Clock()
+        self.notifier = choose(
+            setting, cast(Bus, bus), self.events.append, now=self.clock.now, stream=self.out, platform="linux"
         )
+
+    def tick(self, after_s: float = 0.0) -> None:
+        self.notifier.tick(self.clock.wait(after_s))
+
+    @property
+    def health(self) -> Health:
+        (health,) = self.notifier.health()
+        return health
+
+    @property
+    def refused(self) -> list[tuple[str, str]]:
+        return [(refusal.name, refusal.reason) for refusal in self.health.refusals]
 
     @property
     def printed(self) -> int:
@@ -35,31 +49,31 @@ class Rig:
 
 
 def test_a_server_on_the_bus_is_the_first_choice() -> None:
-    state = Rig(FakeBus("body", "actions")).notifier.state
+    health = Rig(FakeBus("body", "actions")).health
 
-    assert (state.name, state.verified, state.server) == ("freedesktop", True, "dunst 1.0")
-    assert state.capabilities == ("actions", "body")
-    assert state.refused == ()
+    assert health.name == "freedesktop"
+    assert health.facts == {"verified": True, "server": "dunst 1.0", "capabilities": ["actions", "body"]}
+    assert health.refusals == ()
 
 
 def test_without_a_server_the_console_serves_and_the_reasons_are_kept() -> None:
     bus = FakeBus()
     bus.owned_by = None
-    state = Rig(bus).notifier.state
+    rig = Rig(bus)
 
-    assert (state.name, state.verified) == ("console", False)
-    assert [name for name, _ in state.refused] == ["freedesktop", "plyer"]
-    assert state.refused[0][1] == "nobody shows notifications on the session bus"
+    assert (rig.health.name, rig.health.facts["verified"]) == ("console", False)
+    assert [name for name, _ in rig.refused] == ["freedesktop", "plyer"]
+    assert rig.refused[0][1] == "nobody shows notifications on the session bus"
 
 
 def test_without_a_bus_the_reason_says_so() -> None:
-    state = Rig(None, "freedesktop").notifier.state
+    rig = Rig(None, "freedesktop")
 
-    assert (state.name, state.refused) == ("console", (("freedesktop", "there is no session bus"),))
+    assert (rig.health.name, rig.refused) == ("console", [("freedesktop", "there is no session bus")])
 
 
 def test_a_channel_may_be_named_and_none_is_one() -> None:
-    assert Rig(FakeBus(), "console").notifier.state.name == "console"
+    assert Rig(FakeBus(), "console").health.name == "console"
     nothing = Rig(FakeBus(), "none")
     assert nothing.notifier.show(FIRST) is None
     assert nothing.printed == 0
@@ -72,10 +86,10 @@ def test_a_channel_that_is_not_wanted_does_not_come_in_with_its_server(setting: 
     rig = Rig(bus, setting)
     rig.notifier.show(FIRST)
     bus.becomes(":1.7")
-    rig.notifier.check(0)
+    rig.tick()
 
     assert bus.calls == []
-    assert rig.notifier.state.name == (None if setting == "none" else "console")
+    assert rig.health.name == (None if setting == "none" else "console")
 
 
 def test_another_setting_moves_the_open_reminder() -> None:
@@ -83,11 +97,11 @@ def test_another_setting_moves_the_open_reminder() -> None:
     rig = Rig(bus)
     rig.notifier.show(FIRST)
     rig.notifier.use("console")
-    assert (bus.closed, rig.printed, rig.notifier.state.name) == ([1], 1, "console")
+    assert (bus.closed, rig.printed, rig.health.name) == ([1], 1, "console")
     rig.notifier.use("auto")
 
     assert len(bus.calls) == 2
-    assert rig.notifier.state.name == "freedesktop"
+    assert rig.health.name == "freedesktop"
 
 
 def test_a_late_server_takes_the_open_reminder_over() -> None:
@@ -99,7 +113,7 @@ def test_a_late_server_takes_the_open_reminder_over() -> None:
 
     assert [call[3] for call in bus.calls] == ["48 min sitting"]
     assert rig.printed == 1
-    assert rig.notifier.state.name == "freedesktop"
+    assert rig.health.name == "freedesktop"
 
 
 def test_a_server_being_restarted_is_not_supplanted_by_one_that_the_bus_could_start() -> None:
@@ -109,8 +123,8 @@ def test_a_server_being_restarted_is_not_supplanted_by_one_that_the_bus_could_st
     bus.activatable = ":1.66"
     bus.becomes(None)
     assert (bus.owned_by, rig.printed) == (None, 1)
-    rig.notifier.check(0)
-    rig.notifier.check(15)
+    rig.tick()
+    rig.tick(15)
 
     assert bus.owned_by == ":1.66"  # nobody came back: now it may
     assert len(bus.calls) == 2
@@ -122,11 +136,20 @@ def test_a_restarted_server_shows_it_again_exactly_once() -> None:
     rig.notifier.show(FIRST)
     bus.becomes(None)
     bus.becomes(":1.8")
-    rig.notifier.check(0)
-    rig.notifier.check(15)
+    rig.tick()
+    rig.tick(15)
 
     assert len(bus.calls) == 2
     assert rig.printed == 1  # while there was none
+
+
+def test_a_server_that_another_one_replaces_hands_the_reminder_straight_over() -> None:
+    bus = FakeBus()
+    rig = Rig(bus)
+    rig.notifier.show(FIRST)
+    bus.becomes(":1.8")
+
+    assert (len(bus.calls), rig.printed, rig.health.name) == (2, 0, "freedesktop")
 
 
 def test_news_of_a_change_that_is_already_dealt_with_does_nothing() -> None:
@@ -197,10 +220,10 @@ def test_a_lost_bus_and_its_successor() -> None:
     rig = Rig(bus)
     rig.notifier.show(FIRST)
     bus.alive = False
-    rig.notifier.reconnect(None)
-    assert (rig.notifier.state.name, rig.printed) == ("console", 1)
+    rig.notifier.attach(None)
+    assert (rig.health.name, rig.printed) == ("console", 1)
     successor = FakeBus()
-    rig.notifier.reconnect(cast(Bus, successor))
+    rig.notifier.attach(cast(Bus, successor))
 
     assert [call[3] for call in successor.calls] == ["48 min sitting"]
     assert rig.printed == 1

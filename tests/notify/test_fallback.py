@@ -6,7 +6,12 @@ import pytest
 
 from sitbreak.errors import BackendError
 from sitbreak.notify import Notice, SilentError
-from sitbreak.notify.fallback import FallbackNotifier, Slot
+from sitbreak.notify.channel import Channel
+from sitbreak.notify.fallback import FallbackNotifier
+from sitbreak.supervise.candidate import Candidate
+from sitbreak.supervise.health import Health, Level
+from sitbreak.supervise.part import HEARTBEAT_S
+from tests.kit.clock import Clock
 from tests.notify.fakes import FakeChannel
 
 FIRST = Notice("reminder", "48 min sitting", "Stand up.", number=1)
@@ -17,13 +22,29 @@ NUDGE = Notice("nudge", "While you sit", "Both feet down.", quiet=True)
 class Rig:
     """Two desktop channels and a console."""
 
-    def __init__(self, *, echo: bool = False) -> None:
-        self.best, self.next, self.console = FakeChannel("best"), FakeChannel("next"), FakeChannel("console")
-        channels = (self.best, self.next, self.console)
+    def __init__(self, *, echo: bool = False, best: FakeChannel | None = None) -> None:
+        self.clock = Clock()
+        self.best, self.next, self.console = best or FakeChannel("best"), FakeChannel("next"), FakeChannel("console")
+        self.channels = [Channel(self._candidate(fake)) for fake in (self.best, self.next, self.console)]
         self.notifier = FallbackNotifier(
-            [Slot(c.name, c.connect) for c in channels], echo=self.console if echo else None
+            lambda *_: self.channels, "auto", None, now=self.clock.now, echo=self.console if echo else None
         )
         self.notifier.start()
+
+    @staticmethod
+    def _candidate(fake: FakeChannel) -> Candidate[FakeChannel]:
+        return Candidate(fake.name, lambda: fake.connect())  # looked up late: a test may replace it
+
+    def lose(self, reason: str = "gone") -> None:
+        self.notifier.lost(self.channels[0], BackendError(reason))
+
+    def tick(self, after_s: float = 0.0) -> None:
+        self.notifier.tick(self.clock.wait(after_s))
+
+    @property
+    def health(self) -> Health:
+        (health,) = self.notifier.health()
+        return health
 
     @property
     def on_screen(self) -> list[str]:
@@ -35,7 +56,7 @@ def test_the_best_channel_shows_and_the_others_are_not_even_connected() -> None:
 
     assert rig.notifier.show(FIRST) == "best"
     assert rig.on_screen == ["best:48 min sitting"]
-    assert [slot.notifier is None for slot in rig.notifier.slots] == [False, True, True]
+    assert [channel.notifier is None for channel in rig.channels] == [False, True, True]
 
 
 @pytest.mark.parametrize("fault", [BackendError("refused"), SilentError("silent"), RuntimeError("a bug of ours")])
@@ -45,34 +66,38 @@ def test_when_it_fails_the_next_takes_over_at_once(fault: Exception) -> None:
 
     assert rig.notifier.show(FIRST) == "next"
     assert rig.on_screen == ["next:48 min sitting"]
-    assert rig.notifier.state.name == "next"
-    assert rig.notifier.state.refused[0][0] == "best"
-    assert str(fault) in rig.notifier.state.refused[0][1]
+    assert rig.health.name == "next"
+    assert rig.health.refusals[0].name == "best"
+    assert str(fault) in rig.health.refusals[0].reason
 
 
 def test_a_connection_that_died_is_made_anew_before_the_next_is_asked() -> None:
-    rig = Rig()
-    rig.notifier.show(FIRST)
+    successor = FakeChannel("best")
 
     class Restarting(FakeChannel):
-        def show(self, notice: Notice) -> None:  # noqa: ARG002
-            rig.notifier.slots[0].connect = rig.best.connect
-            raise BackendError("the server left")
+        def show(self, notice: Notice) -> None:
+            if notice is AGAIN:
+                self.connect = successor.connect
+                raise BackendError("the server left")
+            super().show(notice)
 
-    rig.notifier.slots[0].notifier = Restarting("best")
+    rig = Rig(best=Restarting("best"))
+    rig.notifier.show(FIRST)
+    rig.best, before = successor, rig.best
 
     assert rig.notifier.show(AGAIN) == "best"
     assert rig.on_screen == ["best:1 h now"]
+    assert before.on_screen == {}
 
 
 def test_a_reminder_that_moves_is_on_one_channel_only() -> None:
     rig = Rig()
     rig.best.connect_fault = BackendError("not yet")
-    rig.notifier.lost(rig.notifier.slots[0], "gone")
+    rig.lose()
     rig.notifier.show(FIRST)
     assert rig.on_screen == ["next:48 min sitting"]
     rig.best.connect_fault = None
-    rig.notifier.returned(rig.notifier.slots[0])
+    rig.notifier.returned(rig.channels[0])
 
     assert rig.on_screen == ["best:48 min sitting"]
 
@@ -82,7 +107,7 @@ def test_a_dead_channel_hands_its_reminder_on_but_not_its_nudge() -> None:
     rig.notifier.show(FIRST)
     rig.notifier.show(NUDGE)
     rig.best.connect_fault = BackendError("gone")
-    rig.notifier.lost(rig.notifier.slots[0], "gone")
+    rig.lose()
 
     assert rig.on_screen == ["next:48 min sitting"]
 
@@ -91,11 +116,11 @@ def test_an_answered_or_withdrawn_reminder_is_not_shown_again() -> None:
     rig = Rig()
     rig.notifier.show(FIRST)
     rig.notifier.ended("reminder")
-    rig.notifier.lost(rig.notifier.slots[0], "gone")
+    rig.lose()
     assert len(rig.best.shown) == 1
     rig.notifier.show(AGAIN)
     rig.notifier.withdraw("reminder")
-    rig.notifier.lost(rig.notifier.slots[0], "gone")
+    rig.lose()
 
     assert [n.title for n in rig.best.shown] == ["48 min sitting", "1 h now"]
     assert rig.on_screen == []
@@ -106,11 +131,11 @@ def test_what_nobody_took_is_offered_again_at_every_check_until_somebody_does() 
     for channel in (rig.best, rig.next, rig.console):
         channel.fault = BackendError("no")
     assert rig.notifier.show(FIRST) is None
-    rig.notifier.check(0)
+    rig.tick()
     assert rig.on_screen == []
     rig.next.fault = None
-    rig.notifier.check(15)
-    rig.notifier.check(30)
+    rig.tick(15)
+    rig.tick(15)
 
     assert rig.on_screen == ["next:48 min sitting"]
     assert len(rig.next.shown) == 1
@@ -119,17 +144,19 @@ def test_what_nobody_took_is_offered_again_at_every_check_until_somebody_does() 
 def test_a_better_channel_is_tried_again_with_growing_pauses() -> None:
     rig = Rig()
     rig.best.connect_fault = BackendError("not there")
-    rig.notifier.lost(rig.notifier.slots[0], "gone")
+    rig.lose()
     rig.notifier.show(FIRST)
     tried: list[float] = []
+    began_s = rig.clock.now.steady_s
 
     def connect() -> FakeChannel:
-        tried.append(now_s)
+        tried.append(rig.clock.now.steady_s - began_s)
         raise BackendError("still not there")
 
-    rig.notifier.slots[0].connect = connect
-    for now_s in range(0, 3600, 15):
-        rig.notifier.check(now_s)
+    rig.best.connect = connect
+    rig.tick()
+    for _ in range(15, 3600, 15):
+        rig.tick(15)
 
     gaps = [b - a for a, b in itertools.pairwise(tried)]
     assert tried[0] == 15
@@ -141,12 +168,11 @@ def test_a_silent_channel_that_wakes_keeps_the_reminder_if_it_is_still_open() ->
     rig = Rig()
     rig.best.fault = SilentError("no answer")
     rig.notifier.show(FIRST)
-    slot = rig.notifier.slots[0]
     rig.best.on_screen["reminder"] = FIRST  # it shows it after all
 
-    assert rig.notifier.keep_late(FIRST, slot) is True
+    assert rig.notifier.keep_late(FIRST, rig.channels[0]) is True
     assert rig.on_screen == ["best:48 min sitting"]
-    assert rig.notifier.state.name == "best"
+    assert rig.health.name == "best"
 
 
 def test_what_a_silent_channel_shows_too_late_is_taken_back() -> None:
@@ -154,11 +180,11 @@ def test_what_a_silent_channel_shows_too_late_is_taken_back() -> None:
     rig.best.fault = SilentError("no answer")
     rig.notifier.show(FIRST)
     rig.notifier.withdraw("reminder")
-    assert rig.notifier.keep_late(FIRST, rig.notifier.slots[0]) is False
+    assert rig.notifier.keep_late(FIRST, rig.channels[0]) is False
     rig.notifier.show(FIRST)
     rig.notifier.show(AGAIN)
 
-    assert rig.notifier.keep_late(FIRST, rig.notifier.slots[0]) is False
+    assert rig.notifier.keep_late(FIRST, rig.channels[0]) is False
 
 
 def test_a_silent_channel_is_not_asked_at_every_check() -> None:
@@ -166,8 +192,8 @@ def test_a_silent_channel_is_not_asked_at_every_check() -> None:
     rig.best.fault = SilentError("no answer")
     rig.notifier.show(FIRST)
     rig.best.fault = None
-    for now_s in range(0, 600, 15):
-        rig.notifier.check(now_s)
+    for _ in range(0, 600, 15):
+        rig.tick(15)
 
     assert rig.best.shown == []
 
@@ -176,7 +202,7 @@ def test_a_server_that_our_notice_crashes_is_not_started_in_a_loop() -> None:
     rig = Rig()
     rig.notifier.show(FIRST)
     for _ in range(50):
-        rig.notifier.lost(rig.notifier.slots[0], "crashed")
+        rig.lose("crashed")
 
     assert len(rig.best.shown) == 1 + 3
 
@@ -185,9 +211,9 @@ def test_a_quiet_notice_ends_after_ten_seconds_whatever_the_server_does() -> Non
     rig = Rig()
     rig.notifier.show(NUDGE)
     rig.notifier.show(FIRST)
-    rig.notifier.check(100)
+    rig.tick(100)
     assert len(rig.on_screen) == 2
-    rig.notifier.check(110)
+    rig.tick(HEARTBEAT_S)
 
     assert rig.on_screen == ["best:48 min sitting"]
 
@@ -208,16 +234,12 @@ def test_a_verified_channel_needs_no_echo() -> None:
 
 
 def test_a_fault_in_one_channel_does_not_reach_the_caller() -> None:
-    rig = Rig()
-
     class Broken(FakeChannel):
         def close(self) -> None:
             raise RuntimeError("a bug of ours")
 
-    broken = Broken("best")
-    broken.fault = RuntimeError("another")
-    rig.notifier.slots[0].connect = broken.connect
-    rig.notifier.slots[0].notifier = broken
+    rig = Rig(best=Broken("best"))
+    rig.best.fault = RuntimeError("another")
 
     assert rig.notifier.show(FIRST) == "next"
 
@@ -232,19 +254,60 @@ def test_closing_withdraws_everything_everywhere() -> None:
 
 
 def test_without_any_channel_nothing_is_shown_and_nothing_breaks() -> None:
-    notifier = FallbackNotifier(())
+    clock = Clock()
+    notifier = FallbackNotifier(lambda *_: (), "none", None, now=clock.now)
+    notifier.start()
 
     assert notifier.show(FIRST) is None
-    notifier.check(0)
+    notifier.tick(clock.now)
     notifier.withdraw("reminder")
-    assert notifier.state.name is None
+    (health,) = notifier.health()
+    assert (health.name, health.words) == (None, 'switched off (notify.channel = "none")')
     notifier.close()
 
 
 def test_a_channel_lost_with_nothing_on_it_names_its_heir_at_once() -> None:
     rig = Rig()
 
-    rig.notifier.lost(rig.notifier.slots[0], "the server has gone")
+    rig.lose("the server has gone")
 
-    assert rig.notifier.state.name == "next"
+    assert rig.health.name == "next"
     assert rig.best.on_screen == {}
+
+
+def test_how_well_reminders_get_through_is_told_with_what_would_help() -> None:
+    rig = Rig()
+    assert (rig.health.level, rig.health.words, rig.health.remedy) == (Level.OK, "best", "")
+    rig.best.verified = False
+    assert (rig.health.level, rig.health.words) == (Level.DEGRADED, "best; whether it shows anything cannot be known")
+    for channel in (rig.best, rig.next):
+        channel.connect_fault = channel.fault = BackendError("no server")
+    rig.notifier.show(FIRST)
+    assert (rig.health.level, rig.health.name, rig.health.error) == (Level.DEGRADED, "console", "best: no server")
+    assert rig.health.remedy.startswith("install a notification server")
+    rig.console.connect_fault = rig.console.fault = BackendError("closed")
+    rig.notifier.show(FIRST)
+
+    assert (rig.health.level, rig.health.name) == (Level.MISSING, None)
+    assert rig.health.words == "best: no server; next: no server; console: closed"
+
+
+def test_the_late_answer_of_a_channel_that_another_setting_dropped_changes_nothing() -> None:
+    rig = Rig()
+    rig.best.fault = SilentError("no answer")
+    rig.notifier.show(FIRST)
+    dropped = rig.channels.pop(0)
+    rig.notifier.use("next")
+
+    assert rig.notifier.keep_late(FIRST, dropped) is False
+    assert rig.on_screen == ["next:48 min sitting"]
+
+
+def test_what_calls_without_a_time_find_out_is_dated_by_the_last_turn() -> None:
+    rig = Rig()
+    rig.tick(300)
+    rig.lose()
+    rig.tick(5)
+    rig.notifier.returned(rig.channels[0])
+
+    assert rig.health.since == rig.clock.now.wall

@@ -213,6 +213,17 @@ def test_switched_off_in_the_system_it_is_refused(library: FakeLibrary) -> None:
         WindowsNotifier(print, library)
 
 
+def test_a_library_that_fails_at_its_start_leaves_no_thread_behind(library: FakeLibrary) -> None:
+    before = set(threading.enumerate())
+    library.has_authorisation = None  # type: ignore[assignment, method-assign]
+
+    with pytest.raises(TypeError):
+        WindowsNotifier(print, library)
+    for thread in set(threading.enumerate()) - before:
+        thread.join(10)
+    assert set(threading.enumerate()) <= before
+
+
 def test_elsewhere_there_are_no_toasts() -> None:
     with pytest.raises(BackendError, match="for Windows"):
         WindowsNotifier(print)

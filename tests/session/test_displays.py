@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from sitbreak.core.events import DisplaysChanged, Event
-from sitbreak.session import DetectorContext, UnfitError
+from sitbreak.session import DetectorContext
 from sitbreak.session.displays import EVERY_S, Displays
 from sitbreak.session.lock import LockState
+from sitbreak.supervise.candidate import NeverHereError
 
 
 def context(put: list[Event]) -> DetectorContext:
@@ -37,5 +38,5 @@ def test_a_display_that_is_plugged_in_is_told_once(tmp_path: Path) -> None:
 
 
 def test_a_machine_without_connectors_has_none_to_watch(tmp_path: Path) -> None:
-    with pytest.raises(UnfitError):
+    with pytest.raises(NeverHereError):
         Displays(context([]), tmp_path)

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from sitbreak.core.events import Event
-from sitbreak.session import DetectorContext, UnfitError
+from sitbreak.session import DetectorContext
 from sitbreak.session.lock import LockState
 from sitbreak.session.lockers import SETTLED, Lockers
+from sitbreak.supervise.candidate import NeverHereError
 
 
 class Processes:
@@ -102,5 +103,5 @@ def test_a_process_that_vanishes_while_it_is_read_is_no_fault(tmp_path: Path) ->
 def test_without_a_display_there_is_no_locker_to_look_for(tmp_path: Path) -> None:
     processes = Processes(tmp_path, HOME="/nowhere")
 
-    with pytest.raises(UnfitError):
+    with pytest.raises(NeverHereError):
         Lockers(processes.context, tmp_path)

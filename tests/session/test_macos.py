@@ -9,9 +9,10 @@ import pytest
 
 from sitbreak.core.events import DisplaysChanged, Event, Locked, Sleeping
 from sitbreak.errors import BackendError
-from sitbreak.session import DetectorContext, Level
+from sitbreak.session import DetectorContext
 from sitbreak.session.lock import LockState
 from sitbreak.session.macos import MacOSSession
+from sitbreak.supervise.health import Level
 
 
 class Centre:
@@ -106,7 +107,7 @@ def test_a_session_without_a_window_server_says_nothing_and_says_so(mac: Mac) ->
     mac.watcher.check(15)
 
     assert mac.events == []
-    assert mac.watcher.state.level is Level.DEGRADED
+    assert mac.watcher.health.level is Level.DEGRADED
 
 
 def test_a_changed_display_is_told(mac: Mac) -> None:

@@ -1,37 +1,28 @@
 """The session monitor: a detector that breaks costs only itself, what is off is not looked at, changes come once."""
 
-import sys
-from collections.abc import Callable
 from itertools import pairwise
-from types import ModuleType
 
 import pytest
 
-from sitbreak.core.events import Busy, BusyChanged, Event
+from sitbreak.core.events import Busy, BusyChanged, Now
 from sitbreak.core.settings import BusySettings
 from sitbreak.errors import BackendError
-from sitbreak.session import Detector, DetectorContext, Level, SessionWatcher, UnfitError, monitor
+from sitbreak.session import Detector, DetectorContext, SessionWatcher
 from sitbreak.session.monitor import FIRST_PAUSE_S, LONGEST_PAUSE_S, SessionMonitor
+from sitbreak.session.watchers import WatcherTable
+from sitbreak.supervise.candidate import NeverHereError
+from sitbreak.supervise.health import Level
+from tests.kit.clock import START
+from tests.kit.hub import Hub
+from tests.session.fakes import fake_spec
 
 CALL = BusyChanged(frozenset({Busy.CALL}))
 CLEAR = BusyChanged(frozenset())
 
 
-class Hub:
-    """Keeps events and descriptors."""
-
-    def __init__(self) -> None:
-        self.events: list[Event] = []
-        self.watched: dict[int, Callable[[], None]] = {}
-
-    def put(self, event: Event) -> None:
-        self.events.append(event)
-
-    def watch(self, fileno: int, ready: Callable[[], None]) -> None:
-        self.watched[fileno] = ready
-
-    def unwatch(self, fileno: int) -> None:
-        self.watched.pop(fileno, None)
+def at(steady_s: float) -> Now:
+    """Return the clocks at a moment."""
+    return Now(steady_s, steady_s, START)
 
 
 class FakeDetectors:
@@ -43,10 +34,11 @@ class FakeDetectors:
         self.fault: Exception | None = None
         self.made = 0
         self.checked = 0
+        self.table = WatcherTable((), {})
 
 
 @pytest.fixture
-def fakes(monkeypatch: pytest.MonkeyPatch) -> FakeDetectors:
+def fakes() -> FakeDetectors:
     """Two fake watchers in place of all: a call, which can break, and one that only counts its heartbeats."""
     made = FakeDetectors()
 
@@ -82,29 +74,25 @@ def fakes(monkeypatch: pytest.MonkeyPatch) -> FakeDetectors:
         def check(self, now_s: float) -> None:
             made.checked += now_s > 0
 
-    module = ModuleType("sitbreak.session.fake")
-    module.Call, module.Count = Call, Count  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "sitbreak.session.fake", module)
-    monkeypatch.setattr(monitor, "LINUX", (("fake", "Count"),))
-    monkeypatch.setattr(monitor, "LINUX_BUSY", {Busy.CALL: (("fake", "Call"),)})
+    made.table = WatcherTable((fake_spec("count", Count),), {Busy.CALL: (fake_spec("call", Call),)})
     return made
 
 
-def made(hub: Hub, settings: BusySettings | None = None) -> SessionMonitor:
-    return SessionMonitor(hub, settings or BusySettings(), env={}, platform="linux")
+def made(fakes: FakeDetectors, hub: Hub, settings: BusySettings | None = None) -> SessionMonitor:
+    return SessionMonitor(hub, settings or BusySettings(), env={}, platform="linux", table=fakes.table)
 
 
 def test_a_call_that_runs_when_we_come_is_told(fakes: FakeDetectors) -> None:
     fakes.calling = True
     hub = Hub()
-    made(hub)
+    made(fakes, hub)
 
     assert hub.events == [CALL]
 
 
 def test_a_change_is_told_once_and_so_is_its_end(fakes: FakeDetectors) -> None:
     hub = Hub()
-    made(hub)
+    made(fakes, hub)
     for fakes.calling in (True, True, False, False):
         hub.watched[42]()
 
@@ -113,7 +101,7 @@ def test_a_change_is_told_once_and_so_is_its_end(fakes: FakeDetectors) -> None:
 
 def test_fresh_asks_now_whatever_the_time(fakes: FakeDetectors) -> None:
     hub = Hub()
-    watching = made(hub)
+    watching = made(fakes, hub)
     fakes.calling = True
 
     assert watching.fresh() == {Busy.CALL}
@@ -123,26 +111,26 @@ def test_fresh_asks_now_whatever_the_time(fakes: FakeDetectors) -> None:
 def test_one_that_breaks_frees_what_it_held_and_stops_no_other(fakes: FakeDetectors) -> None:
     fakes.calling = True
     hub = Hub()
-    watching = made(hub)
+    watching = made(fakes, hub)
     fakes.fault = RuntimeError("the server went mad")
     hub.watched[42]()
     before = fakes.checked
-    watching.check(1e9)
+    watching.beat(at(1e9))
 
     assert hub.events == [CALL, CLEAR]
     assert fakes.checked == before + 1
-    assert [health.level for kind, health in watching.healths() if kind == "call"] == [Level.MISSING]
+    assert [health.level for health in watching.health() if health.part == "call"] == [Level.MISSING]
 
 
 def test_one_that_broke_is_made_again_and_its_descriptor_watched_anew(fakes: FakeDetectors) -> None:
     hub = Hub()
-    watching = made(hub)
+    watching = made(fakes, hub)
     fakes.fault = BackendError("gone")
     hub.watched[42]()
     assert hub.watched == {}
 
     fakes.fault, fakes.calling = None, True
-    watching.check(1e9)
+    watching.beat(at(1e9))
     assert 42 in hub.watched
     assert hub.events == [CALL]
 
@@ -150,12 +138,12 @@ def test_one_that_broke_is_made_again_and_its_descriptor_watched_anew(fakes: Fak
 def test_it_is_tried_again_with_growing_pauses(fakes: FakeDetectors) -> None:
     fakes.refused = BackendError("no server yet")
     hub = Hub()
-    watching = made(hub)
+    watching = made(fakes, hub)
     start_s = 1e6
     tries = []
     for beat in range(0, 4000, 15):
         before = fakes.made
-        watching.check(start_s + beat)
+        watching.beat(at(start_s + beat))
         tries += [beat] * (fakes.made - before)
     pauses = [later - earlier for earlier, later in pairwise(tries)]
 
@@ -165,19 +153,19 @@ def test_it_is_tried_again_with_growing_pauses(fakes: FakeDetectors) -> None:
 
 
 def test_one_that_can_never_serve_is_not_tried_again(fakes: FakeDetectors) -> None:
-    fakes.refused = UnfitError("another desktop")
-    watching = made(Hub())
+    fakes.refused = NeverHereError("another desktop")
+    watching = made(fakes, Hub())
     for beat in range(10):
-        watching.check(1e6 * beat)
+        watching.beat(at(1e6 * beat))
 
     assert fakes.made == 1
-    assert ("call", "another desktop") in [(kind, health.words) for kind, health in watching.healths()]
+    assert ("call", "another desktop") in [(health.part, health.words) for health in watching.health()]
 
 
 def test_a_reason_that_is_off_is_never_made(fakes: FakeDetectors) -> None:
     fakes.calling = True
     hub = Hub()
-    watching = made(hub, BusySettings(call=False))
+    watching = made(fakes, hub, BusySettings(call=False))
 
     assert fakes.made == 0
     assert watching.fresh() == frozenset()
@@ -187,7 +175,7 @@ def test_a_reason_that_is_off_is_never_made(fakes: FakeDetectors) -> None:
 def test_switching_a_reason_off_frees_it_and_on_finds_it_again(fakes: FakeDetectors) -> None:
     fakes.calling = True
     hub = Hub()
-    watching = made(hub)
+    watching = made(fakes, hub)
     watching.change(BusySettings(call=False))
     watching.change(BusySettings(call=True))
 
@@ -195,7 +183,7 @@ def test_switching_a_reason_off_frees_it_and_on_finds_it_again(fakes: FakeDetect
 
 
 def test_new_settings_that_touch_no_reason_make_nothing_again(fakes: FakeDetectors) -> None:
-    watching = made(Hub())
+    watching = made(fakes, Hub())
     watching.change(BusySettings(max_s=1))
 
     assert fakes.made == 1
@@ -203,22 +191,22 @@ def test_new_settings_that_touch_no_reason_make_nothing_again(fakes: FakeDetecto
 
 def test_a_polled_detector_asks_when_it_is_due_and_sooner_while_it_holds(fakes: FakeDetectors) -> None:
     hub = Hub()
-    watching = made(hub)
-    watching.check(1000)
+    watching = made(fakes, hub)
+    watching.beat(at(1000))
     fakes.calling = True
-    watching.check(1015)
+    watching.beat(at(1015))
     assert hub.events == []
 
-    watching.check(1030)
+    watching.beat(at(1030))
     assert hub.events == [CALL]
 
     fakes.calling = False
-    watching.check(1045)
+    watching.beat(at(1045))
     assert hub.events == [CALL, CLEAR]
 
 
-def test_closing_lets_go_of_every_descriptor(fakes: FakeDetectors) -> None:  # noqa: ARG001
+def test_closing_lets_go_of_every_descriptor(fakes: FakeDetectors) -> None:
     hub = Hub()
-    made(hub).close()
+    made(fakes, hub).close()
 
     assert hub.watched == {}

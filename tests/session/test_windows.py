@@ -8,10 +8,11 @@ import pytest
 
 from sitbreak.core.events import Busy, Command, CommandRequested, DisplaysChanged, Event, Locked, Sleeping
 from sitbreak.errors import BackendError
-from sitbreak.session import DetectorContext, Level
+from sitbreak.session import DetectorContext
 from sitbreak.session.busy.windows import WindowsFullScreen, WindowsQuiet
 from sitbreak.session.lock import LockState
 from sitbreak.session.windows import Handler, WindowsSession, Wm
+from sitbreak.supervise.health import Level
 
 ACCEPTS, NOT_PRESENT = 5, 1
 LOCK, UNLOCK, DISCONNECT, CONNECT = 7, 8, 2, 1
@@ -156,11 +157,11 @@ def test_the_lock_is_asked_for_where_wts_refuses() -> None:
     session.window.state = NOT_PRESENT
     session.watcher.check(15)
     assert session.events == [Locked(True)]
-    assert session.watcher.state.level is Level.DEGRADED
+    assert session.watcher.health.level is Level.DEGRADED
 
     session.window.wts = True
     session.watcher.check(30)
-    assert session.watcher.state.level is Level.OK
+    assert session.watcher.health.level is Level.OK
     session.watcher.close()
 
 

@@ -473,9 +473,10 @@ def test_elsewhere_the_work_has_the_main_thread_itself():
 def test_the_linux_trays_load_no_toolkit_and_no_pillow():
     code = (
         "import sys\n"
-        "import sitbreak.tray.keeper, sitbreak.tray.sni_, sitbreak.tray.popup, sitbreak.tray.panel\n"
+        "import sitbreak.tray.tray_icon, sitbreak.tray.sni_, sitbreak.tray.popup, sitbreak.tray.panel\n"
         "from sitbreak.core.settings import TraySettings\n"
-        "from sitbreak.tray import attempt, candidates\n"
+        "from sitbreak.supervise.candidate import attempt\n"
+        "from sitbreak.tray import candidates\n"
         "print([type(attempt(one)).__name__ for one in candidates(TraySettings(), print)])\n"
         "heavy = {'gi', 'PIL.Image', 'tkinter', 'asyncio', 'ssl', 'email', 'importlib.metadata', '_hashlib'}\n"
         "print(heavy & set(sys.modules))"

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from sitbreak.dbus import Bus, BusError
-from sitbreak.session import Detector, DetectorContext, Health, Level
+from sitbreak.session import Detector, DetectorContext
+from sitbreak.supervise.health import Health, Level
 
 ASK_S = 0.5  # a server that hangs must not hold up the loop
 PROPERTIES = "org.freedesktop.DBus.Properties"
@@ -68,10 +69,10 @@ class BusDetector(Detector):
         self.refresh()
 
     @property
-    def state(self) -> Health:
+    def health(self) -> Health:
         """Say whether the program is there and tells."""
         if not self._there:
-            return Health(self.name, Level.MISSING, f"{self.bus_name} is not there")
+            return self.told(Level.MISSING, f"{self.bus_name} is not there")
         if self.on is None:
-            return Health(self.name, Level.MISSING, self._why or "does not tell", self.remedy)
-        return super().state
+            return self.told(Level.MISSING, self._why or "does not tell", self.remedy)
+        return super().health

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import ClassVar
 
 from sitbreak.core.events import Busy
-from sitbreak.session import Detector, DetectorContext, Health, Level, UnfitError
+from sitbreak.session import Detector, DetectorContext
+from sitbreak.supervise.candidate import NeverHereError
+from sitbreak.supervise.health import Health, Level
 
 
 class Camera(Detector):
@@ -23,7 +25,7 @@ class Camera(Detector):
     def __init__(self, context: DetectorContext, proc: Path = Path("/proc"), dev: Path = Path("/dev")) -> None:
         super().__init__(context)
         if not (proc / "self").exists():
-            raise UnfitError("no /proc here")
+            raise NeverHereError("no /proc here")
         self._proc, self._dev = str(proc), dev
 
     def read(self) -> bool:
@@ -39,11 +41,11 @@ class Camera(Detector):
                     yield from _targets(f"{process.path}/fd")
 
     @property
-    def state(self) -> Health:
+    def health(self) -> Health:
         """Say whether there is one, and whether it is in use."""
         if not any(self._dev.glob("video*")):
-            return Health(self.name, Level.MISSING, "there is none")
-        return Health(self.name, Level.OK, "in use" if self.on else "not in use")
+            return self.told(Level.MISSING, "there is none")
+        return self.told(Level.OK, "in use" if self.on else "not in use")
 
 
 def _targets(folder: str) -> Iterator[str]:

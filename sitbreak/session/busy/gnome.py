@@ -11,7 +11,8 @@ from typing import ClassVar
 
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
-from sitbreak.session import Detector, DetectorContext, UnfitError
+from sitbreak.session import Detector, DetectorContext
+from sitbreak.supervise.candidate import NeverHereError
 
 SCHEMA = "org.gnome.desktop.notifications"
 DESKTOPS = frozenset({"GNOME", "GNOME-Classic", "Unity", "Budgie", "ubuntu"})
@@ -27,7 +28,7 @@ class Gnome(Detector):
     def __init__(self, context: DetectorContext) -> None:
         super().__init__(context)
         if not DESKTOPS & set(context.env.get("XDG_CURRENT_DESKTOP", "").split(":")):
-            raise UnfitError("this is not GNOME")
+            raise NeverHereError("this is not GNOME")
         config = Path(context.env.get("XDG_CONFIG_HOME") or Path(context.env.get("HOME", "~"), ".config").expanduser())
         self._file = config / "dconf/user"
         self._env = dict(context.env)

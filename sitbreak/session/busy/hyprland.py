@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
-from sitbreak.session import Detector, DetectorContext, UnfitError
+from sitbreak.session import Detector, DetectorContext
+from sitbreak.supervise.candidate import NeverHereError
 
 FULL = 2  # bits: 1 maximised, 2 full screen
 ANSWER_S = 0.5
@@ -24,7 +25,7 @@ class HyprlandFullScreen(Detector):
         super().__init__(context)
         signature = context.env.get("HYPRLAND_INSTANCE_SIGNATURE")
         if not signature:
-            raise UnfitError("this is not Hyprland")
+            raise NeverHereError("this is not Hyprland")
         places = (Path(context.env.get("XDG_RUNTIME_DIR", "/run"), "hypr"), Path("/tmp/hypr"))
         sockets = [place / signature / ".socket.sock" for place in places]
         self._path = str(next((path for path in sockets if path.exists()), sockets[0]))

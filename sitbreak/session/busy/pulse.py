@@ -14,9 +14,11 @@ from typing import Any
 
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
-from sitbreak.session import Detector, DetectorContext, Health, Level, UnfitError
+from sitbreak.session import Detector, DetectorContext
 from sitbreak.session.busy import tagstruct
 from sitbreak.session.busy.tagstruct import U32
+from sitbreak.supervise.candidate import NeverHereError
+from sitbreak.supervise.health import Health, Level
 
 VERSION = 19  # of the protocol: old enough for every server, new enough for `corked`
 COOKIE_SIZE = 256
@@ -95,9 +97,9 @@ class Microphone(Detector):
         self._socket.close()
 
     @property
-    def state(self) -> Health:
+    def health(self) -> Health:
         """Say whether it is in use."""
-        return Health(self.name, Level.OK, "in use" if self.on else "not in use")
+        return self.told(Level.OK, "in use" if self.on else "not in use")
 
     def _relist(self) -> None:
         while self._stale:  # an event may come beside the answer
@@ -200,7 +202,7 @@ def _socket_path(env: Any) -> str:
     for server in str(env.get("PULSE_SERVER", "")).split():
         if server.startswith(("unix:", "/")):
             return server.removeprefix("unix:")
-        raise UnfitError(f"the sound server is elsewhere: PULSE_SERVER={server}")
+        raise NeverHereError(f"the sound server is elsewhere: PULSE_SERVER={server}")
     runtime = env.get("PULSE_RUNTIME_PATH") or (env.get("XDG_RUNTIME_DIR") or f"/run/user/{os.getuid()}") + "/pulse"
     return f"{runtime}/native"
 

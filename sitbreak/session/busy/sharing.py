@@ -12,7 +12,9 @@ from typing import Any, ClassVar
 
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
-from sitbreak.session import Detector, DetectorContext, Health, Level, UnfitError
+from sitbreak.session import Detector, DetectorContext
+from sitbreak.supervise.candidate import NeverHereError
+from sitbreak.supervise.health import Health, Level
 
 CAMERAS = frozenset({"v4l2", "libcamera"})
 ANSWER_S = 1.5
@@ -29,7 +31,7 @@ class ScreenShare(Detector):
     def __init__(self, context: DetectorContext) -> None:
         super().__init__(context)
         if not context.env.get("WAYLAND_DISPLAY"):
-            raise UnfitError("X11 does not tell who copies the screen")
+            raise NeverHereError("X11 does not tell who copies the screen")
         self._command = shutil.which("pw-dump")
         if not self._command:
             raise BackendError("pw-dump is not installed", hint="apt install pipewire-bin")
@@ -63,10 +65,10 @@ class ScreenShare(Detector):
             raise BackendError(f"pw-dump gave no answer: {error}") from error
 
     @property
-    def state(self) -> Health:
+    def health(self) -> Health:
         """Say that it is asked when it matters."""
         words = {True: "on", False: "off", None: "asked before each reminder"}[self.on]
-        return Health(self.name, Level.OK, words)
+        return self.told(Level.OK, words)
 
 
 def is_shared(dump: list[dict[str, Any]]) -> bool:

@@ -10,7 +10,8 @@ from typing import Any, ClassVar
 
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
-from sitbreak.session import Detector, DetectorContext, UnfitError
+from sitbreak.session import Detector, DetectorContext
+from sitbreak.supervise.candidate import NeverHereError
 
 MAGIC = b"i3-ipc"
 GET_TREE = 4
@@ -28,7 +29,7 @@ class SwayFullScreen(Detector):
         super().__init__(context)
         self._path = context.env.get("SWAYSOCK", "")
         if not self._path:
-            raise UnfitError("this is not sway")
+            raise NeverHereError("this is not sway")
         self.refresh()
 
     def read(self) -> bool | None:

@@ -13,7 +13,9 @@ from Xlib.error import CatchError, ConnectionClosedError, DisplayError
 from sitbreak import xlib
 from sitbreak.core.events import Busy, DisplaysChanged
 from sitbreak.errors import BackendError
-from sitbreak.session import Detector, DetectorContext, Health, Level, UnfitError
+from sitbreak.session import Detector, DetectorContext
+from sitbreak.supervise.candidate import NeverHereError
+from sitbreak.supervise.health import Health, Level
 
 
 class X11FullScreen(Detector):
@@ -26,9 +28,9 @@ class X11FullScreen(Detector):
     def __init__(self, context: DetectorContext) -> None:
         super().__init__(context)
         if context.env.get("WAYLAND_DISPLAY"):
-            raise UnfitError("a Wayland session: X11 does not know its windows")
+            raise NeverHereError("a Wayland session: X11 does not know its windows")
         if not context.env.get("DISPLAY"):
-            raise UnfitError("no X11 display")
+            raise NeverHereError("no X11 display")
         xlib.patched()
         try:
             self._display = Display(context.env["DISPLAY"])
@@ -119,11 +121,11 @@ class X11FullScreen(Detector):
             return
 
     @property
-    def state(self) -> Health:
+    def health(self) -> Health:
         """Say whether the window manager tells."""
         if self.on is None:
-            return Health(self.name, Level.MISSING, "no window manager that tells (EWMH) on this display")
-        return super().state
+            return self.told(Level.MISSING, "no window manager that tells (EWMH) on this display")
+        return super().health
 
     def _window_id(self) -> int:
         active = self._root.get_full_property(self._active, Xatom.WINDOW)

@@ -1,13 +1,17 @@
-"""The keeper asks when due, repeats nothing, and survives whatever its sources do."""
+"""The monitor asks when due, repeats nothing, and survives whatever its sources do."""
 
 import itertools
 from collections.abc import Callable
 
 import pytest
 
-from sitbreak.activity.keeper import Keeper, Pace
+from sitbreak.activity.monitor import ActivityMonitor, Pace
+from sitbreak.activity.sampler import ListeningSession, Sampler
 from sitbreak.core.events import Active, InputKind
-from tests.activity.fakes import Clock, Maker
+from sitbreak.supervise.candidate import Candidate, NeverHereError
+from sitbreak.supervise.health import Health, Level
+from tests.activity.fakes import Maker
+from tests.kit.clock import Clock
 
 
 class Hub:
@@ -24,29 +28,39 @@ class Hub:
         self.watched.pop(fileno, None)
 
 
+def listen_to_nothing(_for_s: float) -> ListeningSession:
+    raise NeverHereError("nothing listens")
+
+
 class Desk:
-    """A keeper over some makers, and a clock."""
+    """A monitor over some makers, and a clock."""
 
     def __init__(self, *names: str, **options: object) -> None:
         self.clock = Clock()
         self.hub = Hub()
         self.makers = [Maker(self.clock, name, **options) for name in names or ("fake",)]  # type: ignore[arg-type]
-        self.keeper = Keeper(
-            [maker.candidate() for maker in self.makers], watch=self.hub.watch, unwatch=self.hub.unwatch
-        )
+        candidates = [maker.candidate() for maker in self.makers]
+        self.monitor = ActivityMonitor(candidates, Sampler(listen_to_nothing), descriptors=self.hub)
 
     @property
     def now_s(self) -> float:
         return self.clock.now.steady_s
 
     def tick(self, ask: bool = False) -> list[Active]:
-        return self.keeper.tick(self.clock.now, ask=ask)
+        if ask:
+            self.monitor.ask_now()
+        return self.monitor.tick(self.clock.now)
+
+    @property
+    def health(self) -> Health:
+        (health,) = self.monitor.health()
+        return health
 
     def run(self, seconds: float) -> list[Active]:
-        """Drive as the daemon does: tick whenever the keeper wants to, and at the heartbeat."""
+        """Drive as the daemon does: tick whenever the monitor wants to, and at the heartbeat."""
         end_s, seen = self.now_s + seconds, self.tick()
         while self.now_s < end_s:
-            self.clock.wait(max(0.01, min(15.0, self.keeper.wake_s(self.clock.now), end_s - self.now_s)))
+            self.clock.wait(max(0.01, min(15.0, self.monitor.wake_s(self.clock.now), end_s - self.now_s)))
             seen += self.tick()
         return seen
 
@@ -94,7 +108,7 @@ def test_the_kind_of_input_is_passed_on() -> None:
 )
 def test_looks_in_ten_minutes_of_silence_follow_the_pace(pace: Pace, edges: bool, looks: int) -> None:
     desk = Desk(edges=edges)
-    desk.keeper.pace = pace
+    desk.monitor.pace = pace
     desk.run(600)
 
     assert len(desk.makers[0].source.asked) == pytest.approx(looks, rel=0.1, abs=2)
@@ -103,19 +117,19 @@ def test_looks_in_ten_minutes_of_silence_follow_the_pace(pace: Pace, edges: bool
 def test_a_change_of_pace_holds_at_once() -> None:
     desk = Desk()
     desk.tick()
-    assert desk.keeper.wake_s(desk.clock.now) == 30
+    assert desk.monitor.wake_s(desk.clock.now) == 30
 
-    desk.keeper.pace = Pace.SHOWING
-    assert desk.keeper.wake_s(desk.clock.now) == 0
+    desk.monitor.pace = Pace.SHOWING
+    assert desk.monitor.wake_s(desk.clock.now) == 0
     desk.tick()
-    assert desk.keeper.wake_s(desk.clock.now) == 5
+    assert desk.monitor.wake_s(desk.clock.now) == 5
 
 
 @pytest.mark.parametrize("edges", [True, False])
 @pytest.mark.parametrize("pace", [Pace.AWAY, Pace.RESTING, Pace.SHOWING])
 def test_a_return_yields_a_burst_of_three_seconds_in_time(edges: bool, pace: Pace) -> None:
     desk = Desk(edges=edges)
-    desk.keeper.pace = pace
+    desk.monitor.pace = pace
     desk.run(200)
     back_s, seen = desk.now_s, []
     limit_s = 5.0 if edges or pace is Pace.AWAY else 5.0 + pace.every_s(armed=False)
@@ -129,7 +143,7 @@ def test_a_return_yields_a_burst_of_three_seconds_in_time(edges: bool, pace: Pac
 @pytest.mark.parametrize("pace", [Pace.SHOWING, Pace.RESTING])
 def test_input_that_goes_on_is_not_asked_for_every_second(pace: Pace) -> None:
     desk = Desk(edges=True)
-    desk.keeper.pace = pace
+    desk.monitor.pace = pace
     desk.run(100)
     before = len(desk.makers[0].source.asked)
     for _ in range(600):
@@ -143,7 +157,7 @@ def test_a_return_after_a_short_absence_is_followed_as_closely() -> None:
     desk = Desk(edges=True)
     desk.tick()
     desk.makers[0].source.touch()
-    desk.keeper.pace = Pace.RESTING
+    desk.monitor.pace = Pace.RESTING
     desk.run(4)
     back_s, seen = desk.now_s, []
     while desk.now_s < back_s + 5:
@@ -155,7 +169,7 @@ def test_a_return_after_a_short_absence_is_followed_as_closely() -> None:
 
 def test_a_single_bump_stays_a_single_input() -> None:
     desk = Desk(edges=True)
-    desk.keeper.pace = Pace.AWAY
+    desk.monitor.pace = Pace.AWAY
     desk.run(100)
     desk.makers[0].source.touch()
 
@@ -168,7 +182,7 @@ def test_a_source_that_cannot_know_yet_is_asked_again_soon() -> None:
     desk.makers[0].source.input_s = None
 
     assert desk.tick(ask=True) == []
-    assert desk.keeper.wake_s(desk.clock.now) == pytest.approx(1.1)
+    assert desk.monitor.wake_s(desk.clock.now) == pytest.approx(1.1)
 
 
 def test_a_change_of_pace_has_the_source_arm_itself() -> None:
@@ -177,18 +191,18 @@ def test_a_change_of_pace_has_the_source_arm_itself() -> None:
     desk.makers[0].source.touch()
     desk.tick(ask=True)
     desk.clock.wait(3)
-    desk.keeper.pace = Pace.RESTING
+    desk.monitor.pace = Pace.RESTING
     desk.tick()
 
     assert desk.makers[0].source.armed
-    assert desk.keeper.wake_s(desk.clock.now) == 60
+    assert desk.monitor.wake_s(desk.clock.now) == 60
 
 
 def test_input_too_fresh_for_the_source_to_be_armed_is_looked_at_again() -> None:
     desk = Desk(edges=True)
     desk.tick()
     desk.makers[0].source.touch()
-    desk.keeper.pace = Pace.RESTING
+    desk.monitor.pace = Pace.RESTING
     desk.run(3)
 
     assert desk.makers[0].source.armed
@@ -200,7 +214,7 @@ def test_a_return_is_followed_at_once() -> None:
     desk.clock.wait(3)
     desk.makers[0].source.touch()
 
-    assert desk.keeper.wake_s(desk.clock.now) == 0
+    assert desk.monitor.wake_s(desk.clock.now) == 0
     assert desk.tick() == [Active(1003.0, 1003.0)]
 
 
@@ -212,8 +226,8 @@ def test_a_dead_source_is_replaced_in_the_same_tick_and_said() -> None:
     desk.clock.wait(30)
     desk.tick()
 
-    state = desk.keeper.state()
-    assert (state.name, state.degraded, state.error) == ("next", True, "best: the server went away")
+    health = desk.health
+    assert (health.name, health.level, health.error) == ("next", Level.DEGRADED, "best: the server went away")
     assert best.source.closed
     assert len(after.source.asked) == 1
 
@@ -226,12 +240,12 @@ def test_how_a_source_died_is_told_until_one_as_good_serves_though_a_better_one_
     after.source.fault, after.refuses = ConnectionResetError("hung up"), "gone"
     desk.clock.wait(30)
     desk.tick()
-    assert desk.keeper.state().error == "next: hung up"
+    assert desk.health.error == "next: hung up"
 
     after.refuses = None
     desk.run(60)
-    state = desk.keeper.state()
-    assert (state.name, state.error) == ("next", None)
+    health = desk.health
+    assert (health.name, health.error) == ("next", None)
 
 
 def test_the_better_source_takes_over_when_it_is_back() -> None:
@@ -239,12 +253,12 @@ def test_the_better_source_takes_over_when_it_is_back() -> None:
     best, after = desk.makers
     best.refuses = "no server"
     desk.run(10)
-    assert desk.keeper.state().name == "next"
+    assert desk.health.name == "next"
 
     best.refuses = None
     desk.run(60)
-    state = desk.keeper.state()
-    assert (state.name, state.degraded, state.refusals) == ("best", False, ())
+    health = desk.health
+    assert (health.name, health.level, health.refusals) == ("best", Level.OK, ())
     assert after.source.closed
 
 
@@ -266,7 +280,7 @@ def test_a_source_that_connects_and_dies_again_and_again_is_not_tried_in_a_storm
         desk.makers[0].source.fault = OSError("dead on arrival")
         return source
 
-    desk.keeper.renew([type(desk.makers[0].candidate())("fake", connect_and_die)])  # type: ignore[arg-type]
+    desk.monitor.renew([Candidate("fake", connect_and_die)])  # type: ignore[arg-type]
     desk.run(130)
 
     assert len(desk.makers[0].tried) <= 9
@@ -278,26 +292,26 @@ def test_a_source_that_can_never_serve_is_asked_once_and_is_no_degradation() -> 
     desk.run(600)
 
     assert len(desk.makers[0].tried) == 1
-    assert not desk.keeper.state().degraded
-    assert [refusal.reason for refusal in desk.keeper.state().refusals] == ["other platform"]
+    assert desk.health.level is Level.OK
+    assert [refusal.reason for refusal in desk.health.refusals] == ["other platform"]
 
 
 def test_a_source_that_sees_only_part_of_the_input_is_degraded() -> None:
     desk = Desk(partial=True)
     desk.tick()
 
-    assert desk.keeper.state().degraded
+    assert desk.health.level is Level.DEGRADED
 
 
 def test_no_source_at_all_is_said_and_looked_for_again() -> None:
     desk = Desk()
     desk.makers[0].refuses = "no terminal"
     assert desk.run(60) == []
-    assert (desk.keeper.state().name, desk.keeper.state().degraded) == (None, True)
+    assert (desk.health.name, desk.health.level) == (None, Level.MISSING)
 
     desk.makers[0].refuses = None
     desk.run(61)
-    assert desk.keeper.state().name == "fake"
+    assert desk.health.name == "fake"
 
 
 def test_a_replacement_does_not_tell_an_older_input_as_news() -> None:
@@ -321,9 +335,9 @@ def test_a_failing_descriptor_is_let_go_at_once_and_buried_at_the_next_tick() ->
     desk.hub.watched[7]()
 
     assert desk.hub.watched == {}
-    assert desk.keeper.wake_s(desk.clock.now) == 0
+    assert desk.monitor.wake_s(desk.clock.now) == 0
     desk.tick()
-    assert desk.keeper.state().error == "fake: hung up"
+    assert desk.health.error == "fake: hung up"
 
 
 def test_the_descriptor_of_the_source_in_use_is_watched_and_given_back() -> None:
@@ -334,7 +348,7 @@ def test_the_descriptor_of_the_source_in_use_is_watched_and_given_back() -> None
     desk.run(2)
     assert list(desk.hub.watched) == [8]
 
-    desk.keeper.close()
+    desk.monitor.close()
     assert desk.hub.watched == {}
 
 

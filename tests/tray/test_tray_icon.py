@@ -1,4 +1,4 @@
-"""The keeper: always a tray in use, the best that works; a fault costs that tray only."""
+"""The icon: shown through the best tray that works; a fault costs that tray only."""
 
 import logging
 from collections.abc import Callable
@@ -10,35 +10,16 @@ from sitbreak.core.events import Now
 from sitbreak.core.settings import TraySettings
 from sitbreak.core.view import IconState, View
 from sitbreak.errors import BackendError
-from sitbreak.tray import Candidate, Refusal, attempt, candidates
-from sitbreak.tray.keeper import GRACE_S, LONGEST_PAUSE_S, TrayKeeper
+from sitbreak.supervise.candidate import Candidate, Refusal, attempt
+from sitbreak.supervise.health import Health, Level
+from sitbreak.tray import Tray, candidates
+from sitbreak.tray.tray_icon import GRACE_S, LONGEST_PAUSE_S, TrayIcon
+from tests.kit.hub import Hub
+from tests.tray.fakes import FakeTray
 
 
 def view(title: str = "Sitting 3 min") -> View:
     return View(IconState.SITTING, 0.25, title, title, "", ())
-
-
-class FakeTray:
-    def __init__(self, name: str, fd: int = 7) -> None:
-        self.name, self.note, self.shown, self.fd = name, f"fake {name}", True, fd
-        self.views: list[View] = []
-        self.fails: Exception | None = None
-        self.closed = False
-
-    def show(self, shown: View) -> None:
-        if self.fails:
-            raise self.fails
-        self.views.append(shown)
-
-    def fileno(self) -> int:
-        return self.fd
-
-    def ready(self) -> None:
-        if self.fails:
-            raise self.fails
-
-    def close(self) -> None:
-        self.closed = True
 
 
 class World:
@@ -48,13 +29,10 @@ class World:
         self.reasons: dict[str, str | None] = dict.fromkeys(names, "not here")
         self.trays: list[FakeTray] = []
         self.tries: list[str] = []
-        self.watched: dict[int, Callable[[], None]] = {}
+        self.hub = Hub()
         self.now_s = 0.0
-        self.keeper = TrayKeeper(
-            [Candidate(name, lambda name=name: self.connect(name)) for name in names],
-            watch=self.watched.__setitem__,
-            unwatch=self.watched.__delitem__,
-        )
+        found: list[Candidate[Tray]] = [Candidate(name, lambda name=name: self.connect(name)) for name in names]
+        self.icon = TrayIcon(found, descriptors=self.hub)
 
     def connect(self, name: str) -> FakeTray:
         self.tries.append(name)
@@ -65,18 +43,23 @@ class World:
 
     def at(self, now_s: float) -> "World":
         self.now_s = now_s
-        self.keeper.tick(self._now())
+        self.icon.tick(self._now())
         return self
 
     def wakes_in(self) -> float:
-        return self.keeper.wake_s(self._now())
+        return self.icon.wake_s(self._now())
 
     def _now(self) -> Now:
         return Now(self.now_s, self.now_s, datetime(2026, 1, 5, 9, tzinfo=UTC))
 
     @property
-    def used(self) -> str:
-        return self.keeper.state().name
+    def health(self) -> Health:
+        (health,) = self.icon.health()
+        return health
+
+    @property
+    def used(self) -> str | None:
+        return self.health.name
 
 
 def world(*working: str) -> World:
@@ -86,11 +69,11 @@ def world(*working: str) -> World:
 
 
 def test_the_first_that_works_is_used_and_the_reasons_of_those_before_it_are_kept():
-    state = world("xembed").keeper.state()
+    health = world("xembed").health
 
-    assert (state.name, state.note) == ("xembed", "fake xembed")
-    assert state.refusals == (Refusal("sni", "not here"),)
-    assert not state.degraded
+    assert (health.name, health.words) == ("xembed", "fake xembed")
+    assert health.refusals == (Refusal("sni", "not here"),)
+    assert health.level is Level.OK
 
 
 def test_without_any_tray_there_is_none_said_once_with_the_reasons(caplog):
@@ -99,8 +82,8 @@ def test_without_any_tray_there_is_none_said_once_with_the_reasons(caplog):
         for second in range(1, 200):
             nowhere.at(second)
 
-    assert nowhere.used == "none"
-    assert nowhere.keeper.state().degraded
+    assert nowhere.used is None
+    assert nowhere.health.level is Level.DEGRADED
     assert [record.getMessage() for record in caplog.records] == [
         "there is no tray here (sni: not here; xembed: not here); the icon appears when one does"
     ]
@@ -108,9 +91,9 @@ def test_without_any_tray_there_is_none_said_once_with_the_reasons(caplog):
 
 def test_with_the_tray_switched_off_nothing_is_tried_said_or_amiss(caplog):
     off = World().at(0)
-    off.keeper.show(view())
+    off.icon.show(view())
 
-    assert (off.used, off.keeper.state().degraded, off.wakes_in(), caplog.text) == ("none", False, float("inf"), "")
+    assert (off.used, off.health.level, off.wakes_in(), caplog.text) == (None, Level.OK, float("inf"), "")
 
 
 def test_pauses_between_tries_grow_up_to_half_a_minute():
@@ -124,19 +107,19 @@ def test_pauses_between_tries_grow_up_to_half_a_minute():
 
 def test_a_better_tray_takes_over_with_the_last_view_and_the_other_is_closed():
     made = world("xembed")
-    made.keeper.show(view())
+    made.icon.show(view())
     made.reasons["sni"] = None
     made.at(1)
 
     old, new = made.trays
     assert (made.used, old.closed, new.views) == ("sni", True, [view()])
-    assert list(made.watched) == [new.fd]
+    assert list(made.hub.watched) == [new.descriptor]
 
 
 def test_equal_views_are_handed_on_once():
     made = world("sni")
     for _ in range(3):
-        made.keeper.show(view())
+        made.icon.show(view())
 
     assert made.trays[0].views == [view()]
 
@@ -145,17 +128,17 @@ def test_equal_views_are_handed_on_once():
 def test_a_tray_that_raises_is_replaced_and_its_descriptor_let_go_at_once(where):
     made = world("sni", "xembed")
     first = made.trays[0]
-    first.fails = RuntimeError("broken")
+    first.fault = RuntimeError("broken")
     if where == "show":
-        made.keeper.show(view())
+        made.icon.show(view())
     else:
-        made.watched[first.fd]()
+        made.hub.watched[first.descriptor]()
 
-    assert made.watched == {}
+    assert made.hub.watched == {}
     assert made.wakes_in() == 0
     made.at(0.1)
     assert (made.used, first.closed) == ("xembed", True)
-    assert made.keeper.state().error == "sni: broken"
+    assert made.health.error == "sni: broken"
     made.at(1.2)
     assert made.used == "sni"
     assert made.trays[-1] is not first
@@ -167,8 +150,8 @@ def test_a_tray_that_fails_at_once_each_time_is_tried_less_and_less():
     for tenth in range(1000):
         made.at(tenth / 10)
         if made.trays and not made.trays[-1].closed:
-            made.trays[-1].fails = RuntimeError("broken")
-            made.keeper.show(view(str(tenth)))
+            made.trays[-1].fault = RuntimeError("broken")
+            made.icon.show(view(str(tenth)))
 
     assert len(made.tries) < 10
 
@@ -201,12 +184,12 @@ class FakeBus:
 
 def test_a_watcher_that_appears_on_the_bus_ends_the_pause():
     made, bus = World("sni"), FakeBus()
-    made.keeper.attach(bus)  # type: ignore[arg-type]
+    made.icon.attach(bus)  # type: ignore[arg-type]
     for second in range(40):
         made.at(second)
     made.reasons["sni"] = None
     bus.changed(None)
-    assert made.at(40).used == "none"
+    assert made.at(40).used is None
     bus.changed(":1.5")
 
     assert made.wakes_in() == 0
@@ -215,9 +198,9 @@ def test_a_watcher_that_appears_on_the_bus_ends_the_pause():
 
 def test_new_settings_start_over_and_show_the_view_again():
     made = world("sni")
-    made.keeper.show(view())
+    made.icon.show(view())
     other = FakeTray("other")
-    made.keeper.renew([Candidate("other", lambda: other)])
+    made.icon.renew([Candidate("other", lambda: other)])
     made.at(1)
 
     assert (made.trays[0].closed, made.used, other.views) == (True, "other", [view()])
@@ -225,9 +208,9 @@ def test_new_settings_start_over_and_show_the_view_again():
 
 def test_close_takes_the_icon_away():
     made = world("sni")
-    made.keeper.close()
+    made.icon.close()
 
-    assert (made.trays[0].closed, made.watched) == (True, {})
+    assert (made.trays[0].closed, made.hub.watched) == (True, {})
 
 
 @pytest.mark.parametrize(
@@ -246,17 +229,6 @@ def test_the_order_of_the_trays_is_that_of_the_platform_and_the_setting(platform
     found = candidates(TraySettings(backend=backend), lambda _event: None, platform=platform)
 
     assert [one.name for one in found] == names
-
-
-@pytest.mark.parametrize(
-    ("error", "reason"),
-    [(BackendError("no tray"), "no tray"), (ImportError("no module x"), "no module x"), (KeyError(), "KeyError")],
-)
-def test_whatever_a_library_raises_is_a_reason(error, reason):
-    def connect() -> FakeTray:
-        raise error
-
-    assert attempt(Candidate("x", connect)) == Refusal("x", reason)
 
 
 def test_without_bus_and_display_every_linux_tray_refuses_with_a_reason(monkeypatch):

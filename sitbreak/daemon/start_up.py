@@ -1,0 +1,53 @@
+"""What is printed when the daemon starts: what is seen, what is not, and when the first reminder comes."""
+
+import logging
+import sys
+from collections.abc import Iterable
+
+from sitbreak import __version__
+from sitbreak.daemon.queries import notifies
+from sitbreak.supervise.health import Health, by_part
+from sitbreak.texts import Texts
+
+log = logging.getLogger(__name__)
+
+
+def start_up_lines(
+    healths: Iterable[Health], texts: Texts, *, first_reminder_s: float, config_file: object
+) -> Iterable[str]:
+    """Say what it watches through, where it notifies, when it reminds first, and where its settings are."""
+    healths = list(healths)
+    yield texts.say("run.head", version=__version__)
+    yield _source(by_part(healths, "activity"), texts)
+    yield notifies(by_part(healths, "notify"), texts)
+    yield _tray(by_part(healths, "tray"), texts)
+    yield texts.say("run.first", interval_s=max(first_reminder_s, 1.0))
+    yield texts.say("run.config", path=config_file)
+    for health in healths:
+        if not health.vital and health.part != "tray":
+            yield from health.problems
+    yield texts.say("run.stop")
+
+
+def print_text(text: str) -> None:
+    """Print it, if anybody can read it: a full disk behind a redirection or a closed pipe must not end the daemon."""
+    if sys.stdout is None:  # Windows' gui-script has no console
+        return
+    try:
+        print(text, flush=True)
+    except (OSError, ValueError) as error:
+        log.warning("nothing can be printed: %s", error)
+
+
+def _source(activity: Health, texts: Texts) -> str:
+    if activity.name is None:
+        return texts.say("run.source.none", reason=activity.words)
+    key = "run.source.tty" if activity.name == "tty" else "run.source"
+    return texts.say(key, source=activity.words or activity.name)
+
+
+def _tray(tray: Health, texts: Texts) -> str:
+    if tray.facts["shown"]:
+        return texts.say("run.tray", tray=tray.name)
+    reason = "; ".join(dict.fromkeys(refusal.reason for refusal in tray.refusals))
+    return texts.say("run.tray.none", reason=reason or tray.words)

@@ -1,0 +1,112 @@
+"""Which watchers there are on each platform. A new one is a module and a row here."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from sitbreak.core.events import Busy
+from sitbreak.core.settings import BusySettings
+from sitbreak.session import DetectorContext, SessionWatcher
+from sitbreak.supervise.candidate import Candidate, NeverHereError
+
+
+@dataclass(frozen=True, slots=True)
+class WatcherSpec:
+    """One watcher: its name, its class in a module below `sitbreak.session`, and the environment it is for."""
+
+    name: str
+    module: str
+    class_name: str
+    needs: tuple[str, ...] = ()  # what must be in the environment
+    excludes: tuple[str, ...] = ()  # and what must not
+
+    def candidate(self, context: DetectorContext) -> Candidate[SessionWatcher]:
+        """Return it with what it is made with; its module is imported when it is tried."""
+        return Candidate(self.name, lambda: self._connect(context))
+
+    def _connect(self, context: DetectorContext) -> SessionWatcher:
+        """Rule it out before its module, and the library behind it, is imported. NeverHereError where it is not for."""
+        for name in self.needs:
+            if not context.env.get(name):
+                raise NeverHereError(f"{name} is not set")
+        for name in self.excludes:
+            if context.env.get(name):
+                raise NeverHereError(f"{name} is set")
+        made = getattr(import_module(f"sitbreak.session.{self.module}"), self.class_name)
+        return cast(SessionWatcher, made(context))
+
+
+@dataclass(frozen=True, slots=True)
+class WatcherTable:
+    """What a platform has: what tells of the lock, of sleep and of displays; and of each reason not to interrupt."""
+
+    session: tuple[WatcherSpec, ...]
+    busy: Mapping[Busy, tuple[WatcherSpec, ...]]
+
+
+LINUX = WatcherTable(
+    session=(
+        WatcherSpec("logind", "logind", "LogindSession"),
+        WatcherSpec("screen saver", "screensaver", "ScreenSaver"),
+        WatcherSpec("screen lockers", "lockers", "Lockers"),
+        WatcherSpec("displays", "displays", "Displays"),
+    ),
+    busy={
+        Busy.DO_NOT_DISTURB: (
+            WatcherSpec("GNOME do-not-disturb", "busy.gnome", "Gnome"),
+            WatcherSpec("KDE do-not-disturb", "busy.kde", "Kde"),
+            WatcherSpec("Xfce do-not-disturb", "busy.xfce", "Xfce"),
+            WatcherSpec("dunst paused", "busy.dunst", "Dunst"),
+            WatcherSpec("mako mode", "busy.mako", "Mako"),
+            WatcherSpec("swaync do-not-disturb", "busy.swaync", "Swaync"),
+        ),
+        Busy.FULL_SCREEN: (
+            WatcherSpec("full screen (X11)", "busy.x11", "X11FullScreen", ("DISPLAY",), ("WAYLAND_DISPLAY",)),
+            WatcherSpec("full screen (sway)", "busy.sway", "SwayFullScreen", ("SWAYSOCK",)),
+            WatcherSpec(
+                "full screen (Hyprland)", "busy.hyprland", "HyprlandFullScreen", ("HYPRLAND_INSTANCE_SIGNATURE",)
+            ),
+        ),
+        Busy.CALL: (
+            WatcherSpec("microphone", "busy.pulse", "Microphone"),
+            WatcherSpec("camera", "busy.camera", "Camera"),
+        ),
+        Busy.SHARING: (WatcherSpec("screen sharing", "busy.sharing", "ScreenShare"),),
+        Busy.INHIBITED: (
+            WatcherSpec("GNOME idle inhibitor", "busy.inhibitors", "GnomeInhibitor"),
+            WatcherSpec("KDE idle inhibitor", "busy.inhibitors", "KdeInhibitor"),
+            WatcherSpec("logind idle inhibitor", "busy.inhibitors", "LogindInhibitor"),
+        ),
+    },
+)
+WINDOWS = WatcherTable(
+    session=(WatcherSpec("Windows", "windows", "WindowsSession"),),
+    busy={
+        Busy.DO_NOT_DISTURB: (WatcherSpec("Focus Assist", "busy.windows", "WindowsQuiet"),),
+        Busy.FULL_SCREEN: (WatcherSpec("full screen (Windows)", "busy.windows", "WindowsFullScreen"),),
+        Busy.CALL: (WatcherSpec("microphone or camera (Windows)", "busy.windows_call", "WindowsCall"),),
+    },
+)
+MACOS = WatcherTable(session=(WatcherSpec("macOS", "macos", "MacOSSession"),), busy={})
+
+
+def table_for(platform: str) -> WatcherTable:
+    """Return what there is on this platform (`sys.platform`)."""
+    return {"win32": WINDOWS, "darwin": MACOS}.get(platform, LINUX)
+
+
+def is_wanted(reason: Busy, settings: BusySettings, platform: str = sys.platform) -> bool:
+    """Whether the settings let this reason hold a reminder back."""
+    match reason:
+        case Busy.DO_NOT_DISTURB:
+            return settings.do_not_disturb
+        case Busy.FULL_SCREEN:
+            return settings.full_screen
+        case Busy.CALL:
+            return settings.call and (settings.windows_call or platform != "win32")
+        case Busy.SHARING:
+            return settings.sharing
+        case Busy.INHIBITED:
+            return settings.inhibitor

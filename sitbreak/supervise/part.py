@@ -1,0 +1,85 @@
+"""What the daemon is made of: parts that are all driven alike."""
+
+import math
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from sitbreak.core.events import Event, Now
+from sitbreak.supervise.health import Health
+
+HEARTBEAT_S = 15.0  # notices a suspend, a changed file and a dead back end
+
+
+class Part(Protocol):
+    """One part of the daemon. Every method on the loop's thread; none raises and none blocks."""
+
+    def wake_s(self, now: Now) -> float:
+        """Seconds until `tick` has something to do by itself; inf if never."""
+
+    def tick(self, now: Now) -> Iterable[Event]:
+        """Do what is due; return what was learned and must come before whatever happens next. Called every turn."""
+
+    def health(self) -> Iterable[Health]:
+        """Say how it is; a part of many things has a line for each."""
+
+    def close(self) -> None:
+        """Let go of everything."""
+
+
+class Descriptors(Protocol):
+    """What is needed of `loop.Hub` to have a descriptor looked after."""
+
+    def watch(self, fileno: int, ready: Callable[[], None]) -> None:
+        """Call `ready` whenever `fileno` can be read."""
+
+    def unwatch(self, fileno: int) -> None:
+        """Forget `fileno`; harmless when it is not watched."""
+
+
+class Periodic:
+    """Something done now and then, at the first turn and then every `every_s` seconds of session time."""
+
+    __slots__ = ("_done_s", "_every_s")
+
+    def __init__(self, every_s: float = HEARTBEAT_S, *, done_s: float = -math.inf) -> None:
+        """`done_s`: when it was done last."""
+        self._every_s, self._done_s = every_s, done_s
+
+    def is_due(self, now: Now) -> bool:
+        """Tell whether it is time; if so the next time is a whole period away."""
+        due = now.steady_s - self._done_s >= self._every_s
+        if due:
+            self._done_s = now.steady_s
+        return due
+
+    def wake_s(self, now: Now) -> float:
+        """Seconds until it is due."""
+        return max(0.0, self._done_s + self._every_s - now.steady_s)
+
+
+class HeartbeatPart:
+    """Base of the parts that only act now and then: they have a `beat`."""
+
+    def __init__(self, every_s: float = HEARTBEAT_S) -> None:
+        self._heartbeat = Periodic(every_s)
+
+    def beat(self, now: Now) -> None:
+        """Do what is done now and then; the first time at the first turn."""
+        raise NotImplementedError
+
+    def wake_s(self, now: Now) -> float:
+        """Seconds until the next beat."""
+        return self._heartbeat.wake_s(now)
+
+    def tick(self, now: Now) -> Iterable[Event]:
+        """Beat when it is time."""
+        if self._heartbeat.is_due(now):
+            self.beat(now)
+        return ()
+
+    def health(self) -> Iterable[Health]:
+        """Say how it is; most have nothing to say."""
+        return ()
+
+    def close(self) -> None:
+        """Let go of everything; most have nothing to let go of."""

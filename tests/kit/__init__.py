@@ -1,0 +1,1 @@
+"""What many tests share: clocks moved by hand, a hub that only remembers, stand-ins. No tests in here."""
