@@ -32,7 +32,7 @@ def state_dir() -> Path:
 
 
 def cache_dir() -> Path:
-    """Hold rendered icons and pictures; may be deleted at any time."""
+    """Hold the report's page and the like; may be deleted at any time."""
     return _folder("cache")
 
 

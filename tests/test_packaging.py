@@ -14,7 +14,7 @@ FIND = (
     "import sitbreak, sitbreak.paths as p;"
     "print(sitbreak.__file__);"
     "print(p.resource('config', 'stretches.toml').read_text(encoding='utf-8')[:1] != '');"
-    "print(p.resource('icons', 'svg/sitbreak.svg').is_file())"
+    "print(all(p.resource('icons', n).is_file() for n in ('svg/sitbreak.svg', 'tray.pack', 'stretches.pack')))"
 )
 
 

@@ -1,15 +1,12 @@
 """What a reminder or nudge becomes: a stretch chosen, put into words, shown, and remembered."""
 
-import logging
-import subprocess
-import sys
 import zlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from sitbreak import __version__, catalogue_files, paths
+from sitbreak import catalogue_files, paths
 from sitbreak.catalogue import InputMix, Position, Sides, Stretch, StretchChoice, choose, next_nudge, quick_dose
 from sitbreak.core.effects import ShowNudge, ShowReminder
 from sitbreak.core.events import Now
@@ -19,12 +16,11 @@ from sitbreak.core.status_types import Status
 from sitbreak.history.offers import load_offers
 from sitbreak.notify import NUDGE, REMINDER, compose
 from sitbreak.notify.fallback import FallbackNotifier
+from sitbreak.notify.picture import shipped
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import HeartbeatPart
 from sitbreak.texts import Texts
 
-PICTURE_PX = 96
-DRAWING_S = 3.0  # a picture is drawn once and kept; a reminder waits no longer than this for one
 REMEMBERED = timedelta(days=31)  # the chooser forgets after thirty days
 WITH_STRETCH = (ReminderKind.SIT, ReminderKind.REPEAT, ReminderKind.SNOOZE)
 SETTLED = (
@@ -34,8 +30,6 @@ SETTLED = (
     ReminderOutcome.PROBABLY_TAKEN,
     ReminderOutcome.WITHDRAWN,
 )
-
-log = logging.getLogger(__name__)
 
 
 class Presenter(HeartbeatPart):
@@ -101,7 +95,7 @@ class Presenter(HeartbeatPart):
             self.suggested = self.choose(mix, now).stretch
             self._memory = self._memory.after(self.suggested.id, now.wall)
             offer = offer_of(self.suggested, older_adult=self._settings.stretch.older_adult)
-            picture = self._picture(self.suggested)
+            picture = shipped(self.suggested.id) if self._settings.notify.picture else None
         self._notifier.withdraw(NUDGE)
         notice = compose.reminder(
             shown,
@@ -150,20 +144,6 @@ class Presenter(HeartbeatPart):
                 self.suggested = None
                 self._memory = self._memory.after(row.stretch_id, row.at)
         return row
-
-    def _picture(self, stretch: Stretch) -> Path | None:
-        """Return the stretch's picture, drawn by a short-lived process the first time."""
-        if not self._settings.notify.picture:
-            return None
-        file = paths.cache_dir() / f"{stretch.id}-{PICTURE_PX}-{__version__}.rgba"
-        if not file.exists():
-            command = [sys.executable, "-m", "sitbreak.figure", stretch.id, "--size", str(PICTURE_PX), "--ground"]
-            try:
-                subprocess.run([*command, "-o", str(file)], timeout=DRAWING_S, check=True, capture_output=True)
-            except (OSError, subprocess.SubprocessError) as error:
-                log.info("no picture of %s: %s", stretch.id, error)
-                return None
-        return file
 
 
 def offer_of(stretch: Stretch, *, older_adult: bool) -> compose.Offer:

@@ -23,7 +23,7 @@ LIBRARIES = (
         "pip install pynput (needs a compiler)",
     ),
     ("pystray", "pystray", "the tray icon", "pip install pystray"),
-    ("PIL", "Pillow", "icons and pictures", "pip install pillow"),
+    ("PIL", "Pillow", "pictures of the stretches", "pip install pillow"),
     ("plyer", "plyer", "notifications where nothing better serves", "pip install plyer"),
 )
 

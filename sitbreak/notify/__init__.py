@@ -1,11 +1,11 @@
 """Notification channels behind one protocol, chosen by trying to connect, in order, with every reason kept."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from sitbreak.core.events import Command
 from sitbreak.errors import BackendError
+from sitbreak.notify.picture import Picture
 from sitbreak.supervise.supervisor import Backend
 
 REMINDER, NUDGE, NOTICE = "reminder", "nudge", "notice"  # the tags
@@ -30,7 +30,7 @@ class Notice:
     body: str
     buttons: tuple[Button, ...] = ()
     default: Command | None = None  # what a click on the notice itself means
-    picture: Path | None = None  # raw RGBA file made by `python -m sitbreak.figure`
+    picture: Picture | None = None
     number: int | None = None  # reminder number, handed back in `Dismissed`
     quiet: bool = False  # small, silent, gone after ten seconds, not kept in the server's history
     urgent: bool = False

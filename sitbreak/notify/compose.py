@@ -1,12 +1,12 @@
 """What a notification says: short, kind, concrete; how long, what to do, how long that takes."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from sitbreak.core.effects import ShowReminder
 from sitbreak.core.events import Command
 from sitbreak.core.records import ReminderKind
 from sitbreak.notify import NOTICE, NUDGE, REMINDER, Button, Notice
+from sitbreak.notify.picture import Picture
 from sitbreak.texts import Texts
 
 
@@ -33,7 +33,7 @@ def reminder(
     offer: Offer | None,
     texts: Texts,
     *,
-    picture: Path | None = None,
+    picture: Picture | None = None,
     may_snooze: bool = True,
     standing_s: float = 0.0,
 ) -> Notice:

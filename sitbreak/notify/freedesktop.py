@@ -12,7 +12,7 @@ from typing import Any
 from sitbreak.core.events import Command, CommandRequested, Dismissed, Event, NudgeClosed
 from sitbreak.dbus import Bus, BusError, Signal
 from sitbreak.errors import BackendError
-from sitbreak.notify import NOTIFICATIONS, NUDGE, REMINDER, Notice, NotificationServer, Notifier, SilentError, picture
+from sitbreak.notify import NOTIFICATIONS, NUDGE, REMINDER, Notice, NotificationServer, Notifier, SilentError
 from sitbreak.notify.wording import clipped, escaped, plain
 from sitbreak.paths import resource
 
@@ -171,8 +171,8 @@ class Freedesktop(Notifier):
             hints |= {"transient": ("b", True), "suppress-sound": ("b", True)}
         elif notice.tag == REMINDER and "persistence" in self.capabilities:
             hints["resident"] = ("b", True)  # stays listed until answered; we take it away ourselves
-        if image := picture.read(notice.picture):
-            hints["image-data"] = image.hint
+        if notice.picture:
+            hints["image-data"] = notice.picture.hint
         return hints
 
     def _held(self, number: int) -> ShownNotice | None:

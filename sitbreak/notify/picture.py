@@ -1,25 +1,26 @@
-"""The picture in a notification, as `python -m sitbreak.figure` writes it.
+"""The picture in a notification: raw pixels, of our own stretches drawn beforehand by `python -m tools.icons`."""
 
-Two little-endian u32 (width and height in px), then the RGBA rows.
-"""
-
-import struct
-from dataclasses import dataclass
+import logging
+from dataclasses import dataclass, field
 from pathlib import Path
 
-HEADER = struct.Struct("<II")
+from sitbreak import packed, paths
+from sitbreak.errors import SitbreakError
+
+FILE_NAME = "stretches.pack"
+SHIPPED_PX = 96
 CHANNELS = 4
-# A message on the session bus may be large, but 512 px at 4 bytes (1 MiB) is more than any server draws.
-MAX_PX = 512
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Uncompressed RGBA, not premultiplied."""
+    """Uncompressed RGBA, not premultiplied, rows from the top."""
 
     width_px: int
     height_px: int
-    rgba: bytes
+    rgba: bytes = field(repr=False)
 
     @property
     def hint(self) -> tuple[str, tuple[int, int, int, bool, int, int, bytes]]:
@@ -28,15 +29,15 @@ class Picture:
         return "(iiibiiay)", (self.width_px, self.height_px, row, True, 8, CHANNELS, self.rgba)
 
 
-def read(path: Path | None) -> Picture | None:
-    """Read a picture; None when there is none or it is not whole: a reminder goes out without it."""
-    if path is None:
-        return None
+def shipped(stretch_id: str, file: Path | None = None) -> Picture | None:
+    """Return a stretch's picture, from `icons/` unless `file` says otherwise. The user's own stretches have none.
+
+    A file that is not whole costs the picture and never the reminder.
+    """
     try:
-        raw = path.read_bytes()
-        width, height = HEADER.unpack_from(raw)
-    except (OSError, struct.error):
+        rgba = packed.read(file or paths.resource("icons", FILE_NAME), stretch_id)
+    except SitbreakError as error:
+        log.info("no picture of %s: %s", stretch_id, error.title)
         return None
-    rgba = raw[HEADER.size :]
-    fits = 0 < width <= MAX_PX and 0 < height <= MAX_PX and len(rgba) == width * height * CHANNELS
-    return Picture(width, height, rgba) if fits else None
+    whole = len(rgba) == SHIPPED_PX * SHIPPED_PX * CHANNELS
+    return Picture(SHIPPED_PX, SHIPPED_PX, rgba) if whole else None

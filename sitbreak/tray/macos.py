@@ -12,9 +12,9 @@ from typing import Any
 
 from sitbreak.core.view import View
 from sitbreak.tray import OnMain, Put
-from sitbreak.tray.icon.cache import Icons
 from sitbreak.tray.icon.panel import Panel
 from sitbreak.tray.icon.pixmap import Pixmap, best
+from sitbreak.tray.icon.shipped import pixmaps
 from sitbreak.tray.pystray_ import menu
 
 RETINA = 2
@@ -32,7 +32,6 @@ class MacTray:
         """Have the icon made on the main thread; what goes wrong there is raised by the next `show`."""
         self._put = put
         self._platform = platform or Platform()
-        self._icons = Icons()
         self._view: View | None = None
         self._icon: Any = None
         self._fault: Exception | None = None
@@ -73,7 +72,7 @@ class MacTray:
             return
         if last is None or (view.icon, view.progress) != (last.icon, last.progress):
             # The menu bar takes its colour from the wallpaper, and nobody tells which one it is.
-            self._icon.icon = self._icons.pixmaps(view.icon, view.progress, Panel.ANY)
+            self._icon.icon = pixmaps(view.icon, view.progress, Panel.ANY)
         self._icon.title = view.tooltip
         if last is None or view.menu != last.menu:
             self._icon.menu = menu(view.menu, self._put)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from sitbreak.core.view import IconState, View
 from sitbreak.errors import BackendError
 from sitbreak.tray import Put
-from sitbreak.tray.icon.cache import Icons
 from sitbreak.tray.icon.panel import Panel
+from sitbreak.tray.icon.shipped import pixmaps
 from sitbreak.tray.panel import follow, panel
 from sitbreak.tray.popups import Popups
 from sitbreak.tray.pystray_ import menu
@@ -25,7 +25,6 @@ class SniTray:
     def __init__(self, put: Put, panel_setting: str, session: "Bus | None", *, need_host: bool = True) -> None:
         """Connect and ask for a panel; BackendError when there is none. `need_host`: its items must be shown, too."""
         self._put = put
-        self._icons = Icons()
         self._icon = Icon("sitbreak", title="sitbreak", sni_on_context=self._on_context)
         self._view: View | None = None
         try:
@@ -83,7 +82,7 @@ class SniTray:
             self._popups.open(self._view.menu, (x_px, y_px))
 
     def _paint(self, view: View) -> None:
-        self._icon.icon = self._icons.pixmaps(view.icon, view.progress, self._panel)
+        self._icon.icon = pixmaps(view.icon, view.progress, self._panel)
 
     def _repaint(self, found: Panel) -> None:
         """The desktop's colours changed: the same picture, for the other ground."""

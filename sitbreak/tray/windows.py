@@ -14,9 +14,9 @@ from sitbreak.core.events import Command, CommandRequested
 from sitbreak.core.view import View
 from sitbreak.errors import BackendError
 from sitbreak.tray import Put
-from sitbreak.tray.icon.cache import Icons
 from sitbreak.tray.icon.ico import IcoPicture
 from sitbreak.tray.icon.panel import Panel
+from sitbreak.tray.icon.shipped import pixmaps
 from sitbreak.tray.pystray_ import ORIGIN, menu
 
 START_LIMIT_S = 5.0
@@ -37,7 +37,6 @@ class WindowsTray:
     def __init__(self, put: Put, panel_setting: str, backend: Any = None) -> None:
         """Start the thread; BackendError if it has no window within 5 s."""
         self._put = put
-        self._icons = Icons()
         self._panel = Panel(panel_setting) if panel_setting != "auto" else taskbar()
         self._view: View | None = None
         self._fault: Exception | None = None
@@ -67,7 +66,7 @@ class WindowsTray:
     def _apply(self, view: View, last: View | None) -> None:
         icon = self._icon
         if last is None or (view.icon, view.progress) != (last.icon, last.progress):
-            icon.icon = IcoPicture(self._icons.pixmaps(view.icon, view.progress, self._panel))
+            icon.icon = IcoPicture(pixmaps(view.icon, view.progress, self._panel))
         icon.title = clipped(view.tooltip, TIP_UTF16_UNITS)
         if last is None or view.menu != last.menu:
             icon.menu = menu(view.menu, self._put)

@@ -3,9 +3,9 @@
 from sitbreak.core.view import View
 from sitbreak.errors import BackendError
 from sitbreak.tray import Put
-from sitbreak.tray.icon.cache import Icons
 from sitbreak.tray.icon.panel import Panel
 from sitbreak.tray.icon.pixmap import Pixmap
+from sitbreak.tray.icon.shipped import pixmaps
 from sitbreak.tray.popups import Popups
 from sitbreak.tray.pystray_ import ask, default_of
 from sitbreak.tray.xembed_icon import XembedIcon
@@ -23,7 +23,6 @@ class XembedTray:
         """Connect to the display and look for a tray; BackendError when there is none."""
         self._put = put
         self._panel = None if panel_setting == "auto" else Panel(panel_setting)
-        self._icons = Icons()
         self._view: View | None = None
         self._icon = XembedIcon("sitbreak", self._on_click)
         if self._icon._get_systray_manager() is None:
@@ -57,7 +56,7 @@ class XembedTray:
 
     def _pixmaps(self, seen: Panel) -> list[Pixmap]:
         assert self._view is not None
-        return self._icons.pixmaps(self._view.icon, self._view.progress, self._panel or seen)
+        return pixmaps(self._view.icon, self._view.progress, self._panel or seen)
 
     def _on_click(self, button: int) -> None:
         if self._view is None or button > LAST_BUTTON:

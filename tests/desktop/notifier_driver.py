@@ -4,7 +4,6 @@ import contextlib
 import io
 import json
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,9 +13,13 @@ from PIL import Image
 from sitbreak.core.events import Command, Event
 from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError
+from sitbreak.figure.draw import scene
+from sitbreak.figure.pillow_ import render
+from sitbreak.figure.poses import load
 from sitbreak.loop import Hub
 from sitbreak.notify import Button, Notice
 from sitbreak.notify.choose import choose
+from sitbreak.notify.picture import Picture
 from sitbreak.supervise.health import Health
 from tests.desktop.kit import clean_env, need, program, wait_until
 from tests.kit.clock import Clock
@@ -135,20 +138,10 @@ def owned(address: str, name: str = NAME) -> bool:
         bus.close()
 
 
-def picture(folder: Path, size_px: int = 96) -> Path:
-    """Paint a stretch as the daemon has it painted."""
-    target = folder / f"stretch-{size_px}.rgba"
-    command = [
-        sys.executable,
-        "-m",
-        "sitbreak.figure",
-        "standing-hip-flexor-stretch",
-        "--size",
-        str(size_px),
-        "--ground",
-    ]
-    subprocess.run([*command, "-o", str(target)], check=True, timeout=60, cwd=Path(__file__).parents[2])
-    return target
+def picture(size_px: int = 96) -> Picture:
+    """Paint a stretch as those of notifications are."""
+    image = render(scene(load()["standing-hip-flexor-stretch"]), size_px, ground=True)
+    return Picture(size_px, size_px, image.convert("RGBA").tobytes())
 
 
 def shirt_px(photo: Path) -> int:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from sitbreak.core.events import Command, CommandRequested
+from sitbreak.notify.picture import shipped
 from tests.desktop.kit import artifacts, clean_env, need, not_root, program, session_bus, wait_until
-from tests.desktop.notifier_driver import REMINDER, NotifierDriver, notifier_driver, owned, picture, shirt_px
+from tests.desktop.notifier_driver import REMINDER, NotifierDriver, notifier_driver, owned, shirt_px
 
 
 @pytest.fixture
@@ -71,7 +72,7 @@ def test_the_picture_of_the_stretch_is_on_the_screen(tmp_path: Path, bus: str) -
     need("grim")
     target = artifacts() / "notify-mako.png"
     with mako(tmp_path, bus) as env, notifier_driver(bus) as at:
-        at.notifier.show(dataclasses.replace(REMINDER, picture=picture(tmp_path)))
+        at.notifier.show(dataclasses.replace(REMINDER, picture=shipped("standing-hip-flexor-stretch")))
 
         def painted() -> bool:
             at.turn()

@@ -96,7 +96,7 @@ def test_a_withdrawn_reminder_leaves_the_screen(tmp_path: Path, bus: str, displa
 @pytest.mark.parametrize("scale", [1, 2])
 def test_the_picture_of_the_stretch_is_in_the_notification(tmp_path: Path, bus: str, server: str, scale: int) -> None:
     need("xrdb", "import")
-    note = dataclasses.replace(REMINDER, picture=picture(tmp_path, 96 * scale))
+    note = dataclasses.replace(REMINDER, picture=picture(96 * scale))
     with xvfb(f"{WIDTH_PX}x{HEIGHT_PX}x24", "-dpi", str(96 * scale)) as display:
         xft = f"Xft.dpi: {96 * scale}\n".encode()
         subprocess.run(["xrdb", "-display", display, "-merge"], input=xft, check=True, timeout=20)

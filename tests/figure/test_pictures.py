@@ -1,6 +1,5 @@
 """The drawing list and the pictures made of it."""
 
-import struct
 import subprocess
 import sys
 from collections import Counter
@@ -12,7 +11,6 @@ from PIL import Image
 
 from sitbreak.cli.draw import draw
 from sitbreak.errors import CatalogueError
-from sitbreak.figure.__main__ import main
 from sitbreak.figure.draw import scene
 from sitbreak.figure.motion import period_s
 from sitbreak.figure.palette import DARK, GROUND, LIGHT
@@ -129,25 +127,6 @@ def test_a_broken_pose_file_is_named_with_the_pose(tmp_path: Path) -> None:
     file.write_text("{")
     with pytest.raises(CatalogueError, match="cannot read the poses"):
         load(file)
-
-
-def test_the_painting_process_writes_png_and_raw(tmp_path: Path) -> None:
-    png, raw = tmp_path / "a.png", tmp_path / "a.rgba"
-    assert main(["cobra-pose", "--size", "64", "--dark", "-o", str(png)]) == 0
-    assert main(["cobra-pose", "--size", "64", "--dark", "-o", str(raw)]) == 0
-
-    data = raw.read_bytes()
-    assert struct.unpack("<II", data[:8]) == (64, 64)
-    assert data[8:] == Image.open(png).convert("RGBA").tobytes()
-    assert sorted(tmp_path.iterdir()) == [png, raw]
-
-
-@pytest.mark.parametrize("wrong", [["no-such"], ["cobra-pose", "--size", "4"], ["cobra-pose", "--frame", "7"]])
-def test_the_painting_process_says_what_is_wrong(
-    wrong: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main([*wrong, "-o", str(tmp_path / "a.png")]) == 1
-    assert capsys.readouterr().err.startswith("sitbreak.figure: ")
 
 
 def test_the_package_itself_imports_neither_pillow_nor_tk() -> None:

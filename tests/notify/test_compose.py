@@ -1,7 +1,6 @@
 """What a notification says: how long, what to do, how long that takes; never twice the same words."""
 
 import itertools
-from pathlib import Path
 
 import pytest
 
@@ -10,6 +9,7 @@ from sitbreak.core.events import Command
 from sitbreak.core.records import ReminderKind
 from sitbreak.notify import Notice
 from sitbreak.notify.compose import Offer, message, nudge, reminder
+from sitbreak.notify.picture import Picture
 from sitbreak.texts import LANGUAGES, Texts
 
 HIP = Offer("hip-flexor stretch", "standing", hold_s=20, each_side=True)
@@ -89,7 +89,7 @@ def test_later_is_not_offered_when_it_would_be_refused() -> None:
 
 
 def test_only_a_stretch_has_a_picture() -> None:
-    picture = Path("stretch.rgba")
+    picture = Picture(1, 1, bytes(4))
 
     assert reminder(shown(), HIP, TEXTS, picture=picture).picture == picture
     assert reminder(shown(ReminderKind.DAILY), HIP, TEXTS, picture=picture).picture is None

@@ -1,192 +1,52 @@
-"""The icon: shapes told apart without colour, seen on every panel, equal to what is shipped."""
+"""The icons as a tray gets them: by state, progress and panel, without Pillow and without a process."""
 
-import io
-import itertools
-import re
-import xml.etree.ElementTree as ElementTree
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops
 
+from sitbreak import packed, paths
 from sitbreak.core.view import IconState
-from sitbreak.tray.icon import __main__ as drawing
-from sitbreak.tray.icon import design, palette, png, sheet, svg
+from sitbreak.errors import SitbreakError
+from sitbreak.tray.icon import shipped
 from sitbreak.tray.icon.panel import Panel
 
-ICONS = Path(__file__).parents[2] / "icons"
-SIZES_PX = (16, 22, 24, 32, 44, 48, 64)
-GROUNDS = {
-    Panel.DARK: [(0, 0, 0), (46, 46, 46), (36, 31, 49)],
-    Panel.LIGHT: [(255, 255, 255), (224, 224, 224)],
-    Panel.ANY: [(255, 255, 255), (40, 40, 40)],
-}
+HEAVY = ("PIL", "gi", "tkinter", "ssl", "_hashlib", "asyncio", "Xlib", "subprocess")
 
 
-def silhouette(state: IconState, step: int, size_px: int) -> Image.Image:
-    """Black where the icon has ink that differs from its ground: shape alone, no colour."""
-    shown = drawing.draw(state, step, Panel.LIGHT, size_px)
-    paper = Image.new("RGB", shown.size, "white")
-    paper.paste(shown, mask=shown)
-    return paper.convert("L").point(lambda level: 255 if level < 170 else 0)
-
-
-@pytest.mark.parametrize("size_px", SIZES_PX)
-@pytest.mark.parametrize(("one", "other"), list(itertools.combinations(IconState, 2)))
-def test_states_differ_in_shape_at_every_size(one, other, size_px):
-    apart = ImageChops.difference(silhouette(one, 6, size_px), silhouette(other, 6, size_px))
-
-    assert apart.histogram()[255] > 0.12 * size_px**2
-
-
-@pytest.mark.parametrize("size_px", SIZES_PX)
-def test_each_twelfth_of_progress_can_be_seen(size_px):
-    for step in range(design.STEPS):
-        before, after = (drawing.draw(IconState.SITTING, s, Panel.DARK, size_px) for s in (step, step + 1))
-        changed = ImageChops.difference(before.convert("L"), after.convert("L"))
-        assert sum(changed.histogram()[40:]) >= 3, f"{step} of {design.STEPS} looks like the next"
-
-
-@pytest.mark.parametrize("size_px", [16, 22, 24, 32])
-def test_straight_edges_lie_on_whole_pixels(size_px):
-    """The pause bars are either there or not: no grey columns."""
-    shown = drawing.draw(IconState.PAUSED, 0, Panel.DARK, size_px).getchannel("A")
-    row = [shown.getpixel((x, size_px // 2)) for x in range(size_px // 4, 3 * size_px // 4)]
-
-    assert set(row) == {0, 255}
-
-
-def luminance(colour: tuple[int, ...]) -> float:
-    """WCAG 2, relative luminance."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in colour[:3])]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
+def test_progress_is_rounded_to_twelfths_and_matters_only_to_a_sitter() -> None:
+    assert shipped.key(IconState.SITTING, 0.49, Panel.DARK) == "sitting-6-dark"
+    assert shipped.key(IconState.SITTING, 7, Panel.DARK) == "sitting-12-dark"
+    assert shipped.key(IconState.SITTING, -1, Panel.ANY) == "sitting-0-any"
+    assert shipped.key(IconState.DUE, 0.49, Panel.DARK) == "due-0-dark"
 
 
 @pytest.mark.parametrize("panel", Panel)
-def test_every_colour_stands_out_from_its_panel(panel):
-    colours = palette.PALETTES[panel]
-    for role in (
-        design.IconRole.INK,
-        design.IconRole.PROGRESS,
-        design.IconRole.DUE,
-        design.IconRole.WARNING,
-        design.IconRole.STANDING,
-    ):
-        for ground in GROUNDS[panel]:
-            assert contrast(colours[role], ground) >= 3, f"{role} on {ground}"
-    assert contrast(colours[design.IconRole.DUE], colours[design.IconRole.ON_DUE]) >= 3
+def test_every_progress_has_a_picture_of_its_own(panel: Panel) -> None:
+    seen = {shipped.pixmaps(IconState.SITTING, step / 12, panel)[0].argb for step in range(13)}
+
+    assert len(seen) == 13
 
 
-def test_nothing_is_drawn_outside_the_icon():
-    for state, size_px in itertools.product(IconState, SIZES_PX):
-        for shape in design.shapes(state, 7, size_px):
-            match shape:
-                case design.Disc(x, y, radius) | design.Arc(x, y, radius):
-                    box = (x - radius, y - radius, x + radius, y + radius)
-                case design.Bar(left, top, right, bottom):
-                    box = (left, top, right, bottom)
-                case design.Limb(points, width):
-                    xs, ys = zip(*points, strict=True)
-                    box = (min(xs) - width / 2, min(ys) - width / 2, max(xs) + width / 2, max(ys) + width / 2)
-            assert min(box) >= 0, (state, shape)
-            assert max(box) <= size_px, (state, shape)
+def test_an_installation_without_icons_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(paths, "resource", lambda _kind, name: tmp_path / name)
+
+    with pytest.raises(SitbreakError, match="install sitbreak again"):
+        shipped.pixmaps(IconState.DUE, 0, Panel.DARK)
 
 
-@pytest.mark.parametrize("size_px", [8, 20, 40, 100, 128])
-def test_odd_sizes_are_drawn_as_well(size_px):
-    shown = drawing.draw(IconState.DUE, 0, Panel.DARK, size_px)
+def test_reading_an_icon_writes_no_file_and_loads_neither_pillow_nor_openssl(tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        "from sitbreak.core.view import IconState\n"
+        "from sitbreak.tray.icon.panel import Panel\n"
+        "from sitbreak.tray.icon.shipped import pixmaps\n"
+        "assert pixmaps(IconState.DUE, 0, Panel.DARK)\n"
+        f"print({set(HEAVY)} & set(sys.modules))"
+    )
+    env = {"PYTHONPATH": str(Path(packed.__file__).parents[1]), "PATH": "", "SITBREAK_HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False)
 
-    assert shown.size == (size_px, size_px)
-    assert shown.getpixel((size_px // 2, 1))[3] > 150
-
-
-def alike(one: Image.Image, other: Image.Image) -> bool:
-    """Equal but for the rounding of another Pillow."""
-    levels = ImageChops.difference(one.convert("RGBA"), other.convert("RGBA")).histogram()
-    return one.size == other.size and not any(count for at, count in enumerate(levels) if at % 256 > 24)
-
-
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("icons")
-    drawing.write_all(folder)
-    return folder
-
-
-def files(folder: Path) -> set[str]:
-    return {str(one.relative_to(folder)) for one in folder.rglob("*") if one.is_file() and one.suffix != ".md"}
-
-
-def test_the_shipped_icons_are_what_the_code_draws(fresh):
-    assert files(fresh) == files(ICONS), "run: python -m sitbreak.tray.icon --all icons"
-    for name in files(fresh):
-        if name.endswith(".svg"):
-            assert (fresh / name).read_text() == (ICONS / name).read_text(), name
-        else:
-            with Image.open(fresh / name) as new, Image.open(ICONS / name) as shipped:
-                assert alike(new, shipped), name
-
-
-def test_ico_and_icns_hold_the_sizes_their_platforms_ask_for():
-    with Image.open(ICONS / "sitbreak.ico") as ico:
-        assert ico.info["sizes"] >= {(16, 16), (24, 24), (32, 32), (48, 48), (256, 256)}
-    with Image.open(ICONS / "sitbreak.icns") as icns:
-        assert {width * scale for width, _, scale in icns.info["sizes"]} >= {32, 64, 256, 512, 1024}
-
-
-def test_the_picture_of_the_documentation_is_what_the_code_draws():
-    with Image.open(ICONS.parent / "docs/images/icon-states.png") as shipped:
-        assert shipped.size == sheet.draw(drawing.draw).size, "run: python -m sitbreak.tray.icon --sheet ..."
-
-
-def test_an_svg_has_one_element_for_each_shape_and_the_colours_of_the_panel():
-    shapes = list(design.shapes(IconState.SITTING, 8, 32))
-    root = ElementTree.fromstring(svg.draw(shapes, palette.PALETTES[Panel.LIGHT], 32))
-
-    assert len(root) == len(shapes)
-    assert root[0].get("stroke-opacity") == "0.35"
-    assert re.fullmatch(r"M[\d.]+ [\d.]+ A14.5 14.5 0 1 1 [\d.]+ [\d.]+", root[1].get("d") or "") is not None
-
-
-@pytest.mark.parametrize("name", ["sitting-dark-22.png", "due-light-48.png", "sitbreak-64.png"])
-def test_our_png_reader_agrees_with_pillow(name):
-    file = (ICONS / "png" / name).read_bytes()
-    red, green, blue, alpha = Image.open(io.BytesIO(file)).split()
-
-    assert png.argb(file) == Image.merge("RGBA", (alpha, red, green, blue)).tobytes()
-
-
-def noisy(filter_kind: int) -> bytes:
-    """A PNG whose lines all use one filter; Pillow chooses filters itself, so its bytes are changed."""
-    import struct
-    import zlib
-
-    rows = b"".join(bytes([filter_kind]) + bytes((x * 37 + y * 11) % 256 for x in range(20)) for y in range(4))
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head = struct.pack(">IIBBBBB", 5, 4, 8, 6, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
-
-
-@pytest.mark.parametrize("filter_kind", range(5))
-def test_every_line_filter_of_png_is_undone(filter_kind):
-    file = noisy(filter_kind)
-    red, green, blue, alpha = Image.open(io.BytesIO(file)).split()
-
-    assert png.argb(file) == Image.merge("RGBA", (alpha, red, green, blue)).tobytes()
-
-
-def test_a_file_that_is_no_such_png_is_refused():
-    grey = io.BytesIO()
-    Image.new("L", (2, 2)).save(grey, "png")
-
-    for file in (b"GIF89a", grey.getvalue()):
-        with pytest.raises(ValueError, match="not a"):
-            png.argb(file)
+    assert (done.stdout.strip(), done.stderr) == ("set()", "")
+    assert not list(tmp_path.iterdir())

@@ -1,1 +1,1 @@
-"""The tray icon: its description, its drawing, and the cache that the daemon reads without Pillow."""
+"""The tray icon: its pictures as they are shipped, and the forms that the trays want them in."""

@@ -1,4 +1,4 @@
-"""One size of a picture as raw pixels, the currency between the icon's cache and every tray."""
+"""One size of a picture as raw pixels, the currency between the shipped icons and every tray."""
 
 from typing import NamedTuple
 

@@ -1,7 +1,7 @@
 """Colours for the roles of the icon's shapes, one palette for each kind of panel."""
 
-from sitbreak.tray.icon.design import IconRole
 from sitbreak.tray.icon.panel import Panel
+from tools.icons.design import IconRole
 
 Colour = tuple[int, int, int, int]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from PIL import Image, ImageDraw
 
-from sitbreak.tray.icon.design import Arc, Bar, Disc, IconRole, Limb, Shape
-from sitbreak.tray.icon.palette import Colour
+from tools.icons.design import Arc, Bar, Disc, IconRole, Limb, Shape
+from tools.icons.palette import Colour
 
 OVERSAMPLING = 8
 

@@ -3,8 +3,8 @@
 import math
 from collections.abc import Iterable
 
-from sitbreak.tray.icon.design import Arc, Bar, Disc, IconRole, Limb, Shape
-from sitbreak.tray.icon.palette import Colour
+from tools.icons.design import Arc, Bar, Disc, IconRole, Limb, Shape
+from tools.icons.palette import Colour
 
 
 def draw(shapes: Iterable[Shape], palette: dict[IconRole, Colour], size_px: int) -> str:

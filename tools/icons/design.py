@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from sitbreak.core.view import IconState
-from sitbreak.tray.icon.cache import STEPS
+from sitbreak.tray.icon.shipped import STEPS
 
 
 class IconRole(Enum):

@@ -1,0 +1,24 @@
+"""Pictures that never change, many in one file of raw pixels: drawn beforehand, read one at a time without Pillow.
+
+The file is one line of JSON, each name with its [offset, length] counted from the end of that line, and then one zlib
+stream for each name. `tools/icons/pack.py` writes it.
+"""
+
+import json
+import os
+import zlib
+from pathlib import Path
+
+from sitbreak.errors import SitbreakError
+
+
+def read(file: Path, name: str) -> bytes:
+    """Return one picture's pixels; SitbreakError where the file is missing or damaged, or has none of that name."""
+    try:
+        with file.open("rb") as opened:
+            offset, length = json.loads(opened.readline())[name]
+            opened.seek(offset, os.SEEK_CUR)
+            return zlib.decompress(opened.read(length))
+    except (OSError, ValueError, LookupError, TypeError, zlib.error) as error:
+        title = f"the picture {name} cannot be read from {file}: {error}"
+        raise SitbreakError(title, hint="install sitbreak again") from error

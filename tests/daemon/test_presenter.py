@@ -1,0 +1,121 @@
+"""The presenter: own files are picked up while it runs, a mistake in them is told, and a reminder waits for nobody."""
+
+import subprocess
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from sitbreak import paths
+from sitbreak.catalogue import InputMix
+from sitbreak.core.effects import ShowReminder
+from sitbreak.core.events import Now
+from sitbreak.core.records import ReminderKind
+from sitbreak.core.settings import Settings
+from sitbreak.daemon.presenter import Presenter
+from sitbreak.notify import Notice
+from sitbreak.notify.fallback import FallbackNotifier
+from sitbreak.notify.picture import shipped
+from sitbreak.texts import Texts
+from tests.control.fake_daemon import a_status
+
+NOW = Now(100.0, 100.0, datetime(2026, 11, 23, 9, tzinfo=UTC))
+WAVE = '[[stretch]]\nid = "wave"\nname = "Wave"\nposition = "standing"\nareas = ["wrists"]\nsteps = ["Wave."]\n'
+
+
+def presenter(tmp_path: Path) -> Presenter:
+    return Presenter(Settings(), Texts(), cast(FallbackNotifier, None), tmp_path / "history.db", NOW)
+
+
+def own() -> Path:
+    folder = paths.config_dir() / "stretches.d"
+    folder.mkdir()
+    return folder / "mine.toml"
+
+
+def test_a_file_that_comes_is_read_without_a_restart(tmp_path: Path) -> None:
+    running = presenter(tmp_path)
+    own().write_text(WAVE, encoding="utf-8")
+
+    assert running.refresh(NOW) is None
+    assert "wave" in running.library.catalogue.stretches
+
+
+def test_a_mistake_in_it_is_told_once(tmp_path: Path) -> None:
+    running = presenter(tmp_path)
+    own().write_text(WAVE.replace("standing", "standin"), encoding="utf-8")
+
+    assert 'position cannot be "standin"' in str(running.refresh(NOW))
+    assert running.refresh(NOW) is None
+    assert len(running.library.catalogue) == 39
+
+
+def test_nothing_is_read_where_nothing_changed(tmp_path: Path) -> None:
+    running = presenter(tmp_path)
+    library = running.library
+
+    assert running.refresh(NOW) is None
+    assert running.library is library
+
+
+class Shown:
+    """Stands in for the chain of channels, and keeps what it is to show."""
+
+    def __init__(self) -> None:
+        self.notices: list[Notice] = []
+
+    def show(self, notice: Notice) -> str:
+        self.notices.append(notice)
+        return "freedesktop"
+
+    def withdraw(self, _tag: str) -> None:
+        pass
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Refuse every process, and keep a list of those that were asked for."""
+    asked: list[str] = []
+
+    def refuse(*args: object, **_options: object) -> None:
+        asked.append(str(args))
+        raise OSError("no process may be started")
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    return asked
+
+
+def reminded(tmp_path: Path, settings: Settings) -> tuple[Presenter, Notice]:
+    """Show one reminder."""
+    shown = Shown()
+    running = Presenter(settings, Texts(), cast(FallbackNotifier, shown), tmp_path / "history.db", NOW)
+    running.remind(ShowReminder(1, ReminderKind.SIT, 2700.0, 7200.0), a_status(), NOW, InputMix())
+    return running, shown.notices[-1]
+
+
+def test_a_reminder_has_its_picture_at_once_and_no_process_is_started(tmp_path: Path, started: list[str]) -> None:
+    running, notice = reminded(tmp_path, Settings())
+
+    assert running.suggested is not None
+    assert notice.picture is not None
+    assert notice.picture == shipped(running.suggested.id)
+    assert started == []
+
+
+def test_without_a_picture_file_the_reminder_is_shown_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = paths.resource
+    missing = tmp_path / "gone"
+    monkeypatch.setattr(paths, "resource", lambda kind, name: missing if kind == "icons" else real(kind, name))
+
+    assert reminded(tmp_path, Settings())[1].picture is None
+
+
+def test_who_wants_no_picture_gets_none(tmp_path: Path) -> None:
+    settings = Settings()
+    without = replace(settings, notify=replace(settings.notify, picture=False))
+
+    assert reminded(tmp_path, without)[1].picture is None

@@ -1,0 +1,1 @@
+"""Draws everything in `icons/` from one description; `python -m tools.icons` writes it."""
