@@ -270,6 +270,13 @@ def test_an_enormous_file_is_not_read(folder: Path) -> None:
     assert "larger than" in load(folder, b"#" * 500_001).problems[0].what
 
 
+def test_a_number_that_python_will_not_read_costs_its_entry_only(folder: Path) -> None:
+    lib = load(folder, f'{WAVE}\n[[stretch]]\nid = "long"\nhold_s = {"9" * 5000}\n')
+
+    assert [(p.entry, p.what) for p in lib.problems] == [("long", "this is not TOML: a number is too long")]
+    assert "wave" in lib.catalogue.stretches
+
+
 def test_files_of_an_editor_are_left_alone(folder: Path) -> None:
     for name in (".#mine.toml", "mine.toml~", ".mine.toml.swp"):
         (folder / name).write_text("broken", encoding="utf-8")

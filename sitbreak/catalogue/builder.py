@@ -8,7 +8,8 @@ from sitbreak.catalogue import schema
 from sitbreak.catalogue.document import TableLines, Tables
 from sitbreak.catalogue.model import Area, Catalogue, Safety, Source, Stretch
 from sitbreak.catalogue.nudges import Nudge
-from sitbreak.catalogue.reader import Complaint, TableReader, closest, meant
+from sitbreak.catalogue.reader import Complaint, TableReader, meant
+from sitbreak.spelling import nearest
 
 WALK_ID = "short-walk"
 
@@ -165,7 +166,7 @@ class Builder:
         if name in self.stretches or name in self.postures:
             header = "[[stretch]]" if name in self.stretches else "[[posture]]"
             return f'write {header} and below it id = "{name}"'
-        near = closest(name, HEADERS)
+        near = nearest(name, HEADERS)
         return f"did you mean {HEADERS[near]}?" if near else f"possible: {', '.join(HEADERS.values())}"
 
     def _switch_off(self, read: TableReader) -> None:

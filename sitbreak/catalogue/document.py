@@ -1,11 +1,13 @@
 """A TOML text as tables with their lines: tomllib tells values but no lines, and gives up at the first mistake."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
+
+from sitbreak import toml_repair
+from sitbreak.toml_repair import Flaw
 
 _STRING = re.compile(
     r"""
@@ -54,18 +56,17 @@ class Syntax:
 
 def parse(text: str) -> tuple[Tables, list[Syntax]]:
     """Return the tables of a text; where it is no TOML, those parts that are, and what is wrong with the others."""
-    try:
-        return list(_tables(text, tomllib.loads(text))), []
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        whole = _syntax(1, "", error)
+    whole, flaws = toml_repair.parse(text)
+    if whole is not None:
+        return list(_tables(text, whole)), []
     tables: Tables = []
     errors: list[Syntax] = []
     for line, label, part in pieces(text):
-        try:
-            tables += _tables(part, tomllib.loads(part), first_line=line)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            errors.append(_syntax(line, label, error))
-    return tables, errors or [whole]
+        sound, flaws_here = toml_repair.parse(part)
+        errors += [_syntax(line, label, flaw) for flaw in flaws_here]
+        if sound is not None:
+            tables += _tables(part, sound, first_line=line)
+    return tables, errors or [_syntax(1, "", flaw) for flaw in flaws]
 
 
 # What tomllib says, and what the person did.
@@ -81,13 +82,11 @@ _PLAIN = {
 }
 
 
-def _syntax(first_line: int, label: str, error: Exception) -> Syntax:
-    message = str(error)
-    at = re.search(r"\(at line (\d+), column (\d+)\)", message)
-    what = next((plain for raw, plain in _PLAIN.items() if raw in message), message.partition(" (at ")[0])
-    if not at:
+def _syntax(first_line: int, label: str, flaw: Flaw) -> Syntax:
+    what = next((plain for raw, plain in _PLAIN.items() if raw in flaw.reason), flaw.reason)
+    if flaw.line is None or flaw.column is None:
         return Syntax(first_line, label, f"this is not TOML: {what}")
-    return Syntax(first_line + int(at[1]) - 1, label, f"this is not TOML at column {at[2]}: {what}")
+    return Syntax(first_line + flaw.line - 1, label, f"this is not TOML at column {flaw.column}: {what}")
 
 
 def places(text: str, first_line: int = 1) -> list[TableLines]:

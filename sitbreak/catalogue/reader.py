@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from sitbreak.catalogue.model import Range
+from sitbreak.spelling import nearest
 
 E = TypeVar("E", bound=Enum)
 
@@ -24,19 +25,10 @@ class Complaint:
     hint: str = ""
 
 
-def closest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that was probably meant, or ""."""
-    from difflib import get_close_matches  # only a mistake needs it
-
-    by_fold = {k.casefold(): k for k in known}
-    near = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
-    return by_fold[near[0]] if near else ""
-
-
 def meant(word: str, known: Iterable[str]) -> str:
     """Return a hint: the word that was probably meant, else all that are possible."""
     known = list(known)
-    near = closest(word, known)
+    near = nearest(word, known)
     return f'did you mean "{near}"?' if near else f"possible: {', '.join(known)}"
 
 

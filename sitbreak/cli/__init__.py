@@ -59,7 +59,7 @@ class LazyGroup(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from sitbreak.config.values import nearest
+            from sitbreak.spelling import nearest
 
             if close := nearest(args[0], list(COMMANDS)):
                 raise click.UsageError(f"{error.message} Did you mean {close}?", ctx) from None

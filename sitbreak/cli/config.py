@@ -10,11 +10,12 @@ from sitbreak import paths
 from sitbreak.cli import editor
 from sitbreak.cli.texts import say
 from sitbreak.config import BadConfigError, config_text, load, override, spec_of
-from sitbreak.config.reading import read, value_of
+from sitbreak.config.reading import read
 from sitbreak.config.syntax import ConfigProblem
 from sitbreak.config.units import UnclearError
-from sitbreak.config.values import from_text, plain, toml
+from sitbreak.config.values import from_text
 from sitbreak.core.settings import Settings, Spec, specs
+from sitbreak.core.written import plain, text, toml, value_of
 
 
 @click.group()
@@ -80,8 +81,7 @@ def _unknown_words(settings: Settings) -> list[str]:
 def get(file: Path, key: str) -> None:
     """Print the setting KEY, for example sit.interval."""
     spec = _spec(key)
-    value = plain(value_of(load(file).settings, spec), spec)
-    click.echo(toml(value_of(load(file).settings, spec), spec) if isinstance(value, bool | list) else value)
+    click.echo(text(value_of(load(file).settings, spec), spec))
 
 
 @config.command("set")

@@ -60,7 +60,7 @@ def _one(stretch_id: str, output: Path, *, size: int, dark: bool, frame: int | N
 
 
 def _nearest(name: str, names: list[str]) -> str:
-    from difflib import get_close_matches
+    from sitbreak.spelling import nearest
 
-    close = get_close_matches(name, names, n=1)
-    return f"did you mean {close[0]}?" if close else "`sitbreak stretches list` names them all"
+    close = nearest(name, names)
+    return f"did you mean {close}?" if close else "`sitbreak stretches list` names them all"

@@ -12,10 +12,10 @@ import click
 
 from sitbreak import catalogue_files, config, paths
 from sitbreak.catalogue import Area, Catalogue, Memory, Place, Position, Stretch, StretchKind
-from sitbreak.catalogue.reader import closest
 from sitbreak.cli.draw import draw
 from sitbreak.core.settings import Settings
 from sitbreak.errors import CatalogueError, ConfigError
+from sitbreak.spelling import nearest
 from sitbreak.texts import Texts, language_for
 
 POSITIONS = sorted({name for p in Position for name in (p.value, *p.groups)})
@@ -135,7 +135,7 @@ def find(catalogue: Catalogue, name: str, texts: Texts) -> Stretch:
     """Return the stretch called so; CatalogueError names the nearest."""
     stretch = catalogue.find(name)
     if stretch is None:
-        near = closest(name, catalogue.names())
+        near = nearest(name, catalogue.names())
         hint = texts.say("show.unknown.close", name=near) if near else texts.say("show.unknown.list")
         raise CatalogueError(texts.say("show.unknown", name=name), hint=hint)
     return stretch

@@ -11,9 +11,10 @@ from sitbreak import paths
 from sitbreak.config.reading import RENAMED, read, with_values
 from sitbreak.config.syntax import ConfigProblem
 from sitbreak.config.units import UnclearError
-from sitbreak.config.values import from_text, nearest
+from sitbreak.config.values import from_text
 from sitbreak.core.settings import Settings, Spec, specs
 from sitbreak.errors import ConfigError
+from sitbreak.spelling import nearest
 
 _LARGEST_BYTES = 1 << 20  # two hundred times the commented default
 

@@ -8,9 +8,8 @@ import textwrap
 from itertools import groupby
 
 from sitbreak import paths
-from sitbreak.config.units import clock_text, duration_text
-from sitbreak.config.values import toml
 from sitbreak.core.settings import Settings, Spec, specs
+from sitbreak.core.written import clock_text, duration_text, toml
 
 _HEAD = """\
 # Settings of sitbreak. Take the # off a line to change it; a saved change holds within 15 seconds.

@@ -3,12 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from sitbreak.config import BadConfigError, ConfigFileWatcher, LoadedConfig, RunOptions, load_for
-from sitbreak.config.reading import value_of
+from sitbreak.config import BadConfigError, ConfigFileWatcher, RunOptions, load_for
 from sitbreak.config.syntax import ConfigProblem
-from sitbreak.config.values import toml
 from sitbreak.core.events import Now
-from sitbreak.core.settings import Settings, specs
+from sitbreak.core.settings import Settings
 from sitbreak.errors import ConfigError
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import HeartbeatPart
@@ -19,7 +17,6 @@ class ReloadResult:
     """What came of reading the file again."""
 
     settings: Settings | None = None  # the new ones, if they are others than before
-    changed: dict[str, str] | None = None  # key -> new value as the file would hold it, for the history
     error: ConfigError | None = None  # to be said once; the last good settings stay
     repaired: bool = False  # the file was wrong before
     warnings: tuple[ConfigProblem, ...] = ()  # to be said once
@@ -83,7 +80,7 @@ class LiveConfig(HeartbeatPart):
         warnings = () if loaded.warnings == before.warnings else loaded.warnings
         if loaded.settings == before.settings:
             return ReloadResult(repaired=repaired, warnings=warnings)
-        return ReloadResult(loaded.settings, _changes(before, loaded), repaired=repaired, warnings=warnings)
+        return ReloadResult(loaded.settings, repaired=repaired, warnings=warnings)
 
 
 def one_line(error: ConfigError) -> str:
@@ -93,11 +90,3 @@ def one_line(error: ConfigError) -> str:
     first, *others = error.problems
     place = error.place.replace("\\", "/").rpartition("/")[2]
     return f"{place}, {first}" + (f" (+{len(others)})" if others else "")
-
-
-def _changes(before: LoadedConfig, after: LoadedConfig) -> dict[str, str]:
-    return {
-        spec.key: toml(value_of(after.settings, spec), spec)
-        for spec in specs()
-        if value_of(before.settings, spec) != value_of(after.settings, spec)
-    }

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sitbreak.config.syntax import LONGEST_LINE, ConfigProblem, parse
-from sitbreak.config.units import UnclearError, duration_text
-from sitbreak.config.values import checked, nearest
+from sitbreak.config.units import UnclearError
+from sitbreak.config.values import checked
 from sitbreak.core.settings import Settings, Spec, specs
+from sitbreak.core.written import duration_text, value_of
+from sitbreak.spelling import nearest
 
 RENAMED: Mapping[str, str] = {}
 """Keys of earlier versions and what they are called now: "sit.limit": "sit.interval"."""
@@ -115,11 +117,6 @@ def with_values(settings: Settings, values: Mapping[str, Any]) -> Settings:
             by_section.setdefault(spec.section, {})[spec.attribute] = values[spec.key]
     parts = {name: replace(getattr(settings, name), **part) for name, part in by_section.items()}
     return replace(settings, **parts)
-
-
-def value_of(settings: Settings, spec: Spec) -> Any:
-    """Return what `settings` holds for one key."""
-    return getattr(getattr(settings, spec.section), spec.attribute)
 
 
 def advice(settings: Settings, spec: Spec, line: int | None = None) -> list[ConfigProblem]:

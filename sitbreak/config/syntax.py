@@ -1,14 +1,15 @@
 """Broken TOML: every broken line at once, and for the usual slips the line as it should be."""
 
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from sitbreak import toml_repair
+from sitbreak.toml_repair import Flaw
+
 LONGEST_LINE = 300  # characters that a pattern looks at: what people write is shorter, and patterns can be slow
 _MOST_PROBLEMS = 20
-_AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine")
 _SHOWN = 60  # characters of a broken line
 _STRAIGHT = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚", "'")})
@@ -51,41 +52,20 @@ class ConfigProblem:
 
 
 def parse(text: str) -> tuple[dict[str, Any] | None, list[ConfigProblem]]:
-    """Return the tables and the broken lines; None for the tables where the rest cannot be made sense of.
-
-    Each line that is no TOML is blanked out and the rest parsed again, so that one does not hide the others.
-    """
-    lines = text.split("\n")
-    problems: list[ConfigProblem] = []
-    while len(problems) < _MOST_PROBLEMS:
-        try:
-            return tomllib.loads("\n".join(lines)), problems
-        except RecursionError:
-            return None, [*problems, ConfigProblem("brackets are nested too deeply")]
-        except ValueError as error:  # TOMLDecodeError, and Python's own limit on the digits of a number
-            problem = _problem(str(error), lines)
-        problems.append(problem)
-        at = (problem.line or 0) - 1
-        # without its header the keys below would be blamed for standing in the wrong section
-        if at < 0 or not lines[at].strip() or lines[at].lstrip().startswith("["):
-            break
-        lines[at] = ""
-    return None, problems
+    """Return the tables and the broken lines; None for the tables where the rest cannot be made sense of."""
+    tables, flaws = toml_repair.parse(text, most_flaws=_MOST_PROBLEMS)
+    return tables, [_problem(flaw) for flaw in flaws]
 
 
-def _problem(message: str, lines: list[str]) -> ConfigProblem:
-    where = _AT.search(message)
-    reason = _AT.sub("", message)
-    number = int(where[1]) if where and where[1] else (len(lines) if where else None)
-    line = lines[number - 1] if number and number <= len(lines) else ""
-    shown = line.strip()[:_SHOWN]
-    if number is None:
-        return ConfigProblem("a number is too long", reason.partition(":")[0])
-    if reason.startswith(_TWICE):
-        return ConfigProblem(f"{shown} is there a second time", "keep one of them", number)
+def _problem(flaw: Flaw) -> ConfigProblem:
+    shown = flaw.source.strip()[:_SHOWN]
+    if flaw.line is None:
+        return ConfigProblem(flaw.reason, flaw.detail)
+    if flaw.reason.startswith(_TWICE):
+        return ConfigProblem(f"{shown} is there a second time", "keep one of them", flaw.line)
     if not shown:
-        return ConfigProblem("something above is not closed", "look for a missing bracket or quote", number)
-    return ConfigProblem(f"this is not TOML: {shown}", _hint(line) or reason, number)
+        return ConfigProblem("something above is not closed", "look for a missing bracket or quote", flaw.line)
+    return ConfigProblem(f"this is not TOML: {shown}", _hint(flaw.source) or flaw.reason, flaw.line)
 
 
 def _hint(line: str) -> str | None:

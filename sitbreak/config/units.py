@@ -1,10 +1,12 @@
-"""Values as people write them: "45 min", "04:00", "09:00-12:30, 13:30-18:00"; and back again.
+"""Values as people write them: "45 min", "04:00", "09:00-12:30, 13:30-18:00"; `core/written.py` is the way back.
 
 A bare number is no duration, because 45 could be seconds or minutes; only 0 needs no unit.
 """
 
 import math
 import re
+
+from sitbreak.core.written import clock_text
 
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _UNITS_S = {
@@ -66,18 +68,6 @@ def duration_s(text: str) -> float:
     return round(total_s, 3)
 
 
-def duration_text(seconds: float) -> str:
-    """Write a duration so that `duration_s` reads the same again: 5400 is "1 h 30 min", 90 is "90 s"."""
-    if seconds != int(seconds):
-        return f"{seconds:.3f}".rstrip("0") + " s"
-    whole = int(seconds)
-    if whole < 120 and whole % 60:
-        return f"{whole} s"
-    hours, minutes, rest = whole // 3600, whole % 3600 // 60, whole % 60
-    parts = [f"{n} {unit}" for n, unit in ((hours, "h"), (minutes, "min"), (rest, "s")) if n]
-    return " ".join(parts) or "0 s"
-
-
 def clock_h(text: str) -> float:
     """Read "04:00", "4" or "4 pm" as hours after midnight, 24:00 included."""
     found = _CLOCK.fullmatch(text.strip().lower())
@@ -92,12 +82,6 @@ def clock_h(text: str) -> float:
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         raise wrong
     return (hour * 60 + minute) / 60
-
-
-def clock_text(hours: float) -> str:
-    """Write hours after midnight as "04:00"."""
-    minutes = round(hours * 60)
-    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def ranges_text(text: str) -> str:

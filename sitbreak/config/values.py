@@ -1,4 +1,4 @@
-"""One value of the config file, checked against its `Spec`; and the same value written as TOML.
+"""One value of the config file, checked against its `Spec`.
 
 cattrs would convert the shape, but every kind of value here needs a rule and a sentence of its own (docs/adr).
 """
@@ -6,8 +6,10 @@ cattrs would convert the shape, but every kind of value here needs a rule and a 
 import datetime
 from typing import Any
 
-from sitbreak.config.units import UnclearError, clock_h, clock_text, duration_s, duration_text, ranges_text
+from sitbreak.config.units import UnclearError, clock_h, duration_s, ranges_text
 from sitbreak.core.settings import Spec
+from sitbreak.core.written import literal, plain
+from sitbreak.spelling import nearest
 
 _YES = {"true", "yes", "on", "1"}
 _NO = {"false", "no", "off", "0"}
@@ -44,32 +46,6 @@ def from_text(text: str, spec: Spec) -> Any:
     return checked(plain.strip("\"'"), spec)
 
 
-def plain(value: Any, spec: Spec) -> Any:
-    """Return a setting as the file holds it: "45 min", "04:00", true, 3, a list of words."""
-    match spec.unit:
-        case "duration":
-            return duration_text(value)
-        case "clock":
-            return clock_text(value)
-    return list(value) if isinstance(value, tuple) else value
-
-
-def toml(value: Any, spec: Spec) -> str:
-    """Write a setting as TOML."""
-    return _toml(plain(value, spec))
-
-
-def _toml(value: Any) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str):
-        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-        return f'"{escaped}"'
-    if isinstance(value, list):
-        return f"[{', '.join(map(_toml, value))}]"
-    return str(value)
-
-
 def _duration(value: object) -> float:
     if isinstance(value, str):
         return duration_s(value)
@@ -95,7 +71,7 @@ def _flag(value: object) -> bool:
         return value
     if isinstance(value, str) and value.lower() in _YES | _NO:
         raise UnclearError(
-            f'"{value}" is text, not yes or no', f"write {_toml(value.lower() in _YES)}, without the quotes"
+            f'"{value}" is text, not yes or no', f"write {literal(value.lower() in _YES)}, without the quotes"
         )
     raise UnclearError(f"{_shown(value)} is neither true nor false", "write true or false, without quotes")
 
@@ -125,13 +101,13 @@ def _typed_number(text: str) -> int | float | str:
 def _text(value: object, spec: Spec) -> str:
     if isinstance(value, str):
         return value
-    raise UnclearError(f"{_shown(value)} is not text", f"write it like {_toml(spec.default)}, with the quotes")
+    raise UnclearError(f"{_shown(value)} is not text", f"write it like {literal(spec.default)}, with the quotes")
 
 
 def _words(value: object, spec: Spec) -> tuple[str, ...]:
     if isinstance(value, str):
         words = [word.strip() for word in value.split(",")]
-        raise UnclearError(f"{_shown(value)} is not a list", f"write {_toml(words)}")
+        raise UnclearError(f"{_shown(value)} is not a list", f"write {literal(words)}")
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise UnclearError(f"{_shown(value)} is not a list of words", 'write it like ["first", "second"]')
     return tuple(dict.fromkeys(_choice(word, spec) for word in value))
@@ -168,14 +144,5 @@ def _display(value: Any, spec: Spec) -> str:
 
 
 def _shown(value: object) -> str:
-    text = _toml(value) if isinstance(value, str | bool | list | int | float) else str(value)
+    text = literal(value) if isinstance(value, str | bool | list | int | float) else str(value)
     return text if len(text) <= 60 else text[:57] + "..."
-
-
-def nearest(word: str, words: "tuple[str, ...] | list[str]") -> str | None:
-    """Return the one of `words` that was probably meant."""
-    import difflib  # only when something is wrong
-
-    lower = {known.lower(): known for known in words}
-    found = difflib.get_close_matches(word.lower()[:60], lower, n=1, cutoff=0.6)
-    return lower[found[0]] if found else None

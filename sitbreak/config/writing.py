@@ -14,8 +14,8 @@ from tomlkit.items import Table
 from sitbreak.config import BadConfigError, config_text, spec_of
 from sitbreak.config.reading import RENAMED, read
 from sitbreak.config.syntax import ConfigProblem
-from sitbreak.config.values import plain, toml
 from sitbreak.core.settings import Spec
+from sitbreak.core.written import plain, toml
 from sitbreak.errors import ConfigError
 
 

@@ -36,8 +36,9 @@ from sitbreak.core.journal import Reason
 from sitbreak.core.policy import Phase, Trigger
 from sitbreak.core.records import ReminderOutcome, SettingsRow
 from sitbreak.core.reminder import ReminderMachine
-from sitbreak.core.settings import Settings, differences
+from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Status
+from sitbreak.core.written import differences
 
 
 def _by_now(event: Active, now_s: float) -> Active:

@@ -266,19 +266,6 @@ class Spec:
     choices: tuple[str, ...]
 
 
-def differences(before: Settings, after: Settings) -> dict[str, str]:
-    """Return what `after` changed: config key to new value, as text."""
-    values = (
-        (
-            spec.key,
-            getattr(getattr(before, spec.section), spec.attribute),
-            getattr(getattr(after, spec.section), spec.attribute),
-        )
-        for spec in specs()
-    )
-    return {key: str(new) for key, old, new in values if new != old}
-
-
 def specs() -> Iterator[Spec]:
     """Yield every setting in the order of the file."""
     defaults = Settings()

@@ -163,9 +163,9 @@ def _xembed_tray() -> bool:
         return False
     from Xlib.display import Display
 
-    from sitbreak import xlib
+    from sitbreak.foreign_patches import give_each_xlib_connection_its_events
 
-    xlib.patched()
+    give_each_xlib_connection_its_events()
     display = attempt(Candidate("X", Display))
     if isinstance(display, Refusal):
         return False

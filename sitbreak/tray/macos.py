@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sitbreak.core.view import View
+from sitbreak.foreign_patches import import_pystray_without_backend
 from sitbreak.tray import OnMain, Put
 from sitbreak.tray.icon.panel import Panel
 from sitbreak.tray.icon.pixmap import Pixmap, best
@@ -115,9 +116,8 @@ class Platform:
         import Foundation
         from PyObjCTools import AppHelper
 
-        from sitbreak.tray import pystray_import  # noqa: F401 - before pystray picks a backend by itself
-
-        from pystray import _darwin  # isort: skip
+        import_pystray_without_backend()
+        from pystray import _darwin
 
         self.base: Any = _darwin.Icon
         self.call_after: Callable[[Callable[[], None]], None] = AppHelper.callAfter

@@ -1,7 +1,8 @@
 """A small menu at the pointer, for trays that have none: one short-lived process, one choice.
 
 `python -m sitbreak.tray.popup` reads `{"entries": [...], "at_px": [x, y]}` from stdin and prints `open`, and then the
-chosen place, `[3, 1]` for the second entry below the fourth, or nothing. tkinter is imported in that process only.
+chosen place, `[3, 1]` for the second entry below the fourth, or nothing. On both sides of the pipe the menu is made of
+`Entry`; over there without what choosing one does. tkinter is imported in that process only.
 Arrow keys, Return and Escape work; a click elsewhere, or the loss of the focus, closes it.
 """
 
@@ -16,6 +17,8 @@ from sitbreak.core.view import MenuEntry
 
 OPENED = b"open\n"
 """The process's first line: the menu is on the screen."""
+SHOWN = ("text", "enabled", "checked", "default")
+"""What the process is told of an entry, beside its children."""
 FAILED = 3
 """The exit code where no menu can be shown; the reason is printed in place of a choice."""
 
@@ -36,7 +39,7 @@ class Popup:
         self._output = self._process.stdout
         os.set_blocking(self._output.fileno(), False)
         with self._process.stdin as to:
-            to.write(json.dumps({"entries": [_plain(entry) for entry in entries], "at_px": at_px}).encode())
+            to.write(json.dumps({"entries": [_told(entry) for entry in entries], "at_px": at_px}).encode())
 
     @property
     def opened(self) -> bool:
@@ -71,14 +74,14 @@ class Popup:
         self._process.wait()
 
 
-def _plain(entry: MenuEntry) -> dict[str, Any]:
-    return {
-        "text": entry.text,
-        "enabled": entry.enabled,
-        "checked": entry.checked,
-        "default": entry.default,
-        "children": [_plain(child) for child in entry.children],
-    }
+def _told(entry: MenuEntry) -> dict[str, Any]:
+    shown = {name: getattr(entry, name) for name in SHOWN}
+    return {**shown, "children": [_told(child) for child in entry.children]}
+
+
+def _heard(told: dict[str, Any]) -> MenuEntry:
+    shown = {name: told[name] for name in SHOWN}
+    return MenuEntry(**shown, children=tuple(map(_heard, told["children"])))
 
 
 def _at(entries: Iterable[MenuEntry], place: list[int]) -> MenuEntry | None:
@@ -95,7 +98,8 @@ def main() -> int:
         from sitbreak.tray.popup_menu import choose
 
         wanted = json.loads(sys.stdin.read())
-        place = choose(wanted["entries"], wanted["at_px"], lambda: print(OPENED.decode(), end="", flush=True))
+        entries = tuple(map(_heard, wanted["entries"]))
+        place = choose(entries, wanted["at_px"], lambda: print(OPENED.decode(), end="", flush=True))
     except ImportError:
         print("this Python has no tkinter (Debian: python3-tk)")
         return FAILED

@@ -3,8 +3,10 @@
 import time
 import tkinter
 import tkinter.font
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
+
+from sitbreak.core.view import MenuEntry
 
 LOOKS: Any = {
     "background": "#fbfbfa",
@@ -17,7 +19,7 @@ WATCH_MS = 100
 TRIES, PAUSE_S = 20, 0.05
 
 
-def choose(entries: list[dict[str, Any]], at_px: list[int] | None, opened: Callable[[], None]) -> list[int] | None:
+def choose(entries: Iterable[MenuEntry], at_px: list[int] | None, opened: Callable[[], None]) -> list[int] | None:
     """Show the menu there or at the pointer, tell that it is `opened`, wait; returns the place of the chosen entry."""
     root = tkinter.Tk()
     # Not withdrawn: an unmapped window cannot have the focus that the keys need. One pixel, at the pointer.
@@ -53,7 +55,7 @@ def _post(menu: tkinter.Menu, x_px: int, y_px: int) -> None:
 
 def _menu(
     parent: tkinter.Misc,
-    entries: list[dict[str, Any]],
+    entries: Iterable[MenuEntry],
     place: list[int],
     chosen: list[list[int]],
     font: tkinter.font.Font,
@@ -66,17 +68,17 @@ def _menu(
     menu.bold_font = bold  # type: ignore[attr-defined]  # a font without a reference is deleted
     for number, entry in enumerate(entries):
         here = [*place, number]
-        state: Any = "normal" if entry["enabled"] else "disabled"
-        if not entry["text"]:
+        state: Any = "normal" if entry.enabled else "disabled"
+        if not entry.text:
             menu.add_separator()
-        elif entry["children"]:
-            below = _menu(menu, entry["children"], here, chosen, font)
-            menu.add_cascade(label=entry["text"], menu=below, state=state)
+        elif entry.children:
+            below = _menu(menu, entry.children, here, chosen, font)
+            menu.add_cascade(label=entry.text, menu=below, state=state)
         else:
-            tick = "✓" if entry["checked"] else ""
-            weight = bold if entry["default"] else font
+            tick = "✓" if entry.checked else ""
+            weight = bold if entry.default else font
             menu.add_command(
-                label=entry["text"], command=_choice(chosen, here), state=state, accelerator=tick, font=weight
+                label=entry.text, command=_choice(chosen, here), state=state, accelerator=tick, font=weight
             )
     return menu
 

@@ -1,12 +1,19 @@
-"""From our view to pystray's words: `Menu` and `MenuItem`, the same on every platform."""
+"""From our view to pystray's words: `Menu` and `MenuItem`, the same on every platform.
+
+They are what its back ends take, ours for Linux included (`sni/_menu.py` numbers them for D-Bus); everywhere else a
+menu is made of `Entry`.
+"""
 
 from collections.abc import Iterable
 from typing import Any
 
 from sitbreak.core.events import CommandRequested
 from sitbreak.core.view import MenuEntry
+from sitbreak.foreign_patches import import_pystray_without_backend
 from sitbreak.tray import Put
-from sitbreak.tray.pystray_import import Menu, MenuItem
+
+import_pystray_without_backend()
+from pystray import Menu, MenuItem  # isort: skip  # noqa: E402
 
 ORIGIN = "tray"
 

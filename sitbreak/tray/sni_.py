@@ -4,6 +4,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sitbreak.core.view import IconState, View
+from sitbreak.dbus import BusError
 from sitbreak.errors import BackendError
 from sitbreak.tray import Put
 from sitbreak.tray.icon.panel import Panel
@@ -11,7 +12,7 @@ from sitbreak.tray.icon.shipped import pixmaps
 from sitbreak.tray.panel import follow, panel
 from sitbreak.tray.popups import Popups
 from sitbreak.tray.pystray_ import menu
-from sitbreak.tray.sni import CallError, Icon
+from sitbreak.tray.sni import WATCHER_NAME, Icon
 
 if TYPE_CHECKING:
     from sitbreak.dbus import Bus
@@ -33,6 +34,9 @@ class SniTray:
         except OSError as error:
             self._icon.close()
             raise BackendError(str(error)) from error
+        except BackendError:
+            self._icon.close()
+            raise
         if need_host and not hosted:
             self._icon.close()
             raise BackendError("there is a StatusNotifierWatcher, but no panel that shows its items")
@@ -93,12 +97,14 @@ class SniTray:
 
     def _hosted(self) -> bool:
         try:
-            return self._icon.has_host()
-        except CallError as error:
-            self._icon.close()
-            if error.name.endswith("NameHasNoOwner"):
-                raise BackendError("no panel takes StatusNotifierItems (nobody owns their watcher's name)") from error
+            hosted = self._icon.has_host()
+        except BusError as error:
+            if not error.name:
+                raise BackendError(f"{WATCHER_NAME}: {error.title}") from error
             return False  # a watcher that does not tell: it may well show the icon
+        if hosted is None:
+            raise BackendError("no panel takes StatusNotifierItems (nobody owns their watcher's name)")
+        return hosted
 
 
 def _nothing() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from sitbreak.core.events import Command, CommandRequested
 from sitbreak.core.view import View
 from sitbreak.errors import BackendError
+from sitbreak.foreign_patches import import_pystray_without_backend
 from sitbreak.tray import Put
 from sitbreak.tray.icon.ico import IcoPicture
 from sitbreak.tray.icon.panel import Panel
@@ -161,8 +162,7 @@ def small_icon_px() -> int:
 
 
 def _backend() -> Any:
-    from sitbreak.tray import pystray_import  # noqa: F401 - before pystray picks a backend by itself
-
-    from pystray import _win32  # isort: skip
+    import_pystray_without_backend()
+    from pystray import _win32
 
     return _win32

@@ -13,12 +13,12 @@ import Xlib.error
 import Xlib.X
 import Xlib.Xatom
 
-from sitbreak import xlib
-from sitbreak.tray import pystray_import  # noqa: F401 - pystray must not load GTK first
+from sitbreak.foreign_patches import give_each_xlib_connection_its_events, import_pystray_without_backend
 from sitbreak.tray.icon.panel import Panel
 from sitbreak.tray.icon.pixmap import Pixmap, best
 
-xlib.patched()
+import_pystray_without_backend()
+give_each_xlib_connection_its_events()
 from pystray import _xorg  # isort: skip  # noqa: E402
 
 ICON_MASK = Xlib.X.ExposureMask | Xlib.X.StructureNotifyMask | Xlib.X.ButtonPressMask

@@ -18,9 +18,9 @@ from sitbreak.cli import cli
 from sitbreak.config import BadConfigError, load, reading, writing
 from sitbreak.config.default import default_toml
 from sitbreak.config.presets import PRESETS
-from sitbreak.config.reading import read, value_of
-from sitbreak.config.values import plain
+from sitbreak.config.reading import read
 from sitbreak.core.settings import Settings, Spec, specs
+from sitbreak.core.written import plain, value_of
 from sitbreak.errors import ConfigError
 from tests.control.fake_daemon import FakeDaemon, fake_daemon
 

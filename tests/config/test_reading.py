@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from sitbreak.config import BadConfigError, ConfigFileWatcher, RunOptions, load, load_for, override, write_default
 from sitbreak.config.default import default_toml
-from sitbreak.config.reading import ParsedConfig, line_numbers, read, value_of
-from sitbreak.config.values import checked, from_text, plain, toml
+from sitbreak.config.reading import ParsedConfig, line_numbers, read
+from sitbreak.config.values import checked, from_text
 from sitbreak.core.settings import Settings, specs
+from sitbreak.core.written import plain, toml, value_of
 from sitbreak.errors import ConfigError
 from sitbreak.paths import resource
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitbreak.config.units import UnclearError, clock_h, clock_text, duration_s, duration_text, ranges_text
+from sitbreak.config.units import UnclearError, clock_h, duration_s, ranges_text
 from sitbreak.core import schedule
+from sitbreak.core.written import clock_text, duration_text
 
 
 @pytest.mark.parametrize(

@@ -194,7 +194,29 @@ def test_a_reminder_closed_without_an_answer_stays_due() -> None:
 def test_settings_that_change_are_kept_and_those_that_do_not_are_not() -> None:
     sim = Sim().sets(sit={"interval_s": 600}).sets(sit={"interval_s": 600})
 
-    assert [row.what for row in sim.rows_of(SettingsRow)] == [{"sit.interval": "600"}]
+    assert [row.what for row in sim.rows_of(SettingsRow)] == [{"sit.interval": "10 min"}]
+
+
+def test_settings_are_kept_as_the_file_writes_them() -> None:
+    sim = Sim()
+    for section, changed in {
+        "sit": {"interval_s": 1800.0},
+        "day": {"start_h": 5.5},
+        "busy": {"call": False},
+        "remind": {"snooze_max": 3},
+        "tray": {"panel": "dark"},
+        "posture": {"avoid": ("feet", "stand")},
+    }.items():
+        sim.sets(**{section: changed})
+
+    assert [row.what for row in sim.rows_of(SettingsRow)] == [
+        {"sit.interval": "30 min"},
+        {"day.start": "05:30"},
+        {"busy.call": "false"},
+        {"remind.snooze_max": "3"},
+        {"tray.panel": "dark"},
+        {"posture.avoid": '["feet", "stand"]'},
+    ]
 
 
 # The status

@@ -14,7 +14,7 @@ import Xlib.display
 import Xlib.error
 import Xlib.X
 
-from sitbreak import xlib
+from sitbreak.foreign_patches import give_each_xlib_connection_its_events
 from tests.desktop.kit import clean_env, end, need, program, session_bus, wait_until, xvfb
 
 PANEL_XML = """<?xml version="1.0" encoding="UTF-8"?>
@@ -39,7 +39,7 @@ PANEL_XML = """<?xml version="1.0" encoding="UTF-8"?>
  </property>
 </channel>
 """
-xlib.patched()  # the tests talk to many X servers in one process
+give_each_xlib_connection_its_events()  # the tests talk to many X servers in one process
 
 WATCHER = "org.kde.StatusNotifierWatcher"
 

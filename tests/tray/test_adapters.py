@@ -23,8 +23,7 @@ from sitbreak.tray.icon.ico import IcoPicture
 from sitbreak.tray.icon.panel import Panel
 from sitbreak.tray.icon.pixmap import Pixmap, best
 from sitbreak.tray.panel import follow, panel
-from sitbreak.tray.pystray_ import ask, default_of, menu
-from sitbreak.tray.pystray_import import Menu
+from sitbreak.tray.pystray_ import Menu, ask, default_of, menu
 
 MENU = (
     MenuEntry("Sitting 3 min", enabled=False),

@@ -1,8 +1,10 @@
 """The popup menu's plain side: what goes to its process and what comes back; and XEmbed's way to paint."""
 
 import io
+import json
 import select
 import sys
+import types
 
 import pytest
 
@@ -44,6 +46,24 @@ def test_the_chosen_place_becomes_its_entry(process):
     process("import sys, json; json.load(sys.stdin)['entries'][1]['children'][0]; print('open\\n[1, 0]')")
 
     assert chosen(ENTRIES) == ENTRIES[1].children[0]
+
+
+def test_the_process_is_shown_the_same_entries_without_what_they_do(monkeypatch, capsys):
+    menu = (
+        MenuEntry("Now", enabled=False, checked=True, default=True),
+        MenuEntry(),
+        MenuEntry("Later", Command.SNOOZE, children=(MenuEntry("5", Command.SNOOZE, 300.0),)),
+    )
+    seen: list[tuple[MenuEntry, ...]] = []
+    stand_in = types.ModuleType("sitbreak.tray.popup_menu")
+    stand_in.choose = lambda entries, _at_px, _opened: seen.append(entries) or [2, 0]  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "sitbreak.tray.popup_menu", stand_in)
+    told = json.dumps({"entries": [popup._told(entry) for entry in menu], "at_px": None})
+    monkeypatch.setattr(sys, "stdin", io.StringIO(told))
+
+    assert popup.main() == 0
+    assert seen == [(*menu[:2], MenuEntry("Later", children=(MenuEntry("5"),)))]
+    assert capsys.readouterr().out == "[2, 0]\n"
 
 
 def test_a_menu_closed_without_a_choice_is_none(process):
@@ -93,8 +113,6 @@ WHITE, BLACK = b"\xff\xff\xff\x00", b"\x00\x00\x00\x00"
 @pytest.fixture
 def xembed_icon(monkeypatch):
     """The module, without a display: pystray's xorg backend opens one when it is imported."""
-    import types
-
     fake = types.ModuleType("pystray._xorg")
     fake.Icon = object  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "pystray._xorg", fake)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitbreak.tray.sni import CallError, Menu, MenuItem
+from sitbreak.dbus import CallError
+from sitbreak.tray.sni import Menu, MenuItem
 from sitbreak.tray.sni import _menu as dbusmenu
 
 

@@ -10,9 +10,9 @@ from Xlib import X, Xatom
 from Xlib.display import Display
 from Xlib.error import CatchError, ConnectionClosedError, DisplayError
 
-from sitbreak import xlib
 from sitbreak.core.events import Busy, DisplaysChanged
 from sitbreak.errors import BackendError
+from sitbreak.foreign_patches import give_each_xlib_connection_its_events
 from sitbreak.session import Detector, DetectorContext
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.health import Health, Level
@@ -31,7 +31,7 @@ class X11FullScreen(Detector):
             raise NeverHereError("a Wayland session: X11 does not know its windows")
         if not context.env.get("DISPLAY"):
             raise NeverHereError("no X11 display")
-        xlib.patched()
+        give_each_xlib_connection_its_events()
         try:
             self._display = Display(context.env["DISPLAY"])
         except (DisplayError, OSError) as error:

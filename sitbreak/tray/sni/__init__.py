@@ -1,12 +1,11 @@
 """pystray's missing backend: StatusNotifierItem and dbusmenu in pure Python, without GTK.
 
-Rule: this package stands by itself. It imports the standard library, jeepney and pystray only,
-so that it can be offered to pystray as it is.
+Rule: this package knows nothing of sitbreak. It imports the standard library, pystray, `dbus` and
+`foreign_patches` only, so that little keeps it from being offered to pystray.
 """
 
-from ._bus import CallError
 from ._pixmap import SIZES_PX, SniPixmap
 from ._pystray import Menu, MenuItem
 from ._sni import WATCHER_NAME, Icon
 
-__all__ = ["SIZES_PX", "WATCHER_NAME", "CallError", "Icon", "Menu", "MenuItem", "SniPixmap"]
+__all__ = ["SIZES_PX", "WATCHER_NAME", "Icon", "Menu", "MenuItem", "SniPixmap"]

@@ -5,8 +5,7 @@ https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/, with Ayatan
 
 from typing import TYPE_CHECKING
 
-from ._bus import Body
-from ._export import Interface, Method, Property
+from sitbreak.dbus.export import Body, Interface, Method, Property
 
 if TYPE_CHECKING:
     from ._sni import Icon

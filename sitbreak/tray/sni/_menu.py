@@ -10,8 +10,9 @@ from itertools import count
 from threading import Lock
 from typing import Any
 
-from ._bus import Body, CallError
-from ._export import Interface, Method, Property
+from sitbreak.dbus import CallError
+from sitbreak.dbus.export import Body, Interface, Method, Property
+
 from ._pystray import Menu, MenuItem
 
 INTERFACE = "com.canonical.dbusmenu"

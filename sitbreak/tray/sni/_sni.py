@@ -12,23 +12,19 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from jeepney import DBusAddress, HeaderFields, Message, MessageType
+from sitbreak.dbus import Answer, Bus, BusError
+from sitbreak.errors import BackendError
 
 from . import _item, _menu
-from ._bus import DBUS, BusConnection
-from ._export import PROPERTIES, Objects
 from ._pixmap import SniPixmap, pixmaps
 from ._pystray import Icon as _BaseIcon
 from ._pystray import MenuItem
+from ._session import connected
 
 WATCHER_NAME = "org.kde.StatusNotifierWatcher"
-WATCHER = DBusAddress("/StatusNotifierWatcher", WATCHER_NAME, WATCHER_NAME)
-_WATCHER_OWNER = (
-    "type='signal',sender='org.freedesktop.DBus',interface='org.freedesktop.DBus',"
-    f"member='NameOwnerChanged',arg0='{WATCHER_NAME}'"
-)
-_NOTIFICATIONS_NAME = "org.freedesktop.Notifications"
-_NOTIFICATIONS = DBusAddress("/org/freedesktop/Notifications", _NOTIFICATIONS_NAME, _NOTIFICATIONS_NAME)
+_WATCHER = (WATCHER_NAME, "/StatusNotifierWatcher", WATCHER_NAME)
+_BUS = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
+_NOTIFICATIONS = ("org.freedesktop.Notifications", "/org/freedesktop/Notifications", "org.freedesktop.Notifications")
 _DO_NOT_QUEUE = 4
 _OWNER = (1, 4)  # RequestName's answers for: owner now, owner already
 
@@ -43,7 +39,7 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
     """
 
     def __init__(self, name: str, *args: Any, **kwargs: Any) -> None:
-        self._bus: BusConnection | None = None
+        self._bus: Bus | None = None
         self._service = ""
         self._pixmaps: list[SniPixmap] = []
         self._label = self._details = ""
@@ -60,11 +56,12 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
 
     def open(self) -> None:
         """Connect to the bus. Blocks shortly; raises OSError, with the reason, where there is none."""
-        bus = BusConnection(self._options.get("address"))
-        bus.serve = self._objects().serve
-        bus.on_signal = self._on_signal
-        bus.watch(_WATCHER_OWNER)
+        bus = connected(self._options.get("address"))
         self._bus, self._service = bus, bus.unique_name
+        menu = _menu.MenuService(self._tree, self._on_click, self._refresh_menu).interface()
+        bus.export({_item.ITEM_PATH: _item.interface(self), _item.MENU_PATH: menu})
+        bus.watch_name(WATCHER_NAME, self._on_watcher)
+        bus.settle()
         self._update_menu()
         if self._visible:
             self._show()
@@ -74,7 +71,10 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
 
     def ready(self) -> None:
         """Handle what has arrived. Raises ConnectionError when the bus is gone."""
-        self._connected().ready()
+        try:
+            self._connected().ready()
+        except BackendError as error:
+            raise ConnectionResetError("the session bus closed the connection") from error
         while self._actions:
             self._run_action(self._actions.popleft())
 
@@ -85,12 +85,15 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
         if bus is not None:
             bus.close()
 
-    def has_host(self) -> bool:
-        """Ask the watcher if a panel shows its items. Blocks shortly; raises CallError without a watcher."""
+    def has_host(self) -> bool | None:
+        """Ask the watcher if a panel shows its items; None without a watcher. Blocks shortly; may raise BusError."""
         bus = self._connected()
-        bus.ask(DBUS, "GetNameOwner", "s", (WATCHER_NAME,))
-        wanted = (WATCHER_NAME, "IsStatusNotifierHostRegistered")
-        return bool(bus.ask(WATCHER.with_interface(PROPERTIES), "Get", "ss", wanted)[0][1])
+        try:
+            if bus.owner(WATCHER_NAME) is None:
+                return None
+            return bool(bus.get(*_WATCHER, "IsStatusNotifierHostRegistered"))
+        finally:
+            bus.settle()
 
     # What the protocol has and pystray has not
 
@@ -103,7 +106,7 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
     def label(self, text: str) -> None:
         if text != self._label:
             self._label = text
-            self._emit("XAyatanaNewLabel", "ss", (text, text))
+            self._emit("XAyatanaNewLabel", "ss", text, text)
 
     @property
     def details(self) -> str:
@@ -125,7 +128,7 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
     def attention(self, wanted: bool) -> None:
         if wanted != self._attention:
             self._attention = wanted
-            self._emit("NewStatus", "s", (self.status,))
+            self._emit("NewStatus", "s", self.status)
 
     @property
     def pixmaps(self) -> Sequence[SniPixmap]:
@@ -198,15 +201,15 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
         if self._bus is None:
             return
         name = f"{_item.INTERFACE}-{os.getpid()}-{self._bus.unique_name.rpartition('.')[2]}"
-        self._bus.call(DBUS, "RequestName", "su", (name, _DO_NOT_QUEUE), then=self._on_name(name))
-        self._emit("NewStatus", "s", (self.status,))
+        self._bus.begin(*_BUS, "RequestName", "su", name, _DO_NOT_QUEUE, then=self._on_name(name))
+        self._emit("NewStatus", "s", self.status)
 
     def _hide(self) -> None:
         self._visible = False
         if self._bus is None:
             return
-        self._emit("NewStatus", "s", (self.status,))
-        self._bus.call(DBUS, "ReleaseName", "s", (self._service,))  # a watcher drops what leaves the bus
+        self._emit("NewStatus", "s", self.status)
+        self._bus.tell(*_BUS, "ReleaseName", "s", self._service)  # a watcher drops what leaves the bus
         self.registered = None
 
     def _update_icon(self) -> None:
@@ -226,36 +229,31 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
     def _notify(self, message: str, title: str | None = None) -> None:
         heading = title or self.title or self.name
         body: tuple[Any, ...] = (self.name, self._notification, "", heading, message, [], {}, -1)
-        self._connected().call(_NOTIFICATIONS, "Notify", "susssasa{sv}i", body, then=self._on_notified, start=True)
+        self._connected().begin(*_NOTIFICATIONS, "Notify", "susssasa{sv}i", *body, then=self._on_notified, start=True)
 
     def _remove_notification(self) -> None:
-        self._connected().call(_NOTIFICATIONS, "CloseNotification", "u", (self._notification,))
+        self._connected().tell(*_NOTIFICATIONS, "CloseNotification", "u", self._notification)
 
     # Inside
 
-    def _objects(self) -> Objects:
-        menu = _menu.MenuService(self._tree, self._on_click, self._refresh_menu).interface()
-        return Objects({_item.ITEM_PATH: _item.interface(self), _item.MENU_PATH: menu})
-
-    def _connected(self) -> BusConnection:
+    def _connected(self) -> Bus:
         if self._bus is None:
             raise ConnectionError("the tray icon is not on the bus")
         return self._bus
 
-    def _emit(self, signal: str, signature: str = "", body: tuple[Any, ...] = ()) -> None:
+    def _emit(self, signal: str, signature: str = "", *args: Any) -> None:
         if self._bus is not None:
-            self._bus.emit(_item.ITEM_PATH, _item.INTERFACE, signal, signature, body)
+            self._bus.emit(_item.ITEM_PATH, _item.INTERFACE, signal, signature, *args)
 
     def _refresh_menu(self) -> bool:
         """Ask the menu's callables again and tell the hosts what changed; says whether anything did."""
         change = self._tree.update(_menu.snapshot(self.menu))
         if self._bus is not None and change.layout:
-            body: tuple[Any, ...] = (self._tree.revision, _menu.ROOT)
-            self._bus.emit(_item.MENU_PATH, _menu.INTERFACE, "LayoutUpdated", "ui", body)
+            self._bus.emit(_item.MENU_PATH, _menu.INTERFACE, "LayoutUpdated", "ui", self._tree.revision, _menu.ROOT)
         elif self._bus is not None and change:
             body = (list(change.updated), list(change.removed))
             signature = "a(ia{sv})a(ias)"
-            self._bus.emit(_item.MENU_PATH, _menu.INTERFACE, "ItemsPropertiesUpdated", signature, body)
+            self._bus.emit(_item.MENU_PATH, _menu.INTERFACE, "ItemsPropertiesUpdated", signature, *body)
         return bool(change)
 
     def _on_click(self, item: MenuItem) -> None:
@@ -267,10 +265,10 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
         except Exception:
             self._log.error("An error occurred in a menu action", exc_info=True)
 
-    def _on_name(self, name: str) -> Callable[[Message], None]:
-        def owned(reply: Message) -> None:
+    def _on_name(self, name: str) -> Callable[[Answer], None]:
+        def owned(answer: Answer) -> None:
             # Refused, in a sandbox for instance: the connection's unique name does as well.
-            ok = reply.header.message_type is MessageType.method_return and reply.body[0] in _OWNER
+            ok = not isinstance(answer, BusError) and answer[0] in _OWNER
             bus = self._connected()
             self._service = name if ok else bus.unique_name
             self._register()
@@ -278,20 +276,17 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
         return owned
 
     def _register(self) -> None:
-        self._connected().call(WATCHER, "RegisterStatusNotifierItem", "s", (self._service,), then=self._on_registered)
+        bus = self._connected()
+        bus.begin(*_WATCHER, "RegisterStatusNotifierItem", "s", self._service, then=self._on_registered)
 
-    def _on_registered(self, reply: Message) -> None:
-        self.registered = reply.header.message_type is MessageType.method_return
+    def _on_registered(self, answer: Answer) -> None:
+        self.registered = not isinstance(answer, BusError)
 
-    def _on_signal(self, signal: Message) -> None:
-        if signal.header.fields.get(HeaderFields.member) != "NameOwnerChanged":
-            return
-        name, _old_owner, owner = signal.body
-        if name == WATCHER_NAME:
-            self.registered = False
-            if owner and self._visible:
-                self._register()
+    def _on_watcher(self, owner: str | None) -> None:
+        self.registered = False
+        if owner and self._visible:
+            self._register()
 
-    def _on_notified(self, reply: Message) -> None:
-        if reply.header.message_type is MessageType.method_return:
-            self._notification = reply.body[0]
+    def _on_notified(self, answer: Answer) -> None:
+        if not isinstance(answer, BusError):
+            self._notification = answer[0]

@@ -9,12 +9,14 @@ from typing import Any
 
 from jeepney import HeaderFields, Message
 
-from ._bus import Body, CallError
+from sitbreak.dbus.errors import CallError
 
 PROPERTIES = "org.freedesktop.DBus.Properties"
 INTROSPECTABLE = "org.freedesktop.DBus.Introspectable"
 PEER = "org.freedesktop.DBus.Peer"
 _ERROR = "org.freedesktop.DBus.Error."
+Body = tuple[Any, ...]
+
 _DOCTYPE = (
     '<!DOCTYPE node PUBLIC "-//freedesktop//DTD D-BUS Object Introspection 1.0//EN"\n'
     ' "http://www.freedesktop.org/standards/dbus/1.0/introspect.dtd">\n'

@@ -1,0 +1,23 @@
+"""The session bus for an icon, or why there is none.
+
+An icon has a connection of its own: its end takes the icon out of every host, and pystray may run it in a thread.
+"""
+
+from sitbreak.dbus import Bus
+from sitbreak.dbus.transport import session_address
+from sitbreak.errors import BackendError
+
+
+def connected(address: str | None) -> Bus:
+    """Connect to the bus there, or to the session's. Blocks shortly; raises ConnectionError with the reason."""
+    try:
+        address = address or session_address()
+    except ConnectionError as error:
+        raise ConnectionError(f"no session bus: {error}") from None
+    try:
+        return Bus.connect(address)
+    except BackendError as error:
+        reason = error.__cause__
+        if isinstance(reason, OSError):
+            raise ConnectionError(f"the session bus at {address} does not answer: {reason}") from error
+        raise ConnectionError(f"the session bus address {address!r} cannot be used: {reason}") from error

@@ -1,0 +1,80 @@
+"""What we change in foreign libraries, and that it is still needed: a test below that fails may mean good news."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+pytest.importorskip("Xlib")
+
+from Xlib.protocol import display, event
+
+from sitbreak.foreign_patches import give_each_xlib_connection_its_events
+
+SHARED = """
+from Xlib.protocol import display, event
+
+class Connection(display.Display):
+    def __init__(self): pass
+
+Connection().add_extension_event(89, event.KeyPress)
+print(89 in Connection().event_classes)
+"""
+
+
+def in_a_new_process(code: str) -> subprocess.CompletedProcess[str]:
+    without = {"DISPLAY", "WAYLAND_DISPLAY", "PYSTRAY_BACKEND"}
+    env = {name: value for name, value in os.environ.items() if name not in without}
+    return subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False)
+
+
+class Connection(display.Display):  # type: ignore[misc]
+    """A connection without a server."""
+
+    def __init__(self) -> None:
+        pass
+
+
+def test_a_number_that_means_one_event_here_may_mean_many_there() -> None:
+    give_each_xlib_connection_its_events()
+    here, there = Connection(), Connection()
+
+    here.add_extension_event(89, event.KeyPress)
+    there.add_extension_event(89, event.KeyRelease, 0)
+
+    assert here.event_classes[89] is event.KeyPress
+    assert there.event_classes[89] == {0: event.KeyRelease}
+
+
+def test_a_second_call_changes_nothing_for_who_is_connected() -> None:
+    give_each_xlib_connection_its_events()
+    here = Connection()
+    here.add_extension_event(90, event.KeyPress)
+
+    give_each_xlib_connection_its_events()
+
+    assert here.event_classes[90] is event.KeyPress
+    assert 90 not in Connection().event_classes
+
+
+def test_python_xlib_still_needs_its_patch() -> None:
+    assert in_a_new_process(SHARED).stdout == "True\n"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere pystray has one backend only")
+def test_pystray_still_needs_its_patch() -> None:
+    plain = in_a_new_process("import sys, pystray; print('gi' in sys.modules)")
+    ours = in_a_new_process(
+        "import sys; from sitbreak.foreign_patches import import_pystray_without_backend as load; load();"
+        "print({'gi', 'Xlib'} & set(sys.modules), 'pystray' in sys.modules)"
+    )
+
+    assert plain.returncode != 0 or plain.stdout == "True\n"
+    assert ours.stdout == "set() True\n", ours.stderr
+
+
+def test_importing_the_module_imports_nothing_foreign() -> None:
+    done = in_a_new_process("import sys, sitbreak.foreign_patches; print({'pystray', 'Xlib'} & set(sys.modules))")
+
+    assert done.stdout == "set()\n", done.stderr
