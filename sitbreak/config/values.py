@@ -1,6 +1,6 @@
 """One value of the config file, checked against its `Spec`.
 
-cattrs would convert the shape, but every kind of value here needs a rule and a sentence of its own (docs/adr).
+cattrs would convert the shape, but every kind of value here needs a rule and a sentence of its own (docs/adr/0007).
 """
 
 import datetime

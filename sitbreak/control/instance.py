@@ -1,6 +1,6 @@
 """One daemon per user: an advisory lock held for life, which the kernel takes back when the daemon dies.
 
-Our own few lines, because filelock would cost the daemon 1.5 MiB for hashlib and decimal (docs/adr).
+Our own few lines, because filelock would cost the daemon 1.5 MiB for hashlib and decimal (docs/adr/0008).
 """
 
 import os

@@ -74,6 +74,7 @@ class Daemon:
     def __init__(self, options: config.RunOptions, *, first_run: bool) -> None:
         now = self.now()
         self._options, self._first_run = options, first_run
+        self._last_input_s: float | None = None
         self.hub = Hub()
         self._config = LiveConfig(options, self._take_over)
         settings = self._settings = self._config.settings
@@ -83,8 +84,7 @@ class Daemon:
         self.engine, start_problem = state.start(settings, now, clocks.boot_id())
         self._state = StateSaver(state, self.engine, start_problem)
         self.history = HistoryWriter(history_file, lambda: self._config.settings.history.keep_days)
-        self._buses = Buses(self.hub, self._buses_changed)
-        self._buses.tick(now)
+        self._buses = Buses(self.hub, self._buses_changed, now)
         self._activity = ActivityMonitor(self._sources(), self._sampler(), descriptors=self.hub)
         self._session = SessionMonitor(
             self.hub, settings.busy, session=self._buses.session, system=self._buses.system, idle_s=self._idle_s
@@ -113,7 +113,6 @@ class Daemon:
         )
         self._turns = Turns(self.hub, self._parts, self.now, self._show)
         self._queries = QueryHandler(self.engine, self.health, lambda: self._texts, options.arguments())
-        self._last_input_s: float | None = None
 
     @staticmethod
     def now() -> Now:
@@ -246,8 +245,6 @@ class Daemon:
         self.hub.put(SettingsChanged(settings))
 
     def _buses_changed(self) -> None:
-        if not hasattr(self, "_turns"):  # the first connection: nobody is made yet who could use it
-            return
         session, system = self._buses.session, self._buses.system
         self._session.attach(session, system)
         self._notifier.attach(session)

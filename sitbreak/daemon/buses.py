@@ -59,13 +59,16 @@ class Buses(HeartbeatPart):
     """Both connections of the daemon; loop thread only."""
 
     def __init__(
-        self, descriptors: Descriptors, changed: Callable[[], None], *, connect: Connect = Bus.connect
+        self, descriptors: Descriptors, changed: Callable[[], None], now: Now, *, connect: Connect = Bus.connect
     ) -> None:
-        """`changed` is called after one was lost or found. The first `tick` connects; `descriptors` is the hub."""
+        """Connect at once, as far as that goes; from then on `changed` is called after one was lost or found."""
         super().__init__()
         self._descriptors, self._changed, self._connect = descriptors, changed, connect
+        self._made = False
         names = ("session", "system") if sys.platform.startswith("linux") else ()
         self._lines = {name: self._supervised(name) for name in names}
+        self.tick(now)
+        self._made = True
 
     @property
     def session(self) -> Bus | None:
@@ -101,6 +104,10 @@ class Buses(HeartbeatPart):
         for line in self._lines.values():
             line.close()
 
+    def _tell(self) -> None:
+        if self._made:
+            self._changed()
+
     def _supervised(self, name: str) -> Supervisor[BusConnection]:
         def connect() -> BusConnection:
             return BusConnection(self._connect(_address(name.upper())))
@@ -110,8 +117,8 @@ class Buses(HeartbeatPart):
             [Candidate(name, connect)],
             descriptors=self._descriptors,
             longest_s=LONGEST_PAUSE_S,
-            found=self._changed,
-            lost=self._changed,
+            found=self._tell,
+            lost=self._tell,
         )
 
     def _bus(self, name: str) -> Bus | None:

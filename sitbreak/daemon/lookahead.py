@@ -41,15 +41,16 @@ class Lookahead:
 
     def wake_s(self, now: Now) -> float:
         """Seconds until the reasons not to interrupt are to be asked; inf while they are fresh or nothing may come."""
-        if now.steady_s - self._refreshed_s < FRESH_S and self._reminder_in_s(now) <= AHEAD_S:
-            return math.inf
-        return max(0.0, self._reminder_in_s(now) - AHEAD_S)
+        reminder_in_s = self._reminder_in_s(now)
+        if reminder_in_s <= AHEAD_S:
+            return math.inf if self._is_fresh(now) else 0.0
+        return reminder_in_s - AHEAD_S
 
     def tick(self, now: Now) -> Iterable[Event]:
         """Ask what is to be asked; the changes come before whatever the engine decides."""
         if self._engine.wake_s(now) <= 0:
             self._ask_for_input()
-        if self._reminder_in_s(now) > AHEAD_S or now.steady_s - self._refreshed_s < FRESH_S:
+        if self._is_fresh(now) or self._reminder_in_s(now) > AHEAD_S:
             return ()
         self._refreshed_s = now.steady_s
         return self._refresh_busy()
@@ -67,3 +68,6 @@ class Lookahead:
         if due_in_s is None:
             return math.inf
         return due_in_s if due_in_s > AHEAD_S else self._engine.wake_s(now)
+
+    def _is_fresh(self, now: Now) -> bool:
+        return now.steady_s - self._refreshed_s < FRESH_S

@@ -1,7 +1,7 @@
 """macOS through `osascript`, which needs no bundle, no signature and no library; no buttons, and no word of success.
 
 The texts are arguments of the script and never part of it, so nothing in them can be executed.
-docs/adr/0031-notification-channels.md says why it is not UNUserNotificationCenter.
+docs/adr/0011-notification-channels.md says why it is not UNUserNotificationCenter.
 """
 
 import shutil

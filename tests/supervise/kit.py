@@ -200,12 +200,15 @@ class ScriptedBus:
             raise self.close_fault
 
 
-def buses_rig(_clock: Clock, hub: Hub) -> Rig:
+def buses_rig(clock: Clock, hub: Hub) -> Rig:
     """The session bus; the system bus is there all the time."""
     script = Script("session", lambda script: ScriptedBus(40 + script.tries))
     other = Script("system", lambda script: ScriptedBus(90 + script.tries))
     connect = {"SESSION": script.connect, "SYSTEM": other.connect}
-    buses = Buses(hub, lambda: None, connect=lambda which: cast(Bus, connect[which]()))
+
+    @cache
+    def buses() -> Buses:  # connects as soon as it is made: not before the script is written
+        return Buses(hub, lambda: None, clock.now, connect=lambda which: cast(Bus, connect[which]()))
 
     def kill(_name: str, error: Exception) -> None:
         script.made[-1].fault, script.made[-1].alive = error, False
@@ -214,7 +217,10 @@ def buses_rig(_clock: Clock, hub: Hub) -> Rig:
     def fail_to_close(_name: str) -> None:
         script.made[-1].close_fault = RuntimeError("stuck")
 
-    return Rig("session bus", (script,), buses.tick, buses.health, kill, fail_to_close, buses.close)
+    def tick(now: Now) -> object:
+        return buses().tick(now)
+
+    return Rig("session bus", (script,), tick, lambda: buses().health(), kill, fail_to_close, lambda: buses().close())
 
 
 class ScriptedWatcher(SessionWatcher):
