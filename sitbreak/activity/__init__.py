@@ -3,7 +3,8 @@
 import importlib
 import os
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, cast
 
 from sitbreak.core.events import InputKind
@@ -49,39 +50,90 @@ class ActivitySource(Protocol):
         """Let go of the connection; harmless when it is dead, and never raises."""
 
 
+@dataclass(frozen=True, slots=True)
+class SourceSpec:
+    """One source: its `activity.source` name, its module here, and what rules it out before that is imported.
+
+    The module's `connect` returns an `ActivitySource`; `args` makes its arguments of the session and the system bus.
+    """
+
+    name: str
+    module: str
+    platform: str = "linux"  # as in sys.platform; "" for every one
+    args: "Callable[[Bus | None, Bus | None], tuple[object, ...]]" = lambda _session, _system: ()
+    options: Mapping[str, object] = field(default_factory=dict)
+    needs: Callable[[], str | None] = lambda: None  # returns why it can never serve in this session
+
+    def barred(self, platform: str = sys.platform) -> str | None:
+        """Say what rules it out for good, before its module and the library behind it are imported."""
+        if not platform.startswith(self.platform):
+            return f"that is for {self.platform}, this is {platform}"
+        return self.needs()
+
+    def candidate(self, session: "Bus | None", system: "Bus | None") -> Candidate[ActivitySource]:
+        """Return what may be tried with these buses."""
+        args = self.args(session, system)
+
+        def connect() -> ActivitySource:
+            if reason := self.barred():
+                raise NeverHereError(reason)
+            module = importlib.import_module(f"{__name__}.{self.module}")
+            return cast(ActivitySource, module.connect(*args, **self.options))
+
+        return Candidate(self.name, connect)
+
+
+def _needs_wayland() -> str | None:
+    return None if wayland_session() else "WAYLAND_DISPLAY is not set: this is no Wayland session"
+
+
+def _needs_x11() -> str | None:
+    if wayland_session():
+        return "this is a Wayland session: its X server sees only what is done in X windows"
+    return None if os.environ.get("DISPLAY") else "DISPLAY is not set: there is no X server"
+
+
+def _needs_x11_on_linux() -> str | None:
+    return _needs_x11() if sys.platform == "linux" else None
+
+
+SOURCES = (
+    SourceSpec("windows", "windows", "win32"),
+    SourceSpec("macos", "macos", "darwin"),
+    SourceSpec("wayland", "wayland", needs=_needs_wayland),
+    SourceSpec("kwin", "wayland", options={"kwin": True}, needs=_needs_wayland),
+    SourceSpec("mutter", "mutter", args=lambda session, _system: (session,)),
+    SourceSpec("x11", "x11", needs=_needs_x11),
+    SourceSpec("pynput", "pynput_", platform="", needs=_needs_x11_on_linux),
+    SourceSpec("logind", "logind", args=lambda _session, system: (system, set())),
+    SourceSpec("tty", "tty"),
+)
+"""Every source there is, the best first in a Wayland session. A new one is a module and a row."""
+
+
 def candidates(setting: str, session: "Bus | None", system: "Bus | None") -> tuple[Candidate[ActivitySource], ...]:
     """Return what may be tried, the best first; `setting` other than "auto" leaves only that one."""
-    # by name: the libraries behind them are heavy, or not there at all, so each is imported when it is tried
-    known = (
-        _late("mutter", "mutter", session),
-        _late("wayland", "wayland"),
-        _late("kwin", "wayland", kwin=True),
-        _late("x11", "x11"),
-        _late("windows", "windows"),
-        _late("macos", "macos"),
-        _late("pynput", "pynput_"),
-        _late("logind", "logind", system, set()),
-        _late("tty", "tty"),
-    )
-    by_name = {candidate.name: candidate for candidate in known}
-    names = _order(sys.platform, gnome=_on_gnome(session)) if setting == "auto" else (setting,)
-    return tuple(by_name[name] for name in names)
+    specs = _in_order(session) if setting == "auto" else [source_spec(setting)]
+    return tuple(spec.candidate(session, system) for spec in specs)
+
+
+def source_spec(name: str) -> SourceSpec:
+    """Return the source of that name. StopIteration when there is none: the settings allow only those there are."""
+    return next(spec for spec in SOURCES if spec.name == name)
+
+
+def _in_order(session: "Bus | None") -> list[SourceSpec]:
+    """Return those of this platform; Mutter comes first where GNOME is the compositor, and after X where X is it."""
+    here = [spec for spec in SOURCES if sys.platform.startswith(spec.platform)]
+    if wayland_session():
+        return sorted(here, key=lambda spec: spec.name != "mutter") if _on_gnome(session) else here
+    names = [spec.name for spec in here]
+    return sorted(here, key=lambda spec: names.index("x11") + 0.5 if spec.name == "mutter" else names.index(spec.name))
 
 
 def wayland_session() -> bool:
     """Tell whether a compositor owns the input: then whatever X server there is sees only X windows."""
     return bool(os.environ.get("WAYLAND_DISPLAY") or os.environ.get("WAYLAND_SOCKET"))
-
-
-def _order(platform: str, *, gnome: bool) -> tuple[str, ...]:
-    if platform == "win32":
-        return ("windows", "pynput")
-    if platform == "darwin":
-        return ("macos", "pynput")
-    if not wayland_session():
-        return ("wayland", "kwin", "x11", "mutter", "pynput", "logind", "tty")
-    wayland = ("mutter", "wayland", "kwin") if gnome else ("wayland", "kwin", "mutter")
-    return (*wayland, "x11", "pynput", "logind", "tty")
 
 
 def _on_gnome(session: "Bus | None") -> bool:
@@ -91,27 +143,3 @@ def _on_gnome(session: "Bus | None") -> bool:
         return session is not None and session.owner("org.gnome.Mutter.IdleMonitor") is not None
     except BackendError:
         return False
-
-
-def _late(name: str, module: str, *args: object, **options: object) -> Candidate[ActivitySource]:
-    def connect() -> ActivitySource:
-        if reason := barred(name, sys.platform):
-            raise NeverHereError(reason)
-        found = importlib.import_module(f"{__name__}.{module}")
-        return cast(ActivitySource, found.connect(*args, **options))
-
-    return Candidate(name, connect)
-
-
-def barred(name: str, platform: str) -> str | None:
-    """Say what rules a source out for good, before its module and the libraries behind it are imported."""
-    home = {"windows": "win32", "macos": "darwin", "pynput": platform}.get(name, "linux")
-    if not platform.startswith(home):
-        return f"that is for {home}, this is {platform}"
-    if name in ("wayland", "kwin") and not wayland_session():
-        return "WAYLAND_DISPLAY is not set: this is no Wayland session"
-    if platform != "linux" or name not in ("x11", "pynput"):
-        return None
-    if wayland_session():
-        return "this is a Wayland session: its X server sees only what is done in X windows"
-    return None if os.environ.get("DISPLAY") else "DISPLAY is not set: there is no X server"

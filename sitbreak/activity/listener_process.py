@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-from sitbreak.activity import barred
+from sitbreak.activity import source_spec
 from sitbreak.activity.input_summary import InputSummary, parse_line
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import NeverHereError
@@ -64,6 +64,6 @@ class ListenerProcess:
 
 def listen(for_s: float) -> ListenerProcess:
     """Start a listening session of so many seconds. NeverHereError where pynput would be blind (Wayland)."""
-    if reason := barred("pynput", sys.platform):
+    if reason := source_spec("pynput").barred():
         raise NeverHereError(reason)
     return ListenerProcess([sys.executable, "-m", "sitbreak.activity.listener", str(for_s)])
