@@ -16,6 +16,7 @@ from sitbreak.activity import Reading
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import NeverHereError
+from sitbreak.xlib_errors import server_gone_told
 
 ARM_AFTER_S = 1.0  # below that the next movement of the same hand would fire the alarm
 SAME_INPUT_MS = 5  # the server's two counters are read one after the other
@@ -152,6 +153,7 @@ class XSync:
         self._fault: Any = None
         connection.set_error_handler(self._note_fault)
 
+    @server_gone_told()
     def read(self) -> Reading:
         """Ask for the counters (one round trip each) and arm the alarm when somebody is idle."""
         idle_ms = self._query(self._idle_counter)
@@ -168,6 +170,7 @@ class XSync:
         """Return the connection's descriptor."""
         return int(self._connection.fileno())
 
+    @server_gone_told()
     def ready(self) -> None:
         """Take in events; all but our alarm (MappingNotify goes to everybody) mean nothing."""
         while self._connection.pending_events():
@@ -230,6 +233,7 @@ class XScreenSaver:
         self._root = connection.info.roots[connection.default_screen].root
         self.read()
 
+    @server_gone_told()
     def read(self) -> Reading:
         """Ask now; one round trip. What else the server sent is thrown away, or it would pile up."""
         answer = screensaver.QueryInfo(display=self._connection, opcode=self._opcode, drawable=self._root)

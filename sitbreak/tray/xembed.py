@@ -9,6 +9,7 @@ from sitbreak.tray.icon.shipped import pixmaps
 from sitbreak.tray.popups import Popups
 from sitbreak.tray.pystray_ import ask, default_of
 from sitbreak.tray.xembed_icon import XembedIcon
+from sitbreak.xlib_errors import server_gone_told
 
 MIDDLE_BUTTON, LAST_BUTTON = 2, 3  # 4 and above are the wheel
 
@@ -34,6 +35,7 @@ class XembedTray:
     def shown(self) -> bool:
         return self._icon.docked
 
+    @server_gone_told()
     def show(self, view: View) -> None:
         """Redraw if the picture differs."""
         last, self._view = self._view, view
@@ -46,6 +48,7 @@ class XembedTray:
     def fileno(self) -> int:
         return self._popups.fileno()
 
+    @server_gone_told()
     def ready(self) -> None:
         self._icon.ready()
         self._popups.ready()

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from Xlib import X, Xatom
 from Xlib.display import Display
-from Xlib.error import CatchError, ConnectionClosedError, DisplayError
+from Xlib.error import CatchError, ConnectionClosedError, DisplayError, XError
 
 from sitbreak.core.events import Busy, DisplaysChanged
 from sitbreak.errors import BackendError
@@ -16,6 +16,7 @@ from sitbreak.foreign_patches import give_each_xlib_connection_its_events
 from sitbreak.session import Detector, DetectorContext
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.health import Health, Level
+from sitbreak.xlib_errors import server_gone_told
 
 
 class X11FullScreen(Detector):
@@ -74,13 +75,11 @@ class X11FullScreen(Detector):
             self.refresh()
         super().check(now_s)
 
+    @server_gone_told()
     def _drain(self) -> bool:
         matters = False
-        try:
-            while self._display.pending_events():
-                matters |= self._take(self._display.next_event())
-        except ConnectionClosedError as error:
-            raise BackendError(f"the X server is gone: {error}") from error
+        while self._display.pending_events():
+            matters |= self._take(self._display.next_event())
         return matters
 
     def _take(self, event: Any) -> bool:
@@ -97,6 +96,7 @@ class X11FullScreen(Detector):
             return True
         return event.type in (X.DestroyNotify, X.UnmapNotify)
 
+    @server_gone_told()
     def read(self) -> bool | None:
         """Ask for the active window and its state. None without a window manager that tells."""
         try:
@@ -104,11 +104,7 @@ class X11FullScreen(Detector):
             if self._window is None:
                 return False if self._tells() else None
             states = self._window.get_full_property(self._state, Xatom.ATOM)
-        except ConnectionClosedError as error:
-            raise BackendError(f"the X server is gone: {error}") from error
-        except Exception as error:  # BadWindow and its kin: it was closed between two questions
-            if type(error).__module__ != "Xlib.error":
-                raise
+        except XError:  # BadWindow and its kin: it was closed between two questions
             self._window = None
             return False
         return states is not None and self._full in states.value
