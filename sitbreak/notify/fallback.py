@@ -154,11 +154,7 @@ class FallbackNotifier:
         `again`: that may be the same one, connected anew.
         """
         channel.fail(error)
-        for tag, opened in list(self._open.items()):
-            if opened.channel is channel:
-                opened.channel = None
-                if opened.notice.tag != REMINDER:
-                    del self._open[tag]
+        self._gone_from(channel)
         if self._rescues < RESCUES_PER_CHECK:
             self._rescues += 1
             self._place_lost(besides=None if again else channel)
@@ -201,13 +197,21 @@ class FallbackNotifier:
                 return
         opened.channel = None
 
+    def _gone_from(self, channel: Channel, *, but: Notice | None = None) -> None:
+        """Nothing shows there any more: a reminder is to be placed anew, anything else is over."""
+        for tag, opened in list(self._open.items()):
+            if opened.channel is channel and opened.notice is not but:
+                opened.channel = None
+                if tag != REMINDER:
+                    del self._open[tag]
+
     def _place_lost(self, *, besides: Channel | None = None) -> None:
-        for opened in self._open.values():
+        for opened in list(self._open.values()):
             if opened.channel is None:
                 self._place(opened, wake=False, besides=besides)
 
     def _promote(self, channel: Channel) -> None:
-        for opened in self._open.values():
+        for opened in list(self._open.values()):
             reminder = opened.notice.tag == REMINDER
             worse = opened.channel is None or (reminder and self._is_better(channel, opened.channel))
             if worse and self._shows(channel, opened.notice):
@@ -219,9 +223,12 @@ class FallbackNotifier:
     def _shows(self, channel: Channel, notice: Notice) -> bool:
         """Try a channel, with a new connection where the one of before turns out to be dead."""
         had_connection = channel.notifier is not None
-        return channel.takes(notice, self._now) or (
-            had_connection and channel.notifier is None and channel.takes(notice, self._now)
-        )
+        if channel.takes(notice, self._now):
+            return True
+        if not had_connection or channel.notifier is not None:
+            return False
+        self._gone_from(channel, but=notice)
+        return channel.takes(notice, self._now)
 
     def _move(self, opened: OpenNotice, channel: Channel) -> None:
         """Take the notice from where it was, now that it is on `channel`."""

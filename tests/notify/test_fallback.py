@@ -311,3 +311,14 @@ def test_what_calls_without_a_time_find_out_is_dated_by_the_last_turn() -> None:
     rig.notifier.returned(rig.channels[0])
 
     assert rig.health.since == rig.clock.now.wall
+
+
+def test_a_channel_that_dies_of_a_nudge_does_not_take_the_reminder_with_it() -> None:
+    rig = Rig()
+    rig.notifier.show(FIRST)
+    rig.best.fault = BackendError("gone")
+    assert rig.notifier.show(NUDGE) == "next"
+    rig.best.fault = None
+    rig.tick(HEARTBEAT_S)
+
+    assert "48 min sitting" in " ".join(rig.on_screen)
