@@ -32,7 +32,7 @@ __all__ = [
 
 USER_FOLDER = "stretches.d"
 # Ours has 75 kB; a file of more than this got there by mistake.
-LARGEST = 500_000
+LARGEST_BYTES = 500_000
 SYNTAX_HINT = "texts stand in quotes, lists in [ ], and every entry begins with [[stretch]] on a line of its own"
 
 
@@ -155,9 +155,9 @@ def _tags(language: str) -> list[str]:
 def _read(file: Path, problems: list[CatalogueProblem]) -> Tables:
     """Return the tables of a file that can be read; the rest becomes problems."""
     try:
-        if file.stat().st_size > LARGEST:
+        if file.stat().st_size > LARGEST_BYTES:
             problems.append(
-                CatalogueProblem(str(file), 1, "", f"is larger than {LARGEST // 1000} kB, so it was not read")
+                CatalogueProblem(str(file), 1, "", f"is larger than {LARGEST_BYTES // 1000} kB, so it was not read")
             )
             return []
         raw = file.read_bytes()

@@ -61,11 +61,6 @@ class Sampler:
         """Begin the shares anew: a stretch was offered, or a break taken."""
         self._sampled_s = self._keys_s = self._pointer_s = self._any_s = 0.0
 
-    @property
-    def sampled_s(self) -> float:
-        """Seconds that were sampled since the last `reset`."""
-        return self._sampled_s
-
     def input_mix(self, sitting_s: float) -> InputMix:
         """Return the shares of the sampled time since the last `reset`, all 0 before the first sample."""
         whole_s = self._sampled_s

@@ -14,7 +14,7 @@ from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import NeverHereError
 
-UTMP_ENTRY = 384  # sizeof(struct utmp) on Linux, every architecture (utmp(5))
+UTMP_ENTRY_BYTES = 384  # sizeof(struct utmp) on Linux, every architecture (utmp(5))
 USER_PROCESS = 7
 LINE, USER = slice(8, 40), slice(44, 76)
 
@@ -87,8 +87,8 @@ def _logged_in(utmp: Path) -> Iterator[str]:
         me = pwd.getpwuid(os.getuid()).pw_name.encode()
     except (OSError, KeyError):
         return
-    for start in range(0, len(raw) - UTMP_ENTRY + 1, UTMP_ENTRY):
-        entry = raw[start : start + UTMP_ENTRY]
+    for start in range(0, len(raw) - UTMP_ENTRY_BYTES + 1, UTMP_ENTRY_BYTES):
+        entry = raw[start : start + UTMP_ENTRY_BYTES]
         line = entry[LINE].split(b"\0", 1)[0].decode(errors="replace")
         if int.from_bytes(entry[:2], "little") == USER_PROCESS and entry[USER].split(b"\0", 1)[0] == me and _safe(line):
             yield line

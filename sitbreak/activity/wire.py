@@ -21,7 +21,7 @@ HEADER = struct.Struct("=II")
 DISPLAY, REGISTRY = 1, 2
 ERROR, DELETE_ID = 0, 1  # events of wl_display
 SYNC, GET_REGISTRY = 0, 1  # its requests
-CHUNK = 1 << 16  # a message is shorter than this: its size has 16 bits
+CHUNK_BYTES = 1 << 16  # a message is shorter than this: its size has 16 bits
 
 Arg = int | str
 Handler = Callable[[int, "Args"], None]
@@ -101,7 +101,7 @@ class Wire:
         """Take in what has come and hand every whole event to its object. BackendError when the compositor is gone."""
         while True:
             try:
-                came = self._link.recv(CHUNK)
+                came = self._link.recv(CHUNK_BYTES)
             except BlockingIOError:
                 return
             except OSError as error:

@@ -19,7 +19,6 @@ class ReloadResult:
     settings: Settings | None = None  # the new ones, if they are others than before
     error: ConfigError | None = None  # to be said once; the last good settings stay
     repaired: bool = False  # the file was wrong before
-    warnings: tuple[ConfigProblem, ...] = ()  # to be said once
 
 
 class LiveConfig(HeartbeatPart):
@@ -77,10 +76,9 @@ class LiveConfig(HeartbeatPart):
             return ReloadResult(error=None if said_before else error)
         repaired = self._error is not None
         before, self._loaded, self._error = self._loaded, loaded, None
-        warnings = () if loaded.warnings == before.warnings else loaded.warnings
         if loaded.settings == before.settings:
-            return ReloadResult(repaired=repaired, warnings=warnings)
-        return ReloadResult(loaded.settings, repaired=repaired, warnings=warnings)
+            return ReloadResult(repaired=repaired)
+        return ReloadResult(loaded.settings, repaired=repaired)
 
 
 def one_line(error: ConfigError) -> str:

@@ -33,7 +33,7 @@ _PART = re.compile(rf"\s*({_NUMBER})\s*([a-z]+)\.?\s*(?:,|and\b)?\s*", re.ASCII)
 _HOURS_AND = re.compile(r"(\d+)\s*h\s*(\d{1,2})", re.ASCII)  # "1h30"
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?", re.ASCII)
 _OFF = {"off", "never", "none", "no"}
-_LONGEST = 200  # characters; longer than any value a person writes
+_LONGEST_CHARS = 200  # longer than any value a person writes
 
 
 class UnclearError(ValueError):
@@ -56,7 +56,7 @@ def duration_s(text: str) -> float:
             return 0.0
         raise UnclearError(f"{_short(plain)} of what?", f'write "{_short(plain)} min" or "{_short(plain)} s"')
     total_s, position, last_unit_s = 0.0, 0, math.inf
-    while position < len(plain[:_LONGEST]):
+    while position < len(plain[:_LONGEST_CHARS]):
         part = _PART.match(plain, position)
         unit_s = _UNITS_S.get(part[2]) if part else None
         if part is None or unit_s is None or unit_s >= last_unit_s:
@@ -89,8 +89,8 @@ def ranges_text(text: str) -> str:
     plain = text.strip().lower()
     if plain in {"", "off"}:
         return plain
-    if len(plain) > _LONGEST:
-        raise UnclearError(f'"{_short(text)}" is too long', f"at most {_LONGEST} characters")
+    if len(plain) > _LONGEST_CHARS:
+        raise UnclearError(f'"{_short(text)}" is too long', f"at most {_LONGEST_CHARS} characters")
     spans = [_span(part) for part in re.split(r"[,;]", plain)]
     for (_, end), (start, _) in zip(sorted(spans), sorted(spans)[1:], strict=False):
         if start < end:

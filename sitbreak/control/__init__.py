@@ -10,8 +10,8 @@ named pipe and a secret that only the user's account can read. Never pickle. Kep
 """
 
 PROTOCOL = 1
-LARGEST_REQUEST = 16 << 10  # bytes; the longest real one is below 200
-LARGEST_REPLY = 1 << 20  # bytes; `why` for a whole day is some 50 KiB
+LARGEST_REQUEST_BYTES = 16 << 10  # the longest real one is below 200
+LARGEST_REPLY_BYTES = 1 << 20  # `why` for a whole day is some 50 KiB
 PATIENCE_S = 5.0  # for a whole request, and for a whole reply
 
 ASKS = ("status", "watch", "why", "doctor", "reload", "stretched")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from sitbreak import __version__
-from sitbreak.control import LARGEST_REPLY, PATIENCE_S, PROTOCOL
+from sitbreak.control import LARGEST_REPLY_BYTES, PATIENCE_S, PROTOCOL
 from sitbreak.errors import ControlError, NoDaemonError
 
 if sys.platform == "win32":
@@ -42,7 +42,7 @@ def watch() -> Iterator[Reply]:
     """Yield the status now and at every change, until the daemon ends."""
     with Connection.open() as connection:
         connection.send(_request({"ask": "watch"}))
-        while line := connection.receive(None, LARGEST_REPLY):
+        while line := connection.receive(None, LARGEST_REPLY_BYTES):
             yield _reply(line)
 
 
@@ -60,7 +60,7 @@ def running() -> bool:
 def _one(request: dict[str, Any]) -> Reply:
     with Connection.open() as connection:
         connection.send(_request(request))
-        return _reply(connection.receive(PATIENCE_S, LARGEST_REPLY))
+        return _reply(connection.receive(PATIENCE_S, LARGEST_REPLY_BYTES))
 
 
 def _request(content: dict[str, Any]) -> bytes:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from sitbreak import paths
-from sitbreak.control import LARGEST_REQUEST, PATIENCE_S
+from sitbreak.control import LARGEST_REQUEST_BYTES, PATIENCE_S
 from sitbreak.control.requests import Say, answered, event_for, refused
 from sitbreak.control.status import change_key
 from sitbreak.core.events import Event, Now, Query
@@ -136,14 +136,14 @@ class PipeServer(HeartbeatPart):
         import hmac  # not before somebody calls: it brings OpenSSL along
 
         if not client.poll(PATIENCE_S) or not hmac.compare_digest(
-            client.recv_bytes(LARGEST_REQUEST), self._endpoint.secret.encode()
+            client.recv_bytes(LARGEST_REQUEST_BYTES), self._endpoint.secret.encode()
         ):
             return
         if not client.poll(PATIENCE_S):
             return
         answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         try:
-            event = event_for(client.recv_bytes(LARGEST_REQUEST), answers.put, self._say)
+            event = event_for(client.recv_bytes(LARGEST_REQUEST_BYTES), answers.put, self._say)
         except ControlError as error:
             client.send_bytes(refused(error))
             return

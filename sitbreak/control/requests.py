@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from sitbreak import __version__
-from sitbreak.control import ASKS, LARGEST_REQUEST, PROTOCOL
+from sitbreak.control import ASKS, LARGEST_REQUEST_BYTES, PROTOCOL
 from sitbreak.core.events import Command, CommandRequested, CommandResult, Event, Query, StretchEnded
 from sitbreak.errors import ControlError, SitbreakError
 
@@ -100,8 +100,8 @@ def _is_span(value: object) -> bool:
 
 
 def _decoded(line: bytes) -> dict[str, Any]:
-    if len(line) > LARGEST_REQUEST:
-        raise ControlError("the request is too long", hint=f"at most {LARGEST_REQUEST} bytes")
+    if len(line) > LARGEST_REQUEST_BYTES:
+        raise ControlError("the request is too long", hint=f"at most {LARGEST_REQUEST_BYTES} bytes")
     try:
         request = json.loads(line)
     except (ValueError, RecursionError):

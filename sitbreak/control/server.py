@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from sitbreak.control import LARGEST_REQUEST, PATIENCE_S, socket_path
+from sitbreak.control import LARGEST_REQUEST_BYTES, PATIENCE_S, socket_path
 from sitbreak.control.requests import Say, ServerHub, answered, event_for, refused
 from sitbreak.control.status import change_key
 from sitbreak.core.events import Now, Query
@@ -169,7 +169,7 @@ class _Client:
     def ready(self) -> None:
         """Take in what was sent; act once a whole line is there."""
         try:
-            chunk = self._connection.recv(LARGEST_REQUEST)
+            chunk = self._connection.recv(LARGEST_REQUEST_BYTES)
         except BlockingIOError:
             return
         except OSError:  # reset by the client, or dropped by us in this very round
@@ -182,7 +182,7 @@ class _Client:
             return
         self._got += chunk
         line, newline, _ = self._got.partition(b"\n")
-        if newline or len(self._got) > LARGEST_REQUEST:
+        if newline or len(self._got) > LARGEST_REQUEST_BYTES:
             self._asked = True
             try:
                 self._server.take(line, self)

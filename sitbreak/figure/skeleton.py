@@ -9,7 +9,6 @@ LOWER_SPINE, UPPER_SPINE, NECK = 0.13, 0.17, 0.11
 HEAD_RADIUS = 0.06
 ARM: Limb = (0.17, 0.145, 0.06)
 LEG: Limb = (0.245, 0.245, 0.10)
-ANKLE_HEIGHT = 0.03
 
 Chain = tuple[Point, Point, Point, Point]  # shoulder, elbow, wrist, finger tips; or hip, knee, ankle, toes
 

@@ -30,7 +30,7 @@ from sitbreak.history.loading import load_since
 SERVER = "http://127.0.0.1:5600"  # where aw-server listens unless told otherwise
 LIMIT_S = 10.0
 BATCH = 500
-LARGEST_REPLY = 65536
+LARGEST_REPLY_BYTES = 65536
 MADE, THERE_ALREADY = 200, 304
 
 
@@ -68,7 +68,7 @@ class ActivityWatchServer:
         try:
             connection.request("POST", path, json.dumps(content), {"Content-Type": "application/json"})
             answer = connection.getresponse()
-            text = answer.read(LARGEST_REPLY).decode(errors="replace")
+            text = answer.read(LARGEST_REPLY_BYTES).decode(errors="replace")
         except (OSError, http.client.HTTPException) as error:
             where = "{}:{}".format(*self._address)
             raise SitbreakError(f"no ActivityWatch answers at {where}: {error}", hint="is it running?") from error

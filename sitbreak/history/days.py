@@ -25,7 +25,6 @@ from sitbreak.core.records import (
 )
 from sitbreak.history.measures import Pattern, Spread, pattern, spread
 
-MIN_S = 60.0
 NEAR = timedelta(seconds=5)
 
 T = TypeVar("T")
@@ -53,9 +52,9 @@ class DaySegment:
     credit: Credit | None = None
 
     @property
-    def minutes(self) -> float:
-        """Length of the piece."""
-        return (self.end - self.start).total_seconds() / MIN_S
+    def length_s(self) -> float:
+        """How long it is."""
+        return (self.end - self.start).total_seconds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +94,14 @@ class Day:
     credits: Counter[Credit] = field(default_factory=Counter)
 
     @property
-    def minutes(self) -> float:
-        """Minutes at the computer, as the engine counted them."""
-        return sum(bout.sitting_s for bout in self.bouts) / MIN_S
+    def sitting_s(self) -> float:
+        """Time at the computer, as the engine counted it."""
+        return sum(bout.sitting_s for bout in self.bouts)
 
     @property
-    def standing(self) -> float:
-        """Minutes on one's feet, as declared."""
-        return sum(segment.minutes for segment in self.segments if segment.kind is SegmentKind.STANDING)
+    def standing_s(self) -> float:
+        """Time on one's feet, as declared."""
+        return sum(segment.length_s for segment in self.segments if segment.kind is SegmentKind.STANDING)
 
     @property
     def breaks(self) -> int:
@@ -110,21 +109,21 @@ class Day:
         return self.credits.total()
 
     @property
-    def longest(self) -> float:
-        """Minutes of the longest bout."""
-        return max((bout.sitting_s / MIN_S for bout in self.bouts), default=0.0)
+    def longest_s(self) -> float:
+        """Length of the longest bout."""
+        return max((bout.sitting_s for bout in self.bouts), default=0.0)
 
     @property
     def pattern(self) -> Pattern:
         """How the day's sitting was broken up."""
-        return pattern([bout.sitting_s / MIN_S for bout in self.bouts], running=self.running)
+        return pattern([bout.sitting_s for bout in self.bouts], running=self.running)
 
     @property
     def spread(self) -> Spread:
         """The range in which the time at the computer lies."""
-        at_computer = [segment.minutes for segment in self.segments if segment.kind is SegmentKind.SITTING]
-        away = [segment.minutes for segment in self.segments if segment.kind in AWAY]
-        return spread(at_computer, away)
+        at_computer_s = [segment.length_s for segment in self.segments if segment.kind is SegmentKind.SITTING]
+        away_s = [segment.length_s for segment in self.segments if segment.kind in AWAY]
+        return spread(at_computer_s, away_s)
 
     @property
     def outcomes(self) -> Counter[ReminderOutcome]:

@@ -1,4 +1,4 @@
-"""Measures of sedentary patterns from bout lengths; pure. Lengths and results in minutes unless the name says else.
+"""Measures of sedentary patterns from bout lengths; pure.
 
 Terms and formulas follow PBpatterns, GGIR and ActFrag (Sedentary Behavior Research Network consensus terms). Keyboard
 and mouse see the computer, not the chair: totals are "at the computer", given as a range, and comparable only with
@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-PROLONGED_MIN = 30.0
-MIN_BOUTS_FOR_SPREAD = 10  # GGIR asks for ten fragments before Gini and alpha mean anything
-ALPHA_XM_MIN = 1.0  # alpha is comparable only at a fixed lower limit; shorter bouts are left out of it
+from sitbreak.core.settings import HOUR_S
 
-TAU_MIN = 6.0  # mean time in a gap until somebody gets up: 3 rises an hour, 0.3 of desk time in gaps
-RISE_MIN = 0.5  # nobody gets up and is back sooner (assumption)
-FILLED_GAP_MIN = 15.0  # the high estimate takes shorter gaps for sitting
+PROLONGED_S = 1800.0
+MIN_BOUTS_FOR_SPREAD = 10  # GGIR asks for ten fragments before Gini and alpha mean anything
+ALPHA_XM_S = 60.0  # alpha is comparable only at a fixed lower limit; shorter bouts are left out of it
+
+TAU_S = 360.0  # mean time in a gap until somebody gets up: 3 rises an hour, 0.3 of desk time in gaps
+RISE_S = 30.0  # nobody gets up and is back sooner (assumption)
+FILLED_GAP_S = 900.0  # the high estimate takes shorter gaps for sitting
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +26,17 @@ class Pattern:
     """How the sitting of a period was broken up. None: too few bouts to say."""
 
     bouts: int
-    total: float
-    mean: float | None
-    median: float | None
+    total_s: float
+    mean_s: float | None
+    median_s: float | None
     prolonged: int
-    prolonged_total: float
+    prolonged_total_s: float
     prolonged_share: float | None
-    short_total: float  # in bouts under 15 min
-    middle_total: float  # in bouts of 15 to under 30 min
+    short_total_s: float  # in bouts under 15 min
+    middle_total_s: float  # in bouts of 15 to under 30 min
     breaks: int
     breaks_per_hour: float | None
-    w50: float | None
+    w50_s: float | None
     gini: float | None
     alpha: float | None
 
@@ -43,82 +45,82 @@ class Pattern:
 class Spread:
     """A total between what is sure and what is possible."""
 
-    low: float
-    central: float
-    high: float
+    low_s: float
+    central_s: float
+    high_s: float
 
 
-def pattern(bouts: Sequence[float], *, running: bool = False) -> Pattern:
+def pattern(bouts_s: Sequence[float], *, running: bool = False) -> Pattern:
     """Describe bouts; `running`: the last one has not ended, so it makes no break yet."""
-    total = sum(bouts)
-    prolonged = [bout for bout in bouts if bout >= PROLONGED_MIN]
-    breaks = max(0, len(bouts) - running)
+    total_s = sum(bouts_s)
+    prolonged_s = [bout_s for bout_s in bouts_s if bout_s >= PROLONGED_S]
+    breaks = max(0, len(bouts_s) - running)
     return Pattern(
-        bouts=len(bouts),
-        total=total,
-        mean=total / len(bouts) if bouts else None,
-        median=median(bouts) if bouts else None,
-        prolonged=len(prolonged),
-        prolonged_total=sum(prolonged),
-        prolonged_share=sum(prolonged) / total if total else None,
-        short_total=sum(bout for bout in bouts if bout < PROLONGED_MIN / 2),
-        middle_total=sum(bout for bout in bouts if PROLONGED_MIN / 2 <= bout < PROLONGED_MIN),
+        bouts=len(bouts_s),
+        total_s=total_s,
+        mean_s=total_s / len(bouts_s) if bouts_s else None,
+        median_s=median(bouts_s) if bouts_s else None,
+        prolonged=len(prolonged_s),
+        prolonged_total_s=sum(prolonged_s),
+        prolonged_share=sum(prolonged_s) / total_s if total_s else None,
+        short_total_s=sum(bout_s for bout_s in bouts_s if bout_s < PROLONGED_S / 2),
+        middle_total_s=sum(bout_s for bout_s in bouts_s if PROLONGED_S / 2 <= bout_s < PROLONGED_S),
         breaks=breaks,
-        breaks_per_hour=60 * breaks / total if total else None,
-        w50=usual_bout(bouts),
-        gini=gini(bouts) if len(bouts) >= MIN_BOUTS_FOR_SPREAD else None,
-        alpha=alpha(bouts),
+        breaks_per_hour=HOUR_S * breaks / total_s if total_s else None,
+        w50_s=usual_bout_s(bouts_s),
+        gini=gini(bouts_s) if len(bouts_s) >= MIN_BOUTS_FOR_SPREAD else None,
+        alpha=alpha(bouts_s),
     )
 
 
-def usual_bout(bouts: Sequence[float]) -> float | None:
+def usual_bout_s(bouts_s: Sequence[float]) -> float | None:
     """W50, empirical: the length of bout up to which the share of all time comes nearest to one half."""
-    total = sum(bouts)
-    if not total:
+    total_s = sum(bouts_s)
+    if not total_s:
         return None
     shares: dict[float, float] = {}
-    running = 0.0
-    for bout in sorted(bouts):
-        running += bout
-        shares[bout] = running / total
-    return min(shares, key=lambda bout: abs(shares[bout] - 0.5))
+    running_s = 0.0
+    for bout_s in sorted(bouts_s):
+        running_s += bout_s
+        shares[bout_s] = running_s / total_s
+    return min(shares, key=lambda bout_s: abs(shares[bout_s] - 0.5))
 
 
-def gini(bouts: Sequence[float], *, small_sample: bool = True) -> float | None:
+def gini(bouts_s: Sequence[float], *, small_sample: bool = True) -> float | None:
     """Inequality of the lengths, 0 (all equal) to 1; in the n/(n-1) form that PBpatterns and GGIR use."""
-    n, total = len(bouts), sum(bouts)
+    n, total = len(bouts_s), sum(bouts_s)
     if n < 2 or not total:
         return None
-    plain = sum((2 * i - n - 1) * bout for i, bout in enumerate(sorted(bouts), 1)) / (n * total)
+    plain = sum((2 * i - n - 1) * bout_s for i, bout_s in enumerate(sorted(bouts_s), 1)) / (n * total)
     return plain * n / (n - 1) if small_sample else plain
 
 
-def alpha(bouts: Sequence[float], *, xm: float = ALPHA_XM_MIN, min_bouts: int = MIN_BOUTS_FOR_SPREAD) -> float | None:
-    """Power-law exponent by maximum likelihood, of the bouts of at least `xm`; higher means more broken up."""
-    logs = [math.log(bout / xm) for bout in bouts if bout >= xm]
+def alpha(bouts_s: Sequence[float], *, xm_s: float = ALPHA_XM_S, min_bouts: int = MIN_BOUTS_FOR_SPREAD) -> float | None:
+    """Power-law exponent by maximum likelihood, of the bouts of at least `xm_s`; higher means more broken up."""
+    logs = [math.log(bout_s / xm_s) for bout_s in bouts_s if bout_s >= xm_s]
     if len(logs) < min_bouts or not sum(logs):
         return None
     return 1 + len(logs) / sum(logs)
 
 
-def rise_probability(gap: float, *, tau: float = TAU_MIN) -> float:
+def rise_probability(gap_s: float, *, tau_s: float = TAU_S) -> float:
     """Return how likely somebody got up in a gap of input this long (project model)."""
-    return 0.0 if gap <= RISE_MIN else 1 - math.exp(-(gap - RISE_MIN) / tau)
+    return 0.0 if gap_s <= RISE_S else 1 - math.exp(-(gap_s - RISE_S) / tau_s)
 
 
-def seated_part(gap: float, *, tau: float = TAU_MIN) -> float:
+def seated_part_s(gap_s: float, *, tau_s: float = TAU_S) -> float:
     """Return the expected part of a gap that was still spent in the chair."""
-    return gap if gap <= RISE_MIN else RISE_MIN + tau * rise_probability(gap, tau=tau)
+    return gap_s if gap_s <= RISE_S else RISE_S + tau_s * rise_probability(gap_s, tau_s=tau_s)
 
 
-def spread(spans: Sequence[float], gaps: Sequence[float], *, tau: float = TAU_MIN) -> Spread:
+def spread(spans_s: Sequence[float], gaps_s: Sequence[float], *, tau_s: float = TAU_S) -> Spread:
     """Return the range of sitting for bouts of input and the gaps between them.
 
     low: the bouts alone; high: gaps up to 15 min filled in; central: the model's expectation.
     """
-    low = sum(spans)
+    low_s = sum(spans_s)
     return Spread(
-        low=low,
-        central=low + sum(seated_part(gap, tau=tau) for gap in gaps),
-        high=low + sum(gap for gap in gaps if gap <= FILLED_GAP_MIN),
+        low_s=low_s,
+        central_s=low_s + sum(seated_part_s(gap_s, tau_s=tau_s) for gap_s in gaps_s),
+        high_s=low_s + sum(gap_s for gap_s in gaps_s if gap_s <= FILLED_GAP_S),
     )

@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 
 from sitbreak.errors import SitbreakError
 
-NAMES = ("today", "week", "month", "recent")
 RECENT = timedelta(weeks=3)  # and the present week
 ABROAD = timedelta(hours=26)  # the zones of this earth lie that far apart
 YEARS = range(1990, 2200)
@@ -18,7 +17,7 @@ class Period:
 
     first: date
     last: date
-    name: str = ""  # one of NAMES, or "" for chosen days
+    name: str = ""  # today, week, month or recent; "" for chosen days
 
     @property
     def days(self) -> int:

@@ -34,8 +34,8 @@ PLAIN_MARKS = {
 REMINDER, PLAIN_REMINDER = "▲", "^"
 BAR_EIGHTHS = " ▏▎▍▌▋▊▉"
 
-STRIPS_UP_TO = 2  # days; more get a bar each
-BARS_UP_TO = 31  # days; more get a bar a week
+STRIPS_UP_TO_DAYS = 2  # more get a bar each
+BARS_UP_TO_DAYS = 31  # more get a bar a week
 # where a strip begins and ends when the day does not reach beyond
 EARLIEST_H, LATEST_H = 9, 17
 
@@ -78,15 +78,18 @@ class TerminalReport:
         return grid
 
     def _pictures(self, shown: Summary) -> Group:
-        if len(shown.days) <= STRIPS_UP_TO:
+        if len(shown.days) <= STRIPS_UP_TO_DAYS:
             return Group(*(part for day in shown.days if day.segments for part in self._strip(day)), self._legend())
-        if len(shown.days) <= BARS_UP_TO:
+        if len(shown.days) <= BARS_UP_TO_DAYS:
             rows = [
-                (self.words.day(day.day), day.spread.central, self._breaks(day.breaks) if day.segments else "")
+                (self.words.day(day.day), day.spread.central_s, self._breaks(day.breaks) if day.segments else "")
                 for day in shown.days
             ]
         else:
-            rows = [(self.words.day(week.first), week.minutes, self._breaks(week.breaks)) for week in weeks(shown.days)]
+            rows = [
+                (self.words.day(week.first), week.at_computer_s, self._breaks(week.breaks))
+                for week in weeks(shown.days)
+            ]
         return Group(self._bars(rows), Text())
 
     def _breaks(self, count: int) -> str:
@@ -140,15 +143,15 @@ class TerminalReport:
     # bars -------------------------------------------------------------------------------------------------
 
     def _bars(self, rows: Sequence[tuple[str, float, str]]) -> Table:
-        told = [self.words.minutes(minutes) if minutes else "" for _, minutes, _ in rows]
-        most = max((minutes for _, minutes, _ in rows), default=0.0)
+        told = [self.words.minutes(length_s) if length_s else "" for _, length_s, _ in rows]
+        most_s = max((length_s for _, length_s, _ in rows), default=0.0)
         room = self.console.width - 2 - 3 * 2
         room -= sum(max(map(cell_len, column)) for column in ([row[0] for row in rows], told, [row[2] for row in rows]))
         grid = Table.grid(padding=(0, 2))
         for justify in ("left", "left", "right", "right"):
             grid.add_column(no_wrap=True, justify=justify)
-        for (name, minutes, breaks), time in zip(rows, told, strict=True):
-            bar = self._bar(minutes / most if most else 0.0, max(4, room))
+        for (name, length_s, breaks), time in zip(rows, told, strict=True):
+            bar = self._bar(length_s / most_s if most_s else 0.0, max(4, room))
             grid.add_row(Text(name), Text(bar, "cyan"), Text(time), Text(breaks, DIM))
         return grid
 
@@ -169,8 +172,8 @@ class TerminalReport:
                 for outcome, count in shown.outcomes.most_common()
             )
             yield Text(f"{words.say('report.ledger.reminders', n=shown.prompted)}: {outcomes}.")
-        if standing := sum(day.standing for day in shown.days):
-            yield Text(f"{words.say('report.stood', standing_s=standing * 60)}.")
+        if standing_s := sum(day.standing_s for day in shown.days):
+            yield Text(f"{words.say('report.stood', standing_s=standing_s)}.")
         if shown.days[-1].running:
             yield Text(words.say("report.running"), DIM)
         yield Text()

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sitbreak.history.days import MIN_S
+from sitbreak.core.settings import MIN_S
 from sitbreak.history.period import Period
 from sitbreak.history.summary import Summary, Trend
 from sitbreak.texts import Texts
@@ -44,15 +44,15 @@ class ReportTexts:
             return self.day(first)
         return self.say("report.range", first=self.day(first), last=self.day(last))
 
-    def minutes(self, minutes: float | None) -> str:
+    def minutes(self, length_s: float | None) -> str:
         """Return "5 h 12 min", to the nearest minute."""
-        if minutes is None:
+        if length_s is None:
             return NO_VALUE
-        return self.texts.duration(round(minutes) * MIN_S) if round(minutes) else self.say("unit.minute.short", n=0)
+        return self.texts.duration(_full_s(length_s)) if _full_s(length_s) else self.say("unit.minute.short", n=0)
 
-    def span(self, minutes: float | None) -> str:
-        """Return a length of minutes with one decimal."""
-        return NO_VALUE if minutes is None else self.say("report.minutes", span=self.number(minutes))
+    def span(self, length_s: float | None) -> str:
+        """Return a length in minutes with one decimal."""
+        return NO_VALUE if length_s is None else self.say("report.minutes", span=self.number(length_s / MIN_S))
 
     def number(self, value: float | None, digits: int = 1) -> str:
         """Return a figure with the decimal mark of the language."""
@@ -80,12 +80,11 @@ class ReportTexts:
     def figures(self, shown: Summary) -> list[tuple[str, str, str]]:
         """Return the three that matter, each with its name and what stands below it."""
         spread, pattern = shown.spread, shown.pattern
-        low, high = (round(minutes) * MIN_S for minutes in (spread.low, spread.high))
         return [
             (
                 self.say("report.time"),
-                self.minutes(spread.central),
-                self.say("report.time.range", low_s=low, high_s=high),
+                self.minutes(spread.central_s),
+                self.say("report.time.range", low_s=_full_s(spread.low_s), high_s=_full_s(spread.high_s)),
             ),
             (
                 self.say("report.long"),
@@ -98,3 +97,8 @@ class ReportTexts:
                 self.say("report.rate.count", n=shown.breaks),
             ),
         ]
+
+
+def _full_s(length_s: float) -> float:
+    """Round to a full minute."""
+    return round(length_s / MIN_S) * MIN_S

@@ -9,17 +9,18 @@ from functools import cached_property
 from typing import Any
 
 from sitbreak.core.records import Credit, ReminderOutcome
-from sitbreak.history.days import MIN_S, Day, Rows, SegmentKind, days
+from sitbreak.core.settings import MIN_S
+from sitbreak.history.days import Day, Rows, SegmentKind, days
 from sitbreak.history.measures import Pattern, Spread, pattern
 from sitbreak.history.period import Period
 
 # A change is worth a sentence from here on; the past needs an hour to be compared with.
 CHANGE_SHARE = 0.1
 CHANGE_POINTS = 0.05
-PAST_MIN = 60.0
+PAST_S = 3600.0
 
 HOURS = 24
-CLASS_MIN = 10  # width of a class of the histogram
+CLASS_S = 600.0  # width of a class of the histogram
 CLASSES = 10  # the last one is open
 DONE_SHARE = 0.5  # a guided stretch counts from half of its time
 SAME_STRETCH = timedelta(minutes=30)
@@ -62,7 +63,7 @@ class Summary:
     def spread(self) -> Spread:
         """The range of the time at the computer: the sum of the days' ranges."""
         ranges = [day.spread for day in self.days]
-        return Spread(sum(r.low for r in ranges), sum(r.central for r in ranges), sum(r.high for r in ranges))
+        return Spread(sum(r.low_s for r in ranges), sum(r.central_s for r in ranges), sum(r.high_s for r in ranges))
 
     @cached_property
     def outcomes(self) -> Counter[ReminderOutcome]:
@@ -85,14 +86,14 @@ class Summary:
         return self.outcomes.total()
 
     @cached_property
-    def hours(self) -> dict[tuple[int, int], float]:
-        """Return minutes at the computer by (weekday, hour): the mean over that weekday's recorded days."""
-        minutes: Counter[tuple[int, int]] = Counter()
+    def hourly_s(self) -> dict[tuple[int, int], float]:
+        """Return the time at the computer by (weekday, hour): the mean over that weekday's recorded days."""
+        totals_s: Counter[tuple[int, int]] = Counter()
         for day in self.recorded:
-            for hour, part in by_hour(day).items():
-                minutes[day.day.weekday(), hour] += part  # type: ignore[assignment]
+            for hour, part_s in by_hour_s(day).items():
+                totals_s[day.day.weekday(), hour] += part_s  # type: ignore[assignment]
         times = Counter(day.day.weekday() for day in self.recorded)
-        return {(weekday, hour): total / times[weekday] for (weekday, hour), total in minutes.items()}
+        return {(weekday, hour): total_s / times[weekday] for (weekday, hour), total_s in totals_s.items()}
 
     @cached_property
     def lengths(self) -> list[int]:
@@ -100,7 +101,7 @@ class Summary:
         counts = [0] * CLASSES
         for day in self.days:
             for bout in day.bouts:
-                counts[min(CLASSES - 1, int(bout.sitting_s / MIN_S // CLASS_MIN))] += 1
+                counts[min(CLASSES - 1, int(bout.sitting_s // CLASS_S))] += 1
         return counts
 
     @property
@@ -120,22 +121,22 @@ def summary(rows: Rows, past: Rows, period: Period, *, start_h: float, areas: By
 
 def over(found: Sequence[Day]) -> Pattern:
     """Return the pattern over all bouts of some days."""
-    lengths = [bout.sitting_s / MIN_S for day in found for bout in day.bouts]
-    return pattern(lengths, running=any(day.running for day in found))
+    bouts_s = [bout.sitting_s for day in found for bout in day.bouts]
+    return pattern(bouts_s, running=any(day.running for day in found))
 
 
-def by_hour(day: Day) -> dict[int, float]:
-    """Return a day's minutes at the computer by the hour of its clock."""
-    minutes: dict[int, float] = {}
+def by_hour_s(day: Day) -> dict[int, float]:
+    """Return a day's time at the computer by the hour of its clock."""
+    found_s: dict[int, float] = {}
     for segment in day.segments:
         if segment.kind is SegmentKind.SITTING:
             at = segment.start
             while at < segment.end:
                 full = at.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
                 until = min(full, segment.end)
-                minutes[at.hour] = minutes.get(at.hour, 0.0) + (until - at).total_seconds() / MIN_S
+                found_s[at.hour] = found_s.get(at.hour, 0.0) + (until - at).total_seconds()
                 at = until
-    return minutes
+    return found_s
 
 
 def served(found: Sequence[Day], areas: ByArea) -> Counter[str]:
@@ -159,7 +160,7 @@ def served(found: Sequence[Day], areas: ByArea) -> Counter[str]:
 
 def change(now: Pattern, before: Pattern) -> Trend:
     """Return the most telling difference, or that there is none or nothing to compare with."""
-    if before.total < PAST_MIN or now.breaks_per_hour is None or before.breaks_per_hour is None:
+    if before.total_s < PAST_S or now.breaks_per_hour is None or before.breaks_per_hour is None:
         return Trend.NO_PAST
     if abs(now.breaks_per_hour - before.breaks_per_hour) >= CHANGE_SHARE * max(before.breaks_per_hour, CHANGE_SHARE):
         return Trend.BREAKS_MORE if now.breaks_per_hour > before.breaks_per_hour else Trend.BREAKS_FEWER
@@ -175,7 +176,7 @@ class Week:
 
     first: date
     days: int
-    minutes: float
+    at_computer_s: float
     breaks: int
 
 
@@ -188,7 +189,7 @@ def weeks(found: Sequence[Day]) -> list[Week]:
         Week(
             first,
             sum(1 for day in group if day.segments),
-            sum(day.spread.central for day in group),
+            sum(day.spread.central_s for day in group),
             sum(day.breaks for day in group),
         )
         for first, group in by_week.items()
@@ -200,8 +201,8 @@ def as_data(shown: Summary) -> dict[str, Any]:
     return {
         "from": shown.period.first.isoformat(),
         "to": shown.period.last.isoformat(),
-        "at_computer_min": _rounded(asdict(shown.spread)),
-        "bouts": _rounded(asdict(shown.pattern)),
+        "at_computer_min": _in_minutes(shown.spread),
+        "bouts": _in_minutes(shown.pattern),
         "breaks": {"total": shown.breaks, **{credit.value: shown.credits[credit] for credit in Credit}},
         "reminders": {
             "shown": shown.prompted,
@@ -209,7 +210,7 @@ def as_data(shown: Summary) -> dict[str, Any]:
         },
         "areas": dict(shown.areas.most_common()),
         "change": shown.change.value,
-        "before": _rounded(asdict(shown.before)),
+        "before": _in_minutes(shown.before),
         "days": [_day_data(day) for day in shown.days],
     }
 
@@ -217,12 +218,12 @@ def as_data(shown: Summary) -> dict[str, Any]:
 def _day_data(day: Day) -> dict[str, Any]:
     return {
         "day": day.day.isoformat(),
-        "at_computer_min": _rounded(asdict(day.spread)),
-        "bouts_min": [round(bout.sitting_s / MIN_S, 1) for bout in day.bouts],
+        "at_computer_min": _in_minutes(day.spread),
+        "bouts_min": [_minutes(bout.sitting_s, 1) for bout in day.bouts],
         "running": day.running,
         "breaks": day.breaks,
         "reminders": len(day.reminders),
-        "standing_min": round(day.standing, 1),
+        "standing_min": _minutes(day.standing_s, 1),
         "nudges": day.nudges,
         "spells": [
             {
@@ -235,8 +236,20 @@ def _day_data(day: Day) -> dict[str, Any]:
     }
 
 
-def _rounded(figures: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: round(value, 3) if isinstance(value, float) else value for name, value in figures.items()}
+def _in_minutes(figures: Pattern | Spread) -> dict[str, Any]:
+    """Return the figures by name; lengths lose their unit, as the readers of the JSON know minutes."""
+    found: dict[str, Any] = {}
+    for name, value in asdict(figures).items():
+        if name.endswith("_s"):
+            found[name.removesuffix("_s")] = None if value is None else _minutes(value, 3)
+        else:
+            found[name] = round(value, 3) if isinstance(value, float) else value
+    return found
+
+
+def _minutes(length_s: float, digits: int) -> float:
+    """Return minutes; nothing at all is 0 and not 0.0."""
+    return round(length_s / MIN_S, digits) if length_s else length_s
 
 
 def _from_first(found: Sequence[Day]) -> Sequence[Day]:

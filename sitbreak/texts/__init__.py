@@ -8,6 +8,6 @@ To add a message: write the key into all five languages (tests/texts says which 
 
 from sitbreak.texts.language import LANGUAGES, language_for
 from sitbreak.texts.messages import Message, Plural
-from sitbreak.texts.speech import Texts, missing
+from sitbreak.texts.speech import Texts
 
-__all__ = ["LANGUAGES", "Message", "Plural", "Texts", "language_for", "missing"]
+__all__ = ["LANGUAGES", "Message", "Plural", "Texts", "language_for"]

@@ -5,7 +5,7 @@ from datetime import datetime
 from string import Formatter
 from typing import Any
 
-from sitbreak.texts.messages import PARTS, Message, Plural, load, part_of
+from sitbreak.texts.messages import Message, Plural, load, part_of
 
 MINUTE_S, HOUR_S = 60, 3600
 # Below this, seconds are worth saying: "1 min 30 s", but "48 min".
@@ -115,12 +115,6 @@ def is_one(language: str, n: float) -> bool:
     if language == "ja":
         return False
     return 0 <= n < 2 if language == "fr" else n == 1
-
-
-def missing(language: str) -> list[str]:
-    """Return what is wrong with a language against English: keys, placeholders or plural forms that differ."""
-    parts = ("daemon", *PARTS)
-    return [problem for part in parts for problem in differences(language, load(language, part), load("en", part))]
 
 
 def differences(language: str, ours: Mapping[str, Message], english: Mapping[str, Message]) -> Iterable[str]:

@@ -2,7 +2,7 @@
 
 `python -m sitbreak.tray.popup` reads `{"entries": [...], "at_px": [x, y]}` from stdin and prints `open`, and then the
 chosen place, `[3, 1]` for the second entry below the fourth, or nothing. On both sides of the pipe the menu is made of
-`Entry`; over there without what choosing one does. tkinter is imported in that process only.
+`MenuEntry`; over there without what choosing one does. tkinter is imported in that process only.
 Arrow keys, Return and Escape work; a click elsewhere, or the loss of the focus, closes it.
 """
 

@@ -1,7 +1,7 @@
 """From our view to pystray's words: `Menu` and `MenuItem`, the same on every platform.
 
 They are what its back ends take, ours for Linux included (`sni/_menu.py` numbers them for D-Bus); everywhere else a
-menu is made of `Entry`.
+menu is made of `MenuEntry`.
 """
 
 from collections.abc import Iterable

@@ -29,8 +29,6 @@ MIDDLE = 128
 
 log = logging.getLogger(__name__)
 
-PictureFor = Callable[[Panel], list[Pixmap]]
-
 
 class XembedIcon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
     """`icon` is a function from the panel's kind to pixmaps: the ground is looked at before each drawing."""

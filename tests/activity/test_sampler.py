@@ -8,6 +8,7 @@ import pytest
 from sitbreak.activity.input_summary import InputSummary
 from sitbreak.activity.monitor import Pace
 from sitbreak.activity.sampler import Sampler
+from sitbreak.catalogue import InputMix
 from sitbreak.core.events import Active, InputKind
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import NeverHereError
@@ -120,9 +121,8 @@ def test_shares_are_of_the_sampled_time(driver: SamplerDriver) -> None:
 
     mix = driver.sampler.input_mix(0.0)
     assert (mix.keys, mix.pointer, mix.reading) == pytest.approx((3 / 6, 1 / 6, 2 / 6))
-    assert driver.sampler.sampled_s == 6
     driver.sampler.reset()
-    assert driver.sampler.sampled_s == 0
+    assert driver.sampler.input_mix(0.0) == InputMix()
 
 
 def test_a_session_that_did_not_get_going_in_time_is_no_sample(driver: SamplerDriver) -> None:
@@ -131,7 +131,7 @@ def test_a_session_that_did_not_get_going_in_time_is_no_sample(driver: SamplerDr
     driver.tick(Pace.PRESENT)
 
     assert not driver.listening
-    assert driver.sampler.sampled_s == 0
+    assert driver.sampler.input_mix(0.0) == InputMix()
 
 
 def test_what_is_seen_while_present_passes_unchanged(driver: SamplerDriver) -> None:

@@ -96,16 +96,6 @@ def test_what_the_command_line_set_stays_set(file: Path) -> None:
     assert (config.settings.sit.interval_s, config.settings.sit.break_s) == (20, 420)
 
 
-def test_warnings_are_said_once(file: Path) -> None:
-    config = live(file)
-    save(file, "[sit]\ninterval = '2 h'\n")
-    first = config.read()
-    save(file, "[sit]\ninterval = '2 h'\nbreak = '6 min'\n")
-
-    assert len(first.warnings) == 1
-    assert config.read().warnings == ()
-
-
 def test_a_file_turned_into_a_folder_is_said(file: Path) -> None:
     config = live(file)
     file.unlink()

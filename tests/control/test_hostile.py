@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitbreak import clocks
-from sitbreak.control import LARGEST_REQUEST, client, requests, server
+from sitbreak.control import LARGEST_REQUEST_BYTES, client, requests, server
 from sitbreak.core.events import CommandRequested, Query
 from sitbreak.errors import ControlError
 from tests.control.fake_daemon import FakeDaemon, fake_daemon
@@ -82,7 +82,7 @@ def test_garbage_is_refused_in_one_line_and_nothing_happens(daemon: FakeDaemon, 
 
 
 def test_a_request_without_end_is_cut_off(daemon: FakeDaemon) -> None:
-    answer = exchange(daemon, b"x" * (LARGEST_REQUEST * 4))
+    answer = exchange(daemon, b"x" * (LARGEST_REQUEST_BYTES * 4))
 
     assert b"too long" in answer or answer == b""
     assert client.ask("status").answer["line"]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.control import LARGEST_REQUEST, pipe
+from sitbreak.control import LARGEST_REQUEST_BYTES, pipe
 from sitbreak.control.pipe import Endpoint, PipeConnection, PipeServer
 from sitbreak.control.status import status_json
 from sitbreak.core.events import Command, CommandRequested, CommandResult, Event, Query
@@ -92,7 +92,7 @@ def test_without_the_secret_nothing_is_answered(loop: Loop) -> None:
 def test_too_long_a_message_ends_the_connection_and_no_more(loop: Loop) -> None:
     with PipeConnection.open() as connection:
         with contextlib.suppress(ControlError):  # it may hang up before all is sent
-            connection.send(b"x" * (LARGEST_REQUEST + 1))
+            connection.send(b"x" * (LARGEST_REQUEST_BYTES + 1))
         assert connection.receive(10, 100) == b""
 
     assert ask({"do": "done"})["ok"] is True

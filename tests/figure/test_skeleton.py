@@ -19,7 +19,9 @@ from sitbreak.figure.motion import (
     swapped,
 )
 from sitbreak.figure.poses import Pose, load
-from sitbreak.figure.skeleton import ANKLE_HEIGHT, ARM, distance, place
+from sitbreak.figure.skeleton import ARM, distance, place
+
+ANKLE_HEIGHT = 0.03
 
 POSES = load()
 RESOLVED = json.loads((Path(__file__).parent / "resolved_points.json").read_text())

@@ -54,22 +54,22 @@ def test_a_pause_inside_a_bout_cuts_it_in_two_on_the_strip_only() -> None:
     (day,) = days(rows, DAY, DAY, 4)
 
     assert [segment.kind for segment in day.segments] == [SegmentKind.SITTING, SegmentKind.PAUSE, SegmentKind.SITTING]
-    assert (len(day.bouts), day.minutes, day.breaks) == (1, 56, 0)
+    assert (len(day.bouts), day.sitting_s, day.breaks) == (1, 56 * 60, 0)
 
 
 def test_a_bout_over_the_beginning_of_the_day_is_drawn_in_both() -> None:
     late = Bout(at("03:30", 4), at("04:30", 4), 3600)
     first, second = days(Rows([late]), DAY, DAY + timedelta(days=1), 4)
 
-    assert [segment.minutes for segment in first.segments] == [30]
-    assert [segment.minutes for segment in second.segments] == [30]
+    assert [segment.length_s for segment in first.segments] == [1800]
+    assert [segment.length_s for segment in second.segments] == [1800]
     assert (len(first.bouts), len(second.bouts)) == (1, 0)
 
 
 def test_three_in_the_morning_belongs_to_the_day_before() -> None:
     rows = Rows([Bout(at("03:00", 4), at("03:20", 4), 1200)])
 
-    assert [day.minutes for day in days(rows, DAY, DAY + timedelta(days=1), 4)] == [20, 0]
+    assert [day.sitting_s for day in days(rows, DAY, DAY + timedelta(days=1), 4)] == [1200, 0]
 
 
 def test_a_break_that_was_taken_back_is_sitting() -> None:
@@ -79,8 +79,8 @@ def test_a_break_that_was_taken_back_is_sitting() -> None:
     )
     (day,) = days(rows, DAY, DAY, 4)
 
-    assert [(segment.kind, segment.minutes) for segment in day.segments] == [(SegmentKind.SITTING, 90)]
-    assert (day.minutes, day.breaks, day.longest) == (90, 0, 90)
+    assert [(segment.kind, segment.length_s) for segment in day.segments] == [(SegmentKind.SITTING, 5400)]
+    assert (day.sitting_s, day.breaks, day.longest_s) == (5400, 0, 5400)
 
 
 def test_a_bout_that_went_on_after_a_break_was_taken_back_counts_once() -> None:
@@ -90,7 +90,7 @@ def test_a_bout_that_went_on_after_a_break_was_taken_back_counts_once() -> None:
     )
     (day,) = days(rows, DAY, DAY, 4)
 
-    assert ([segment.minutes for segment in day.segments], day.minutes) == ([90], 90)
+    assert ([segment.length_s for segment in day.segments], day.sitting_s) == ([5400], 5400)
 
 
 def test_a_bout_that_still_runs_after_a_break_was_taken_back_counts_once() -> None:
@@ -103,7 +103,7 @@ def test_a_bout_that_still_runs_after_a_break_was_taken_back_counts_once() -> No
     )
     (day,) = days(rows, DAY, DAY, 4)
 
-    assert ([segment.minutes for segment in day.segments], day.minutes, day.running) == ([30, 90], 120, True)
+    assert ([segment.length_s for segment in day.segments], day.sitting_s, day.running) == ([1800, 5400], 7200, True)
 
 
 def test_the_night_is_no_break() -> None:
@@ -114,7 +114,7 @@ def test_the_night_is_no_break() -> None:
     first, second = days(rows, DAY, DAY + timedelta(days=1), 4)
 
     assert (strip(rows), first.breaks, second.breaks) == ([("09:00", "18:00", SegmentKind.SITTING)], 0, 0)
-    assert first.spread.central == first.spread.low == 540
+    assert first.spread.central_s == first.spread.low_s == 540 * 60
 
 
 def test_a_outcome_belongs_to_the_latest_reminder_of_its_number() -> None:
@@ -144,7 +144,7 @@ def test_standing_is_no_sitting() -> None:
     rows = Rows([bout("09:00", "10:00", 40)], stands=[StandRow(at("09:20"), at("09:40"))])
     (day,) = days(rows, DAY, DAY, 4)
 
-    assert (day.standing, day.minutes) == (20, 40)
+    assert (day.standing_s, day.sitting_s) == (20 * 60, 40 * 60)
     assert [segment.kind for segment in day.segments] == [
         SegmentKind.SITTING,
         SegmentKind.STANDING,
@@ -178,8 +178,8 @@ def test_a_bout_that_still_runs_makes_no_break_yet() -> None:
 def test_empty_days_are_days_too() -> None:
     found = days(Rows(), DAY, DAY + timedelta(days=6), 4)
 
-    assert [day.minutes for day in found] == [0] * 7
-    assert found[0].pattern.mean is None
+    assert [day.sitting_s for day in found] == [0] * 7
+    assert found[0].pattern.mean_s is None
 
 
 times = st.integers(0, 23 * 60)

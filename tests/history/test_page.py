@@ -172,7 +172,7 @@ def test_every_area_of_the_catalogue_has_its_place_on_the_body() -> None:
     ("minutes", "shade"), [(0, 0), (0.9, 0), (1, 1), (12, 1), (12.1, 2), (60, SHADES), (75, SHADES)]
 )
 def test_shades_are_fifths_of_an_hour(minutes: float, shade: int) -> None:
-    assert shade_of(minutes) == shade
+    assert shade_of(60 * minutes) == shade
 
 
 def test_the_last_class_of_lengths_is_open() -> None:

@@ -8,7 +8,7 @@ import pytest
 from sitbreak.core.records import Absence, Bout, Credit, ReminderOutcome
 from sitbreak.history.days import Rows
 from sitbreak.history.loading import load_periods
-from sitbreak.history.measures import Pattern, pattern, seated_part
+from sitbreak.history.measures import Pattern, pattern, seated_part_s
 from sitbreak.history.period import Period, period
 from sitbreak.history.summary import Summary, Trend, change, summary, weeks
 from tests.history.sample_history import DAY_MIN, PAUSE_MIN, working_day, write, year
@@ -32,11 +32,11 @@ def test_a_year_has_the_measures_that_it_was_made_with(a_year: Path) -> None:
     found = shown(a_year, period("2025-03-03..2026-03-01", TODAY))
 
     assert (len(found.days), len(found.recorded)) == (364, WORKING_DAYS)
-    assert (found.pattern.bouts, found.pattern.total) == (5 * WORKING_DAYS, DAY_MIN * WORKING_DAYS)
-    assert (found.pattern.mean, found.pattern.median) == (40, 40)
+    assert (found.pattern.bouts, found.pattern.total_s) == (5 * WORKING_DAYS, DAY_MIN * 60 * WORKING_DAYS)
+    assert (found.pattern.mean_s, found.pattern.median_s) == (40 * 60, 40 * 60)
     assert (found.pattern.prolonged, found.pattern.prolonged_share) == (3 * WORKING_DAYS, 155 / 200)
     assert found.pattern.breaks_per_hour == 60 * 5 / DAY_MIN
-    assert found.pattern.w50 == 40  # up to 25 .225 of the time, up to 40 .425, up to 50 .675
+    assert found.pattern.w50_s == 40 * 60  # up to 25 .225 of the time, up to 40 .425, up to 50 .675
     assert found.credits == {Credit.TAKEN: 2 * WORKING_DAYS, Credit.NATURAL: 2 * WORKING_DAYS}
     assert found.prompted == 3 * WORKING_DAYS
     assert (
@@ -49,17 +49,19 @@ def test_a_year_has_the_measures_that_it_was_made_with(a_year: Path) -> None:
 def test_the_range_fills_gaps_up_to_a_quarter_of_an_hour(a_year: Path) -> None:
     day = shown(a_year, period("2025-03-03", TODAY)).spread
 
-    assert day.low == DAY_MIN - PAUSE_MIN
-    assert day.high == DAY_MIN + 3 * 10  # lunch is longer
-    assert day.central == pytest.approx(day.low + seated_part(PAUSE_MIN) + 3 * seated_part(10) + seated_part(60))
+    assert day.low_s == 60 * (DAY_MIN - PAUSE_MIN)
+    assert day.high_s == 60 * (DAY_MIN + 3 * 10)  # lunch is longer
+    assert day.central_s == pytest.approx(
+        day.low_s + seated_part_s(PAUSE_MIN * 60) + 3 * seated_part_s(600) + seated_part_s(3600)
+    )
 
 
 def test_hours_are_means_over_the_days_with_a_record(a_year: Path) -> None:
-    hours = shown(a_year, period("2025-03-03..2026-03-01", TODAY)).hours
+    hours = shown(a_year, period("2025-03-03..2026-03-01", TODAY)).hourly_s
 
-    assert hours[0, 9] == 50
+    assert hours[0, 9] == 50 * 60
     assert {weekday for weekday, _ in hours} == {0, 1, 2, 3, 4}
-    assert sum(minutes for (weekday, _), minutes in hours.items() if weekday == 2) == DAY_MIN - PAUSE_MIN
+    assert sum(length_s for (weekday, _), length_s in hours.items() if weekday == 2) == 60 * (DAY_MIN - PAUSE_MIN)
 
 
 def test_every_bout_is_in_one_class_of_lengths(a_year: Path) -> None:
@@ -92,8 +94,8 @@ def test_the_day_the_clocks_go_forward_is_as_long_as_its_rows() -> None:
     asked = Period(date(2026, 3, 28), date(2026, 3, 29))
     found = summary(Rows([night, morning]), Rows(), asked, start_h=4)
 
-    assert [day.minutes for day in found.days] == [60, 30]
-    assert found.days[0].spread.low == 60
+    assert [day.sitting_s for day in found.days] == [3600, 1800]
+    assert found.days[0].spread.low_s == 3600
 
 
 def test_a_day_abroad_is_a_day_there(tmp_path: Path) -> None:
@@ -102,7 +104,7 @@ def test_a_day_abroad_is_a_day_there(tmp_path: Path) -> None:
     start = datetime(2026, 3, 4, 8, tzinfo=tokyo)
     path = write(tmp_path / "history.db", [Bout(start, start + timedelta(hours=1), 3600)])
 
-    assert [day.minutes for day in shown(path, period("2026-03-03..2026-03-04", TODAY)).days] == [0, 60]
+    assert [day.sitting_s for day in shown(path, period("2026-03-03..2026-03-04", TODAY)).days] == [0, 3600]
 
 
 def test_recent_days_begin_with_the_first_that_was_recorded(tmp_path: Path) -> None:
@@ -117,8 +119,8 @@ def test_without_any_record_there_is_one_empty_day(tmp_path: Path) -> None:
     assert (len(found.days), found.recorded, found.change) == (1, (), Trend.NO_PAST)
 
 
-def of(*bouts: float) -> Pattern:
-    return pattern(bouts)
+def of(*bouts_min: float) -> Pattern:
+    return pattern([bout_min * 60 for bout_min in bouts_min])
 
 
 @pytest.mark.parametrize(
@@ -142,4 +144,4 @@ def test_a_pause_longer_than_the_day_makes_no_time_at_the_computer() -> None:
     rows = Rows(absences=[Absence(begin, begin + timedelta(days=1), "off", None)])
     found = summary(rows, Rows(), Period(date(2026, 3, 2), date(2026, 3, 3)), start_h=4)
 
-    assert (found.recorded, found.spread.high) == ((), 0)
+    assert (found.recorded, found.spread.high_s) == ((), 0)

@@ -9,7 +9,7 @@ import pytest
 from sitbreak.core.events import Busy
 from sitbreak.core.settings import BusySettings
 from sitbreak.session import DetectorContext
-from sitbreak.session.busy.windows_call import EPOCH_S, STORE, TICKS, Use, WindowsCall, registry_uses
+from sitbreak.session.busy.windows_call import EPOCH_S, STORE, TICKS_PER_S, Use, WindowsCall, registry_uses
 from sitbreak.session.lock import LockState
 from sitbreak.session.monitor import is_wanted
 
@@ -17,7 +17,7 @@ STARTED_S = 1_700_000_000.0
 
 
 def ticks(after_start_s: float) -> int:
-    return int((STARTED_S + after_start_s + EPOCH_S) * TICKS)
+    return int((STARTED_S + after_start_s + EPOCH_S) * TICKS_PER_S)
 
 
 def reads(*uses: Use) -> bool:

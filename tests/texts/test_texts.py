@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import sitbreak
-from sitbreak.texts import LANGUAGES, Plural, Texts, language_for, missing
+from sitbreak.texts import LANGUAGES, Plural, Texts, language_for
 from sitbreak.texts.messages import PARTS, load
-from sitbreak.texts.speech import forms
+from sitbreak.texts.speech import differences, forms
 
 
 @pytest.mark.parametrize(
@@ -141,8 +141,9 @@ def test_messages_may_come_from_somewhere_else() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_language_is_complete(language: str) -> None:
-    assert missing(language) == []
+@pytest.mark.parametrize("part", ["daemon", *PARTS])
+def test_a_language_is_complete(language: str, part: str) -> None:
+    assert list(differences(language, load(language, part), load("en", part))) == []
 
 
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from xml.etree.ElementTree import Element
 
-from sitbreak.history.days import MIN_S, Day, DaySegment, SegmentKind
-from sitbreak.history.measures import PROLONGED_MIN
+from sitbreak.core.settings import HOUR_S, MIN_S
+from sitbreak.history.days import Day, DaySegment, SegmentKind
+from sitbreak.history.measures import PROLONGED_S
 from sitbreak.history.page.markup import bar, stretched, table, tag
 from sitbreak.history.report_texts import ReportTexts
-from sitbreak.history.summary import CLASS_MIN, CLASSES, HOURS, Summary, weeks
+from sitbreak.history.summary import CLASS_S, CLASSES, HOURS, Summary, weeks
 
 HOUR_MIN = 60
 STRIPS = 31  # drawn at most; the table has all
@@ -16,7 +17,9 @@ EARLIEST_H, LATEST_H = 8, 18  # drawn even where nobody is there
 AXIS_LABELS = 8  # at most
 SHADES = 5
 STEP_MIN = HOUR_MIN // SHADES
-STRIP = 26  # px high, with the reminders above; bands are (top, height) in it
+CLASS_MIN = round(CLASS_S / MIN_S)
+A_HAIR_S = 0.06  # a full fifth of an hour belongs to the shade that it fills
+STRIP_PX = 26  # high, with the reminders above; bands are (top, height) in it
 FULL, THIN = (9, 17), (15, 5)
 
 
@@ -91,17 +94,17 @@ def _day(day: Day, words: ReportTexts, first: int, last: int) -> Element:
         for one in day.reminders
         if 0 <= (at := _minute(day, one.row.at) - start) <= width
     ]
-    strip = stretched(width, STRIP, _told(day, words), [*pieces, *dots], "strip")
+    strip = stretched(width, STRIP_PX, _told(day, words), [*pieces, *dots], "strip")
     if not day.segments:
         return row(words.day(day.day), strip, "", "row off")
-    return row(words.day(day.day), strip, words.minutes(day.spread.central))
+    return row(words.day(day.day), strip, words.minutes(day.spread.central_s))
 
 
 def _told(day: Day, words: ReportTexts) -> str:
     if not day.segments:
         return words.day(day.day)
     counts = [
-        f"{words.minutes(day.spread.central)} {words.say('report.what.sitting')}",
+        f"{words.minutes(day.spread.central_s)} {words.say('report.what.sitting')}",
         words.say("report.ledger.breaks", n=day.breaks),
         words.say("report.ledger.reminders", n=len(day.reminders)),
     ]
@@ -137,12 +140,12 @@ def _days_table(found: Sequence[Day], words: ReportTexts) -> Element:
     rows = (
         [
             words.day(day.day),
-            words.minutes(day.spread.central),
-            f"{words.minutes(day.spread.low)} – {words.minutes(day.spread.high)}",
-            words.minutes(day.longest),
+            words.minutes(day.spread.central_s),
+            f"{words.minutes(day.spread.low_s)} – {words.minutes(day.spread.high_s)}",
+            words.minutes(day.longest_s),
             str(day.breaks),
             str(len(day.reminders)),
-            words.minutes(day.standing),
+            words.minutes(day.standing_s),
         ]
         for day in found
         if day.segments
@@ -161,13 +164,15 @@ def heads_of(words: ReportTexts, names: Iterable[str]) -> list[str]:
 def by_week(shown: Summary, words: ReportTexts) -> Element:
     """Return a bar for each calendar week."""
     found = weeks(shown.days)
-    most = max((week.minutes for week in found), default=0.0) or 1.0
+    most_s = max((week.at_computer_s for week in found), default=0.0) or 1.0
     lines = [
-        row(words.day(week.first), bar(week.minutes / most, minutes), minutes if week.minutes else "")
+        row(words.day(week.first), bar(week.at_computer_s / most_s, minutes), minutes if week.at_computer_s else "")
         for week in found
-        for minutes in (words.minutes(week.minutes),)
+        for minutes in (words.minutes(week.at_computer_s),)
     ]
-    rows = ([words.day(week.first), words.minutes(week.minutes), str(week.breaks), str(week.days)] for week in found)
+    rows = (
+        [words.day(week.first), words.minutes(week.at_computer_s), str(week.breaks), str(week.days)] for week in found
+    )
     heads = heads_of(words, ("week", "time", "breaks", "days"))
     title, note = words.say("report.weeks"), words.say("report.weeks.note")
     return section(title, note, tag("div", *lines, class_="weeks"), table(words.say("report.table"), heads, rows))
@@ -175,7 +180,7 @@ def by_week(shown: Summary, words: ReportTexts) -> Element:
 
 def heat(shown: Summary, words: ReportTexts) -> Element:
     """Return weekdays by hours: the fuller the hour, the stronger the colour."""
-    hours = [hour for _, hour in shown.hours]
+    hours = [hour for _, hour in shown.hourly_s]
     first, last = min([EARLIEST_H, *hours]), max([LATEST_H - 1, *hours]) + 1
     lines = [_weekday(number, shown, words, range(first, last)) for number in range(7)]
     legend = [_key("track", "0")] + [
@@ -183,7 +188,7 @@ def heat(shown: Summary, words: ReportTexts) -> Element:
         for shade in range(1, SHADES + 1)
     ]
     rows = (
-        [f"{hour:02}", *(str(round(shown.hours.get((number, hour), 0.0))) for number in range(7))]
+        [f"{hour:02}", *(str(round(shown.hourly_s.get((number, hour), 0.0) / MIN_S)) for number in range(7))]
         for hour in range(first, last)
     )
     heads = [words.say("report.col.hour"), *map(words.weekday, range(7))]
@@ -197,28 +202,28 @@ def heat(shown: Summary, words: ReportTexts) -> Element:
 
 
 def _weekday(number: int, shown: Summary, words: ReportTexts, hours: range) -> Element:
-    minutes = [shown.hours.get((number, hour), 0.0) for hour in hours]
+    lengths_s = [shown.hourly_s.get((number, hour), 0.0) for hour in hours]
     cells = [
         tag(
             "rect",
-            tag("title", f"{words.weekday(number)} {hour:02}: {round(value)} min"),
+            tag("title", f"{words.weekday(number)} {hour:02}: {round(length_s / MIN_S)} min"),
             x=place + 0.04,
             y=0.05,
             width=0.92,
             height=0.9,
-            class_=f"sitting shade{shade_of(value)}" if shade_of(value) else "track",
+            class_=f"sitting shade{shade_of(length_s)}" if shade_of(length_s) else "track",
         )
-        for place, (hour, value) in enumerate(zip(hours, minutes, strict=True))
+        for place, (hour, length_s) in enumerate(zip(hours, lengths_s, strict=True))
     ]
-    total = words.minutes(sum(minutes)) if sum(minutes) else ""
+    total = words.minutes(sum(lengths_s)) if sum(lengths_s) else ""
     return row(
         words.weekday(number), stretched(len(hours), 1, f"{words.weekday(number)}: {total}", cells, "cells"), total
     )
 
 
-def shade_of(minutes: float) -> int:
+def shade_of(length_s: float) -> int:
     """Return 0 for less than a minute, else 1 (palest) to SHADES for a full hour."""
-    return 0 if minutes < 1 else min(SHADES, int((minutes - 0.001) / HOUR_MIN * SHADES) + 1)
+    return 0 if length_s < MIN_S else min(SHADES, int((length_s - A_HAIR_S) / HOUR_S * SHADES) + 1)
 
 
 # Bouts ----------------------------------------------------------------------------------------------------
@@ -251,7 +256,7 @@ def _class_ends(number: int) -> tuple[str, str]:
 
 
 def _class(number: int, count: int, share: float, words: ReportTexts) -> Element:
-    kind = "long" if number * CLASS_MIN >= PROLONGED_MIN else "sitting"
+    kind = "long" if number * CLASS_S >= PROLONGED_S else "sitting"
     shape = tag("rect", y=100 * (1 - share), width=10, height=100 * share, class_=kind)
     picture = stretched(10, 100, f"{words.say('report.minutes', span=class_name(number))}: {count}", [shape])
     begin, end = _class_ends(number)

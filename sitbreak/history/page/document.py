@@ -13,7 +13,7 @@ from sitbreak.history.report_texts import ReportTexts
 from sitbreak.history.summary import Summary
 
 NO_NETWORK = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-WEEKS_FROM = 15  # days; fewer are told by their strips
+WEEKS_FROM_DAYS = 15  # fewer are told by their strips
 
 
 def page(shown: Summary, words: ReportTexts, *, ever: bool, theme: str = "auto") -> str:
@@ -50,7 +50,7 @@ def _header(shown: Summary, words: ReportTexts) -> Element:
 
 def _content(shown: Summary, words: ReportTexts) -> list[Element]:
     parts = [_figures(shown, words), tag("p", words.change(shown), class_="change"), strips(shown, words)]
-    if len(shown.days) >= WEEKS_FROM:
+    if len(shown.days) >= WEEKS_FROM_DAYS:
         parts.append(by_week(shown, words))
     if len(shown.days) > 1:
         parts.append(heat(shown, words))
@@ -77,9 +77,9 @@ def _curious(shown: Summary, words: ReportTexts) -> Element:
     if pattern.bouts < MIN_BOUTS_FOR_SPREAD:
         return section(title, words.say("report.curious.few"))
     measures = (
-        (words.say("report.curious.mean"), words.span(pattern.mean), ""),
-        (words.say("report.curious.median"), words.span(pattern.median), ""),
-        (words.say("report.curious.w50"), words.span(pattern.w50), words.say("report.curious.w50.note")),
+        (words.say("report.curious.mean"), words.span(pattern.mean_s), ""),
+        (words.say("report.curious.median"), words.span(pattern.median_s), ""),
+        (words.say("report.curious.w50"), words.span(pattern.w50_s), words.say("report.curious.w50.note")),
         (words.say("report.curious.gini"), words.number(pattern.gini, 2), words.say("report.curious.gini.note")),
         (words.say("report.curious.alpha"), words.number(pattern.alpha, 2), words.say("report.curious.alpha.note")),
     )

@@ -21,11 +21,11 @@ from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.health import Health, Level
 
 VERSION = 19  # of the protocol: old enough for every server, new enough for `corked`
-COOKIE_SIZE = 256
+COOKIE_BYTES = 256
 ANSWER_S = 1.0
 NONE = 0xFFFFFFFF
 CONTROL = NONE
-LONGEST = 16 << 20
+LONGEST_BYTES = 16 << 20
 
 REPLY, AUTH, SET_CLIENT_NAME = 2, 8, 9
 GET_SOURCE_INFO_LIST, GET_SOURCE_OUTPUT_INFO_LIST = 24, 32
@@ -140,7 +140,7 @@ class Microphone(Detector):
         """Yield the answers that are complete; note events."""
         while len(self._buffer) >= 20:
             length, channel = struct.unpack_from(">II", self._buffer)
-            if length > LONGEST:
+            if length > LONGEST_BYTES:
                 raise BackendError("the sound server speaks something else")
             if len(self._buffer) < 20 + length:
                 return
@@ -212,11 +212,11 @@ def _cookie(env: Any) -> bytes:
     config = Path(env.get("XDG_CONFIG_HOME") or home / ".config")
     for path in (env.get("PULSE_COOKIE"), config / "pulse/cookie", home / ".pulse-cookie"):
         try:
-            if path and len(cookie := Path(path).read_bytes()) >= COOKIE_SIZE:
-                return cookie[:COOKIE_SIZE]
+            if path and len(cookie := Path(path).read_bytes()) >= COOKIE_BYTES:
+                return cookie[:COOKIE_BYTES]
         except OSError:
             continue
-    return bytes(COOKIE_SIZE)  # the server knows us by our credentials; PipeWire asks for neither
+    return bytes(COOKIE_BYTES)  # the server knows us by our credentials; PipeWire asks for neither
 
 
 def _credentials() -> list[tuple[int, int, bytes]]:

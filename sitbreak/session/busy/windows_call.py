@@ -16,7 +16,7 @@ STORE = r"Software\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\Cons
 DEVICES = ("microphone", "webcam")
 DESKTOP_PROGRAMS = "NonPackaged"  # below it those that do not come from the store
 EPOCH_S = 11_644_473_600  # from 1601, where Windows counts from, to 1970
-TICKS = 10_000_000
+TICKS_PER_S = 10_000_000
 
 Use = tuple[int, int]  # LastUsedTimeStart and LastUsedTimeStop, in ticks of 100 ns since 1601
 
@@ -40,7 +40,7 @@ class WindowsCall(Detector):
 
     def read(self) -> bool:
         """Look for a use that has begun, since Windows started, and not ended."""
-        started = (self._started_s() + EPOCH_S) * TICKS
+        started = (self._started_s() + EPOCH_S) * TICKS_PER_S
         return any(stop == 0 and start > started for start, stop in self._uses())
 
 
