@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from sitbreak import catalogue_files, paths
-from sitbreak.catalogue import InputMix, Position, Sides, Stretch, StretchChoice, choose, next_nudge, quick_dose
+from sitbreak.catalogue import InputMix, Stretch, StretchChoice, choose, next_nudge
 from sitbreak.core.effects import ShowNudge, ShowReminder
 from sitbreak.core.events import Now
 from sitbreak.core.records import NudgeRow, OutcomeRow, ReminderKind, ReminderOutcome, ReminderRow, Row, StretchRow
@@ -90,17 +90,17 @@ class Presenter(HeartbeatPart):
         if shown.quiet:
             self._notifier.withdraw(REMINDER)
             return
-        offer = picture = None
+        stretch = picture = None
         if shown.kind in WITH_STRETCH:
-            self.suggested = self.choose(mix, now).stretch
-            self._memory = self._memory.after(self.suggested.id, now.wall)
-            offer = offer_of(self.suggested, older_adult=self._settings.stretch.older_adult)
-            picture = shipped(self.suggested.id) if self._settings.notify.picture else None
+            stretch = self.suggested = self.choose(mix, now).stretch
+            self._memory = self._memory.after(stretch.id, now.wall)
+            picture = shipped(stretch.id) if self._settings.notify.picture else None
         self._notifier.withdraw(NUDGE)
         notice = compose.reminder(
             shown,
-            offer,
+            stretch,
             self._texts,
+            older_adult=self._settings.stretch.older_adult,
             picture=picture,
             may_snooze=status.snoozes_left != 0,
             standing_s=status.standing_s,
@@ -144,16 +144,3 @@ class Presenter(HeartbeatPart):
                 self.suggested = None
                 self._memory = self._memory.after(row.stretch_id, row.at)
         return row
-
-
-def offer_of(stretch: Stretch, *, older_adult: bool) -> compose.Offer:
-    """Return the words and figures that a reminder needs of a stretch."""
-    dose = quick_dose(stretch, older_adult)
-    places = {Position.STANDING: "standing", Position.SEATED: "seated"}
-    return compose.Offer(
-        stretch.name,
-        places.get(stretch.position, "floor"),
-        float(dose.hold_s.low) if dose.is_held else 0.0,
-        dose.reps.low,
-        dose.sides is Sides.EACH,
-    )

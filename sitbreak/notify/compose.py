@@ -1,7 +1,6 @@
 """What a notification says: short, kind, concrete; how long, what to do, how long that takes."""
 
-from dataclasses import dataclass
-
+from sitbreak.catalogue import Dose, Position, Sides, Stretch, quick_dose
 from sitbreak.core.effects import ShowReminder
 from sitbreak.core.events import Command
 from sitbreak.core.records import ReminderKind
@@ -9,39 +8,27 @@ from sitbreak.notify import NOTICE, NUDGE, REMINDER, Button, Notice
 from sitbreak.notify.picture import Picture
 from sitbreak.texts import Texts
 
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """The stretch that a reminder suggests, in the words and figures it needs. `place`: standing, floor or seated."""
-
-    name: str
-    place: str = "standing"
-    hold_s: float = 0.0
-    reps: int = 1
-    each_side: bool = False
-
-    def dose(self, texts: Texts) -> str:
-        """Return "20 s each side" for one held stretch, "10 times" for a movement."""
-        sides = "_each" if self.each_side else ""
-        if self.hold_s >= 1 and self.reps <= 1:
-            return texts.say(f"remind.dose.hold{sides}", hold_s=self.hold_s)
-        return texts.say(f"remind.dose.reps{sides}", n=self.reps)
+PLACES = {Position.STANDING: "standing", Position.SEATED: "seated"}  # any other is the floor
 
 
 def reminder(
     shown: ShowReminder,
-    offer: Offer | None,
+    stretch: Stretch | None,
     texts: Texts,
     *,
+    older_adult: bool = False,
     picture: Picture | None = None,
     may_snooze: bool = True,
     standing_s: float = 0.0,
 ) -> Notice:
-    """Put a reminder into words. The variants follow from its number, so that no two in a row are alike."""
+    """Put a reminder into words. The variants follow from its number, so that no two in a row are alike.
+
+    `stretch` is what it suggests; None for a walk.
+    """
     return Notice(
         tag=REMINDER,
         title=_title(shown, texts, standing_s),
-        body=_body(shown, offer, texts),
+        body=_body(shown, stretch, texts, older_adult=older_adult),
         buttons=_buttons(shown.kind, texts, may_snooze),
         default=_click(shown.kind),
         picture=picture if _suggests(shown.kind) else None,
@@ -70,13 +57,21 @@ def _title(shown: ShowReminder, texts: Texts, standing_s: float) -> str:
     return texts.say(f"remind.{shown.kind.value}.title", variant=variant, **seconds)
 
 
-def _body(shown: ShowReminder, offer: Offer | None, texts: Texts) -> str:
+def _body(shown: ShowReminder, stretch: Stretch | None, texts: Texts, *, older_adult: bool) -> str:
     if not _suggests(shown.kind):
         return texts.say(f"remind.body.{shown.kind.value}")
-    if offer is None:
+    if stretch is None:
         return texts.say("remind.body.walk", variant=shown.number)
-    words = {"stretch": offer.name, "dose": offer.dose(texts)}
-    return texts.say(f"remind.body.{offer.place}", variant=shown.number, **words)
+    words = {"stretch": stretch.name, "dose": dose_text(quick_dose(stretch, older_adult), texts)}
+    return texts.say(f"remind.body.{PLACES.get(stretch.position, 'floor')}", variant=shown.number, **words)
+
+
+def dose_text(dose: Dose, texts: Texts) -> str:
+    """Return "20 s each side" for one held stretch, "10 times" for a movement."""
+    sides = "_each" if dose.sides is Sides.EACH else ""
+    if dose.is_held and dose.reps.low <= 1:
+        return texts.say(f"remind.dose.hold{sides}", hold_s=float(dose.hold_s.low))
+    return texts.say(f"remind.dose.reps{sides}", n=dose.reps.low)
 
 
 def _buttons(kind: ReminderKind, texts: Texts, may_snooze: bool) -> tuple[Button, ...]:

@@ -19,7 +19,7 @@ class Part:
     def __init__(self, name: str, log: list[str], wake: float = math.inf, *events: Event) -> None:
         self.name, self.log, self.wake, self.events = name, log, wake, events
 
-    def wake_s(self, now: Now) -> float:
+    def wake_s(self, _now: Now) -> float:
         return self.wake
 
     def tick(self, now: Now) -> Iterable[Event]:

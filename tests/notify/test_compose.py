@@ -4,16 +4,29 @@ import itertools
 
 import pytest
 
+from sitbreak.catalogue import Area, Dose, Position, Range, Sides, Stretch
 from sitbreak.core.effects import ShowReminder
 from sitbreak.core.events import Command
 from sitbreak.core.records import ReminderKind
 from sitbreak.notify import Notice
-from sitbreak.notify.compose import Offer, message, nudge, reminder
+from sitbreak.notify.compose import dose_text, message, nudge, reminder
 from sitbreak.notify.picture import Picture
 from sitbreak.texts import LANGUAGES, Texts
 
-HIP = Offer("hip-flexor stretch", "standing", hold_s=20, each_side=True)
 TEXTS = Texts("en")
+PLACES = {"standing": Position.STANDING, "floor": Position.FLOOR_SUPINE, "seated": Position.SEATED}
+
+
+def dose(hold_s: int = 0, reps: int = 1, *, each_side: bool = False) -> Dose:
+    sides = Sides.EACH if each_side else Sides.NONE
+    return Dose(hold_s=Range(hold_s, hold_s), reps=Range(reps, reps), sides=sides)
+
+
+def stretch(name: str, place: str = "standing", amount: Dose | None = None) -> Stretch:
+    return Stretch("x", name, PLACES[place], (Area.HIPS,), ("Do it.",), dose=amount or dose(20))
+
+
+HIP = stretch("hip-flexor stretch", "standing", dose(20, each_side=True))
 
 
 def shown(kind: ReminderKind = ReminderKind.SIT, number: int = 3, minutes: float = 48) -> ShowReminder:
@@ -31,17 +44,17 @@ def test_a_reminder_says_how_long_what_and_how_long_that_takes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("offer", "dose"),
+    ("amount", "said_so"),
     [
-        (Offer("x", hold_s=20), "20 s"),
-        (Offer("x", hold_s=75, each_side=True), "1 min 15 s each side"),
-        (Offer("x", reps=10), "10 times"),
-        (Offer("x", reps=1), "once"),
-        (Offer("x", reps=5, each_side=True), "5 times each side"),
+        (dose(20), "20 s"),
+        (dose(75, each_side=True), "1 min 15 s each side"),
+        (dose(reps=10), "10 times"),
+        (dose(reps=1), "once"),
+        (dose(reps=5, each_side=True), "5 times each side"),
     ],
 )
-def test_the_dose_has_the_form_that_people_say(offer: Offer, dose: str) -> None:
-    assert offer.dose(TEXTS) == dose
+def test_the_dose_has_the_form_that_people_say(amount: Dose, said_so: str) -> None:
+    assert dose_text(amount, TEXTS) == said_so
 
 
 def test_repeats_vary_and_say_the_time() -> None:
@@ -54,7 +67,7 @@ def test_repeats_vary_and_say_the_time() -> None:
 @pytest.mark.parametrize("place", ["standing", "floor", "seated"])
 @pytest.mark.parametrize("number", range(4))
 def test_every_reminder_begins_with_getting_up(place: str, number: int) -> None:
-    body = reminder(shown(number=number), Offer("it", place, hold_s=20), TEXTS).body
+    body = reminder(shown(number=number), stretch("it", place), TEXTS).body
 
     assert body.split()[0].strip(",") in {"Stand", "Up", "Time", "Rise"}
     assert "it, 20 s" in body
@@ -110,7 +123,7 @@ def test_a_nudge_is_quiet_and_other_words_are_not() -> None:
 @pytest.mark.parametrize("place", ["standing", "floor", "seated"])
 def test_no_placeholder_is_left_in_any_language(language: str, kind: ReminderKind, place: str) -> None:
     for number in range(6):
-        notice = reminder(shown(kind, number), Offer("X", place, hold_s=20), Texts(language), standing_s=60)
+        notice = reminder(shown(kind, number), stretch("X", place), Texts(language), standing_s=60)
         words = [notice.title, notice.body, *(button.label for button in notice.buttons)]
 
         assert not any("{" in text or "remind." in text or "button." in text for text in words)
