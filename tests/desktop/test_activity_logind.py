@@ -11,9 +11,9 @@ from sitbreak import clocks
 from sitbreak.activity.monitor import Pace
 from sitbreak.dbus import Bus
 from sitbreak.supervise.health import Level
+from tests.desktop.activity_driver import ActivityDriver
 from tests.desktop.kit import session_bus, wait_until
 from tests.desktop.logind import LOGIN1, Login, real_logind
-from tests.desktop.monitor_driver import MonitorDriver
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def test_the_hint_of_a_desktop_that_keeps_it(stack: ExitStack, tmp_path: Path) -
     address = stack.enter_context(session_bus(tmp_path / "system"))
     login: Login = stack.enter_context(real_logind(address))
     _, path = login.create(os.getpid(), "wayland")
-    kept = MonitorDriver("logind", system=Bus.connect(address))
+    kept = ActivityDriver("logind", system=Bus.connect(address))
     stack.callback(kept.close)
 
     def says(idle: bool) -> None:
@@ -53,7 +53,7 @@ def test_a_text_session_without_a_terminal_is_not_believed(stack: ExitStack, tmp
     address = stack.enter_context(session_bus(tmp_path / "system"))
     login: Login = stack.enter_context(real_logind(address))
     login.create(os.getpid(), "tty")
-    kept = MonitorDriver("logind", system=Bus.connect(address))
+    kept = ActivityDriver("logind", system=Bus.connect(address))
     stack.callback(kept.close)
 
     assert kept.name is None

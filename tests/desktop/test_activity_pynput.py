@@ -21,8 +21,8 @@ from sitbreak.activity.pynput_ import Listener
 from sitbreak.activity.sampler import Sampler
 from sitbreak.core.events import Active, InputKind
 from sitbreak.errors import BackendError
+from tests.desktop.activity_driver import ActivityDriver
 from tests.desktop.kit import clean_env, need, wait_until, xvfb
-from tests.desktop.monitor_driver import MonitorDriver
 from tests.desktop.privacy import RARE
 
 KEYCODE, KEYSYM = 200, 0x3BC  # a key that no layout uses; tslash
@@ -82,7 +82,7 @@ def test_a_listener_leaves_no_thread_behind(display: str, stack: ExitStack) -> N
 
 
 def test_the_source_tells_of_a_return_by_itself(display: str, stack: ExitStack) -> None:  # noqa: ARG001
-    kept = MonitorDriver("pynput")
+    kept = ActivityDriver("pynput")
     stack.callback(kept.close)
     kept.watches_through("pynput")
     wait_until(lambda: do("key", "a") or kept.turn(), "input is seen")
@@ -99,7 +99,7 @@ def test_a_server_that_records_nothing_is_no_place_for_pynput(
     need("Xvfb")
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     monkeypatch.setenv("DISPLAY", stack.enter_context(xvfb("640x480x24", "-extension", "RECORD")))
-    kept = MonitorDriver("pynput")
+    kept = ActivityDriver("pynput")
     stack.callback(kept.close)
     kept.monitor.pace = Pace.SHOWING
 
@@ -114,7 +114,7 @@ def test_listeners_that_die_with_their_server_end_the_source_in_silence(
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     with xvfb() as name:
         monkeypatch.setenv("DISPLAY", name)
-        kept = MonitorDriver("pynput")
+        kept = ActivityDriver("pynput")
         stack.callback(kept.close)
         kept.watches_through("pynput")
 
@@ -130,7 +130,7 @@ class Returning:
     """A sampler that judges what an X11 source tells after an absence."""
 
     def __init__(self, stack: ExitStack, noise_px: float) -> None:
-        self.kept, self.sampler = MonitorDriver("x11"), Sampler(listen, noise_px=noise_px)
+        self.kept, self.sampler = ActivityDriver("x11"), Sampler(listen, noise_px=noise_px)
         stack.callback(self.kept.close)
         stack.callback(self.sampler.close)
         self.passed: list[Active] = []

@@ -11,9 +11,9 @@ from sitbreak.activity import candidates
 from sitbreak.activity.monitor import Pace
 from sitbreak.dbus import Bus
 from sitbreak.supervise.candidate import choose
+from tests.desktop.activity_driver import CONFIRM_S, ActivityDriver
 from tests.desktop.compositors import KWinPointer, MutterPointer, kwin, mutter, sway, type_text
 from tests.desktop.kit import session_bus, wait_until
-from tests.desktop.monitor_driver import CONFIRM_S, MonitorDriver
 
 
 @pytest.fixture
@@ -35,13 +35,13 @@ def stack() -> Iterator[ExitStack]:
         yield made
 
 
-def keep(stack: ExitStack, setting: str, session: Bus | None = None) -> MonitorDriver:
-    kept = MonitorDriver(setting, session)
+def keep(stack: ExitStack, setting: str, session: Bus | None = None) -> ActivityDriver:
+    kept = ActivityDriver(setting, session)
     stack.callback(kept.close)
     return kept
 
 
-def returns_in_time(kept: MonitorDriver, touch: Callable[[], None]) -> None:
+def returns_in_time(kept: ActivityDriver, touch: Callable[[], None]) -> None:
     """Touch until the keeper has told of a burst long enough to be a return; that takes five seconds at most."""
     began = time.monotonic()
 
@@ -53,7 +53,7 @@ def returns_in_time(kept: MonitorDriver, touch: Callable[[], None]) -> None:
     assert time.monotonic() - began < 8  # five on a machine that is not busy; the next plain look comes after ten
 
 
-def sees_absence_bump_and_return(kept: MonitorDriver, touch: Callable[[], None]) -> None:
+def sees_absence_bump_and_return(kept: ActivityDriver, touch: Callable[[], None]) -> None:
     wait_until(lambda: touch() or kept.turn(), "the first input is seen")
     kept.is_idle(6, Pace.AWAY)
     touch()

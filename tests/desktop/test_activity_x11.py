@@ -13,8 +13,8 @@ from sitbreak.activity.monitor import Pace
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import choose
+from tests.desktop.activity_driver import CONFIRM_S, ActivityDriver
 from tests.desktop.kit import end, need, program, wait_until, xvfb
-from tests.desktop.monitor_driver import CONFIRM_S, MonitorDriver
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ def test_the_server_killed_and_started_again_is_noticed_and_found_again(
         pass  # a number that is free
     monkeypatch.setenv("DISPLAY", name)
     command = ["Xvfb", name, "-nolisten", "tcp", "-noreset"]
-    kept = MonitorDriver("x11")
+    kept = ActivityDriver("x11")
     first = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
         kept.watches_through("x11")
@@ -169,7 +169,7 @@ def test_the_server_killed_and_started_again_is_noticed_and_found_again(
 
 
 def test_a_return_is_seen_within_five_seconds_of_continued_motion(display: str) -> None:  # noqa: ARG001
-    kept = MonitorDriver("x11")
+    kept = ActivityDriver("x11")
     kept.watches_through("x11")
     do("mousemove", "1", "1")
     kept.is_idle(2, Pace.RESTING)
@@ -185,7 +185,7 @@ def test_a_return_is_seen_within_five_seconds_of_continued_motion(display: str) 
 
 
 def test_at_rest_the_source_wakes_nobody(display: str) -> None:  # noqa: ARG001
-    kept = MonitorDriver("x11")
+    kept = ActivityDriver("x11")
     kept.is_idle(2, Pace.RESTING)
     began, kept.turns = time.monotonic(), 0
     while time.monotonic() - began < 5:

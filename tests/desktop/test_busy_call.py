@@ -10,7 +10,7 @@ import pytest
 from sitbreak.core.events import Busy, BusyChanged
 from sitbreak.supervise.health import Health, Level
 from tests.desktop.kit import clean_env, need, program, wait_until
-from tests.desktop.monitor_driver import MonitorDriver
+from tests.desktop.session_driver import SessionDriver
 
 CALL = BusyChanged(frozenset({Busy.CALL}))
 CLEAR = BusyChanged(frozenset())
@@ -40,15 +40,15 @@ def serving(env: dict[str, str]) -> Iterator[dict[str, str]]:
 
 
 @pytest.fixture
-def driver(serving: dict[str, str]) -> Iterator[MonitorDriver]:
-    made = MonitorDriver(env=serving)
+def driver(serving: dict[str, str]) -> Iterator[SessionDriver]:
+    made = SessionDriver(env=serving)
     wait_until(lambda: made.turn(check=True) is not None and microphone(made).level is Level.OK, "the server is met")
     yield made
     made.close()
 
 
-def microphone(driver: MonitorDriver) -> Health:
-    return next(health for _, health in driver.monitor.healths() if health.name == "microphone")
+def microphone(driver: SessionDriver) -> Health:
+    return next(health for health in driver.monitor.health() if health.name == "microphone")
 
 
 def record(env: dict[str, str], source: str, *more: str) -> tuple[str, ...]:
@@ -60,19 +60,19 @@ def recorded(env: dict[str, str]) -> bool:
     return path.exists() and path.stat().st_size > 0
 
 
-def test_a_recording_from_the_microphone_is_a_call_until_it_ends(env: dict[str, str], driver: MonitorDriver) -> None:
+def test_a_recording_from_the_microphone_is_a_call_until_it_ends(env: dict[str, str], driver: SessionDriver) -> None:
     with program(*record(env, "mic"), env=env):
         wait_until(driver.saw(CALL), "the recording is told without a heartbeat")
     wait_until(driver.saw(CLEAR), "its end is told")
 
 
-def test_a_recording_of_what_is_played_is_no_call(env: dict[str, str], driver: MonitorDriver) -> None:
+def test_a_recording_of_what_is_played_is_no_call(env: dict[str, str], driver: SessionDriver) -> None:
     with program(*record(env, "speakers.monitor"), env=env):
         wait_until(lambda: driver.turn() is not None and recorded(env), "something is recorded")
         assert driver.monitor.fresh() == frozenset()
 
 
-def test_a_level_meter_is_no_call(env: dict[str, str], driver: MonitorDriver) -> None:
+def test_a_level_meter_is_no_call(env: dict[str, str], driver: SessionDriver) -> None:
     with program(*record(env, "mic", "--rate=25"), env=env):
         wait_until(lambda: driver.turn() is not None and recorded(env), "the meter runs")
         assert driver.monitor.fresh() == frozenset()
@@ -81,14 +81,14 @@ def test_a_level_meter_is_no_call(env: dict[str, str], driver: MonitorDriver) ->
 def test_a_call_that_began_before_us_is_seen(serving: dict[str, str]) -> None:
     with program(*record(serving, "mic"), env=serving):
         wait_until(lambda: recorded(serving), "it records")
-        driver = MonitorDriver(env=serving)
+        driver = SessionDriver(env=serving)
         wait_until(driver.saw(CALL), "it is seen at the start")
         driver.close()
 
 
 def test_a_sound_server_that_restarts_is_met_again(env: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sitbreak.session.monitor.FIRST_PAUSE_S", 0.0)
-    driver = MonitorDriver(env=env)
+    driver = SessionDriver(env=env)
     for _ in range(2):
         with program(*SERVER, env=env):
             wait_until(
@@ -100,7 +100,7 @@ def test_a_sound_server_that_restarts_is_met_again(env: dict[str, str], monkeypa
     driver.close()
 
 
-def test_our_own_connection_costs_nothing_while_nothing_happens(driver: MonitorDriver) -> None:
+def test_our_own_connection_costs_nothing_while_nothing_happens(driver: SessionDriver) -> None:
     detector = next(
         slot.watcher for slot in driver.monitor._all() if slot.watcher and slot.watcher.name == "microphone"
     )
@@ -114,7 +114,7 @@ def test_our_own_connection_costs_nothing_while_nothing_happens(driver: MonitorD
 def test_a_process_that_holds_a_camera_is_a_call(tmp_path: Path) -> None:
     from sitbreak.session.busy.camera import Camera
 
-    driver = MonitorDriver(env=clean_env(tmp_path))
+    driver = SessionDriver(env=clean_env(tmp_path))
     camera = tmp_path / "video0"
     camera.touch()
     detector = Camera(driver.monitor._context, dev=tmp_path)

@@ -12,8 +12,8 @@ from sitbreak.core.settings import BusySettings
 from sitbreak.dbus import Bus
 from sitbreak.supervise.health import Health, Level
 from tests.desktop.kit import clean_env, need, program, session_bus, wait_until, xvfb
-from tests.desktop.monitor_driver import MonitorDriver
 from tests.desktop.service import service
+from tests.desktop.session_driver import SessionDriver
 
 DND = BusyChanged(frozenset({Busy.DO_NOT_DISTURB}))
 CLEAR = BusyChanged(frozenset())
@@ -34,14 +34,14 @@ def env(bus: str, tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def driver(bus: str, env: dict[str, str]) -> Iterator[MonitorDriver]:
-    with monitor_driver(bus, env) as made:
+def driver(bus: str, env: dict[str, str]) -> Iterator[SessionDriver]:
+    with session_driver(bus, env) as made:
         yield made
 
 
 @contextmanager
-def monitor_driver(bus: str, env: dict[str, str], **more: str) -> Iterator[MonitorDriver]:
-    made = MonitorDriver(session=bus, env=env | more)
+def session_driver(bus: str, env: dict[str, str], **more: str) -> Iterator[SessionDriver]:
+    made = SessionDriver(session=bus, env=env | more)
     yield made
     made.close()
 
@@ -52,8 +52,8 @@ def owns(bus: str, name: str) -> None:
     asking.close()
 
 
-def detector(driver: MonitorDriver, name: str) -> Health:
-    return next(health for _, health in driver.monitor.healths() if health.name == name)
+def detector(driver: SessionDriver, name: str) -> Health:
+    return next(health for health in driver.monitor.health() if health.name == name)
 
 
 def run(env: dict[str, str], *command: str) -> None:
@@ -68,7 +68,7 @@ def first_of(paths: tuple[str, ...]) -> str:
     return found
 
 
-def test_a_paused_dunst_is_seen_at_once(bus: str, env: dict[str, str], driver: MonitorDriver) -> None:
+def test_a_paused_dunst_is_seen_at_once(bus: str, env: dict[str, str], driver: SessionDriver) -> None:
     need("dunst")
     with xvfb() as display, program("dunst", env=env | {"DISPLAY": display}):
         owns(bus, NOTIFICATIONS)
@@ -78,7 +78,7 @@ def test_a_paused_dunst_is_seen_at_once(bus: str, env: dict[str, str], driver: M
         wait_until(driver.saw(CLEAR), "its end is seen")
 
 
-def test_a_dunst_that_dies_paused_holds_nothing_back(bus: str, env: dict[str, str], driver: MonitorDriver) -> None:
+def test_a_dunst_that_dies_paused_holds_nothing_back(bus: str, env: dict[str, str], driver: SessionDriver) -> None:
     need("dunst")
     with xvfb() as display:
         with program("dunst", env=env | {"DISPLAY": display}):
@@ -94,12 +94,12 @@ def test_a_server_paused_before_we_came_is_known_from_the_start(bus: str, env: d
     with xvfb() as display, program("dunst", env=env | {"DISPLAY": display}):
         owns(bus, NOTIFICATIONS)
         run(env, "dunstctl", "set-paused", "true")
-        with monitor_driver(bus, env) as driver:
+        with session_driver(bus, env) as driver:
             assert driver.monitor.reasons == {Busy.DO_NOT_DISTURB}
             wait_until(driver.saw(DND), "it is told")
 
 
-def test_xfces_switch_is_seen_at_once(bus: str, env: dict[str, str], driver: MonitorDriver) -> None:
+def test_xfces_switch_is_seen_at_once(bus: str, env: dict[str, str], driver: SessionDriver) -> None:
     with program(first_of(XFCONFD), env=env):
         owns(bus, "org.xfce.Xfconf")
         wait_until(
@@ -116,7 +116,7 @@ def test_gnomes_switch_is_seen_at_a_heartbeat(bus: str, env: dict[str, str], mon
     need("gsettings")
     monkeypatch.setattr("sitbreak.session.busy.gnome.Gnome.every_s", 0.0)
     schema = ("org.gnome.desktop.notifications", "show-banners")
-    with program(first_of(DCONF), env=env), monitor_driver(bus, env, XDG_CURRENT_DESKTOP="ubuntu:GNOME") as driver:
+    with program(first_of(DCONF), env=env), session_driver(bus, env, XDG_CURRENT_DESKTOP="ubuntu:GNOME") as driver:
         assert detector(driver, "GNOME do-not-disturb").words == "off"
         owns(bus, "ca.desrt.dconf")
         run(env, "gsettings", "set", *schema, "false")
@@ -126,11 +126,11 @@ def test_gnomes_switch_is_seen_at_a_heartbeat(bus: str, env: dict[str, str], mon
 
 
 def test_gnomes_setting_means_nothing_on_another_desktop(bus: str, env: dict[str, str]) -> None:
-    with monitor_driver(bus, env, XDG_CURRENT_DESKTOP="sway") as driver:
+    with session_driver(bus, env, XDG_CURRENT_DESKTOP="sway") as driver:
         assert detector(driver, "GNOME do-not-disturb").level is Level.MISSING
 
 
-def test_plasmas_inhibited_server_is_seen_at_once(bus: str, driver: MonitorDriver) -> None:
+def test_plasmas_inhibited_server_is_seen_at_once(bus: str, driver: SessionDriver) -> None:
     with service(bus, NOTIFICATIONS) as plasma:
         plasma.properties["/org/freedesktop/Notifications", NOTIFICATIONS] = {"Inhibited": ("b", False)}
         for inhibited in (True, False):
@@ -138,7 +138,7 @@ def test_plasmas_inhibited_server_is_seen_at_once(bus: str, driver: MonitorDrive
             wait_until(driver.saw(DND if inhibited else CLEAR), f"inhibited {inhibited} is seen")
 
 
-def test_a_mode_named_like_it_counts_for_mako_and_others_do_not(bus: str, driver: MonitorDriver) -> None:
+def test_a_mode_named_like_it_counts_for_mako_and_others_do_not(bus: str, driver: SessionDriver) -> None:
     modes = ["default"]
     methods = {("fr.emersion.Mako", "ListModes"): lambda _path: ("as", (list(modes),))}
     with service(bus, NOTIFICATIONS, methods=methods):
@@ -149,7 +149,7 @@ def test_a_mode_named_like_it_counts_for_mako_and_others_do_not(bus: str, driver
         assert driver.monitor.fresh() == {Busy.DO_NOT_DISTURB}
 
 
-def test_swayncs_switch_is_read_when_it_signals(bus: str, driver: MonitorDriver) -> None:
+def test_swayncs_switch_is_read_when_it_signals(bus: str, driver: SessionDriver) -> None:
     cc = "org.erikreider.swaync.cc"
     on = [True]
     with service(bus, cc, methods={(cc, "GetDnd"): lambda _path: ("b", (on[0],))}) as swaync:
@@ -159,7 +159,7 @@ def test_swayncs_switch_is_read_when_it_signals(bus: str, driver: MonitorDriver)
         wait_until(driver.saw(CLEAR), "the signal is heard")
 
 
-def test_a_server_that_tells_nothing_is_unknown_and_said_so(bus: str, driver: MonitorDriver) -> None:
+def test_a_server_that_tells_nothing_is_unknown_and_said_so(bus: str, driver: SessionDriver) -> None:
     with service(bus, NOTIFICATIONS):
         name = "KDE do-not-disturb"
         wait_until(lambda: driver.turn() or "not there" not in detector(driver, name).words, "the server is seen")
@@ -167,7 +167,7 @@ def test_a_server_that_tells_nothing_is_unknown_and_said_so(bus: str, driver: Mo
         assert detector(driver, name).level is Level.MISSING
 
 
-def test_a_reason_that_is_switched_off_is_not_even_looked_at(bus: str, driver: MonitorDriver) -> None:
+def test_a_reason_that_is_switched_off_is_not_even_looked_at(bus: str, driver: SessionDriver) -> None:
     modes = {("fr.emersion.Mako", "ListModes"): lambda _path: ("as", (["dnd"],))}
     with service(bus, NOTIFICATIONS, methods=modes) as mako:
         wait_until(driver.saw(DND), "it is seen")
@@ -178,7 +178,7 @@ def test_a_reason_that_is_switched_off_is_not_even_looked_at(bus: str, driver: M
         assert mako.calls == []
 
 
-def test_a_signal_of_a_strange_form_deafens_nobody(bus: str, driver: MonitorDriver) -> None:
+def test_a_signal_of_a_strange_form_deafens_nobody(bus: str, driver: SessionDriver) -> None:
     with service(bus, "org.gnome.ScreenSaver", NOTIFICATIONS) as odd:
         odd.properties["/org/freedesktop/Notifications", NOTIFICATIONS] = {"Inhibited": ("b", False)}
         odd.emit("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged")

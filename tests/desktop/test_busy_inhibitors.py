@@ -9,8 +9,8 @@ import pytest
 from sitbreak.core.events import Busy, BusyChanged
 from tests.desktop.kit import session_bus, wait_until
 from tests.desktop.logind import Login, real_logind
-from tests.desktop.monitor_driver import MonitorDriver
 from tests.desktop.service import service
+from tests.desktop.session_driver import SessionDriver
 
 INHIBITED = BusyChanged(frozenset({Busy.INHIBITED}))
 CLEAR = BusyChanged(frozenset())
@@ -31,7 +31,7 @@ def login(bus: str) -> Iterator[Login]:
 
 
 def test_an_idle_inhibitor_of_the_real_logind_is_seen_and_its_end_too(bus: str, login: Login) -> None:
-    driver = MonitorDriver(system=bus)
+    driver = SessionDriver(system=bus)
     (held,) = login.call("Inhibit", "ssss", "idle", "film", "a film plays", "block")
     wait_until(driver.saw(INHIBITED), "it is seen")
     os.close(held.to_raw_fd())
@@ -40,7 +40,7 @@ def test_an_idle_inhibitor_of_the_real_logind_is_seen_and_its_end_too(bus: str, 
 
 
 def test_an_inhibitor_of_sleep_is_none_of_idleness(bus: str, login: Login) -> None:
-    driver = MonitorDriver(system=bus)
+    driver = SessionDriver(system=bus)
     (held,) = login.call("Inhibit", "ssss", "sleep:shutdown", "upgrade", "an upgrade runs", "block")
     assert driver.monitor.fresh() == frozenset()
     held.close()
@@ -48,7 +48,7 @@ def test_an_inhibitor_of_sleep_is_none_of_idleness(bus: str, login: Login) -> No
 
 
 def test_gnomes_idle_bit_counts_and_the_others_do_not(bus: str) -> None:
-    driver = MonitorDriver(session=bus)
+    driver = SessionDriver(session=bus)
     with service(bus, GNOME) as manager:
         for actions, told in ((4, None), (12, INHIBITED), (4, CLEAR)):
             manager.properties["/org/gnome/SessionManager", GNOME] = {"InhibitedActions": ("u", actions)}
@@ -61,7 +61,7 @@ def test_gnomes_idle_bit_counts_and_the_others_do_not(bus: str) -> None:
 
 
 def test_kdes_policy_agent_is_asked_when_inhibitions_change(bus: str) -> None:
-    driver = MonitorDriver(session=bus)
+    driver = SessionDriver(session=bus)
     asked: list[int] = []
 
     def has(_path: str, policy: int) -> tuple[str, tuple[bool]]:

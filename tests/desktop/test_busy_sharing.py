@@ -8,7 +8,7 @@ import pytest
 from sitbreak.core.events import Busy
 from sitbreak.session.busy import sharing
 from tests.desktop.kit import clean_env
-from tests.desktop.monitor_driver import MonitorDriver
+from tests.desktop.session_driver import SessionDriver
 
 SHARED = [
     {"id": 1, "type": "PipeWire:Interface:Node", "info": {"props": {"media.class": "Stream/Output/Video"}}},
@@ -40,7 +40,7 @@ def runs(tmp_path: Path) -> int:
 
 
 def test_it_is_asked_before_a_reminder_and_not_at_heartbeats(env: dict[str, str], tmp_path: Path) -> None:
-    driver = MonitorDriver(env=env)
+    driver = SessionDriver(env=env)
     for _ in range(3):
         driver.turn(check=True)
     assert runs(tmp_path) == 0
@@ -51,7 +51,7 @@ def test_it_is_asked_before_a_reminder_and_not_at_heartbeats(env: dict[str, str]
 
 
 def test_a_reminder_that_waits_does_not_start_a_process_every_few_seconds(env: dict[str, str], tmp_path: Path) -> None:
-    driver = MonitorDriver(env=env)
+    driver = SessionDriver(env=env)
     for _ in range(5):
         driver.monitor.fresh()
     driver.close()
@@ -63,7 +63,7 @@ def test_garbage_instead_of_a_dump_is_unknown(
     env: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sharing, "REST_S", 0.0)
-    driver = MonitorDriver(env=env)
+    driver = SessionDriver(env=env)
     (tmp_path / "dump.json").write_text("pw-dump: cannot connect")
 
     assert Busy.SHARING not in driver.monitor.fresh()

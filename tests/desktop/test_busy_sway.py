@@ -10,7 +10,7 @@ import pytest
 from sitbreak.core.events import Busy, BusyChanged, Locked
 from sitbreak.dbus import Bus
 from tests.desktop.kit import clean_env, need, not_root, program, session_bus, wait_until
-from tests.desktop.monitor_driver import MonitorDriver
+from tests.desktop.session_driver import SessionDriver
 
 FULL = BusyChanged(frozenset({Busy.FULL_SCREEN}))
 DND = BusyChanged(frozenset({Busy.DO_NOT_DISTURB}))
@@ -34,8 +34,8 @@ def env(tmp_path: Path) -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def monitor_driver(env: dict[str, str]) -> Iterator[MonitorDriver]:
-    made = MonitorDriver(session=env["DBUS_SESSION_BUS_ADDRESS"], env=env)
+def session_driver(env: dict[str, str]) -> Iterator[SessionDriver]:
+    made = SessionDriver(session=env["DBUS_SESSION_BUS_ADDRESS"], env=env)
     yield made
     made.close()
 
@@ -49,7 +49,7 @@ def test_a_full_screen_window_is_known_before_a_reminder_and_its_end_at_a_heartb
 ) -> None:
     need("foot", "swaymsg")
     monkeypatch.setattr("sitbreak.session.Detector.while_on_s", 0.2)
-    with monitor_driver(env) as driver, program("foot", "sleep", "600", env=env):
+    with session_driver(env) as driver, program("foot", "sleep", "600", env=env):
         wait_until(lambda: _windows(env), "the window is there")
         assert driver.monitor.fresh() == frozenset()
         swaymsg(env, "fullscreen", "enable")
@@ -61,7 +61,7 @@ def test_a_full_screen_window_is_known_before_a_reminder_and_its_end_at_a_heartb
 
 def test_a_full_screen_window_on_another_workspace_is_none(env: dict[str, str]) -> None:
     need("foot", "swaymsg")
-    with monitor_driver(env) as driver, program("foot", "sleep", "600", env=env):
+    with session_driver(env) as driver, program("foot", "sleep", "600", env=env):
         wait_until(lambda: _windows(env), "the window is there")
         swaymsg(env, "fullscreen", "enable")
         swaymsg(env, "workspace", "2")
@@ -79,7 +79,7 @@ def test_makos_mode_holds_reminders_back(env: dict[str, str], tmp_path: Path) ->
     config = tmp_path / "mako.conf"
     config.write_text("[mode=do-not-disturb]\ninvisible=1\n")
     asking = Bus.connect(env["DBUS_SESSION_BUS_ADDRESS"])
-    with monitor_driver(env) as driver, program("mako", "-c", str(config), env=env):
+    with session_driver(env) as driver, program("mako", "-c", str(config), env=env):
         wait_until(lambda: asking.owner(MAKO), "mako is on the bus")
         driver.turn()
         subprocess.run(["makoctl", "mode", "-s", "do-not-disturb"], env=env, check=True, timeout=20)
@@ -92,7 +92,7 @@ def test_makos_mode_holds_reminders_back(env: dict[str, str], tmp_path: Path) ->
 
 def test_swaylock_is_a_lock_while_it_runs(env: dict[str, str]) -> None:
     need("swaylock")
-    with monitor_driver(env) as driver:
+    with session_driver(env) as driver:
         with program("swaylock", env=env):
             wait_until(lambda: driver.turn(check=True)[-1:] == [Locked(True)], "the lock is seen")
         wait_until(lambda: driver.turn(check=True)[-1] == Locked(False), "its end is seen")

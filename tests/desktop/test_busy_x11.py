@@ -10,7 +10,7 @@ import pytest
 from sitbreak.core.events import Busy, BusyChanged, DisplaysChanged
 from sitbreak.supervise.health import Level
 from tests.desktop.kit import clean_env, end, need, program, wait_until, xvfb
-from tests.desktop.monitor_driver import MonitorDriver
+from tests.desktop.session_driver import SessionDriver
 
 FULL = BusyChanged(frozenset({Busy.FULL_SCREEN}))
 CLEAR = BusyChanged(frozenset())
@@ -29,8 +29,8 @@ def env(display: str, tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def driver(env: dict[str, str]) -> Iterator[MonitorDriver]:
-    made = MonitorDriver(env=env)
+def driver(env: dict[str, str]) -> Iterator[SessionDriver]:
+    made = SessionDriver(env=env)
     yield made
     made.close()
 
@@ -46,12 +46,12 @@ def window_manager(env: dict[str, str]) -> Iterator[None]:
         yield
 
 
-def full_screen(driver: MonitorDriver) -> tuple[Level, str]:
-    return next((health.level, health.words) for _, health in driver.monitor.healths() if "X11" in health.name)
+def full_screen(driver: SessionDriver) -> tuple[Level, str]:
+    return next((health.level, health.words) for health in driver.monitor.health() if "X11" in str(health.name))
 
 
 def test_a_window_that_goes_full_screen_and_back_is_noticed_without_a_heartbeat(
-    env: dict[str, str], driver: MonitorDriver
+    env: dict[str, str], driver: SessionDriver
 ) -> None:
     with window_manager(env), program("xterm", "-title", "work", "-e", "sleep 600", env=env):
         wait_until(lambda: driver.turn() is not None and full_screen(driver) == (Level.OK, "off"), "openbox tells")
@@ -69,7 +69,7 @@ def test_a_full_screen_window_that_was_there_before_is_seen_and_its_closing_too(
         film = subprocess.Popen(["xterm", "-fullscreen", "-title", "film", "-e", "sleep 600"], env=env)
         try:
             _window(env, "film")
-            driver = MonitorDriver(env=env)
+            driver = SessionDriver(env=env)
             wait_until(driver.saw(FULL), "the full screen is seen")
             end(film)
             wait_until(driver.saw(CLEAR), "its closing is seen")
@@ -78,7 +78,7 @@ def test_a_full_screen_window_that_was_there_before_is_seen_and_its_closing_too(
             end(film)
 
 
-def test_switching_to_a_plain_window_ends_it(env: dict[str, str], driver: MonitorDriver) -> None:
+def test_switching_to_a_plain_window_ends_it(env: dict[str, str], driver: SessionDriver) -> None:
     with window_manager(env), program("xterm", "-title", "work", "-e", "sleep 600", env=env):
         work = _window(env, "work")
         with program("xterm", "-fullscreen", "-title", "film", "-e", "sleep 600", env=env):
@@ -87,12 +87,12 @@ def test_switching_to_a_plain_window_ends_it(env: dict[str, str], driver: Monito
             wait_until(driver.saw(CLEAR), "the plain window counts")
 
 
-def test_without_a_window_manager_it_is_unknown(driver: MonitorDriver) -> None:
+def test_without_a_window_manager_it_is_unknown(driver: SessionDriver) -> None:
     assert driver.monitor.reasons == frozenset()
     assert full_screen(driver)[0] is Level.MISSING
 
 
-def test_a_changed_window_title_does_not_wake_us(env: dict[str, str], driver: MonitorDriver) -> None:
+def test_a_changed_window_title_does_not_wake_us(env: dict[str, str], driver: SessionDriver) -> None:
     with window_manager(env), program("xterm", "-title", "work", "-e", "sleep 600", env=env):
         window = _window(env, "work")
         wait_until(lambda: driver.turn() is not None and full_screen(driver) == (Level.OK, "off"), "openbox tells")
@@ -106,7 +106,7 @@ def test_a_changed_window_title_does_not_wake_us(env: dict[str, str], driver: Mo
 def test_an_x_server_that_dies_costs_only_this_detector(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sitbreak.session.monitor.FIRST_PAUSE_S", 0.0)
     with xvfb("800x600x24") as name:
-        driver = MonitorDriver(env=clean_env(tmp_path, DISPLAY=name))
+        driver = SessionDriver(env=clean_env(tmp_path, DISPLAY=name))
     wait_until(lambda: driver.turn() is not None and "gone" in full_screen(driver)[1], "the loss is said")
     with program("Xvfb", name, "-screen", "0", "800x600x24", "-nolisten", "tcp", "-noreset"):
         env = clean_env(tmp_path, DISPLAY=name)
@@ -117,7 +117,7 @@ def test_an_x_server_that_dies_costs_only_this_detector(tmp_path: Path, monkeypa
     driver.close()
 
 
-def test_a_screen_that_changes_its_size_is_told(env: dict[str, str], driver: MonitorDriver) -> None:
+def test_a_screen_that_changes_its_size_is_told(env: dict[str, str], driver: SessionDriver) -> None:
     need("xrandr")
     vga = ["small", "25.175", "640", "656", "752", "800", "480", "490", "492", "525"]
     for command in (["--newmode", *vga], ["--addmode", "screen", "small"], ["--output", "screen", "--mode", "small"]):
@@ -126,7 +126,7 @@ def test_a_screen_that_changes_its_size_is_told(env: dict[str, str], driver: Mon
     wait_until(driver.saw(DisplaysChanged()), "the change is told")
 
 
-def _is_quiet(driver: MonitorDriver) -> bool:
+def _is_quiet(driver: SessionDriver) -> bool:
     served = []
     detector = next(slot.watcher for slot in driver.monitor._all() if slot.watcher and "X11" in slot.watcher.name)
     for _ in range(6):

@@ -13,15 +13,15 @@ from sitbreak.dbus import Bus
 from sitbreak.supervise.health import Level
 from tests.desktop.kit import program, session_bus, wait_until
 from tests.desktop.logind import LOGIN1, MANAGER, ROOT, Login, real_logind
-from tests.desktop.monitor_driver import MonitorDriver
 from tests.desktop.service import Service, service
+from tests.desktop.session_driver import SessionDriver
 
 SESSION = f"{LOGIN1}.Session"
 
 
 @contextmanager
-def monitor_driver(**of: str) -> Iterator[MonitorDriver]:
-    made = MonitorDriver(**of)  # type: ignore[arg-type]
+def session_driver(**of: str) -> Iterator[SessionDriver]:
+    made = SessionDriver(**of)  # type: ignore[arg-type]
     try:
         yield made
     finally:
@@ -42,7 +42,7 @@ def login(system: str) -> Iterator[Login]:
 
 def test_a_lock_request_to_the_real_logind_locks_and_unlocks(system: str, login: Login) -> None:
     number, _ = login.create(os.getpid())
-    with monitor_driver(system=system) as driver:
+    with session_driver(system=system) as driver:
         login.call("LockSession", "s", number)
         wait_until(driver.saw(Locked(True)), "the session is locked")
         login.call("UnlockSession", "s", number)
@@ -52,18 +52,18 @@ def test_a_lock_request_to_the_real_logind_locks_and_unlocks(system: str, login:
 def test_the_locked_hint_of_the_real_logind_is_state(system: str, login: Login) -> None:
     _, path = login.create(os.getpid())
     login.hint(path, True)
-    with monitor_driver(system=system) as driver:
+    with session_driver(system=system) as driver:
         wait_until(driver.saw(Locked(True)), "a session found locked counts as locked")
         login.hint(path, False)
         wait_until(driver.saw(Locked(False)), "the hint ends the lock")
-        assert [health.level for kind, health in driver.monitor.healths() if health.name == "logind"] == [Level.OK]
+        assert [health.level for health in driver.monitor.health() if health.name == "logind"] == [Level.OK]
 
 
 def test_our_session_is_found_by_the_users_list_where_we_run_outside_of_one(system: str, login: Login) -> None:
     sleeper = subprocess.Popen(["sleep", "600"])
     try:
         number, _ = login.create(sleeper.pid)
-        with monitor_driver(system=system) as driver:
+        with session_driver(system=system) as driver:
             login.call("LockSession", "s", number)
             wait_until(driver.saw(Locked(True)), "the lock of the user's only session counts")
     finally:
@@ -72,20 +72,20 @@ def test_our_session_is_found_by_the_users_list_where_we_run_outside_of_one(syst
 
 
 def test_a_session_that_begins_later_is_followed(system: str, login: Login) -> None:
-    with monitor_driver(system=system) as driver:
+    with session_driver(system=system) as driver:
         number, _ = login.create(os.getpid())
         wait_until(lambda: driver.turn() or _followed(driver), "the new session is followed")
         login.call("LockSession", "s", number)
         wait_until(driver.saw(Locked(True)), "its lock is seen")
 
 
-def _followed(driver: MonitorDriver) -> bool:
-    return any(health.name == "logind" and health.level is Level.OK for _, health in driver.monitor.healths())
+def _followed(driver: SessionDriver) -> bool:
+    return any(health.name == "logind" and health.level is Level.OK for health in driver.monitor.health())
 
 
 def test_a_logind_that_comes_late_is_found_at_a_heartbeat(system: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sitbreak.session.monitor.FIRST_PAUSE_S", 0.0)
-    with monitor_driver(system=system) as driver, real_logind(system) as login:
+    with session_driver(system=system) as driver, real_logind(system) as login:
         number, _ = login.create(os.getpid())
         wait_until(lambda: driver.turn(check=True) or _followed(driver), "logind is found")
         login.call("LockSession", "s", number)
@@ -100,7 +100,7 @@ def test_sleep_is_told_before_and_after(system: str) -> None:
     with program(python, "-m", "dbusmock", "--system", "--template", "logind", env=env):
         bus = Bus.connect(system)
         wait_until(lambda: bus.owner(LOGIN1), "dbusmock serves logind")
-        with monitor_driver(system=system) as driver:
+        with session_driver(system=system) as driver:
             for asleep in (True, False):
                 args = (MANAGER, "PrepareForSleep", "b", [("b", asleep)])
                 bus.call(LOGIN1, ROOT, "org.freedesktop.DBus.Mock", "EmitSignal", "sssav", *args)
@@ -125,7 +125,7 @@ def bent(system: str) -> Iterator[Service]:
 
 
 def test_another_user_in_front_locks_ours(system: str, bent: Service) -> None:
-    with monitor_driver(system=system) as driver:
+    with session_driver(system=system) as driver:
         bent.change(f"{ROOT}/session/_31", SESSION, "Active", "b", False)
         wait_until(driver.saw(Locked(True)), "an inactive session is a locked one")
         bent.change(f"{ROOT}/session/_31", SESSION, "Active", "b", True)
@@ -134,7 +134,7 @@ def test_another_user_in_front_locks_ours(system: str, bent: Service) -> None:
 
 def test_a_lost_unlock_heals_at_a_later_heartbeat(system: str, bent: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sitbreak.session.logind.AFRESH_LOCKED_S", 0.5)
-    with monitor_driver(system=system) as driver:
+    with session_driver(system=system) as driver:
         bent.change(f"{ROOT}/session/_31", SESSION, "LockedHint", "b", True)
         wait_until(driver.saw(Locked(True)), "the lock is seen")
         bent.properties[f"{ROOT}/session/_31", SESSION]["LockedHint"] = ("b", False)  # and no signal
@@ -144,13 +144,13 @@ def test_a_lost_unlock_heals_at_a_later_heartbeat(system: str, bent: Service, mo
 def test_a_user_service_is_not_taken_for_a_session(system: str, bent: Service) -> None:
     bent.properties[f"{ROOT}/session/_31", SESSION] |= {"Class": ("s", "manager"), "LockedHint": ("b", True)}
     bent.methods[MANAGER, "ListSessions"] = lambda _path: ("a(susso)", ([],))
-    with monitor_driver(system=system) as driver:
+    with session_driver(system=system) as driver:
         assert driver.turn() == []
         assert not _followed(driver)
 
 
 def test_a_bus_that_comes_back_tells_of_an_unlock_in_between(system: str, bent: Service) -> None:
-    with monitor_driver(system=system) as driver:
+    with session_driver(system=system) as driver:
         bent.change(f"{ROOT}/session/_31", SESSION, "LockedHint", "b", True)
         wait_until(driver.saw(Locked(True)), "the lock is seen")
         bent.properties[f"{ROOT}/session/_31", SESSION]["LockedHint"] = ("b", False)

@@ -7,8 +7,8 @@ import pytest
 
 from sitbreak.core.events import Locked
 from tests.desktop.kit import session_bus, wait_until
-from tests.desktop.monitor_driver import MonitorDriver
 from tests.desktop.service import Service, service
+from tests.desktop.session_driver import SessionDriver
 
 SAVER = "org.freedesktop.ScreenSaver"
 GNOME = "org.gnome.ScreenSaver"
@@ -21,8 +21,8 @@ def bus(tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def driver(bus: str) -> Iterator[MonitorDriver]:
-    made = MonitorDriver(session=bus)
+def driver(bus: str) -> Iterator[SessionDriver]:
+    made = SessionDriver(session=bus)
     yield made
     made.close()
 
@@ -31,7 +31,7 @@ def answers(saver: Service, interface: str, active: bool) -> None:
     saver.methods[interface, "GetActive"] = lambda _path: ("b", (active,))
 
 
-def test_kdes_two_signals_are_one_lock(bus: str, driver: MonitorDriver) -> None:
+def test_kdes_two_signals_are_one_lock(bus: str, driver: SessionDriver) -> None:
     with service(bus, SAVER) as saver:
         for active in (True, False):
             answers(saver, SAVER, active)
@@ -46,14 +46,14 @@ def test_kdes_two_signals_are_one_lock(bus: str, driver: MonitorDriver) -> None:
 def test_a_saver_that_is_active_when_we_come_is_a_lock(bus: str) -> None:
     with service(bus, GNOME) as saver:
         answers(saver, GNOME, True)
-        driver = MonitorDriver(session=bus)
+        driver = SessionDriver(session=bus)
 
         assert driver.monitor.locked
         driver.close()
 
 
 def test_a_lost_unlock_signal_heals_at_a_later_heartbeat(
-    bus: str, driver: MonitorDriver, monkeypatch: pytest.MonkeyPatch
+    bus: str, driver: SessionDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sitbreak.session.screensaver.AFRESH_LOCKED_S", 0.3)
     with service(bus, GNOME) as saver:
@@ -67,14 +67,14 @@ def test_a_lost_unlock_signal_heals_at_a_later_heartbeat(
 def test_a_saver_that_does_not_tell_is_not_believed_to_be_unlocked(bus: str) -> None:
     with service(bus, SAVER, GNOME) as saver:
         answers(saver, GNOME, True)  # the freedesktop name answers UnknownMethod, as GNOME's does
-        driver = MonitorDriver(session=bus)
+        driver = SessionDriver(session=bus)
 
         assert driver.monitor.locked
         assert "org.gnome.ScreenSaver tells" in dict(_words(driver))["screen saver"]
         driver.close()
 
 
-def test_a_shell_that_starts_again_while_locked_keeps_the_lock(bus: str, driver: MonitorDriver) -> None:
+def test_a_shell_that_starts_again_while_locked_keeps_the_lock(bus: str, driver: SessionDriver) -> None:
     with service(bus, GNOME) as saver:
         saver.emit("/org/gnome/ScreenSaver", GNOME, "ActiveChanged", "b", True)
         wait_until(driver.saw(Locked(True)), "the lock is seen")
@@ -84,5 +84,5 @@ def test_a_shell_that_starts_again_while_locked_keeps_the_lock(bus: str, driver:
     assert driver.events == [Locked(True)]
 
 
-def _words(driver: MonitorDriver) -> list[tuple[str, str]]:
-    return [(health.name, health.words) for _, health in driver.monitor.healths()]
+def _words(driver: SessionDriver) -> list[tuple[str, str]]:
+    return [(health.name, health.words) for health in driver.monitor.health()]

@@ -20,7 +20,7 @@ def no_listener(_for_s: float) -> ListenerProcess:
     raise NeverHereError("nothing listens")
 
 
-class MonitorDriver:
+class ActivityDriver:
     """The monitor of a real source and the input it has told of so far."""
 
     def __init__(self, setting: str, session: Bus | None = None, system: Bus | None = None) -> None:
