@@ -1,9 +1,7 @@
 """The session and the system bus: connected, served in the hub, and connected anew when one is lost (a `Part`)."""
 
-import os
 import sys
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 from sitbreak.core.events import Event, Now
 from sitbreak.dbus import Bus
@@ -110,7 +108,7 @@ class Buses(HeartbeatPart):
 
     def _supervised(self, name: str) -> Supervisor[BusConnection]:
         def connect() -> BusConnection:
-            return BusConnection(self._connect(_address(name.upper())))
+            return BusConnection(self._connect(name.upper()))
 
         return Supervisor(
             f"{name} bus",
@@ -124,12 +122,3 @@ class Buses(HeartbeatPart):
     def _bus(self, name: str) -> Bus | None:
         line = self._lines.get(name)
         return line.current.bus if line is not None and line.current is not None else None
-
-
-def _address(which: str) -> str:
-    """Name the bus for jeepney; a session bus with no variable set lies in the runtime folder (systemd's place)."""
-    if which == "SESSION" and not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
-        usual = Path(os.environ.get("XDG_RUNTIME_DIR", f"/run/user/{os.getuid()}")) / "bus"
-        if usual.is_socket():
-            return f"unix:path={usual}"
-    return which

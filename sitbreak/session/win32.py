@@ -4,10 +4,9 @@ Every call has its argument and result types set: without them ctypes cuts 64-bi
 """
 
 import ctypes
+from collections.abc import Callable
 from ctypes import POINTER, byref, c_int, c_ssize_t, c_ulong, c_void_p, c_wchar_p
 from typing import Any
-
-from sitbreak.session.windows import Handler
 
 LONG_PTR = c_ssize_t
 WM_CLOSE, WM_DESTROY = 0x0010, 0x0002
@@ -67,7 +66,7 @@ class Win32:
         self._wts.WTSRegisterSessionNotification.argtypes = (c_void_p, c_ulong)
         self._procedure: Any = None  # must live as long as the window
 
-    def open_window(self, handle: Handler) -> int:
+    def open_window(self, handle: Callable[[int, int, int, int], int]) -> int:
         """Make a top-level window that is never shown."""
         factory: Any = getattr(ctypes, "WINFUNCTYPE")  # noqa: B009
         form = factory(LONG_PTR, c_void_p, ctypes.c_uint, c_void_p, c_void_p)

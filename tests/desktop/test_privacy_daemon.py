@@ -16,10 +16,10 @@ BOUT_S = 12.0
 LEAK = """
 import logging
 from sitbreak.activity import pynput_
-def on_press(tally, *handed):
+def on_press(counter, *handed):
     logging.getLogger("sitbreak").warning("%s", handed)
-    tally._note(pynput_.InputKind.KEY, "keys")
-pynput_.Tally.on_press = on_press
+    counter._note(pynput_.InputKind.KEY, "keys")
+pynput_.InputCounter.on_press = on_press
 """
 
 

@@ -223,7 +223,7 @@ def test_a_killed_panel_gets_the_icon_and_the_last_picture_again(on):
             app.wait_for("not shown (sni)")
         with xfce_panel(on):
             wait_until(lambda: orange(on, "tray-xfce-again") > 100, "the disc is seen")
-        assert not any("was lost" in line for line in app.said())
+        assert not any("tray: lost" in line for line in app.said())
 
 
 def test_with_no_bus_at_all_an_xembed_tray_serves(tmp_path):
@@ -249,7 +249,7 @@ def test_the_end_of_the_x_server_ends_that_tray_only(tmp_path):
         with trayer(on), icon_process(APP, on) as app:
             app.wait_for("shown by xembed")
             kill_server_of(on)
-            wait_until(lambda: any("the tray was lost: xembed" in line for line in app.said()), "the loss is said")
+            wait_until(lambda: any("tray: lost xembed" in line for line in app.said()), "the loss is said")
             app.wait_for("not shown (none)")
             app.tell("quit")
             app.wait_for("ended")

@@ -95,7 +95,7 @@ def test_every_reason_not_to_interrupt_has_somebody_who_tells_it_on_linux() -> N
     assert set(LINUX.busy) == set(Busy)
 
 
-@pytest.mark.parametrize("spec", watchers(LINUX), ids=lambda spec: spec.name)
+@pytest.mark.parametrize("spec", tuple(watchers(LINUX)), ids=lambda spec: spec.name)
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="imports what only Linux has")
 def test_a_watcher_is_called_in_the_table_what_it_calls_itself(spec: WatcherSpec) -> None:
     made = getattr(importlib.import_module(f"sitbreak.session.{spec.module}"), spec.class_name)

@@ -3,12 +3,12 @@
 https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/, with Ayatana's label.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import Protocol
 
 from sitbreak.dbus.export import Body, Interface, Method, Property
 
-if TYPE_CHECKING:
-    from ._sni import Icon
+from ._pixmap import SniPixmap
 
 INTERFACE = "org.kde.StatusNotifierItem"
 ITEM_PATH = "/StatusNotifierItem"
@@ -27,12 +27,32 @@ _SIGNALS = {
 }
 
 
-def interface(icon: "Icon") -> Interface:
+class Item(Protocol):
+    """What a host may know of the icon and do to it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def pixmaps(self) -> Sequence[SniPixmap]: ...
+    @property
+    def details(self) -> str: ...
+    @property
+    def is_menu(self) -> bool: ...
+    @property
+    def label(self) -> str: ...
+    def on_host(self, happened: str, *details: object) -> None: ...
+
+
+def interface(icon: Item) -> Interface:
     """What hosts may ask of ``icon`` and do to it."""
     return Interface(INTERFACE, _methods(icon), _properties(icon), _SIGNALS)
 
 
-def _methods(icon: "Icon") -> dict[str, Method]:
+def _methods(icon: Item) -> dict[str, Method]:
     def tell(happened: str, *details: object) -> Body:
         icon.on_host(happened, *details)
         return ()
@@ -47,7 +67,7 @@ def _methods(icon: "Icon") -> dict[str, Method]:
     }
 
 
-def _properties(icon: "Icon") -> dict[str, Property]:
+def _properties(icon: Item) -> dict[str, Property]:
     return {
         "Category": ("s", lambda: "ApplicationStatus"),
         "Id": ("s", lambda: icon.name),
