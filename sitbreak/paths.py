@@ -22,22 +22,22 @@ def resource(kind: str, name: str) -> Path:
 
 
 def config_dir() -> Path:
-    """Hold config.toml and stretches.d/."""
+    """Hold config.toml and stretches.d/. SitbreakError when it cannot be made."""
     return _folder("config")
 
 
 def state_dir() -> Path:
-    """Hold the saved state, the history database, the log and the lock file."""
+    """Hold the saved state, the history database, the log and the lock file. SitbreakError when it cannot be made."""
     return _folder("state")
 
 
 def cache_dir() -> Path:
-    """Hold the report's page and the like; may be deleted at any time."""
+    """Hold the report's page and the like; may be deleted at any time. SitbreakError when it cannot be made."""
     return _folder("cache")
 
 
 def runtime_dir() -> Path:
-    """Hold the control socket; private to the user (0700), gone after logout."""
+    """Hold the control socket; private to the user (0700), gone after logout. SitbreakError when it cannot be made."""
     return _folder("runtime")
 
 

@@ -161,7 +161,7 @@ class _Playback:
             start, left = self._wall(credit.bout_at), self._wall(credit.from_at)
             bout = TimelineEntry("sat", start, left, sitting_s=credit.sat_s)
             return [bout, TimelineEntry("break", left, now.wall, credit.how.value)] if credit.counted else [bout]
-        sat_s = sitting.sitting(self._t)
+        sat_s = sitting.sitting_s(self._t)
         if sat_s <= 0 or sitting.bout_at is None:
             return []
         return [TimelineEntry("sat", self._wall(sitting.bout_at), now.wall, sitting_s=sat_s)]

@@ -72,9 +72,8 @@ class StateFile:
                 file.flush()
                 os.fsync(file.fileno())
             half.replace(self.path)
-        except BaseException:
-            half.unlink(missing_ok=True)
-            raise
+        finally:
+            half.unlink(missing_ok=True)  # still there if it could not be finished
         self._written_s = at_s
 
     def due(self, at_s: float) -> bool:

@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from sitbreak.activity.input_summary import InputSummary, fault_line, summary_line
 from sitbreak.activity.pynput_ import Listener
+from sitbreak.supervise.contain import contained
 
 ENOUGH = 500  # events: half a second of a 1000 Hz mouse, and more than 3 s of any typist
 TELL_S = 0.25
@@ -62,9 +63,11 @@ def main(for_s: float) -> None:
     faulthandler.dump_traceback_later(for_s + GRACE_S, exit=True)  # its watch needs neither the interpreter nor us
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
-        listen(for_s, lambda summary: os.write(1, summary_line(summary)))
-    except Exception as error:
-        os.write(1, fault_line(error))
+        contained(
+            "cannot listen",
+            lambda: listen(for_s, lambda summary: os.write(1, summary_line(summary))),
+            failed=lambda error: os.write(1, fault_line(error)),
+        )
     finally:
         os._exit(0)  # pynput's threads are still waiting for the display
 

@@ -13,6 +13,7 @@ from sitbreak.activity import Reading
 from sitbreak.activity.timestamps import WallClockAges
 from sitbreak.dbus import Bus, Signal
 from sitbreak.errors import BackendError
+from sitbreak.supervise.supervisor import Backend
 
 LOGIN1 = "org.freedesktop.login1"
 SESSION = f"{LOGIN1}.Session"
@@ -30,15 +31,18 @@ class _Hint:
     since_s: float
 
 
-class LogindIdle:
-    """The hints of the user's sessions that can be believed."""
+class LogindIdle(Backend):
+    """The hints of the user's sessions that can be believed. The daemon watches the bus, so no descriptor."""
 
     name = "logind"
     partial = True
     counts_sleep = True  # the stamps are wall time
 
     def __init__(self, bus: Bus, proven: set[str], stamped: WallClockAges | None = None) -> None:
-        """`proven` remembers, between attempts, the sessions whose hint was once true."""
+        """`proven` remembers, between attempts, the sessions whose hint was once true.
+
+        BackendError when logind knows no session of ours.
+        """
         self.returned = False
         self._bus, self._proven = bus, proven
         self._stamped = stamped or WallClockAges()
@@ -62,20 +66,10 @@ class LogindIdle:
             raise BackendError("logind's IdleHint was never seen true: this desktop may not set it")
         return Reading(min(idle_s))
 
-    def fileno(self) -> None:
-        """The daemon watches the bus itself."""
-        return
-
-    def ready(self) -> None:
-        """The bus hands its signals out."""
-
     def close(self) -> None:
         """Stop listening."""
         for end in self._ends:
-            try:
-                end()
-            except BackendError:  # the bus is gone, and everything with it
-                continue
+            end()
 
     def _idle_s(self, path: str) -> float | None:
         hint = self._hint(path)

@@ -14,6 +14,7 @@ from sitbreak.clocks import system_clocks
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import NeverHereError
+from sitbreak.supervise.supervisor import Backend
 
 HID_SYSTEM_STATE = 1  # kCGEventSourceStateHIDSystemState
 # CGEventTypes.h: mouse down 1, 3, 25; moved 5; dragged 6, 7, 27; key down 10, modifiers 12; wheel 22; tablet 23
@@ -32,7 +33,7 @@ SecondsSince = Callable[[int, int], float]
 """(state, event type) to the seconds since the last such event."""
 
 
-class EventCounters:
+class EventCounters(Backend):
     """The input counters of the whole system; one must ask."""
 
     name = "macos"
@@ -43,6 +44,7 @@ class EventCounters:
     returned = False
 
     def __init__(self, seconds_since: SecondsSince, clocks: tuple[Clock, Clock] | None = None) -> None:
+        """BackendError when Quartz answers no idle time."""
         self._seconds_since = seconds_since
         self._steady_s, self._awake_s = clocks or system_clocks()
         self._slept_s = self._steady_s() - self._awake_s()
@@ -60,16 +62,6 @@ class EventCounters:
         if self._moved and (moved_before or not doubt):
             self._believed_s, self._kind = counted_s, InputKind.ANY if doubt else kind
         return Reading(max(0.0, self._awake_s() - self._believed_s), self._kind)
-
-    def fileno(self) -> None:
-        """Nothing comes by itself."""
-        return
-
-    def ready(self) -> None:
-        """Nothing to take in."""
-
-    def close(self) -> None:
-        """Nothing is held open."""
 
     def _look(self) -> tuple[float, InputKind]:
         """Return when the newest event was, on the awake clock, and its kind."""

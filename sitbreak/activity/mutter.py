@@ -11,14 +11,15 @@ from typing import Any
 from sitbreak.activity import Reading
 from sitbreak.dbus import Bus, Signal
 from sitbreak.errors import BackendError
+from sitbreak.supervise.supervisor import Backend
 
 NAME = INTERFACE = "org.gnome.Mutter.IdleMonitor"
 PATH = "/org/gnome/Mutter/IdleMonitor/Core"
 ARM_AFTER_S = 1.0  # below that the next movement of the same hand would fire the watch
 
 
-class Mutter:
-    """The idle time of the session, and one watch for the return."""
+class Mutter(Backend):
+    """The idle time of the session, and one watch for the return. The daemon watches the bus, so no descriptor."""
 
     name = "mutter"
     note = "all keys and pointers of the GNOME session, exactly (Mutter's idle monitor)"
@@ -26,6 +27,7 @@ class Mutter:
     counts_sleep = False  # Mutter counts on CLOCK_MONOTONIC
 
     def __init__(self, bus: Bus, clock: Callable[[], float] = time.monotonic) -> None:
+        """Ask for the idle time once. BackendError when Mutter is not on the bus."""
         self.returned = False
         self._watch_lies = False
         self._bus, self._clock = bus, clock
@@ -61,20 +63,10 @@ class Mutter:
         """Tell whether a watch stands."""
         return self._armed_s is not None
 
-    def fileno(self) -> None:
-        """The daemon watches the bus itself."""
-        return
-
-    def ready(self) -> None:
-        """The bus hands its signals out."""
-
     def close(self) -> None:
         """Stop listening; Mutter drops a watch that has fired, or whose owner is gone."""
         for end in self._ends:
-            try:
-                end()
-            except BackendError:  # the bus is gone, and everything with it
-                continue
+            end()
 
     def _call(self, member: str) -> Any:
         (value,) = self._bus.call(NAME, PATH, INTERFACE, member)

@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
 from sitbreak.activity import Reading
@@ -21,6 +22,7 @@ from sitbreak.activity.input_summary import InputSummary
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import NeverHereError
+from sitbreak.supervise.contain import as_backend_error, fault_of
 
 ARM_AFTER_S = 1.0
 Clock = Callable[[], float]
@@ -106,15 +108,12 @@ class Listener:
         """BackendError when pynput cannot be imported or started; `told` is called on its threads at each input."""
         self._counter = InputCounter(told, clock)
         self._listeners: list[Any] = []
-        try:
+        with ExitStack() as undo, as_backend_error(_refused):
+            undo.callback(self.close)
             self._listeners = _listeners(self._counter)
             for listener in self._listeners:
                 listener.start()
-        except NeverHereError:
-            raise
-        except Exception as error:
-            self.close()
-            raise BackendError(f"pynput cannot listen here: {type(error).__name__}: {error}") from error
+            undo.pop_all()
 
     def summary(self) -> InputSummary:
         """Return what was heard so far. BackendError when a listener has died."""
@@ -140,9 +139,9 @@ class Pynput:
     def __init__(self, clock: Clock = time.monotonic) -> None:
         self.armed = self.returned = False
         self._clock = clock
-        self._bell_r, self._bell_w = socket.socketpair()
-        self._bell_r.setblocking(False)
-        self._bell_w.setblocking(False)
+        self._wake_r, self._wake_w = socket.socketpair()
+        self._wake_r.setblocking(False)
+        self._wake_w.setblocking(False)
         self._listener = Listener(self._on_input, clock)
         if sys.platform == "darwin":
             self.note, self.partial = "the pointer only, by listening (pynput); no keys on macOS", True
@@ -160,26 +159,26 @@ class Pynput:
 
     def fileno(self) -> int:
         """Return the end of a socket that becomes readable at a return."""
-        return self._bell_r.fileno()
+        return self._wake_r.fileno()
 
     def ready(self) -> None:
-        """Take in the ringing."""
-        self._bell_r.recv(16)
+        """Take in the wake-up."""
+        self._wake_r.recv(16)
         self.returned = True
 
     def close(self) -> None:
         """Stop listening."""
         self._listener.close()
         self.armed = False
-        self._bell_r.close()
-        self._bell_w.close()
+        self._wake_r.close()
+        self._wake_w.close()
 
     def _on_input(self) -> None:
-        """Ring once when armed; on pynput's thread, for every event."""
+        """Wake the loop once when armed; on pynput's thread, for every event."""
         if self.armed:
             self.armed = False
             try:
-                self._bell_w.send(b"\0")
+                self._wake_w.send(b"\0")
             except OSError:  # closed meanwhile
                 return
 
@@ -193,6 +192,10 @@ def connect() -> Pynput:
         source.close()
         raise
     return source
+
+
+def _refused(error: Exception) -> str:
+    return f"pynput cannot listen here: {type(error).__name__}: {error}"
 
 
 def _listeners(counter: InputCounter) -> list[Any]:
@@ -214,20 +217,20 @@ def _quiet(listener: Any) -> Any:
 
     class Quiet(listener):  # type: ignore[misc]
         def run(self) -> None:
-            try:
-                super().run()
-            except Exception as error:
-                log.info("a pynput listener ended: %s: %s", type(error).__name__, error)
+            if (fault := fault_of(super().run)) is not None:
+                log.info("a pynput listener ended: %s: %s", type(fault).__name__, fault)
 
     return Quiet
 
 
 def _stop(listener: Any) -> None:
-    try:
-        if listener.is_alive():
-            listener.stop()
-            if hasattr(listener, "_display_stop"):  # X11: what stop() asked for is not sent before the next input
-                listener._display_stop.record_disable_context(listener._context)
-                listener._display_stop.flush()
-    except Exception as error:  # its display is gone, and it with it
-        log.debug("a pynput listener could not be stopped: %s", error)
+    if (fault := fault_of(lambda: _ask_to_stop(listener))) is not None:  # its display is gone, and it with it
+        log.debug("a pynput listener could not be stopped: %s", fault)
+
+
+def _ask_to_stop(listener: Any) -> None:
+    if listener.is_alive():
+        listener.stop()
+        if hasattr(listener, "_display_stop"):  # X11: what stop() asked for is not sent before the next input
+            listener._display_stop.record_disable_context(listener._context)
+            listener._display_stop.flush()

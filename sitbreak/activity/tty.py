@@ -13,13 +13,14 @@ from sitbreak.activity.timestamps import WallClockAges
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import NeverHereError
+from sitbreak.supervise.supervisor import Backend
 
 UTMP_ENTRY_BYTES = 384  # sizeof(struct utmp) on Linux, every architecture (utmp(5))
 USER_PROCESS = 7
 LINE, USER = slice(8, 40), slice(44, 76)
 
 
-class Tty:
+class Tty(Backend):
     """The user's terminals: pseudo-terminals they own, and lines they are logged in on."""
 
     name = "tty"
@@ -42,16 +43,6 @@ class Tty:
         if not times:
             raise BackendError("you have no terminal open here, so there is nothing to see")
         return Reading(self._stamped.ago_s(max(times)), InputKind.KEY)
-
-    def fileno(self) -> None:
-        """Nothing comes by itself."""
-        return
-
-    def ready(self) -> None:
-        """Nothing to take in."""
-
-    def close(self) -> None:
-        """Nothing is held open."""
 
 
 def connect() -> Tty:

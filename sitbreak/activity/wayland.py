@@ -13,6 +13,7 @@ tells a bumped desk from a burst within the five seconds in which a return is to
 
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 
 from sitbreak.activity import Reading
 from sitbreak.activity.wire import Args, Global, Wire
@@ -73,6 +74,7 @@ class WaylandIdle:
     def __init__(
         self, wire: Wire, interface: str, offered: tuple[Global, ...], clock: Callable[[], float] = time.monotonic
     ) -> None:
+        """Ask for the notifications. BackendError when there is no seat, or no answer."""
         self.name = "wayland" if interface == EXT else "kwin"
         self.returned = False
         self._wire, self._clock = wire, clock
@@ -149,11 +151,11 @@ class WaylandIdle:
 def connect(*, kwin: bool = False, clock: Callable[[], float] = time.monotonic) -> WaylandIdle:
     """Connect to the session's compositor. BackendError when it lacks the protocol: ext-idle-notify, or KDE's."""
     wire = connect_wire()
-    try:
-        return WaylandIdle(wire, KWIN if kwin else EXT, wire.globals(), clock)
-    except BaseException:
-        wire.close()
-        raise
+    with ExitStack() as undo:
+        undo.callback(wire.close)
+        source = WaylandIdle(wire, KWIN if kwin else EXT, wire.globals(), clock)
+        undo.pop_all()
+    return source
 
 
 def _offer(offered: tuple[Global, ...], interface: str) -> Global:

@@ -11,6 +11,7 @@ from typing import Protocol
 from sitbreak.activity import Reading
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import NeverHereError
+from sitbreak.supervise.supervisor import Backend
 
 WRAP = 1 << 32
 
@@ -25,7 +26,7 @@ class Ticks(Protocol):
         """GetLastInputInfo: of this session only. OSError when it fails."""
 
 
-class LastInput:
+class LastInput(Backend):
     """The last input of this Windows session; one must ask."""
 
     name = "windows"
@@ -46,16 +47,6 @@ class LastInput:
         except OSError as error:
             raise BackendError(f"GetLastInputInfo failed: {error}") from error
         return Reading(_since_ms(last_ms, self._ticks.now_ms()) / 1000)
-
-    def fileno(self) -> None:
-        """Nothing comes by itself."""
-        return
-
-    def ready(self) -> None:
-        """Nothing to take in."""
-
-    def close(self) -> None:
-        """Nothing is held open."""
 
 
 def connect() -> LastInput:

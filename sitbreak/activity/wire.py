@@ -43,11 +43,14 @@ class Args:
         self._raw, self._at = raw, 0
 
     def uint(self) -> int:
-        """Take an unsigned word."""
+        """Take an unsigned word. BackendError when the event is too short."""
         return int.from_bytes(self._take(4), sys.byteorder)
 
     def string(self) -> str:
-        """Take a string: its length with the closing zero, the bytes, padding to a whole word."""
+        """Take a string: its length with the closing zero, the bytes, padding to a whole word.
+
+        BackendError when it is too short.
+        """
         size = self.uint()
         return self._take((size + 3) // 4 * 4)[: max(0, size - 1)].decode(errors="replace")
 
@@ -131,7 +134,10 @@ class Wire:
         return object_id, version
 
     def roundtrip(self) -> None:
-        """Wait until the compositor has answered everything sent so far, at most `ANSWER_S`."""
+        """Wait until the compositor has answered everything sent so far, at most `ANSWER_S`.
+
+        BackendError when it did not.
+        """
         answered = False
 
         def on_done(_opcode: int, _args: Args) -> None:
@@ -174,7 +180,10 @@ class Wire:
 
 
 def connect() -> Wire:
-    """Connect as libwayland does: the inherited WAYLAND_SOCKET once, else WAYLAND_DISPLAY in XDG_RUNTIME_DIR."""
+    """Connect as libwayland does: the inherited WAYLAND_SOCKET once, else WAYLAND_DISPLAY in XDG_RUNTIME_DIR.
+
+    BackendError when neither leads to a compositor.
+    """
     if inherited := os.environ.pop("WAYLAND_SOCKET", None):
         os.environ.setdefault("WAYLAND_DISPLAY", "wayland-0")  # libwayland's default; still a Wayland session
         try:

@@ -7,6 +7,7 @@ part that loads every extension (1.9 MiB).
 """
 
 import os
+from contextlib import ExitStack
 from typing import Any, ClassVar
 
 from Xlib.ext import screensaver
@@ -16,6 +17,8 @@ from sitbreak.activity import Reading
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import NeverHereError
+from sitbreak.supervise.contain import as_backend_error, fault_of
+from sitbreak.supervise.supervisor import Backend
 from sitbreak.xlib_errors import server_gone_told
 
 ARM_AFTER_S = 1.0  # below that the next movement of the same hand would fire the alarm
@@ -100,10 +103,9 @@ class _ChangeAlarm(rq.Request):  # type: ignore[misc]
 
 def _connect() -> _Connection:
     """Connect to the real X server of this session, or say why there is none to trust."""
-    try:
+    # python-xlib raises its own errors, OSError, and ValueError on a mangled DISPLAY
+    with as_backend_error(lambda error: f"the X server {os.environ.get('DISPLAY')} cannot be reached: {error}"):
         connection = _Connection()
-    except Exception as error:  # python-xlib raises its own errors, OSError, and ValueError on a mangled DISPLAY
-        raise BackendError(f"the X server {os.environ.get('DISPLAY')} cannot be reached: {error}") from error
     if _extension(connection, "XWAYLAND").present:
         connection.close()
         raise NeverHereError("this X server is Xwayland: it sees only what is done in X windows")
@@ -139,6 +141,7 @@ class XSync:
     counts_sleep = False  # the server counts on CLOCK_MONOTONIC
 
     def __init__(self, connection: _Connection, opcode: int, first_event: int) -> None:
+        """BackendError when the server has no idle counter."""
         counters = _counters(connection, opcode)
         if b"IDLETIME" not in counters:
             raise BackendError("the X server has no idle counter")
@@ -155,7 +158,10 @@ class XSync:
 
     @server_gone_told()
     def read(self) -> Reading:
-        """Ask for the counters (one round trip each) and arm the alarm when somebody is idle."""
+        """Ask for the counters (one round trip each) and arm the alarm when somebody is idle.
+
+        BackendError when the server is gone.
+        """
         idle_ms = self._query(self._idle_counter)
         kind = InputKind.ANY
         if self._key_counter is not None and self._query(self._key_counter) <= idle_ms + SAME_INPUT_MS:
@@ -172,7 +178,10 @@ class XSync:
 
     @server_gone_told()
     def ready(self) -> None:
-        """Take in events; all but our alarm (MappingNotify goes to everybody) mean nothing."""
+        """Take in events; all but our alarm (MappingNotify goes to everybody) mean nothing.
+
+        BackendError when the server refused a request.
+        """
         while self._connection.pending_events():
             if self._connection.next_event().type & 0x7F == self._fired:
                 self.armed = False
@@ -214,7 +223,7 @@ class XSync:
         self._fault = error
 
 
-class XScreenSaver:
+class XScreenSaver(Backend):
     """The idle time of the MIT-SCREEN-SAVER extension, for servers without XSync counters: one must ask."""
 
     name = "x11"
@@ -225,6 +234,7 @@ class XScreenSaver:
     returned = False
 
     def __init__(self, connection: _Connection) -> None:
+        """BackendError when the server lacks the extension."""
         found = _extension(connection, screensaver.extname)
         if not found.present:
             raise BackendError("the X server has neither an idle counter (SYNC) nor MIT-SCREEN-SAVER")
@@ -235,18 +245,14 @@ class XScreenSaver:
 
     @server_gone_told()
     def read(self) -> Reading:
-        """Ask now; one round trip. What else the server sent is thrown away, or it would pile up."""
+        """Ask now; one round trip. What else the server sent is thrown away, or it would pile up.
+
+        BackendError when the server is gone.
+        """
         answer = screensaver.QueryInfo(display=self._connection, opcode=self._opcode, drawable=self._root)
         while self._connection.pending_events():
             self._connection.next_event()
         return Reading(answer.idle / 1000)
-
-    def fileno(self) -> None:
-        """Nothing comes by itself."""
-        return
-
-    def ready(self) -> None:
-        """Nothing to take in."""
 
     def close(self) -> None:
         """Close the connection."""
@@ -256,21 +262,23 @@ class XScreenSaver:
 def connect() -> XSync | XScreenSaver:
     """Connect to the X server of the session. BackendError says why it cannot be trusted or reached."""
     connection = _connect()
-    try:
-        sync = _extension(connection, "SYNC")
-        if sync.present:
-            try:
-                return XSync(connection, sync.major_opcode, sync.first_event)
-            except BackendError:
-                pass  # no idle counter: the other extension may serve
-        return XScreenSaver(connection)
-    except Exception:
-        _close(connection)
-        raise
+    with ExitStack() as undo:
+        undo.callback(_close, connection)
+        source = _best(connection)
+        undo.pop_all()
+    return source
+
+
+def _best(connection: _Connection) -> XSync | XScreenSaver:
+    sync = _extension(connection, "SYNC")
+    if sync.present:
+        try:
+            return XSync(connection, sync.major_opcode, sync.first_event)
+        except BackendError:
+            pass  # no idle counter: the other extension may serve
+    return XScreenSaver(connection)
 
 
 def _close(connection: _Connection) -> None:
-    try:
-        connection.close()
-    except Exception:  # python-xlib raises again whatever broke the connection
+    if fault_of(connection.close) is not None:  # python-xlib raises again whatever broke the connection
         connection.close_internal("client")

@@ -29,7 +29,7 @@ def value(path: Path, key: str) -> str | None:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a file and the folders above it."""
+    """Write a file and the folders above it. SitbreakError when that cannot be done."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -38,7 +38,10 @@ def write(path: Path, text: str) -> None:
 
 
 def remove(path: Path, folders: int = 1) -> None:
-    """Remove a file, and so many folders above it if they are empty now: we may have made them."""
+    """Remove a file, and so many folders above it if they are empty now: we may have made them.
+
+    SitbreakError when it cannot be removed.
+    """
     try:
         path.unlink(missing_ok=True)
     except OSError as error:

@@ -8,8 +8,8 @@ from pathlib import Path
 from sitbreak.autostart import NAME, files
 
 
-def _look_again() -> None:
-    """Have a running systemd look again; without one the next login does."""
+def _daemon_reload() -> None:
+    """Have a running systemd read its units again; without one the next login does."""
     try:
         quiet = subprocess.DEVNULL
         subprocess.run(["systemctl", "--user", "daemon-reload"], stdout=quiet, stderr=quiet, timeout=10, check=False)
@@ -23,7 +23,7 @@ class SystemdUnit:
 
     folder: Path
     name: str = "systemd user unit"
-    reload: Callable[[], None] = _look_again
+    reload: Callable[[], None] = _daemon_reload
 
     @property
     def _unit(self) -> Path:

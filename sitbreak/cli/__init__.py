@@ -55,7 +55,7 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; a misspelt one is answered with the nearest."""
+        """Find the command; a misspelt one is answered with the nearest. UsageError when there is none."""
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:

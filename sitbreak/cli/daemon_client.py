@@ -11,7 +11,7 @@ class DurationParam(click.ParamType[float]):
     name = "duration"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """Read it, or show how to write one."""
+        """Return seconds, or show how to write a duration."""
         from sitbreak.config.units import UnclearError, duration_s
 
         if isinstance(value, float):

@@ -19,6 +19,7 @@ def edit(file: Path, *, desktop: bool = False) -> bool:
     """Open `file`; True when the editor has ended, False when the desktop opened it and nobody knows when it ends.
 
     `desktop`: not in $EDITOR, which may want the terminal that a tray icon does not have.
+    ConfigError when there is no editor, or when it failed.
     """
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if editor and not desktop:

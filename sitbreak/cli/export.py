@@ -32,8 +32,5 @@ def export(form: str | None, file: Path) -> None:
             text = as_activitywatch(load_since(history), version=__version__)
         case _:
             raise click.UsageError("choose --csv, --json or --activitywatch")
-    if str(file) == "-":
-        click.echo(text, nl=False)
-        return
-    private_files.write(file, text)
-    click.echo(say("report.export.done", n=sum(map(len, tables.values())), path=file))
+    if private_files.write_or_print(file, text):
+        click.echo(say("report.export.done", n=sum(map(len, tables.values())), path=file))

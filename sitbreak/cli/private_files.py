@@ -3,7 +3,18 @@
 import os
 from pathlib import Path
 
+import click
+
 from sitbreak.errors import SitbreakError
+
+
+def write_or_print(file: Path, text: str) -> bool:
+    """Write the file, or print it where it is named "-"; return whether it was written. SitbreakError as `write`."""
+    if str(file) == "-":
+        click.echo(text, nl=False)
+        return False
+    write(file, text)
+    return True
 
 
 def write(file: Path, text: str) -> None:

@@ -58,11 +58,8 @@ def _page(shown: Summary, words: ReportTexts, file: Path, open_: bool, *, ever: 
     """Write the page, for the user alone, and say where it is or show it."""
     from sitbreak.history.page.document import page
 
-    text = page(shown, words, ever=ever, theme=theme)
-    if str(file) == "-":
-        click.echo(text, nl=False)
+    if not private_files.write_or_print(file, page(shown, words, ever=ever, theme=theme)):
         return
-    private_files.write(file, text)
     click.echo(words.say("report.written", path=file))
     if open_ and click.launch(str(file)):
         raise SitbreakError(f"no browser could be started for {file}", hint="open that file in a browser")

@@ -17,7 +17,10 @@ _LOOK_EVERY_S = 0.1
 
 
 def restart() -> str:
-    """End the daemon, wait until it is gone, start another; return what to tell."""
+    """End the daemon, wait until it is gone, start another; return what to tell.
+
+    ControlError when the old one does not end or the new one does not answer.
+    """
     options = _options()
     if _belongs_to_systemd():
         subprocess.run(["systemctl", "--user", "restart", UNIT], check=False)

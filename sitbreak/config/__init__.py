@@ -79,7 +79,10 @@ def load(path: Path, *, renamed: Mapping[str, str] = RENAMED) -> LoadedConfig:
 
 
 def load_for(options: RunOptions) -> LoadedConfig:
-    """Read the config of a run, its `--set` included. A file named with --config must exist."""
+    """Read the config of a run, its `--set` included. A file named with --config must exist.
+
+    ConfigError when it does not, or is wrong.
+    """
     if options.config and not options.config.exists():
         raise ConfigError(f"{options.config} does not exist", hint="check --config, or leave it out")
     loaded = load(options.file)

@@ -85,7 +85,10 @@ def clock_h(text: str) -> float:
 
 
 def ranges_text(text: str) -> str:
-    """Check hours like "09:00-12:30, 13:30-18:00" and return them in one spelling; "" and "off" stay."""
+    """Check hours like "09:00-12:30, 13:30-18:00" and return them in one spelling; "" and "off" stay.
+
+    UnclearError when they are none or overlap.
+    """
     plain = text.strip().lower()
     if plain in {"", "off"}:
         return plain

@@ -34,7 +34,10 @@ def assign(path: Path, values: Mapping[str, Any]) -> tuple[ConfigProblem, ...]:
 
 
 def assigned(text: str, spec: Spec, value: Any, path: Path) -> str:
-    """Return `text` with one key set: where it stood, or where the commented default shows it, or new."""
+    """Return `text` with one key set: where it stood, or where the commented default shows it, or new.
+
+    BadConfigError when `text` is no TOML.
+    """
     section, name = spec.key.split(".")
     try:
         document = tomlkit.parse(text)
@@ -53,7 +56,10 @@ def assigned(text: str, spec: Spec, value: Any, path: Path) -> str:
 
 
 def write(path: Path, text: str) -> None:
-    """Replace a file's content at once: a reader, or a crash, sees the old text or the new. Links are followed."""
+    """Replace a file's content at once: a reader, or a crash, sees the old text or the new. Links are followed.
+
+    ConfigError when it cannot be written.
+    """
     target = path.resolve()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -39,7 +39,10 @@ def do(command: str, for_s: float | None = None, stretch: str | None = None) -> 
 
 
 def watch() -> Iterator[Reply]:
-    """Yield the status now and at every change, until the daemon ends."""
+    """Yield the status now and at every change, until the daemon ends.
+
+    ControlError when the daemon refuses or cannot be reached.
+    """
     with Connection.open() as connection:
         connection.send(_request({"ask": "watch"}))
         while line := connection.receive(None, LARGEST_REPLY_BYTES):

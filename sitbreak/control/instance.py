@@ -19,7 +19,10 @@ class Instance:
     """The right to be the one daemon. Keep it for as long as the process lives."""
 
     def __init__(self, path: Path | None = None) -> None:
-        """Take the lock file, in the state folder unless told; AlreadyRunningError when another process has it."""
+        """Take the lock file, in the state folder unless told; AlreadyRunningError when another process has it.
+
+        ControlError when it cannot be written.
+        """
         path = path or paths.state_dir() / "sitbreak.lock"
         try:
             self._file = path.open("a")

@@ -70,7 +70,7 @@ class PipeServer(HeartbeatPart):
         self._endpoint = endpoint or Endpoint.fresh()
         self._listener = mp.Listener(self._endpoint.address, self._endpoint.family)
         self._room = threading.BoundedSemaphore(MOST_CLIENTS)
-        self._seats = threading.BoundedSemaphore(MOST_WATCHERS)
+        self._watcher_slots = threading.BoundedSemaphore(MOST_WATCHERS)
         self._watchers: dict[int, queue.Queue[dict[str, Any] | None]] = {}
         self._closing = False
         self._endpoint.write()
@@ -125,14 +125,14 @@ class PipeServer(HeartbeatPart):
     def _serve(self, client: "mp.Connection[bytes, bytes]") -> None:
         try:
             with client:
-                self._converse(client)
+                self._serve_request(client)
         except (OSError, EOFError):  # it hung up, or sent more than it may
             return
         finally:
             self._watchers.pop(id(client), None)
             self._room.release()
 
-    def _converse(self, client: "mp.Connection[bytes, bytes]") -> None:
+    def _serve_request(self, client: "mp.Connection[bytes, bytes]") -> None:
         import hmac  # not before somebody calls: it brings OpenSSL along
 
         if not client.poll(PATIENCE_S) or not hmac.compare_digest(
@@ -148,7 +148,7 @@ class PipeServer(HeartbeatPart):
             client.send_bytes(refused(error))
             return
         if isinstance(event, Query) and event.what == "watch":
-            self._seat(client, event)
+            self._admit_watcher(client, event)
             return
         self._put(event)
         try:
@@ -156,15 +156,15 @@ class PipeServer(HeartbeatPart):
         except queue.Empty:
             client.send_bytes(refused(ControlError("the daemon is too busy to answer")))
 
-    def _seat(self, client: "mp.Connection[bytes, bytes]", event: Query) -> None:
-        """Let a client watch if there is room; one that never reads keeps its seat, and no more than that."""
-        if not self._seats.acquire(blocking=False):
+    def _admit_watcher(self, client: "mp.Connection[bytes, bytes]", event: Query) -> None:
+        """Let a client watch if there is room; one that never reads keeps its slot, and no more than that."""
+        if not self._watcher_slots.acquire(blocking=False):
             client.send_bytes(refused(ControlError("too many watch already", hint=f"at most {MOST_WATCHERS}")))
             return
         try:
             self._watch(client, event)
         finally:
-            self._seats.release()
+            self._watcher_slots.release()
 
     def _watch(self, client: "mp.Connection[bytes, bytes]", event: Query) -> None:
         waiting: queue.Queue[dict[str, Any] | None] = queue.Queue(MOST_WAITING)
@@ -181,6 +181,7 @@ class PipeConnection:
     """A client's connection to the pipe; a context manager."""
 
     def __init__(self, endpoint: Endpoint) -> None:
+        """NoDaemonError when nobody listens."""
         try:
             self._pipe = mp.Client(endpoint.address, endpoint.family)
             self._pipe.send_bytes(endpoint.secret.encode())
@@ -199,7 +200,7 @@ class PipeConnection:
         self._pipe.close()
 
     def send(self, line: bytes) -> None:
-        """Send a request."""
+        """Send a request. ControlError when the daemon hung up."""
         try:
             self._pipe.send_bytes(line)
         except OSError as error:

@@ -34,6 +34,7 @@ class ControlServer(HeartbeatPart):
     """The control socket; every method on the loop's thread. Only the holder of the `Instance` may make one."""
 
     def __init__(self, path: Path, hub: ServerHub, say: Say) -> None:
+        """Bind the socket. ControlError when that fails."""
         super().__init__()
         self._path = path
         self._hub = hub
@@ -134,7 +135,7 @@ class ControlServer(HeartbeatPart):
         return [client for client in self._clients.values() if client.watches]
 
     def take(self, line: bytes, client: "_Client") -> None:
-        """Act on a client's one request."""
+        """Act on a client's one request. ControlError when it is refused."""
         event = event_for(line, client.finish, self._say)
         if isinstance(event, Query) and event.what == "watch":
             if len(self._watchers()) >= MOST_WATCHERS:

@@ -11,13 +11,14 @@ from sitbreak.errors import ControlError, NoDaemonError
 
 assert sys.platform != "win32"  # see pipe.py
 
-_KNOCK_AGAIN_S = 0.005
+_RETRY_S = 0.005
 
 
 class SocketConnection:
     """One connection to the daemon; a context manager."""
 
     def __init__(self, path: Path) -> None:
+        """NoDaemonError when nobody listens, ControlError when we may not connect."""
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self._socket.settimeout(PATIENCE_S)
         self._got = b""
@@ -38,7 +39,7 @@ class SocketConnection:
             except BlockingIOError:  # a crowd waits at the door; Linux does not queue us while it is full
                 if time.monotonic() > deadline_s:
                     raise
-                time.sleep(_KNOCK_AGAIN_S)
+                time.sleep(_RETRY_S)
 
     @classmethod
     def open(cls) -> "SocketConnection":
@@ -52,7 +53,7 @@ class SocketConnection:
         self._socket.close()
 
     def send(self, line: bytes) -> None:
-        """Send a request."""
+        """Send a request. ControlError when the daemon hung up."""
         try:
             self._socket.sendall(line)
         except OSError as error:

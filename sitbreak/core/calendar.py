@@ -16,7 +16,7 @@ def wall_at(now: Now, t: float) -> datetime:
 
 
 def moment_of(now: Now, wall: datetime) -> float:
-    """Return the session time of a local wall time, by the clocks as they are now."""
+    """Return the session time, in seconds, of a local wall time, by the clocks as they are now."""
     return now.steady_s + (wall.timestamp() - now.wall.timestamp())
 
 

@@ -36,7 +36,7 @@ class CommandHandler:
             case Command.SNOOZE:
                 self._snooze(request.for_s, t)
             case Command.SKIP:
-                self._machine.note(t, "why.skipped", sitting_s=self._state.sitting.sitting(t))
+                self._machine.note(t, "why.skipped", sitting_s=self._state.sitting.sitting_s(t))
                 self._machine.trigger(Trigger.SKIP, t, why="skipped", outcome=ReminderOutcome.SKIPPED)
                 self._emit_result("skipped", interval_s=self._state.settings.sit.interval_s)
             case Command.DONE:
@@ -69,7 +69,7 @@ class CommandHandler:
         if event.breaks_sitting:
             self.declare_break(t, Credit.STRETCHED, "why.stretched", ReminderOutcome.TAKEN)
         else:
-            self._machine.note(t, "why.stretched-seated", sitting_s=self._state.sitting.sitting(t))
+            self._machine.note(t, "why.stretched-seated", sitting_s=self._state.sitting.sitting_s(t))
             self._machine.trigger(Trigger.ANSWER, t, why="answered", outcome=ReminderOutcome.DONE)
 
     def dismissed(self, number: int, t: float) -> None:
@@ -94,7 +94,7 @@ class CommandHandler:
             self._emit(Record(StandRow(self._wall(began_at), self._wall(max(began_at, t)))))
 
     def _rise(self, t: float, how: Credit, key: str) -> None:
-        self._machine.note(t, key, sitting_s=self._state.sitting.sitting(t))
+        self._machine.note(t, key, sitting_s=self._state.sitting.sitting_s(t))
         self._machine.record_bout(t, how)
 
     def _snooze(self, for_s: float | None, t: float) -> None:
@@ -115,7 +115,7 @@ class CommandHandler:
         if (credit := sitting.undo(t)) is None:
             self._emit_result("here.nothing", ok=False)
             return
-        sitting_s = sitting.sitting(t)
+        sitting_s = sitting.sitting_s(t)
         self._machine.note(t, "why.here", sitting_s=sitting_s)
         self._emit(Record(UndoRow(self._wall(t), self._wall(credit.from_at))))
         self._emit(Save())

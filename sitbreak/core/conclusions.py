@@ -42,7 +42,7 @@ class Conclusions:
         """An absence is a break by its length, or by silence after a reminder; a short silence answers it."""
         if t >= answered_at(self._state):
             self._concluded = (t, self._state.copy())
-            self._machine.note(t, "why.answered", sitting_s=self._state.sitting.sitting(t))
+            self._machine.note(t, "why.answered", sitting_s=self._state.sitting.sitting_s(t))
             self._machine.trigger(Trigger.ANSWER, t, why="answered", outcome=ReminderOutcome.PROBABLY_TAKEN)
         natural_at, silent_at = self._state.sitting.break_at, taken_at(self._state)
         if t >= min(natural_at, silent_at):
@@ -72,7 +72,7 @@ class Conclusions:
     def _take_back(self, at: float, before: EngineState) -> None:
         withdrawn = before.reminder.showing if self._state.reminder.showing is None else None
         self._state.restore(before)
-        self._machine.note(at, "why.late", sitting_s=before.sitting.sitting(at))
+        self._machine.note(at, "why.late", sitting_s=before.sitting.sitting_s(at))
         if before.reminder.awaits:
             self._emit(Record(OutcomeRow(before.reminder.number, self._wall(at), ReminderOutcome.SHOWN)))
         if withdrawn is not None:

@@ -1,7 +1,7 @@
 """How long somebody has been sitting: inputs, locks, sleeps and hints become one number (semantics.md 2, 3).
 
-Names in `_at` are moments of session time in seconds, names in `_s` are durations. Everything may be told with the
-moment at which it happened, also when that lies a poll interval back.
+Names in `_at`, and `t`, are moments of session time in seconds, names in `_s` are durations. Everything may be told
+with the moment at which it happened, also when that lies a poll interval back.
 """
 
 import math
@@ -56,19 +56,19 @@ class Estimator:
             return 0.0
         return max(0.0, min(t, self._unconfirmed_end()) - self.last_at)
 
-    def sitting(self, t: float) -> float:
+    def sitting_s(self, t: float) -> float:
         """Sitting since the last break."""
         return self.seat_s if self.standing_at is not None else self.seat_s + self.unconfirmed_s(t)
 
-    def standing(self, t: float) -> float:
+    def standing_s(self, t: float) -> float:
         """Standing since it was declared; 0 while sitting."""
         return 0.0 if self.standing_at is None else self.stood_s + self.unconfirmed_s(t)
 
-    def today(self, t: float) -> float:
+    def today_s(self, t: float) -> float:
         """Sitting of the day."""
         return max(0.0, self.day.sat_s + (0.0 if self.standing_at is not None else self.unconfirmed_s(t)))
 
-    def stood_today(self, t: float) -> float:
+    def stood_today_s(self, t: float) -> float:
         """Standing of the day."""
         return max(0.0, self.day.stood_s + (0.0 if self.standing_at is None else self.unconfirmed_s(t)))
 
@@ -127,14 +127,14 @@ class Estimator:
         if on and not self.hint:
             self.held = self.present(t)
         elif self.held and not on:
-            self._bank(t)
+            self._confirm_until(t)
             self.held = False
         self.hint = on
 
     def credit(self, how: Credit, from_at: float | None = None) -> CreditedBreak:
         """Make the absence since `from_at` (or since the last input) a break; what nothing had confirmed drops out."""
         if from_at is not None and from_at > self._last:
-            self._bank(from_at)
+            self._confirm_until(from_at)
         counted = self.seat_s >= self.settings.sit.min_sit_s
         self.credited = CreditedBreak(how, self.seat_s, self._bout, self._last, counted)
         self._end_bout(counted)
@@ -243,7 +243,7 @@ class Estimator:
             self.credited.until_at = t
         if self.last_at is None or self.on_break:
             self.bout_at = t
-        self._bank(t)
+        self._confirm_until(t)
         self.on_break = False
         if self.stop_at is not None and t >= self.stop_at and self.locked_at is None:
             self.stop_at = None
@@ -270,13 +270,13 @@ class Estimator:
     def _halt(self, t: float, why: str) -> None:
         """A lock or sleep: under a hint the time so far was sitting; nothing unconfirmed grows beyond."""
         if self.held:
-            self._bank(t)
+            self._confirm_until(t)
             self.held = False
         if self.stop_at is None and self.last_at is not None and not self.on_break:
             self.stop_at, self.stop_why = max(t, self.last_at), why
         self.burst_from_at = self.burst_to_at = None
 
-    def _bank(self, t: float) -> None:
+    def _confirm_until(self, t: float) -> None:
         """Confirm the time up to `t`."""
         self._add(self.unconfirmed_s(t))
         self.last_at = t

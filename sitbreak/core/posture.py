@@ -57,7 +57,7 @@ class NudgeState:
             return False
         if reminder.phase is not Phase.OK or any(t < at for at in self._free_at(settings, reminder)):
             return False
-        left_s = settings.sit.interval_s - (sitting.sitting(t) - reminder.base_s)
+        left_s = settings.sit.interval_s - (sitting.sitting_s(t) - reminder.base_s)
         return left_s >= BEFORE_S and (self._welcome(t) or self.displays or self._midway(t, settings, sitting))
 
     def show(self, t: float, day: int) -> bool:
@@ -89,7 +89,7 @@ class NudgeState:
     def _midway(self, t: float, settings: Settings, sitting: Estimator) -> bool:
         if self.this_bout or settings.sit.interval_s < LONG_S:
             return False
-        return t >= sitting.reach_at(_half_way(settings)) and sitting.sitting(t) <= MIDWAY_S[1]
+        return t >= sitting.reach_at(_half_way(settings)) and sitting.sitting_s(t) <= MIDWAY_S[1]
 
 
 def _half_way(settings: Settings) -> float:

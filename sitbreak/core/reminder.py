@@ -103,7 +103,7 @@ class ReminderMachine:
                 case Action.CLOSE:
                     self.close(why, always=open_before)
                 case Action.REBASE:
-                    reminder.base_s = self._state.sitting.sitting(t)
+                    reminder.base_s = self._state.sitting.sitting_s(t)
                 case Action.ZERO:
                     reminder.base_s = 0.0
                 case Action.FORGET:
@@ -140,7 +140,7 @@ class ReminderMachine:
         """Record the sitting that ends at `t` because somebody says so, and that they rose."""
         sitting = self._state.sitting
         if sitting.bout_at is not None and sitting.standing_at is None:
-            self._bout_row(sitting.bout_at, t, sitting.sitting(t))
+            self._bout_row(sitting.bout_at, t, sitting.sitting_s(t))
         self._emit(Record(Absence(self._wall(t), self._wall(t), "idle", how)))
         self._state.nudges.begin_bout(t, returned=False)
 
@@ -160,7 +160,7 @@ class ReminderMachine:
     def _show(self, kind: ReminderKind, t: float, *, asks: bool = False, quiet: bool = False) -> None:
         sitting, reminder = self._state.sitting, self._state.reminder
         reminder.number += 1
-        sitting_s, today_s = sitting.sitting(t), sitting.today(t)
+        sitting_s, today_s = sitting.sitting_s(t), sitting.today_s(t)
         self._emit(ShowReminder(reminder.number, kind, sitting_s, today_s, reminder.ignored, quiet))
         if quiet:
             return

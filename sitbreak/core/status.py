@@ -21,15 +21,15 @@ def status(state: EngineState, t: float, now: Now) -> Status:
     return Status(
         state=where,
         mode=mode,
-        sitting_s=sitting.sitting(t),
-        due_in_s=_due_in(state, t) if where is State.SITTING and mode is not Mode.PAUSED else None,
-        today_s=sitting.today(t),
+        sitting_s=sitting.sitting_s(t),
+        due_in_s=_due_in_s(state, t) if where is State.SITTING and mode is not Mode.PAUSED else None,
+        today_s=sitting.today_s(t),
         breaks_today=sitting.day.breaks,
-        longest_s=max(sitting.day.longest_s, sitting.sitting(t)),
+        longest_s=max(sitting.day.longest_s, sitting.sitting_s(t)),
         since=wall_at(now, since_at),
         interval_s=state.settings.sit.interval_s,
-        standing_s=sitting.standing(t),
-        stood_today_s=sitting.stood_today(t),
+        standing_s=sitting.standing_s(t),
+        stood_today_s=sitting.stood_today_s(t),
         snoozes_left=reminder.snoozes_left(remind),
         snoozed_for_s=None if reminder.snooze_until_at is None else max(0.0, reminder.snooze_until_at - t),
         paused_for_s=None if until_at is None else max(0.0, until_at - t),
@@ -78,7 +78,7 @@ def present_reasons(state: EngineState, t: float, now: Now) -> tuple[Reason, ...
     lines = [Reason(wall, f"why.now-{key}", {"for_s": t - since_at})]
     if sitting.last_at is not None and not sitting.on_break:
         since = wall_at(now, sitting_began_at(state)).strftime("%H:%M")
-        args: dict[str, float | int | str] = {"sitting_s": sitting.sitting(t), "tail_s": sitting.unconfirmed_s(t)}
+        args: dict[str, float | int | str] = {"sitting_s": sitting.sitting_s(t), "tail_s": sitting.unconfirmed_s(t)}
         lines[:] = [*lines, Reason(wall, "why.now-number", {**args, "since": since})]
     if by := held_by(state, t, now):
         lines.append(Reason(wall, "why.now-held", {"by": ", ".join(by)}))
@@ -93,11 +93,11 @@ def sitting_began_at(state: EngineState) -> float:
     return sitting.bout_at if sitting.bout_at is not None else sitting.last_at or state.began_at
 
 
-def _due_in(state: EngineState, t: float) -> float:
+def _due_in_s(state: EngineState, t: float) -> float:
     reminder = state.reminder
     if reminder.phase is Phase.SNOOZED and reminder.snooze_until_at is not None:
         return max(0.0, reminder.snooze_until_at - t)
     if reminder.phase in (Phase.DUE, Phase.HELD):
         return 0.0
-    left_s = state.settings.sit.interval_s - (state.sitting.sitting(t) - reminder.base_s)
+    left_s = state.settings.sit.interval_s - (state.sitting.sitting_s(t) - reminder.base_s)
     return left_s if left_s > 0 and not math.isinf(left_s) else 0.0

@@ -9,10 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sitbreak import clocks, config, paths
-from sitbreak.activity import ActivitySource, listener_process
-from sitbreak.activity import candidates as sources
-from sitbreak.activity.monitor import ActivityMonitor, Pace
-from sitbreak.activity.sampler import Sampler
+from sitbreak.activity.monitor import ActivityMonitor
 from sitbreak.config.live import LiveConfig, ReloadResult
 from sitbreak.config.welcome import welcome
 from sitbreak.control.platform_server import listen
@@ -41,10 +38,10 @@ from sitbreak.core.events import (
 )
 from sitbreak.core.records import Bout, Row, StandRow
 from sitbreak.core.settings import Settings
-from sitbreak.core.status_types import State, Status
 from sitbreak.core.view import view
+from sitbreak.daemon.backends import activity_sources, pace_of, sampler, tray_candidates
 from sitbreak.daemon.buses import Buses
-from sitbreak.daemon.child_processes import ChildProcesses
+from sitbreak.daemon.child_processes import ChildProcesses, stretch_task
 from sitbreak.daemon.lookahead import Lookahead
 from sitbreak.daemon.presenter import Presenter
 from sitbreak.daemon.queries import QueryHandler
@@ -58,13 +55,10 @@ from sitbreak.notify import REMINDER, compose
 from sitbreak.notify.choose import choose
 from sitbreak.session.monitor import SessionMonitor
 from sitbreak.state import StateFile
-from sitbreak.supervise.candidate import Candidate, NeverHereError
 from sitbreak.supervise.contain import contained
 from sitbreak.supervise.health import Health
 from sitbreak.supervise.part import Part
 from sitbreak.texts import Texts, language_for
-from sitbreak.tray import Tray
-from sitbreak.tray import candidates as trays
 from sitbreak.tray.tray_icon import TrayIcon
 
 
@@ -85,14 +79,16 @@ class Daemon:
         self._state = StateSaver(state, self.engine, start_problem)
         self.history = HistoryWriter(history_file, lambda: self._config.settings.history.keep_days)
         self._buses = Buses(self.hub, self._buses_changed, now)
-        self._activity = ActivityMonitor(self._sources(), self._sampler(), descriptors=self.hub)
+        self._activity = ActivityMonitor(
+            activity_sources(settings, self._buses), sampler(settings), descriptors=self.hub
+        )
         self._session = SessionMonitor(
             self.hub, settings.busy, session=self._buses.session, system=self._buses.system, idle_s=self._idle_s
         )
         self._notifier = choose(settings.notify.channel, self._buses.session, self.hub.put, now=now)
         self._presenter = Presenter(settings, self._texts, self._notifier, history_file, now)
         self.children = ChildProcesses(self.hub.put, options.trace, options.file)
-        self._tray = TrayIcon(self._trays(), descriptors=self.hub)
+        self._tray = TrayIcon(tray_candidates(options, settings, self._buses, self.hub.put), descriptors=self.hub)
         self._tray.attach(self._buses.session)
         self._control = listen(self.hub, self._say)
         lookahead = Lookahead(self.engine, refresh_busy=self._refresh_busy, ask_for_input=self._activity.ask_now)
@@ -155,9 +151,7 @@ class Daemon:
         """Do one thing that the engine wants done."""
         match effect:
             case ShowReminder():
-                sampler, status = self._activity.sampler, self.engine.status(now)
-                self._presenter.remind(effect, status, now, sampler.input_mix(status.sitting_s))
-                sampler.reset()
+                self._remind(effect, now)
             case CloseReminder():
                 self._notifier.withdraw(REMINDER)
             case ShowNudge():
@@ -234,12 +228,12 @@ class Daemon:
         before, self._settings, now = self._settings, settings, self.now()
         self._texts = Texts(language_for(os.environ, settings.ui.language))
         if settings.activity != before.activity:
-            self._activity.renew(self._sources())
-            self._activity.use(self._sampler())
+            self._activity.renew(activity_sources(settings, self._buses))
+            self._activity.use(sampler(settings))
         self._session.change(settings.busy)
         self._presenter.apply(settings, self._texts, now)
         if settings.tray != before.tray:
-            self._tray.renew(self._trays())
+            self._tray.renew(tray_candidates(self._options, settings, self._buses, self.hub.put))
         if settings.notify.channel != before.notify.channel:
             self._notifier.use(settings.notify.channel)
         self.hub.put(SettingsChanged(settings))
@@ -249,12 +243,12 @@ class Daemon:
         self._session.attach(session, system)
         self._notifier.attach(session)
         self._tray.attach(session)
-        self._activity.renew(self._sources())
+        self._activity.renew(activity_sources(self._config.settings, self._buses))
 
     def _show(self, now: Now) -> None:
         """Bring tray, watchers of the status and the pace of looking up to date."""
         status = self.engine.status(now)
-        self._activity.pace = _pace(status)
+        self._activity.pace = pace_of(status)
         degraded = self._queries.degradation()
         self._tray.show(view(status, self._settings, self._texts, degraded=degraded, now=now))
         if self._control.watched:
@@ -263,6 +257,11 @@ class Daemon:
     def _refresh_busy(self) -> Iterable[Event]:
         self._session.fresh()
         return self.hub.pending()
+
+    def _remind(self, reminder: ShowReminder, now: Now) -> None:
+        status, inputs = self.engine.status(now), self._activity.sampler
+        self._presenter.remind(reminder, status, now, inputs.input_mix(status.sitting_s))
+        inputs.reset()
 
     def _keep(self, row: Row) -> None:
         self.history.append(row)
@@ -281,53 +280,11 @@ class Daemon:
         return self._texts.say(key, **args)
 
     def _open_stretch(self, wanted: OpenStretch, now: Now) -> None:
-        from sitbreak.stretch import task_for
-
         chosen = self._presenter.stretch(wanted.stretch_id, self.engine.status(now), now)
-        task = task_for(
-            chosen,
-            older_adult=self._settings.stretch.older_adult,
-            theme=self._settings.ui.theme,
-            language=self._texts.language,
-            voice=self._settings.stretch.voice,
-            sound=self._settings.stretch.sound,
-        )
         try:
-            self.children.open_stretch(task)
+            self.children.open_stretch(stretch_task(chosen, self._settings, self._texts.language))
         except OSError as error:
             self._notifier.show(compose.message(self._say("notice.stretch.failed", reason=error)))
 
-    def _sources(self) -> Iterable[Candidate[ActivitySource]]:
-        return sources(self._config.settings.activity.source, self._buses.session, self._buses.system)
-
-    def _sampler(self) -> Sampler:
-        activity = self._config.settings.activity
-        wanted = activity.input_mix and sys.platform != "win32"  # a global hook alarms virus scanners there
-        return Sampler(
-            listener_process.listen if wanted else no_listener, noise_px=activity.noise_px, confirm_s=activity.confirm_s
-        )
-
-    def _trays(self) -> Iterable[Candidate[Tray]]:
-        if not self._options.tray:
-            return ()
-        return trays(self._config.settings.tray, self.hub.put, lambda: self._buses.session)
-
     def _idle_s(self) -> float | None:
         return None if self._last_input_s is None else self.now().steady_s - self._last_input_s
-
-
-def no_listener(_for_s: float) -> listener_process.ListenerProcess:
-    """Listen to nothing: raises NeverHereError."""
-    raise NeverHereError("activity.input_mix is off")
-
-
-def _pace(status: Status) -> Pace:
-    if status.reminder is not None:
-        return Pace.SHOWING
-    match status.state:
-        case State.SITTING | State.STANDING:
-            return Pace.PRESENT
-        case State.AWAY:
-            return Pace.AWAY
-        case State.BREAK | State.LOCKED:
-            return Pace.RESTING

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sitbreak.catalogue import Stretch
 from sitbreak.core.events import Command, CommandRequested, Event, Now, StretchEnded
+from sitbreak.core.settings import Settings
 from sitbreak.errors import TraceError
 from sitbreak.supervise.part import HeartbeatPart
 
@@ -27,6 +29,7 @@ class ChildProcesses(HeartbeatPart):
     """Processes of their own, started and reaped; loop thread."""
 
     def __init__(self, put: Callable[[Event], None], trace: Path | None, config: Path) -> None:
+        """TraceError when `trace`, the file for the trace, cannot be written."""
         super().__init__()
         self._put, self._config = put, config.absolute()
         self._trace = _trace_to(trace) if trace else None
@@ -98,6 +101,20 @@ class ChildProcesses(HeartbeatPart):
         self.close_stretch()
         if self._trace:
             self._trace.close()
+
+
+def stretch_task(stretch: Stretch, settings: Settings, language: str) -> "Task":
+    """Say what the guided stretch is to show, and how."""
+    from sitbreak.stretch import task_for
+
+    return task_for(
+        stretch,
+        older_adult=settings.stretch.older_adult,
+        theme=settings.ui.theme,
+        language=language,
+        voice=settings.stretch.voice,
+        sound=settings.stretch.sound,
+    )
 
 
 def _trace_to(path: Path) -> "Trace":

@@ -1,6 +1,7 @@
 """One D-Bus connection: calls, signals, name owners and exported objects; in the loop's selector, no thread.
 
-jeepney encodes and decodes. Rule: this package knows nothing of sitbreak but its errors.
+jeepney encodes and decodes. Rule: this package knows nothing of sitbreak but its errors and what a fault costs
+(`supervise.contain`).
 """
 
 from sitbreak.dbus.connection import Answer, Bus, Late

@@ -1,10 +1,10 @@
 """The connection itself. Messages that arrive while a reply is awaited are kept until `settle`."""
 
-import logging
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from itertools import count
 from typing import Any
 
@@ -28,11 +28,10 @@ from sitbreak.dbus.export import Interface, Objects
 from sitbreak.dbus.signals import Handler, Subscriptions, of_names
 from sitbreak.dbus.transport import Transport
 from sitbreak.errors import BackendError
+from sitbreak.supervise.contain import as_backend_error, contained
 
 CALL_TIMEOUT_S = 2.0
 ERROR = "org.freedesktop.DBus.Error"
-
-log = logging.getLogger(__name__)
 
 Late = Callable[[tuple[Any, ...]], None]
 Answer = tuple[Any, ...] | BusError
@@ -62,10 +61,9 @@ class Bus:
     @classmethod
     def connect(cls, which: str = "SESSION") -> "Bus":
         """Connect to "SESSION", "SYSTEM" or an address. BackendError, from what went wrong, when there is none."""
-        try:
+        # jeepney raises ValueError, RuntimeError, OSError and AuthenticationError here
+        with as_backend_error(lambda error: f"no D-Bus {which.lower()} bus: {str(error) or type(error).__name__}"):
             return cls(Transport.connect(which))
-        except Exception as error:  # jeepney raises ValueError, RuntimeError, OSError and AuthenticationError here
-            raise BackendError(f"no D-Bus {which.lower()} bus: {str(error) or type(error).__name__}") from error
 
     # Calls
 
@@ -83,6 +81,7 @@ class Bus:
         """Call a method and return its results; signals that arrive meanwhile wait for `settle`.
 
         `late` is called with the results if they come after the call was given up.
+        BusError when it is refused or not answered in time.
         """
         return self._ask(_call(name, path, interface, member, signature, args), timeout_s, late)
 
@@ -97,25 +96,31 @@ class Bus:
         then: Callable[[Answer], None],
         start: bool = False,
     ) -> None:
-        """Call a method and go on; `then` gets the answer, in `ready`. `start`: launch the service."""
+        """Call a method and go on; `then` gets the answer, in `ready`. `start`: launch the service.
+
+        BusError when the bus is gone.
+        """
         message = _call(name, path, interface, member, signature, args)
         if not start:
             message.header.flags |= MessageFlag.no_auto_start
         self._send(message, lambda reply: then(_answer(reply, member)))
 
     def tell(self, name: str, path: str, interface: str, member: str, signature: str = "", *args: Any) -> None:
-        """Call a method without waiting for, or hearing of, its outcome."""
+        """Call a method without waiting for, or hearing of, its outcome. BusError when the bus is gone."""
         message = _call(name, path, interface, member, signature, args)
         message.header.flags |= MessageFlag.no_reply_expected | MessageFlag.no_auto_start
         self._send(message)
 
     def get(self, name: str, path: str, interface: str, key: str, *, timeout_s: float = CALL_TIMEOUT_S) -> Any:
-        """Read a property."""
+        """Read a property. BusError when it is refused or not answered in time."""
         ((_, value),) = self._ask(Properties(DBusAddress(path, bus_name=name, interface=interface)).get(key), timeout_s)
         return value
 
     def owner(self, name: str) -> str | None:
-        """Return the unique name of who owns `name` now, without starting anybody."""
+        """Return the unique name of who owns `name` now, without starting anybody.
+
+        BusError when the bus does not answer.
+        """
         try:
             return str(self._ask(message_bus.GetNameOwner(name), CALL_TIMEOUT_S)[0])
         except BusError as error:
@@ -126,13 +131,19 @@ class Bus:
     # Signals
 
     def subscribe(self, handler: Handler, **rule: str) -> Callable[[], None]:
-        """Call `handler` for signals that match (sender, interface, member, path, ...); returns the way to end it."""
+        """Call `handler` for signals that match (sender, interface, member, path, ...); returns the way to end it.
+
+        BusError when the bus does not take the rule.
+        """
         # the bus rewrites well-known senders to unique names, so that part is matched by the bus alone
         local = MatchRule(type="signal", **{key: value for key, value in rule.items() if key != "sender"})
         return self._listen(MatchRule(type="signal", **rule), local, handler)
 
     def watch_name(self, name: str, changed: Callable[[str | None], None]) -> Callable[[], None]:
-        """Call `changed` with the new owner's unique name, or None, whenever `name` changes hands."""
+        """Call `changed` with the new owner's unique name, or None, whenever `name` changes hands.
+
+        Returns the way to end it. BusError when the bus does not take the rule.
+        """
         rule = of_names(name)
         return self._listen(rule, rule, lambda signal: changed(signal.body[2] or None))
 
@@ -142,7 +153,8 @@ class Bus:
 
         def end() -> None:
             if self._subscriptions.drop(subscription) and self.alive:
-                self._send(message_bus.RemoveMatch(rule))
+                with suppress(BusError):  # the bus is gone, and every rule with it
+                    self._send(message_bus.RemoveMatch(rule))
 
         return end
 
@@ -153,7 +165,7 @@ class Bus:
         self._objects = Objects(objects)
 
     def emit(self, path: str, interface: str, member: str, signature: str = "", *args: Any) -> None:
-        """Send a signal of ours to whoever wants it."""
+        """Send a signal of ours to whoever wants it. BusError when the bus is gone."""
         self._send(new_signal(DBusAddress(path, interface=interface), member, signature or None, args))
 
     # In a loop
@@ -163,7 +175,7 @@ class Bus:
         return self._transport.fileno()
 
     def ready(self) -> None:
-        """Take in what arrived and handle it. Marks the bus dead, and raises, when the connection is gone."""
+        """Take in what arrived and handle it. BackendError when the connection is gone: the bus is marked dead."""
         while True:
             try:
                 self._kept.append(self._transport.receive(0))
@@ -197,16 +209,20 @@ class Bus:
                 self._serve(message)
 
     def _serve(self, message: Message) -> None:
-        try:
-            signature, body = self._objects.serve(message)
-            reply = new_method_return(message, signature or None, body)
-        except CallError as error:
-            reply = new_error(message, error.name, "s", (error.text,))
-        except Exception as error:  # the caller must get an answer, and the loop must go on
-            log.exception("cannot answer %s", message.header.fields.get(HeaderFields.member))
-            reply = new_error(message, f"{ERROR}.Failed", "s", (repr(error),))
+        faults: list[Exception] = []  # the caller must get an answer, and the loop must go on
+        member = message.header.fields.get(HeaderFields.member)
+        reply = contained(f"cannot answer {member}", lambda: self._reply(message), failed=faults.append)
+        if reply is None:
+            reply = new_error(message, f"{ERROR}.Failed", "s", (repr(faults[0]),))
         if not message.header.flags & MessageFlag.no_reply_expected:
             self._send(reply)
+
+    def _reply(self, message: Message) -> Message:
+        try:
+            signature, body = self._objects.serve(message)
+        except CallError as error:
+            return new_error(message, error.name, "s", (error.text,))
+        return new_method_return(message, signature or None, body)
 
     def _send(self, message: Message, then: Callable[[Message], None] | None = None) -> int:
         with self._sending:

@@ -46,7 +46,7 @@ class Interface:
     signals: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, name: str) -> tuple[str, Any]:
-        """A property as a variant."""
+        """A property as a variant. CallError when there is none of that name."""
         if name not in self.properties:
             raise CallError(_ERROR + "UnknownProperty", f"{self.name} has no property {name}")
         signature, get = self.properties[name]

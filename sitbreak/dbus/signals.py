@@ -1,13 +1,13 @@
 """Which handler wants which signal."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from jeepney import HeaderFields, MatchRule, Message
 
-log = logging.getLogger(__name__)
+from sitbreak.supervise.contain import fault_of, report
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,7 @@ class Subscriptions:
             tuple(message.body),
         )
         for rule, handler in list(self._held):
-            if rule.matches(message):
-                try:
-                    handler(signal)
-                except Exception:
-                    if not self._is_alive():
-                        raise
-                    log.exception("a handler of %s from %s failed", signal.member, signal.sender)
+            if rule.matches(message) and (fault := fault_of(partial(handler, signal))) is not None:
+                if not self._is_alive():
+                    raise fault
+                report(f"a handler of {signal.member} from {signal.sender} failed", fault)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from sitbreak.errors import SitbreakError
 
 RECENT = timedelta(weeks=3)  # and the present week
-ABROAD = timedelta(hours=26)  # the zones of this earth lie that far apart
+ZONES_APART = timedelta(hours=26)  # the zones of this earth lie that far apart
 YEARS = range(1990, 2200)
 LONGEST = timedelta(days=3660)
 
@@ -40,7 +40,7 @@ class Period:
         """Return local moments between which all its rows lie, whatever zone they were written in."""
         begin = datetime.combine(self.first, time()) + timedelta(hours=start_h)
         end = datetime.combine(self.last + timedelta(days=1), time()) + timedelta(hours=start_h)
-        return begin - ABROAD, end + ABROAD
+        return begin - ZONES_APART, end + ZONES_APART
 
 
 def period(words: str, today: date) -> Period:

@@ -9,7 +9,7 @@ import logging
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -33,16 +33,15 @@ log = logging.getLogger(__name__)
 def connect(path: Path, *, timeout_s: float = 0.2) -> sqlite3.Connection:
     """Open and migrate the file. sqlite3.Error, TooNewError or ForeignFileError says why not."""
     db = sqlite3.connect(path, timeout=timeout_s)
-    try:
+    with ExitStack() as undo:
+        undo.callback(db.close)
         migrate(db)
         # NORMAL with WAL: a power cut may lose the last row, never the file
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
         # what is forgotten is overwritten, not only unlinked
         db.execute("PRAGMA secure_delete = ON")
-    except BaseException:
-        db.close()
-        raise
+        undo.pop_all()
     return db
 
 
@@ -213,7 +212,10 @@ def delete_before(db: sqlite3.Connection, moment: datetime | None) -> int:
 
 
 def forget(path: Path, before: datetime | None) -> int:
-    """Really delete: rows, their pages (VACUUM) and the write-ahead log. Returns how many rows."""
+    """Really delete: rows, their pages (VACUUM) and the write-ahead log. Returns how many rows.
+
+    SitbreakError when it cannot be done.
+    """
     try:
         with closing(connect(path, timeout_s=5)) as db:
             deleted = delete_before(db, before)

@@ -19,6 +19,7 @@ class Console(Notifier):
     name = "console"
 
     def __init__(self, stream: TextIO | None = None) -> None:
+        """BackendError when there is no standard output."""
         stream = stream or sys.stdout
         if stream is None or stream.closed:  # pythonw and a daemon without descriptors have none
             raise BackendError("there is no standard output")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 QUIET_S = 10.0
 # A server that our own notice crashes would be started again and again; more than this waits for the next check.
-RESCUES_PER_CHECK = 3
+MOVES_PER_CHECK = 3
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ class FallbackNotifier:
         self._make, self._setting, self._bus, self._now, self._echo = channels, setting, bus, now, echo
         self._beat = Periodic()
         self._open: dict[str, OpenNotice] = {}
-        self._rescues = 0
+        self._moves = 0
         self._channels = tuple(channels(setting, bus, self))
 
     def start(self) -> None:
@@ -91,7 +91,7 @@ class FallbackNotifier:
         """At every heartbeat: end quiet notices, place lost ones, try better channels again with growing pauses."""
         self._now = now
         if self._beat.is_due(now):
-            self._rescues = 0
+            self._moves = 0
             self._end_quiet()
             self._place_lost()
             self._retry_better()
@@ -155,8 +155,8 @@ class FallbackNotifier:
         """
         channel.fail(error)
         self._gone_from(channel)
-        if self._rescues < RESCUES_PER_CHECK:
-            self._rescues += 1
+        if self._moves < MOVES_PER_CHECK:
+            self._moves += 1
             self._place_lost(besides=None if again else channel)
         if self._active is None:
             # so that `status` names who would speak now; never the lost one, which asking may start

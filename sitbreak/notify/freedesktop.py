@@ -59,6 +59,7 @@ class Freedesktop(Notifier):
         ended: Callable[[str], None] = lambda _tag: None,
         keep_late: Callable[[Notice], bool] = lambda _notice: False,
     ) -> None:
+        """BackendError when nobody shows notifications on this bus."""
         self._bus = bus
         self._put = put
         self._ended = ended

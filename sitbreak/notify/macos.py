@@ -26,6 +26,7 @@ class MacOSNotifier(Notifier):
     verified = False
 
     def __init__(self, run: Run | None = None) -> None:
+        """BackendError when there is no osascript."""
         if run is None and shutil.which("osascript") is None:
             raise BackendError("there is no osascript here")
         self._run = run or _run

@@ -43,6 +43,7 @@ class Plyer(Notifier):
         notify: Callable[..., None] | None = None,
         why_useless: Callable[[], str] = lambda: "",
     ) -> None:
+        """BackendError when plyer is missing, or would do harm here."""
         if platform == "linux" and notify is None:
             refuse_linux_traps()
         self._why_useless = why_useless

@@ -28,6 +28,7 @@ class WindowsNotifier(Notifier):
     verified = True
 
     def __init__(self, put: Callable[[Event], None], library: Any = None) -> None:
+        """BackendError when toasts cannot be shown here or are switched off, SilentError when Windows is silent."""
         self._library = library or _import()
         self._put = put
         self._loop = asyncio.new_event_loop()
@@ -40,7 +41,10 @@ class WindowsNotifier(Notifier):
             undo.pop_all()
 
     def show(self, notice: Notice) -> None:
-        """Show or replace (the tag is the toast's); SilentError if it was not dispatched within 2 s."""
+        """Show or replace (the tag is the toast's). BackendError when Windows does not take it.
+
+        SilentError when Windows does not answer within 2 s.
+        """
         dispatched = threading.Event()
         self._wait(self._notifier.send_notification(self._toast(notice, dispatched.set)))
         if not dispatched.is_set():

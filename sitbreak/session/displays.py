@@ -16,6 +16,7 @@ class Displays(SessionWatcher):
     name = "displays"
 
     def __init__(self, context: DetectorContext, folder: Path = Path("/sys/class/drm")) -> None:
+        """NeverHereError when the kernel lists no connectors."""
         self._put, self._folder = context.put, folder
         self._connected = self._look()
         self._looked_s = float("-inf")

@@ -26,6 +26,7 @@ class Lockers(SessionWatcher):
     name = "screen lockers"
 
     def __init__(self, context: DetectorContext, proc: Path = Path("/proc")) -> None:
+        """NeverHereError without a display or a /proc."""
         if not context.graphical:
             raise NeverHereError("no display")
         if not (proc / "self").exists():

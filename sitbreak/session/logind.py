@@ -22,8 +22,8 @@ PROPERTIES = "org.freedesktop.DBus.Properties"
 HINT = "logind LockedHint"
 INACTIVE = "logind inactive session"
 
-AFRESH_S = 300.0  # signals tell; this only heals a lost one
-AFRESH_LOCKED_S = 30.0
+REREAD_S = 300.0  # signals tell; this only heals a lost one
+REREAD_LOCKED_S = 30.0
 
 
 class LogindSession(SessionWatcher):
@@ -32,6 +32,7 @@ class LogindSession(SessionWatcher):
     name = "logind"
 
     def __init__(self, context: DetectorContext) -> None:
+        """BackendError when systemd-logind does not run."""
         self._bus = context.need_system()
         self._lock, self._slept, self._env = context.lock, context.slept, context.env
         self._ends: list[Callable[[], None]] = []
@@ -46,7 +47,7 @@ class LogindSession(SessionWatcher):
 
     def check(self, now_s: float) -> None:
         """Read the state now and then: soon while somebody is thought to be locked out or asleep."""
-        if now_s - self._read_s >= (AFRESH_LOCKED_S if self._lock.locked or self._asleep else AFRESH_S):
+        if now_s - self._read_s >= (REREAD_LOCKED_S if self._lock.locked or self._asleep else REREAD_S):
             self._read_s = now_s
             self._find()
 

@@ -23,6 +23,7 @@ class MacOSSession(SessionWatcher):
     name = "macOS"
 
     def __init__(self, context: DetectorContext) -> None:
+        """BackendError when PyObjC is not installed."""
         try:
             import AppKit
             import Foundation

@@ -16,7 +16,7 @@ SAVERS: dict[str, tuple[str, ...]] = {  # bus name, which is the interface as we
     "org.mate.ScreenSaver": ("/org/mate/ScreenSaver",),
     "org.cinnamon.ScreenSaver": ("/org/cinnamon/ScreenSaver",),
 }
-AFRESH_LOCKED_S = 30.0  # a lost "unlocked" heals
+REREAD_LOCKED_S = 30.0  # a lost "unlocked" heals
 
 
 class ScreenSaver(SessionWatcher):
@@ -39,7 +39,7 @@ class ScreenSaver(SessionWatcher):
 
     def check(self, now_s: float) -> None:
         """While locked, ask now and then."""
-        if self._lock.locked and now_s - self._read_s >= AFRESH_LOCKED_S:
+        if self._lock.locked and now_s - self._read_s >= REREAD_LOCKED_S:
             self._read_s = now_s
             for name in list(self._savers):
                 self._ask(name)

@@ -67,6 +67,7 @@ class WindowsSession(SessionWatcher):
     name = "Windows"
 
     def __init__(self, context: DetectorContext, api: SessionApi | None = None) -> None:
+        """Open the window in a thread of its own. BackendError when Windows gives none."""
         self._context = context
         self._api = api or _real_api()
         self._window = 0

@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
-from sitbreak.paths import cache_dir
 from sitbreak.stretch.animation import step_index
+from sitbreak.stretch.cues import Cues
 from sitbreak.stretch.guidance_texts import GuidanceTexts
 from sitbreak.stretch.routine import Form, PhaseKind, Player
 from sitbreak.stretch.task import Result, Task
-from sitbreak.stretch.voice import Chime, Voice
 from sitbreak.texts import Texts
 
 _TICK_S = 0.1
@@ -35,8 +34,7 @@ class TerminalGuide:
     sleep: Callable[[float], None] = time.sleep
     words: GuidanceTexts = field(init=False)
     player: Player = field(init=False)
-    _voice: Voice | None = field(default=None, init=False)
-    _chime: Chime | None = field(default=None, init=False)
+    _cues: Cues = field(init=False)
     _skipped: bool = field(default=False, init=False)
     _left: bool = field(default=False, init=False)
     interrupted: bool = field(default=False, init=False)
@@ -44,8 +42,7 @@ class TerminalGuide:
     def __post_init__(self) -> None:
         self.words = GuidanceTexts(Texts(self.task.language))
         self.player = Player.begin(self.task, self.clock())
-        self._voice = Voice(self.task.language) if self.task.voice else None
-        self._chime = Chime(cache_dir()) if self.task.sound else None
+        self._cues = Cues(self.task)
 
     def run(self) -> Result:
         """Go through the routine. Ctrl-C ends it like Escape."""
@@ -89,7 +86,7 @@ class TerminalGuide:
             self._obey(self.read_key())
             self.sleep(_TICK_S)
         if self.player.done:
-            self._cue()
+            self._cues.play(self.player, self.words)
 
     def _announce(self) -> None:
         """Print one line for the phase that begins: what a screen reader or a log gets."""
@@ -100,13 +97,7 @@ class TerminalGuide:
         if step is not None and player.task.steps and player.phase.kind is not PhaseKind.READY:
             parts.append(player.task.steps[step])
         self.console.print("  ·  ".join(filter(None, parts)), highlight=False)
-        self._cue()
-
-    def _cue(self) -> None:
-        if self._voice:
-            self._voice.say(self.words.cue(self.player))
-        if self._chime and self.player.phase.kind is not PhaseKind.READY:
-            self._chime.play()
+        self._cues.play(self.player, self.words)
 
     def _obey(self, key: str) -> None:
         now_s = self.clock()

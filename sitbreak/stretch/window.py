@@ -18,8 +18,8 @@ from sitbreak.errors import SitbreakError
 from sitbreak.figure.draw import scene_at
 from sitbreak.figure.poses import Pose, load
 from sitbreak.figure.tk_ import Painter
-from sitbreak.paths import cache_dir
 from sitbreak.stretch.animation import figure_frame, step_index
+from sitbreak.stretch.cues import Cues
 from sitbreak.stretch.guidance_texts import GuidanceTexts
 from sitbreak.stretch.layout import Layout
 from sitbreak.stretch.look import Look
@@ -27,11 +27,10 @@ from sitbreak.stretch.ring import ring
 from sitbreak.stretch.routine import Form, PhaseKind, Player
 from sitbreak.stretch.task import Result, Task, task_from_json, to_json
 from sitbreak.stretch.theme import is_dark
-from sitbreak.stretch.voice import Chime, Voice
 from sitbreak.texts import Texts
 
 _FRAME_MS, _CALM_MS = 50, 125  # between two pictures while the figure moves, and while it holds
-_THANKS_S = 6.0
+_END_SHOWN_S = 6.0
 
 
 @dataclass(slots=True)
@@ -47,8 +46,7 @@ class Window:
     player: Player = field(init=False)
     layout: Layout = field(init=False)
     words: GuidanceTexts = field(init=False)
-    _voice: Voice | None = field(default=None, init=False)
-    _chime: Chime | None = field(default=None, init=False)
+    _cues: Cues = field(init=False)
     _figure: Painter = field(init=False)
     _ring: Painter = field(init=False)
     _begun: int = field(default=-1, init=False)
@@ -62,8 +60,7 @@ class Window:
         self.layout = Layout(self.root, look, texts, self.task, self._actions(), self.pose is not None)
         self._figure = Painter(self.layout.figure, look.dark)
         self._ring = Painter(self.layout.ring, look.dark)
-        self._voice = Voice(self.task.language) if self.task.voice else None
-        self._chime = Chime(cache_dir()) if self.task.sound else None
+        self._cues = Cues(self.task)
         self.player = Player.begin(self.task, self.clock())
         self.root.protocol("WM_DELETE_WINDOW", self.close)
 
@@ -80,7 +77,7 @@ class Window:
         }
 
     def run(self) -> None:
-        """Show the window until it is over."""
+        """Show the window until it is over. KeyboardInterrupt closes it first."""
         self.root.after(0, self._tick)
         try:
             self.root.mainloop()
@@ -123,7 +120,7 @@ class Window:
         if self.player.done:
             self._answer(self.player.result())
             self._done_s = self._done_s or now_s
-            if now_s - self._done_s > _THANKS_S:
+            if now_s - self._done_s > _END_SHOWN_S:
                 self._leave()
                 return
         moving = not self.player.paused and self.player.phase.kind in (
@@ -137,7 +134,7 @@ class Window:
         player, words = self.player, self.words
         if player.index != self._begun:
             self._begun = player.index
-            self._cue()
+            self._cues.play(self.player, self.words)
         self.layout.show(player, words, step_index(player))
         resting = player.phase.kind in (PhaseKind.READY, PhaseKind.REST, PhaseKind.DONE) or player.paused
         self._ring.show(ring(1 - player.share if not player.done else 1.0, resting=resting))
@@ -148,20 +145,14 @@ class Window:
                 scene_at(self.pose, now.position, mirrored=now.mirrored), moving=now.moving and not player.paused
             )
 
-    def _cue(self) -> None:
-        if self._voice:
-            self._voice.say(self.words.cue(self.player))
-        if self._chime and self.player.phase.kind is not PhaseKind.READY:
-            self._chime.play()
-
     def _answer(self, result: Result) -> None:
         if not self._answered:
             self._answered = True
             self.on_result(result)
 
     def _leave(self) -> None:
-        if self._voice and not self.player.done:
-            self._voice.stop()
+        if not self.player.done:
+            self._cues.stop()
         self.root.destroy()
 
 

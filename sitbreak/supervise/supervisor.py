@@ -83,12 +83,12 @@ class Supervisor(Generic[B]):
         """
         self.current: B | None = None
         self.error: str | None = None  # how the last one died, until one as good serves
-        self.since: Now | None = None  # when the present one was taken, or the last one buried
+        self.since: Now | None = None  # when the present one was taken, or the last one lost
         self._what, self._descriptors = what, descriptors
         self._found, self._lost = found, lost
         self._pauses_s = (first_s, longest_s)
         self._watched: int | None = None
-        self._fallen: _Trial[B] | None = None  # its pause begins at the next tick, which knows the time
+        self._lost_trial: _Trial[B] | None = None  # its pause begins at the next tick, which knows the time
         self._died = 0  # place of the one that died
         self._start(candidates)
 
@@ -115,7 +115,7 @@ class Supervisor(Generic[B]):
 
     def wake_s(self, now: Now) -> float:
         """Seconds until `tick` has something to do."""
-        if self._fallen is not None:
+        if self._lost_trial is not None:
             return 0.0
         due_s = min((trial.backoff.next_s for trial in self._trials[: self._rank]), default=math.inf)
         return max(0.0, due_s - now.steady_s)
@@ -139,7 +139,7 @@ class Supervisor(Generic[B]):
         name, reason = trial.candidate.name, reason_of(error)
         trial.refusal = Refusal(name, reason)
         self.error = f"{name}: {reason}"
-        self._died, self._fallen = self._rank, trial
+        self._died, self._lost_trial = self._rank, trial
         log.warning("%s: lost %s", self._what, self.error, exc_info=None if is_foreseen(error) else error)
         self._let_go()
         self._lost()
@@ -152,7 +152,7 @@ class Supervisor(Generic[B]):
     def renew(self, candidates: Iterable[Candidate[B]]) -> None:
         """Start over with other candidates: settings or a bus changed."""
         self.close()
-        self.error, self._fallen = None, None
+        self.error, self._lost_trial = None, None
         self._start(candidates)
 
     def close(self) -> None:
@@ -165,7 +165,7 @@ class Supervisor(Generic[B]):
 
     def _settle(self, now: Now) -> None:
         """Begin the pause of the one that fell since the last tick; one that was proven may be tried at once."""
-        trial, self._fallen = self._fallen, None
+        trial, self._lost_trial = self._lost_trial, None
         if trial is None:
             return
         if self.since is not None and now.steady_s - self.since.steady_s >= PROVEN_S:

@@ -47,7 +47,8 @@ class TraceEvent:
 
 @dataclass(slots=True)
 class Recording:
-    """What happened, in order. `slept` are the times of suspend; `clock` says where the wall clock was set to.
+    """What happened, in order. `slept` are the times of suspend, as `TraceEvent.t`; `clock` says where the wall clock
+    was set to.
 
     An `Active` that ends after its moment goes on until then. Not `exact`: shorter pauses are not told.
     """
@@ -60,7 +61,7 @@ class Recording:
 
     @property
     def end(self) -> float:
-        """When the recording ends."""
+        """Return when the recording ends, in seconds after its start."""
         if not self.moments:
             return 0.0
         last = self.moments[-1]

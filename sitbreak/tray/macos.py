@@ -6,12 +6,14 @@ whatever thread calls it, which recent macOS answers with a trap, so every call 
 
 import io
 import signal
-import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from sitbreak.core.view import View
 from sitbreak.foreign_patches import import_pystray_without_backend
+from sitbreak.supervise.contain import fault_of
+from sitbreak.supervise.supervisor import Backend
 from sitbreak.tray import OnMain, Put
 from sitbreak.tray.icon.panel import Panel
 from sitbreak.tray.icon.pixmap import Pixmap, best
@@ -22,7 +24,7 @@ RETINA = 2
 ACCESSORY = 1  # NSApplicationActivationPolicyAccessory: no Dock icon, no menu bar
 
 
-class MacTray:
+class MacTray(Backend):
     """One item in the menu bar. `platform` gives pystray's Icon, AppKit, Foundation and callAfter, or stand-ins."""
 
     name = "pystray"
@@ -46,21 +48,12 @@ class MacTray:
         if view != last:
             self._on_main(lambda: self._apply(view, last))
 
-    def fileno(self) -> None:
-        """The main thread serves it."""
-
-    def ready(self) -> None:
-        """Do nothing."""
-
     def close(self) -> None:
         self._on_main(self._hide)
 
     def _on_main(self, call: Callable[[], None]) -> None:
         def guarded() -> None:
-            try:
-                call()
-            except Exception as error:
-                self._fault = error
+            self._fault = fault_of(call) or self._fault
 
         self._platform.call_after(guarded)
 
@@ -87,7 +80,7 @@ class MacTray:
 def icon_class(platform: Any) -> type:
     """Return pystray's macOS icon, with a picture that is sharp on a Retina display."""
 
-    class Icon(platform.base):  # type: ignore[misc]
+    class RetinaIcon(platform.base):  # type: ignore[misc]
         def _assert_image(self) -> None:
             side = int(self._status_bar.thickness())
             data = platform.data(png(best(self._icon, RETINA * side)))
@@ -95,7 +88,7 @@ def icon_class(platform: Any) -> type:
             self._icon_image.setSize_((side, side))  # points, not pixels
             self._status_item.button().setImage_(self._icon_image)
 
-    return Icon
+    return RetinaIcon
 
 
 def png(picture: Pixmap) -> bytes:
@@ -135,8 +128,6 @@ def run_beside_app(work: Callable[[OnMain], None]) -> None:
     import AppKit
     from PyObjCTools import AppHelper
 
-    raised: list[BaseException] = []
-
     def on_main(call: Callable[[], None]) -> None:
         AppHelper.callAfter(call)
         AppHelper.callAfter(_hand_signals_to_the_app)
@@ -144,16 +135,14 @@ def run_beside_app(work: Callable[[OnMain], None]) -> None:
     def run() -> None:
         try:
             work(on_main)
-        except BaseException as error:
-            raised.append(error)
         finally:
             AppHelper.callAfter(AppHelper.stopEventLoop)
 
     AppKit.NSApplication.sharedApplication().setActivationPolicy_(ACCESSORY)
-    threading.Thread(target=run, name="loop").start()
-    AppHelper.runConsoleEventLoop(installInterrupt=False)
-    if raised:
-        raise raised[0]
+    with ThreadPoolExecutor(1, thread_name_prefix="loop") as threads:
+        ended = threads.submit(run)
+        AppHelper.runConsoleEventLoop(installInterrupt=False)
+    ended.result()
 
 
 def _hand_signals_to_the_app() -> None:

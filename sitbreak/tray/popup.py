@@ -14,6 +14,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from sitbreak.core.view import MenuEntry
+from sitbreak.errors import BackendError
+from sitbreak.supervise.candidate import Candidate, Refusal, attempt
+from sitbreak.supervise.contain import as_backend_error
 
 OPENED = b"open\n"
 """The process's first line: the menu is on the screen."""
@@ -92,19 +95,22 @@ def _at(entries: Iterable[MenuEntry], place: list[int]) -> MenuEntry | None:
     return found
 
 
-def main() -> int:
-    """Show the menu; returns the exit code."""
+def _choose() -> list[int] | None:
     try:
         from sitbreak.tray.popup_menu import choose
-
+    except ImportError as error:
+        raise BackendError("this Python has no tkinter (Debian: python3-tk)") from error
+    with as_backend_error(str):  # TclError: no display, mostly
         wanted = json.loads(sys.stdin.read())
         entries = tuple(map(_heard, wanted["entries"]))
-        place = choose(entries, wanted["at_px"], lambda: print(OPENED.decode(), end="", flush=True))
-    except ImportError:
-        print("this Python has no tkinter (Debian: python3-tk)")
-        return FAILED
-    except Exception as error:  # TclError, which cannot be named before tkinter is there: no display, mostly
-        print(error)
+        return choose(entries, wanted["at_px"], lambda: print(OPENED.decode(), end="", flush=True))
+
+
+def main() -> int:
+    """Show the menu; returns the exit code."""
+    place = attempt(Candidate("menu", _choose))
+    if isinstance(place, Refusal):
+        print(place.reason)
         return FAILED
     if place is not None:
         print(json.dumps(place))

@@ -20,7 +20,10 @@ TRIES, PAUSE_S = 20, 0.05
 
 
 def choose(entries: Iterable[MenuEntry], at_px: list[int] | None, opened: Callable[[], None]) -> list[int] | None:
-    """Show the menu there or at the pointer, tell that it is `opened`, wait; returns the place of the chosen entry."""
+    """Show the menu there or at the pointer, tell that it is `opened`, wait; returns the place of the chosen entry.
+
+    TclError when another program keeps the pointer.
+    """
     root = tkinter.Tk()
     # Not withdrawn: an unmapped window cannot have the focus that the keys need. One pixel, at the pointer.
     root.overrideredirect(True)

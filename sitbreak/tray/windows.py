@@ -14,6 +14,8 @@ from sitbreak.core.events import Command, CommandRequested
 from sitbreak.core.view import View
 from sitbreak.errors import BackendError
 from sitbreak.foreign_patches import import_pystray_without_backend
+from sitbreak.supervise.contain import fault_of
+from sitbreak.supervise.supervisor import Backend
 from sitbreak.tray import Put
 from sitbreak.tray.icon.ico import IcoPicture
 from sitbreak.tray.icon.panel import Panel
@@ -28,7 +30,7 @@ SM_CXSMICON = 49
 THEME_KEY = r"Software\Microsoft\Windows\CurrentVersion\Themes\Personalize"
 
 
-class WindowsTray:
+class WindowsTray(Backend):
     """One icon in the notification area. `backend` is pystray._win32 or a stand-in."""
 
     name = "pystray"
@@ -54,12 +56,6 @@ class WindowsTray:
         last, self._view = self._view, view
         if view != last:
             self._icon.post(lambda: self._apply(view, last))
-
-    def fileno(self) -> None:
-        """The icon's own thread serves it."""
-
-    def ready(self) -> None:
-        """Do nothing."""
 
     def close(self) -> None:
         self._icon.stop()
@@ -101,10 +97,8 @@ class PostingIcon:
 
     def _on_call(self, _wparam: int, _lparam: int) -> None:
         while not self._menu_is_open and not self._calls.empty():
-            try:
-                self._calls.get_nowait()()
-            except Exception as error:
-                self._failed(error)
+            if (fault := fault_of(self._calls.get_nowait())) is not None:
+                self._failed(fault)
 
     def _on_notify(self, wparam: int, lparam: int) -> None:
         self._menu_is_open = lparam == self.backend.win32.WM_RBUTTONUP

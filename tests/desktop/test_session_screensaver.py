@@ -55,7 +55,7 @@ def test_a_saver_that_is_active_when_we_come_is_a_lock(bus: str) -> None:
 def test_a_lost_unlock_signal_heals_at_a_later_heartbeat(
     bus: str, driver: SessionDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sitbreak.session.screensaver.AFRESH_LOCKED_S", 0.3)
+    monkeypatch.setattr("sitbreak.session.screensaver.REREAD_LOCKED_S", 0.3)
     with service(bus, GNOME) as saver:
         answers(saver, GNOME, True)
         saver.emit("/org/gnome/ScreenSaver", GNOME, "ActiveChanged", "b", True)

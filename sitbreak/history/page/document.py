@@ -59,7 +59,7 @@ def _content(shown: Summary, words: ReportTexts) -> list[Element]:
         lengths(shown, words),
         outcomes_section(shown, words),
         coverage(shown, words),
-        _curious(shown, words),
+        _measures(shown, words),
     ]
 
 
@@ -71,7 +71,7 @@ def _figures(shown: Summary, words: ReportTexts) -> Element:
     return tag("dl", *cards, class_="figures")
 
 
-def _curious(shown: Summary, words: ReportTexts) -> Element:
+def _measures(shown: Summary, words: ReportTexts) -> Element:
     title = words.say("report.curious")
     pattern = shown.pattern
     if pattern.bouts < MIN_BOUTS_FOR_SPREAD:

@@ -40,7 +40,7 @@ class BusDetector(Detector):
         """Ask the program. A BusError that names itself means that this program does not tell."""
 
     def read(self) -> bool | None:
-        """Ask, if the program is there."""
+        """Ask, if the program is there. BusError when the bus is gone."""
         if not self._there:
             return None
         try:

@@ -23,6 +23,7 @@ class Camera(Detector):
     every_s: ClassVar[float] = 60.0  # some 2 us for each open file of the user's; measured 4 ms on a busy desktop
 
     def __init__(self, context: DetectorContext, proc: Path = Path("/proc"), dev: Path = Path("/dev")) -> None:
+        """NeverHereError without a /proc."""
         super().__init__(context)
         if not (proc / "self").exists():
             raise NeverHereError("no /proc here")

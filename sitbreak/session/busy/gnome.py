@@ -26,6 +26,7 @@ class Gnome(Detector):
     every_s: ClassVar[float] = 15.0  # a stat costs nothing
 
     def __init__(self, context: DetectorContext) -> None:
+        """NeverHereError on another desktop."""
         super().__init__(context)
         if not DESKTOPS & set(context.env.get("XDG_CURRENT_DESKTOP", "").split(":")):
             raise NeverHereError("this is not GNOME")
@@ -36,7 +37,7 @@ class Gnome(Detector):
         self.refresh()
 
     def read(self) -> bool | None:
-        """Ask gsettings, if dconf's file was written since."""
+        """Ask gsettings, if dconf's file was written since. BackendError when that gives no answer."""
         stamp = self._look()
         if self.on is not None and stamp == self._stamp:
             return self.on

@@ -22,6 +22,7 @@ class HyprlandFullScreen(Detector):
     every_s: ClassVar[float] = 60.0
 
     def __init__(self, context: DetectorContext) -> None:
+        """NeverHereError on another compositor."""
         super().__init__(context)
         signature = context.env.get("HYPRLAND_INSTANCE_SIGNATURE")
         if not signature:
@@ -32,7 +33,7 @@ class HyprlandFullScreen(Detector):
         self.refresh()
 
     def read(self) -> bool | None:
-        """Ask Hyprland; the answer is empty where no window is."""
+        """Ask Hyprland; the answer is empty where no window is. BackendError when it does not answer."""
         try:
             with socket.socket(socket.AF_UNIX) as connection:
                 connection.settimeout(ANSWER_S)

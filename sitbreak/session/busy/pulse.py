@@ -8,6 +8,7 @@ import os
 import socket
 import struct
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,25 +55,25 @@ class Microphone(Detector):
     reason = Busy.CALL
 
     def __init__(self, context: DetectorContext) -> None:
+        """Subscribe. BackendError when there is no sound server; NeverHereError when it is on another machine."""
         super().__init__(context)
         self._buffer = bytearray()
         self._serial = 0
         self._stale = False
         self._socket = _connect(context.env)
-        try:
+        with ExitStack() as undo:
+            undo.callback(self._socket.close)
             self._greet(_cookie(context.env))
             self._ask(SUBSCRIBE, U32(SOURCE_OUTPUTS))
             self.refresh()
-        except BaseException:
-            self._socket.close()
-            raise
+            undo.pop_all()
 
     def fileno(self) -> int:
         """Return the socket."""
         return self._socket.fileno()
 
     def ready(self) -> None:
-        """Take in what changed; every event is only a reason to list anew."""
+        """Take in what changed; every event is only a reason to list anew. BackendError when the server is gone."""
         self._receive(socket.MSG_DONTWAIT)
         for _ in self._packets():
             pass
@@ -84,7 +85,10 @@ class Microphone(Detector):
         super().check(now_s)
 
     def read(self) -> bool:
-        """List what records now, without monitors (of what is played), meters, filters and paused streams."""
+        """List what records now, without monitors (of what is played), meters, filters and paused streams.
+
+        BackendError when the server does not answer.
+        """
         self._stale = False
         recordings = list(recordings_in(self._ask(GET_SOURCE_OUTPUT_INFO_LIST)))
         if not any(map(is_call, recordings)):

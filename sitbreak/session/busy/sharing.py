@@ -29,6 +29,7 @@ class ScreenShare(Detector):
     while_on_s: ClassVar[float] = 60.0
 
     def __init__(self, context: DetectorContext) -> None:
+        """NeverHereError outside Wayland; BackendError without PipeWire or its pw-dump."""
         super().__init__(context)
         if not context.env.get("WAYLAND_DISPLAY"):
             raise NeverHereError("X11 does not tell who copies the screen")
@@ -55,7 +56,7 @@ class ScreenShare(Detector):
             super().check(now_s)
 
     def read(self) -> bool:
-        """Ask PipeWire."""
+        """Ask PipeWire. BackendError when it gives no answer."""
         try:
             asked = subprocess.run(
                 [str(self._command)], env=self._env, capture_output=True, timeout=ANSWER_S, check=True

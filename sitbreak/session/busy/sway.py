@@ -26,6 +26,7 @@ class SwayFullScreen(Detector):
     every_s: ClassVar[float] = 60.0
 
     def __init__(self, context: DetectorContext) -> None:
+        """NeverHereError on another compositor."""
         super().__init__(context)
         self._path = context.env.get("SWAYSOCK", "")
         if not self._path:
@@ -33,7 +34,7 @@ class SwayFullScreen(Detector):
         self.refresh()
 
     def read(self) -> bool | None:
-        """Ask sway; None while nothing has the focus."""
+        """Ask sway; None while nothing has the focus. BackendError when it does not answer."""
         try:
             return focus_is_full_screen(_ask(self._path, GET_TREE))
         except (OSError, ValueError) as error:

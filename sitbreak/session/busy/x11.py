@@ -27,6 +27,7 @@ class X11FullScreen(Detector):
     every_s: ClassVar[float] = 300.0  # events tell; this heals a lost one
 
     def __init__(self, context: DetectorContext) -> None:
+        """NeverHereError outside X11; BackendError when the server cannot be reached."""
         super().__init__(context)
         if context.env.get("WAYLAND_DISPLAY"):
             raise NeverHereError("a Wayland session: X11 does not know its windows")
@@ -55,13 +56,16 @@ class X11FullScreen(Detector):
         return int(self._display.fileno())
 
     def ready(self) -> None:
-        """Take in events; ask again only if one of them matters."""
+        """Take in events; ask again only if one of them matters. BackendError when the server is gone."""
         if self._drain():
             self._again = True
             self.refresh()
 
     def refresh(self) -> None:
-        """Ask until no event came beside the answers: the socket would not tell of those."""
+        """Ask until no event came beside the answers: the socket would not tell of those.
+
+        BackendError when the server is gone.
+        """
         super().refresh()
         while self._drain():
             self._again = True
@@ -98,7 +102,10 @@ class X11FullScreen(Detector):
 
     @server_gone_told()
     def read(self) -> bool | None:
-        """Ask for the active window and its state. None without a window manager that tells."""
+        """Ask for the active window and its state. None without a window manager that tells.
+
+        BackendError when the server is gone.
+        """
         try:
             self._follow(self._window_id())
             if self._window is None:

@@ -22,7 +22,7 @@ class Xfce(BusDetector):
     )
 
     def ask(self) -> bool:
-        """Ask xfconfd; a switch that was never touched is off."""
+        """Ask xfconfd; a switch that was never touched is off. BusError when xfconfd does not answer."""
         try:
             ((_, on),) = self.call("GetProperty", "ss", "xfce4-notifyd", "/do-not-disturb")
         except BusError as error:

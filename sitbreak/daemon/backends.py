@@ -1,0 +1,55 @@
+"""What the settings ask for: where activity is seen, how input is listened to, which trays may serve."""
+
+import sys
+from collections.abc import Iterable
+
+from sitbreak.activity import ActivitySource, listener_process
+from sitbreak.activity import candidates as sources
+from sitbreak.activity.monitor import Pace
+from sitbreak.activity.sampler import Sampler
+from sitbreak.config import RunOptions
+from sitbreak.core.settings import Settings
+from sitbreak.core.status_types import State, Status
+from sitbreak.daemon.buses import Buses
+from sitbreak.supervise.candidate import Candidate, NeverHereError
+from sitbreak.tray import Put, Tray
+from sitbreak.tray import candidates as trays
+
+
+def activity_sources(settings: Settings, buses: Buses) -> Iterable[Candidate[ActivitySource]]:
+    """Return what may tell of input, best first."""
+    return sources(settings.activity.source, buses.session, buses.system)
+
+
+def sampler(settings: Settings) -> Sampler:
+    """Make what listens for the kind of input now and then; it is deaf where that is not wanted."""
+    activity = settings.activity
+    wanted = activity.input_mix and sys.platform != "win32"  # a global hook alarms virus scanners there
+    return Sampler(
+        listener_process.listen if wanted else no_listener, noise_px=activity.noise_px, confirm_s=activity.confirm_s
+    )
+
+
+def tray_candidates(options: RunOptions, settings: Settings, buses: Buses, put: Put) -> Iterable[Candidate[Tray]]:
+    """Return the trays that may serve, best first; each takes the session bus of the moment in which it is tried."""
+    if not options.tray:
+        return ()
+    return trays(settings.tray, put, lambda: buses.session)
+
+
+def no_listener(_for_s: float) -> listener_process.ListenerProcess:
+    """Listen to nothing: raises NeverHereError."""
+    raise NeverHereError("activity.input_mix is off")
+
+
+def pace_of(status: Status) -> Pace:
+    """Return how often to look for activity while this is so."""
+    if status.reminder is not None:
+        return Pace.SHOWING
+    match status.state:
+        case State.SITTING | State.STANDING:
+            return Pace.PRESENT
+        case State.AWAY:
+            return Pace.AWAY
+        case State.BREAK | State.LOCKED:
+            return Pace.RESTING
