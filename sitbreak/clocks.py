@@ -22,7 +22,7 @@ STEP_S = 1.0  # the wall clock drifts and is slewed by less than this between tw
 class SteppedClock:
     """Counts through suspend without a clock that does: monotonic time plus what the wall gained on it.
 
-    A forward step of the wall clock is taken for sleep, a backward one is ignored (semantics.md section 1).
+    A forward step of the wall clock is taken for sleep, a backward one is ignored (docs/semantics.md T4).
     """
 
     def __init__(self, awake_s: Clock = time.monotonic, wall_s: Clock = time.time) -> None:

@@ -167,12 +167,12 @@ def check() -> tuple[list[tuple[Fault, str]], list[Fault]]:
         if test := noticed_by(folder):
             raise SystemExit(f"without any fault the suite fails already: {test}")
         for fault in FAULTS:
-            if (test := tried(fault, folder)) is None:
+            if (noticed := tried(fault, folder)) is None:
                 gone.append(fault)
                 print(f"GONE: {fault.what} ({fault.file}.py)", flush=True)
             else:
-                seen.append((fault, test))
-                print(f"{'noticed' if test else 'NOT SEEN'}: {fault.what}: {test}", flush=True)
+                seen.append((fault, noticed))
+                print(f"{'noticed' if noticed else 'NOT SEEN'}: {fault.what}: {noticed}", flush=True)
     return seen, gone
 
 

@@ -3,7 +3,7 @@
 Two uses of one listener (`listener_process.py`). While somebody works it listens 3 s in 180 and keeps shares of the
 time: the chooser offers wrists after typing, neck and eyes after reading. After an absence it listens to what the
 activity source could only call "input": a key or a click is a return at once, motion must last, and a bumped desk is
-dropped (semantics.md section 2). It listens only when there is input to be heard, so that it costs nothing at rest.
+dropped (docs/semantics.md P3-P5). It listens only when there is input to be heard, so that it costs nothing at rest.
 """
 
 import logging

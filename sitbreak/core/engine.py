@@ -1,4 +1,4 @@
-"""The engine: events in, effects out, time as an argument (semantics.md).
+"""The engine: events in, effects out, time as an argument (docs/semantics.md).
 
 It goes through its own deadlines one by one before an event is taken, so it does not matter how often it is woken.
 """

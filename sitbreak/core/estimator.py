@@ -1,4 +1,4 @@
-"""How long somebody has been sitting: inputs, locks, sleeps and hints become one number (semantics.md 2, 3).
+"""How long somebody has been sitting: inputs, locks, sleeps and hints become one number (docs/semantics.md P1-H5).
 
 Names in `_at`, and `t`, are moments of session time in seconds, names in `_s` are durations. Everything may be told
 with the moment at which it happened, also when that lies a poll interval back.

@@ -38,7 +38,7 @@ class InputKind(Enum):
 
 
 class Busy(Enum):
-    """A reason not to interrupt just now (semantics.md section 8)."""
+    """A reason not to interrupt just now (docs/semantics.md Q2)."""
 
     DO_NOT_DISTURB = "do-not-disturb"
     FULL_SCREEN = "full-screen"
@@ -115,7 +115,7 @@ class BusyChanged:
 
 @dataclass(frozen=True, slots=True)
 class PresenceHint:
-    """A presence hint begins or ends (semantics.md section 3)."""
+    """A presence hint begins or ends (docs/semantics.md H1-H5)."""
 
     on: bool
 

@@ -1,4 +1,4 @@
-"""The reminder machine: one table says all there is to say (semantics.md section 4).
+"""The reminder machine: one table says all there is to say (docs/semantics.md R1-R8, S1-S7).
 
 A trigger is raised by the engine when its moment has come *and* somebody may be reminded; a pair that is absent from
 the table means that nothing happens. `docs/states.md` is generated from the table.

@@ -1,4 +1,4 @@
-"""The posture nudge: a second, smaller machine. When, and how seldom: catalogue/posture.md section 4.
+"""The posture nudge: a second, smaller machine. When, and how seldom: docs/posture.md N1-N11.
 
 A nudge is offered on the return from a break or half-way through a long bout, never near a reminder, and changes
 nothing that is counted. Closed at once five times running it comes half as often, five times more and it stays away.

@@ -1,4 +1,4 @@
-"""The engine's state as a JSON object and back: every moment an age relative to one stamp (semantics.md section 5).
+"""The engine's state as a JSON object and back: every moment an age relative to one stamp (docs/semantics.md V1-V8).
 
 A field named `*_at` is a moment of session time and is written as its age; every other field is written as it is.
 """

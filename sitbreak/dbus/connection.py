@@ -153,7 +153,7 @@ class Bus:
 
         def end() -> None:
             if self._subscriptions.drop(subscription) and self.alive:
-                with suppress(BusError):  # the bus is gone, and every rule with it
+                with suppress(BusError):  # it died, and nobody noticed yet
                     self._send(message_bus.RemoveMatch(rule))
 
         return end

@@ -1,8 +1,12 @@
 """Candidates are tried in the order of the platform, and every refusal keeps its reason."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from sitbreak.activity import candidates
+from sitbreak.core.settings import specs
 from sitbreak.supervise.candidate import Candidate, choose
 from tests.activity.fakes import Maker
 from tests.kit.clock import Clock
@@ -32,7 +36,7 @@ def test_a_foreign_exception_is_a_refusal_with_its_name() -> None:
     def explode() -> None:
         raise ImportError("no libX11")
 
-    choice = choose([Candidate("x", explode)])  # type: ignore[arg-type]
+    choice = choose([Candidate("x", explode)])
 
     assert choice.found is None
     assert choice.refusals[0].reason == "ImportError: no libX11"
@@ -87,3 +91,16 @@ def test_other_platforms_have_their_own_order(
 
 def test_a_named_source_is_the_only_candidate() -> None:
     assert names("tty") == ["tty"]
+
+
+def test_every_source_can_be_forced_by_name_and_is_in_the_guide(monkeypatch: pytest.MonkeyPatch) -> None:
+    (setting,) = (spec for spec in specs() if spec.key == "activity.source")
+    guide = (Path(__file__).parents[2] / "docs" / "activity.md").read_text(encoding="utf-8")
+    tried = set()
+    for platform in ("linux", "win32", "darwin"):
+        monkeypatch.setattr("sys.platform", platform)
+        tried |= set(names())
+
+    assert tried | {"auto"} == set(setting.choices)
+    assert all(names(name) == [name] for name in tried)
+    assert tried <= set(re.findall(r"^\| `(\w+)` \|", guide, re.M))

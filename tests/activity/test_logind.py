@@ -1,43 +1,14 @@
 """logind's hint is believed where it has shown that it is kept."""
 
-import os
 import sys
 
 import pytest
 
-from sitbreak.activity.logind import LogindIdle, connect
-from sitbreak.activity.timestamps import WallClockAges
+from sitbreak.activity.logind import connect
 from sitbreak.errors import BackendError
-from tests.activity.bus import FakeBus
-
-PATH = "/org/freedesktop/login1/session/_31"
+from tests.activity.fakes import SESSION_PATH, FakeLogind
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Unix only")
-
-
-class FakeLogind:
-    """logind with one session, on clocks that the test moves."""
-
-    def __init__(self, kind: str) -> None:
-        self.bus = FakeBus()
-        self.wall_s, self.steady_s = 1_700_000_000.0, 500.0
-        self.proven: set[str] = set()
-        self.sessions = [("1", os.getuid(), "me", "seat0", PATH), ("2", os.getuid() + 1, "you", "seat0", "/other")]
-        self.bus.answers["ListSessions"] = lambda: (self.sessions,)
-        self.bus.properties[PATH, "Type"] = kind
-        self.hint(False, 0)
-
-    def hint(self, idle: bool, ago_s: float) -> None:
-        self.bus.properties[PATH, "IdleHint"] = idle
-        self.bus.properties[PATH, "IdleSinceHint"] = round((self.wall_s - ago_s) * 1e6) if ago_s else 0
-
-    def wait(self, seconds: float) -> None:
-        self.wall_s += seconds
-        self.steady_s += seconds
-
-    def connect(self) -> LogindIdle:
-        stamped = WallClockAges(wall_s=lambda: self.wall_s, steady_s=lambda: self.steady_s)
-        return LogindIdle(self.bus, self.proven, stamped)
 
 
 def test_a_hint_that_was_never_true_is_not_believed() -> None:
@@ -72,10 +43,14 @@ def test_a_change_of_the_hint_is_a_return_and_any_other_change_is_none() -> None
     machine = FakeLogind("x11")
     machine.hint(True, 300)
     source = machine.connect()
-    machine.bus.send("PropertiesChanged", "org.freedesktop.login1.Session", {"LockedHint": ("b", True)}, [], path=PATH)
+    machine.bus.send(
+        "PropertiesChanged", "org.freedesktop.login1.Session", {"LockedHint": ("b", True)}, [], path=SESSION_PATH
+    )
     assert not source.returned
 
-    machine.bus.send("PropertiesChanged", "org.freedesktop.login1.Session", {"IdleHint": ("b", False)}, [], path=PATH)
+    machine.bus.send(
+        "PropertiesChanged", "org.freedesktop.login1.Session", {"IdleHint": ("b", False)}, [], path=SESSION_PATH
+    )
     assert source.returned
 
 

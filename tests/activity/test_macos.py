@@ -4,30 +4,11 @@ import math
 
 import pytest
 
-from sitbreak.activity.macos import EventCounters
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
+from tests.activity.fakes import FakeCounters
 
 KEY_DOWN, MOUSE_MOVED, LEFT_DOWN, WHEEL, ANY = 10, 5, 1, 22, 0xFFFFFFFF
-
-
-class Mac:
-    """Event counters by type, and two clocks."""
-
-    def __init__(self) -> None:
-        self.awake_s, self.asleep_s = 1000.0, 0.0
-        self.events: dict[int, float] = {}
-        self.source = EventCounters(self.since, (lambda: self.awake_s + self.asleep_s, lambda: self.awake_s))
-
-    def since(self, state: int, event_type: int) -> float:
-        assert state == 1
-        return self.awake_s - self.events.get(event_type, 0.0)
-
-    def happens(self, event_type: int) -> None:
-        self.events[event_type] = self.awake_s
-
-    def idle_s(self) -> float:
-        return self.source.read().idle_s
 
 
 @pytest.mark.parametrize(
@@ -40,7 +21,7 @@ class Mac:
     ],
 )
 def test_the_newest_event_gives_time_and_kind(event_type: int, kind: InputKind) -> None:
-    mac = Mac()
+    mac = FakeCounters()
     mac.happens(event_type)
     mac.awake_s += 3
 
@@ -48,7 +29,7 @@ def test_the_newest_event_gives_time_and_kind(event_type: int, kind: InputKind) 
 
 
 def test_system_events_that_are_no_input_never_count() -> None:
-    mac = Mac()
+    mac = FakeCounters()
     mac.awake_s += 60
     mac.happens(ANY)
 
@@ -56,7 +37,7 @@ def test_system_events_that_are_no_input_never_count() -> None:
 
 
 def test_one_event_after_a_wake_is_not_believed() -> None:
-    mac = Mac()
+    mac = FakeCounters()
     mac.asleep_s += 3600
     mac.awake_s += 40
     mac.happens(KEY_DOWN)
@@ -68,7 +49,7 @@ def test_one_event_after_a_wake_is_not_believed() -> None:
 
 
 def test_two_looks_that_both_see_input_after_a_wake_are_believed() -> None:
-    mac = Mac()
+    mac = FakeCounters()
     mac.asleep_s += 3600
     mac.happens(KEY_DOWN)
     mac.idle_s()
@@ -80,7 +61,7 @@ def test_two_looks_that_both_see_input_after_a_wake_are_believed() -> None:
 
 
 def test_two_events_with_silence_between_them_after_a_wake_are_not_believed() -> None:
-    mac = Mac()
+    mac = FakeCounters()
     mac.asleep_s += 3600
     for _ in range(2):
         mac.awake_s += 20
@@ -93,7 +74,7 @@ def test_two_events_with_silence_between_them_after_a_wake_are_not_believed() ->
 
 
 def test_the_doubt_ends_after_ninety_seconds() -> None:
-    mac = Mac()
+    mac = FakeCounters()
     mac.asleep_s += 3600
     mac.idle_s()
     mac.awake_s += 91
@@ -104,7 +85,7 @@ def test_the_doubt_ends_after_ninety_seconds() -> None:
 
 @pytest.mark.parametrize("nonsense", [math.nan, -1.0])
 def test_counters_that_answer_nonsense_end_the_source(nonsense: float) -> None:
-    mac = Mac()
+    mac = FakeCounters()
     mac.events[KEY_DOWN] = math.nan if math.isnan(nonsense) else mac.awake_s + 1
 
     with pytest.raises(BackendError):

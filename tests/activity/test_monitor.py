@@ -1,72 +1,18 @@
 """The monitor asks when due, repeats nothing, and survives whatever its sources do."""
 
 import itertools
-from collections.abc import Callable
 
 import pytest
 
-from sitbreak.activity.monitor import ActivityMonitor, Pace
-from sitbreak.activity.sampler import ListeningSession, Sampler
+from sitbreak.activity.monitor import Pace
 from sitbreak.core.events import Active, InputKind
-from sitbreak.supervise.candidate import Candidate, NeverHereError
-from sitbreak.supervise.health import Health, Level
-from tests.activity.fakes import Maker
-from tests.kit.clock import Clock
-
-
-class Hub:
-    """Remembers which descriptors are watched."""
-
-    def __init__(self) -> None:
-        self.watched: dict[int, Callable[[], None]] = {}
-
-    def watch(self, fileno: int, ready: Callable[[], None]) -> None:
-        assert fileno not in self.watched
-        self.watched[fileno] = ready
-
-    def unwatch(self, fileno: int) -> None:
-        self.watched.pop(fileno, None)
-
-
-def listen_to_nothing(_for_s: float) -> ListeningSession:
-    raise NeverHereError("nothing listens")
-
-
-class Desk:
-    """A monitor over some makers, and a clock."""
-
-    def __init__(self, *names: str, **options: object) -> None:
-        self.clock = Clock()
-        self.hub = Hub()
-        self.makers = [Maker(self.clock, name, **options) for name in names or ("fake",)]  # type: ignore[arg-type]
-        candidates = [maker.candidate() for maker in self.makers]
-        self.monitor = ActivityMonitor(candidates, Sampler(listen_to_nothing), descriptors=self.hub)
-
-    @property
-    def now_s(self) -> float:
-        return self.clock.now.steady_s
-
-    def tick(self, ask: bool = False) -> list[Active]:
-        if ask:
-            self.monitor.ask_now()
-        return self.monitor.tick(self.clock.now)
-
-    @property
-    def health(self) -> Health:
-        (health,) = self.monitor.health()
-        return health
-
-    def run(self, seconds: float) -> list[Active]:
-        """Drive as the daemon does: tick whenever the monitor wants to, and at the heartbeat."""
-        end_s, seen = self.now_s + seconds, self.tick()
-        while self.now_s < end_s:
-            self.clock.wait(max(0.01, min(15.0, self.monitor.wake_s(self.clock.now), end_s - self.now_s)))
-            seen += self.tick()
-        return seen
+from sitbreak.supervise.candidate import Candidate
+from sitbreak.supervise.health import Level
+from tests.activity.fakes import ActivityDesk, Maker
 
 
 def test_the_last_input_is_dated_back_by_the_idle_time() -> None:
-    desk = Desk()
+    desk = ActivityDesk()
     desk.tick()
     desk.makers[0].source.touch()
     desk.clock.wait(12)
@@ -75,7 +21,7 @@ def test_the_last_input_is_dated_back_by_the_idle_time() -> None:
 
 
 def test_an_unchanged_last_input_is_told_once_though_counters_are_rounded() -> None:
-    desk = Desk()
+    desk = ActivityDesk()
     desk.tick()
     desk.makers[0].source.touch()
     desk.tick(ask=True)
@@ -87,7 +33,7 @@ def test_an_unchanged_last_input_is_told_once_though_counters_are_rounded() -> N
 
 
 def test_the_kind_of_input_is_passed_on() -> None:
-    desk = Desk()
+    desk = ActivityDesk()
     desk.tick()
     desk.makers[0].source.kind = InputKind.KEY
     desk.makers[0].source.touch()
@@ -107,29 +53,29 @@ def test_the_kind_of_input_is_passed_on() -> None:
     ],
 )
 def test_looks_in_ten_minutes_of_silence_follow_the_pace(pace: Pace, edges: bool, looks: int) -> None:
-    desk = Desk(edges=edges)
-    desk.monitor.pace = pace
+    desk = ActivityDesk(edges=edges)
+    desk.part.pace = pace
     desk.run(600)
 
     assert len(desk.makers[0].source.asked) == pytest.approx(looks, rel=0.1, abs=2)
 
 
 def test_a_change_of_pace_holds_at_once() -> None:
-    desk = Desk()
+    desk = ActivityDesk()
     desk.tick()
-    assert desk.monitor.wake_s(desk.clock.now) == 30
+    assert desk.wakes_in_s == 30
 
-    desk.monitor.pace = Pace.SHOWING
-    assert desk.monitor.wake_s(desk.clock.now) == 0
+    desk.part.pace = Pace.SHOWING
+    assert desk.wakes_in_s == 0
     desk.tick()
-    assert desk.monitor.wake_s(desk.clock.now) == 5
+    assert desk.wakes_in_s == 5
 
 
 @pytest.mark.parametrize("edges", [True, False])
 @pytest.mark.parametrize("pace", [Pace.AWAY, Pace.RESTING, Pace.SHOWING])
 def test_a_return_yields_a_burst_of_three_seconds_in_time(edges: bool, pace: Pace) -> None:
-    desk = Desk(edges=edges)
-    desk.monitor.pace = pace
+    desk = ActivityDesk(edges=edges)
+    desk.part.pace = pace
     desk.run(200)
     back_s, seen = desk.now_s, []
     limit_s = 5.0 if edges or pace is Pace.AWAY else 5.0 + pace.every_s(armed=False)
@@ -142,8 +88,8 @@ def test_a_return_yields_a_burst_of_three_seconds_in_time(edges: bool, pace: Pac
 
 @pytest.mark.parametrize("pace", [Pace.SHOWING, Pace.RESTING])
 def test_input_that_goes_on_is_not_asked_for_every_second(pace: Pace) -> None:
-    desk = Desk(edges=True)
-    desk.monitor.pace = pace
+    desk = ActivityDesk(edges=True)
+    desk.part.pace = pace
     desk.run(100)
     before = len(desk.makers[0].source.asked)
     for _ in range(600):
@@ -154,10 +100,10 @@ def test_input_that_goes_on_is_not_asked_for_every_second(pace: Pace) -> None:
 
 
 def test_a_return_after_a_short_absence_is_followed_as_closely() -> None:
-    desk = Desk(edges=True)
+    desk = ActivityDesk(edges=True)
     desk.tick()
     desk.makers[0].source.touch()
-    desk.monitor.pace = Pace.RESTING
+    desk.part.pace = Pace.RESTING
     desk.run(4)
     back_s, seen = desk.now_s, []
     while desk.now_s < back_s + 5:
@@ -168,8 +114,8 @@ def test_a_return_after_a_short_absence_is_followed_as_closely() -> None:
 
 
 def test_a_single_bump_stays_a_single_input() -> None:
-    desk = Desk(edges=True)
-    desk.monitor.pace = Pace.AWAY
+    desk = ActivityDesk(edges=True)
+    desk.part.pace = Pace.AWAY
     desk.run(100)
     desk.makers[0].source.touch()
 
@@ -177,49 +123,49 @@ def test_a_single_bump_stays_a_single_input() -> None:
 
 
 def test_a_source_that_cannot_know_yet_is_asked_again_soon() -> None:
-    desk = Desk()
+    desk = ActivityDesk()
     desk.tick()
     desk.makers[0].source.input_s = None
 
     assert desk.tick(ask=True) == []
-    assert desk.monitor.wake_s(desk.clock.now) == pytest.approx(1.1)
+    assert desk.wakes_in_s == pytest.approx(1.1)
 
 
 def test_a_change_of_pace_has_the_source_arm_itself() -> None:
-    desk = Desk(edges=True)
+    desk = ActivityDesk(edges=True)
     desk.tick()
     desk.makers[0].source.touch()
     desk.tick(ask=True)
     desk.clock.wait(3)
-    desk.monitor.pace = Pace.RESTING
+    desk.part.pace = Pace.RESTING
     desk.tick()
 
     assert desk.makers[0].source.armed
-    assert desk.monitor.wake_s(desk.clock.now) == 60
+    assert desk.wakes_in_s == 60
 
 
 def test_input_too_fresh_for_the_source_to_be_armed_is_looked_at_again() -> None:
-    desk = Desk(edges=True)
+    desk = ActivityDesk(edges=True)
     desk.tick()
     desk.makers[0].source.touch()
-    desk.monitor.pace = Pace.RESTING
+    desk.part.pace = Pace.RESTING
     desk.run(3)
 
     assert desk.makers[0].source.armed
 
 
 def test_a_return_is_followed_at_once() -> None:
-    desk = Desk(edges=True)
+    desk = ActivityDesk(edges=True)
     desk.tick()
     desk.clock.wait(3)
     desk.makers[0].source.touch()
 
-    assert desk.monitor.wake_s(desk.clock.now) == 0
+    assert desk.wakes_in_s == 0
     assert desk.tick() == [Active(1003.0, 1003.0)]
 
 
 def test_a_dead_source_is_replaced_in_the_same_tick_and_said() -> None:
-    desk = Desk("best", "next")
+    desk = ActivityDesk("best", "next")
     desk.tick()
     best, after = desk.makers
     best.source.fault, best.refuses = ConnectionResetError("the server went away"), "no server"
@@ -233,7 +179,7 @@ def test_a_dead_source_is_replaced_in_the_same_tick_and_said() -> None:
 
 
 def test_how_a_source_died_is_told_until_one_as_good_serves_though_a_better_one_never_did() -> None:
-    desk = Desk("best", "next")
+    desk = ActivityDesk("best", "next")
     best, after = desk.makers
     best.refuses = "no server"
     desk.tick()
@@ -249,7 +195,7 @@ def test_how_a_source_died_is_told_until_one_as_good_serves_though_a_better_one_
 
 
 def test_the_better_source_takes_over_when_it_is_back() -> None:
-    desk = Desk("best", "next")
+    desk = ActivityDesk("best", "next")
     best, after = desk.makers
     best.refuses = "no server"
     desk.run(10)
@@ -263,7 +209,7 @@ def test_the_better_source_takes_over_when_it_is_back() -> None:
 
 
 def test_attempts_come_with_pauses_that_grow_to_a_minute() -> None:
-    desk = Desk()
+    desk = ActivityDesk()
     desk.makers[0].refuses = "no server"
     desk.run(400)
 
@@ -273,21 +219,21 @@ def test_attempts_come_with_pauses_that_grow_to_a_minute() -> None:
 
 
 def test_a_source_that_connects_and_dies_again_and_again_is_not_tried_in_a_storm() -> None:
-    desk = Desk()
+    desk = ActivityDesk()
 
     def connect_and_die() -> object:
         source = Maker.connect(desk.makers[0])
         desk.makers[0].source.fault = OSError("dead on arrival")
         return source
 
-    desk.monitor.renew([Candidate("fake", connect_and_die)])  # type: ignore[arg-type]
+    desk.part.renew([Candidate("fake", connect_and_die)])  # type: ignore[arg-type]
     desk.run(130)
 
     assert len(desk.makers[0].tried) <= 9
 
 
 def test_a_source_that_can_never_serve_is_asked_once_and_is_no_degradation() -> None:
-    desk = Desk("best", "next")
+    desk = ActivityDesk("best", "next")
     desk.makers[0].refuses, desk.makers[0].never = "other platform", True
     desk.run(600)
 
@@ -297,14 +243,14 @@ def test_a_source_that_can_never_serve_is_asked_once_and_is_no_degradation() -> 
 
 
 def test_a_source_that_sees_only_part_of_the_input_is_degraded() -> None:
-    desk = Desk(partial=True)
+    desk = ActivityDesk(partial=True)
     desk.tick()
 
     assert desk.health.level is Level.DEGRADED
 
 
 def test_no_source_at_all_is_said_and_looked_for_again() -> None:
-    desk = Desk()
+    desk = ActivityDesk()
     desk.makers[0].refuses = "no terminal"
     assert desk.run(60) == []
     assert (desk.health.name, desk.health.level) == (None, Level.MISSING)
@@ -315,7 +261,7 @@ def test_no_source_at_all_is_said_and_looked_for_again() -> None:
 
 
 def test_a_replacement_does_not_tell_an_older_input_as_news() -> None:
-    desk = Desk("best", "next")
+    desk = ActivityDesk("best", "next")
     best, after = desk.makers
     desk.tick()
     best.source.touch()
@@ -329,31 +275,31 @@ def test_a_replacement_does_not_tell_an_older_input_as_news() -> None:
 
 
 def test_a_failing_descriptor_is_let_go_at_once_and_buried_at_the_next_tick() -> None:
-    desk = Desk(edges=True, descriptor=7)
+    desk = ActivityDesk(edges=True, descriptor=7)
     desk.tick()
     desk.makers[0].source.fault, desk.makers[0].refuses = OSError("hung up"), "no server"
     desk.hub.watched[7]()
 
     assert desk.hub.watched == {}
-    assert desk.monitor.wake_s(desk.clock.now) == 0
+    assert desk.wakes_in_s == 0
     desk.tick()
     assert desk.health.error == "fake: hung up"
 
 
 def test_the_descriptor_of_the_source_in_use_is_watched_and_given_back() -> None:
-    desk = Desk("best", "next", descriptor=7)
+    desk = ActivityDesk("best", "next", descriptor=7)
     desk.makers[0].refuses = "no server"
     desk.tick()
     desk.makers[0].refuses, desk.makers[0].descriptor = None, 8
     desk.run(2)
     assert list(desk.hub.watched) == [8]
 
-    desk.monitor.close()
+    desk.part.close()
     assert desk.hub.watched == {}
 
 
 def test_a_lid_opened_is_no_input_on_a_counter_that_stood_still() -> None:
-    desk = Desk()
+    desk = ActivityDesk()
     desk.tick()
     desk.makers[0].source.touch()
     desk.clock.wait(10)
@@ -365,7 +311,7 @@ def test_a_lid_opened_is_no_input_on_a_counter_that_stood_still() -> None:
 
 
 def test_input_just_before_a_sleep_is_dated_before_it() -> None:
-    desk = Desk()
+    desk = ActivityDesk()
     desk.clock.wait(10)
     desk.tick()
     desk.makers[0].source.touch()
@@ -377,7 +323,7 @@ def test_input_just_before_a_sleep_is_dated_before_it() -> None:
 
 @pytest.mark.parametrize("counts_sleep", [True, False])
 def test_input_after_a_wake_is_dated_after_it(counts_sleep: bool) -> None:
-    desk = Desk()
+    desk = ActivityDesk()
     desk.tick()
     desk.makers[0].source.counts_sleep = counts_sleep
     desk.clock.sleep(3600)
@@ -390,7 +336,7 @@ def test_input_after_a_wake_is_dated_after_it(counts_sleep: bool) -> None:
 
 
 def test_a_reading_into_the_sleep_itself_is_no_input_in_it() -> None:
-    desk = Desk()
+    desk = ActivityDesk()
     desk.tick()
     source = desk.makers[0].source
     source.counts_sleep = True

@@ -2,31 +2,9 @@
 
 import pytest
 
-from sitbreak.activity.mutter import NAME, Mutter, connect
+from sitbreak.activity.mutter import NAME, connect
 from sitbreak.errors import BackendError
-from tests.activity.bus import FakeBus
-
-
-class FakeShell:
-    """A GNOME shell on a fake bus, on a clock that the test moves."""
-
-    def __init__(self) -> None:
-        self.bus = FakeBus()
-        self.now_s, self.input_s = 100.0, 100.0
-        self.bus.owners[NAME] = ":1.5"
-        self.bus.answers["GetIdletime"] = lambda: (round((self.now_s - self.input_s) * 1000),)
-        self.bus.answers["AddUserActiveWatch"] = lambda: (7,)
-
-    def connect(self) -> Mutter:
-        return Mutter(self.bus, lambda: self.now_s)
-
-    def touch(self) -> None:
-        self.input_s = self.now_s
-        self.bus.send("WatchFired", 7)
-
-    @property
-    def watches(self) -> int:
-        return self.bus.called.count("AddUserActiveWatch")
+from tests.activity.fakes import FakeShell
 
 
 @pytest.fixture

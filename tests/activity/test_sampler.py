@@ -1,77 +1,15 @@
 """The sampler listens seldom, only when there is something to hear, and tells a bump from a return."""
 
 import math
-from dataclasses import replace
 
 import pytest
 
-from sitbreak.activity.input_summary import InputSummary
 from sitbreak.activity.monitor import Pace
-from sitbreak.activity.sampler import Sampler
 from sitbreak.catalogue import InputMix
 from sitbreak.core.events import Active, InputKind
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import NeverHereError
-from tests.activity.fakes import Clock
-
-
-class FakeListener:
-    """Hears what the test says."""
-
-    def __init__(self, since_s: float) -> None:
-        self.answer = InputSummary(since_s)
-        self.closed = False
-        self.fault: Exception | None = None
-
-    def summary(self) -> InputSummary:
-        if self.fault:
-            raise self.fault
-        return self.answer
-
-    def close(self) -> None:
-        self.closed = True
-
-
-class SamplerDriver:
-    """A sampler with listeners that hear what the test says; the clock has slept before, so both clocks differ."""
-
-    def __init__(self) -> None:
-        self.clock = Clock()
-        self.clock.sleep(500)
-        self.listeners: list[FakeListener] = []
-        self.asked_s: list[float] = []
-        self.refusal: Exception | None = None
-        self.sampler = Sampler(self.listen)
-
-    def listen(self, for_s: float) -> FakeListener:
-        self.asked_s.append(for_s)
-        if self.refusal:
-            raise self.refusal
-        self.listeners.append(FakeListener(self.clock.now.awake_s))
-        return self.listeners[-1]
-
-    def say(self, kind: InputKind, px: float = 0.0, **seconds: int) -> None:
-        """Something is heard just now."""
-        before, now_s = self.listeners[-1].answer, self.clock.now.awake_s
-        first_s = now_s if before.first_s is None else before.first_s
-        self.listeners[-1].answer = replace(
-            before, first_s=first_s, last_s=now_s, kind=kind, px=before.px + px, **seconds
-        )
-
-    def complete(self, **seconds: int) -> None:
-        """The session is over."""
-        self.listeners[-1].answer = replace(self.listeners[-1].answer, complete=True, **seconds)
-
-    def input(self, kind: InputKind = InputKind.ANY) -> Active:
-        """What a source tells of input just now."""
-        return Active(self.clock.now.steady_s, self.clock.now.steady_s, kind)
-
-    def tick(self, pace: Pace, *seen: Active) -> list[Active]:
-        return self.sampler.tick(list(seen), self.clock.now, absent=pace.is_absence)
-
-    @property
-    def listening(self) -> bool:
-        return bool(self.listeners) and not self.listeners[-1].closed
+from tests.activity.fakes import SamplerDriver
 
 
 @pytest.fixture
@@ -167,7 +105,8 @@ def test_a_bumped_desk_is_dropped(driver: SamplerDriver) -> None:
 
 
 def test_lasting_motion_is_a_return_within_five_seconds_dated_back_to_its_first_event(driver: SamplerDriver) -> None:
-    began_s, passed = driver.clock.now.steady_s, []
+    began_s = driver.clock.now.steady_s
+    passed: list[Active] = []
     driver.tick(Pace.RESTING, driver.input())
     while not passed:
         driver.clock.wait(min(0.5, driver.sampler.wake_s(driver.clock.now)))

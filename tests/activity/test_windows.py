@@ -6,22 +6,7 @@ from hypothesis import strategies as st
 
 from sitbreak.activity.windows import WRAP, LastInput
 from sitbreak.errors import BackendError
-
-
-class FakeTicks:
-    """GetTickCount and GetLastInputInfo of a machine that has been up for `up_ms`."""
-
-    def __init__(self, up_ms: int, input_ms: int) -> None:
-        self.up_ms, self.input_ms = up_ms, input_ms
-        self.broken = False
-
-    def now_ms(self) -> int:
-        return self.up_ms % WRAP
-
-    def last_input_ms(self) -> int:
-        if self.broken:
-            raise OSError(5, "access denied")
-        return self.input_ms % WRAP
+from tests.activity.fakes import FakeTicks
 
 
 def test_the_idle_time_is_the_difference_of_the_ticks() -> None:

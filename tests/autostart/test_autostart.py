@@ -4,10 +4,7 @@ import plistlib
 import shlex
 import shutil
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -19,39 +16,7 @@ from sitbreak.autostart.systemd import SystemdUnit, unit_line
 from sitbreak.autostart.windows import APPROVED_KEY, RUN_KEY, RunKey
 from sitbreak.autostart.xdg import XdgEntry, exec_line
 from sitbreak.cli import main
-
-
-class FakeRegistry:
-    """winreg's few calls, as documented: a missing key or value is a FileNotFoundError."""
-
-    HKEY_CURRENT_USER, REG_SZ, REG_BINARY, KEY_SET_VALUE = 1, 1, 3, 2
-
-    def __init__(self) -> None:
-        self.keys: dict[str, dict[str, Any]] = {}
-
-    @contextmanager
-    def CreateKey(self, _root: int, path: str) -> Iterator[dict[str, Any]]:  # noqa: N802
-        yield self.keys.setdefault(path, {})
-
-    @contextmanager
-    def OpenKey(self, _root: int, path: str, _zero: int = 0, _access: int = 0) -> Iterator[dict[str, Any]]:  # noqa: N802
-        if path not in self.keys:
-            raise FileNotFoundError(path)
-        yield self.keys[path]
-
-    def SetValueEx(self, key: dict[str, Any], name: str, _zero: int, kind: int, value: Any) -> None:  # noqa: N802
-        key[name] = (value, kind)
-
-    def QueryValueEx(self, key: dict[str, Any], name: str) -> tuple[Any, int]:  # noqa: N802
-        if name not in key:
-            raise FileNotFoundError(name)
-        value: tuple[Any, int] = key[name]
-        return value
-
-    def DeleteValue(self, key: dict[str, Any], name: str) -> None:  # noqa: N802
-        if name not in key:
-            raise FileNotFoundError(name)
-        del key[name]
+from tests.autostart.fakes import FakeRegistry
 
 
 @pytest.fixture

@@ -3,11 +3,11 @@
 from functools import cache
 
 from sitbreak import catalogue_files
-from sitbreak.catalogue import Catalogue, Constraints, Equipment
+from sitbreak.catalogue import Catalogue, Constraints, Equipment, Place
 
 ALL_EQUIPMENT = frozenset(Equipment)
 OFFICE = Constraints()
-HOME = Constraints(where=catalogue_files.Place.HOME, equipment=ALL_EQUIPMENT, time_s=3600)
+HOME = Constraints(where=Place.HOME, equipment=ALL_EQUIPMENT, time_s=3600)
 
 
 @cache

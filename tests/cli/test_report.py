@@ -141,7 +141,7 @@ def test_the_page_knows_the_body_areas_of_the_catalogue(run: Any) -> None:
 
 def test_the_tray_opens_the_page_in_the_browser(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("click.launch", lambda url: opened.append(url) or 0)
+    monkeypatch.setattr("click.launch", opened.append)
     code, _, _ = run("report", "--html", "--open")
 
     assert (code, opened) == (0, [str(paths.cache_dir() / "report.html")])

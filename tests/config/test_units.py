@@ -1,5 +1,9 @@
 """Durations, clock times and hours of the day as people write them."""
 
+import math
+from collections.abc import Callable
+from typing import TypeVar
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -140,10 +144,22 @@ def test_no_value_is_too_long_to_be_refused(text: str) -> None:
             read(text)
 
 
-@given(st.text(max_size=40))
+T = TypeVar("T")
+
+
+def value_of(read: Callable[[str], T], text: str) -> T | None:
+    try:
+        return read(text)
+    except UnclearError:
+        return None
+
+
+@given(
+    st.text(max_size=40) | st.from_regex(r"[0-9]{1,3}[ :,.]?[0-9]{0,2} ?(am|pm|s|min|h|-[0-9:]{1,5})?", fullmatch=True)
+)
 def test_any_text_is_a_value_or_unclear(text: str) -> None:
-    for read in (duration_s, clock_h, ranges_text):
-        try:
-            read(text)
-        except UnclearError:
-            continue
+    duration, hour, ranges = value_of(duration_s, text), value_of(clock_h, text), value_of(ranges_text, text)
+
+    assert duration is None or 0 <= duration < math.inf
+    assert hour is None or 0 <= hour <= 24
+    assert ranges is None or ranges_text(ranges) == ranges

@@ -1,4 +1,4 @@
-"""A second, naive reading of semantics.md sections 1-5, second by second, to hold the engine against.
+"""A second, naive reading of docs/semantics.md T1-D5, R1-R8 and S1-S7, second by second, to hold the engine against.
 
 It knows no deadlines, no ages and no late input; it looks at every whole second and writes down what it sees.
 """

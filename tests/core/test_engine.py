@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -199,14 +200,15 @@ def test_settings_that_change_are_kept_and_those_that_do_not_are_not() -> None:
 
 def test_settings_are_kept_as_the_file_writes_them() -> None:
     sim = Sim()
-    for section, changed in {
+    sections: dict[str, dict[str, Any]] = {
         "sit": {"interval_s": 1800.0},
         "day": {"start_h": 5.5},
         "busy": {"call": False},
         "remind": {"snooze_max": 3},
         "tray": {"panel": "dark"},
         "posture": {"avoid": ("feet", "stand")},
-    }.items():
+    }
+    for section, changed in sections.items():
         sim.sets(**{section: changed})
 
     assert [row.what for row in sim.rows_of(SettingsRow)] == [
@@ -237,7 +239,8 @@ def test_due_in_is_the_time_that_is_left() -> None:
     sim.asks(Command.SNOOZE)
     assert sim.idle(60).status.due_in_s == 240
     sim.asks(Command.PAUSE, 100)
-    assert (sim.status.due_in_s, sim.status.paused_for_s) == (None, 100)
+    paused = sim.status
+    assert (paused.due_in_s, paused.paused_for_s) == (None, 100)
 
 
 def test_since_is_the_start_of_the_present_state() -> None:
@@ -347,7 +350,10 @@ def test_waking_is_no_input() -> None:
 def test_rows_carry_the_wall_time_across_a_clock_change() -> None:
     berlin = ZoneInfo("Europe/Berlin")
     start = datetime(2026, 3, 29, 0, 50, tzinfo=UTC)
-    now = lambda t: Now(t, t, (start + timedelta(seconds=t)).astimezone(berlin))  # noqa: E731
+
+    def now(t: float) -> Now:
+        return Now(t, t, (start + timedelta(seconds=t)).astimezone(berlin))
+
     engine = Engine(TEN, now(0))
     rows = []
     for t in range(0, 905, 5):

@@ -25,7 +25,7 @@ from sitbreak.core.events import (
 )
 from sitbreak.core.status_types import State
 from tests.core.sim import Sim, having
-from tests.core.test_oracle import configs, timelines, told
+from tests.core.strategies import configs, timelines, told
 from tests.scenarios.scenario_file import DOWN, Scenario, TimelineEvent
 from tests.scenarios.simulation import Observed, Simulation
 

@@ -171,7 +171,9 @@ def test_outside_the_schedule_nothing_is_said_and_all_is_counted() -> None:
 
 def test_a_range_crosses_midnight_into_a_day_that_is_off() -> None:
     late = ScheduleSettings(tuesday="22:00-02:00", wednesday="off")
-    at = lambda day, hour: datetime(2026, 3, day, hour, 59, tzinfo=UTC)  # noqa: E731
+
+    def at(day: int, hour: int) -> datetime:
+        return datetime(2026, 3, day, hour, 59, tzinfo=UTC)
 
     assert [is_open(late, at(3, 21)), is_open(late, at(3, 22)), is_open(late, at(4, 1)), is_open(late, at(4, 2))] == [
         False,

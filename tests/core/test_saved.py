@@ -41,7 +41,9 @@ def test_the_saved_state_is_plain_json() -> None:
 def test_it_holds_ages_not_moments() -> None:
     sim = Sim().types(600).idle(50)
 
-    assert sim.engine.saved(sim.now(), "boot")["sitting"]["last_at"] == 50
+    sitting = sim.engine.saved(sim.now(), "boot")["sitting"]
+    assert isinstance(sitting, dict)
+    assert sitting["last_at"] == 50
 
 
 # As the first version wrote it: ages in seconds, and names that no longer are those of the fields.
@@ -163,7 +165,7 @@ def damaged() -> list[dict[str, Any]]:
         (("journal",), [["now"]]),
     ]:
         bad = copy.deepcopy(good)
-        place = bad
+        place: Any = bad
         for key in path[:-1]:
             place = place[key]
         place[path[-1]] = value

@@ -12,7 +12,7 @@ from tests.kit.clock import START, Clock
 CALL = BusyChanged(frozenset({Busy.CALL}))
 
 
-class World:
+class LookaheadWorld:
     """A lookahead over an engine whose next reminder, and next deadline, are moments of the test's choosing."""
 
     def __init__(self, due_s: float | None, deadline_s: float = math.inf) -> None:
@@ -46,14 +46,14 @@ class World:
 
 
 def test_the_reasons_are_asked_a_second_before_the_reminder_and_what_changed_is_told_first() -> None:
-    world = World(due_s=100.0, deadline_s=100.0)
+    world = LookaheadWorld(due_s=100.0, deadline_s=100.0)
 
     assert world.run(99.5) == [CALL]
     assert world.refreshed == pytest.approx([100 - AHEAD_S])
 
 
 def test_they_are_not_asked_again_while_they_are_fresh() -> None:
-    world = World(due_s=100.0, deadline_s=100.0)
+    world = LookaheadWorld(due_s=100.0, deadline_s=100.0)
     world.run(100 - AHEAD_S + FRESH_S - 0.2)
 
     assert len(world.refreshed) == 1
@@ -61,14 +61,14 @@ def test_they_are_not_asked_again_while_they_are_fresh() -> None:
 
 @pytest.mark.parametrize("due_s", [None, 1e9])
 def test_nothing_is_asked_while_no_reminder_may_come(due_s: float | None) -> None:
-    world = World(due_s)
+    world = LookaheadWorld(due_s)
 
     assert world.run(600) == []
     assert world.refreshed == []
 
 
 def test_input_is_asked_for_when_the_engine_is_about_to_decide() -> None:
-    world = World(due_s=None, deadline_s=40.0)
+    world = LookaheadWorld(due_s=None, deadline_s=40.0)
     world.run(60)
 
     assert [moment >= 40 for moment in world.asked] == [True] * len(world.asked)

@@ -19,6 +19,7 @@ from sitbreak.notify import Notice
 from sitbreak.notify.fallback import FallbackNotifier
 from sitbreak.notify.picture import shipped
 from sitbreak.texts import Texts
+from tests.catalogue.shipped import catalogue
 from tests.control.fake_daemon import a_status
 
 NOW = Now(100.0, 100.0, datetime(2026, 11, 23, 9, tzinfo=UTC))
@@ -49,7 +50,7 @@ def test_a_mistake_in_it_is_told_once(tmp_path: Path) -> None:
 
     assert 'position cannot be "standin"' in str(running.refresh(NOW))
     assert running.refresh(NOW) is None
-    assert len(running.library.catalogue) == 39
+    assert len(running.library.catalogue) == len(catalogue())
 
 
 def test_nothing_is_read_where_nothing_changed(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ class Part:
         """Nothing to let go of."""
 
 
-class Hub:
+class InstantHub:
     """Lets the clock run to the end of the wait and returns what is in the inbox."""
 
     def __init__(self, clock: Clock, log: list[str], *inbox: Event) -> None:
@@ -46,20 +46,20 @@ class Hub:
         return self.inbox.pop(0) if self.inbox else None
 
 
-class World:
+class TurnsWorld:
     """Turns over fake parts."""
 
     def __init__(self, *inbox: Event) -> None:
         self.log: list[str] = []
         self.clock = Clock(0)
-        self.hub = Hub(self.clock, self.log, *inbox)
+        self.hub = InstantHub(self.clock, self.log, *inbox)
 
     def turns(self, *parts: Part) -> Turns:
         return Turns(self.hub, parts, lambda: self.clock.now, lambda now: self.log.append(f"shows at {now.steady_s:g}"))
 
 
 def test_a_turn_shows_waits_and_then_looks_after_every_part_in_order() -> None:
-    world = World()
+    world = TurnsWorld()
     turns = world.turns(Part("buses", world.log), Part("tray", world.log))
 
     assert turns.wait(7) is None
@@ -68,21 +68,21 @@ def test_a_turn_shows_waits_and_then_looks_after_every_part_in_order() -> None:
 
 @pytest.mark.parametrize(("engine_s", "waited_s"), [(100.0, 4), (2.0, 2), (-1.0, 0)])
 def test_it_waits_for_whoever_has_something_to_do_first(engine_s: float, waited_s: float) -> None:
-    world = World()
+    world = TurnsWorld()
     world.turns(Part("late", world.log, 9.0), Part("soon", world.log, 4.0)).wait(engine_s)
 
     assert world.log[1] == f"waits {waited_s:g}"
 
 
 def test_input_that_a_part_tells_of_comes_before_the_event_that_woke_us() -> None:
-    world = World(LOCK)
+    world = TurnsWorld(LOCK)
     turns = world.turns(Part("activity", world.log, math.inf, INPUT))
 
     assert [turns.wait(5), turns.wait(5)] == [INPUT, LOCK]
 
 
 def test_what_was_learned_is_handed_over_one_by_one_without_waiting_again() -> None:
-    world = World()
+    world = TurnsWorld()
     turns = world.turns(Part("session", world.log, math.inf, SLEEP, LOCK))
     turns.wait(5)
     waits = [line for line in world.log if line.startswith("waits")]
@@ -92,7 +92,7 @@ def test_what_was_learned_is_handed_over_one_by_one_without_waiting_again() -> N
 
 
 def test_what_was_added_comes_before_everything_else() -> None:
-    world = World(SLEEP)
+    world = TurnsWorld(SLEEP)
     turns = world.turns()
     turns.add([LOCK])
 
@@ -100,7 +100,7 @@ def test_what_was_added_comes_before_everything_else() -> None:
 
 
 def test_a_tick_alone_keeps_what_the_parts_tell_for_the_next_wait() -> None:
-    world = World()
+    world = TurnsWorld()
     turns = world.turns(Part("activity", world.log, math.inf, INPUT))
     turns.tick()
 

@@ -27,7 +27,7 @@ from sitbreak.errors import BackendError
 PEER = ("org.example.Peer", "/peer", "org.example.Peer")
 
 
-class Server:
+class Peer:
     """Answers each call by its member, on a thread; what it has no answer for it leaves unanswered."""
 
     def __init__(self, end: socket.socket) -> None:
@@ -64,9 +64,9 @@ class Server:
 
 
 @pytest.fixture
-def made() -> Iterator[tuple[Bus, Server]]:
+def made() -> Iterator[tuple[Bus, Peer]]:
     ours, theirs = socket.socketpair()
-    server = Server(theirs)
+    server = Peer(theirs)
     bus = Bus(Transport(ours))
     yield bus, server
     server.end()
@@ -83,7 +83,7 @@ def sync(bus: Bus) -> None:
     bus.settle()
 
 
-def test_a_call_returns_what_the_peer_answers(made: tuple[Bus, Server]) -> None:
+def test_a_call_returns_what_the_peer_answers(made: tuple[Bus, Peer]) -> None:
     bus, server = made
     server.answers["Add"] = lambda call: [new_method_return(call, "i", (sum(call.body),))]
 
@@ -91,7 +91,7 @@ def test_a_call_returns_what_the_peer_answers(made: tuple[Bus, Server]) -> None:
     assert bus.call(*PEER, "Add", "ii", 1, 2) == (3,)
 
 
-def test_a_refusal_tells_its_name_and_a_silent_peer_has_none(made: tuple[Bus, Server]) -> None:
+def test_a_refusal_tells_its_name_and_a_silent_peer_has_none(made: tuple[Bus, Peer]) -> None:
     bus, server = made
     server.answers["Refuse"] = lambda call: [new_error(call, "org.example.No", "s", ("never",))]
 
@@ -102,7 +102,7 @@ def test_a_refusal_tells_its_name_and_a_silent_peer_has_none(made: tuple[Bus, Se
     assert (refused.value.name, silent.value.name, bus.alive) == ("org.example.No", "", True)
 
 
-def test_signals_that_come_during_a_call_wait_until_it_is_over(made: tuple[Bus, Server]) -> None:
+def test_signals_that_come_during_a_call_wait_until_it_is_over(made: tuple[Bus, Peer]) -> None:
     bus, server = made
     seen: list[Signal] = []
     bus.subscribe(seen.append, interface="org.example.Peer", member="News", sender="org.example.Peer")
@@ -114,7 +114,7 @@ def test_signals_that_come_during_a_call_wait_until_it_is_over(made: tuple[Bus, 
     assert seen == [Signal(":1.1", "/peer", "News", ("a",))]
 
 
-def test_who_no_longer_listens_hears_nothing_and_the_bus_is_told(made: tuple[Bus, Server]) -> None:
+def test_who_no_longer_listens_hears_nothing_and_the_bus_is_told(made: tuple[Bus, Peer]) -> None:
     bus, server = made
     seen: list[Signal] = []
     end = bus.subscribe(seen.append, member="News")
@@ -127,8 +127,17 @@ def test_who_no_longer_listens_hears_nothing_and_the_bus_is_told(made: tuple[Bus
     assert server.members().count("RemoveMatch") == 1
 
 
+def test_who_no_longer_listens_to_a_bus_that_died_unnoticed_is_not_bothered(made: tuple[Bus, Peer]) -> None:
+    bus, _ = made
+    end = bus.subscribe(lambda _signal: None, member="News")
+    bus._transport.close()
+    end()
+
+    assert not bus.alive
+
+
 def test_a_handler_that_fails_does_not_stop_the_others(
-    made: tuple[Bus, Server], caplog: pytest.LogCaptureFixture
+    made: tuple[Bus, Peer], caplog: pytest.LogCaptureFixture
 ) -> None:
     bus, server = made
     seen: list[str] = []
@@ -141,7 +150,7 @@ def test_a_handler_that_fails_does_not_stop_the_others(
     assert "a handler of News" in caplog.text
 
 
-def test_a_name_that_changes_hands_is_told_with_its_owner_or_none(made: tuple[Bus, Server]) -> None:
+def test_a_name_that_changes_hands_is_told_with_its_owner_or_none(made: tuple[Bus, Peer]) -> None:
     bus, server = made
     owners: list[str | None] = []
     bus.watch_name("org.example.Peer", owners.append)
@@ -153,7 +162,7 @@ def test_a_name_that_changes_hands_is_told_with_its_owner_or_none(made: tuple[Bu
     assert owners == [":1.9", None]
 
 
-def test_an_answer_that_comes_late_still_arrives(made: tuple[Bus, Server]) -> None:
+def test_an_answer_that_comes_late_still_arrives(made: tuple[Bus, Peer]) -> None:
     bus, server = made
     asked: list[Message] = []
     late: list[tuple[Any, ...]] = []
@@ -167,7 +176,7 @@ def test_an_answer_that_comes_late_still_arrives(made: tuple[Bus, Server]) -> No
     assert late == [(5,)]
 
 
-def test_a_call_that_nobody_waits_for_gives_its_answer_later(made: tuple[Bus, Server]) -> None:
+def test_a_call_that_nobody_waits_for_gives_its_answer_later(made: tuple[Bus, Peer]) -> None:
     bus, server = made
     answers: list[Any] = []
     server.answers["Good"] = lambda call: [new_method_return(call, "s", ("yes",))]
@@ -184,10 +193,14 @@ def test_a_call_that_nobody_waits_for_gives_its_answer_later(made: tuple[Bus, Se
 
 
 def test_what_we_export_is_answered_and_the_rest_refused(
-    made: tuple[Bus, Server], caplog: pytest.LogCaptureFixture
+    made: tuple[Bus, Peer], caplog: pytest.LogCaptureFixture
 ) -> None:
     bus, server = made
-    methods = {"Double": Method("i", "i", lambda n: (2 * n,)), "Fail": Method("", "", lambda: 1 / 0)}
+
+    def fail() -> tuple[Any, ...]:
+        raise ZeroDivisionError
+
+    methods = {"Double": Method("i", "i", lambda n: (2 * n,)), "Fail": Method("", "", fail)}
     bus.export({"/thing": Interface("org.example.Thing", methods)})
     for member, *body in [("Double", 21), ("Fail",), ("Unknown",)]:
         at = DBusAddress("/thing", ":1.7", "org.example.Thing")
@@ -202,7 +215,7 @@ def test_what_we_export_is_answered_and_the_rest_refused(
     assert "cannot answer Fail" in caplog.text
 
 
-def test_signals_of_ours_go_out_from_any_thread(made: tuple[Bus, Server]) -> None:
+def test_signals_of_ours_go_out_from_any_thread(made: tuple[Bus, Peer]) -> None:
     bus, server = made
     threads = [threading.Thread(target=lambda: bus.emit("/a", "org.example.Us", "News", "s", "x")) for _ in range(8)]
     for thread in threads:
@@ -214,7 +227,7 @@ def test_signals_of_ours_go_out_from_any_thread(made: tuple[Bus, Server]) -> Non
     assert server.members().count("News") == 8
 
 
-def test_a_message_that_cannot_be_read_is_dropped(made: tuple[Bus, Server], caplog: pytest.LogCaptureFixture) -> None:
+def test_a_message_that_cannot_be_read_is_dropped(made: tuple[Bus, Peer], caplog: pytest.LogCaptureFixture) -> None:
     bus, server = made
     seen: list[Signal] = []
     bus.subscribe(seen.append, member="News")
@@ -230,7 +243,7 @@ def test_a_message_that_cannot_be_read_is_dropped(made: tuple[Bus, Server], capl
 
 def test_the_end_of_the_bus_marks_the_connection_dead() -> None:
     ours, theirs = socket.socketpair()
-    server = Server(theirs)
+    server = Peer(theirs)
     bus = Bus(Transport(ours))
     server.end()
 

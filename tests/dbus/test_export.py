@@ -4,10 +4,10 @@ import pytest
 from jeepney import DBusAddress, new_method_call
 
 from sitbreak.dbus import CallError
-from sitbreak.dbus.export import Interface, Method, Objects, complete_types
+from sitbreak.dbus.export import Body, Interface, Method, Objects, complete_types
 
 
-def test_signatures_are_split_into_complete_types():
+def test_signatures_are_split_into_complete_types() -> None:
     assert complete_types("ia{sv}av(isvu)a(ia{sv})s") == ["i", "a{sv}", "av", "(isvu)", "a(ia{sv})", "s"]
 
 
@@ -16,13 +16,13 @@ def offered() -> Objects:
     return Objects({"/thing": Interface("org.example.Thing", {"Double": double}, {"Size": ("u", lambda: 7)})})
 
 
-def served(path: str, interface: str | None, member: str, signature: str = "", *body: object):
+def served(path: str, interface: str | None, member: str, signature: str = "", *body: object) -> tuple[str, Body]:
     return offered().serve(
         new_method_call(DBusAddress(path, ":1.1", interface), member, signature or None, tuple(body))
     )
 
 
-def test_methods_and_properties_are_served_from_one_table():
+def test_methods_and_properties_are_served_from_one_table() -> None:
     assert served("/thing", "org.example.Thing", "Double", "i", 21) == ("i", (42,))
     get = ("/thing", "org.freedesktop.DBus.Properties")
     assert served(*get, "Get", "ss", "org.example.Thing", "Size") == ("v", (("u", 7),))
@@ -45,12 +45,12 @@ def test_methods_and_properties_are_served_from_one_table():
         ),
     ],
 )
-def test_a_wrong_call_gets_the_error_that_fits(call, error):
+def test_a_wrong_call_gets_the_error_that_fits(call: tuple[str, ...], error: str) -> None:
     with pytest.raises(CallError, match=error):
         served(*call)
 
 
-def test_the_description_names_what_is_served():
+def test_the_description_names_what_is_served() -> None:
     _, (xml,) = served("/thing", "org.freedesktop.DBus.Introspectable", "Introspect")
 
     method = '<method name="Double"><arg type="i" direction="in"/><arg type="i" direction="out"/></method>'

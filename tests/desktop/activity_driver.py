@@ -7,9 +7,9 @@ from sitbreak.activity.monitor import ActivityMonitor, Pace
 from sitbreak.activity.sampler import Sampler
 from sitbreak.core.events import Active
 from sitbreak.dbus import Bus
-from sitbreak.loop import Hub
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.health import Health
+from tests.desktop.hub_driver import HubDriver
 from tests.desktop.kit import wait_until
 
 CONFIRM_S = 3.0  # activity.confirm_s
@@ -20,14 +20,14 @@ def no_listener(_for_s: float) -> ListenerProcess:
     raise NeverHereError("nothing listens")
 
 
-class ActivityDriver:
+class ActivityDriver(HubDriver):
     """The monitor of a real source and the input it has told of so far."""
 
     def __init__(self, setting: str, session: Bus | None = None, system: Bus | None = None) -> None:
-        self.hub = Hub()
-        self.buses = [bus for bus in (session, system) if bus]
-        for bus in self.buses:
-            self.hub.watch(bus.fileno(), bus.ready)
+        super().__init__()
+        for bus in (session, system):
+            if bus is not None:
+                self.add(bus)
         self.seen: list[Active] = []
         self.turns = 0
         self.monitor = ActivityMonitor(candidates(setting, session, system), Sampler(no_listener), descriptors=self.hub)
@@ -46,10 +46,7 @@ class ActivityDriver:
 
     def turn(self, limit_s: float = 0.2) -> bool:
         """Wait as long as the monitor allows, then tick; True once something was seen."""
-        self.hub.wait(min(limit_s, self.monitor.wake_s(clocks.now())))
-        for bus in self.buses:
-            if bus.alive:
-                bus.settle()
+        self.serve(min(limit_s, self.monitor.wake_s(clocks.now())))
         self.seen += self.monitor.tick(clocks.now())
         self.turns += 1
         return bool(self.seen)
@@ -78,7 +75,6 @@ class ActivityDriver:
         return self.seen[-1].to_s - self.seen[0].from_s if self.seen else 0.0
 
     def close(self) -> None:
+        """End everything."""
         self.monitor.close()
-        for bus in self.buses:
-            bus.close()
-        self.hub.close()
+        super().close()

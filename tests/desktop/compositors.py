@@ -6,21 +6,37 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PIL import Image
+
 from sitbreak.activity.wire import Global, Wire, connect
 from sitbreak.dbus import Bus
-from tests.desktop.kit import clean_env, need, not_root, program, wait_until
+from tests.desktop.kit import artifacts, clean_env, need, not_root, program, session_bus, wait_until
 
 REMOTE = "org.gnome.Mutter.RemoteDesktop"
 
 
 @contextmanager
-def sway(home: Path, socket: str = "wayland-1") -> Iterator[dict[str, str]]:
+def sway(home: Path, socket: str = "wayland-1", **more: str) -> Iterator[dict[str, str]]:
     """Run sway without a screen; yield the environment of its clients. It refuses root, so root pretends to be none."""
     need("sway")
-    env = clean_env(home, WLR_BACKENDS="headless", WLR_LIBINPUT_NO_DEVICES="1", WLR_RENDERER="pixman")
+    env = clean_env(home, WLR_BACKENDS="headless", WLR_LIBINPUT_NO_DEVICES="1", WLR_RENDERER="pixman", **more)
     plain = not_root()
     with program(*plain, "sway", "-c", "/dev/null", env=env, log=home / "sway.log"):
         yield _clients(env, socket, "sway")
+
+
+@contextmanager
+def sway_session(home: Path) -> Iterator[dict[str, str]]:
+    """Run sway with a session bus; its clients' environment lets swaymsg ask it."""
+    with session_bus(home / "bus") as bus, sway(home, DBUS_SESSION_BUS_ADDRESS=bus) as env:
+        run = Path(env["XDG_RUNTIME_DIR"])
+        socket = wait_until(lambda: next(run.glob("sway-ipc.*.sock"), None), "sway can be asked")
+        yield {**env, "SWAYSOCK": str(socket)}
+
+
+def swaymsg(env: dict[str, str], *words: str) -> None:
+    """Have sway do something."""
+    subprocess.run(["swaymsg", *words], env=env, check=True, capture_output=True, timeout=20)
 
 
 @contextmanager
@@ -92,3 +108,39 @@ class MutterPointer:
     def move(self) -> None:
         """Move by one pixel."""
         self._bus.call(REMOTE, self._session, f"{REMOTE}.Session", "NotifyPointerMotionRelative", "dd", 1.0, 1.0)
+
+
+class SwayPointer:
+    """A mouse of the test's own, through sway's zwlr_virtual_pointer_v1; without one the seat has no pointer."""
+
+    MOTION_ABSOLUTE, BUTTON, FRAME = 1, 2, 4
+    LEFT, RIGHT = 0x110, 0x111  # linux/input-event-codes.h
+    SCREEN_PX = (1280, 720)
+
+    def __init__(self) -> None:
+        self._wire = connect()
+        kind = "zwlr_virtual_pointer_manager_v1"
+        (offered,) = [each for each in self._wire.globals() if each.interface == kind]
+        maker, _ = self._wire.bind(offered, 1, lambda *_: None)
+        self._mouse = self._wire.new(lambda *_: None)
+        self._wire.send(maker, 0, 0, self._mouse)
+        self._wire.roundtrip()
+
+    def click(self, x_px: int, y_px: int, button: int = LEFT) -> None:
+        self._wire.send(self._mouse, self.MOTION_ABSOLUTE, 0, x_px, y_px, *self.SCREEN_PX)
+        self._wire.send(self._mouse, self.FRAME)
+        for pressed in (1, 0):
+            self._wire.send(self._mouse, self.BUTTON, 0, button, pressed)
+            self._wire.send(self._mouse, self.FRAME)
+        self._wire.roundtrip()
+
+    def close(self) -> None:
+        self._wire.close()
+
+
+def shot(env: dict[str, str], name: str) -> Image.Image:
+    """Photograph the first output into the artefacts folder; needs grim."""
+    target = artifacts() / f"{name}.png"
+    subprocess.run(["grim", str(target)], env=env, check=True, timeout=20)
+    with Image.open(target) as image:
+        return image.convert("RGB")

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import pytest
 
@@ -31,7 +31,7 @@ def need(*programs: str) -> None:
             pytest.skip(f"{program} is not installed")
 
 
-def wait_until(what: Callable[[], T], claim: str, limit_s: float = LIMIT_S) -> T:
+def wait_until(what: Callable[[], T | Literal[False] | None], claim: str, limit_s: float = LIMIT_S) -> T:
     """Return the first true value of `what`; fail with `claim` after `limit_s`."""
     deadline = time.monotonic() + limit_s
     while True:
@@ -66,7 +66,7 @@ def program(
         end(process, grace_s)
 
 
-def end(process: subprocess.Popen[bytes], grace_s: float = 10) -> int:
+def end(process: subprocess.Popen[bytes] | subprocess.Popen[str], grace_s: float = 10) -> int:
     """Terminate, then kill; return the exit code."""
     if process.poll() is None:
         process.send_signal(signal.SIGTERM)

@@ -41,7 +41,7 @@ class Login:
     def create(self, pid: int, kind: str = "x11") -> tuple[str, str]:
         """Open a session for process `pid` (root: no other user is needed); return its id and object path."""
         signature = "uusssssussbssa(sv)"
-        args = (os.getuid(), pid, "test", kind, "user", "", "", 0, "", "", False, "", "", [])
+        args: tuple[Any, ...] = (os.getuid(), pid, "test", kind, "user", "", "", 0, "", "", False, "", "", [])
         number, path, _, fifo, *_ = self.call("CreateSession", signature, *args)
         self._held.append(fifo)
         return number, path

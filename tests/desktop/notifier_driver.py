@@ -10,17 +10,16 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from sitbreak.core.events import Command, Event
+from sitbreak.core.events import Command
 from sitbreak.dbus import Bus
-from sitbreak.errors import BackendError
 from sitbreak.figure.draw import scene
 from sitbreak.figure.pillow_ import render
 from sitbreak.figure.poses import load
-from sitbreak.loop import Hub
 from sitbreak.notify import Button, Notice
 from sitbreak.notify.choose import choose
 from sitbreak.notify.picture import Picture
 from sitbreak.supervise.health import Health
+from tests.desktop.hub_driver import HubDriver
 from tests.desktop.kit import clean_env, need, program, wait_until
 from tests.kit.clock import Clock
 
@@ -50,19 +49,17 @@ REMINDER = Notice(
 )
 
 
-class NotifierDriver:
+class NotifierDriver(HubDriver):
     """A notifier with its bus in a hub of its own, as the daemon has it; `events` is what the person answered."""
 
     def __init__(self, address: str | None, setting: str = "auto") -> None:
-        self.hub = Hub()
-        self.events: list[Event] = []
+        super().__init__()
         self.printed = io.StringIO()
-        self.bus = Bus.connect(address) if address else None
+        self.bus = self.connect(address)
         self.clock = Clock()
         self.notifier = choose(
             setting, self.bus, self.hub.put, now=self.clock.now, stream=self.printed, platform="linux"
         )
-        self._watch()
 
     @property
     def health(self) -> Health:
@@ -79,31 +76,21 @@ class NotifierDriver:
         """Let time pass on the notifier's clock."""
         self.notifier.tick(self.clock.wait(after_s))
 
-    def _watch(self) -> None:
-        if self.bus is not None:
-            self.hub.watch(self.bus.fileno(), self._ready)
-
-    def _ready(self) -> None:
-        assert self.bus is not None
-        try:
-            self.bus.ready()
-        except BackendError:
-            self.hub.unwatch(self.bus.fileno())
+    def lost(self, bus: Bus) -> None:
+        """Go on without it."""
+        if bus is self.bus:
             self.reconnect(None)
 
     def reconnect(self, address: str | None) -> None:
         """Do what the daemon does when its bus is lost or found."""
-        self.bus = Bus.connect(address) if address else None
+        if self.bus is not None:
+            self.drop(self.bus)
+        self.bus = self.connect(address)
         self.notifier.attach(self.bus)
-        self._watch()
 
     def turn(self) -> bool:
         """Take one short turn of the loop; always true, so that it can be part of a condition."""
-        if self.bus is not None and self.bus.alive:
-            with contextlib.suppress(BackendError):
-                self.bus.settle()
-        if (event := self.hub.wait(0.05)) is not None:
-            self.events.append(event)
+        self.serve()
         return True
 
     @property
@@ -114,9 +101,7 @@ class NotifierDriver:
     def close(self) -> None:
         """End everything."""
         self.notifier.close()
-        if self.bus is not None:
-            self.bus.close()
-        self.hub.close()
+        super().close()
 
 
 @contextlib.contextmanager

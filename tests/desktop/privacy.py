@@ -15,7 +15,7 @@ from sitbreak import clocks
 from sitbreak.activity import ActivitySource, candidates, listener_process, pynput_
 from sitbreak.activity.monitor import ActivityMonitor
 from sitbreak.activity.sampler import Sampler
-from sitbreak.core.events import Active
+from sitbreak.core.events import Active, InputKind
 from sitbreak.loop import Hub
 from sitbreak.supervise.candidate import Candidate
 from sitbreak.trace import Trace
@@ -28,7 +28,7 @@ KEPT: list[object] = []
 def leaking(counter: pynput_.InputCounter, *handed: object) -> None:
     """Do what on_press must not."""
     KEPT.append((counter, handed))
-    counter._note(pynput_.InputKind.KEY, "keys")
+    counter._note(InputKind.KEY, "keys")
 
 
 def reachable(*roots: object) -> "deque[object]":
@@ -59,7 +59,7 @@ def tells(each: object) -> bool:
 def main(folder: Path, leak: bool) -> None:
     logging.basicConfig(filename=folder / "log", level=logging.DEBUG)
     if leak:
-        pynput_.InputCounter.on_press = leaking  # type: ignore[method-assign]
+        pynput_.InputCounter.on_press = leaking  # type: ignore[method-assign,assignment]
     hub = Hub()
     forced: tuple[Candidate[ActivitySource], ...] = candidates("pynput", None, None)
     monitor = ActivityMonitor(forced, Sampler(listener_process.listen), descriptors=hub)

@@ -49,7 +49,7 @@ class Service:
     def change(self, path: str, interface: str, key: str, signature: str, value: Any) -> None:
         """Set a property and say so."""
         self.properties.setdefault((path, interface), {})[key] = (signature, value)
-        changed = (interface, {key: (signature, value)}, [])
+        changed: tuple[Any, ...] = (interface, {key: (signature, value)}, [])
         self.emit(path, PROPERTIES, "PropertiesChanged", "sa{sv}as", *changed)
 
     def close(self) -> None:

@@ -1,19 +1,19 @@
-"""A hub that keeps what was put: drives watchers as the daemon does, with time on the test's side."""
+"""The session monitor on private buses, driven as the daemon drives it, with the heartbeat on the test's side."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from sitbreak.clocks import now
+from sitbreak import clocks
 from sitbreak.core.events import Event
 from sitbreak.core.settings import BusySettings
-from sitbreak.dbus import Bus
-from sitbreak.errors import BackendError
-from sitbreak.loop import Hub
+from sitbreak.session import SessionWatcher
 from sitbreak.session.monitor import SessionMonitor
+from sitbreak.supervise.health import Health
+from tests.desktop.hub_driver import HubDriver
 
 
-class SessionDriver:
-    """The session monitor on given buses, with everything they put in `events`."""
+class SessionDriver(HubDriver):
+    """The session monitor on the buses at these addresses; what it put is in `events`."""
 
     def __init__(
         self,
@@ -24,49 +24,51 @@ class SessionDriver:
         settings: BusySettings | None = None,
         idle_s: Callable[[], float | None] = lambda: 0.0,
     ) -> None:
-        self.hub = Hub()
-        self.events: list[Event] = []
-        self.buses: list[Bus] = []
-        self._filenos: list[int] = []
-        buses = {"session": self.connect(session), "system": self.connect(system)}
-        self.monitor = SessionMonitor(self.hub, settings or BusySettings(), **buses, env=env or {}, idle_s=idle_s)
+        super().__init__()
+        self.monitor = SessionMonitor(
+            self.hub,
+            settings or BusySettings(),
+            session=self.connect(session),
+            system=self.connect(system),
+            env=env or {},
+            idle_s=idle_s,
+        )
 
-    def connect(self, address: str | None) -> Bus | None:
-        """Connect as the daemon does: in the selector, buffered messages served."""
-        if address is None:
-            return None
-        bus = Bus.connect(address)
-
-        def ready() -> None:
-            with suppress(BackendError):
-                bus.ready()
-            if not bus.alive:
-                self.hub.unwatch(fileno)
-
-        fileno = bus.fileno()
-        self.hub.watch(fileno, ready)
-        self.buses.append(bus)
-        return bus
-
-    def turn(self, check: bool = False) -> list[Event]:
-        """Serve what came in the last moments and return all events so far; `check`: a heartbeat as well."""
-        if check:
-            self.monitor.beat(now())
-        for bus in self.buses:
-            if bus.alive:
-                bus.settle()
-        event = self.hub.wait(0.05)
-        if event is not None:
-            self.events.append(event)
-        self.events += self.hub.pending()
+    def turn(self, *, heartbeat: bool = False) -> list[Event]:
+        """Take one short turn, with a heartbeat if so asked; return all events so far."""
+        if heartbeat:
+            self.monitor.beat(clocks.now())
+        self.serve()
         return self.events
 
     def saw(self, event: Event) -> Callable[[], bool]:
         """Return a condition for `wait_until`: the last event of its kind is this one."""
         return lambda: [one for one in self.turn() if type(one) is type(event)][-1:] == [event]
 
+    def health(self, name: str) -> Health:
+        """Return the health of the watcher of this name."""
+        (found,) = [health for health in self.monitor.health() if health.name == name]
+        return found
+
+    def watcher(self, name: str) -> SessionWatcher:
+        """Return the watcher of this name, which lives."""
+        live = [watched.current for watched in self.monitor._all() if watched.current is not None]
+        (found,) = [watcher for watcher in live if watcher.name == name]
+        return found
+
     def close(self) -> None:
+        """End everything."""
         self.monitor.close()
-        for bus in self.buses:
-            bus.close()
-        self.hub.close()
+        super().close()
+
+
+@contextmanager
+def session_driver(
+    *, session: str | None = None, system: str | None = None, env: dict[str, str] | None = None
+) -> Iterator[SessionDriver]:
+    """Make one and clear it away."""
+    made = SessionDriver(session=session, system=system, env=env)
+    try:
+        yield made
+    finally:
+        made.close()

@@ -43,6 +43,11 @@ def fail() -> None:
     raise RuntimeError("on purpose")
 
 
+def leave(running: Icon) -> None:
+    say("quit")
+    running.stop()
+
+
 menu = Menu(
     MenuItem("Open", lambda: say("default"), default=True),
     MenuItem(lambda _: f"Asked {next(opened)}", None, enabled=False),
@@ -52,7 +57,7 @@ menu = Menu(
     MenuItem("Only when busy", lambda: say("busy"), visible=lambda _: state["busy"]),
     MenuItem("Fail", fail),
     Menu.SEPARATOR,
-    MenuItem("Quit", lambda icon: (say("quit"), icon.stop())),
+    MenuItem("Quit", leave),
 )
 icon = Icon(
     "sni-app",

@@ -22,11 +22,9 @@ from sitbreak.activity.sampler import Sampler
 from sitbreak.core.events import Active, InputKind
 from sitbreak.errors import BackendError
 from tests.desktop.activity_driver import ActivityDriver
+from tests.desktop.key_client import KEYSYM, SPELLINGS, KeyClient
 from tests.desktop.kit import clean_env, need, wait_until, xvfb
 from tests.desktop.privacy import RARE
-
-KEYCODE, KEYSYM = 200, 0x3BC  # a key that no layout uses; tslash
-SPELLINGS = (RARE.encode(), b"tslash", b"\\u0167", b"0x3bc")
 
 
 @pytest.fixture
@@ -85,7 +83,12 @@ def test_the_source_tells_of_a_return_by_itself(display: str, stack: ExitStack) 
     kept = ActivityDriver("pynput")
     stack.callback(kept.close)
     kept.watches_through("pynput")
-    wait_until(lambda: do("key", "a") or kept.turn(), "input is seen")
+
+    def seen() -> bool:
+        do("key", "a")
+        return kept.turn()
+
+    wait_until(seen, "input is seen")
     kept.is_idle(2, Pace.RESTING)
     do("key", "b")
 
@@ -190,7 +193,11 @@ def test_the_listening_process_hears_kinds_and_counts_and_ends_by_itself(display
     process = listen(3.0)
     stack.callback(process.close)
 
-    wait_until(lambda: do("key", "a") or process.summary().complete, "the session is over")
+    def is_over() -> bool:
+        do("key", "a")
+        return process.summary().complete
+
+    wait_until(is_over, "the session is over")
     summary = process.summary()
     assert (summary.kind, summary.pointer_s) == (InputKind.KEY, 0)
     assert 1 <= summary.keys_s <= 3
@@ -241,44 +248,9 @@ def test_a_server_without_recording_is_named_by_the_listening_process(
     assert "pynput" in wait_until(refused, "it says why it cannot")
 
 
-class Client:
-    """An X client that receives what is typed, so that it really was typed."""
-
-    def __init__(self, name: str) -> None:
-        layout = Display(name)
-        layout.change_keyboard_mapping(KEYCODE, [[KEYSYM, KEYSYM]])
-        layout.sync()
-        layout.close()
-        self._display = Display(name)  # reads the layout once
-        screen = self._display.screen()
-        self._window = screen.root.create_window(
-            0, 0, 100, 100, 0, screen.root_depth, override_redirect=True, event_mask=X.KeyPressMask | X.ExposureMask
-        )
-        self._window.map()
-        self._display.sync()
-        wait_until(self._focused, "the client has the keyboard")
-
-    def _focused(self) -> bool:
-        self._window.set_input_focus(X.RevertToParent, X.CurrentTime)
-        return bool(self._display.get_input_focus().focus == self._window)
-
-    def types(self) -> int:
-        """Type the rare character and return the keysym of the event that arrived."""
-        for kind in (X.KeyPress, X.KeyRelease):
-            xtest.fake_input(self._display, kind, KEYCODE)
-        self._display.sync()
-        while True:
-            event = self._display.next_event()
-            if event.type == X.KeyPress:
-                return int(self._display.keycode_to_keysym(event.detail, 0))
-
-    def close(self) -> None:
-        self._display.close()
-
-
 def search(display: str, home: Path, *how: str) -> str:
     """Type the rare character into a client while everything of ours listens; return what the search says."""
-    client = Client(display)  # before ours listens: the layout is read once there, too
+    client = KeyClient(display)  # before ours listens: the layout is read once there, too
     command = [sys.executable, "-m", "tests.desktop.privacy", str(home), *how]
     env = clean_env(home, DISPLAY=display, PYTHONIOENCODING="utf-8")
     with subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as process:
@@ -309,7 +281,7 @@ def test_a_callback_that_keeps_the_key_is_found_out(display: str, tmp_path: Path
 
 
 def test_the_lines_of_the_listening_process_hold_a_sum_and_nothing_else(display: str, tmp_path: Path) -> None:
-    client = Client(display)
+    client = KeyClient(display)
     command = [sys.executable, "-m", "sitbreak.activity.listener", "3"]
     env = clean_env(tmp_path, DISPLAY=display)
     with subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:

@@ -32,20 +32,23 @@ def types(terminal: tuple[int, int]) -> None:
     wait_until(lambda: os.read(slave, 10), "the program in the terminal reads it")
 
 
-def test_a_key_in_a_terminal_is_seen_to_within_eight_seconds(terminal: tuple[int, int]) -> None:
-    source = connect()
-
+def types_until_seen(terminal: tuple[int, int], source: Tty) -> None:
     def seen() -> bool:
         types(terminal)
         return idle_s(source) < KERNEL_STEP_S
 
     wait_until(seen, "the key is seen")
+
+
+def test_a_key_in_a_terminal_is_seen_to_within_eight_seconds(terminal: tuple[int, int]) -> None:
+    source = connect()
+    types_until_seen(terminal, source)
     assert source.read().kind is InputKind.KEY
 
 
 def test_output_in_a_terminal_is_no_input(terminal: tuple[int, int]) -> None:
     source = connect()
-    wait_until(lambda: types(terminal) is None and idle_s(source) < KERNEL_STEP_S, "the key is seen")
+    types_until_seen(terminal, source)
     began, before_s = time.monotonic(), idle_s(source)
     while time.monotonic() - began < KERNEL_STEP_S + 2:
         os.write(terminal[1], b"$ ")

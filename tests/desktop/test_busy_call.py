@@ -42,13 +42,15 @@ def serving(env: dict[str, str]) -> Iterator[dict[str, str]]:
 @pytest.fixture
 def driver(serving: dict[str, str]) -> Iterator[SessionDriver]:
     made = SessionDriver(env=serving)
-    wait_until(lambda: made.turn(check=True) is not None and microphone(made).level is Level.OK, "the server is met")
+    wait_until(
+        lambda: made.turn(heartbeat=True) is not None and microphone(made).level is Level.OK, "the server is met"
+    )
     yield made
     made.close()
 
 
 def microphone(driver: SessionDriver) -> Health:
-    return next(health for health in driver.monitor.health() if health.name == "microphone")
+    return driver.health("microphone")
 
 
 def record(env: dict[str, str], source: str, *more: str) -> tuple[str, ...]:
@@ -92,7 +94,7 @@ def test_a_sound_server_that_restarts_is_met_again(env: dict[str, str], monkeypa
     for _ in range(2):
         with program(*SERVER, env=env):
             wait_until(
-                lambda: driver.turn(check=True) is not None and microphone(driver).level is Level.OK, "it is met"
+                lambda: driver.turn(heartbeat=True) is not None and microphone(driver).level is Level.OK, "it is met"
             )
             with program(*record(env, "mic"), env=env):
                 wait_until(driver.saw(CALL), "a recording is seen")
@@ -101,14 +103,12 @@ def test_a_sound_server_that_restarts_is_met_again(env: dict[str, str], monkeypa
 
 
 def test_our_own_connection_costs_nothing_while_nothing_happens(driver: SessionDriver) -> None:
-    detector = next(
-        slot.watcher for slot in driver.monitor._all() if slot.watcher and slot.watcher.name == "microphone"
-    )
+    fileno = driver.watcher("microphone").fileno()
     for _ in range(10):
         driver.turn()
 
-    assert detector is not None
-    assert select.select([detector.fileno()], [], [], 1) == ([], [], [])
+    assert fileno is not None
+    assert select.select([fileno], [], [], 1) == ([], [], [])
 
 
 def test_a_process_that_holds_a_camera_is_a_call(tmp_path: Path) -> None:

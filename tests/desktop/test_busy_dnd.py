@@ -2,7 +2,6 @@
 
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from sitbreak.dbus import Bus
 from sitbreak.supervise.health import Health, Level
 from tests.desktop.kit import clean_env, need, program, session_bus, wait_until, xvfb
 from tests.desktop.service import service
-from tests.desktop.session_driver import SessionDriver
+from tests.desktop.session_driver import SessionDriver, session_driver
 
 DND = BusyChanged(frozenset({Busy.DO_NOT_DISTURB}))
 CLEAR = BusyChanged(frozenset())
@@ -35,15 +34,8 @@ def env(bus: str, tmp_path: Path) -> dict[str, str]:
 
 @pytest.fixture
 def driver(bus: str, env: dict[str, str]) -> Iterator[SessionDriver]:
-    with session_driver(bus, env) as made:
+    with session_driver(session=bus, env=env) as made:
         yield made
-
-
-@contextmanager
-def session_driver(bus: str, env: dict[str, str], **more: str) -> Iterator[SessionDriver]:
-    made = SessionDriver(session=bus, env=env | more)
-    yield made
-    made.close()
 
 
 def owns(bus: str, name: str) -> None:
@@ -53,7 +45,7 @@ def owns(bus: str, name: str) -> None:
 
 
 def detector(driver: SessionDriver, name: str) -> Health:
-    return next(health for health in driver.monitor.health() if health.name == name)
+    return driver.health(name)
 
 
 def run(env: dict[str, str], *command: str) -> None:
@@ -94,7 +86,7 @@ def test_a_server_paused_before_we_came_is_known_from_the_start(bus: str, env: d
     with xvfb() as display, program("dunst", env=env | {"DISPLAY": display}):
         owns(bus, NOTIFICATIONS)
         run(env, "dunstctl", "set-paused", "true")
-        with session_driver(bus, env) as driver:
+        with session_driver(session=bus, env=env) as driver:
             assert driver.monitor.reasons == {Busy.DO_NOT_DISTURB}
             wait_until(driver.saw(DND), "it is told")
 
@@ -116,17 +108,20 @@ def test_gnomes_switch_is_seen_at_a_heartbeat(bus: str, env: dict[str, str], mon
     need("gsettings")
     monkeypatch.setattr("sitbreak.session.busy.gnome.Gnome.every_s", 0.0)
     schema = ("org.gnome.desktop.notifications", "show-banners")
-    with program(first_of(DCONF), env=env), session_driver(bus, env, XDG_CURRENT_DESKTOP="ubuntu:GNOME") as driver:
+    with (
+        program(first_of(DCONF), env=env),
+        session_driver(session=bus, env=env | {"XDG_CURRENT_DESKTOP": "ubuntu:GNOME"}) as driver,
+    ):
         assert detector(driver, "GNOME do-not-disturb").words == "off"
         owns(bus, "ca.desrt.dconf")
         run(env, "gsettings", "set", *schema, "false")
-        wait_until(lambda: driver.turn(check=True)[-1:] == [DND], "the switch is seen")
+        wait_until(lambda: driver.turn(heartbeat=True)[-1:] == [DND], "the switch is seen")
         run(env, "gsettings", "set", *schema, "true")
-        wait_until(lambda: driver.turn(check=True)[-1:] == [CLEAR], "the switch back is seen")
+        wait_until(lambda: driver.turn(heartbeat=True)[-1:] == [CLEAR], "the switch back is seen")
 
 
 def test_gnomes_setting_means_nothing_on_another_desktop(bus: str, env: dict[str, str]) -> None:
-    with session_driver(bus, env, XDG_CURRENT_DESKTOP="sway") as driver:
+    with session_driver(session=bus, env=env | {"XDG_CURRENT_DESKTOP": "sway"}) as driver:
         assert detector(driver, "GNOME do-not-disturb").level is Level.MISSING
 
 

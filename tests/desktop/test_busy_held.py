@@ -4,14 +4,22 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from tests.desktop.compositors import sway_session, swaymsg
 from tests.desktop.kit import need, program, wait_until
-from tests.desktop.test_busy_sway import env as env
-from tests.desktop.test_busy_sway import swaymsg
 
 HELD_S = 3
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> Iterator[dict[str, str]]:
+    with sway_session(tmp_path) as made:
+        yield made
 
 
 def status(env: dict[str, str]) -> dict[str, Any]:
@@ -46,6 +54,12 @@ def test_a_film_that_began_a_moment_ago_holds_the_reminder_until_it_ends(env: di
         wait_until(lambda: types(env) and time.monotonic() > until_s, "some time has passed")
         assert notices(env) == before
         swaymsg(env, "fullscreen", "disable")
-        wait_until(lambda: types(env) and (time.sleep(1.2) or notices(env) > before), "it comes in the next lull", 40)
+
+        def comes_in_a_lull() -> bool:
+            types(env)
+            time.sleep(1.2)
+            return notices(env) > before
+
+        wait_until(comes_in_a_lull, "it comes in the next lull", 40)
 
     assert "Traceback" not in log.read_text()

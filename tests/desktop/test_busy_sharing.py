@@ -42,7 +42,7 @@ def runs(tmp_path: Path) -> int:
 def test_it_is_asked_before_a_reminder_and_not_at_heartbeats(env: dict[str, str], tmp_path: Path) -> None:
     driver = SessionDriver(env=env)
     for _ in range(3):
-        driver.turn(check=True)
+        driver.turn(heartbeat=True)
     assert runs(tmp_path) == 0
 
     (tmp_path / "dump.json").write_text(json.dumps(SHARED))

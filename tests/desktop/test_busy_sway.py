@@ -2,15 +2,15 @@
 
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from sitbreak.core.events import Busy, BusyChanged, Locked
 from sitbreak.dbus import Bus
-from tests.desktop.kit import clean_env, need, not_root, program, session_bus, wait_until
-from tests.desktop.session_driver import SessionDriver
+from tests.desktop.compositors import sway_session, swaymsg
+from tests.desktop.kit import need, program, wait_until
+from tests.desktop.session_driver import session_driver
 
 FULL = BusyChanged(frozenset({Busy.FULL_SCREEN}))
 DND = BusyChanged(frozenset({Busy.DO_NOT_DISTURB}))
@@ -20,28 +20,8 @@ MAKO = "org.freedesktop.Notifications"
 
 @pytest.fixture
 def env(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """What a client of a sway without a screen has. sway refuses root, so root pretends to be none."""
-    need("sway")
-    plain = not_root()
-    with session_bus(tmp_path / "bus") as bus:
-        made = clean_env(tmp_path, WLR_BACKENDS="headless", WLR_LIBINPUT_NO_DEVICES="1", WLR_RENDERER="pixman")
-        made["DBUS_SESSION_BUS_ADDRESS"] = bus
-        run = Path(made["XDG_RUNTIME_DIR"])
-        with program(*plain, "sway", "-c", "/dev/null", env=made, log=tmp_path / "sway.log"):
-            socket = wait_until(lambda: next(run.glob("sway-ipc.*.sock"), None), "sway listens")
-            wait_until((run / "wayland-1").exists, "sway takes clients")
-            yield made | {"WAYLAND_DISPLAY": "wayland-1", "SWAYSOCK": str(socket)}
-
-
-@contextmanager
-def session_driver(env: dict[str, str]) -> Iterator[SessionDriver]:
-    made = SessionDriver(session=env["DBUS_SESSION_BUS_ADDRESS"], env=env)
-    yield made
-    made.close()
-
-
-def swaymsg(env: dict[str, str], *words: str) -> None:
-    subprocess.run(["swaymsg", *words], env=env, check=True, capture_output=True, timeout=20)
+    with sway_session(tmp_path) as made:
+        yield made
 
 
 def test_a_full_screen_window_is_known_before_a_reminder_and_its_end_at_a_heartbeat(
@@ -49,19 +29,25 @@ def test_a_full_screen_window_is_known_before_a_reminder_and_its_end_at_a_heartb
 ) -> None:
     need("foot", "swaymsg")
     monkeypatch.setattr("sitbreak.session.Detector.while_on_s", 0.2)
-    with session_driver(env) as driver, program("foot", "sleep", "600", env=env):
+    with (
+        session_driver(session=env["DBUS_SESSION_BUS_ADDRESS"], env=env) as driver,
+        program("foot", "sleep", "600", env=env),
+    ):
         wait_until(lambda: _windows(env), "the window is there")
         assert driver.monitor.fresh() == frozenset()
         swaymsg(env, "fullscreen", "enable")
         assert driver.monitor.fresh() == {Busy.FULL_SCREEN}
         wait_until(driver.saw(FULL), "it is told")
         swaymsg(env, "fullscreen", "disable")
-        wait_until(lambda: driver.turn(check=True)[-1] == CLEAR, "its end is told")
+        wait_until(lambda: driver.turn(heartbeat=True)[-1] == CLEAR, "its end is told")
 
 
 def test_a_full_screen_window_on_another_workspace_is_none(env: dict[str, str]) -> None:
     need("foot", "swaymsg")
-    with session_driver(env) as driver, program("foot", "sleep", "600", env=env):
+    with (
+        session_driver(session=env["DBUS_SESSION_BUS_ADDRESS"], env=env) as driver,
+        program("foot", "sleep", "600", env=env),
+    ):
         wait_until(lambda: _windows(env), "the window is there")
         swaymsg(env, "fullscreen", "enable")
         swaymsg(env, "workspace", "2")
@@ -79,7 +65,10 @@ def test_makos_mode_holds_reminders_back(env: dict[str, str], tmp_path: Path) ->
     config = tmp_path / "mako.conf"
     config.write_text("[mode=do-not-disturb]\ninvisible=1\n")
     asking = Bus.connect(env["DBUS_SESSION_BUS_ADDRESS"])
-    with session_driver(env) as driver, program("mako", "-c", str(config), env=env):
+    with (
+        session_driver(session=env["DBUS_SESSION_BUS_ADDRESS"], env=env) as driver,
+        program("mako", "-c", str(config), env=env),
+    ):
         wait_until(lambda: asking.owner(MAKO), "mako is on the bus")
         driver.turn()
         subprocess.run(["makoctl", "mode", "-s", "do-not-disturb"], env=env, check=True, timeout=20)
@@ -92,7 +81,7 @@ def test_makos_mode_holds_reminders_back(env: dict[str, str], tmp_path: Path) ->
 
 def test_swaylock_is_a_lock_while_it_runs(env: dict[str, str]) -> None:
     need("swaylock")
-    with session_driver(env) as driver:
+    with session_driver(session=env["DBUS_SESSION_BUS_ADDRESS"], env=env) as driver:
         with program("swaylock", env=env):
-            wait_until(lambda: driver.turn(check=True)[-1:] == [Locked(True)], "the lock is seen")
-        wait_until(lambda: driver.turn(check=True)[-1] == Locked(False), "its end is seen")
+            wait_until(lambda: driver.turn(heartbeat=True)[-1:] == [Locked(True)], "the lock is seen")
+        wait_until(lambda: driver.turn(heartbeat=True)[-1] == Locked(False), "its end is seen")

@@ -47,7 +47,8 @@ def window_manager(env: dict[str, str]) -> Iterator[None]:
 
 
 def full_screen(driver: SessionDriver) -> tuple[Level, str]:
-    return next((health.level, health.words) for health in driver.monitor.health() if "X11" in str(health.name))
+    health = driver.health("full screen (X11)")
+    return health.level, health.words
 
 
 def test_a_window_that_goes_full_screen_and_back_is_noticed_without_a_heartbeat(
@@ -113,7 +114,9 @@ def test_an_x_server_that_dies_costs_only_this_detector(tmp_path: Path, monkeypa
         wait_until(lambda: subprocess.run(["xdpyinfo"], env=env, capture_output=True).returncode == 0, "X is back")
         with window_manager(env):
             back = (Level.OK, "off")
-            wait_until(lambda: driver.turn(check=True) is not None and full_screen(driver) == back, "it is found again")
+            wait_until(
+                lambda: driver.turn(heartbeat=True) is not None and full_screen(driver) == back, "it is found again"
+            )
     driver.close()
 
 
@@ -128,7 +131,7 @@ def test_a_screen_that_changes_its_size_is_told(env: dict[str, str], driver: Ses
 
 def _is_quiet(driver: SessionDriver) -> bool:
     served = []
-    detector = next(slot.watcher for slot in driver.monitor._all() if slot.watcher and "X11" in slot.watcher.name)
+    detector = driver.watcher("full screen (X11)")
     for _ in range(6):
         served.append(bool(detector._display.pending_events()))  # type: ignore[attr-defined]
         driver.turn()

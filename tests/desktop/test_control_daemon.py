@@ -126,4 +126,4 @@ def test_watching_is_a_stream_that_ends_with_the_daemon(env: dict[str, str], run
     run("quit")
 
     watching.stdout.read()
-    assert end(watching) == 0  # type: ignore[arg-type]
+    assert end(watching) == 0

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from tests.desktop import kit
+from tests.desktop.daemon_driver import Typist
 from tests.desktop.notifier_driver import Dunst
-from tests.desktop.test_main_job import Typist
 
 OPTIONS = (
     "sit.interval=5s",

@@ -29,7 +29,7 @@ def display() -> Iterator[str]:
         yield name
 
 
-class Server:
+class OwnServer:
     """A notification server of the test's own; `show` says what it does with a Notify."""
 
     def __init__(self, *capabilities: str) -> None:
@@ -80,7 +80,7 @@ def test_without_a_server_the_console_says_it_at_once_and_only_once(bus: str) ->
 
 
 def test_a_server_that_refuses_is_passed_over_and_the_reason_kept(bus: str) -> None:
-    server = Server()
+    server = OwnServer()
     methods = {key: value for key, value in server.methods.items() if key[1] != "Notify"}
     with service(bus, NAME, methods=methods), notifier_driver(bus) as at:
         assert at.health.name == "freedesktop"
@@ -90,7 +90,7 @@ def test_a_server_that_refuses_is_passed_over_and_the_reason_kept(bus: str) -> N
 
 
 def test_a_slow_server_holds_the_loop_two_seconds_at_most_and_keeps_the_reminder(bus: str) -> None:
-    server = Server()
+    server = OwnServer()
     with service(bus, NAME, methods=server.methods) as served, notifier_driver(bus) as at:
         server.delay_s = 4
         began = time.monotonic()
@@ -106,7 +106,7 @@ def test_a_slow_server_holds_the_loop_two_seconds_at_most_and_keeps_the_reminder
 
 
 def test_a_slow_server_gives_back_what_nobody_needs_any_more(bus: str) -> None:
-    server = Server()
+    server = OwnServer()
     with service(bus, NAME, methods=server.methods), notifier_driver(bus) as at:
         server.delay_s = 3
         at.notifier.show(REMINDER)
@@ -185,7 +185,7 @@ def test_a_bus_that_dies_and_its_successor(tmp_path: Path, display: str) -> None
 
 
 def test_a_server_that_knows_no_markup_and_no_buttons_gets_plain_text(bus: str) -> None:
-    server = Server("body")
+    server = OwnServer("body")
     with service(bus, NAME, methods=server.methods), notifier_driver(bus) as at:
         at.notifier.show(dataclasses.replace(REMINDER, body="1 < 2 & 3"))
 
@@ -194,7 +194,7 @@ def test_a_server_that_knows_no_markup_and_no_buttons_gets_plain_text(bus: str) 
 
 
 def test_what_others_show_and_answer_is_none_of_our_business(bus: str) -> None:
-    server = Server()
+    server = OwnServer()
     with service(bus, NAME, methods=server.methods) as served, notifier_driver(bus) as at:
         at.notifier.show(REMINDER)
         emit(served, "ActionInvoked", "us", 77, "skip")

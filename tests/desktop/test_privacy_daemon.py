@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.desktop.key_client import KEYSYM, SPELLINGS, KeyClient
 from tests.desktop.kit import clean_env, end, need, program, wait_until, xvfb
-from tests.desktop.test_activity_pynput import KEYSYM, SPELLINGS, Client
 
 SHORT = ("sit.interval=10s", "sit.still_sitting=5s", "sit.min_sit=0s", "tray.backend=none")
 BOUT_S = 12.0
@@ -24,16 +24,16 @@ pynput_.InputCounter.on_press = on_press
 
 
 @pytest.fixture
-def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
+def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[KeyClient]:
     need("Xvfb")
     with xvfb() as display:
         monkeypatch.setenv("DISPLAY", display)
-        client = Client(display)
+        client = KeyClient(display)
         yield client
         client.close()
 
 
-def written(home: Path, client: Client, source: str, *, leak: bool = False) -> dict[str, bytes]:
+def written(home: Path, client: KeyClient, source: str, *, leak: bool = False) -> dict[str, bytes]:
     """Let a daemon see a bout of typing and show a reminder; return every file it leaves and what it printed."""
     env = clean_env(home, DISPLAY=os.environ["DISPLAY"], SITBREAK_HOME=str(home / "s"), PYTHONIOENCODING="utf-8")
     if leak:
@@ -61,14 +61,14 @@ def written(home: Path, client: Client, source: str, *, leak: bool = False) -> d
 
 
 @pytest.mark.parametrize("source", ["x11", "pynput"])
-def test_nothing_that_the_daemon_writes_holds_what_was_typed(client: Client, tmp_path: Path, source: str) -> None:
+def test_nothing_that_the_daemon_writes_holds_what_was_typed(client: KeyClient, tmp_path: Path, source: str) -> None:
     files = written(tmp_path, client, source)
 
     assert {"trace", "printed", "history.db", "state.json", "sitbreak.log"} <= files.keys()
     assert [name for name, content in files.items() if any(word in content for word in SPELLINGS)] == []
 
 
-def test_a_daemon_with_a_callback_that_logs_the_key_is_found_out(client: Client, tmp_path: Path) -> None:
+def test_a_daemon_with_a_callback_that_logs_the_key_is_found_out(client: KeyClient, tmp_path: Path) -> None:
     files = written(tmp_path, client, "pynput", leak=True)
 
     assert [name for name, content in files.items() if any(word in content for word in SPELLINGS)] != []

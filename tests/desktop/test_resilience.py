@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from tests.desktop import kit
-from tests.desktop.test_main_job import NOTIFICATIONS, Typist
+from tests.desktop.daemon_driver import NOTIFICATIONS, Typist
 from tests.desktop.tray_hosts import TrayDesktop, xfce_panel
 
 SHORT = {

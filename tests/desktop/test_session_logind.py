@@ -3,7 +3,6 @@
 import os
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,18 +13,9 @@ from sitbreak.supervise.health import Level
 from tests.desktop.kit import program, session_bus, wait_until
 from tests.desktop.logind import LOGIN1, MANAGER, ROOT, Login, real_logind
 from tests.desktop.service import Service, service
-from tests.desktop.session_driver import SessionDriver
+from tests.desktop.session_driver import SessionDriver, session_driver
 
 SESSION = f"{LOGIN1}.Session"
-
-
-@contextmanager
-def session_driver(**of: str) -> Iterator[SessionDriver]:
-    made = SessionDriver(**of)  # type: ignore[arg-type]
-    try:
-        yield made
-    finally:
-        made.close()
 
 
 @pytest.fixture
@@ -56,7 +46,7 @@ def test_the_locked_hint_of_the_real_logind_is_state(system: str, login: Login) 
         wait_until(driver.saw(Locked(True)), "a session found locked counts as locked")
         login.hint(path, False)
         wait_until(driver.saw(Locked(False)), "the hint ends the lock")
-        assert [health.level for health in driver.monitor.health() if health.name == "logind"] == [Level.OK]
+        assert driver.health("logind").level is Level.OK
 
 
 def test_our_session_is_found_by_the_users_list_where_we_run_outside_of_one(system: str, login: Login) -> None:
@@ -80,14 +70,14 @@ def test_a_session_that_begins_later_is_followed(system: str, login: Login) -> N
 
 
 def _followed(driver: SessionDriver) -> bool:
-    return any(health.name == "logind" and health.level is Level.OK for health in driver.monitor.health())
+    return driver.health("logind").level is Level.OK
 
 
 def test_a_logind_that_comes_late_is_found_at_a_heartbeat(system: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sitbreak.session.monitor.FIRST_PAUSE_S", 0.0)
     with session_driver(system=system) as driver, real_logind(system) as login:
         number, _ = login.create(os.getpid())
-        wait_until(lambda: driver.turn(check=True) or _followed(driver), "logind is found")
+        wait_until(lambda: driver.turn(heartbeat=True) or _followed(driver), "logind is found")
         login.call("LockSession", "s", number)
         wait_until(driver.saw(Locked(True)), "the lock is seen")
 
@@ -133,12 +123,12 @@ def test_another_user_in_front_locks_ours(system: str, bent: Service) -> None:
 
 
 def test_a_lost_unlock_heals_at_a_later_heartbeat(system: str, bent: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sitbreak.session.logind.REREAD_LOCKED_S", 0.5)
+    monkeypatch.setattr("sitbreak.session.logind.AFRESH_LOCKED_S", 0.5)
     with session_driver(system=system) as driver:
         bent.change(f"{ROOT}/session/_31", SESSION, "LockedHint", "b", True)
         wait_until(driver.saw(Locked(True)), "the lock is seen")
         bent.properties[f"{ROOT}/session/_31", SESSION]["LockedHint"] = ("b", False)  # and no signal
-        wait_until(lambda: driver.turn(check=True)[-1] == Locked(False), "the state was read again")
+        wait_until(lambda: driver.turn(heartbeat=True)[-1] == Locked(False), "the state was read again")
 
 
 def test_a_user_service_is_not_taken_for_a_session(system: str, bent: Service) -> None:

@@ -38,7 +38,7 @@ def test_kdes_two_signals_are_one_lock(bus: str, driver: SessionDriver) -> None:
             for path in ("/ScreenSaver", "/org/freedesktop/ScreenSaver"):
                 saver.emit(path, SAVER, "ActiveChanged", "b", active)
             wait_until(driver.saw(Locked(active)), f"locked is {active}")
-        driver.turn(check=True)
+        driver.turn(heartbeat=True)
 
     assert driver.events == [Locked(True), Locked(False)]
 
@@ -61,7 +61,7 @@ def test_a_lost_unlock_signal_heals_at_a_later_heartbeat(
         saver.emit("/org/gnome/ScreenSaver", GNOME, "ActiveChanged", "b", True)
         wait_until(driver.saw(Locked(True)), "the lock is seen")
         answers(saver, GNOME, False)
-        wait_until(lambda: driver.turn(check=True)[-1] == Locked(False), "the state was asked")
+        wait_until(lambda: driver.turn(heartbeat=True)[-1] == Locked(False), "the state was asked")
 
 
 def test_a_saver_that_does_not_tell_is_not_believed_to_be_unlocked(bus: str) -> None:
@@ -85,4 +85,4 @@ def test_a_shell_that_starts_again_while_locked_keeps_the_lock(bus: str, driver:
 
 
 def _words(driver: SessionDriver) -> list[tuple[str, str]]:
-    return [(health.name, health.words) for health in driver.monitor.health()]
+    return [(health.name or "", health.words) for health in driver.monitor.health()]

@@ -4,15 +4,16 @@ import os
 import signal
 import socket
 import struct
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from tests.desktop.kit import clean_env, need, program, screenshot, wait_until, xvfb
-from tests.desktop.tray_hosts import TrayDesktop, icon_process, tray_desktop, trayer, xfce_panel
+from tests.desktop.tray_hosts import TRAY_APP, TrayDesktop, icon_process, tray_desktop, trayer, xfce_panel
 
-APP = Path(__file__).with_name("tray_app.py")
 TINT2 = """rounded = 0
 border_width = 0
 background_color = #dde4ee 100
@@ -28,7 +29,7 @@ AT = (12, 16)  # the icon in trayer and in the panel
 
 
 @pytest.fixture
-def on(tmp_path):
+def on(tmp_path: Path) -> Iterator[TrayDesktop]:
     with tray_desktop(tmp_path) as made:
         yield made
 
@@ -52,8 +53,8 @@ def orange(on: TrayDesktop, name: str) -> int:
     return coloured(on, name, range(180, 256), range(60, 200), range(80))
 
 
-def test_xfce_takes_the_icon_and_its_menu_asks(on):
-    with xfce_panel(on), icon_process(APP, on) as app:
+def test_xfce_takes_the_icon_and_its_menu_asks(on: TrayDesktop) -> None:
+    with xfce_panel(on), icon_process(TRAY_APP, on) as app:
         app.wait_for("shown by sni")
         wait_until(lambda: teal(on, "tray-xfce-sitting") > 20, "the ring is seen")
         app.tell("icon due")
@@ -69,16 +70,16 @@ def test_xfce_takes_the_icon_and_its_menu_asks(on):
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_the_icon_has_the_colours_of_the_xfce_panel(on, dark):
-    with xfce_panel(on, dark=dark), icon_process(APP, on) as app:
+def test_the_icon_has_the_colours_of_the_xfce_panel(on: TrayDesktop, dark: bool) -> None:
+    with xfce_panel(on, dark=dark), icon_process(TRAY_APP, on) as app:
         app.tell("icon away")
         name = f"tray-xfce-away-{'dark' if dark else 'light'}"
         ink = range(220, 256) if dark else range(70)
         wait_until(lambda: 10 < coloured(on, name, ink, ink, ink) < 250, "the chair stands out from the panel")
 
 
-def test_the_icon_follows_the_panel_from_light_to_dark(on):
-    with xfce_panel(on), icon_process(APP, on) as app:
+def test_the_icon_follows_the_panel_from_light_to_dark(on: TrayDesktop) -> None:
+    with xfce_panel(on), icon_process(TRAY_APP, on) as app:
         app.tell("icon paused")
         name, light = "tray-xfce-theme", range(220, 256)
         dark = range(70)
@@ -87,8 +88,8 @@ def test_the_icon_follows_the_panel_from_light_to_dark(on):
         wait_until(lambda: 20 < coloured(on, name, light, light, light) < 500, "the ring is light on the dark panel")
 
 
-def test_trayer_shows_the_icon_on_its_own_ground_and_a_click_opens_our_menu(on):
-    with trayer(on), icon_process(APP, on) as app:
+def test_trayer_shows_the_icon_on_its_own_ground_and_a_click_opens_our_menu(on: TrayDesktop) -> None:
+    with trayer(on), icon_process(TRAY_APP, on) as app:
         app.wait_for("shown by xembed")
         wait_until(lambda: teal(on, "tray-trayer-sitting") > 12, "the ring is seen")
         black = coloured(on, "tray-trayer-sitting", range(5), range(5), range(5))
@@ -114,15 +115,19 @@ def press(on: TrayDesktop, *keys: str) -> None:
         before = menus(on)
         on.run("xdotool", "key", key)
         if key == "Right":
-            wait_until(lambda before=before: menus(on) > before, "the submenu is open")
+            wait_until(partial(has_more_menus, on, before), "the submenu is open")
 
 
 def menus(on: TrayDesktop) -> int:
     return len(on.popups())
 
 
-def test_escape_and_a_second_click_close_our_menu_without_a_choice(on):
-    with trayer(on), icon_process(APP, on) as app:
+def has_more_menus(on: TrayDesktop, than: int) -> bool:
+    return menus(on) > than
+
+
+def test_escape_and_a_second_click_close_our_menu_without_a_choice(on: TrayDesktop) -> None:
+    with trayer(on), icon_process(TRAY_APP, on) as app:
         app.wait_for("shown by xembed")
         before = menus(on)
         for close in (lambda: on.run("xdotool", "key", "Escape"), lambda: on.click(700, 500)):
@@ -134,8 +139,8 @@ def test_escape_and_a_second_click_close_our_menu_without_a_choice(on):
         assert [line for line in app.said() if line.startswith("asked")] == ["asked stretch None tray"]
 
 
-def test_our_menu_opens_although_the_button_is_still_held(on):
-    with trayer(on), icon_process(APP, on) as app:
+def test_our_menu_opens_although_the_button_is_still_held(on: TrayDesktop) -> None:
+    with trayer(on), icon_process(TRAY_APP, on) as app:
         app.wait_for("shown by xembed")
         before = menus(on)
         on.run("xdotool", "mousemove", *map(str, AT), "mousedown", "1")
@@ -146,8 +151,8 @@ def test_our_menu_opens_although_the_button_is_still_held(on):
         app.wait_for("asked quit None tray")
 
 
-def test_a_menu_item_of_ours_is_chosen_with_the_pointer(on):
-    with trayer(on), icon_process(APP, on) as app:
+def test_a_menu_item_of_ours_is_chosen_with_the_pointer(on: TrayDesktop) -> None:
+    with trayer(on), icon_process(TRAY_APP, on) as app:
         app.wait_for("shown by xembed")
         before = menus(on)
         on.click(*AT, 3)
@@ -157,14 +162,14 @@ def test_a_menu_item_of_ours_is_chosen_with_the_pointer(on):
         app.wait_for("asked quit None tray")
 
 
-def test_a_tray_that_wants_alpha_gets_it_and_the_colours_of_its_ground(on):
+def test_a_tray_that_wants_alpha_gets_it_and_the_colours_of_its_ground(on: TrayDesktop) -> None:
     config = on.home / "tint2rc"
     config.write_text(TINT2)
     need("tint2", "openbox")
     with (
         program("openbox", env=on.env, log=on.home / "openbox.log"),
         program("tint2", "-c", str(config), env=on.env, log=on.home / "tint2.log"),
-        icon_process(APP, on) as app,
+        icon_process(TRAY_APP, on) as app,
     ):
         app.wait_for("shown by xembed")
         app.tell("icon paused")
@@ -178,8 +183,8 @@ def test_a_tray_that_wants_alpha_gets_it_and_the_colours_of_its_ground(on):
         wait_until(lambda: coloured(on, "tray-tint2", dark, dark, dark) > 60, "a dark disc does not make a dark panel")
 
 
-def test_trayer_killed_and_started_again_gets_the_icon_again(on):
-    with icon_process(APP, on) as app:
+def test_trayer_killed_and_started_again_gets_the_icon_again(on: TrayDesktop) -> None:
+    with icon_process(TRAY_APP, on) as app:
         with trayer(on) as first:
             app.wait_for("shown by xembed")
             wait_until(lambda: teal(on, "tray-trayer-first") > 12, "the ring is seen")
@@ -192,8 +197,8 @@ def test_trayer_killed_and_started_again_gets_the_icon_again(on):
             app.wait_for("asked stretch None tray")
 
 
-def test_without_any_tray_it_says_so_once_and_takes_the_first_that_comes(on):
-    with icon_process(APP, on) as app:
+def test_without_any_tray_it_says_so_once_and_takes_the_first_that_comes(on: TrayDesktop) -> None:
+    with icon_process(TRAY_APP, on) as app:
         app.wait_for("not shown (none)")
         with trayer(on):
             app.wait_for("shown by xembed")
@@ -205,8 +210,8 @@ def test_without_any_tray_it_says_so_once_and_takes_the_first_that_comes(on):
         assert "no system tray" in told[0]
 
 
-def test_a_panel_that_goes_for_good_makes_room_for_the_other_tray(on):
-    with icon_process(APP, on) as app:
+def test_a_panel_that_goes_for_good_makes_room_for_the_other_tray(on: TrayDesktop) -> None:
+    with icon_process(TRAY_APP, on) as app:
         with xfce_panel(on):
             app.wait_for("shown by sni")
         app.wait_for("not shown (sni)")
@@ -214,8 +219,8 @@ def test_a_panel_that_goes_for_good_makes_room_for_the_other_tray(on):
             app.wait_for("shown by xembed")
 
 
-def test_a_killed_panel_gets_the_icon_and_the_last_picture_again(on):
-    with icon_process(APP, on) as app:
+def test_a_killed_panel_gets_the_icon_and_the_last_picture_again(on: TrayDesktop) -> None:
+    with icon_process(TRAY_APP, on) as app:
         with xfce_panel(on) as panel:
             app.wait_for("shown by sni")
             app.tell("icon due")
@@ -226,14 +231,14 @@ def test_a_killed_panel_gets_the_icon_and_the_last_picture_again(on):
         assert not any("tray: lost" in line for line in app.said())
 
 
-def test_with_no_bus_at_all_an_xembed_tray_serves(tmp_path):
-    with tray_desktop(tmp_path, bus=False) as on, trayer(on), icon_process(APP, on) as app:
+def test_with_no_bus_at_all_an_xembed_tray_serves(tmp_path: Path) -> None:
+    with tray_desktop(tmp_path, bus=False) as on, trayer(on), icon_process(TRAY_APP, on) as app:
         app.wait_for("shown by xembed")
 
 
-def test_with_neither_bus_nor_display_it_goes_on_without_an_icon(tmp_path):
+def test_with_neither_bus_nor_display_it_goes_on_without_an_icon(tmp_path: Path) -> None:
     bare = TrayDesktop("", clean_env(tmp_path), tmp_path)
-    with icon_process(APP, bare) as app:
+    with icon_process(TRAY_APP, bare) as app:
         app.wait_for("not shown (none)")
         app.tell("icon due")
         app.tell("quit")
@@ -243,10 +248,10 @@ def test_with_neither_bus_nor_display_it_goes_on_without_an_icon(tmp_path):
         assert "Traceback" not in said
 
 
-def test_the_end_of_the_x_server_ends_that_tray_only(tmp_path):
+def test_the_end_of_the_x_server_ends_that_tray_only(tmp_path: Path) -> None:
     with xvfb() as display:
         on = TrayDesktop(display, clean_env(tmp_path, DISPLAY=display), tmp_path)
-        with trayer(on), icon_process(APP, on) as app:
+        with trayer(on), icon_process(TRAY_APP, on) as app:
             app.wait_for("shown by xembed")
             kill_server_of(on)
             wait_until(lambda: any("tray: lost xembed" in line for line in app.said()), "the loss is said")
@@ -265,6 +270,6 @@ def kill_server_of(on: TrayDesktop) -> None:
 
 
 @pytest.mark.parametrize("backend", ["none", "sni", "xembed"])
-def test_a_named_backend_is_the_only_one(on, backend):
-    with trayer(on), xfce_panel(on), icon_process(APP, on, "--backend", backend) as app:
+def test_a_named_backend_is_the_only_one(on: TrayDesktop, backend: str) -> None:
+    with trayer(on), xfce_panel(on), icon_process(TRAY_APP, on, "--backend", backend) as app:
         app.wait_for({"none": "not shown (none)"}.get(backend, f"shown by {backend}"))

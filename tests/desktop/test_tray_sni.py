@@ -3,52 +3,39 @@
 import re
 import signal
 import time
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from tests.desktop.kit import need, program, screenshot, session_bus, wait_until
+from tests.desktop.sni_host import DBUSMENU, ITEM, MENU, item_of, menu, press, prop
 from tests.desktop.tray_hosts import IconProcess, TrayDesktop, icon_process, tray_desktop, xfce_panel
+from tests.kit.image import pixel_at
 
 APP = Path(__file__).with_name("sni_app.py")
-ITEM = "/StatusNotifierItem"
-MENU = "/StatusNotifierItem/Menu"
-DBUSMENU = "com.canonical.dbusmenu"
 RED, GREEN = (224, 32, 32), (32, 192, 64)
 ICON_AT = (16, 16)  # the first icon of the panel of trays.xfce_panel
 
 
 @pytest.fixture
-def on(tmp_path):
+def on(tmp_path: Path) -> Iterator[TrayDesktop]:
     with tray_desktop(tmp_path) as made:
         yield made
 
 
 def colour_at(on: TrayDesktop, x_px: int, y_px: int, name: str = "tray-sni") -> tuple[int, ...]:
     with Image.open(screenshot(on.display, name)) as image:
-        return tuple(image.convert("RGB").getpixel((x_px, y_px)))
+        return pixel_at(image.convert("RGB"), x_px, y_px)
 
 
-def item_of(on: TrayDesktop) -> str:
-    return wait_until(lambda: [one for one in on.items() if "StatusNotifierItem" in one], "an item is registered")[0]
+def has_prop(on: TrayDesktop, item: str, name: str, value: str) -> bool:
+    return prop(on, item, name) == value
 
 
-def menu(on: TrayDesktop, item: str) -> dict[str, int]:
-    """Label -> number, as the host would read it."""
-    answer = on.call(item, MENU, f"{DBUSMENU}.GetGroupProperties", "[]", "['label']")
-    return {label: int(number) for number, label in re.findall(r"\((\d+), \{'label': <'([^']*)'>", answer)}
-
-
-def press(on: TrayDesktop, item: str, label: str) -> None:
-    on.call(item, MENU, f"{DBUSMENU}.Event", str(menu(on, item)[label]), "clicked", "<''>", "0")
-
-
-def prop(on: TrayDesktop, item: str, name: str) -> str:
-    return on.call(item, ITEM, "org.freedesktop.DBus.Properties.Get", "org.kde.StatusNotifierItem", name).strip()
-
-
-def test_a_left_click_on_the_icon_in_xfce_runs_the_default_action(on):
+def test_a_left_click_on_the_icon_in_xfce_runs_the_default_action(on: TrayDesktop) -> None:
     with xfce_panel(on), icon_process(APP, on, "guest") as app:
         app.wait_for("registered True")
         wait_until(lambda: colour_at(on, *ICON_AT) == RED, "the icon is painted")
@@ -57,14 +44,14 @@ def test_a_left_click_on_the_icon_in_xfce_runs_the_default_action(on):
         assert "started with 1 thread" in app.said()
 
 
-def test_a_picture_set_later_is_painted(on):
+def test_a_picture_set_later_is_painted(on: TrayDesktop) -> None:
     with xfce_panel(on), icon_process(APP, on, "guest") as app:
         wait_until(lambda: colour_at(on, *ICON_AT) == RED, "the icon is painted")
         app.tell("picture")
         wait_until(lambda: colour_at(on, *ICON_AT) == GREEN, "the new picture is painted")
 
 
-def test_menu_items_are_chosen_with_the_pointer(on):
+def test_menu_items_are_chosen_with_the_pointer(on: TrayDesktop) -> None:
     with xfce_panel(on), icon_process(APP, on, "guest") as app:
         wait_until(lambda: colour_at(on, *ICON_AT) == RED, "the icon is painted")
         open_menu(on)
@@ -86,7 +73,7 @@ def open_menu(on: TrayDesktop) -> None:
     wait_until(lambda: len(on.popups()) == 1, "the menu is open")
 
 
-def test_an_action_that_fails_does_not_take_the_icon_with_it(on):
+def test_an_action_that_fails_does_not_take_the_icon_with_it(on: TrayDesktop) -> None:
     with xfce_panel(on), icon_process(APP, on, "guest") as app:
         item = item_of(on)
         press(on, item, "Fail")
@@ -95,7 +82,7 @@ def test_an_action_that_fails_does_not_take_the_icon_with_it(on):
         app.wait_for("default")
 
 
-def test_the_menu_follows_the_program_and_tells_the_hosts(on):
+def test_the_menu_follows_the_program_and_tells_the_hosts(on: TrayDesktop) -> None:
     need("dbus-monitor")
     with xfce_panel(on), icon_process(APP, on, "guest") as app:
         item = item_of(on)
@@ -110,7 +97,7 @@ def test_the_menu_follows_the_program_and_tells_the_hosts(on):
             wait_until(lambda: "member=ItemsPropertiesUpdated" in log.read_text(), "a check is no new layout")
 
 
-def test_a_text_that_is_a_callable_is_asked_again_when_the_menu_opens(on):
+def test_a_text_that_is_a_callable_is_asked_again_when_the_menu_opens(on: TrayDesktop) -> None:
     with xfce_panel(on), icon_process(APP, on, "guest"):
         item = item_of(on)
         (before,) = [label for label in menu(on, item) if label.startswith("Asked")]
@@ -119,7 +106,7 @@ def test_a_text_that_is_a_callable_is_asked_again_when_the_menu_opens(on):
         assert before != after
 
 
-def test_group_calls_of_the_menu_answer(on):
+def test_group_calls_of_the_menu_answer(on: TrayDesktop) -> None:
     with xfce_panel(on), icon_process(APP, on, "guest") as app:
         item = item_of(on)
         number = menu(on, item)["Open"]
@@ -130,7 +117,7 @@ def test_group_calls_of_the_menu_answer(on):
         assert "submenu" in on.call(item, MENU, f"{DBUSMENU}.GetLayout", "0", "2", "[]")
 
 
-def test_every_click_and_scroll_of_a_host_arrives(on):
+def test_every_click_and_scroll_of_a_host_arrives(on: TrayDesktop) -> None:
     with xfce_panel(on), icon_process(APP, on, "guest") as app:
         item = item_of(on)
         for method, arguments, told in [
@@ -143,7 +130,7 @@ def test_every_click_and_scroll_of_a_host_arrives(on):
             app.wait_for(told)
 
 
-def test_title_label_tooltip_and_attention_reach_the_bus(on):
+def test_title_label_tooltip_and_attention_reach_the_bus(on: TrayDesktop) -> None:
     with xfce_panel(on), icon_process(APP, on, "guest") as app:
         item = item_of(on)
         assert "ApplicationStatus" in prop(on, item, "Category")
@@ -155,10 +142,10 @@ def test_title_label_tooltip_and_attention_reach_the_bus(on):
             ("attention", "Status", "(<'NeedsAttention'>,)"),
         ]:
             app.tell(command)
-            wait_until(lambda name=name, expected=expected: prop(on, item, name) == expected, f"{name} is {expected}")
+            wait_until(partial(has_prop, on, item, name, expected), f"{name} is {expected}")
 
 
-def test_a_hidden_icon_leaves_the_panel_and_comes_back(on):
+def test_a_hidden_icon_leaves_the_panel_and_comes_back(on: TrayDesktop) -> None:
     with xfce_panel(on), icon_process(APP, on, "guest") as app:
         item_of(on)
         app.tell("hide")
@@ -167,7 +154,7 @@ def test_a_hidden_icon_leaves_the_panel_and_comes_back(on):
         item_of(on)
 
 
-def test_a_panel_that_comes_late_gets_the_icon(on):
+def test_a_panel_that_comes_late_gets_the_icon(on: TrayDesktop) -> None:
     with icon_process(APP, on, "guest") as app:
         app.wait_for("registered False")
         with xfce_panel(on):
@@ -175,7 +162,7 @@ def test_a_panel_that_comes_late_gets_the_icon(on):
             wait_until(lambda: colour_at(on, *ICON_AT) == RED, "the icon is painted")
 
 
-def test_a_panel_that_is_killed_and_started_again_gets_the_icon_again(on):
+def test_a_panel_that_is_killed_and_started_again_gets_the_icon_again(on: TrayDesktop) -> None:
     with icon_process(APP, on, "guest") as app:
         with xfce_panel(on) as panel:
             item_of(on)
@@ -189,7 +176,7 @@ def test_a_panel_that_is_killed_and_started_again_gets_the_icon_again(on):
 
 
 @pytest.mark.parametrize("how", ["run", "detached"])
-def test_pystrays_own_ways_to_run_work_and_end(on, how):
+def test_pystrays_own_ways_to_run_work_and_end(on: TrayDesktop, how: str) -> None:
     with xfce_panel(on), icon_process(APP, on, how) as app:
         item = item_of(on)
         press(on, item, "Open")
@@ -206,13 +193,13 @@ def test_pystrays_own_ways_to_run_work_and_end(on, how):
             wait_until(lambda: not on.items(), "the icon is gone")
 
 
-def test_the_end_of_the_bus_is_an_error_for_a_guest_and_the_end_for_run(tmp_path):
+def test_the_end_of_the_bus_is_an_error_for_a_guest_and_the_end_for_run(tmp_path: Path) -> None:
     need("gdbus")
     for how in ("guest", "run"):
         with session_bus(tmp_path / how) as address:
             on = TrayDesktop("", {**clean(tmp_path), "DBUS_SESSION_BUS_ADDRESS": address}, tmp_path)
             app = IconProcess(APP, on, how)
-            wait_until(lambda on=on: any("-" in name for name in names(on)), "the icon is on the bus")
+            wait_until(partial(has_icon, on), "the icon is on the bus")
         try:
             code = app.process.wait(20)
             said = "\n".join(app.said())
@@ -221,7 +208,7 @@ def test_the_end_of_the_bus_is_an_error_for_a_guest_and_the_end_for_run(tmp_path
             app.end()
 
 
-def test_pystrays_notifications_reach_the_server_and_are_taken_back(on):
+def test_pystrays_notifications_reach_the_server_and_are_taken_back(on: TrayDesktop) -> None:
     need("dunst", "dunstctl")
     with program("dunst", "-conf", "/dev/null", env=on.env), icon_process(APP, on, "guest") as app:
         wait_until(lambda: on.owned("org.freedesktop.Notifications"), "dunst serves")
@@ -237,12 +224,16 @@ def clean(home: Path) -> dict[str, str]:
     return clean_env(home)
 
 
+def has_icon(on: TrayDesktop) -> bool:
+    return any("-" in name for name in names(on))
+
+
 def names(on: TrayDesktop) -> list[str]:
     listed = on.call("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus.ListNames")
     return re.findall(r"'(org\.kde\.[^']+)'", listed)
 
 
-def test_rubbish_on_the_bus_harms_nothing(on):
+def test_rubbish_on_the_bus_harms_nothing(on: TrayDesktop) -> None:
     with xfce_panel(on), icon_process(APP, on, "guest") as app:
         item = item_of(on)
         for method, arguments in [

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.desktop.compositors import SwayPointer, shot
 from tests.desktop.kit import clean_env, need, not_root, program, session_bus, wait_until
-from tests.desktop.test_tray_waybar import APP, Pointer, shot
-from tests.desktop.tray_hosts import TrayDesktop, icon_process
+from tests.desktop.tray_hosts import TRAY_APP, TrayDesktop, icon_process
 
 CONFIG = """bar {{
     position top
@@ -38,16 +38,16 @@ def on(tmp_path: Path) -> Iterator[TrayDesktop]:
 
 
 @pytest.fixture
-def mouse(on: TrayDesktop, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pointer]:
+def mouse(on: TrayDesktop, monkeypatch: pytest.MonkeyPatch) -> Iterator[SwayPointer]:
     for name in ("WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"):
         monkeypatch.setenv(name, on.env[name])
-    made = Pointer()
+    made = SwayPointer()
     yield made
     made.close()
 
 
-def test_a_left_click_in_swaybar_is_the_default_action(on, mouse):
-    with icon_process(APP, on) as app:
+def test_a_left_click_in_swaybar_is_the_default_action(on: TrayDesktop, mouse: SwayPointer) -> None:
+    with icon_process(TRAY_APP, on) as app:
         app.wait_for("shown by sni")
 
         def clicked() -> bool:
@@ -57,29 +57,29 @@ def test_a_left_click_in_swaybar_is_the_default_action(on, mouse):
         wait_until(clicked, "swaybar has painted the icon and hands a click on")
 
 
-def test_a_right_click_in_swaybar_opens_our_own_menu(on, mouse):
-    with icon_process(APP, on) as app:
+def test_a_right_click_in_swaybar_opens_our_own_menu(on: TrayDesktop, mouse: SwayPointer) -> None:
+    with icon_process(TRAY_APP, on) as app:
         app.wait_for("shown by sni")
 
         def opened() -> list[tuple[int, int, int, int]]:
-            mouse.click(*AT, Pointer.RIGHT)
+            mouse.click(*AT, SwayPointer.RIGHT)
             return on.popups()
 
         menu = wait_until(opened, "our menu is open")[-1]
         wait_until(lambda: on.popups()[-1:] == [menu], "it stays")
-        shot(on, "tray-swaybar-menu")
+        shot(on.env, "tray-swaybar-menu")
         x_px, y_px, width_px, height_px = menu
         mouse.click(x_px + width_px // 3, y_px + height_px - 12)
         app.wait_for("asked quit None tray")
 
 
-def test_without_x_a_right_click_in_swaybar_says_what_is_missing(on, mouse):
+def test_without_x_a_right_click_in_swaybar_says_what_is_missing(on: TrayDesktop, mouse: SwayPointer) -> None:
     plain = replace(on, env={name: value for name, value in on.env.items() if name != "DISPLAY"})
-    with icon_process(APP, plain) as app:
+    with icon_process(TRAY_APP, plain) as app:
         app.wait_for("shown by sni")
 
         def told() -> bool:
-            mouse.click(*AT, Pointer.RIGHT)
+            mouse.click(*AT, SwayPointer.RIGHT)
             return any("our menu cannot be shown: no display" in line for line in app.said())
 
         wait_until(told, "it says why there is no menu")

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from tests.desktop import kit
-from tests.desktop.test_main_job import NOTIFICATIONS, SHORT, Running, Typist
+from tests.desktop.daemon_driver import NOTIFICATIONS, SHORT, RunningDaemon, Typist
 from tests.desktop.tray_hosts import tray_desktop
 
 MISSING = 'raise ModuleNotFoundError("No module named \'pynput\'", name="pynput")\n'
@@ -21,7 +21,7 @@ def test_a_reminder_comes_where_pynput_and_evdev_are_missing(tmp_path: Path) -> 
         kit.wait_until(lambda: on.owned(NOTIFICATIONS), "the notification server is there")
         on.env["PYTHONPATH"] = f"{tmp_path / 'missing'}:{on.env['PYTHONPATH']}"
         with kit.program(sys.executable, "-m", "sitbreak", "run", *sets, env=on.env, log=log) as process:
-            running = Running(on, process, dunst_log)
+            running = RunningDaemon(on, process, dunst_log)
             kit.wait_until(running.status, "the daemon answers")
             with Typist(on.display):
                 kit.wait_until(running.shown, "a reminder was shown")

@@ -42,6 +42,7 @@ PANEL_XML = """<?xml version="1.0" encoding="UTF-8"?>
 give_each_xlib_connection_its_events()  # the tests talk to many X servers in one process
 
 WATCHER = "org.kde.StatusNotifierWatcher"
+TRAY_APP = Path(__file__).with_name("tray_app.py")
 
 
 @dataclass
@@ -94,7 +95,7 @@ class TrayDesktop:
         display = Xlib.display.Display(self.display)
         try:
             root, mode = display.screen().root, Xlib.X.GrabModeAsync
-            return root.grab_keyboard(False, mode, mode, Xlib.X.CurrentTime) == Xlib.X.AlreadyGrabbed
+            return bool(root.grab_keyboard(False, mode, mode, Xlib.X.CurrentTime) == Xlib.X.AlreadyGrabbed)
         finally:
             display.close()
 
@@ -131,7 +132,7 @@ def tray_desktop(home: Path, *, dpi: int = 96, bus: bool = True) -> Iterator[Tra
 @contextmanager
 def xfce_panel(
     on: TrayDesktop, *, dark: bool = False, height_px: int = 32, icon_px: int = 22
-) -> Iterator[subprocess.Popen]:
+) -> Iterator[subprocess.Popen[bytes]]:
     """xfce4-panel with nothing but its tray, top left; host of SNI and XEmbed icons alike."""
     need("xfce4-panel", "xfconf-query")
     folder = on.home / ".config/xfce4/xfconf/xfce-perchannel-xml"
@@ -150,7 +151,7 @@ def xfce_panel(
 
 
 @contextmanager
-def trayer(on: TrayDesktop) -> Iterator[subprocess.Popen]:
+def trayer(on: TrayDesktop) -> Iterator[subprocess.Popen[bytes]]:
     """trayer: an XEmbed tray that knows no StatusNotifierItem."""
     need("trayer")
     command = ["trayer", "--edge", "top", "--align", "left", "--widthtype", "pixel", "--width", "200"]

@@ -149,7 +149,7 @@ class Source:
     name, note, partial, edges, counts_sleep = "fake", "", False, True, False
 
     def __init__(self) -> None:
-        self.now_s, self.input_s, self.returned = 100.0, 40.0, False
+        self.now_s, self.input_s, self.returned, self.armed = 100.0, 40.0, False, False
 
     def wait(self, _fileno: int | None) -> None:
         self.now_s += 0.1

@@ -1,37 +1,70 @@
-# ruff: noqa: ARG002  (the signatures are those of the real ones)
-"""A notification server in memory, behind the same methods as `sitbreak.dbus.Bus`."""
+"""A notification server in memory, channels that show into a list, and desks that drive ours over them."""
 
+# ruff: noqa: ARG002 - the signatures are those of the real ones
+
+import asyncio
+import io
+import threading
 from collections.abc import Callable
+from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
-from sitbreak.dbus import BusError, Late, Signal
+from sitbreak.core.events import Event
+from sitbreak.dbus import BusError, Late
 from sitbreak.errors import BackendError
-from sitbreak.notify import Notice
+from sitbreak.notify import Notice, NotificationServer, Notifier
+from sitbreak.notify.channel import Channel
+from sitbreak.notify.choose import choose
+from sitbreak.notify.fallback import FallbackNotifier
+from sitbreak.notify.freedesktop import Freedesktop
+from sitbreak.supervise.candidate import Candidate
+from tests.kit.bus import FakeBus
+from tests.kit.clock import Clock
+from tests.kit.desk import Desk
+from tests.kit.hub import Hub
 
-NAME = "org.freedesktop.Notifications"
+NAME, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
 
 
-class FakeBus:
+class NotificationBus(FakeBus):
     """A bus with at most one notification server on it; `mood` is "well", "refuses" or "hangs"."""
 
     def __init__(self, *capabilities: str, server: str = "dunst") -> None:
-        self.alive = True
+        super().__init__()
         self.capabilities = capabilities or ("actions", "body", "body-markup")
         self.server = server
         self.mood = "well"
-        self.owned_by: str | None = ":1.5"
+        self.owned_by = ":1.5"
         self.activatable: str | None = None  # the server that the bus would start when it is called
         self.calls: list[tuple[Any, ...]] = []
-        self.closed: list[int] = []
+        self.withdrawn: list[int] = []
         self.late: list[Late] = []
         self._next = 0
-        self._handlers: list[tuple[str, Callable[[Signal], None]]] = []
-        self._watches: list[Callable[[str | None], None]] = []
+
+    @property
+    def owned_by(self) -> str | None:
+        """Who serves; set without a word to those who watch the name."""
+        return self.owners.get(NAME)
+
+    @owned_by.setter
+    def owned_by(self, owner: str | None) -> None:
+        self.owners.pop(NAME, None)
+        if owner:
+            self.owners[NAME] = owner
 
     def call(
-        self, name: str, path: str, interface: str, member: str, signature: str = "", *args: Any, **more: Any
+        self,
+        name: str,
+        path: str,
+        interface: str,
+        member: str,
+        signature: str = "",
+        *args: Any,
+        timeout_s: float = 2,
+        late: Late | None = None,
     ) -> tuple[Any, ...]:
-        self._reach(name, more.get("late"))
+        self._reach(name, late)
         if member == "GetCapabilities":
             return (list(self.capabilities),)
         if member == "GetServerInformation":
@@ -53,33 +86,17 @@ class FakeBus:
             raise BusError("not answered within 2 s")
 
     def tell(self, name: str, path: str, interface: str, member: str, signature: str = "", *args: Any) -> None:
-        self.closed.append(args[0])
-
-    def owner(self, name: str) -> str | None:
-        return self.owned_by
-
-    def subscribe(self, handler: Callable[[Signal], None], **rule: str) -> Callable[[], None]:
-        entry = (rule["member"], handler)
-        self._handlers.append(entry)
-        return lambda: self._handlers.remove(entry)
-
-    def watch_name(self, name: str, changed: Callable[[str | None], None]) -> Callable[[], None]:
-        self._watches.append(changed)
-        return lambda: self._watches.remove(changed)
+        self.withdrawn.append(args[0])
 
     # what a test does to it
 
     def becomes(self, owner: str | None) -> None:
         """The name changes hands."""
-        self.owned_by = owner
-        for changed in list(self._watches):
-            changed(owner)
+        self.hand_over(NAME, owner)
 
     def emits(self, member: str, *body: Any, sender: str | None = None) -> None:
         """The server says something."""
-        for wanted, handler in list(self._handlers):
-            if wanted == member:
-                handler(Signal(sender or self.owned_by or "", "/org/freedesktop/Notifications", member, body))
+        self.send(member, *body, path=PATH, sender=sender or self.owned_by or "")
 
     @property
     def last(self) -> dict[str, Any]:
@@ -91,7 +108,7 @@ class FakeBus:
 class FakeChannel:
     """A channel that shows into a list, or fails with what it is told."""
 
-    server = None
+    server: NotificationServer | None = None
 
     def __init__(self, name: str, *, verified: bool = True) -> None:
         self.name = name
@@ -101,9 +118,10 @@ class FakeChannel:
         self.fault: Exception | None = None
         self.connect_fault: Exception | None = None
         self.close_fault: Exception | None = None
-        self.closes = 0
+        self.tries = self.closes = 0
 
     def connect(self) -> "FakeChannel":
+        self.tries += 1
         if self.connect_fault:
             raise self.connect_fault
         return self
@@ -134,5 +152,104 @@ class FakeChannel:
             raise self.close_fault
 
 
-def refusal(reason: str = "no") -> BackendError:
-    return BackendError(reason)
+@dataclass
+class Toast:
+    title: str
+    message: str
+    urgency: str
+    buttons: tuple[Any, ...]
+    on_dispatched: Callable[[], None]
+    on_clicked: Callable[[], None] | None
+    on_dismissed: Callable[[], None] | None
+    identifier: str
+
+
+class FakeToastLibrary:
+    """desktop_notifier as far as it is used: failures are logged and not raised, success is `on_dispatched`."""
+
+    Urgency = SimpleNamespace(Critical="critical", Normal="normal", Low="low")
+    Notification = Toast
+    Button = staticmethod(lambda title, on_pressed: SimpleNamespace(title=title, press=on_pressed))
+
+    def __init__(self) -> None:
+        self.allowed = True
+        self.works = True
+        self.hangs = False
+        self.toasts: dict[str, Toast] = {}
+        self.cleared = threading.Event()
+
+    def DesktopNotifier(self, app_name: str, app_icon: None) -> "FakeToastLibrary":  # noqa: N802
+        return self
+
+    async def has_authorisation(self) -> bool:
+        return self.allowed
+
+    async def send_notification(self, toast: Toast) -> str:
+        if self.hangs:
+            await asyncio.sleep(60)
+        if self.works:
+            self.toasts[toast.identifier] = toast
+            toast.on_dispatched()
+        return toast.identifier
+
+    async def clear(self, identifier: str) -> None:
+        self.toasts.pop(identifier, None)
+        self.cleared.set()
+
+    async def clear_all(self) -> None:
+        self.toasts.clear()
+        self.cleared.set()
+
+
+class ChannelsDesk(Desk[FallbackNotifier]):
+    """The notifier over two desktop channels and a console."""
+
+    def __init__(self, *, echo: bool = False, best: FakeChannel | None = None) -> None:
+        self.best, self.next, self.console = best or FakeChannel("best"), FakeChannel("next"), FakeChannel("console")
+        self.channels = [Channel(self._candidate(fake)) for fake in (self.best, self.next, self.console)]
+        clock = Clock()
+        notifier = FallbackNotifier(
+            lambda *_: self.channels, "auto", None, now=clock.now, echo=self.console if echo else None
+        )
+        super().__init__(notifier, clock, Hub())
+        self.part.start()
+
+    @staticmethod
+    def _candidate(fake: FakeChannel) -> Candidate[Notifier]:
+        return Candidate(fake.name, lambda: fake.connect())  # looked up late: a test may replace it
+
+    def lose(self, reason: str = "gone") -> None:
+        """The best channel finds out that it is dead."""
+        self.part.lost(self.channels[0], BackendError(reason))
+
+    @property
+    def on_screen(self) -> list[str]:
+        """What is shown where."""
+        return [f"{c.name}:{n.title}" for c in (self.best, self.next, self.console) for n in c.on_screen.values()]
+
+
+class ChosenDesk(Desk[FallbackNotifier]):
+    """The notifier with the channels that a setting and a bus lead to."""
+
+    def __init__(self, bus: NotificationBus | None, setting: str = "auto") -> None:
+        clock, hub, self.out = Clock(), Hub(), io.StringIO()
+        super().__init__(
+            choose(setting, bus, hub.put, now=clock.now, stream=self.out, platform="linux"),
+            clock,
+            hub,
+        )
+
+    @property
+    def printed(self) -> int:
+        """How often the reminder was printed."""
+        return self.out.getvalue().count("48 min sitting")
+
+
+class FreedesktopFixture:
+    """The freedesktop channel on a bus, with what it put and which notices it found ended."""
+
+    def __init__(self, *capabilities: str, server: str = "dunst") -> None:
+        self.bus = NotificationBus(*capabilities, server=server)
+        self.events: list[Event] = []
+        self.over: list[str] = []
+        self.channel = Freedesktop(self.bus, self.events.append, ended=self.over.append)

@@ -3,10 +3,7 @@
 import io
 import subprocess
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from types import SimpleNamespace
-from typing import Any
+from collections.abc import Sequence
 
 import pytest
 
@@ -16,6 +13,7 @@ from sitbreak.notify import Button, Notice, SilentError, windows
 from sitbreak.notify.console import Console
 from sitbreak.notify.macos import MacOSNotifier
 from sitbreak.notify.windows import WindowsNotifier
+from tests.notify.fakes import FakeToastLibrary
 
 NOTE = Notice(
     "reminder",
@@ -100,62 +98,12 @@ def test_on_macos_trouble_is_a_refusal(fault: Exception) -> None:
         MacOSNotifier(run).show(NOTE)
 
 
-@dataclass
-class Toast:
-    title: str
-    message: str
-    urgency: str
-    buttons: tuple[Any, ...]
-    on_dispatched: Callable[[], None]
-    on_clicked: Callable[[], None] | None
-    on_dismissed: Callable[[], None] | None
-    identifier: str
-
-
-class FakeLibrary:
-    """desktop_notifier as far as it is used: failures are logged and not raised, success is `on_dispatched`."""
-
-    Urgency = SimpleNamespace(Critical="critical", Normal="normal", Low="low")
-    Notification = Toast
-    Button = staticmethod(lambda title, on_pressed: SimpleNamespace(title=title, press=on_pressed))
-
-    def __init__(self) -> None:
-        self.allowed = True
-        self.works = True
-        self.hangs = False
-        self.toasts: dict[str, Toast] = {}
-        self.cleared = threading.Event()
-
-    def DesktopNotifier(self, app_name: str, app_icon: None) -> "FakeLibrary":  # noqa: ARG002, N802
-        return self
-
-    async def has_authorisation(self) -> bool:
-        return self.allowed
-
-    async def send_notification(self, toast: Toast) -> str:
-        if self.hangs:
-            import asyncio
-
-            await asyncio.sleep(60)
-        if self.works:
-            self.toasts[toast.identifier] = toast
-            toast.on_dispatched()
-        return toast.identifier
-
-    async def clear(self, identifier: str) -> None:
-        self.toasts.pop(identifier, None)
-        self.cleared.set()
-
-    async def clear_all(self) -> None:
-        self.toasts.clear()
-
-
 @pytest.fixture
-def library() -> FakeLibrary:
-    return FakeLibrary()
+def library() -> FakeToastLibrary:
+    return FakeToastLibrary()
 
 
-def test_a_toast_has_buttons_and_its_answers_come_back(library: FakeLibrary) -> None:
+def test_a_toast_has_buttons_and_its_answers_come_back(library: FakeToastLibrary) -> None:
     events: list[Event] = []
     channel = WindowsNotifier(events.append, library)
     channel.show(NOTE)
@@ -175,7 +123,7 @@ def test_a_toast_has_buttons_and_its_answers_come_back(library: FakeLibrary) -> 
     ]
 
 
-def test_a_later_toast_replaces_by_its_tag_and_is_withdrawn_by_it(library: FakeLibrary) -> None:
+def test_a_later_toast_replaces_by_its_tag_and_is_withdrawn_by_it(library: FakeToastLibrary) -> None:
     channel = WindowsNotifier(print, library)
     channel.show(NOTE)
     channel.show(Notice("reminder", "1 h now", ""))
@@ -187,7 +135,7 @@ def test_a_later_toast_replaces_by_its_tag_and_is_withdrawn_by_it(library: FakeL
     channel.close()
 
 
-def test_a_toast_that_was_not_dispatched_is_a_refusal(library: FakeLibrary) -> None:
+def test_a_toast_that_was_not_dispatched_is_a_refusal(library: FakeToastLibrary) -> None:
     channel = WindowsNotifier(print, library)
     library.works = False
 
@@ -196,7 +144,7 @@ def test_a_toast_that_was_not_dispatched_is_a_refusal(library: FakeLibrary) -> N
     channel.close()
 
 
-def test_a_hanging_toast_is_given_up(library: FakeLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_hanging_toast_is_given_up(library: FakeToastLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
     channel = WindowsNotifier(print, library)
     library.hangs = True
     monkeypatch.setattr(windows, "LIMIT_S", 0.05)
@@ -206,14 +154,14 @@ def test_a_hanging_toast_is_given_up(library: FakeLibrary, monkeypatch: pytest.M
     channel.close()
 
 
-def test_switched_off_in_the_system_it_is_refused(library: FakeLibrary) -> None:
+def test_switched_off_in_the_system_it_is_refused(library: FakeToastLibrary) -> None:
     library.allowed = False
 
     with pytest.raises(BackendError, match="switched off"):
         WindowsNotifier(print, library)
 
 
-def test_a_library_that_fails_at_its_start_leaves_no_thread_behind(library: FakeLibrary) -> None:
+def test_a_library_that_fails_at_its_start_leaves_no_thread_behind(library: FakeToastLibrary) -> None:
     before = set(threading.enumerate())
     library.has_authorisation = None  # type: ignore[assignment, method-assign]
 

@@ -59,7 +59,11 @@ def test_a_failure_is_told_so_that_the_next_channel_takes_over() -> None:
 def test_a_call_that_hangs_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plyer_, "ANSWER_S", 0.05)
     release = threading.Event()
-    channel = Plyer(notify=lambda **_: release.wait(30), platform="linux")
+
+    def hang(**_words: Any) -> None:
+        release.wait(30)
+
+    channel = Plyer(notify=hang, platform="linux")
     began = time.monotonic()
     channel.show(NOTE)
     with pytest.raises(SilentError):

@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 from sitbreak.core.events import Command, CommandRequested, InputKind
 from sitbreak.core.settings import PostureSettings, Settings
 
-# Everything of semantics.md section 8 is off unless a scenario names it.
+FILES = sorted(Path(__file__).parent.glob("*.jsonl"))
+
+# Answers by silence, the lull and nudges are off unless a scenario names them (docs/semantics.md A1, Q1).
 _PLAIN = Settings()
 NEUTRAL = replace(
     _PLAIN,
@@ -209,10 +211,12 @@ def _command(event: dict[str, Any]) -> CommandRequested:
 def _check_kind(told: dict[str, Any], tag: str, known: dict[str, tuple[set[str], set[str]]]) -> None:
     if told.get(tag) not in known:
         raise UnknownScenarioError(f"unknown {tag} {told.get(tag)!r}")
-    _check(told[tag], told, *known[told[tag]], {tag})
+    _check(told[tag], told, *known[told[tag]], frozenset({tag}))
 
 
-def _check(what: str, told: dict[str, Any], needed: set[str], allowed: set[str], tag: set[str] = frozenset()) -> None:
+def _check(
+    what: str, told: dict[str, Any], needed: set[str], allowed: set[str], tag: frozenset[str] = frozenset()
+) -> None:
     if unknown := set(told) - needed - allowed - tag:
         raise UnknownScenarioError(f"{what}: unknown key {', '.join(sorted(unknown))}")
     if missing := needed - set(told):

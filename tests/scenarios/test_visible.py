@@ -1,13 +1,10 @@
 """Every scenario of the files beside this one, as a test of its own."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.scenarios.expectations import unmet
-from tests.scenarios.scenario_file import Scenario, read_file
+from tests.scenarios.scenario_file import FILES, Scenario, read_file
 
-FILES = sorted(Path(__file__).parent.glob("*.jsonl"))
 SCENARIOS = [scenario for file in FILES for scenario in read_file(file)]
 
 

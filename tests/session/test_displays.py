@@ -5,16 +5,9 @@ from pathlib import Path
 import pytest
 
 from sitbreak.core.events import DisplaysChanged, Event
-from sitbreak.session import DetectorContext
 from sitbreak.session.displays import EVERY_S, Displays
-from sitbreak.session.lock import LockState
 from sitbreak.supervise.candidate import NeverHereError
-
-
-def context(put: list[Event]) -> DetectorContext:
-    return DetectorContext(
-        put.append, LockState(lambda _: None, lambda: 0.0, lambda: None), lambda _: None, lambda: None, {}
-    )
+from tests.session.fakes import a_context
 
 
 def connector(folder: Path, name: str, status: str) -> None:
@@ -26,7 +19,7 @@ def test_a_display_that_is_plugged_in_is_told_once(tmp_path: Path) -> None:
     put: list[Event] = []
     connector(tmp_path, "card0-eDP-1", "connected")
     connector(tmp_path, "card0-DP-1", "disconnected")
-    displays = Displays(context(put), tmp_path)
+    displays = Displays(a_context(put), tmp_path)
     displays.check(0)
     assert put == []
 
@@ -39,4 +32,4 @@ def test_a_display_that_is_plugged_in_is_told_once(tmp_path: Path) -> None:
 
 def test_a_machine_without_connectors_has_none_to_watch(tmp_path: Path) -> None:
     with pytest.raises(NeverHereError):
-        Displays(context([]), tmp_path)
+        Displays(a_context([]), tmp_path)

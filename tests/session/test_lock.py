@@ -1,24 +1,6 @@
 """Several sources, one truth: who is believed, and how a lost unlock heals."""
 
-from sitbreak.session.lock import LockState
-
-
-class LockFixture:
-    """A lock state with its clock and the idle time in a test's hands."""
-
-    def __init__(self) -> None:
-        self.now_s = 1000.0
-        self.input_s: float | None = None
-        self.told: list[bool] = []
-        self.lock = LockState(self.told.append, lambda: self.now_s, self._idle_s)
-
-    def _idle_s(self) -> float | None:
-        return None if self.input_s is None else self.now_s - self.input_s
-
-    def later(self, seconds: float) -> "LockFixture":
-        self.now_s += seconds
-        self.lock.settle()
-        return self
+from tests.session.fakes import LockFixture
 
 
 def test_one_source_that_says_locked_is_enough() -> None:

@@ -1,45 +1,16 @@
 """A screen locker is found among the processes, and only our own on our own display."""
 
-import os
 from pathlib import Path
 
 import pytest
 
-from sitbreak.core.events import Event
-from sitbreak.session import DetectorContext
-from sitbreak.session.lock import LockState
 from sitbreak.session.lockers import SETTLED, Lockers
 from sitbreak.supervise.candidate import NeverHereError
-
-
-class Processes:
-    """A /proc of a test's own and the lock that the watcher reports to."""
-
-    def __init__(self, folder: Path, **env: str) -> None:
-        self.folder = folder
-        (folder / "self").mkdir()
-        self.told: list[bool] = []
-        put: list[Event] = []
-        lock = LockState(self.told.append, lambda: 0.0, lambda: None)
-        self.context = DetectorContext(put.append, lock, lambda _: None, lambda: None, env or {"DISPLAY": ":1"})
-
-    def add(self, pid: int, comm: str, *, uid: int | None = None, **env: str) -> Path:
-        path = self.folder / str(pid)
-        path.mkdir(exist_ok=True)
-        (path / "comm").write_text(f"{comm}\n")
-        uids = f"{os.getuid() if uid is None else uid}\t0\t0\t0"
-        (path / "status").write_text(f"Name:\t{comm}\nUid:\t{uids}\n")
-        (path / "environ").write_bytes("\0".join(f"{key}={value}" for key, value in env.items()).encode())
-        return path
-
-    def end(self, pid: int) -> None:
-        for file in (self.folder / str(pid)).iterdir():
-            file.unlink()
-        (self.folder / str(pid)).rmdir()
+from tests.session.fakes import FakeProcesses
 
 
 def test_a_running_locker_is_a_lock_and_its_end_an_unlock(tmp_path: Path) -> None:
-    processes = Processes(tmp_path)
+    processes = FakeProcesses(tmp_path)
     processes.add(10, "bash")
     watcher = Lockers(processes.context, tmp_path)
     processes.add(11, "swaylock", DISPLAY=":1")
@@ -51,7 +22,7 @@ def test_a_running_locker_is_a_lock_and_its_end_an_unlock(tmp_path: Path) -> Non
 
 
 def test_a_setuid_locker_counts_by_the_user_who_started_it(tmp_path: Path) -> None:
-    processes = Processes(tmp_path)
+    processes = FakeProcesses(tmp_path)
     processes.add(11, "slock")
     Lockers(processes.context, tmp_path)
 
@@ -60,7 +31,7 @@ def test_a_setuid_locker_counts_by_the_user_who_started_it(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("other", [{"uid": 4711}, {"DISPLAY": ":7"}])
 def test_a_locker_of_somebody_else_or_of_another_display_is_not_ours(tmp_path: Path, other: dict[str, str]) -> None:
-    processes = Processes(tmp_path)
+    processes = FakeProcesses(tmp_path)
     path = processes.add(11, "i3lock", **other)  # type: ignore[arg-type]
     if "uid" in other:
         (path / "status").write_text("Uid:\t4711\t4711\t4711\t4711\n")
@@ -70,7 +41,7 @@ def test_a_locker_of_somebody_else_or_of_another_display_is_not_ours(tmp_path: P
 
 
 def test_a_script_that_becomes_a_locker_is_noticed(tmp_path: Path) -> None:
-    processes = Processes(tmp_path)
+    processes = FakeProcesses(tmp_path)
     processes.add(11, "sh")
     watcher = Lockers(processes.context, tmp_path)
     processes.add(11, "hyprlock")
@@ -80,7 +51,7 @@ def test_a_script_that_becomes_a_locker_is_noticed(tmp_path: Path) -> None:
 
 
 def test_a_process_that_has_settled_is_not_read_again(tmp_path: Path) -> None:
-    processes = Processes(tmp_path)
+    processes = FakeProcesses(tmp_path)
     path = processes.add(11, "firefox")
     watcher = Lockers(processes.context, tmp_path)
     for beat in range(SETTLED):
@@ -92,7 +63,7 @@ def test_a_process_that_has_settled_is_not_read_again(tmp_path: Path) -> None:
 
 
 def test_a_process_that_vanishes_while_it_is_read_is_no_fault(tmp_path: Path) -> None:
-    processes = Processes(tmp_path)
+    processes = FakeProcesses(tmp_path)
     (tmp_path / "12").mkdir()
 
     Lockers(processes.context, tmp_path)
@@ -101,7 +72,7 @@ def test_a_process_that_vanishes_while_it_is_read_is_no_fault(tmp_path: Path) ->
 
 
 def test_without_a_display_there_is_no_locker_to_look_for(tmp_path: Path) -> None:
-    processes = Processes(tmp_path, HOME="/nowhere")
+    processes = FakeProcesses(tmp_path, HOME="/nowhere")
 
     with pytest.raises(NeverHereError):
         Lockers(processes.context, tmp_path)

@@ -7,14 +7,12 @@ import pytest
 from sitbreak.core.events import Busy, BusyChanged, Now
 from sitbreak.core.settings import BusySettings
 from sitbreak.errors import BackendError
-from sitbreak.session import Detector, DetectorContext, SessionWatcher
 from sitbreak.session.monitor import FIRST_PAUSE_S, LONGEST_PAUSE_S, SessionMonitor
-from sitbreak.session.watchers import WatcherTable
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.health import Level
 from tests.kit.clock import START
 from tests.kit.hub import Hub
-from tests.session.fakes import fake_spec
+from tests.session.fakes import FakeDetectors
 
 CALL = BusyChanged(frozenset({Busy.CALL}))
 CLEAR = BusyChanged(frozenset())
@@ -25,57 +23,9 @@ def at(steady_s: float) -> Now:
     return Now(steady_s, steady_s, START)
 
 
-class FakeDetectors:
-    """What the fake detectors find when they look."""
-
-    def __init__(self) -> None:
-        self.calling = False
-        self.refused: Exception | None = None
-        self.fault: Exception | None = None
-        self.made = 0
-        self.checked = 0
-        self.table = WatcherTable((), {})
-
-
 @pytest.fixture
 def fakes() -> FakeDetectors:
-    """Two fake watchers in place of all: a call, which can break, and one that only counts its heartbeats."""
-    made = FakeDetectors()
-
-    class Call(Detector):
-        name = "call"
-        reason = Busy.CALL
-        every_s = 30.0
-
-        def __init__(self, context: DetectorContext) -> None:
-            super().__init__(context)
-            made.made += 1
-            if made.refused:
-                raise made.refused
-            self.refresh()
-
-        def read(self) -> bool:
-            if made.fault:
-                raise made.fault
-            return made.calling
-
-        def fileno(self) -> int:
-            return 42
-
-        def ready(self) -> None:
-            self.refresh()
-
-    class Count(SessionWatcher):
-        name = "count"
-
-        def __init__(self, context: DetectorContext) -> None:
-            self._put = context.put
-
-        def check(self, now_s: float) -> None:
-            made.checked += now_s > 0
-
-    made.table = WatcherTable((fake_spec("count", Count),), {Busy.CALL: (fake_spec("call", Call),)})
-    return made
+    return FakeDetectors()
 
 
 def made(fakes: FakeDetectors, hub: Hub, settings: BusySettings | None = None) -> SessionMonitor:

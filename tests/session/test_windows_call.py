@@ -8,10 +8,9 @@ import pytest
 
 from sitbreak.core.events import Busy
 from sitbreak.core.settings import BusySettings
-from sitbreak.session import DetectorContext
 from sitbreak.session.busy.windows_call import EPOCH_S, STORE, TICKS_PER_S, Use, WindowsCall, registry_uses
-from sitbreak.session.lock import LockState
-from sitbreak.session.monitor import is_wanted
+from sitbreak.session.watchers import is_wanted
+from tests.session.fakes import a_context
 
 STARTED_S = 1_700_000_000.0
 
@@ -21,9 +20,7 @@ def ticks(after_start_s: float) -> int:
 
 
 def reads(*uses: Use) -> bool:
-    lock = LockState(lambda _: None, lambda: 0.0, lambda: None)
-    context = DetectorContext(lambda _: None, lock, lambda _: None, lambda: None, {})
-    return WindowsCall(context, lambda: uses, lambda: STARTED_S).read()
+    return WindowsCall(a_context([]), lambda: uses, lambda: STARTED_S).read()
 
 
 def test_a_use_without_an_end_is_a_call() -> None:
@@ -90,6 +87,6 @@ def test_the_registry_is_read_for_store_and_desktop_programs(monkeypatch: pytest
         EnumKey=lambda key, index: children(key.path)[index],
         QueryValueEx=query,
     )
-    monkeypatch.setitem(sys.modules, "winreg", fake)  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "winreg", fake)
 
     assert list(registry_uses()) == [(1, 2), (3, 0)]

@@ -1,13 +1,26 @@
 """Tasks for the tests of the guided stretch, and strategies for any task."""
 
+import threading
 from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from sitbreak.stretch.task import Figures, Task
+from sitbreak.stretch.task import Figures, Result, Task
 
 HELD = Figures(hold_s=20, holds_per_rep=1, reps=1, sets=1, rest_s=0, sides=2, move_s=5)
 REPEATED = Figures(hold_s=2, holds_per_rep=2, reps=4, sets=2, rest_s=30, sides=1, move_s=3, repeated=True)
+
+
+class Ends:
+    """Collects what `on_end` was called with."""
+
+    def __init__(self) -> None:
+        self.results: list[Result] = []
+        self.came = threading.Event()
+
+    def __call__(self, result: Result) -> None:
+        self.results.append(result)
+        self.came.set()
 
 
 def task(figures: Figures = HELD, **more: object) -> Task:

@@ -159,7 +159,15 @@ def test_the_chime_is_written_once_and_does_not_pile_up(tmp_path: Path) -> None:
 
 
 def test_a_chime_that_cannot_be_written_is_silent(tmp_path: Path) -> None:
-    Chime(tmp_path / "missing", find=lambda name: name, platform="linux").play()
+    played: list[Sequence[str]] = []
+
+    def run(command: Sequence[str]) -> Process:
+        played.append(command)
+        return Process()
+
+    Chime(tmp_path / "missing", find=lambda name: name, run=run, platform="linux").play()  # type: ignore[arg-type]
+
+    assert played == []
 
 
 def test_the_tone_is_soft(tmp_path: Path) -> None:

@@ -7,23 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from sitbreak.stretch import GuidedStretch, Result, StretchOutcome, open_stretch, to_json
-from tests.stretch.samples import task
+from sitbreak.stretch import GuidedStretch, Result, StretchOutcome, open_stretch
+from sitbreak.stretch.task import to_json
+from tests.stretch.samples import Ends, task
 
 FINISHED = Result("chair-hamstring-stretch", True, 1.0, 50.0, StretchOutcome.FINISHED)
 LIMIT_S = 20.0
-
-
-class Ends:
-    """Collects what `on_end` was called with."""
-
-    def __init__(self) -> None:
-        self.results: list[Result] = []
-        self.came = threading.Event()
-
-    def __call__(self, result: Result) -> None:
-        self.results.append(result)
-        self.came.set()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from sitbreak.core.view import IconState
 from sitbreak.tray.icon.panel import Panel
 from sitbreak.tray.icon.pixmap import SIZES_PX
 from sitbreak.tray.icon.shipped import STEPS
+from tests.kit.image import pixel_at
 from tools.icons import __main__ as drawing
 from tools.icons import design, palette, sheet, svg
 
@@ -33,14 +34,14 @@ def silhouette(state: IconState, step: int, size_px: int) -> Image.Image:
 
 @pytest.mark.parametrize("size_px", SIZES_PX)
 @pytest.mark.parametrize(("one", "other"), list(itertools.combinations(IconState, 2)))
-def test_states_differ_in_shape_at_every_size(one, other, size_px):
+def test_states_differ_in_shape_at_every_size(one: IconState, other: IconState, size_px: int) -> None:
     apart = ImageChops.difference(silhouette(one, 6, size_px), silhouette(other, 6, size_px))
 
     assert apart.histogram()[255] > 0.12 * size_px**2
 
 
 @pytest.mark.parametrize("size_px", SIZES_PX)
-def test_each_twelfth_of_progress_can_be_seen(size_px):
+def test_each_twelfth_of_progress_can_be_seen(size_px: int) -> None:
     for step in range(STEPS):
         before, after = (drawing.draw(IconState.SITTING, s, Panel.DARK, size_px) for s in (step, step + 1))
         changed = ImageChops.difference(before.convert("L"), after.convert("L"))
@@ -48,7 +49,7 @@ def test_each_twelfth_of_progress_can_be_seen(size_px):
 
 
 @pytest.mark.parametrize("size_px", [16, 22, 24, 32])
-def test_straight_edges_lie_on_whole_pixels(size_px):
+def test_straight_edges_lie_on_whole_pixels(size_px: int) -> None:
     """The pause bars are either there or not: no grey columns."""
     shown = drawing.draw(IconState.PAUSED, 0, Panel.DARK, size_px).getchannel("A")
     row = [shown.getpixel((x, size_px // 2)) for x in range(size_px // 4, 3 * size_px // 4)]
@@ -68,7 +69,7 @@ def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
 
 
 @pytest.mark.parametrize("panel", Panel)
-def test_every_colour_stands_out_from_its_panel(panel):
+def test_every_colour_stands_out_from_its_panel(panel: Panel) -> None:
     colours = palette.PALETTES[panel]
     for role in (
         design.IconRole.INK,
@@ -82,7 +83,7 @@ def test_every_colour_stands_out_from_its_panel(panel):
     assert contrast(colours[design.IconRole.DUE], colours[design.IconRole.ON_DUE]) >= 3
 
 
-def test_nothing_is_drawn_outside_the_icon():
+def test_nothing_is_drawn_outside_the_icon() -> None:
     for state, size_px in itertools.product(IconState, SIZES_PX):
         for shape in design.shapes(state, 7, size_px):
             match shape:
@@ -98,26 +99,26 @@ def test_nothing_is_drawn_outside_the_icon():
 
 
 @pytest.mark.parametrize("size_px", [8, 20, 40, 100, 128])
-def test_odd_sizes_are_drawn_as_well(size_px):
+def test_odd_sizes_are_drawn_as_well(size_px: int) -> None:
     shown = drawing.draw(IconState.DUE, 0, Panel.DARK, size_px)
 
     assert shown.size == (size_px, size_px)
-    assert shown.getpixel((size_px // 2, 1))[3] > 150
+    assert pixel_at(shown, size_px // 2, 1)[3] > 150
 
 
-def test_ico_and_icns_hold_the_sizes_their_platforms_ask_for():
+def test_ico_and_icns_hold_the_sizes_their_platforms_ask_for() -> None:
     with Image.open(ICONS / "sitbreak.ico") as ico:
         assert ico.info["sizes"] >= {(16, 16), (24, 24), (32, 32), (48, 48), (256, 256)}
     with Image.open(ICONS / "sitbreak.icns") as icns:
         assert {width * scale for width, _, scale in icns.info["sizes"]} >= {32, 64, 256, 512, 1024}
 
 
-def test_the_picture_of_the_documentation_is_what_the_code_draws():
+def test_the_picture_of_the_documentation_is_what_the_code_draws() -> None:
     with Image.open(ICONS.parent / "docs/images/icon-states.png") as shipped:
         assert shipped.size == sheet.draw(drawing.draw).size, "run: python -m tools.icons"
 
 
-def test_an_svg_has_one_element_for_each_shape_and_the_colours_of_the_panel():
+def test_an_svg_has_one_element_for_each_shape_and_the_colours_of_the_panel() -> None:
     shapes = list(design.shapes(IconState.SITTING, 8, 32))
     root = ElementTree.fromstring(svg.draw(shapes, palette.PALETTES[Panel.LIGHT], 32))
 

@@ -26,7 +26,7 @@ def alike(one: Image.Image, other: Image.Image) -> bool:
 
 
 @pytest.fixture(scope="module")
-def fresh(tmp_path_factory):
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("icons")
     drawing.write_all(folder)
     return folder
@@ -45,24 +45,24 @@ def names(pack: Path) -> set[str]:
     return set(json.loads(pack.read_bytes().partition(b"\n")[0]))
 
 
-def test_there_is_nothing_else_in_the_folder(fresh):
+def test_there_is_nothing_else_in_the_folder(fresh: Path) -> None:
     assert files(fresh).keys() == files(ICONS).keys(), AFRESH
 
 
-def test_svg_files_are_what_the_tool_writes(fresh):
+def test_svg_files_are_what_the_tool_writes(fresh: Path) -> None:
     for name, file in files(fresh).items():
         if name.endswith(".svg"):
             assert file.read_text() == (ICONS / name).read_text(), f"{name}; {AFRESH}"
 
 
-def test_pictures_are_what_the_tool_draws(fresh):
+def test_pictures_are_what_the_tool_draws(fresh: Path) -> None:
     for name, file in files(fresh).items():
         if not name.endswith((".svg", ".pack")):
             with Image.open(file) as new, Image.open(ICONS / name) as old:
                 assert alike(new, old), f"{name}; {AFRESH}"
 
 
-def test_the_tool_writes_the_same_bytes_every_time(fresh, tmp_path):
+def test_the_tool_writes_the_same_bytes_every_time(fresh: Path, tmp_path: Path) -> None:
     drawing.write_all(tmp_path)
 
     for name, file in files(fresh).items():
@@ -71,7 +71,7 @@ def test_the_tool_writes_the_same_bytes_every_time(fresh, tmp_path):
 
 @pytest.mark.parametrize("panel", Panel)
 @pytest.mark.parametrize(("state", "step"), STATES)
-def test_a_tray_is_given_the_very_pixels_that_the_tool_draws(state, step, panel):
+def test_a_tray_is_given_the_very_pixels_that_the_tool_draws(state: IconState, step: int, panel: Panel) -> None:
     served = shipped.pixmaps(state, step / shipped.STEPS, panel)
 
     assert [one.width_px for one in served] == list(SIZES_PX)
@@ -82,7 +82,7 @@ def test_a_tray_is_given_the_very_pixels_that_the_tool_draws(state, step, panel)
         assert same, AFRESH
 
 
-def test_a_notification_is_given_what_the_tool_draws():
+def test_a_notification_is_given_what_the_tool_draws() -> None:
     for name, drawn in drawing.stretch_pictures():
         served = picture.shipped(name)
         assert served is not None, AFRESH
@@ -91,10 +91,10 @@ def test_a_notification_is_given_what_the_tool_draws():
 
 
 @pytest.mark.parametrize("name", [shipped.FILE_NAME, picture.FILE_NAME])
-def test_a_pack_holds_what_the_tool_names_and_nothing_else(fresh, name):
+def test_a_pack_holds_what_the_tool_names_and_nothing_else(fresh: Path, name: str) -> None:
     assert names(fresh / name) == names(ICONS / name), AFRESH
 
 
-def test_the_packs_stay_small():
+def test_the_packs_stay_small() -> None:
     assert (ICONS / shipped.FILE_NAME).stat().st_size < 256 * 1024
     assert (ICONS / picture.FILE_NAME).stat().st_size < 96 * 1024

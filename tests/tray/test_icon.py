@@ -1,16 +1,21 @@
 """The icons as a tray gets them: by state, progress and panel, without Pillow and without a process."""
 
+import io
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from PIL.IcoImagePlugin import IcoImageFile
 
 from sitbreak import packed, paths
 from sitbreak.core.view import IconState
 from sitbreak.errors import SitbreakError
 from sitbreak.tray.icon import shipped
+from sitbreak.tray.icon.ico import IcoPicture
 from sitbreak.tray.icon.panel import Panel
+from sitbreak.tray.icon.pixmap import Pixmap, best
 
 HEAVY = ("PIL", "gi", "tkinter", "ssl", "_hashlib", "asyncio", "Xlib", "subprocess")
 
@@ -50,3 +55,25 @@ def test_reading_an_icon_writes_no_file_and_loads_neither_pillow_nor_openssl(tmp
 
     assert (done.stdout.strip(), done.stderr) == ("set()", "")
     assert not list(tmp_path.iterdir())
+
+
+def test_an_ico_file_holds_each_size_as_it_was_drawn() -> None:
+    small, large = (Pixmap(s, s, bytes(v % 256 for v in range(4 * s * s))) for s in (16, 32))
+    file = io.BytesIO()
+    IcoPicture([small, large]).save(file, format="ICO")
+
+    with Image.open(file) as ico:
+        assert isinstance(ico, IcoImageFile)
+        assert ico.info["sizes"] == {(16, 16), (32, 32)}
+        ico.size = (16, 16)
+        ico.load()
+        red, green, blue, alpha = ico.convert("RGBA").split()
+        assert Image.merge("RGBA", (alpha, red, green, blue)).tobytes() == small.argb
+    with pytest.raises(ValueError, match="PNG"):
+        IcoPicture([small]).save(io.BytesIO(), format="PNG")
+
+
+def test_the_best_size_is_the_largest_that_fits() -> None:
+    sizes = [Pixmap(s, s, b"") for s in (16, 22, 32)]
+
+    assert [best(sizes, side).width_px for side in (8, 16, 24, 100)] == [16, 16, 22, 32]

@@ -4,7 +4,9 @@ import io
 import json
 import select
 import sys
-import types
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -18,7 +20,7 @@ ENTRIES = (MenuEntry("Stretch", Command.STRETCH), MenuEntry("Later", children=(M
 
 
 @pytest.fixture
-def process(monkeypatch, tmp_path):
+def process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], None]:
     """Put a script in the place of the menu's process; it gets the menu on its stdin."""
 
     def use(code: str) -> None:
@@ -33,7 +35,7 @@ def process(monkeypatch, tmp_path):
     return use
 
 
-def chosen(entries):
+def chosen(entries: tuple[MenuEntry, ...]) -> MenuEntry | None:
     """Wait for the process as the loop does."""
     opened = popup.Popup(entries)
     while not opened.ended:
@@ -42,21 +44,28 @@ def chosen(entries):
     return opened.choice()
 
 
-def test_the_chosen_place_becomes_its_entry(process):
+def test_the_chosen_place_becomes_its_entry(process: Callable[[str], None]) -> None:
     process("import sys, json; json.load(sys.stdin)['entries'][1]['children'][0]; print('open\\n[1, 0]')")
 
     assert chosen(ENTRIES) == ENTRIES[1].children[0]
 
 
-def test_the_process_is_shown_the_same_entries_without_what_they_do(monkeypatch, capsys):
+def test_the_process_is_shown_the_same_entries_without_what_they_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     menu = (
         MenuEntry("Now", enabled=False, checked=True, default=True),
         MenuEntry(),
         MenuEntry("Later", Command.SNOOZE, children=(MenuEntry("5", Command.SNOOZE, 300.0),)),
     )
     seen: list[tuple[MenuEntry, ...]] = []
-    stand_in = types.ModuleType("sitbreak.tray.popup_menu")
-    stand_in.choose = lambda entries, _at_px, _opened: seen.append(entries) or [2, 0]  # type: ignore[attr-defined]
+
+    def choose(entries: tuple[MenuEntry, ...], _at_px: object, _opened: object) -> list[int]:
+        seen.append(entries)
+        return [2, 0]
+
+    stand_in = ModuleType("sitbreak.tray.popup_menu")
+    stand_in.choose = choose  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "sitbreak.tray.popup_menu", stand_in)
     told = json.dumps({"entries": [popup._told(entry) for entry in menu], "at_px": None})
     monkeypatch.setattr(sys, "stdin", io.StringIO(told))
@@ -66,20 +75,20 @@ def test_the_process_is_shown_the_same_entries_without_what_they_do(monkeypatch,
     assert capsys.readouterr().out == "[2, 0]\n"
 
 
-def test_a_menu_closed_without_a_choice_is_none(process):
+def test_a_menu_closed_without_a_choice_is_none(process: Callable[[str], None]) -> None:
     process("import sys; sys.stdin.read(); print('open')")
 
     assert chosen(ENTRIES) is None
 
 
-def test_a_menu_that_cannot_be_shown_is_an_error_with_the_reason(process):
+def test_a_menu_that_cannot_be_shown_is_an_error_with_the_reason(process: Callable[[str], None]) -> None:
     process(f"import sys; sys.stdin.read(); print('no luck'); sys.exit({popup.FAILED})")
 
     with pytest.raises(OSError, match="cannot be shown: no luck"):
         chosen(ENTRIES)
 
 
-def test_an_open_menu_can_be_closed(process):
+def test_an_open_menu_can_be_closed(process: Callable[[str], None]) -> None:
     process("import time; print('open', flush=True); time.sleep(600)")
     opened = popup.Popup(ENTRIES)
     assert not opened.opened
@@ -95,7 +104,9 @@ def test_an_open_menu_can_be_closed(process):
 @pytest.mark.parametrize(
     ("missing", "reason"), [("display", "no display name"), ("tkinter", "python3-tk"), ("sense", "Expecting value")]
 )
-def test_the_process_says_why_it_cannot_show_a_menu(monkeypatch, capsys, missing, reason):
+def test_the_process_says_why_it_cannot_show_a_menu(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], missing: str, reason: str
+) -> None:
     pytest.importorskip("tkinter")
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delitem(sys.modules, "sitbreak.tray.popup_menu", raising=False)
@@ -111,9 +122,9 @@ WHITE, BLACK = b"\xff\xff\xff\x00", b"\x00\x00\x00\x00"
 
 
 @pytest.fixture
-def xembed_icon(monkeypatch):
+def xembed_icon(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     """The module, without a display: pystray's xorg backend opens one when it is imported."""
-    fake = types.ModuleType("pystray._xorg")
+    fake = ModuleType("pystray._xorg")
     fake.Icon = object  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "pystray._xorg", fake)
     monkeypatch.setattr("pystray._xorg", fake, raising=False)
@@ -124,7 +135,7 @@ def xembed_icon(monkeypatch):
     sys.modules.pop("sitbreak.tray.xembed_icon", None)
 
 
-def test_the_ground_tells_dark_from_light(xembed_icon):
+def test_the_ground_tells_dark_from_light(xembed_icon: ModuleType) -> None:
     assert xembed_icon.kind_of(WHITE * 4, 2) is Panel.LIGHT
     assert xembed_icon.kind_of(BLACK * 4, 2) is Panel.DARK
     assert xembed_icon.kind_of(b"\xff\x00\x00\x00" * 4, 2) is Panel.DARK, "blue is dark"
@@ -132,7 +143,7 @@ def test_the_ground_tells_dark_from_light(xembed_icon):
     assert xembed_icon.kind_of(dark_icon_on_white, 3) is Panel.LIGHT
 
 
-def test_a_picture_is_blended_into_the_middle_of_the_ground(xembed_icon):
+def test_a_picture_is_blended_into_the_middle_of_the_ground(xembed_icon: ModuleType) -> None:
     ground = bytearray(WHITE * 9)
     xembed_icon.blend(ground, 3, 3, Pixmap(1, 1, b"\xff\x10\x20\x30"))
     assert bytes(ground[16:20]) == b"\x30\x20\x10\xff"
@@ -143,7 +154,7 @@ def test_a_picture_is_blended_into_the_middle_of_the_ground(xembed_icon):
     assert bytes(ground) == WHITE * 9
 
 
-def test_a_picture_larger_than_its_window_is_cut_not_wrapped(xembed_icon):
+def test_a_picture_larger_than_its_window_is_cut_not_wrapped(xembed_icon: ModuleType) -> None:
     ground = bytearray(WHITE)
     xembed_icon.blend(
         ground, 1, 1, Pixmap(3, 3, b"\xff\x00\x00\x00" * 4 + b"\xff\x10\x20\x30" + b"\xff\x00\x00\x00" * 4)
@@ -152,7 +163,7 @@ def test_a_picture_larger_than_its_window_is_cut_not_wrapped(xembed_icon):
     assert bytes(ground) == b"\x30\x20\x10\xff"
 
 
-def test_on_a_clear_ground_the_colours_are_multiplied_by_their_alpha(xembed_icon):
+def test_on_a_clear_ground_the_colours_are_multiplied_by_their_alpha(xembed_icon: ModuleType) -> None:
     ground = bytearray(4)
     xembed_icon.blend(ground, 1, 1, Pixmap(1, 1, b"\x80\xff\x80\x00"))
 

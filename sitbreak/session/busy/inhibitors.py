@@ -1,4 +1,4 @@
-"""Idle inhibitors: somebody plays a film, or music in a background tab. Alone they mean nothing (semantics.md 8)."""
+"""Idle inhibitors: a film plays, or music in a background tab. Alone they mean nothing (docs/semantics.md H2)."""
 
 from sitbreak.core.events import Busy
 from sitbreak.dbus import Bus

@@ -27,7 +27,7 @@ _SIGNALS = {
 }
 
 
-class Item(Protocol):
+class TrayItem(Protocol):
     """What a host may know of the icon and do to it."""
 
     @property
@@ -47,12 +47,12 @@ class Item(Protocol):
     def on_host(self, happened: str, *details: object) -> None: ...
 
 
-def interface(icon: Item) -> Interface:
+def interface(icon: TrayItem) -> Interface:
     """What hosts may ask of ``icon`` and do to it."""
     return Interface(INTERFACE, _methods(icon), _properties(icon), _SIGNALS)
 
 
-def _methods(icon: Item) -> dict[str, Method]:
+def _methods(icon: TrayItem) -> dict[str, Method]:
     def tell(happened: str, *details: object) -> Body:
         icon.on_host(happened, *details)
         return ()
@@ -67,7 +67,7 @@ def _methods(icon: Item) -> dict[str, Method]:
     }
 
 
-def _properties(icon: Item) -> dict[str, Property]:
+def _properties(icon: TrayItem) -> dict[str, Property]:
     return {
         "Category": ("s", lambda: "ApplicationStatus"),
         "Id": ("s", lambda: icon.name),

@@ -5,14 +5,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from sitbreak.dbus import Bus, BusError, Handler, Signal
+from sitbreak.dbus import Bus, BusError, Handler, Late, Signal
 
 
 class FakeBus(Bus):
-    """Keeps to what `Bus` promises: signals that come during a call are handed out by `settle`, not before."""
+    """Hands out at once what the test sends. Raises `fault` when it is served, and `close_fault` at its end."""
 
-    def __init__(self) -> None:
-        self.alive = True
+    def __init__(self, *, descriptor: int = 5) -> None:
+        self.descriptor, self.alive, self.closed = descriptor, True, False
+        self.fault: Exception | None = None
+        self.close_fault: Exception | None = None
         self.owners: dict[str, str] = {}
         self.answers: dict[str, Callable[..., tuple[Any, ...]]] = {}
         self.properties: dict[tuple[str, str], Any] = {}
@@ -24,7 +26,15 @@ class FakeBus(Bus):
         return self.owners.get(name)
 
     def call(
-        self, name: str, path: str, interface: str, member: str, signature: str = "", *args: Any, timeout_s: float = 2
+        self,
+        name: str,
+        path: str,
+        interface: str,
+        member: str,
+        signature: str = "",
+        *args: Any,
+        timeout_s: float = 2,
+        late: Late | None = None,
     ) -> tuple[Any, ...]:
         self.called.append(member)
         if not self.alive:
@@ -48,11 +58,28 @@ class FakeBus(Bus):
         self.watchers.append(entry)
         return lambda: self.watchers.remove(entry)
 
-    def send(self, member: str, *body: Any, path: str = "/") -> None:
+    def fileno(self) -> int:
+        return self.descriptor
+
+    def ready(self) -> None:
+        if self.fault:
+            raise self.fault
+
+    def settle(self) -> None:
+        return
+
+    def close(self) -> None:
+        self.closed = True
+        if self.close_fault:
+            raise self.close_fault
+
+    # what a test does to it
+
+    def send(self, member: str, *body: Any, path: str = "/", sender: str = ":1.9") -> None:
         """Deliver a signal to whoever asked for it."""
         for rule, handler in list(self.handlers):
             if rule["member"] == member and rule.get("path", path) == path:
-                handler(Signal(":1.9", path, member, body))
+                handler(Signal(sender, path, member, body))
 
     def hand_over(self, name: str, owner: str | None) -> None:
         """Let a name change hands."""

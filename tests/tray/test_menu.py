@@ -23,7 +23,7 @@ def labels(tree: dbusmenu.MenuTree) -> dict[str, int]:
     return {node.label: node.number for node in tree.chosen([]) if node.label}
 
 
-def test_a_changed_text_keeps_its_number_and_is_no_new_layout():
+def test_a_changed_text_keeps_its_number_and_is_no_new_layout() -> None:
     tree = tree_of(items("Sitting 3 min", "Quit"))
     number = labels(tree)["Sitting 3 min"]
 
@@ -32,7 +32,7 @@ def test_a_changed_text_keeps_its_number_and_is_no_new_layout():
     assert change == dbusmenu.MenuChange(False, ((number, {"label": ("s", "Sitting 4 min")}),))
 
 
-def test_entries_that_stay_keep_their_number_when_others_come_and_go():
+def test_entries_that_stay_keep_their_number_when_others_come_and_go() -> None:
     tree = tree_of(items("Skip", "Pause", "Quit"))
     before = labels(tree)
 
@@ -44,7 +44,7 @@ def test_entries_that_stay_keep_their_number_when_others_come_and_go():
     assert not {after["Resume now"], after["More"]} & set(before.values())
 
 
-def test_a_property_that_is_gone_is_reported_as_removed():
+def test_a_property_that_is_gone_is_reported_as_removed() -> None:
     tree = tree_of(Menu(MenuItem("Standing", None, checked=lambda _: True)))
     number = labels(tree)["Standing"]
 
@@ -53,7 +53,7 @@ def test_a_property_that_is_gone_is_reported_as_removed():
     assert change.removed == ((number, ["toggle-type", "toggle-state"]),)
 
 
-def test_nothing_new_is_no_change_at_all():
+def test_nothing_new_is_no_change_at_all() -> None:
     tree = tree_of(items("Skip"))
     revision = tree.revision
 
@@ -61,7 +61,7 @@ def test_nothing_new_is_no_change_at_all():
     assert tree.revision == revision
 
 
-def test_every_kind_of_entry_has_its_properties():
+def test_every_kind_of_entry_has_its_properties() -> None:
     menu = Menu(
         MenuItem("Off", None, enabled=False),
         MenuItem("a_b", None, checked=lambda _: False),
@@ -80,13 +80,13 @@ def test_every_kind_of_entry_has_its_properties():
     assert [child.label for child in below.children] == ["x"]
 
 
-def test_an_invisible_entry_is_not_sent_at_all():
+def test_an_invisible_entry_is_not_sent_at_all() -> None:
     menu = Menu(MenuItem("Here", None), MenuItem("Hidden", None, visible=False), MenuItem("Empty", Menu()))
 
     assert list(labels(tree_of(menu))) == ["Here"]
 
 
-def test_the_layout_is_as_deep_as_asked_for():
+def test_the_layout_is_as_deep_as_asked_for() -> None:
     tree = tree_of(Menu(MenuItem("More", Menu(MenuItem("Deep", items("Deeper"))))))
 
     assert tree.node(0).layout(0, [])[2] == []
@@ -111,7 +111,7 @@ class Host:
         return self.methods[method].call(*args)
 
 
-def test_a_click_reaches_the_entry_and_a_hover_does_not():
+def test_a_click_reaches_the_entry_and_a_hover_does_not() -> None:
     host = Host(items("Skip", "Quit"))
     number = labels(host.tree)["Quit"]
 
@@ -121,7 +121,7 @@ def test_a_click_reaches_the_entry_and_a_hover_does_not():
     assert host.clicked == ["Quit"]
 
 
-def test_a_click_on_an_entry_that_is_gone_is_an_error_and_hits_nothing_else():
+def test_a_click_on_an_entry_that_is_gone_is_an_error_and_hits_nothing_else() -> None:
     host = Host(items("Skip"))
     gone = labels(host.tree)["Skip"]
     host.tree.update(dbusmenu.snapshot(Menu(MenuItem("Below", items("x")))))
@@ -131,7 +131,7 @@ def test_a_click_on_an_entry_that_is_gone_is_an_error_and_hits_nothing_else():
     assert host.clicked == []
 
 
-def test_a_group_of_events_names_the_numbers_it_does_not_know():
+def test_a_group_of_events_names_the_numbers_it_does_not_know() -> None:
     host = Host(items("Skip"))
     number = labels(host.tree)["Skip"]
 
@@ -139,7 +139,7 @@ def test_a_group_of_events_names_the_numbers_it_does_not_know():
     assert host.clicked == ["Skip"]
 
 
-def test_about_to_show_tells_whether_to_fetch_again():
+def test_about_to_show_tells_whether_to_fetch_again() -> None:
     host = Host(items("Skip"))
     assert host.call("AboutToShow", 0) == (False,)
     host.changes = True
@@ -149,7 +149,7 @@ def test_about_to_show_tells_whether_to_fetch_again():
         host.call("AboutToShow", 999)
 
 
-def test_a_property_that_was_not_sent_has_the_protocols_default():
+def test_a_property_that_was_not_sent_has_the_protocols_default() -> None:
     host = Host(items("Skip"))
     number = labels(host.tree)["Skip"]
 
@@ -159,7 +159,7 @@ def test_a_property_that_was_not_sent_has_the_protocols_default():
         host.call("GetProperty", number, "colour")
 
 
-def test_group_properties_skip_unknown_numbers_and_none_asks_for_all():
+def test_group_properties_skip_unknown_numbers_and_none_asks_for_all() -> None:
     host = Host(items("Skip", "Quit"))
     number = labels(host.tree)["Quit"]
 
@@ -171,7 +171,7 @@ texts = st.lists(st.sampled_from("abcdefg"), max_size=6)
 
 
 @given(st.lists(texts, min_size=1, max_size=5))
-def test_numbers_are_unique_and_never_pass_to_another_text(menus):
+def test_numbers_are_unique_and_never_pass_to_another_text(menus: list[list[str]]) -> None:
     """A number may change its text only in place, while the shape of the menu stays."""
     tree = dbusmenu.MenuTree()
     for menu in menus:

@@ -27,7 +27,7 @@ def imported_by(module: Path) -> set[str]:
     return found
 
 
-def test_of_ours_it_imports_only_what_knows_nothing_of_sitbreak():
+def test_of_ours_it_imports_only_what_knows_nothing_of_sitbreak() -> None:
     imported = set().union(*(imported_by(module) for module in PACKAGE.glob("*.py")))
     foreign = {name for name in imported if name.split(".")[0] not in sys.stdlib_module_names}
 
@@ -51,21 +51,21 @@ def in_a_new_process(code: str, **env: str) -> str:
     return done.stdout.strip()
 
 
-def test_it_loads_no_toolkit_no_pil_and_no_asyncio_even_without_a_display():
+def test_it_loads_no_toolkit_no_pil_and_no_asyncio_even_without_a_display() -> None:
     heavy = "{'gi', 'PIL', 'tkinter', 'asyncio', 'Xlib', 'ssl', 'email', 'importlib.metadata'}"
 
     assert in_a_new_process(f"import sys, sitbreak.tray.sni; print({heavy} & set(sys.modules))") == "set()"
 
 
 @pytest.mark.parametrize("before", [None, "gtk"])
-def test_the_environment_is_left_as_it_was(before):
+def test_the_environment_is_left_as_it_was(before: str | None) -> None:
     env = {} if before is None else {"PYSTRAY_BACKEND": before}
     code = "import os, sitbreak.tray.sni; print(os.environ.get('PYSTRAY_BACKEND'))"
 
     assert in_a_new_process(code, **env) == str(before)
 
 
-def test_without_a_bus_it_says_so_and_starts_no_thread(monkeypatch):
+def test_without_a_bus_it_says_so_and_starts_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
     icon = Icon("x", [SniPixmap(1, 1, b"\0\0\0\0")])
@@ -76,14 +76,14 @@ def test_without_a_bus_it_says_so_and_starts_no_thread(monkeypatch):
 
 
 @pytest.mark.parametrize("address", ["nonsense", "tcp:host=localhost,port=1", "unix:path=/nowhere/bus"])
-def test_a_bus_address_that_cannot_be_used_is_named(monkeypatch, address):
+def test_a_bus_address_that_cannot_be_used_is_named(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
 
     with pytest.raises(ConnectionError, match="the session bus"):
         Icon("x").open()
 
 
-def test_a_pil_image_becomes_argb_in_the_panel_sizes_up_to_its_own():
+def test_a_pil_image_becomes_argb_in_the_panel_sizes_up_to_its_own() -> None:
     image = Image.new("RGBA", (48, 48), (1, 2, 3, 255))
 
     found = pixmaps(image)
@@ -92,15 +92,15 @@ def test_a_pil_image_becomes_argb_in_the_panel_sizes_up_to_its_own():
     assert all(set(zip(*[iter(one.argb)] * 4, strict=True)) == {(255, 1, 2, 3)} for one in found)
 
 
-def test_an_oblong_picture_keeps_its_shape():
+def test_an_oblong_picture_keeps_its_shape() -> None:
     assert (pixmaps(Image.new("RGB", (32, 16)))[0][:2]) == (16, 8)
 
 
-def test_a_pixmap_of_the_wrong_length_is_refused():
+def test_a_pixmap_of_the_wrong_length_is_refused() -> None:
     with pytest.raises(ValueError, match="2x2 px has 3 bytes"):
         pixmaps([SniPixmap(2, 2, b"abc")])
 
 
-def test_a_left_click_opens_the_menu_only_where_there_is_no_default_action():
+def test_a_left_click_opens_the_menu_only_where_there_is_no_default_action() -> None:
     assert Icon("x", menu=Menu(MenuItem("a", None))).is_menu
     assert not Icon("x", menu=Menu(MenuItem("a", None, default=True))).is_menu

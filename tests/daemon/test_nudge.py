@@ -1,0 +1,24 @@
+"""One notice of sitbreak at a time is enough."""
+
+from pathlib import Path
+
+from sitbreak.catalogue import InputMix
+from sitbreak.core.effects import ShowReminder
+from sitbreak.core.records import ReminderKind
+from sitbreak.core.settings import Settings
+from sitbreak.daemon.presenter import Presenter
+from sitbreak.notify import REMINDER, compose
+from sitbreak.texts import Texts
+from tests.core.sim import Sim
+from tests.kit.clock import Clock
+from tests.notify.fakes import ChannelsDesk
+
+
+def test_a_reminder_takes_the_nudge_away(tmp_path: Path) -> None:
+    desk, now = ChannelsDesk(), Clock().now
+    presenter = Presenter(Settings(), Texts(), desk.part, tmp_path / "history.db", now)
+    desk.part.show(compose.nudge("Both feet down.", Texts()))
+
+    presenter.remind(ShowReminder(1, ReminderKind.DAILY, 60.0, 60.0), Sim().status, now, InputMix())
+
+    assert set(desk.best.on_screen) == {REMINDER}
