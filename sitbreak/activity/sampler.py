@@ -15,6 +15,7 @@ from typing import Protocol
 from sitbreak.activity.input_summary import InputSummary
 from sitbreak.catalogue import InputMix
 from sitbreak.core.events import Active, InputKind, Now
+from sitbreak.supervise.backoff import Backoff
 from sitbreak.supervise.candidate import Candidate, Refusal, attempt
 
 LISTEN_S = 3.0
@@ -51,7 +52,8 @@ class Sampler:
         self._noise_px, self._confirm_s = noise_px, confirm_s
         self._session: ListeningSession | None = None
         self._until_s = math.inf
-        self._next_s = self._mute_s = -math.inf
+        self._next_s = -math.inf
+        self._backoff = Backoff(RETRY_S, RETRY_S)
         self._held: list[Active] = []
         self._told_s = -math.inf  # the last input that the source told of
         self.error: str | None = None  # why it does not listen, for `doctor`
@@ -152,7 +154,7 @@ class Sampler:
 
     def _begin(self, now: Now, for_s: float, within_s: float) -> bool:
         """Start to listen for so long, and look at it then; not if that failed a short while ago."""
-        if now.steady_s < self._mute_s:
+        if not self._backoff.is_due(now.steady_s):
             return False
         self.close()
         session = attempt(Candidate("listener", lambda: self._listen(for_s)))
@@ -179,4 +181,7 @@ class Sampler:
         if self.error != before:
             log.info("cannot listen for the kind of input: %s", self.error)
         self.close()
-        self._mute_s = math.inf if refusal.never else now_s + RETRY_S
+        if refusal.never:
+            self._backoff.give_up()
+        else:
+            self._backoff.failed(now_s)

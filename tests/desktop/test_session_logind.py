@@ -123,7 +123,7 @@ def test_another_user_in_front_locks_ours(system: str, bent: Service) -> None:
 
 
 def test_a_lost_unlock_heals_at_a_later_heartbeat(system: str, bent: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sitbreak.session.logind.AFRESH_LOCKED_S", 0.5)
+    monkeypatch.setattr("sitbreak.session.logind.REREAD_LOCKED_S", 0.5)
     with session_driver(system=system) as driver:
         bent.change(f"{ROOT}/session/_31", SESSION, "LockedHint", "b", True)
         wait_until(driver.saw(Locked(True)), "the lock is seen")
