@@ -134,7 +134,18 @@ def tried(fault: Fault, folder: Path) -> str | None:
 def noticed_by(folder: Path) -> str:
     """Return the first test that fails; "" if none does. The slow, random ones only if the others see nothing."""
     for selection in ([*QUICK, *INSTEAD_OF_SLOW], sorted(SLOW)):
-        command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "--no-header", "--tb=no", "-p", "no:cacheprovider"]
+        command = [
+            sys.executable,
+            "-B",
+            "-m",
+            "pytest",
+            "-x",
+            "-qn0",
+            "--no-header",
+            "--tb=no",
+            "-p",
+            "no:cacheprovider",
+        ]
         done = subprocess.run(
             [*command, *selection],
             cwd=folder,

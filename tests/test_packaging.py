@@ -30,6 +30,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(ROOT, "wheel", tmp_path_factory.mktemp("wheel"))
 
 
+@pytest.fixture(autouse=True)
+def no_other_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let only what is installed be found, not what whoever runs the suite added."""
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+
+
 def clean_venv(folder: Path, wheel: Path) -> Path:
     """Install the wheel alone; its dependencies are lent by the environment that runs the tests."""
     venv.create(folder, with_pip=False)

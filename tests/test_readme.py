@@ -14,7 +14,15 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 def test_ci_runs_the_test_command_of_the_readme_word_for_word() -> None:
     (command,) = re.findall(r"^    (python3 -m venv .*pytest)$", README, re.M)
 
-    assert command in (ROOT / ".ci/run").read_text().splitlines()
+    assert command in (ROOT / ".ci/unit").read_text().splitlines()
+
+
+def test_every_job_of_ci_is_a_file_in_the_table_of_all_and_a_step_of_the_workflow() -> None:
+    jobs = re.findall(r"^([a-z]+) +\d+  \S", (ROOT / ".ci/run").read_text(), re.M)
+    steps = re.findall(r"run: bash \.ci/(\w+)", (ROOT / ".github/workflows/ci.yml").read_text())
+
+    assert jobs == steps
+    assert {*jobs, "run", "lib.sh"} == {path.name for path in (ROOT / ".ci").iterdir()}
 
 
 def test_every_command_in_the_readme_exists() -> None:

@@ -213,12 +213,18 @@ def _listeners(counter: InputCounter) -> list[Any]:
 
 
 def _quiet(listener: Any) -> Any:
-    """Derive a listener whose death is a line in the log: a thread's traceback would go to the terminal."""
+    """Derive a listener whose death is a line in the log: a thread's traceback would go to the terminal.
+
+    What pynput 1.8 has opened when an X server refuses to record, it leaves open: that is closed here.
+    """
 
     class Quiet(listener):  # type: ignore[misc]
         def run(self) -> None:
             if (fault := fault_of(super().run)) is not None:
                 log.info("a pynput listener ended: %s: %s", type(fault).__name__, fault)
+                for name in ("_display_stop", "_display_record"):
+                    if (display := getattr(self, name, None)) is not None:
+                        fault_of(display.close)  # closed already, mostly
 
     return Quiet
 

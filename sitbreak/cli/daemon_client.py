@@ -5,7 +5,7 @@ import click
 from sitbreak.control.client import Reply, do
 
 
-class DurationParam(click.ParamType[float]):
+class DurationParam(click.ParamType):  # type: ignore[type-arg] # generic since click 8.4 only
     """A duration as people write it: 10m, "1 h 30 min"; seconds inside."""
 
     name = "duration"

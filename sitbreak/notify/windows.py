@@ -32,7 +32,7 @@ class WindowsNotifier(Notifier):
         self._library = library or _import()
         self._put = put
         self._loop = asyncio.new_event_loop()
-        threading.Thread(target=self._loop.run_forever, name="toasts", daemon=True).start()
+        threading.Thread(target=self._serve, name="toasts", daemon=True).start()
         with ExitStack() as undo:
             undo.callback(self._stop)
             self._notifier = self._library.DesktopNotifier(app_name="sitbreak", app_icon=None)
@@ -56,8 +56,7 @@ class WindowsNotifier(Notifier):
 
     def close(self) -> None:
         """Withdraw everything and end the loop."""
-        asyncio.run_coroutine_threadsafe(self._notifier.clear_all(), self._loop)
-        self._stop()
+        asyncio.run_coroutine_threadsafe(self._clear_and_stop(), self._loop)
 
     def _toast(self, notice: Notice, dispatched: Callable[[], None]) -> Any:
         def ask(command: Command) -> Callable[[], None]:
@@ -83,6 +82,21 @@ class WindowsNotifier(Notifier):
         except TimeoutError:
             future.cancel()
             raise SilentError(f"Windows did not answer within {LIMIT_S:g} s") from None
+
+    async def _clear_and_stop(self) -> None:
+        try:
+            await self._notifier.clear_all()
+        finally:
+            self._loop.stop()
+
+    def _serve(self) -> None:
+        """Run the loop until it is stopped, and give up what still hangs in it; on the thread of the toasts."""
+        self._loop.run_forever()
+        if hanging := asyncio.all_tasks(self._loop):
+            for task in hanging:
+                task.cancel()
+            self._loop.run_until_complete(asyncio.wait(hanging))
+        self._loop.close()
 
     def _stop(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)

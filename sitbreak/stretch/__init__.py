@@ -10,6 +10,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TextIO
 
@@ -62,16 +63,20 @@ def open_stretch(task: Task, on_end: OnEnd, *, command: Sequence[str] | None = N
     if command is None and (reason := no_window()):
         raise OSError(reason)
     complaints = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115 closed by _follow
-    process = subprocess.Popen(
-        command or [sys.executable, "-m", "sitbreak.stretch.window"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=complaints,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+    try:
+        process = subprocess.Popen(
+            command or [sys.executable, "-m", "sitbreak.stretch.window"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError:
+        complaints.close()
+        raise
     guided = GuidedStretch(task, process)
     threading.Thread(target=_follow, args=(guided, complaints, on_end), name="stretch", daemon=True).start()
     return guided
@@ -91,8 +96,9 @@ def _follow(guided: GuidedStretch, complaints: TextIO, on_end: OnEnd) -> None:
     finally:
         process.wait()  # words of thanks may stay on the screen longer than the answer needs
         complaints.close()
-        if process.stdout:
-            process.stdout.close()
+        for pipe in (process.stdin, process.stdout):
+            with suppress(OSError):  # the child is gone, and what it was told may not have left
+                pipe.close() if pipe else None
 
 
 def _answer(guided: GuidedStretch) -> Result:

@@ -115,7 +115,7 @@ def write_tone(file: Path) -> None:
         fade = exp(-4 * t) * min(1.0, t / 0.01)
         samples.append(round(6000 * fade * (sin(2 * pi * 659.26 * t) + 0.4 * sin(2 * pi * 1318.5 * t))))
     part = file.with_suffix(".part")  # whole or not at all: another window may play it
-    with wave.open(str(part), "wb") as out:
+    with part.open("wb") as unnamed, wave.open(unnamed, "wb") as out:
         out.setnchannels(1)
         out.setsampwidth(2)
         out.setframerate(_RATE_HZ)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +22,7 @@ from sitbreak.config.reading import read
 from sitbreak.core.settings import Settings, Spec, specs
 from sitbreak.core.written import plain, value_of
 from sitbreak.errors import ConfigError
+from tests.cli.runner import runner
 from tests.control.fake_daemon import FakeDaemon, fake_daemon
 
 
@@ -32,7 +33,7 @@ def daemon() -> Iterator[FakeDaemon]:
 
 
 def config(*words: str, typed: str = "") -> Result:
-    return CliRunner().invoke(cli, ["config", *words], input=typed)
+    return runner().invoke(cli, ["config", *words], input=typed)
 
 
 def file_with(text: str) -> Path:

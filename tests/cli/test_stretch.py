@@ -4,16 +4,17 @@ import json
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from sitbreak.cli import stretch as command
 from sitbreak.control.requests import stretch_ended
 from sitbreak.core.events import StretchEnded
 from sitbreak.errors import CatalogueError, ControlError
-from sitbreak.stretch import terminal
+from sitbreak.stretch import availability, terminal
 from sitbreak.stretch.routine import Player
 from sitbreak.stretch.task import Result as Done
 from sitbreak.stretch.task import StretchOutcome, Task
+from tests.cli.runner import runner
 
 
 @pytest.fixture
@@ -26,6 +27,7 @@ def guided(monkeypatch: pytest.MonkeyPatch) -> list[Task]:
         return Player.begin(task, 0.0).at(1e6).result(), False
 
     monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.setattr(availability, "find_spec", lambda _name: object())  # there may be no Tk here either
     monkeypatch.setattr(terminal, "show", show)
     return tasks
 
@@ -48,7 +50,7 @@ def no_daemon(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(command.stretch, arguments)
+    return runner().invoke(command.stretch, arguments)
 
 
 @pytest.mark.usefixtures("no_daemon")

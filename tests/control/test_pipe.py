@@ -105,7 +105,7 @@ def test_silent_clients_are_given_up_and_others_served(monkeypatch: pytest.Monke
     crowd = [mp.Client(endpoint.address, endpoint.family) for _ in range(3)]
 
     assert ask({"ask": "status"})["ok"] is True
-    until(lambda: threading.active_count() <= 2)
+    until(lambda: "control client" not in [thread.name for thread in threading.enumerate()])
     for client in crowd:
         client.close()
     assert not server.watched

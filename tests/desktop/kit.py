@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -23,12 +24,23 @@ BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Config
 </policy>
 </busconfig>"""
 
+FONTS_CONFIG = """<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><selectfont>
+<rejectfont><glob>*.*</glob></rejectfont><acceptfont><glob>*/DejaVu*</glob></acceptfont>
+</selectfont></fontconfig>"""
+
 
 def need(*programs: str) -> None:
     """Skip the test, saying which program is missing."""
     for program in programs:
         if shutil.which(program) is None:
             pytest.skip(f"{program} is not installed")
+
+
+def need_tk() -> None:
+    """Skip the test where this Python cannot open windows."""
+    if find_spec("_tkinter") is None:
+        pytest.skip("this Python has no tkinter (python3-tk)")
 
 
 def wait_until(what: Callable[[], T | Literal[False] | None], claim: str, limit_s: float = LIMIT_S) -> T:
@@ -58,8 +70,8 @@ def program(
     *command: str, env: dict[str, str] | None = None, log: Path | None = None, grace_s: float = 10
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run a program of the test's own and end it, politely first."""
-    output = log.open("ab") if log else subprocess.DEVNULL
-    process = subprocess.Popen(command, env=env, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+    with (log or Path(os.devnull)).open("ab") as output:
+        process = subprocess.Popen(command, env=env, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
     try:
         yield process
     finally:
@@ -120,10 +132,15 @@ def session_bus(folder: Path) -> Iterator[str]:
 
 
 def clean_env(home: Path, **more: str) -> dict[str, str]:
-    """Return an environment with nothing of the developer's desktop in it and every folder below `home`."""
+    """Return an environment with nothing of the developer's desktop in it and every folder below `home`.
+
+    Of all fonts only DejaVu is left.
+    """
     keep = {key: os.environ[key] for key in ("PATH", "LANG", "VIRTUAL_ENV") if key in os.environ}
     run = home / "run"
     run.mkdir(mode=0o700, parents=True, exist_ok=True)
+    fonts = home / "fonts.conf"  # sizes follow the font, so it is the same whatever else is installed
+    fonts.write_text(FONTS_CONFIG)
     return {
         **keep,
         "HOME": str(home),
@@ -133,6 +150,7 @@ def clean_env(home: Path, **more: str) -> dict[str, str]:
         "XDG_CACHE_HOME": str(home / ".cache"),
         "XDG_DATA_HOME": str(home / ".local/share"),
         "NO_AT_BRIDGE": "1",
+        "FONTCONFIG_FILE": str(fonts),
         "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]),
         **more,
     }

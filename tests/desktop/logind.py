@@ -1,6 +1,8 @@
 """The real systemd-logind on a bus of a test's own, with a fake of the one part of systemd that it asks for."""
 
+import fcntl
 import os
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,13 +58,26 @@ class Login:
 
 
 @contextmanager
+def _alone() -> Iterator[None]:
+    """Wait until no other test of this machine runs a logind: all of them keep their state below /run/systemd."""
+    with Path(tempfile.gettempdir(), "sitbreak-logind.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
 def real_logind(address: str) -> Iterator[Login]:
-    """Run systemd-logind; what it leaves below /run/systemd is removed."""
+    """Run systemd-logind, one at a time; what it leaves below /run/systemd is removed."""
     executable = next((path for path in PROGRAMS if Path(path).exists()), None)
     if executable is None:
         pytest.skip("systemd-logind is not installed")
     if os.getuid() != 0 or Path("/run/systemd/system").exists():
         pytest.skip("systemd-logind can only be tried as root on a system that systemd does not run")
+    with _alone():
+        yield from _logind(executable, address)
+
+
+def _logind(executable: str, address: str) -> Iterator[Login]:
     before = _leftovers()
     env = {"PATH": os.environ["PATH"], "DBUS_SYSTEM_BUS_ADDRESS": address}
     bus = Bus.connect(address)

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -46,8 +47,12 @@ def test_a_key_in_a_terminal_is_seen_to_within_eight_seconds(terminal: tuple[int
     assert source.read().kind is InputKind.KEY
 
 
-def test_output_in_a_terminal_is_no_input(terminal: tuple[int, int]) -> None:
-    source = connect()
+def test_output_in_a_terminal_is_no_input(terminal: tuple[int, int], tmp_path: Path) -> None:
+    # this terminal alone: somebody may type into another one meanwhile
+    line = Path(os.ttyname(terminal[1]))
+    (tmp_path / "pts").mkdir()
+    (tmp_path / "pts" / line.name).symlink_to(line)
+    source = Tty(dev=tmp_path, utmp=tmp_path / "utmp")
     types_until_seen(terminal, source)
     began, before_s = time.monotonic(), idle_s(source)
     while time.monotonic() - began < KERNEL_STEP_S + 2:

@@ -120,7 +120,8 @@ def test_a_process_that_holds_a_camera_is_a_call(tmp_path: Path) -> None:
     detector = Camera(driver.monitor._context, dev=tmp_path)
     detector.refresh()
     assert detector.on is False
-    with subprocess.Popen(["sleep", "600"], stdin=camera.open("rb")) as process:
+    with camera.open("rb") as opened, subprocess.Popen(["sleep", "600"], stdin=opened) as process:
+        opened.close()
         detector.refresh()
         seen = detector.on
         process.kill()

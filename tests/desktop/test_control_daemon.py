@@ -126,4 +126,5 @@ def test_watching_is_a_stream_that_ends_with_the_daemon(env: dict[str, str], run
     run("quit")
 
     watching.stdout.read()
+    watching.stdout.close()
     assert end(watching) == 0

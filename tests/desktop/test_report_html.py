@@ -48,7 +48,8 @@ def report(tmp_path: Path) -> Path:
 def screenshot(page: Path, name: str, width: int, *options: str) -> Image.Image:
     file = artifacts() / f"report-{name}.png"
     chromium(page.as_uri(), f"--screenshot={file}", f"--window-size={width},2400", *options)
-    return Image.open(file).convert("RGB")
+    with Image.open(file) as image:
+        return image.convert("RGB")
 
 
 def rgb(colour: str) -> tuple[int, ...]:

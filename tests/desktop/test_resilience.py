@@ -228,6 +228,7 @@ OPEN = "import sys; from sitbreak.control.client import do; print(do('stretch', 
 
 
 def test_start_opens_the_stretch_that_was_offered_and_a_standing_one_is_a_break(desktop: DaemonDesktop) -> None:
+    kit.need_tk()
     own = desktop.home / ".config/sitbreak/stretches.d"
     own.mkdir(parents=True)
     (own / "quick.toml").write_text(QUICK)
@@ -253,10 +254,11 @@ def test_start_opens_the_stretch_that_was_offered_and_a_standing_one_is_a_break(
 
 
 def test_the_end_of_the_daemon_closes_its_stretch_and_a_lost_terminal_ends_nothing(desktop: DaemonDesktop) -> None:
+    kit.need_tk()
     desktop.x()
-    with Path("/dev/full").open("wb") as full:
+    with Path("/dev/full").open("wb") as full, desktop.log.open("wb") as log:
         command = [sys.executable, "-m", "sitbreak", "run"]
-        process = subprocess.Popen(command, env=desktop.env, stdout=full, stderr=desktop.log.open("wb"))
+        process = subprocess.Popen(command, env=desktop.env, stdout=full, stderr=log)
         try:
             kit.wait_until(desktop.status, "the daemon answers although nothing can be printed")
             desktop.desk.run(sys.executable, "-c", OPEN, "cobra-pose")
@@ -287,11 +289,13 @@ def test_every_reminder_of_a_day_has_a_outcome_and_the_trace_replays_them(deskto
 
     shown = desktop.rows("SELECT number, kind FROM reminder ORDER BY at")
     outcomes = {number for (number,) in desktop.rows("SELECT number FROM fate WHERE fate != 'shown'")}
-    spans = desktop.rows("SELECT start, end FROM bout UNION ALL SELECT start, end FROM absence ORDER BY start, end")
+    # an absence that is too short for a break, as when xdotool is slow to type, lies within its bout
+    breaks = "SELECT start, end FROM absence WHERE credit IS NOT NULL"
+    spans = desktop.rows(f"SELECT start, end FROM bout UNION ALL {breaks} ORDER BY start, end")
     sets = [f"--set={key}={value}" for key, value in {**SHORT, **rules}.items()]
     replayed = json.loads(desktop.sitbreak("replay", str(trace), "--json", *sets).stdout)
 
     assert len(shown) >= 3
     assert outcomes == {number for number, _kind in shown}
-    assert all(end <= start + 0.001 for (_, end), (start, _) in itertools.pairwise(spans))
+    assert [pair for pair in itertools.pairwise(spans) if pair[0][1] > pair[1][0] + 0.001] == []
     assert str(replayed).count("'reminder'") == len(shown)

@@ -44,7 +44,8 @@ def recipe(home: Path) -> dict[str, object]:
 def photograph(env: dict[str, str], name: str) -> Image.Image:
     target = artifacts() / f"{name}.png"
     subprocess.run(["grim", str(target)], env=env, check=True, timeout=30)
-    return Image.open(target).convert("RGB")
+    with Image.open(target) as image:
+        return image.convert("RGB")
 
 
 def shows(env: dict[str, str], colour: tuple[int, int, int], name: str) -> bool:

@@ -16,7 +16,7 @@ from sitbreak.stretch import GuidedStretch, StretchOutcome, open_stretch, task_f
 from sitbreak.stretch.task import Figures, Task, to_json
 from sitbreak.texts import LANGUAGES
 from tests.catalogue.shipped import catalogue
-from tests.desktop.kit import clean_env, end, need, screenshot, wait_until, xvfb
+from tests.desktop.kit import clean_env, end, need, need_tk, screenshot, wait_until, xvfb
 from tests.stretch.samples import Ends
 
 SHORT = Figures(hold_s=1.0, holds_per_rep=1, reps=1, sets=1, rest_s=0, sides=2, move_s=0.5)
@@ -34,6 +34,7 @@ def task(figures: Figures = LONG, **more: object) -> Task:
 @pytest.fixture(scope="module")
 def display() -> Iterator[str]:
     need("xdotool")
+    need_tk()
     with xvfb("1400x900x24") as name:
         yield name
 
@@ -46,14 +47,15 @@ class StretchWindow:
         self.errors = home / "stderr"
         file = home / "task.json"
         file.write_text(to_json(a_task))
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "sitbreak.stretch.window", str(file)],
-            env=clean_env(home, DISPLAY=display),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=self.errors.open("wb"),
-            text=True,
-        )
+        with self.errors.open("wb") as errors:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "sitbreak.stretch.window", str(file)],
+                env=clean_env(home, DISPLAY=display),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+            )
 
     def title(self) -> str:
         """Return what a screen reader would speak; "" while there is no window."""
@@ -225,6 +227,7 @@ def test_a_dead_parent_takes_the_window_with_it(display: str, tmp_path: Path) ->
 
 
 def test_without_a_display_the_window_says_so(tmp_path: Path) -> None:
+    need_tk()
     file = tmp_path / "task.json"
     file.write_text(to_json(task()))
     done = subprocess.run(
@@ -251,6 +254,9 @@ RESOLUTIONS = {
 @pytest.mark.timeout(600)  # two hundred windows; half a minute on a machine at rest
 @pytest.mark.parametrize("resolution", RESOLUTIONS)
 def test_no_text_is_cut_off_in_any_stretch_or_language(resolution: str, tmp_path: Path) -> None:
+    need_tk()
+    if not any(Path("/usr/share/fonts").rglob("DejaVuSans.ttf")):
+        pytest.skip("the DejaVu fonts are not installed")
     size, dpi, xft_dpi = RESOLUTIONS[resolution]
     with xvfb(size, "-dpi", dpi) as name:
         if xft_dpi:

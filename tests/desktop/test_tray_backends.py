@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.desktop.kit import clean_env, need, program, screenshot, wait_until, xvfb
+from tests.desktop.kit import clean_env, need, need_tk, program, screenshot, wait_until, xvfb
 from tests.desktop.tray_hosts import TRAY_APP, TrayDesktop, icon_process, tray_desktop, trayer, xfce_panel
 
 TINT2 = """rounded = 0
@@ -89,6 +89,7 @@ def test_the_icon_follows_the_panel_from_light_to_dark(on: TrayDesktop) -> None:
 
 
 def test_trayer_shows_the_icon_on_its_own_ground_and_a_click_opens_our_menu(on: TrayDesktop) -> None:
+    need_tk()
     with trayer(on), icon_process(TRAY_APP, on) as app:
         app.wait_for("shown by xembed")
         wait_until(lambda: teal(on, "tray-trayer-sitting") > 12, "the ring is seen")
@@ -127,6 +128,7 @@ def has_more_menus(on: TrayDesktop, than: int) -> bool:
 
 
 def test_escape_and_a_second_click_close_our_menu_without_a_choice(on: TrayDesktop) -> None:
+    need_tk()
     with trayer(on), icon_process(TRAY_APP, on) as app:
         app.wait_for("shown by xembed")
         before = menus(on)
@@ -140,6 +142,7 @@ def test_escape_and_a_second_click_close_our_menu_without_a_choice(on: TrayDeskt
 
 
 def test_our_menu_opens_although_the_button_is_still_held(on: TrayDesktop) -> None:
+    need_tk()
     with trayer(on), icon_process(TRAY_APP, on) as app:
         app.wait_for("shown by xembed")
         before = menus(on)
@@ -152,6 +155,7 @@ def test_our_menu_opens_although_the_button_is_still_held(on: TrayDesktop) -> No
 
 
 def test_a_menu_item_of_ours_is_chosen_with_the_pointer(on: TrayDesktop) -> None:
+    need_tk()
     with trayer(on), icon_process(TRAY_APP, on) as app:
         app.wait_for("shown by xembed")
         before = menus(on)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.desktop.compositors import SwayPointer, shot
-from tests.desktop.kit import clean_env, need, not_root, program, session_bus, wait_until
+from tests.desktop.kit import clean_env, need, need_tk, not_root, program, session_bus, wait_until
 from tests.desktop.tray_hosts import TRAY_APP, TrayDesktop, icon_process
 
 CONFIG = """bar {{
@@ -58,6 +58,7 @@ def test_a_left_click_in_swaybar_is_the_default_action(on: TrayDesktop, mouse: S
 
 
 def test_a_right_click_in_swaybar_opens_our_own_menu(on: TrayDesktop, mouse: SwayPointer) -> None:
+    need_tk()
     with icon_process(TRAY_APP, on) as app:
         app.wait_for("shown by sni")
 
@@ -74,6 +75,7 @@ def test_a_right_click_in_swaybar_opens_our_own_menu(on: TrayDesktop, mouse: Swa
 
 
 def test_without_x_a_right_click_in_swaybar_says_what_is_missing(on: TrayDesktop, mouse: SwayPointer) -> None:
+    need_tk()
     plain = replace(on, env={name: value for name, value in on.env.items() if name != "DISPLAY"})
     with icon_process(TRAY_APP, plain) as app:
         app.wait_for("shown by sni")

@@ -144,11 +144,11 @@ def test_draw_writes_a_picture_a_moving_one_and_a_sheet(tmp_path: Path) -> None:
     assert run(draw, ["short-walk", "-o", gif, "--size", "64", "--dark"]).exit_code == 0
     assert run(draw, ["--all", "-o", sheet, "--size", "48"]).exit_code == 0
 
-    assert Image.open(png).size == (120, 120)
-    moving = Image.open(gif)
-    assert moving.n_frames > 6  # type: ignore[attr-defined]
-    assert moving.info["loop"] == 0
-    assert Image.open(sheet).size[0] == 7 * 48
+    with Image.open(png) as still, Image.open(gif) as moving, Image.open(sheet) as all_of_them:
+        assert still.size == (120, 120)
+        assert moving.n_frames > 6  # type: ignore[attr-defined]
+        assert moving.info["loop"] == 0
+        assert all_of_them.size[0] == 7 * 48
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,15 @@ def test_a_later_toast_replaces_by_its_tag_and_is_withdrawn_by_it(library: FakeT
     channel.close()
 
 
+def test_closing_withdraws_every_toast(library: FakeToastLibrary) -> None:
+    channel = WindowsNotifier(print, library)
+    channel.show(NOTE)
+    channel.close()
+
+    assert library.cleared.wait(10)
+    assert library.toasts == {}
+
+
 def test_a_toast_that_was_not_dispatched_is_a_refusal(library: FakeToastLibrary) -> None:
     channel = WindowsNotifier(print, library)
     library.works = False

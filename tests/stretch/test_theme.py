@@ -65,6 +65,7 @@ def test_a_program_that_is_missing_or_fails_says_nothing() -> None:
 
 
 def test_what_is_missing_for_a_window_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(availability, "find_spec", lambda _name: object())
     monkeypatch.setenv("DISPLAY", ":0")
     assert availability.no_window() is None
     monkeypatch.delenv("DISPLAY")

@@ -35,11 +35,12 @@ class Camera(Detector):
         return bool(cameras) and any(target in cameras for target in self._open_files())
 
     def _open_files(self) -> Iterator[str]:
-        for process in os.scandir(self._proc):
-            # processes of others, and those that ended meanwhile, do not let us look
-            with suppress(OSError):
-                if process.name.isdigit() and process.stat().st_uid == os.getuid():
-                    yield from _targets(f"{process.path}/fd")
+        with os.scandir(self._proc) as processes:
+            for process in processes:
+                # processes of others, and those that ended meanwhile, do not let us look
+                with suppress(OSError):
+                    if process.name.isdigit() and process.stat().st_uid == os.getuid():
+                        yield from _targets(f"{process.path}/fd")
 
     @property
     def health(self) -> Health:

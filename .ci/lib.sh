@@ -1,0 +1,35 @@
+# shellcheck shell=bash
+# Sourced by every job: the checkout's root, Debian packages, the environment, and the minutes at the end.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+minutes() { # of so many seconds
+  printf '%d:%02d min' $(($1 / 60)) $(($1 % 60))
+}
+
+tell_the_end() {
+  local code=$? word=done
+  [ "$code" = 0 ] || word=FAILED
+  echo "$(basename "$0"): $word, $(minutes $SECONDS)"
+}
+trap tell_the_end EXIT
+
+packages() { # installs what is missing of these, as root on Debian 12; elsewhere it goes on with what is there
+  local missing=() package
+  [ "$(id -u)" = 0 ] && (. /etc/os-release && [ "$ID $VERSION_ID" = "debian 12" ]) 2>/dev/null || return 0
+  for package in "$@"; do
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
+  done
+  [ ${#missing[@]} = 0 ] && return 0
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get -o DPkg::Lock::Timeout=600 update -qq
+  apt-get -o DPkg::Lock::Timeout=600 install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+python_packages=(gcc python3-dev python3-venv) # evdev, which pynput wants, has no wheel and is built
+
+environment() { # the checkout with its test tools in .venv
+  packages "${python_packages[@]}"
+  python3 -m venv .venv
+  .venv/bin/pip install -q -e '.[test]'
+}
