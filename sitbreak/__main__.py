@@ -1,6 +1,12 @@
 """`python -m sitbreak`, and the entry points of the installed scripts."""
 
 import sys
+
+if __name__ == "__main__":  # first of all: `python -m` looks for modules in the current folder, whosever that is
+    from sitbreak.import_path import drop_current_folder
+
+    drop_current_folder()
+
 from collections.abc import Sequence
 
 

@@ -102,7 +102,6 @@ def _windows_boot_id() -> str:
 
 
 def _macos_boot_id() -> str:
-    import subprocess
+    from sitbreak import processes
 
-    asked = subprocess.run(["sysctl", "-n", "kern.bootsessionuuid"], capture_output=True, text=True, timeout=2)
-    return asked.stdout.strip()
+    return processes.output_of(["sysctl", "-n", "kern.bootsessionuuid"], limit_s=2).text.strip()

@@ -61,8 +61,10 @@ def _report() -> Path:
     """Write versions and traceback, ready to paste; nothing in it is about the person."""
     import platform
 
+    # not platform.platform(), which runs uname
+    system = " ".join((platform.system(), platform.release(), platform.machine(), *platform.libc_ver()))
     text = (
-        f"sitbreak {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
+        f"sitbreak {__version__}, Python {platform.python_version()}, {system}\n"
         f"command: {' '.join(sys.argv[1:2])}\n\n{traceback.format_exc()}"
     )
     path = paths.state_dir() / f"bug-{datetime.now():%Y%m%d-%H%M%S}.txt"

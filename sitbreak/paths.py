@@ -48,7 +48,7 @@ def config_file() -> Path:
 
 def found() -> dict[str, str]:
     """Return the environment variables that name every folder as found now."""
-    return {_variable(name): str(_locate(name)) for name in FOLDERS}
+    return {_variable(name): str(_locate(name).absolute()) for name in FOLDERS}
 
 
 def _folder(name: str) -> Path:

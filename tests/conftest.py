@@ -2,12 +2,17 @@
 
 import os
 import signal
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-DESKTOP = Path(__file__).parent / "desktop"
+# folders whose tests start servers, left out unless asked for by this option or by name
+ON_REQUEST = {
+    "desktop": "run the tests that start X servers, buses and panels, too",
+    "faults": "run the tests that break things under a daemon, too",
+}
 
 # no test asserts an absolute time: the machines are shared
 settings.register_profile("patient", deadline=None)
@@ -40,7 +45,8 @@ class SkipTeller:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Offer the tests on real servers."""
-    parser.addoption("--desktop", action="store_true", help="run the tests that start X servers, buses and panels, too")
+    for folder, meaning in ON_REQUEST.items():
+        parser.addoption(f"--{folder}", action="store_true", help=meaning)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -51,12 +57,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_report_header(config: pytest.Config) -> str:
     """Say what is left out."""
-    return "desktop tests: " + ("run" if _wants_desktop(config) else "not run, add --desktop")
+    return ", ".join(
+        f"{folder} tests: " + ("run" if _wants(config, folder) else f"not run, add --{folder}") for folder in ON_REQUEST
+    )
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Leave the desktop tests out unless they are asked for."""
-    return True if collection_path == DESKTOP and not _wants_desktop(config) else None
+    """Leave out what is not asked for."""
+    on_request = collection_path.parent == Path(__file__).parent and collection_path.name in ON_REQUEST
+    return True if on_request and not _wants(config, collection_path.name) else None
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
@@ -64,9 +73,22 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     return 0 if all(path.is_file() for path in _asked_for(config)) else None
 
 
-def _wants_desktop(config: pytest.Config) -> bool:
-    """Tell whether they are asked for, by option or by name."""
-    return config.getoption("--desktop") or any(DESKTOP in (path, *path.parents) for path in _asked_for(config))
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn a skip of a test on real servers into a failure that carries its reason, where SITBREAK_NO_SKIP is set."""
+    report = yield
+    if report.skipped and os.environ.get("SITBREAK_NO_SKIP") and ON_REQUEST.keys() & set(item.path.parts):
+        report.outcome = "failed"
+        report.longrepr = f"skipped although SITBREAK_NO_SKIP is set: {call.excinfo.value if call.excinfo else ''}"
+    return report
+
+
+def _wants(config: pytest.Config, folder: str) -> bool:
+    """Tell whether its tests are asked for, by option or by name."""
+    home = Path(__file__).parent / folder
+    return config.getoption(f"--{folder}") or any(home in (path, *path.parents) for path in _asked_for(config))
 
 
 def _asked_for(config: pytest.Config) -> list[Path]:

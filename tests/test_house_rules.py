@@ -15,11 +15,17 @@ HELPER_FILES = [path for path in FILES if not path.name.startswith(("test_", "co
 # what has no package of this name below sitbreak/
 FOLDERS = {
     "desktop": "real servers, by what a user sees",
+    "faults": "what is broken under a daemon, by the fault",
     "kit": "helpers",
     "scenarios": "whole days, told in a file",
     "tools": "tools/",
 }
-BY_THEME = {"core": "by the sections of docs/semantics.md", "desktop": "by the server", "scenarios": "by the day"}
+BY_THEME = {
+    "core": "by the sections of docs/semantics.md",
+    "desktop": "by the server",
+    "faults": "by the fault",
+    "scenarios": "by the day",
+}
 # test files of the other folders that are not of one module, and what they are of
 THEMES = {
     "test_docs_adr.py": "docs/adr",
@@ -28,6 +34,7 @@ THEMES = {
     "test_docs_control.py": "docs/control.md",
     "test_docs_names.py": "whatever the documents name",
     "test_house_rules.py": "tests/",
+    "test_one_door.py": "sitbreak/processes.py and whatever else could start a process",
     "test_packaging.py": "the wheel",
     "test_readme.py": "README.md",
     "test_source_rules.py": "sitbreak/",

@@ -5,18 +5,17 @@ The daemon itself never imports pynput for it. Owned by the loop's thread.
 
 import logging
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Sequence
 
+from sitbreak import processes
 from sitbreak.activity import source_spec
 from sitbreak.activity.input_summary import InputSummary, parse_line
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import NeverHereError
 
 LINE_MAX = 4096  # bytes; ours have about 200
-END_S = 2.0
+LIMIT_S = 30.0  # a session takes seconds, and its owner closes it
 
 log = logging.getLogger(__name__)
 
@@ -29,9 +28,7 @@ class ListenerProcess:
         self._summary = InputSummary(since_s=clock())
         self._begun = b""  # of a line
         try:
-            self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
-            )
+            self._process = processes.start_piped(command, limit_s=LIMIT_S)
         except OSError as error:
             raise BackendError(f"the listening process cannot be started: {error}") from error
         assert self._process.stdin is not None
@@ -41,7 +38,7 @@ class ListenerProcess:
 
     def summary(self) -> InputSummary:
         """Return the newest summary; before the first one, an empty one. BackendError says why it cannot listen."""
-        while more := self._output.read(LINE_MAX):
+        while more := self._read():
             *lines, self._begun = (self._begun + more).split(b"\n")
             if lines:
                 self._summary = parse_line(lines[-1])
@@ -53,17 +50,21 @@ class ListenerProcess:
 
     def close(self) -> None:
         """End the process, which has nothing to save; its X server forgets it with its connection."""
-        self._process.kill()
-        try:
-            self._process.wait(END_S)
-        except subprocess.TimeoutExpired:
+        if not self._process.end():
             log.warning("the listening process %d does not end", self._process.pid)
         self._input.close()
         self._output.close()
+
+    def _read(self) -> bytes | None:
+        """Return what it has said since, b"" at its end and None when it has said nothing."""
+        try:
+            return os.read(self._output.fileno(), LINE_MAX)
+        except BlockingIOError:
+            return None
 
 
 def listen(for_s: float) -> ListenerProcess:
     """Start a listening session of so many seconds. NeverHereError where pynput would be blind (Wayland)."""
     if reason := source_spec("pynput").barred():
         raise NeverHereError(reason)
-    return ListenerProcess([sys.executable, "-m", "sitbreak.activity.listener", str(for_s)])
+    return ListenerProcess(processes.python("sitbreak.activity.listener", str(for_s)))

@@ -11,6 +11,8 @@ import sysconfig
 from pathlib import Path
 from typing import Protocol
 
+from sitbreak import processes
+
 NAME = "sitbreak"
 
 
@@ -54,11 +56,17 @@ def state(place: AutostartPlace) -> Registration:
 
 
 def repair(place: AutostartPlace, command: list[str]) -> bool:
-    """Register anew if what is registered is gone (a moved venv); True if it was."""
-    if state(place) is not Registration.STALE:
-        return False
-    place.fill(command)
-    return True
+    """Register anew what is gone (a moved venv), or what older versions wrote without `-P`; True if it was so."""
+    found = state(place)
+    if found is Registration.STALE or (found is Registration.ON and _is_without_p(place.command() or [])):
+        place.fill(command)
+        return True
+    return False
+
+
+def _is_without_p(command: list[str]) -> bool:
+    """Tell whether it imports from whatever folder a desktop starts it in."""
+    return command[1:3] == ["-m", NAME]
 
 
 def places() -> list[AutostartPlace]:
@@ -85,13 +93,14 @@ def start_command(script: str | None = None) -> list[str]:
 
     A link in ~/.local/bin is kept as it is: it survives an upgrade, the venv behind it may not.
     """
+    command = processes.python(NAME, "run")
     if sys.platform == "win32":  # the gui-script, so that no console opens
         hidden = Path(sysconfig.get_path("scripts")) / "sitbreak-tray.exe"
-        return [str(hidden)] if hidden.exists() else [_pythonw(), "-m", NAME, "run"]
+        return [str(hidden)] if hidden.exists() else [_pythonw(), *command[1:]]
     own = Path(script or sys.argv[0]).absolute()
     if own.name == NAME and os.access(own, os.X_OK):
         return [str(own), "run"]
-    return [sys.executable, "-m", NAME, "run"]
+    return command
 
 
 def _pythonw() -> str:

@@ -1,20 +1,18 @@
 """The systemd user unit, for desktops that start no XDG entries."""
 
-import subprocess
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from sitbreak import processes
 from sitbreak.autostart import NAME, files
 
 
 def _daemon_reload() -> None:
     """Have a running systemd read its units again; without one the next login does."""
-    try:
-        quiet = subprocess.DEVNULL
-        subprocess.run(["systemctl", "--user", "daemon-reload"], stdout=quiet, stderr=quiet, timeout=10, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return
+    with contextlib.suppress(OSError):
+        processes.output_of(["systemctl", "--user", "daemon-reload"], limit_s=10)
 
 
 @dataclass(frozen=True, slots=True)

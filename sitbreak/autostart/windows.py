@@ -1,10 +1,10 @@
 """The Run key of the registry."""
 
 import shlex
-import subprocess
 from dataclasses import dataclass
 from typing import Any
 
+from sitbreak import processes
 from sitbreak.autostart import NAME
 
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
@@ -22,7 +22,7 @@ class RunKey:
     def fill(self, command: list[str]) -> None:
         """Write the value, and lift Task Manager's veto: whoever says `on` means it."""
         with self.registry.CreateKey(self.registry.HKEY_CURRENT_USER, RUN_KEY) as key:
-            self.registry.SetValueEx(key, NAME, 0, self.registry.REG_SZ, subprocess.list2cmdline(command))
+            self.registry.SetValueEx(key, NAME, 0, self.registry.REG_SZ, processes.windows_line(command))
         self._delete(APPROVED_KEY)
 
     def empty(self) -> None:

@@ -1,5 +1,6 @@
 """doctor: what is sensed and shown here, and what would help."""
 
+import contextlib
 import io
 import json
 import sys
@@ -11,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sitbreak import __version__, paths
+from sitbreak import __version__, paths, processes
 from sitbreak.doctor import CheckContext, Finding, examine, works
 from sitbreak.supervise.health import Level
 
@@ -79,4 +80,5 @@ def _open_page(findings: Iterable[Finding], fine: bool) -> None:
     _print(page, findings, fine, verbose=True)
     target = paths.cache_dir() / "doctor.html"
     page.save_html(str(target))
-    click.launch(target.as_uri())
+    with contextlib.suppress(OSError):  # no browser
+        processes.open_for_person(target.absolute())

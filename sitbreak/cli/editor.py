@@ -2,13 +2,12 @@
 
 import os
 import shlex
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import click
 
+from sitbreak import processes
 from sitbreak.control import client
 from sitbreak.errors import ConfigError, ControlError, NoDaemonError
 
@@ -23,13 +22,13 @@ def edit(file: Path, *, desktop: bool = False) -> bool:
     """
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if editor and not desktop:
-        _run([*shlex.split(editor), str(file)])
+        _run([*shlex.split(editor), str(file.absolute())])
         return True
     if opener := _opener():
-        _run([*opener, str(file)])
+        _run([*opener, str(file.absolute())])
         return False
-    if editor := next(filter(shutil.which, _IN_A_TERMINAL), None):
-        _run([editor, str(file)])
+    if editor := next(filter(processes.which, _IN_A_TERMINAL), None):
+        _run([editor, str(file.absolute())])
         return True
     raise ConfigError("there is no editor to open", hint=f"set EDITOR, or open {file} yourself")
 
@@ -50,12 +49,12 @@ def _opener() -> list[str] | None:
     if sys.platform == "win32":
         return ["notepad.exe"]
     on_a_desktop = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
-    return ["xdg-open"] if on_a_desktop and shutil.which("xdg-open") else None
+    return ["xdg-open"] if on_a_desktop and processes.which("xdg-open") else None
 
 
 def _run(command: list[str]) -> None:
     try:
-        code = subprocess.call(command)
+        code = processes.lend_terminal(command)
     except OSError as error:
         raise ConfigError(f"{command[0]} cannot be started: {error.strerror}", hint="set EDITOR to another") from error
     if code:

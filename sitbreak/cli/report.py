@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sitbreak import catalogue_files, paths
+from sitbreak import catalogue_files, paths, processes
 from sitbreak.cli import private_files
 from sitbreak.cli.texts import texts
 from sitbreak.config import load
@@ -61,8 +61,12 @@ def _page(shown: Summary, words: ReportTexts, file: Path, open_: bool, *, ever: 
     if not private_files.write_or_print(file, page(shown, words, ever=ever, theme=theme)):
         return
     click.echo(words.say("report.written", path=file))
-    if open_ and click.launch(str(file)):
-        raise SitbreakError(f"no browser could be started for {file}", hint="open that file in a browser")
+    if open_:
+        try:
+            processes.open_for_person(file.absolute())
+        except OSError as error:
+            title = f"no browser could be started for {file}"
+            raise SitbreakError(title, hint="open that file in a browser") from error
 
 
 def _areas(words: ReportTexts) -> dict[str, tuple[str, ...]]:

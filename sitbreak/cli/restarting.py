@@ -1,11 +1,12 @@
 """A fresh daemon in place of the one that runs: the same options, this version's code."""
 
 import contextlib
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 
+import click
+
+from sitbreak import child_environment, processes
 from sitbreak.cli.texts import say_with_hint
 from sitbreak.control import client
 from sitbreak.control.instance import is_free
@@ -13,6 +14,8 @@ from sitbreak.errors import ControlError, NoDaemonError
 
 UNIT = "sitbreak.service"
 _LIMIT_S = 15.0
+_ANSWER_S = 10.0
+_RESTART_S = 120.0  # systemd gives the old one 90 s to end
 _LOOK_EVERY_S = 0.1
 
 
@@ -23,7 +26,7 @@ def restart() -> str:
     """
     options = _options()
     if _belongs_to_systemd():
-        subprocess.run(["systemctl", "--user", "restart", UNIT], check=False)
+        _restart_unit()
     else:
         with contextlib.suppress(NoDaemonError):  # it just ended by itself, which is what we want
             client.do("quit")
@@ -35,19 +38,24 @@ def restart() -> str:
 
 def start(options: list[str]) -> None:
     """Start a daemon that outlives this terminal."""
-    detached = {"creationflags": 0x00000208} if sys.platform == "win32" else {"start_new_session": True}
-    nowhere = subprocess.DEVNULL
-    command = [sys.executable, "-m", "sitbreak", "run", *options]
-    subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, **detached)
+    command = processes.python("sitbreak", "run", *options)
+    processes.start_detached(command, limit_s=processes.UNLIMITED_S, environment=child_environment.whole())
 
 
 def _belongs_to_systemd() -> bool:
     """Return whether the user's systemd started it, and would not know of one that we start."""
     command = ["systemctl", "--user", "is-active", "--quiet", UNIT]
     try:
-        return subprocess.run(command, stderr=subprocess.DEVNULL, timeout=10, check=False).returncode == 0
-    except (OSError, subprocess.TimeoutExpired):
+        return processes.output_of(command, limit_s=_ANSWER_S).code == 0
+    except OSError:
         return False
+
+
+def _restart_unit() -> None:
+    """Have systemd do it; what it complains of is passed on."""
+    with contextlib.suppress(TimeoutError):  # who does not answer then is told of below
+        told = processes.output_of(["systemctl", "--user", "restart", UNIT], limit_s=_RESTART_S)
+        click.echo(told.text + told.complaints, nl=False, err=True)
 
 
 def _options() -> list[str]:

@@ -23,13 +23,13 @@ def run(overrides: tuple[str, ...], config: Path | None, trace: Path | None, no_
 
 
 def _repair_autostart() -> None:
-    """Point an entry whose program has gone (a moved venv) at this one; an entry that works is left alone."""
+    """Point an entry whose program has gone (a moved venv), or that is unsafe, at this one; others are left alone."""
     from sitbreak.autostart import places, repair, start_command
 
     for place in places():
         try:
             if repair(place, start_command()):
-                click.echo(f"Autostart ({place.name}) pointed to a program that has gone: repaired.", err=True)
+                click.echo(f"Autostart ({place.name}) was out of date: repaired.", err=True)
         except (OSError, SitbreakError) as error:  # somebody else's file: no reason not to start
             click.echo(f"autostart: {error}", err=True)
 

@@ -1,23 +1,33 @@
 """The daemon as a process of its own: `sitbreak run` turns into it, and leaves click and 3 MiB behind."""
 
+import sys
+
+if __name__ == "__main__":  # first of all: nothing may be imported from the folder we were started in
+    from sitbreak.import_path import drop_current_folder
+
+    drop_current_folder()
+
 import json
 import os
-import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
-from sitbreak import paths
+from sitbreak import paths, processes
 from sitbreak.config import RunOptions
 from sitbreak.daemon import run
 from sitbreak.error_boundary import run_guarded
 
 
 def become(options: RunOptions) -> int:
-    """Replace this process by the daemon, with the same process id; on Windows, which cannot, run it right here."""
+    """Replace this process by the daemon, with the same process id; on Windows, which cannot, run it right here.
+
+    It works in a neutral folder, so the files it is given are named in full.
+    """
+    files = {name: path.absolute() for name in ("config", "trace") if (path := getattr(options, name)) is not None}
+    options = replace(options, **files)
     if sys.platform != "win32":
         told = json.dumps(asdict(options), default=os.fspath)
-        command = [sys.executable, "-m", "sitbreak.daemon", told]
-        os.execve(sys.executable, command, {**os.environ, **paths.found()})
+        processes.become("sitbreak.daemon", told, **paths.found())
     return run(options)
 
 

@@ -1,12 +1,11 @@
 """What the daemon has others do: the guided stretch, the report, the editor; and the trace of the day."""
 
 import logging
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sitbreak import child_environment, processes
 from sitbreak.catalogue import Stretch
 from sitbreak.core.events import Command, CommandRequested, Event, Now, StretchEnded
 from sitbreak.core.settings import Settings
@@ -21,6 +20,7 @@ COMMANDS = {
     Command.REPORT: ("report", "--html", "--open"),
     Command.DOCTOR: ("doctor", "--open"),
 }
+SENDER_LIMIT_S = 300.0  # a first sending of years is some ten requests; the next goes on where it stopped
 
 log = logging.getLogger(__name__)
 
@@ -34,8 +34,8 @@ class ChildProcesses(HeartbeatPart):
         self._put, self._config = put, config.absolute()
         self._trace = _trace_to(trace) if trace else None
         self._guided: GuidedStretch | None = None
-        self._running: list[subprocess.Popen[bytes]] = []
-        self._sender: subprocess.Popen[bytes] | None = None
+        self._running: list[processes.Child] = []
+        self._sender: processes.Child | None = None
 
     def trace(self, event: Event, now: Now) -> None:
         """Note times and kinds, where `--trace` was given."""
@@ -75,17 +75,18 @@ class ChildProcesses(HeartbeatPart):
     def send_bouts(self) -> None:
         """Send what ended to the ActivityWatch server on this machine; the process knows what it has sent before."""
         if self._sender is None or self._sender.poll() is not None:
-            self._sender = self._start("sitbreak.history.activitywatch")
+            self._sender = self._start("sitbreak.history.activitywatch", limit_s=SENDER_LIMIT_S)
 
     def start(self, *arguments: str) -> None:
-        """Start one of our own commands, detached from our terminal."""
-        self._start("sitbreak", *arguments)
+        """Start one of our own commands, for as long as the person wants: it opens a browser or an editor of theirs."""
+        self._start("sitbreak", *arguments, limit_s=processes.UNLIMITED_S, environment=child_environment.whole())
 
-    def _start(self, module: str, *arguments: str) -> "subprocess.Popen[bytes] | None":
-        nowhere = subprocess.DEVNULL
-        command = [sys.executable, "-m", module, *arguments]
+    def _start(
+        self, module: str, *arguments: str, limit_s: float, environment: child_environment.Environment | None = None
+    ) -> processes.Child | None:
+        command = processes.python(module, *arguments)
         try:
-            process = subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)
+            process = processes.start_detached(command, limit_s=limit_s, environment=environment)
         except OSError:
             log.exception("%s could not be started", " ".join((module, *arguments)))
             return None

@@ -4,10 +4,9 @@ The texts are arguments of the script and never part of it, so nothing in them c
 docs/adr/0011-notification-channels.md says why it is not UNUserNotificationCenter.
 """
 
-import shutil
-import subprocess
 from collections.abc import Callable, Sequence
 
+from sitbreak import processes
 from sitbreak.errors import BackendError
 from sitbreak.notify import Notice, Notifier
 from sitbreak.notify.wording import clipped, plain
@@ -27,7 +26,7 @@ class MacOSNotifier(Notifier):
 
     def __init__(self, run: Run | None = None) -> None:
         """BackendError when there is no osascript."""
-        if run is None and shutil.which("osascript") is None:
+        if run is None and processes.which("osascript") is None:
             raise BackendError("there is no osascript here")
         self._run = run or _run
 
@@ -37,7 +36,7 @@ class MacOSNotifier(Notifier):
         lines = [part for line in SCRIPT for part in ("-e", line)]
         try:
             self._run(["osascript", *lines, "--", title, body])
-        except (OSError, subprocess.SubprocessError) as error:
+        except OSError as error:
             raise BackendError(f"osascript failed: {error}") from error
 
     def withdraw(self, tag: str) -> None:
@@ -45,4 +44,6 @@ class MacOSNotifier(Notifier):
 
 
 def _run(command: Sequence[str]) -> None:
-    subprocess.run(command, check=True, timeout=LIMIT_S, stdin=subprocess.DEVNULL, capture_output=True)
+    told = processes.output_of(command, limit_s=LIMIT_S)
+    if told.code:
+        raise OSError(f"it ended with {told.code}")

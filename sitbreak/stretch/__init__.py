@@ -5,8 +5,6 @@ or is gone, the child ends. The result comes back as one JSON line.
 """
 
 import logging
-import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Callable, Sequence
@@ -14,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TextIO
 
+from sitbreak import processes
 from sitbreak.errors import CatalogueError
 from sitbreak.stretch.availability import no_window
 from sitbreak.stretch.task import Result, StretchOutcome, Task, result_from_json, task_for, to_json
@@ -33,7 +32,7 @@ class GuidedStretch:
     """A guided stretch that is open. `close` may be called by any thread, any number of times."""
 
     task: Task
-    process: "subprocess.Popen[str]"
+    process: processes.Child
     _asked: threading.Event = field(default_factory=threading.Event)
 
     def close(self) -> None:
@@ -49,10 +48,8 @@ class GuidedStretch:
                 self.process.stdin.close()
             except OSError:  # it was gone already
                 log.debug("the guided stretch had ended before it was closed")
-        try:
-            self.process.wait(_GRACE_S)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
+        if not self.process.ended_within(_GRACE_S):
+            self.process.end()
 
 
 def open_stretch(task: Task, on_end: OnEnd, *, command: Sequence[str] | None = None) -> GuidedStretch:
@@ -64,15 +61,10 @@ def open_stretch(task: Task, on_end: OnEnd, *, command: Sequence[str] | None = N
         raise OSError(reason)
     complaints = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115 closed by _follow
     try:
-        process = subprocess.Popen(
-            command or [sys.executable, "-m", "sitbreak.stretch.window"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=complaints,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        process = processes.start_piped(
+            command or processes.python("sitbreak.stretch.window"),
+            limit_s=processes.UNLIMITED_S,
+            complaints=complaints,
         )
     except OSError:
         complaints.close()
@@ -105,6 +97,6 @@ def _answer(guided: GuidedStretch) -> Result:
     process = guided.process
     assert process.stdin
     assert process.stdout
-    process.stdin.write(to_json(replace(guided.task, stops_when_alone=True)) + "\n")
+    process.stdin.write(f"{to_json(replace(guided.task, stops_when_alone=True))}\n".encode())
     process.stdin.flush()
-    return result_from_json(process.stdout.readline())
+    return result_from_json(process.stdout.readline().decode(errors="replace"))

@@ -1,9 +1,10 @@
 """Whether the desktop is dark. Asked once when a window opens; what cannot be read is light."""
 
 import os
-import subprocess
 import sys
 from typing import TYPE_CHECKING
+
+from sitbreak import processes
 
 if TYPE_CHECKING:
     from sitbreak.dbus import Bus
@@ -80,7 +81,7 @@ def _windows_is_dark() -> bool:
 
 def _output(*command: str) -> str:
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=_LIMIT_S, check=False)
-    except (OSError, subprocess.TimeoutExpired):
+        told = processes.output_of(command, limit_s=_LIMIT_S)
+    except OSError:
         return ""
-    return done.stdout if done.returncode == 0 else ""
+    return told.text if told.code == 0 else ""

@@ -2,9 +2,7 @@
 
 import base64
 import contextlib
-import shutil
 import struct
-import subprocess
 import sys
 import wave
 from collections.abc import Callable, Sequence
@@ -12,15 +10,18 @@ from dataclasses import dataclass, field
 from math import exp, pi, sin
 from pathlib import Path
 
-Run = Callable[[Sequence[str]], "subprocess.Popen[bytes]"]
+from sitbreak import processes
+
+Run = Callable[[Sequence[str]], processes.Child]
 Find = Callable[[str], str | None]
 
 _RATE_HZ = 22_050
+_LIMIT_S = 120.0  # the longest step is read in under a minute
+_END_S = 1.0
 
 
-def _start(command: Sequence[str]) -> "subprocess.Popen[bytes]":
-    quiet = subprocess.DEVNULL
-    return subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet)
+def _start(command: Sequence[str]) -> processes.Child:
+    return processes.start_detached(command, limit_s=_LIMIT_S)
 
 
 @dataclass(slots=True)
@@ -28,10 +29,10 @@ class Voice:
     """Speaks one sentence at a time: a new one cuts off the last. One thread."""
 
     language: str
-    find: Find = shutil.which
+    find: Find = processes.which
     run: Run = _start
     platform: str = sys.platform
-    _speaking: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
+    _speaking: processes.Child | None = field(default=None, init=False)
 
     def say(self, text: str) -> None:
         """Begin to speak; does nothing where there is no voice."""
@@ -46,7 +47,8 @@ class Voice:
         """Stop speaking."""
         if self._speaking is not None and self._speaking.poll() is None:
             self._speaking.terminate()
-            self._speaking.wait()
+            if not self._speaking.ended_within(_END_S):
+                self._speaking.end()
         self._speaking = None
 
     def command(self, text: str) -> list[str] | None:
@@ -80,10 +82,10 @@ class Chime:
     """A soft tone. Its file lies in `folder`, a cache: a window that is killed leaves nothing new behind."""
 
     folder: Path
-    find: Find = shutil.which
+    find: Find = processes.which
     run: Run = _start
     platform: str = sys.platform
-    _playing: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
+    _playing: processes.Child | None = field(default=None, init=False)
 
     def play(self) -> None:
         """Begin to play; does nothing where there is no player, or while the last tone sounds."""

@@ -8,11 +8,12 @@ Arrow keys, Return and Escape work; a click elsewhere, or the loss of the focus,
 
 import json
 import os
-import subprocess
 import sys
+import time
 from collections.abc import Iterable
 from typing import Any
 
+from sitbreak import processes
 from sitbreak.core.view import MenuEntry
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import Candidate, Refusal, attempt
@@ -22,6 +23,10 @@ OPENED = b"open\n"
 """The process's first line: the menu is on the screen."""
 SHOWN = ("text", "enabled", "checked", "default")
 """What the process is told of an entry, beside its children."""
+OPEN_S = 10.0
+"""So long the process may take until the menu is on the screen."""
+LIMIT_S = 600.0
+"""Nobody reads a menu for longer, and while it is open it holds the pointer."""
 FAILED = 3
 """The exit code where no menu can be shown; the reason is printed in place of a choice."""
 
@@ -34,8 +39,9 @@ class Popup:
         self.ended = False
         self._entries = entries
         self._said = b""
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "sitbreak.tray.popup"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        self._until_s = time.monotonic() + OPEN_S
+        self._process = processes.start_piped(
+            processes.python("sitbreak.tray.popup"), limit_s=LIMIT_S, complaints=sys.__stderr__
         )
         assert self._process.stdin is not None
         assert self._process.stdout is not None
@@ -48,6 +54,11 @@ class Popup:
     def opened(self) -> bool:
         """Whether the menu was on the screen already; from then on it holds the pointer until it closes."""
         return self._said.startswith(OPENED)
+
+    @property
+    def stuck(self) -> bool:
+        """Whether the menu should long be on the screen and is not."""
+        return not self.opened and time.monotonic() > self._until_s
 
     def fileno(self) -> int:
         return self._output.fileno()
@@ -65,16 +76,17 @@ class Popup:
     def choice(self) -> MenuEntry | None:
         """Return what was chosen, after the end. OSError if the menu could not be shown."""
         self._output.close()
-        if self._process.wait() == FAILED:
+        if not self._process.ended_within(processes.DIE_S):
+            self._process.end()
+        if self._process.returncode == FAILED:
             raise OSError(f"our menu cannot be shown: {self._said.decode(errors='replace').strip()}")
         place = self._said.removeprefix(OPENED).strip()
         return _at(self._entries, json.loads(place)) if place else None
 
     def close(self) -> None:
         """Close the menu without a choice."""
-        self._process.terminate()
+        self._process.end()
         self._output.close()
-        self._process.wait()
 
 
 def _told(entry: MenuEntry) -> dict[str, Any]:

@@ -38,7 +38,7 @@ class Popups:
         if self._popup is not None:
             # An open menu holds the pointer: this is the second of two quick clicks, or the old menu is nearly gone.
             self._popup.ready()
-            if not self._popup.opened:
+            if not (self._popup.opened or self._popup.stuck):
                 return
             self._close_popup()
         self._popup = Popup(entries, at_px)

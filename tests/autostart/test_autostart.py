@@ -79,6 +79,16 @@ def test_a_moved_venv_is_noticed_and_repaired_once(place: AutostartPlace, script
     assert place.command() == [str(moved), "run"]
 
 
+def test_an_entry_of_an_older_version_that_imports_from_any_folder_is_replaced(
+    place: AutostartPlace, script: Path
+) -> None:
+    place.fill([str(script), "-m", "sitbreak", "run"])
+
+    assert repair(place, [str(script), "-P", "-m", "sitbreak", "run"]) is True
+    assert repair(place, ["/somewhere/else"]) is False
+    assert place.command() == [str(script), "-P", "-m", "sitbreak", "run"]
+
+
 def test_what_is_off_is_not_repaired(place: AutostartPlace, script: Path) -> None:
     assert repair(place, [str(script), "run"]) is False
     assert state(place) is Registration.OFF
@@ -198,7 +208,7 @@ def test_an_installed_script_is_started_as_it_was_called(script: Path, tmp_path:
     link.symlink_to(script)
 
     assert start_command(str(link)) == [str(link), "run"]
-    assert start_command("/somewhere/__main__.py")[1:] == ["-m", "sitbreak", "run"]
+    assert start_command("/somewhere/__main__.py")[1:] == ["-P", "-m", "sitbreak", "run"]
 
 
 def test_the_command_turns_it_on_over_to_systemd_and_off(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

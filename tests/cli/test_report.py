@@ -140,16 +140,16 @@ def test_the_page_knows_the_body_areas_of_the_catalogue(run: Any) -> None:
 
 
 def test_the_tray_opens_the_page_in_the_browser(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr("click.launch", opened.append)
+    opened: list[Path] = []
+    monkeypatch.setattr("sitbreak.processes.open_for_person", opened.append)
     code, _, _ = run("report", "--html", "--open")
 
-    assert (code, opened) == (0, [str(paths.cache_dir() / "report.html")])
-    assert Path(opened[0]).exists()
+    assert (code, opened) == (0, [paths.cache_dir() / "report.html"])
+    assert opened[0].exists()
 
 
 def test_a_browser_that_cannot_be_started_is_told(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("click.launch", lambda _: 1)
+    monkeypatch.setenv("PATH", "/nowhere")
     code, _, err = run("report", "--open")
 
     assert (code, "report.html" in err) == (1, True)

@@ -84,7 +84,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         asked.append(str(args))
         raise OSError("no process may be started")
 
-    monkeypatch.setattr(subprocess, "Popen", refuse)
+    monkeypatch.setattr(subprocess.Popen, "__init__", refuse)
     return asked
 
 

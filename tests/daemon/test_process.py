@@ -16,16 +16,28 @@ TOO_MUCH = {"asyncio", "tkinter", "PIL", "importlib.metadata", "ssl", "email", "
 
 
 def test_the_options_arrive_in_the_daemon_as_they_were_given(monkeypatch: pytest.MonkeyPatch) -> None:
-    options = RunOptions(("sit.interval=20s",), Path("a.toml"), Path("b.jsonl"), verbose=True, tray=False)
+    options = RunOptions(("sit.interval=20s",), Path("/a.toml"), Path("/b.jsonl"), verbose=True, tray=False)
     seen: list[RunOptions] = []
     monkeypatch.setattr(process, "run", lambda given: seen.append(given) or 0)  # type: ignore[func-returns-value]
     told: list[str] = []
-    monkeypatch.setattr("os.execve", lambda _path, command, _env: told.append(command[-1]))
+    monkeypatch.setattr("sitbreak.processes.become", lambda _module, options, **_folders: told.append(options))
 
     process.become(options)
     code = process.main(told[0])
 
     assert (code, set(seen)) == (0, {options})
+
+
+def test_files_named_from_the_current_folder_are_named_in_full(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    told: list[str] = []
+    monkeypatch.setattr("sitbreak.processes.become", lambda _module, options, **_folders: told.append(options))
+    monkeypatch.setattr(process, "run", lambda _options: 0)
+
+    process.become(RunOptions(config=Path("a.toml"), trace=Path("../b.jsonl")))
+
+    assert json.loads(told[0])["config"] == str(tmp_path / "a.toml")
+    assert json.loads(told[0])["trace"] == str(tmp_path / "../b.jsonl")
 
 
 def test_a_mistake_in_the_config_ends_it_with_one_and_a_way_out(tmp_path: Path) -> None:

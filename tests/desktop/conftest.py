@@ -1,8 +1,6 @@
-"""Desktop tests skip where a program is missing; SITBREAK_NO_SKIP=1 makes every such skip a failure."""
+"""What python-xlib leaves open is closed, so that no test is blamed for it."""
 
-import os
 import socket
-from collections.abc import Generator
 
 import pytest
 from Xlib.support import unix_connect
@@ -25,15 +23,3 @@ def no_refused_socket_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         unix_connect, "_get_tcp_socket", lambda host, number: _connected(socket.AF_INET, (host, 6000 + number))
     )
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item, call: pytest.CallInfo[None]
-) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Turn a skip into a failure that carries its reason."""
-    report = yield
-    if report.skipped and os.environ.get("SITBREAK_NO_SKIP") and "desktop" in item.path.parts:
-        report.outcome = "failed"
-        report.longrepr = f"skipped although SITBREAK_NO_SKIP is set: {call.excinfo.value if call.excinfo else ''}"
-    return report

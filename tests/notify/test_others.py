@@ -1,7 +1,6 @@
 """Console, macOS, Windows, pictures and plain text: what each sends, and what it makes of trouble."""
 
 import io
-import subprocess
 import threading
 from collections.abc import Sequence
 
@@ -89,7 +88,7 @@ def test_on_macos_the_text_is_never_part_of_the_script() -> None:
     assert not any("shell" in part for part in command[:-2])
 
 
-@pytest.mark.parametrize("fault", [OSError("gone"), subprocess.TimeoutExpired("osascript", 2)])
+@pytest.mark.parametrize("fault", [OSError("gone"), TimeoutError("osascript")])
 def test_on_macos_trouble_is_a_refusal(fault: Exception) -> None:
     def run(_command: Sequence[str]) -> None:
         raise fault

@@ -2,7 +2,9 @@
 
 import io
 import json
+import os
 import select
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -99,6 +101,20 @@ def test_an_open_menu_can_be_closed(process: Callable[[str], None]) -> None:
     opened.close()
 
     assert opened._process.returncode is not None
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="nothing stops a process there")
+def test_a_menu_that_never_opens_is_told_and_closed_without_waiting(
+    process: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process("import time; time.sleep(600)")
+    monkeypatch.setattr(popup, "OPEN_S", 0.0)
+    opened = popup.Popup(ENTRIES)
+    os.kill(opened._process.pid, signal.SIGSTOP)
+
+    assert opened.stuck
+    opened.close()
+    assert opened._process.returncode == -signal.SIGKILL
 
 
 @pytest.mark.parametrize(

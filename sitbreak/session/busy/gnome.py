@@ -5,10 +5,10 @@ which one `stat` tells.
 """
 
 import os
-import subprocess
 from pathlib import Path
 from typing import ClassVar
 
+from sitbreak import processes
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
 from sitbreak.session import Detector, DetectorContext
@@ -44,12 +44,12 @@ class Gnome(Detector):
         self._stamp = stamp
         command = ["gsettings", "get", SCHEMA, "show-banners"]
         try:
-            asked = subprocess.run(command, env=self._env, capture_output=True, text=True, timeout=2)
+            asked = processes.output_of(command, limit_s=2, environment=self._env)
         except FileNotFoundError as error:
             raise BackendError("gsettings is not installed", hint="apt install libglib2.0-bin") from error
-        except subprocess.TimeoutExpired as error:
+        except TimeoutError as error:
             raise BackendError("gsettings did not answer within 2 s") from error
-        return {"false": True, "true": False}.get(asked.stdout.strip())
+        return {"false": True, "true": False}.get(asked.text.strip())
 
     def _look(self) -> tuple[int, int] | None:
         try:

@@ -4,12 +4,11 @@ Only Wayland desktops share in this way, and no signal tells: it is asked right 
 """
 
 import json
-import shutil
-import subprocess
 import time
 from pathlib import Path
 from typing import Any, ClassVar
 
+from sitbreak import processes
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
 from sitbreak.session import Detector, DetectorContext
@@ -33,7 +32,7 @@ class ScreenShare(Detector):
         super().__init__(context)
         if not context.env.get("WAYLAND_DISPLAY"):
             raise NeverHereError("X11 does not tell who copies the screen")
-        self._command = shutil.which("pw-dump")
+        self._command = processes.which("pw-dump")
         if not self._command:
             raise BackendError("pw-dump is not installed", hint="apt install pipewire-bin")
         self._env, self._dumped_s = dict(context.env), float("-inf")
@@ -58,11 +57,9 @@ class ScreenShare(Detector):
     def read(self) -> bool:
         """Ask PipeWire. BackendError when it gives no answer."""
         try:
-            asked = subprocess.run(
-                [str(self._command)], env=self._env, capture_output=True, timeout=ANSWER_S, check=True
-            )
-            return is_shared(json.loads(asked.stdout))
-        except (subprocess.SubprocessError, OSError, ValueError) as error:
+            asked = processes.output_of([str(self._command)], limit_s=ANSWER_S, environment=self._env)
+            return is_shared(json.loads(asked.text))
+        except (OSError, ValueError) as error:
             raise BackendError(f"pw-dump gave no answer: {error}") from error
 
     @property
