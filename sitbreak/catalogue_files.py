@@ -9,7 +9,9 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from sitbreak.catalogue.builder import Builder, CatalogueProblem, Library
+from sitbreak import bounded_files
+from sitbreak.bounded import CATALOGUE, RefusedTextError
+from sitbreak.catalogue.builder import MOST_PROBLEMS, Builder, CatalogueProblem, Library
 from sitbreak.catalogue.chooser import Constraints
 from sitbreak.catalogue.document import Tables, parse
 from sitbreak.catalogue.model import Area, Equipment, Place, Position
@@ -31,8 +33,8 @@ __all__ = [
 ]
 
 USER_FOLDER = "stretches.d"
-# Ours has 75 kB; a file of more than this got there by mistake.
-LARGEST_BYTES = 500_000
+# Of one file, and of all the user's together. Ours has 75 kB; more than this got there by mistake.
+LARGEST_BYTES = CATALOGUE.characters
 SYNTAX_HINT = "texts stand in quotes, lists in [ ], and every entry begins with [[stretch]] on a line of its own"
 
 
@@ -42,8 +44,10 @@ def load(language: str = "en", user_folder: Path | None = None) -> Library:
     if user_folder and user_folder.exists() and not user_folder.is_dir():
         hint = "put your files into a folder of this name"
         builder.problems.append(CatalogueProblem(str(user_folder), 1, "", "is not a folder", hint))
+    left = LARGEST_BYTES
     for file in user_files(user_folder):
-        builder.add(str(file), _read(file, builder.problems))
+        builder.add(str(file), _read(file, builder.problems, left))
+        left -= _size(file)
     return builder.build()
 
 
@@ -152,18 +156,36 @@ def _tags(language: str) -> list[str]:
     return [f"{match[1]}_{match[2].upper()}", match[1]] if match[2] else [match[1]]
 
 
-def _read(file: Path, problems: list[CatalogueProblem]) -> Tables:
-    """Return the tables of a file that can be read; the rest becomes problems."""
+def _size(file: Path) -> int:
     try:
-        if file.stat().st_size > LARGEST_BYTES:
-            problems.append(
-                CatalogueProblem(str(file), 1, "", f"is larger than {LARGEST_BYTES // 1000} kB, so it was not read")
-            )
-            return []
-        raw = file.read_bytes()
+        return file.stat().st_size
+    except OSError:
+        return 0
+
+
+def _raw(file: Path, most: int) -> bytes:
+    """CatalogueError says why it cannot be read."""
+    if _size(file) > LARGEST_BYTES:
+        raise CatalogueError(f"is larger than {LARGEST_BYTES // 1000} kB, so it was not read")
+    try:
+        return bounded_files.read(file, max(0, most))
+    except RefusedTextError as error:
+        what = (
+            "cannot be read: " + error.what if not file.is_file() else "is not read: your files are too much together"
+        )
+        hint = f"all of them may have {LARGEST_BYTES // 1000} kB"
+        raise CatalogueError(what, hint=error.hint or hint) from error
     except OSError as error:
         what = f"cannot be read: {error.strerror or error}"
-        problems.append(CatalogueProblem(str(file), 1, "", what, "check the file and its permissions"))
+        raise CatalogueError(what, hint="check the file and its permissions") from error
+
+
+def _read(file: Path, problems: list[CatalogueProblem], most: int = LARGEST_BYTES) -> Tables:
+    """Return the tables of a file that can be read and has at most so many bytes; the rest becomes problems."""
+    try:
+        raw = _raw(file, most)
+    except CatalogueError as error:
+        problems.append(CatalogueProblem(str(file), 1, "", error.title, error.hint))
         return []
     try:
         tables, errors = parse(raw.decode("utf-8-sig").replace("\r\n", "\n"))
@@ -171,5 +193,7 @@ def _read(file: Path, problems: list[CatalogueProblem]) -> Tables:
         line = raw[: error.start].count(b"\n") + 1
         problems.append(CatalogueProblem(str(file), line, "", "is not UTF-8 text", "save it as UTF-8"))
         return []
-    problems += [CatalogueProblem(str(file), e.line, e.label, e.what, SYNTAX_HINT) for e in errors]
+    problems += [
+        CatalogueProblem(str(file), e.line, e.label, e.what, e.hint or SYNTAX_HINT) for e in errors[:MOST_PROBLEMS]
+    ]
     return tables

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from sitbreak import bounded_files
+from sitbreak.bounded import RefusedTextError
 from sitbreak.core.calendar import LATE_S
 from sitbreak.core.effects import Effect, Record
 from sitbreak.core.engine import Engine
@@ -66,8 +68,11 @@ class ReplayResult:
 def read(path: Path) -> Recording:
     """Read a trace of ours or an ActivityWatch export. Raises TraceError with file and line."""
     try:
-        data = path.read_bytes()
+        data = bounded_files.read(path, activitywatch.LIMITS.size)
         text = data.decode("utf-8-sig")
+    except RefusedTextError as error:
+        hint = error.hint or "record less, or export one bucket by itself"
+        raise TraceError(f"{path} cannot be read: {error}", hint=hint) from error
     except OSError as error:
         raise TraceError(f"{path} cannot be read: {error.strerror}", hint="check the path") from error
     except UnicodeDecodeError as error:

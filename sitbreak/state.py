@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sitbreak import bounded_files
+from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.core.engine import Engine
 from sitbreak.core.events import Now
 from sitbreak.core.settings import Settings
 
 AT_LEAST_EVERY_S = 60.0
+LIMITS = JsonLimits(size=256 << 10)  # ours has some 2 KiB
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,10 @@ class StateFile:
     def load(self) -> LoadedState:
         """Read the file; an unreadable one is set aside. Raises nothing."""
         try:
-            saved = json.loads(self.path.read_bytes())
+            saved = json_value(bounded_files.read(self.path, LIMITS.size), LIMITS)
         except FileNotFoundError:
             return LoadedState(None)
-        except (OSError, ValueError) as error:  # JSON and UTF-8 errors are ValueErrors
+        except (OSError, ValueError) as error:  # what is no JSON, or too much
             return LoadedState(None, self.set_aside(str(error)))
         if not isinstance(saved, dict):
             return LoadedState(None, self.set_aside("it holds no object"))

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "sitbreak"
+from tests.kit.source import PACKAGE, place, source_files, tree_of
+
 LONGEST_FILE = 300  # lines
 BOUNDARIES = ("supervise/", "error_boundary.py")  # where anything may be caught
 EVERYTHING = {"Exception", "BaseException"}
@@ -29,18 +30,6 @@ WITHOUT_UNIT = {
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Bases = Mapping[str, set[str]]
-
-
-def source_files() -> list[Path]:
-    return sorted(PACKAGE.rglob("*.py"))
-
-
-def place(path: Path) -> str:
-    return path.relative_to(PACKAGE).as_posix()
-
-
-def tree_of(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def is_public(path: Path) -> bool:

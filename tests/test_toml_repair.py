@@ -1,5 +1,7 @@
 """Broken TOML: every flaw with its place, and the rest of the text."""
 
+from dataclasses import replace
+
 import pytest
 
 from sitbreak.toml_repair import Flaw, parse
@@ -29,14 +31,28 @@ def test_a_broken_header_is_not_blanked_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "flaw"),
+    ("value", "flaw"),
     [
-        ("a = " + "[" * 5000, Flaw("brackets are nested too deeply")),
-        (
-            "a = " + "9" * 5000,
-            Flaw("a number is too long", "Exceeds the limit (4300 digits) for integer string conversion"),
-        ),
+        ("[" * 5000, Flaw("brackets are nested too deeply", "at most 16 levels", 2)),
+        ("9" * 5000, Flaw("a number is too long", "at most 64 digits", 2)),
+        ('"' + "x" * 5000 + '"', Flaw("a line is longer than 4000 characters", "break it into several lines", 2)),
+        ("{" + ".b" * 9 + " = 1 }", Flaw("a key has more than 8 dots", "no key of ours has more than two", 2)),
     ],
 )
-def test_what_python_itself_refuses_is_a_flaw_without_a_place(text: str, flaw: Flaw) -> None:
-    assert parse(text, most_flaws=20) == (None, [flaw])
+def test_a_line_that_is_too_much_costs_itself_only(value: str, flaw: Flaw) -> None:
+    line = f"a = {value}"
+
+    assert parse(f"b = 1\n{line}\nc = 2", most_flaws=20) == ({"b": 1, "c": 2}, [replace(flaw, source=line)])
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("#" * 500_001, "it has more than 500000 characters"),
+        ("\n" * 20_001, "it has more than 20000 lines"),
+        ("a={" + "b=1," * 10_001, "it has more than 10000 keys"),
+        ("[a]\n" * 1001, "it has more than 1000 tables"),
+    ],
+)
+def test_a_text_that_is_too_much_as_a_whole_has_no_place(text: str, reason: str) -> None:
+    assert parse(text, most_flaws=20) == (None, [Flaw(reason, "is it the right file?")])

@@ -8,6 +8,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from sitbreak.bounded import json_value
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 
@@ -44,24 +45,30 @@ def fault_line(error: Exception) -> bytes:
 def parse_line(line: bytes) -> InputSummary:
     """Read a line. BackendError when it is none of ours, or tells why there is nothing to hear."""
     try:
-        fields = json.loads(line)
+        fields = json_value(line)
         if "error" in fields:
             raise BackendError(str(fields["error"]))
         return InputSummary(
-            since_s=float(fields["since_s"]),
+            since_s=_number(fields["since_s"]),
             first_s=_moment_s(fields["first_s"]),
             last_s=_moment_s(fields["last_s"]),
             kind=InputKind(fields["kind"]),
             last_kind=InputKind(fields["last_kind"]),
-            px=float(fields["px"]),
+            px=_number(fields["px"]),
             keys_s=int(fields["keys_s"]),
             pointer_s=int(fields["pointer_s"]),
             any_s=int(fields["any_s"]),
             complete=bool(fields["complete"]),
         )
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError) as error:
         raise BackendError("the listening process said something that is no sum of what it heard") from error
 
 
 def _moment_s(told: Any) -> float | None:
-    return None if told is None else float(told)
+    return None if told is None else _number(told)
+
+
+def _number(told: Any) -> float:
+    if not isinstance(told, int | float):
+        raise TypeError(f"{told!r} is no number")
+    return float(told)

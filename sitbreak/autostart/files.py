@@ -5,9 +5,10 @@ import re
 import shlex
 from pathlib import Path
 
-from sitbreak import paths
+from sitbreak import bounded_files, paths
 from sitbreak.errors import SitbreakError
 
+LARGEST_BYTES = 64 << 10
 _BARE = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
 
 
@@ -22,8 +23,8 @@ def template(name: str, command: str, **more: str) -> str:
 def value(path: Path, key: str) -> str | None:
     """Return what stands after `key =`; None when the file or the key is not there."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
+        lines = bounded_files.read(path, LARGEST_BYTES).decode().splitlines()
+    except (OSError, ValueError):  # it is no text, or too much
         return None
     return next((line.partition("=")[2].strip(" \t") for line in lines if line.partition("=")[0].strip() == key), None)
 

@@ -3,7 +3,9 @@
 import plistlib
 from dataclasses import dataclass
 from pathlib import Path
+from xml.parsers.expat import ExpatError
 
+from sitbreak import bounded_files
 from sitbreak.autostart import files
 
 LABEL = "org.sitbreak.daemon"
@@ -34,8 +36,9 @@ class LaunchAgent:
     def command(self) -> list[str] | None:
         """Read the program and its arguments."""
         try:
-            return [str(word) for word in plistlib.loads(self.path.read_bytes())["ProgramArguments"]]
-        except (OSError, plistlib.InvalidFileException, KeyError, ValueError):
+            raw = bounded_files.read(self.path, files.LARGEST_BYTES)
+            return [str(word) for word in plistlib.loads(raw, fmt=plistlib.FMT_XML)["ProgramArguments"]]
+        except (OSError, ExpatError, LookupError, TypeError, ValueError):
             return None
 
     def disabled(self) -> bool:

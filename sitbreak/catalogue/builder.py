@@ -11,6 +11,7 @@ from sitbreak.catalogue.nudges import Nudge
 from sitbreak.catalogue.reader import Complaint, TableReader, meant
 from sitbreak.spelling import nearest
 
+MOST_PROBLEMS = 100  # of one file
 WALK_ID = "short-walk"
 
 # What a file may hold, as it is written.
@@ -64,7 +65,12 @@ class Builder:
             if place.name.startswith("source."):
                 self._add_source(file, place, table)
         seen: dict[str, int] = {}
+        most = len(self.problems) + MOST_PROBLEMS
         for place, table in tables:
+            if len(self.problems) >= most:
+                hint = "mend the others first"
+                self.problems.append(CatalogueProblem(file, place.line, "", "is not read from here on", hint))
+                return
             match place.name:
                 case "stretch":
                     self._add_entry(file, place, table, self.stretches, seen)
@@ -180,7 +186,7 @@ class Builder:
             for word in read.texts(key):
                 if word in known:
                     self.off.add(prefix + word)
-                else:
+                elif not read.is_full:
                     read.complain(key, f': there is no "{word}"', meant(word, sorted(known)))
         read.end()
 

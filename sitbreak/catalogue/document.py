@@ -1,27 +1,22 @@
-"""A TOML text as tables with their lines: tomllib tells values but no lines, and gives up at the first mistake."""
+"""A TOML text as tables with their lines: tomllib tells values but no lines, and gives up at the first mistake.
+
+Every pattern takes linear time, whatever the text is.
+"""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
 from sitbreak import toml_repair
+from sitbreak.bounded import TOML_STRING
 from sitbreak.toml_repair import Flaw
 
-_STRING = re.compile(
-    r"""
-    \"{3} (?: \\. | (?!\"{3}). )* \"{3,5}
-    | '{3} (?: (?!'{3}). )* '{3,5}
-    | " (?: \\. | [^"\\\n] )* "
-    | ' [^'\n]* '
-    | \# [^\n]*
-    """,
-    re.DOTALL | re.VERBOSE,
-)
-_HEADER = re.compile(r"\s*(\[\[?)\s*([^\]#]+?)\s*\]")
-_KEY = re.compile(r"\s*([\w.\-\"' ]+?)\s*=")
-_ID = re.compile(r"^\s*id\s*=\s*[\"']([^\"'\n]*)", re.MULTILINE)
+_HEADER = re.compile(r"\s*(\[\[?)\s*([^\]#\s]+(?:\s+[^\]#\s]+)*)\s*\]")
+_KEY = re.compile(r"\s*([\w.\-\"']+(?: +[\w.\-\"']+)*)\s*=")
+_ID = re.compile(r"^[ \t]*id[ \t]*=[ \t]*[\"']([^\"'\n]*)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +47,7 @@ class Syntax:
     line: int
     label: str
     what: str
+    hint: str = ""
 
 
 def parse(text: str) -> tuple[Tables, list[Syntax]]:
@@ -59,6 +55,8 @@ def parse(text: str) -> tuple[Tables, list[Syntax]]:
     whole, flaws = toml_repair.parse(text)
     if whole is not None:
         return list(_tables(text, whole)), []
+    if flaws[0].line is None:  # too much as a whole: its parts would be as much together
+        return [], [_syntax(1, "", flaws[0])]
     tables: Tables = []
     errors: list[Syntax] = []
     for line, label, part in pieces(text):
@@ -84,7 +82,11 @@ _PLAIN = {
 
 def _syntax(first_line: int, label: str, flaw: Flaw) -> Syntax:
     what = next((plain for raw, plain in _PLAIN.items() if raw in flaw.reason), flaw.reason)
-    if flaw.line is None or flaw.column is None:
+    if flaw.line is None:
+        return Syntax(first_line, label, what, flaw.detail)
+    if flaw.detail:
+        return Syntax(first_line + flaw.line - 1, label, f"this is not TOML: {what}", flaw.detail)
+    if flaw.column is None:
         return Syntax(first_line, label, f"this is not TOML: {what}")
     return Syntax(first_line + flaw.line - 1, label, f"this is not TOML at column {flaw.column}: {what}")
 
@@ -134,7 +136,7 @@ def _starts(lines: list[str]) -> Iterator[int]:
 
 def _statements(text: str, first_line: int) -> Iterator[tuple[int, str]]:
     """Yield (number, line) of the lines that begin a statement, strings and comments blanked out."""
-    bare = _STRING.sub(lambda m: m[0] if _is_key(text, m) else re.sub(r"[^\n]", "~", m[0]), text)
+    bare = TOML_STRING.sub(lambda m: m[0] if _is_key(text, m) else re.sub(r"[^\n]", "~", m[0]), text)
     depth = 0
     for number, line in enumerate(bare.split("\n"), start=first_line):
         if depth == 0 and line.strip("~ \t\r"):
@@ -158,18 +160,20 @@ def _name(raw: str) -> str:
 def _tables(text: str, document: dict[str, Any], first_line: int = 1) -> Iterator[tuple[TableLines, dict[str, Any]]]:
     """Pair each table of the document with its place in the text."""
     at = places(text, first_line)
+    by_name: dict[str, list[TableLines]] = defaultdict(list)
+    for place in at:
+        by_name[place.name].append(place)
     for name, value in document.items():
+        here = by_name.get(name, [])
         if isinstance(value, list) and all(isinstance(item, dict) for item in value):
-            here = [place for place in at if place.name == name]
             for index, item in enumerate(value):
                 yield (here[index] if index < len(here) else TableLines(name, first_line)), item
         elif isinstance(value, dict) and name == "source":
             for key, item in value.items():
                 full = f"source.{key}"
                 if isinstance(item, dict):
-                    yield next((p for p in at if p.name == full), TableLines(full, first_line)), item
+                    yield by_name.get(full, [TableLines(full, first_line)])[0], item
         elif isinstance(value, dict):
-            found = next((p for p in at if p.name == name), TableLines(name, first_line))
-            yield replace(found, is_single=True), value
+            yield replace(here[0] if here else TableLines(name, first_line), is_single=True), value
         else:
             yield TableLines("", at[0].line_of(name), at[0].keys), {name: value}

@@ -12,6 +12,8 @@ from sitbreak.spelling import nearest
 E = TypeVar("E", bound=Enum)
 
 LONGEST_TEXT = 400
+MOST_COMPLAINTS = 20  # about one entry: each looks for what was meant
+LONGEST_COMPLAINT = 300
 # What people write into an entry to be rid of it.
 SWITCHES = ("off", "on", "enabled", "disabled", "enable", "disable", "hidden", "delete", "remove")
 
@@ -81,7 +83,7 @@ class TableReader:
         known = [member.value for member in kind]
         words = self.texts(key, required=required)
         for word in words:
-            if word not in known:
+            if word not in known and not self.is_full:
                 self.complain(key, f'has no "{word}"', meant(word, known))
         return tuple(dict.fromkeys(kind(word) for word in words if word in known))
 
@@ -145,13 +147,19 @@ class TableReader:
     def end(self) -> None:
         """Complain of every key that nobody took."""
         for key in self.table:
-            if key not in self._taken:
+            if key not in self._taken and not self.is_full:
                 switch = key in SWITCHES and f'to switch an entry off: [off] ids = ["{self.table.get("id", "...")}"]'
                 self.complain(key, "is not known here", switch or meant(key, self._taken))
 
     def complain(self, key: str, what: str, hint: str = "") -> None:
-        """Keep a complaint about `key` of this table."""
-        self.complaints.append(Complaint(self.name + key, what, hint))
+        """Keep a complaint about `key` of this table, if there are not too many."""
+        if not self.is_full:
+            self.complaints.append(Complaint(self.name + key, what[:LONGEST_COMPLAINT], hint[:LONGEST_COMPLAINT]))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether further complaints are dropped."""
+        return len(self.complaints) >= MOST_COMPLAINTS
 
     def _take(self, key: str) -> Any:
         self._taken.append(key)

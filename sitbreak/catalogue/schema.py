@@ -205,7 +205,7 @@ def _sources(read: TableReader, known: Mapping[str, Source]) -> tuple[Source, ..
             found += [written] if written else []
         elif isinstance(item, str) and item in known:
             found.append(known[item])
-        else:
+        elif not read.is_full:
             read.complain(
                 "sources",
                 f"has no [source.{item}]",

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitbreak import paths
+from sitbreak import bounded_files, paths
+from sitbreak.bounded import CONFIG, RefusedTextError
 from sitbreak.config.reading import RENAMED, read, with_values
 from sitbreak.config.syntax import ConfigProblem
 from sitbreak.config.units import UnclearError
@@ -16,7 +17,7 @@ from sitbreak.core.settings import Settings, Spec, specs
 from sitbreak.errors import ConfigError
 from sitbreak.spelling import nearest
 
-_LARGEST_BYTES = 1 << 20  # two hundred times the commented default
+_LARGEST_BYTES = CONFIG.characters
 
 
 class BadConfigError(ConfigError):
@@ -100,7 +101,7 @@ def override(settings: Settings, assignments: Sequence[str]) -> Settings:
             spec = spec_of(key.strip())
             values[spec.key] = from_text(text, spec)
         except UnclearError as error:
-            problems.append(ConfigProblem(str(error) if not equals else f"{key.strip()}: {error}", error.hint))
+            problems.append(ConfigProblem(str(error) if not equals else f"{key.strip()[:60]}: {error}", error.hint))
     if problems:
         raise BadConfigError("--set", problems)
     return with_values(settings, values)
@@ -154,11 +155,12 @@ def config_text(path: Path) -> str:
     try:
         if path.exists() and not path.is_file():
             raise ConfigError(f"{path} is not a file", hint="move it away; sitbreak then writes a fresh one")
-        if path.stat().st_size > _LARGEST_BYTES:
-            raise ConfigError(f"{path} is larger than a config can be (1 MiB)", hint="is it the right file?")
-        raw = path.read_bytes()
+        raw = bounded_files.read(path, _LARGEST_BYTES)
     except FileNotFoundError:
         raise
+    except RefusedTextError as error:
+        size = f"{_LARGEST_BYTES >> 10} KiB"
+        raise ConfigError(f"{path} is larger than a config can be ({size})", hint="is it the right file?") from error
     except OSError as error:
         raise ConfigError(f"{path} cannot be read: {error.strerror or error}", hint="check its permissions") from error
     return _decoded(raw, path)

@@ -16,6 +16,7 @@ RENAMED: Mapping[str, str] = {}
 """Keys of earlier versions and what they are called now: "sit.limit": "sit.interval"."""
 
 _HEADER = re.compile(r"\s*\[+\s*([^\[\]#]+?)\s*\]")
+_MOST_PROBLEMS = 100  # each looks for what was meant, and nobody reads more
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
 
 
@@ -51,6 +52,10 @@ class _Reader:
     def read(self, tree: Mapping[str, Any], syntax: list[ConfigProblem]) -> ParsedConfig:
         values: dict[str, Any] = {}
         for key, value in self._items(tree):
+            if len(self._problems) == _MOST_PROBLEMS:
+                hint = "mend these first, or begin anew: sitbreak config path"
+                self._problems.append(ConfigProblem("there is more that is wrong", hint))
+                break
             if spec := self._known(key, values):
                 try:
                     values[spec.key] = checked(value, spec)

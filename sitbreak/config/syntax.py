@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sitbreak import toml_repair
+from sitbreak.bounded import CONFIG
 from sitbreak.toml_repair import Flaw
 
 LONGEST_LINE = 300  # characters that a pattern looks at: what people write is shorter, and patterns can be slow
@@ -53,14 +54,14 @@ class ConfigProblem:
 
 def parse(text: str) -> tuple[dict[str, Any] | None, list[ConfigProblem]]:
     """Return the tables and the broken lines; None for the tables where the rest cannot be made sense of."""
-    tables, flaws = toml_repair.parse(text, most_flaws=_MOST_PROBLEMS)
+    tables, flaws = toml_repair.parse(text, most_flaws=_MOST_PROBLEMS, limits=CONFIG)
     return tables, [_problem(flaw) for flaw in flaws]
 
 
 def _problem(flaw: Flaw) -> ConfigProblem:
     shown = flaw.source.strip()[:_SHOWN]
-    if flaw.line is None:
-        return ConfigProblem(flaw.reason, flaw.detail)
+    if flaw.line is None or flaw.detail:
+        return ConfigProblem(flaw.reason, flaw.detail, flaw.line)
     if flaw.reason.startswith(_TWICE):
         return ConfigProblem(f"{shown} is there a second time", "keep one of them", flaw.line)
     if not shown:

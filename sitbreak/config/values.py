@@ -6,6 +6,7 @@ cattrs would convert the shape, but every kind of value here needs a rule and a 
 import datetime
 from typing import Any
 
+from sitbreak.bounded import NUMBER_CHARACTERS
 from sitbreak.config.units import UnclearError, clock_h, duration_s, ranges_text
 from sitbreak.core.settings import Spec
 from sitbreak.core.written import literal, plain
@@ -13,6 +14,8 @@ from sitbreak.spelling import nearest
 
 _YES = {"true", "yes", "on", "1"}
 _NO = {"false", "no", "off", "0"}
+_MOST_WORDS = 200
+_LONGEST_TYPED = 4000  # characters: a line of the file
 
 
 def checked(value: object, spec: Spec) -> Any:
@@ -34,7 +37,12 @@ def checked(value: object, spec: Spec) -> Any:
 
 
 def from_text(text: str, spec: Spec) -> Any:
-    """Return what somebody typed on the command line (`sit.interval=20s`) as `Settings` holds it."""
+    """Return what somebody typed on the command line (`sit.interval=20s`) as `Settings` holds it.
+
+    UnclearError as `checked`.
+    """
+    if len(text) > _LONGEST_TYPED or not _is_unicode(text):
+        raise UnclearError("the value is no text of a reasonable length", f"at most {_LONGEST_TYPED} characters")
     plain = text.strip()
     if isinstance(spec.default, bool):
         return checked(_typed_flag(plain), spec)
@@ -90,7 +98,7 @@ def _number(value: object, spec: Spec) -> int | float:
 
 
 def _typed_number(text: str) -> int | float | str:
-    for kind in (int, float):
+    for kind in (int, float) if len(text) <= NUMBER_CHARACTERS else ():
         try:
             return kind(text)
         except ValueError:
@@ -110,6 +118,8 @@ def _words(value: object, spec: Spec) -> tuple[str, ...]:
         raise UnclearError(f"{_shown(value)} is not a list", f"write {literal(words)}")
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise UnclearError(f"{_shown(value)} is not a list of words", 'write it like ["first", "second"]')
+    if len(value) > _MOST_WORDS:
+        raise UnclearError(f"{_shown(value)} has more than {_MOST_WORDS} words", "leave some out")
     return tuple(dict.fromkeys(_choice(word, spec) for word in value))
 
 
@@ -141,6 +151,11 @@ def _display(value: Any, spec: Spec) -> str:
     if (isinstance(value, float) and abs(value) > 1e12) or value != value:
         return f"{value:g}"
     return str(plain(value, spec)) if spec.unit in {"duration", "clock"} else f"{value:g}"
+
+
+def _is_unicode(text: str) -> bool:
+    """False for bytes of the command line that are no UTF-8."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _shown(value: object) -> str:

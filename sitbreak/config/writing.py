@@ -11,6 +11,8 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import Table
 
+from sitbreak import bounded_files
+from sitbreak.bounded import CONFIG, RefusedTextError, check_toml
 from sitbreak.config import BadConfigError, config_text, spec_of
 from sitbreak.config.reading import RENAMED, read
 from sitbreak.config.syntax import ConfigProblem
@@ -24,12 +26,12 @@ def assign(path: Path, values: Mapping[str, Any]) -> tuple[ConfigProblem, ...]:
 
     `values` are as `Settings` holds them. BadConfigError when the file is no TOML: then nothing is written.
     """
-    raw = path.read_bytes() if path.exists() else b""
-    text = config_text(path) if raw else ""
+    text = config_text(path) if path.exists() else ""
+    carriage_returns = bool(text) and b"\r\n" in bounded_files.read(path, CONFIG.characters)
     for key, value in values.items():
         text = assigned(text, spec_of(key), value, path)
     reading = read(text)
-    write(path, text.replace("\n", "\r\n") if b"\r\n" in raw else text)
+    write(path, text.replace("\n", "\r\n") if carriage_returns else text)
     return reading.problems
 
 
@@ -40,18 +42,18 @@ def assigned(text: str, spec: Spec, value: Any, path: Path) -> str:
     """
     section, name = spec.key.split(".")
     try:
-        document = tomlkit.parse(text)
+        document = _parse(text)
         part = document.get(section)
         if isinstance(part, Table | dict) and name in part:
             part[name] = plain(value, spec)
             return _without_old_names(document, spec.key)
         if uncommented := _uncommented(text, section, name, toml(value, spec)):
-            return _without_old_names(tomlkit.parse(uncommented), spec.key)
+            return _without_old_names(_parse(uncommented), spec.key)
         if part is None:
             part = document[section] = tomlkit.table()
         part[name] = plain(value, spec)
         return _without_old_names(document, spec.key)
-    except (TOMLKitError, TypeError, RecursionError) as error:
+    except (TOMLKitError, TypeError, RefusedTextError) as error:
         raise BadConfigError(str(path), read(text).problems or [ConfigProblem(str(error))]) from error
 
 
@@ -74,12 +76,20 @@ def write(path: Path, text: str) -> None:
         raise ConfigError(f"{target} cannot be written: {error.strerror}", hint="check its permissions") from error
 
 
+def _parse(text: str) -> tomlkit.TOMLDocument:
+    check_toml(text, CONFIG)
+    try:
+        return tomlkit.parse(text)
+    except RecursionError as error:
+        raise RefusedTextError("brackets are nested too deeply", "write it flat") from error
+
+
 def _uncommented(text: str, section: str, name: str, value: str) -> str | None:
     """Return `text` with the line `#name = ...` below `[section]` brought to life; None where there is none."""
-    header = re.search(rf"^\s*\[\s*{section}\s*\].*$", text, re.MULTILINE)
+    header = re.search(rf"^[ \t]*\[\s*{section}\s*\].*$", text, re.MULTILINE)
     if header is None:
         return None
-    following = re.compile(r"^\s*\[", re.MULTILINE).search(text, header.end())
+    following = re.compile(r"^[ \t]*\[", re.MULTILINE).search(text, header.end())
     end = following.start() if following else len(text)
     line = re.compile(rf"^#\s?{name}\s*=.*$", re.MULTILINE).search(text, header.end(), end)
     return f"{text[: line.start()]}{name} = {value}{text[line.end() :]}" if line else None

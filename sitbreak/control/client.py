@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from sitbreak import __version__
+from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.control import LARGEST_REPLY_BYTES, PATIENCE_S, PROTOCOL
 from sitbreak.errors import ControlError, NoDaemonError
 
@@ -13,6 +14,9 @@ if sys.platform == "win32":
     from sitbreak.control.pipe import PipeConnection as Connection
 else:
     from sitbreak.control.socket_connection import SocketConnection as Connection
+
+
+_REPLY = JsonLimits(size=LARGEST_REPLY_BYTES, halves=True)  # a status may name a folder that is no UTF-8
 
 
 class Reply(NamedTuple):  # a dataclass would double the time of `sitbreak status`, by importing inspect
@@ -72,7 +76,7 @@ def _request(content: dict[str, Any]) -> bytes:
 
 def _reply(line: bytes) -> Reply:
     try:
-        message = json.loads(line)
+        message = json_value(line, _REPLY)
         if message["ok"]:
             return Reply(message["version"], message.get("answer"), message.get("text", ""))
         error = ControlError(str(message["error"]), hint=str(message.get("hint", "")))

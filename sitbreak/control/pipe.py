@@ -15,7 +15,8 @@ from multiprocessing import connection as mp
 from pathlib import Path
 from typing import Any
 
-from sitbreak import paths
+from sitbreak import bounded_files, paths
+from sitbreak.bounded import LINE, json_value
 from sitbreak.control import LARGEST_REQUEST_BYTES, PATIENCE_S
 from sitbreak.control.requests import Say, answered, event_for, refused
 from sitbreak.control.status import change_key
@@ -45,7 +46,7 @@ class Endpoint:
     def read(cls) -> "Endpoint":
         """Return the running daemon's. NoDaemonError when there is none."""
         try:
-            return cls(**json.loads(_file().read_text()))
+            return cls(**json_value(bounded_files.read(_file(), LINE.size)))
         except (OSError, ValueError, TypeError):
             raise NoDaemonError("sitbreak is not running", hint="start it with: sitbreak run") from None
 

@@ -5,11 +5,14 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from sitbreak import __version__
+from sitbreak.bounded import JsonLimits, RefusedTextError, json_value
 from sitbreak.control import ASKS, LARGEST_REQUEST_BYTES, PROTOCOL
 from sitbreak.core.events import Command, CommandRequested, CommandResult, Event, Query, StretchEnded
 from sitbreak.errors import ControlError, SitbreakError
 
 LONGEST_FOR_S = 366 * 86400.0
+
+_REQUEST = JsonLimits(size=LARGEST_REQUEST_BYTES, items=1000, characters=4096)
 
 Say = Callable[..., str]
 """`texts.say`: words for a `CommandResult`'s key and args."""
@@ -103,8 +106,10 @@ def _decoded(line: bytes) -> dict[str, Any]:
     if len(line) > LARGEST_REQUEST_BYTES:
         raise ControlError("the request is too long", hint=f"at most {LARGEST_REQUEST_BYTES} bytes")
     try:
-        request = json.loads(line)
-    except (ValueError, RecursionError):
+        request = json_value(line, _REQUEST)
+    except RefusedTextError as error:
+        raise ControlError(f"the request is refused: {error}", hint='for example {"v": 1, "ask": "status"}') from None
+    except ValueError:
         raise ControlError("the request is no JSON", hint='for example {"v": 1, "ask": "status"}') from None
     if not isinstance(request, dict):
         raise ControlError("the request is no JSON object", hint='for example {"v": 1, "ask": "status"}')

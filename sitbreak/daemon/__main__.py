@@ -13,9 +13,12 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from sitbreak import paths, processes
+from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.config import RunOptions
 from sitbreak.daemon import run
 from sitbreak.error_boundary import run_guarded
+
+_ARGUMENTS = JsonLimits(size=2 << 20, characters=2 << 20, halves=True)  # what the kernel lets a command line have
 
 
 def become(options: RunOptions) -> int:
@@ -33,7 +36,7 @@ def become(options: RunOptions) -> int:
 
 def main(told: str) -> int:
     """Run the daemon with the options that `become` wrote; return its exit code."""
-    given = json.loads(told)
+    given = json_value(told, _ARGUMENTS)
     files = {name: Path(given[name]) for name in ("config", "trace") if given[name] is not None}
     code = run_guarded(lambda: run(RunOptions(**{**given, "overrides": tuple(given["overrides"]), **files})))
     _drop_unprinted()

@@ -4,12 +4,13 @@ Angles are degrees, clockwise from straight up; lengths are in body heights, y u
 The angles are this project's own drawing targets, not measurements.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sitbreak import bounded_files
+from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.errors import CatalogueError
 from sitbreak.paths import resource
 
@@ -17,6 +18,7 @@ Point = tuple[float, float]
 Limb = tuple[float, float, float]  # one value each for upper segment, lower segment, and hand or foot
 Limbs = tuple[Limb, Limb]  # near and far; in a front view the viewer's left and right
 
+LIMITS = JsonLimits(size=1 << 20)  # ours has 30 kB
 SHOULDER_BAR = 0.09  # half widths of a front view
 HIP_BAR = 0.055
 
@@ -90,7 +92,7 @@ def load(file: Path | None = None) -> dict[str, Pose]:
     """Read all poses, ours unless `file` says otherwise; raises CatalogueError that names the file and pose."""
     file = file or resource("config", "poses.json")
     try:
-        raw = json.loads(file.read_text(encoding="utf-8"))["poses"]
+        raw = json_value(bounded_files.read(file, LIMITS.size), LIMITS)["poses"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise CatalogueError(f"{file}: cannot read the poses: {error}") from error
     return {pose_id: _pose(file, pose_id, entry) for pose_id, entry in raw.items()}

@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from sitbreak import __version__, paths
+from sitbreak import __version__, bounded_files, paths
+from sitbreak.bounded import LINE, json_value
 from sitbreak.core.records import Bout, StandRow
 from sitbreak.errors import SitbreakError
 from sitbreak.history.days import DaySegment, segments, without_undone
@@ -87,7 +88,7 @@ class SentMark:
     def read(self) -> datetime | None:
         """Return until when all is sent; None if nothing was, or the file is unreadable."""
         try:
-            sent = datetime.fromisoformat(json.loads(self.path.read_text(encoding="utf-8"))["sent_until"])
+            sent = datetime.fromisoformat(json_value(bounded_files.read(self.path, LINE.size))["sent_until"])
         except (OSError, ValueError, KeyError, TypeError):
             return None
         return sent if sent.tzinfo else None

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 from enum import Enum
 from typing import Any, get_type_hints
 
+from sitbreak.bounded import json_value
 from sitbreak.core.records import (
     Absence,
     Bout,
@@ -65,7 +66,7 @@ def _column(name: str, kind: Any) -> Column:
     if kind is datetime:
         return Column((name, f"{name}_offset_s"), lambda at: (at.timestamp(), _offset_s(at)), to_moment)
     if kind == dict[str, str]:
-        return Column((name,), lambda value: (json.dumps(value),), json.loads)
+        return Column((name,), lambda value: (json.dumps(value),), json_value)
     if kind is bool:
         return Column((name,), lambda value: (int(value),), bool)
     choices = [part for part in getattr(kind, "__args__", (kind,)) if isinstance(part, type) and issubclass(part, Enum)]

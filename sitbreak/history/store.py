@@ -9,10 +9,10 @@ import logging
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sitbreak.core.events import Now
 from sitbreak.core.records import Row
@@ -24,6 +24,7 @@ from sitbreak.supervise.part import HeartbeatPart, Periodic
 
 PRUNE_EVERY_S = 86400.0
 KEPT_ROWS = 20_000  # about a month of rows in some 5 MiB, while the disk cannot be written
+LONGEST_ROW_BYTES = 64 << 10  # ours have some hundred; SQLite itself lets a text have a gigabyte
 SIDE_FILES = ("-wal", "-shm")
 
 R = TypeVar("R")
@@ -35,6 +36,7 @@ def connect(path: Path, *, timeout_s: float = 0.2) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=timeout_s)
     with ExitStack() as undo:
         undo.callback(db.close)
+        db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_ROW_BYTES)
         migrate(db)
         # NORMAL with WAL: a power cut may lose the last row, never the file
         db.execute("PRAGMA journal_mode = WAL")
@@ -173,9 +175,7 @@ class HistoryReader:
                 bounds.append(bound.timestamp())
         where = f" WHERE {' AND '.join(clauses)}" if clauses else ""
         moment = columns[_moment_index(columns)]
-        found = self._db.execute(
-            f"SELECT {', '.join(columns)} FROM {TABLES[row_type]}{where} ORDER BY {moment}, rowid", bounds
-        )
+        found = fetched(self._db, columns, f"FROM {TABLES[row_type]}{where} ORDER BY {moment}, rowid", bounds)
         return [restore(row_type, values) for values in found]
 
     def all_rows(self, start: datetime | None = None, end: datetime | None = None) -> dict[str, list[Row]]:
@@ -188,6 +188,21 @@ class HistoryReader:
             self._db.execute(f"SELECT count(*) FROM {TABLES[row_type]}{clause}", bounds).fetchone()[0]
             for row_type, (clause, bounds) in ((row_type, _ended(row_type, before)) for row_type in TABLES)
         )
+
+
+def fetched(db: sqlite3.Connection, columns: list[str], what: str, bounds: list[float]) -> list[tuple[Any, ...]]:
+    """Return the values of the rows, but for those that are too long to be ours."""
+    chosen = f"SELECT {', '.join(columns)}"
+    try:
+        return db.execute(f"{chosen} {what}", bounds).fetchall()
+    except sqlite3.DataError as error:
+        log.warning("the history has rows that are no rows of ours: %s", error)
+    found = []
+    table = what.split()[1]
+    for (rowid,) in db.execute(f"SELECT rowid {what}", bounds).fetchall():
+        with suppress(sqlite3.DataError):
+            found += db.execute(f"{chosen} FROM {table} WHERE rowid = ?", (rowid,)).fetchall()
+    return found
 
 
 def _ended(row_type: type, before: datetime | None) -> tuple[str, list[float]]:

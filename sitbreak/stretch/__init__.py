@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TextIO
 
 from sitbreak import processes
+from sitbreak.bounded import LINE
 from sitbreak.errors import CatalogueError
 from sitbreak.stretch.availability import no_window
 from sitbreak.stretch.task import Result, StretchOutcome, Task, result_from_json, task_for, to_json
@@ -81,7 +82,7 @@ def _follow(guided: GuidedStretch, complaints: TextIO, on_end: OnEnd) -> None:
         result = _answer(guided)
     except (OSError, ValueError, CatalogueError) as error:
         complaints.seek(0)
-        reason = complaints.read().strip().rpartition("\n")[2] or error
+        reason = complaints.read(LINE.size).strip().rpartition("\n")[2] or error
         log.warning("the guided stretch ended without an answer: %s", reason)
     try:
         on_end(result)
@@ -99,4 +100,4 @@ def _answer(guided: GuidedStretch) -> Result:
     assert process.stdout
     process.stdin.write(f"{to_json(replace(guided.task, stops_when_alone=True))}\n".encode())
     process.stdin.flush()
-    return result_from_json(process.stdout.readline().decode(errors="replace"))
+    return result_from_json(process.stdout.readline(LINE.size + 1))

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from enum import Enum
 from typing import Any
 
+from sitbreak.bounded import json_value
 from sitbreak.catalogue import Dose, Stretch, dose_for, quick_dose
 from sitbreak.errors import CatalogueError
 
@@ -119,7 +120,7 @@ def to_json(value: Task | Result) -> str:
     return json.dumps(asdict(value), default=lambda member: member.value, ensure_ascii=False)
 
 
-def task_from_json(line: str) -> Task:
+def task_from_json(line: str | bytes) -> Task:
     """Read a task. Raises CatalogueError: only a programming mistake or a stranger sends a wrong one."""
     raw = _record(line, Task)
     try:
@@ -132,19 +133,21 @@ def task_from_json(line: str) -> Task:
         raise CatalogueError(f"the guided stretch was given a task it cannot read: {error}") from error
 
 
-def result_from_json(line: str) -> Result:
+def result_from_json(line: str | bytes) -> Result:
     """Read a result. Raises CatalogueError if the line is none."""
     raw = _record(line, Result)
     try:
         share, seconds = float(raw["used_share"]), float(raw["seconds"])
+        if not (0 <= share <= 1 and 0 <= seconds <= 86_400):
+            raise ValueError("the share is 0 to 1, the time up to a day")
         return Result(str(raw["id"]), bool(raw["finished"]), share, seconds, StretchOutcome(raw["outcome"]))
     except (KeyError, TypeError, ValueError) as error:
         raise CatalogueError(f"the guided stretch gave an answer that cannot be read: {error}") from error
 
 
-def _record(line: str, kind: type[Task] | type[Result]) -> dict[str, Any]:
+def _record(line: str | bytes, kind: type[Task] | type[Result]) -> dict[str, Any]:
     try:
-        raw = json.loads(line)
+        raw = json_value(line)
     except ValueError as error:
         raise CatalogueError(f"the guided stretch was given no JSON: {error}") from error
     if not isinstance(raw, dict):

@@ -14,6 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sitbreak import bounded_files
+from sitbreak.bounded import LINE, RefusedTextError
 from sitbreak.errors import SitbreakError
 from sitbreak.figure.draw import scene_at
 from sitbreak.figure.poses import Pose, load
@@ -183,12 +185,11 @@ def main(argv: list[str] | None = None) -> int:
     with contextlib.suppress(ValueError):  # not the main thread: a test
         signal.signal(signal.SIGTERM, lambda *_: stop.set())
     try:
-        text = Path(arguments[0]).read_text(encoding="utf-8") if arguments else sys.stdin.readline()
-        task = task_from_json(text)
+        task = task_from_json(bounded_files.read(Path(arguments[0]), LINE.size) if arguments else _told())
         if task.stops_when_alone:
             threading.Thread(target=_wait_for_the_end, args=(stop,), name="parent", daemon=True).start()
         show(task, _tell, stop=stop)
-    except (SitbreakError, OSError, tkinter.TclError) as error:
+    except (SitbreakError, OSError, RefusedTextError, tkinter.TclError) as error:
         print(f"sitbreak.stretch: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -196,10 +197,14 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
+def _told() -> str:
+    return sys.stdin.readline(LINE.size + 1)
+
+
 def _wait_for_the_end(stop: threading.Event) -> None:
     """Read until the parent closes its end, on purpose or by dying."""
     with contextlib.suppress(OSError, ValueError):
-        while sys.stdin.readline():
+        while _told():
             pass
     stop.set()
 

@@ -9,6 +9,8 @@ import sys
 from sitbreak.texts import LANGUAGES
 from sitbreak.texts.po import parse, problems, write
 
+LARGEST = 1 << 20  # characters of a .po file
+
 
 def main() -> int:
     """Return 0, or 1 with what the file lacks on stdout."""
@@ -20,7 +22,9 @@ def main() -> int:
         sys.stdout.write(write(wanted.language))
         return 0
     try:
-        text = wanted.read.read()
+        text = wanted.read.read(LARGEST + 1)
+        if len(text) > LARGEST:
+            raise ValueError(f"it has more than {LARGEST} characters, ours have 60,000")
         found = problems(text, wanted.language)
         count = sum(1 for _ in parse(text))
     except ValueError as error:

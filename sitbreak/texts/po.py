@@ -76,6 +76,8 @@ def parse(text: str) -> Iterator[Item]:
         if values:
             english = tuple(values[key] for key in ("msgid", "msgid_plural") if key in values)
             forms = tuple(value for key, value in sorted(values.items()) if key.startswith("msgstr"))
+            if not forms:
+                raise ValueError(f"an entry has no msgstr: {values.get('msgctxt', '')}")
             yield Item(values.get("msgctxt", ""), english, forms)
 
 

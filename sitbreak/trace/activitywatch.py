@@ -12,12 +12,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from sitbreak.bounded import JsonLimits, RefusedTextError, json_value
 from sitbreak.core.events import Active, InputKind
 from sitbreak.errors import TraceError
 from sitbreak.trace import Recording, TraceEvent
 
 HINT = "export it from ActivityWatch: Raw data, then `Export all buckets as JSON`"
 _AT = "\0"
+# Some years of all its watchers; one of them keeps addresses, and some of these are whole pictures.
+LIMITS = JsonLimits(size=64 << 20, items=3_000_000, characters=8 << 20, depth=32, halves=True)
 _YEARS = range(1990, 2200)
 
 
@@ -48,11 +51,12 @@ def _keep_zone(recording: Recording, t: float, wall: datetime) -> None:
 
 def _parsed(path: Path, text: str) -> Any:
     try:
-        return json.loads(text)
+        return json_value(text, LIMITS)
     except json.JSONDecodeError as error:
         raise TraceError(f"{path}, line {error.lineno}: no JSON: {error.msg}", hint=HINT) from error
-    except RecursionError as error:
-        raise TraceError(f"{path}, line 1: nested too deeply to be an export", hint=HINT) from error
+    except RefusedTextError as error:
+        hint = f"{HINT}; one bucket by itself is smaller"
+        raise TraceError(f"{path}, line 1: this export is refused: {error}", hint=hint) from error
 
 
 def _spans(path: Path, text: str, export: Any) -> list[tuple[float, float]]:
@@ -134,10 +138,13 @@ class _Locating(json.JSONDecoder):
     def __init__(self, text: str) -> None:
         super().__init__()
         self._text = text
+        self._at, self._line = 0, 1  # objects begin in the order of the text
         self.parse_object = self._object
         self.scan_once = json.scanner.py_make_scanner(self)  # type: ignore[attr-defined]
 
     def _object(self, s_and_end: tuple[str, int], *rest: Any) -> tuple[dict[str, Any], int]:
+        self._line += self._text.count("\n", self._at, s_and_end[1])
+        self._at, line = s_and_end[1], self._line
         value, end = json.decoder.JSONObject(s_and_end, *rest)  # type: ignore[attr-defined]
-        value[_AT] = self._text.count("\n", 0, s_and_end[1]) + 1
+        value[_AT] = line
         return value, end

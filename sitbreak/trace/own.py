@@ -1,10 +1,12 @@
 """Reads our own trace. What it cannot read it refuses, naming file and line."""
 
+import io
 import json
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.core.events import (
     Active,
     Busy,
@@ -24,17 +26,22 @@ from sitbreak.errors import TraceError
 from sitbreak.trace import FORMAT, Recording, TraceEvent
 
 YEARS_S = 20 * 366 * 86400.0  # no recording is longer
+MOST_LINES = 1_000_000  # a year has some 200,000
+LIMITS = JsonLimits(size=16 << 10)  # of one line; ours have a hundred bytes
 HINT = "a trace is written by: sitbreak run --trace FILE"
 
 
 def read(path: Path, text: str) -> Recording:
     """Read a trace. Raises TraceError."""
-    lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
     recording: Recording | None = None
     began = before = 0.0
-    for number, line in lines:
+    for number, line in enumerate(io.StringIO(text), start=1):
+        if not line.strip():
+            continue
         try:
-            told = json.loads(line)
+            if number > MOST_LINES:
+                raise ValueError(f"it has more than {MOST_LINES} lines")
+            told = json_value(line, LIMITS)
             if recording is None:
                 recording = _header(told)
             elif "sitbreak_trace" in told:  # the program was started again

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sitbreak import processes
+from sitbreak.bounded import LINE, json_value
 from sitbreak.core.view import MenuEntry
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import Candidate, Refusal, attempt
@@ -81,7 +82,7 @@ class Popup:
         if self._process.returncode == FAILED:
             raise OSError(f"our menu cannot be shown: {self._said.decode(errors='replace').strip()}")
         place = self._said.removeprefix(OPENED).strip()
-        return _at(self._entries, json.loads(place)) if place else None
+        return _at(self._entries, json_value(place)) if place else None
 
     def close(self) -> None:
         """Close the menu without a choice."""
@@ -113,7 +114,7 @@ def _choose() -> list[int] | None:
     except ImportError as error:
         raise BackendError("this Python has no tkinter (Debian: python3-tk)") from error
     with as_backend_error(str):  # TclError: no display, mostly
-        wanted = json.loads(sys.stdin.read())
+        wanted = json_value(sys.stdin.read(LINE.size + 1))
         entries = tuple(map(_heard, wanted["entries"]))
         return choose(entries, wanted["at_px"], lambda: print(OPENED.decode(), end="", flush=True))
 

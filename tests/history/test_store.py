@@ -259,3 +259,13 @@ def test_reading_a_broken_file_says_so(path: Path) -> None:
 
 def test_every_record_type_has_a_table() -> None:
     assert set(TABLES) == set(Row.__args__)
+
+
+def test_a_text_too_long_to_be_ours_costs_its_row_only_and_can_be_forgotten(path: Path) -> None:
+    keep(path, *ROWS)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE stretch SET stretch_id = ?", ("x" * 5_000_000,))
+    assert kept(path) == [row for row in ROWS if not isinstance(row, StretchRow)]
+
+    assert forget(path, None) == len(ROWS)
+    assert path.stat().st_size < 1_000_000

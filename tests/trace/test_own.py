@@ -117,7 +117,7 @@ HEAD = {"sitbreak_trace": 1, "wall": "2026-03-03T09:00:00+01:00"}
         ('{"t": 1}', "ev is missing"),
         ('{"t": "1", "ev": "hold", "on": true}', "number of seconds"),
         ('{"t": true, "ev": "hold", "on": true}', "number of seconds"),
-        ('{"t": NaN, "ev": "hold", "on": true}', "number of seconds"),
+        ('{"t": NaN, "ev": "hold", "on": true}', "NaN is no number"),
         ('{"t": 1e11, "ev": "hold", "on": true}', "years after"),
         ('{"t": -5, "ev": "hold", "on": true}', "goes back"),
         ('{"t": 1, "ev": "dance"}', "unknown event"),

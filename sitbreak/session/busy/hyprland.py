@@ -1,10 +1,10 @@
 """A full-screen window under Hyprland: its request socket answers `j/activewindow` (wiki.hypr.land/IPC)."""
 
-import json
 import socket
 from pathlib import Path
 from typing import ClassVar
 
+from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
 from sitbreak.session import Detector, DetectorContext
@@ -12,6 +12,7 @@ from sitbreak.supervise.candidate import NeverHereError
 
 FULL = 2  # bits: 1 maximised, 2 full screen
 ANSWER_S = 0.5
+LIMITS = JsonLimits(size=256 << 10, halves=True)  # titles of windows are anybody's
 
 
 class HyprlandFullScreen(Detector):
@@ -39,8 +40,15 @@ class HyprlandFullScreen(Detector):
                 connection.settimeout(ANSWER_S)
                 connection.connect(self._path)
                 connection.sendall(b"j/activewindow")
-                answer = b"".join(iter(lambda: connection.recv(65536), b""))
-            full = json.loads(answer or b"{}").get("fullscreen", 0)
-        except (OSError, ValueError) as error:
+                answer = _all_of(connection)
+            full = json_value(answer or b"{}", LIMITS).get("fullscreen", 0)
+            return full is True or bool(int(full) & FULL)
+        except (OSError, ValueError, TypeError, AttributeError) as error:
             raise BackendError(f"Hyprland does not answer: {error}") from error
-        return full is True or bool(int(full) & FULL)
+
+
+def _all_of(connection: socket.socket) -> bytes:
+    answer = b""
+    while len(answer) <= LIMITS.size and (part := connection.recv(65536)):
+        answer += part
+    return answer

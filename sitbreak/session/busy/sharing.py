@@ -3,12 +3,12 @@
 Only Wayland desktops share in this way, and no signal tells: it is asked right before a reminder, and while it lasts.
 """
 
-import json
 import time
 from pathlib import Path
 from typing import Any, ClassVar
 
 from sitbreak import processes
+from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
 from sitbreak.session import Detector, DetectorContext
@@ -17,6 +17,7 @@ from sitbreak.supervise.health import Health, Level
 
 CAMERAS = frozenset({"v4l2", "libcamera"})
 ANSWER_S = 1.5
+LIMITS = JsonLimits(size=16 << 20, items=1_000_000, depth=32, halves=True)  # a desktop has some 500 KiB
 REST_S = 30.0  # a look is a process and some 50 ms
 
 
@@ -58,8 +59,8 @@ class ScreenShare(Detector):
         """Ask PipeWire. BackendError when it gives no answer."""
         try:
             asked = processes.output_of([str(self._command)], limit_s=ANSWER_S, environment=self._env)
-            return is_shared(json.loads(asked.text))
-        except (OSError, ValueError) as error:
+            return is_shared(json_value(asked.text, LIMITS))
+        except (OSError, ValueError, TypeError, AttributeError, LookupError) as error:
             raise BackendError(f"pw-dump gave no answer: {error}") from error
 
     @property

@@ -3,11 +3,11 @@
 Subscribing would wake us at every change of a window title, so it is asked now and then.
 """
 
-import json
 import socket
 import struct
 from typing import Any, ClassVar
 
+from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
 from sitbreak.session import Detector, DetectorContext
@@ -16,6 +16,7 @@ from sitbreak.supervise.candidate import NeverHereError
 MAGIC = b"i3-ipc"
 GET_TREE = 4
 ANSWER_S = 0.5
+LIMITS = JsonLimits(size=4 << 20, items=500_000, depth=128, halves=True)  # titles of windows are anybody's
 
 
 class SwayFullScreen(Detector):
@@ -57,7 +58,9 @@ def _ask(path: str, kind: int) -> Any:
         connection.connect(path)
         connection.sendall(MAGIC + struct.pack("=II", 0, kind))
         length, _ = struct.unpack("=II", _exactly(connection, len(MAGIC) + 8)[len(MAGIC) :])
-        return json.loads(_exactly(connection, length))
+        if length > LIMITS.size:
+            raise OSError(f"its answer has {length} bytes")
+        return json_value(_exactly(connection, length), LIMITS)
 
 
 def _exactly(connection: socket.socket, size: int) -> bytes:
