@@ -1,5 +1,6 @@
 """Where every error ends: sorted once, told in two lines, turned into an exit code. The daemon has it too: no click."""
 
+import contextlib
 import os
 import sys
 import traceback
@@ -11,7 +12,8 @@ from sitbreak import __version__, paths
 from sitbreak.errors import NoDaemonError, SitbreakError
 from sitbreak.texts import Texts, language_for
 
-REFUSED, BUG, INTERRUPTED = 1, 3, 130
+REFUSED, BUG, LOST, INTERRUPTED = 1, 3, 5, 130
+MOST_REPORTS = 5
 
 
 def _spoken() -> Texts:
@@ -49,27 +51,55 @@ def _tell(error: SitbreakError, texts: Callable[[], Texts]) -> None:
 
 def _tell_bug(error: Exception) -> None:
     _say(_spoken().say("cli.bug", error=str(error) or type(error).__name__))
-    _say("  " + _spoken().say("cli.bug.hint", path=_report()))
+    _say("  " + _spoken().say("cli.bug.hint", path=_report(error)))
 
 
 def _say(line: str) -> None:
     if sys.stderr is not None:  # Windows' gui-script has no console
-        print(line, file=sys.stderr)
+        with contextlib.suppress(OSError):  # a full disk or a closed pipe behind it
+            print(line, file=sys.stderr)
 
 
-def _report() -> Path:
-    """Write versions and traceback, ready to paste; nothing in it is about the person."""
+def _report(error: Exception) -> Path:
+    """Write versions and traceback, ready to paste; nothing in it is about the person.
+
+    One file a bug, and five at most: a daemon that is started again and again must not fill the folder.
+    """
     import platform
 
     # not platform.platform(), which runs uname
     system = " ".join((platform.system(), platform.release(), platform.machine(), *platform.libc_ver()))
     text = (
         f"sitbreak {__version__}, Python {platform.python_version()}, {system}\n"
-        f"command: {' '.join(sys.argv[1:2])}\n\n{traceback.format_exc()}"
+        f"command: {' '.join(sys.argv[1:2])}\n\n{''.join(traceback.format_exception(error))}"
     )
-    path = paths.state_dir() / f"bug-{datetime.now():%Y%m%d-%H%M%S}.txt"
+    path = Path(f"bug-{datetime.now():%Y%m%d-%H%M%S}-{_mark(error)}.txt")
     try:
-        path.write_text(text, encoding="utf-8")
-    except OSError:  # a full disk must not hide the bug
+        path = paths.state_dir() / path
+        return _written(path, text)
+    except (OSError, SitbreakError):  # a full disk must not hide the bug
         _say(text)
+        return path
+
+
+def _mark(error: Exception) -> str:
+    """Return what the same bug has in common every time: its type and where it arose."""
+    import zlib
+
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+    return f"{zlib.crc32(f'{type(error).__name__} {place}'.encode(errors='replace')):08x}"
+
+
+def _written(path: Path, text: str) -> Path:
+    """Write the report, unless there is one of this bug, and let go of the oldest. Raises OSError."""
+    before = sorted(path.parent.glob("bug-*.txt"))  # their names begin with the time
+    same = path.stem.rpartition("-")[2]
+    if known := next((report for report in before if report.stem.endswith(f"-{same}")), None):
+        return known
+    with path.open("x", encoding="utf-8", errors="backslashreplace") as file:
+        file.write(text)
+    for oldest in before[: max(0, len(before) + 1 - MOST_REPORTS)]:
+        with contextlib.suppress(OSError):
+            oldest.unlink()
     return path

@@ -1,13 +1,23 @@
 """The daemon's log: one file in the state folder, 1 MB and one older, whatever happens.
 
+What cannot be written costs the line, never the caller, and `status` says so.
+
 Not logging.handlers, because that brings pickle into the daemon for its socket handlers (440 KiB, measured).
 """
 
 import logging
 import sys
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from sitbreak import paths
+from sitbreak.core.events import Now
+from sitbreak.files import check_regular, opened
+from sitbreak.supervise.candidate import reason_of
+from sitbreak.supervise.contain import fault_of
+from sitbreak.supervise.health import Health, Level
+from sitbreak.supervise.part import HeartbeatPart
 
 LARGEST_BYTES = 1_000_000
 
@@ -43,20 +53,38 @@ class RotatingFile(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write one record. The file is opened for each: a daemon at rest writes none for hours."""
-        try:
-            line = f"{self.format(record)}\n".encode(errors="backslashreplace")
-            if self._size() + len(line) > self._largest_bytes:
-                self._path.replace(older(self._path))
-            with self._path.open("ab") as file:
-                file.write(line)
-        except OSError:
-            self.lost = True
+        fault = fault_of(partial(self._write, record))
+        self.problem = None if fault is None else f"the log cannot be written: {reason_of(fault)}"
+        self.lost |= fault is not None
 
     lost = False
-    """Whether a line could not be written; `doctor` may tell."""
+    """Whether a line could not be written, ever."""
+    problem: str | None = None
+    """Why the last line could not be written."""
+
+    def _write(self, record: logging.LogRecord) -> None:
+        line = f"{self.format(record)}\n".encode(errors="backslashreplace")
+        check_regular(self._path)
+        if self._size() + len(line) > self._largest_bytes:
+            self._path.replace(older(self._path))
+        with open(self._path, "ab", opener=opened) as file:
+            file.write(line)
 
     def _size(self) -> int:
         try:
             return self._path.stat().st_size
         except FileNotFoundError:
             return 0
+
+
+class LogHealth(HeartbeatPart):
+    """Tells of a log that cannot be written (a `Part`)."""
+
+    def beat(self, now: Now) -> None:
+        """Nothing is done now and then."""
+
+    def health(self) -> Iterable[Health]:
+        """Say why lines are lost, if they are."""
+        files = [handler for handler in logging.getLogger().handlers if isinstance(handler, RotatingFile)]
+        problems = tuple(file.problem for file in files if file.problem)
+        yield Health("log", None, Level.DEGRADED if problems else Level.OK, problems=problems)

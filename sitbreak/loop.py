@@ -7,13 +7,16 @@ import math
 import queue
 import selectors
 import socket
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Protocol
 
 from sitbreak.core.effects import Effect, Stop
-from sitbreak.core.events import Event, Now, Tick
-from sitbreak.supervise.contain import contained
-from sitbreak.supervise.part import HEARTBEAT_S
+from sitbreak.core.events import Command, CommandRequested, Event, Now, Tick
+from sitbreak.supervise.faults import Guard, unguarded
+from sitbreak.supervise.part import HEARTBEAT_S, Ready
+
+ENGINE, WAIT, DESCRIPTOR = "engine", "wait", "descriptor"  # who a fault is told of; an effect by the name of its class
 
 
 class Steppable(Protocol):
@@ -30,17 +33,36 @@ Wait = Callable[[float], Event | None]
 """Wait at most so many seconds for the next event; None when only time passed."""
 
 
-def drive(engine: Steppable, wait: Wait, now: Callable[[], Now], perform: Callable[[Effect, Now], None]) -> None:
-    """Run until a `Stop` has been performed. Owns the engine; everything happens on the calling thread."""
+def drive(
+    engine: Steppable,
+    wait: Wait,
+    now: Callable[[], Now],
+    perform: Callable[[Effect, Now], None],
+    guard: Guard = unguarded,
+) -> None:
+    """Run until a `Stop` has been performed. Owns the engine; everything happens on the calling thread.
+
+    `guard` decides what a fault costs: here it ends the run, in the daemon only the step, effect or wait it came from.
+    """
     while True:
-        event = wait(min(engine.wake_s(now()), HEARTBEAT_S))
+        wake_s = guard(ENGINE, lambda: engine.wake_s(now()), HEARTBEAT_S)
+        event = guard(WAIT, partial(wait, min(HEARTBEAT_S, wake_s)), None)  # in this order nan is a heartbeat
         moment = now()
         stopping = False
-        for effect in engine.step(Tick() if event is None else event, moment):
-            perform(effect, moment)
+        for effect in guard(ENGINE, partial(_step, engine, event, moment), _unstepped(event)):
+            guard(type(effect).__name__, partial(perform, effect, moment), None)
             stopping |= isinstance(effect, Stop)
         if stopping:
             return
+
+
+def _step(engine: Steppable, event: Event | None, moment: Now) -> Sequence[Effect]:
+    return tuple(engine.step(Tick() if event is None else event, moment))
+
+
+def _unstepped(event: Event | None) -> Sequence[Effect]:
+    """What is to be done all the same when the engine failed: nobody may be kept from ending us."""
+    return (Stop(),) if isinstance(event, CommandRequested) and event.command is Command.QUIT else ()
 
 
 class Hub:
@@ -49,9 +71,12 @@ class Hub:
     `put` may be called from any thread and from a signal handler; all else belongs to the loop's thread.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, guard: Guard = unguarded) -> None:
+        """`guard` decides what a fault of a descriptor's handler costs."""
+        self._guard = guard
         self._inbox: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._selector = selectors.DefaultSelector()
+        self._again: dict[int, Ready] = {}  # more waits there than their descriptors tell of
         self._wake_r, self._wake_w = socket.socketpair()
         self._wake_r.setblocking(False)
         self._wake_w.setblocking(False)
@@ -65,12 +90,13 @@ class Hub:
         except (BlockingIOError, OSError):  # full: it will wake anyway; closed: nobody waits any more
             return
 
-    def watch(self, fileno: int, ready: Callable[[], None]) -> None:
-        """Call `ready` on the loop's thread whenever `fileno` can be read."""
+    def watch(self, fileno: int, ready: Ready) -> None:
+        """Call `ready` on the loop's thread whenever `fileno` can be read, and again at once when it says so."""
         self._selector.register(fileno, selectors.EVENT_READ, ready)
 
     def unwatch(self, fileno: int) -> None:
         """Forget `fileno`; harmless when it is not watched."""
+        self._again.pop(fileno, None)
         try:
             self._selector.unregister(fileno)
         except (KeyError, ValueError):
@@ -80,8 +106,13 @@ class Hub:
         """Return the next event, or None after `timeout_s` or once a descriptor was served without leaving one."""
         if (event := self._take()) is not None:
             return event
-        for key, _ in self._selector.select(None if math.isinf(timeout_s) else max(0.0, timeout_s)):
-            self._serve(key)
+        again, self._again = self._again, {}
+        limit_s = 0.0 if again else timeout_s
+        ready = {
+            key.fd: key.data for key, _ in self._selector.select(None if math.isinf(limit_s) else max(0.0, limit_s))
+        }
+        for fileno, serve in (again | ready).items():
+            self._serve(fileno, serve)
         return self._take()
 
     def pending(self) -> Iterator[Event]:
@@ -95,8 +126,19 @@ class Hub:
         self._wake_r.close()
         self._wake_w.close()
 
-    def _serve(self, key: selectors.SelectorKey) -> None:
-        contained("a descriptor's handler failed", key.data, failed=lambda _error: self.unwatch(key.fd))
+    def _serve(self, fileno: int, serve: Ready) -> None:
+        """Serve it once, unless what was served before it in this turn has let go of it.
+
+        One that failed may not have taken what came: it is not called again.
+        """
+        key = self._selector.get_map().get(fileno)
+        if key is None or key.data is not serve:
+            return
+        served = self._guard(DESCRIPTOR, lambda: (serve(),), None)
+        if served is None:
+            self.unwatch(fileno)
+        elif served[0]:
+            self._again[fileno] = serve
 
     def _take(self) -> Event | None:
         try:

@@ -1,6 +1,7 @@
 """The engine's saved state on disk: written whole or not at all, and set aside, never lost, when it cannot be used.
 
-The daemon writes at every `Save` effect and at most every 60 s otherwise; `due` keeps that count.
+The daemon writes at every `Save` effect and at most every 60 s otherwise; `due` keeps that count. What the file holds
+is foreign: whatever comes of reading it, of the first step with it or of the first save, a fresh start is the worst.
 """
 
 import json
@@ -9,14 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sitbreak import bounded_files
 from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.core.engine import Engine
-from sitbreak.core.events import Now
+from sitbreak.core.events import Now, Tick
 from sitbreak.core.settings import Settings
+from sitbreak.files import open_new, read_bytes
+from sitbreak.supervise.candidate import Candidate, Refusal, attempt
 
 AT_LEAST_EVERY_S = 60.0
-LIMITS = JsonLimits(size=256 << 10)  # ours has some 2 KiB
+LIMITS = JsonLimits(size=256 << 10)  # a busy day is some 20 kB
+LONGEST_REASON = 300  # characters; the reason may quote what the file holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,31 +36,30 @@ class StateFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._written_s = float("-inf")
+        self._unwritten: dict[str, Any] | None = None  # newer than the file, which the disk would not take
 
     def load(self) -> LoadedState:
         """Read the file; an unreadable one is set aside. Raises nothing."""
-        try:
-            saved = json_value(bounded_files.read(self.path, LIMITS.size), LIMITS)
-        except FileNotFoundError:
-            return LoadedState(None)
-        except (OSError, ValueError) as error:  # what is no JSON, or too much
-            return LoadedState(None, self.set_aside(str(error)))
-        if not isinstance(saved, dict):
-            return LoadedState(None, self.set_aside("it holds no object"))
-        return LoadedState(saved)
+        read = attempt(Candidate("state", self._read))
+        if isinstance(read, Refusal):
+            return LoadedState(None, self.set_aside(read.reason))
+        return LoadedState(read)
 
     def start(self, settings: Settings, now: Now, boot_id: str) -> tuple[Engine, str | None]:
         """Return an engine that goes on where the last run stopped, or a fresh one and the reason to tell."""
         loaded = self.load()
-        if loaded.saved is None:
+        saved = loaded.saved
+        if saved is None:
             return Engine(settings, now), loaded.problem
-        try:
-            return Engine(settings, now, loaded.saved, boot_id), None
-        except ValueError as error:
-            return Engine(settings, now), self.set_aside(str(error))
+        made = attempt(Candidate("state", lambda: resumed(saved, settings, now, boot_id)))
+        if isinstance(made, Refusal):
+            return Engine(settings, now), self.set_aside(made.reason)
+        return made, None
 
     def set_aside(self, why: str) -> str:
         """Rename the file, so that nothing is lost and the next start is quiet. Return what to tell."""
+        self._unwritten = None
+        why = why if len(why) <= LONGEST_REASON else f"{why[:LONGEST_REASON]}..."
         aside = self._free_name()
         try:
             self.path.replace(aside)
@@ -66,23 +68,53 @@ class StateFile:
         return f"the saved state cannot be used ({why}); it is kept as {aside}, and the count starts afresh"
 
     def write(self, saved: dict[str, Any], at_s: float = 0.0) -> None:
-        """Replace the file atomically: a kill at any moment leaves the old one or the new one. Raises OSError."""
+        """Replace the file atomically: a kill at any moment leaves the old one or the new one.
+
+        Raises OSError when the disk takes nothing, and ValueError for what is no JSON.
+        """
+        self._unwritten = saved
         self.path.parent.mkdir(parents=True, exist_ok=True)
         half = self.path.with_name(f"{self.path.name}.tmp")
         try:
-            with half.open("w", encoding="utf-8") as file:
+            with open_new(half) as file:
                 json.dump(saved, file, allow_nan=False, separators=(",", ":"))
                 file.flush()
                 os.fsync(file.fileno())
             half.replace(self.path)
         finally:
             half.unlink(missing_ok=True)  # still there if it could not be finished
-        self._written_s = at_s
+        self._written_s, self._unwritten = at_s, None
 
     def due(self, at_s: float) -> bool:
         """Whether the last `write(..., at_s)` is so long ago that the state should be written without a `Save`."""
         return at_s - self._written_s >= AT_LEAST_EVERY_S
 
+    def _read(self) -> dict[str, Any] | None:
+        """Return what was saved last, None where there is nothing. Raises whatever comes of reading the file."""
+        if self._unwritten is not None:
+            return self._unwritten
+        try:
+            content = read_bytes(self.path, LIMITS.size)
+        except FileNotFoundError:
+            return None
+        saved = json_value(content, LIMITS)
+        if not isinstance(saved, dict):
+            raise ValueError("it holds no object")
+        return saved
+
     def _free_name(self) -> Path:
         names = (self.path.with_name(f"{self.path.name}.unusable{n or ''}") for n in range(1000))
         return next((name for name in names if not name.exists()), self.path.with_name(f"{self.path.name}.unusable"))
+
+
+def resumed(saved: dict[str, Any], settings: Settings, now: Now, boot_id: str) -> Engine:
+    """Return an engine that goes on from `saved`, which another one has tried before: a step, its status, a save.
+
+    Raises whatever comes of it; ValueError for what is foreseen.
+    """
+    trial = Engine(settings, now, saved, boot_id)
+    trial.step(Tick(), now)
+    trial.status(now)
+    trial.explain(now)
+    json.dumps(trial.saved(now, boot_id), allow_nan=False)
+    return Engine(settings, now, saved, boot_id)

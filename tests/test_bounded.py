@@ -163,7 +163,7 @@ def test_a_long_text_is_found_wherever_it_begins() -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_a_pipe_in_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(RefusedTextError, match="it is not a file"):
+    with pytest.raises(RefusedTextError, match="it is a named pipe, not a file"):
         bounded_files.read(tmp_path / "pipe", 10)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.kit.clock import Clock
 from tests.kit.names import here, resolve
 
 ROOT = Path(__file__).parents[1]
@@ -29,19 +30,20 @@ def architecture() -> str:
 
 
 def parts() -> Iterator[type]:
-    """Yield the classes of what `daemon.app.Daemon` puts into its list, in that order."""
-    app = importlib.import_module("sitbreak.daemon.app")
+    """Yield the classes of what `daemon.app.Daemon` has held, and of what `daemon.parts.Parts` adds, in that order."""
+    app, adds = importlib.import_module("sitbreak.daemon.app"), importlib.import_module("sitbreak.daemon.parts")
     made: dict[str, str] = {}
-    listed: list[str] = []
+    held: list[str] = []
     for node in ast.walk(ast.parse(inspect.getsource(app))):
         match node:
             case ast.Assign(targets=[target], value=ast.Call(func=ast.Name(id=maker))):
                 made[ast.unparse(target)] = maker
-            case ast.AnnAssign(target=ast.Attribute(attr="_parts"), value=ast.Tuple(elts=names)):
-                listed = [ast.unparse(name) for name in names]
-    for name in listed:
+            case ast.Call(func=ast.Attribute(attr="hold"), keywords=keywords):
+                held = [ast.unparse(keyword.value) for keyword in keywords]
+    for name in held:
         maker = getattr(app, made[name])
         yield maker if inspect.isclass(maker) else inspect.signature(maker).return_annotation
+    yield from map(type, adds.Parts(Clock().now, restart_engine=print, ask_engine=print).by_name.values())
 
 
 def glossary() -> list[tuple[str, str]]:

@@ -43,8 +43,11 @@ class ActivitySource(Protocol):
     def fileno(self) -> int | None:
         """Return a descriptor that becomes readable at a return, None where there is none of its own to watch."""
 
-    def ready(self) -> None:
-        """The descriptor became readable: take in what came. Sets `returned` when that was a return."""
+    def ready(self) -> bool | None:
+        """The descriptor became readable: take in a bounded part. Sets `returned` when that was a return.
+
+        True where more may wait than the descriptor tells of.
+        """
 
     def close(self) -> None:
         """Let go of the connection; harmless when it is dead, and never raises."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sitbreak.activity import Reading
 from sitbreak.activity.timestamps import WallClockAges
-from sitbreak.dbus import Bus, Signal
+from sitbreak.dbus import Bus, Signal, checked
 from sitbreak.errors import BackendError
 from sitbreak.supervise.supervisor import Backend
 
@@ -52,7 +52,14 @@ class LogindIdle(Backend):
         self._ends: list[Callable[[], None]] = []
         self.read()
         self._ends = [
-            bus.subscribe(self._on_change, sender=LOGIN1, interface=PROPERTIES, member="PropertiesChanged", path=path)
+            bus.subscribe(
+                self._on_change,
+                sender=LOGIN1,
+                interface=PROPERTIES,
+                member="PropertiesChanged",
+                path=path,
+                signature="sa{sv}as",
+            )
             for path in self._sessions
         ]
         self.armed = any(path in proven for path in self._sessions)
@@ -82,13 +89,13 @@ class LogindIdle(Backend):
         return self._stamped.ago_s(hint.since_s) if hint.idle else 0.0
 
     def _hint(self, path: str) -> _Hint:
-        kind, idle, since_us = (
-            self._bus.get(LOGIN1, path, SESSION, key) for key in ("Type", "IdleHint", "IdleSinceHint")
-        )
-        return _Hint(text=kind == "tty", idle=bool(idle), since_s=since_us / 1e6)
+        (told,) = self._bus.call(LOGIN1, path, PROPERTIES, "GetAll", "s", SESSION, gives="a{sv}")
+        known = (told.get(key, ("", None))[1] for key in ("Type", "IdleHint", "IdleSinceHint"))
+        kind, idle, since_us = checked(tuple(known), "sbt", "IdleHint")
+        return _Hint(text=kind == "tty", idle=idle, since_s=since_us / 1e6)
 
     def _on_change(self, signal: Signal) -> None:
-        self.returned = "IdleHint" in signal.body[1] or "IdleHint" in signal.body[2]
+        self.returned |= "IdleHint" in signal.body[1] or "IdleHint" in signal.body[2]
 
 
 def connect(system: Bus | None, proven: set[str]) -> LogindIdle:
@@ -99,5 +106,5 @@ def connect(system: Bus | None, proven: set[str]) -> LogindIdle:
 
 
 def _own_sessions(bus: Bus) -> list[str]:
-    (sessions,) = bus.call(LOGIN1, "/org/freedesktop/login1", f"{LOGIN1}.Manager", "ListSessions")
+    (sessions,) = bus.call(LOGIN1, "/org/freedesktop/login1", f"{LOGIN1}.Manager", "ListSessions", gives="a(susso)")
     return [path for _, uid, _, _, path in sessions if uid == os.getuid()]

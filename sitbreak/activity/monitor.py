@@ -121,6 +121,14 @@ class ActivityMonitor:
         self.sampler.close()
         self.sampler = sampler
 
+    def restart(self, now: Now) -> None:  # noqa: ARG002
+        """Let go of the source and of what was known of its looks; what is known of the last input stays."""
+        self.sampler.close()
+        self._sources.restart()
+        self._clock = SleepAwareClock()
+        self._ask = self._again = False
+        self._asked_s = -math.inf
+
     def close(self) -> None:
         """Let go of the source, and stop listening."""
         self.sampler.close()

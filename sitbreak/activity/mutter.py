@@ -47,7 +47,7 @@ class Mutter(Backend):
         """Ask for the idle time and arm the watch when somebody is idle. BackendError once the shell is gone."""
         if self._owner is None:
             raise BackendError("GNOME's shell left the session bus")
-        idle_s = self._call("GetIdletime") / 1000
+        idle_s = self._call("GetIdletime", "t") / 1000
         fired, self.returned = self.returned, False
         if fired and self._armed_s is not None and idle_s > self._clock() - self._armed_s:
             self._watch_lies = True  # the last input is older than the watch: something pretends activity
@@ -55,7 +55,7 @@ class Mutter(Backend):
             self._armed_s = None
         if not self.armed and not self._watch_lies and idle_s >= ARM_AFTER_S:
             self._armed_s = self._clock()
-            self._call("AddUserActiveWatch")
+            self._call("AddUserActiveWatch", "u")
         return Reading(idle_s)
 
     @property
@@ -68,8 +68,8 @@ class Mutter(Backend):
         for end in self._ends:
             end()
 
-    def _call(self, member: str) -> Any:
-        (value,) = self._bus.call(NAME, PATH, INTERFACE, member)
+    def _call(self, member: str, gives: str) -> Any:
+        (value,) = self._bus.call(NAME, PATH, INTERFACE, member, gives=gives)
         return value
 
     def _on_fired(self, _signal: Signal) -> None:

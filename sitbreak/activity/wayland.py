@@ -108,11 +108,12 @@ class WaylandIdle:
         """Return the compositor's socket."""
         return self._wire.fileno()
 
-    def ready(self) -> None:
-        """Take in events. BackendError when the compositor is gone or found fault with us."""
-        self._wire.ready()
+    def ready(self) -> bool:
+        """Take in some events; return whether more may wait. BackendError when the compositor is gone."""
+        more = self._wire.ready()
         if not self._short and not self._present():
             self._short = self._watch(SHORT_S)
+        return more
 
     def close(self) -> None:
         """Close the connection."""

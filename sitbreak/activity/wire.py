@@ -16,12 +16,13 @@ from pathlib import Path
 
 from sitbreak.errors import BackendError
 
-ANSWER_S = 2.0
+ANSWER_S = 0.25  # the longest wait of the loop
 HEADER = struct.Struct("=II")
 DISPLAY, REGISTRY = 1, 2
 ERROR, DELETE_ID = 0, 1  # events of wl_display
 SYNC, GET_REGISTRY = 0, 1  # its requests
-CHUNK_BYTES = 1 << 16  # a message is shorter than this: its size has 16 bits
+CHUNK_BYTES = 1 << 12
+MOST_PER_TURN = 512  # each costs some microseconds
 
 Arg = int | str
 Handler = Callable[[int, "Args"], None]
@@ -100,19 +101,24 @@ class Wire:
         if sent != len(message):
             raise BackendError("the Wayland compositor does not take requests: its socket is full")
 
-    def ready(self) -> None:
-        """Take in what has come and hand every whole event to its object. BackendError when the compositor is gone."""
-        while True:
+    def ready(self) -> bool:
+        """Hand every whole event to its object, so many at a time; return whether more may wait.
+
+        BackendError when the compositor is gone. At most one event (64 KiB) and one chunk is held.
+        """
+        handled = self._dispatch(MOST_PER_TURN)
+        while handled < MOST_PER_TURN:
             try:
                 came = self._link.recv(CHUNK_BYTES)
             except BlockingIOError:
-                return
+                return False
             except OSError as error:
                 raise BackendError(f"the connection to the Wayland compositor was lost: {error}") from error
             if not came:
                 raise BackendError("the Wayland compositor closed the connection")
             self._buffer += came
-            self._dispatch()
+            handled += self._dispatch(MOST_PER_TURN - handled)
+        return True
 
     def globals(self) -> tuple[Global, ...]:
         """Ask what the compositor offers. Waits at most `ANSWER_S`."""
@@ -146,19 +152,20 @@ class Wire:
 
         self.send(DISPLAY, SYNC, self.new(on_done))
         deadline = time.monotonic() + ANSWER_S
+        more = False
         while not answered:
             left_s = deadline - time.monotonic()
-            if left_s <= 0 or not select.select([self._link], [], [], left_s)[0]:
+            if left_s <= 0 or not (more or select.select([self._link], [], [], left_s)[0]):
                 raise BackendError(f"the Wayland compositor did not answer within {ANSWER_S:g} s")
-            self.ready()
+            more = self.ready()
 
     def close(self) -> None:
         """Close the socket; the compositor drops all that was ours."""
         self._link.close()
 
-    def _dispatch(self) -> None:
-        at = 0
-        while len(self._buffer) - at >= HEADER.size:
+    def _dispatch(self, most: int) -> int:
+        at = handled = 0
+        while handled < most and len(self._buffer) - at >= HEADER.size:
             object_id, word = HEADER.unpack_from(self._buffer, at)
             size, opcode = word >> 16, word & 0xFFFF
             if size < HEADER.size or size % 4:
@@ -167,8 +174,10 @@ class Wire:
                 break
             args = Args(self._buffer[at + HEADER.size : at + size])
             at += size
+            handled += 1
             self._handlers.get(object_id, _ignore)(opcode, args)
         self._buffer = self._buffer[at:]
+        return handled
 
     def _on_display(self, opcode: int, args: Args) -> None:
         if opcode == ERROR:

@@ -20,6 +20,7 @@ from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.contain import as_backend_error, fault_of
 from sitbreak.supervise.supervisor import Backend
 from sitbreak.xlib_errors import server_gone_told
+from sitbreak.xlib_events import arrived, read_little
 
 ARM_AFTER_S = 1.0  # below that the next movement of the same hand would fire the alarm
 SAME_INPUT_MS = 5  # the server's two counters are read one after the other
@@ -106,6 +107,7 @@ def _connect() -> _Connection:
     # python-xlib raises its own errors, OSError, and ValueError on a mangled DISPLAY
     with as_backend_error(lambda error: f"the X server {os.environ.get('DISPLAY')} cannot be reached: {error}"):
         connection = _Connection()
+        read_little(connection)
     if _extension(connection, "XWAYLAND").present:
         connection.close()
         raise NeverHereError("this X server is Xwayland: it sees only what is done in X windows")
@@ -182,10 +184,9 @@ class XSync:
 
         BackendError when the server refused a request.
         """
-        while self._connection.pending_events():
-            if self._connection.next_event().type & 0x7F == self._fired:
-                self.armed = False
-                self.returned = True
+        if any(event.type & 0x7F == self._fired for event in arrived(self._connection)):
+            self.armed = False
+            self.returned = True
         if self._fault is not None:
             raise BackendError(f"the X server refused a request: {self._fault}")
 
@@ -250,8 +251,7 @@ class XScreenSaver(Backend):
         BackendError when the server is gone.
         """
         answer = screensaver.QueryInfo(display=self._connection, opcode=self._opcode, drawable=self._root)
-        while self._connection.pending_events():
-            self._connection.next_event()
+        arrived(self._connection)
         return Reading(answer.idle / 1000)
 
     def close(self) -> None:

@@ -76,7 +76,9 @@ def cli() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command line and return its exit code: 0 done, 1 refused, 2 usage, 3 a bug, 4 no daemon, 130 stopped."""
+    """Run one command line and return its exit code: 0 done, 1 refused, 2 usage, 3 a bug, 4 no daemon,
+    5 rows lost, 130 stopped.
+    """
     from sitbreak.cli import texts
     from sitbreak.error_boundary import INTERRUPTED, run_guarded
 

@@ -6,7 +6,7 @@ import click
 
 from sitbreak import __version__, paths
 from sitbreak.cli import private_files
-from sitbreak.cli.texts import say
+from sitbreak.cli.texts import say, tell_unreadable
 from sitbreak.history.export import as_activitywatch, as_csv, as_json
 from sitbreak.history.loading import load_since
 from sitbreak.history.store import reading
@@ -23,6 +23,7 @@ def export(form: str | None, file: Path) -> None:
     history = paths.state_dir() / "history.db"
     with reading(history) as reader:
         tables = reader.all_rows()
+        tell_unreadable(reader.unreadable())
     match form:
         case "csv":
             text = as_csv(tables)

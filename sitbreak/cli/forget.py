@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 import click
 
 from sitbreak import paths
-from sitbreak.cli.texts import say
+from sitbreak.cli.texts import say, tell_unreadable
 from sitbreak.config import load
 from sitbreak.core.settings import Settings
 from sitbreak.errors import ConfigError
@@ -28,6 +28,8 @@ def forget(before: datetime | None, all_: bool, yes: bool) -> None:
     moment = _begin(before.date()) if before else None
     with reading(history) as reader:
         count = reader.count(moment)
+        unreadable = reader.unreadable() if moment else 0  # nobody can tell when those were; --all deletes them, too
+    tell_unreadable(unreadable)
     aside = [] if moment else set_aside_files(history)
     if not count and not aside:
         click.echo(say("report.forget.nothing"))

@@ -8,7 +8,8 @@ import click
 
 from sitbreak.cli.texts import say
 from sitbreak.errors import SitbreakError
-from sitbreak.logs import log_file, older
+from sitbreak.files import UnusableFileError, opened, read_bytes
+from sitbreak.logs import LARGEST_BYTES, log_file, older
 
 _LOOK_EVERY_S = 0.5
 
@@ -24,21 +25,31 @@ def log(follow: bool, lines: int) -> None:
     if not path.exists() and not follow:
         raise SitbreakError(say("cli.log.none", path=path))
     size = path.stat().st_size if path.exists() else 0
-    for line in last_lines(path, lines):
-        click.echo(line)
-    if follow:
-        for text in added(path, size):
-            click.echo(text, nl=False)
+    try:
+        for line in last_lines(path, lines):
+            click.echo(line)
+        if follow:
+            for text in added(path, size):
+                click.echo(text, nl=False)
+    except UnusableFileError as error:
+        raise SitbreakError(str(error), hint="move it away; the daemon then begins a new one") from error
 
 
 def last_lines(path: Path, number: int) -> list[str]:
-    """Return the last lines, from the older file as well where the newer has too few."""
-    text = "".join(file.read_text("utf-8", "replace") for file in (older(path), path) if file.exists())
+    """Return the last lines, from the older file as well where the newer has too few.
+
+    UnusableFileError when one of them is no log of ours.
+    """
+    most = 10 * LARGEST_BYTES
+    text = "".join(read_bytes(file, most).decode("utf-8", "replace") for file in (older(path), path) if file.exists())
     return text.splitlines()[-number:] if number else []
 
 
 def added(path: Path, position: int) -> Iterator[str]:
-    """Yield what is appended after `position`, for ever; goes on with the new file when the log is turned over."""
+    """Yield what is appended after `position`, for ever; goes on with the new file when the log is turned over.
+
+    UnusableFileError when something else takes its place.
+    """
     inode = path.stat().st_ino if path.exists() else None
     while True:
         found = path.stat() if path.exists() else None
@@ -54,6 +65,6 @@ def added(path: Path, position: int) -> Iterator[str]:
 
 
 def _from(path: Path, position: int) -> str:
-    with path.open("rb") as file:
+    with open(path, "rb", opener=opened) as file:
         file.seek(position)
         return file.read().decode("utf-8", "backslashreplace")

@@ -9,7 +9,7 @@ import click
 
 from sitbreak import catalogue_files, paths, processes
 from sitbreak.cli import private_files
-from sitbreak.cli.texts import texts
+from sitbreak.cli.texts import tell_unreadable, texts
 from sitbreak.config import load
 from sitbreak.control import client
 from sitbreak.core.records import Bout
@@ -76,13 +76,14 @@ def _areas(words: ReportTexts) -> dict[str, tuple[str, ...]]:
 
 
 def _summary(asked: Period, settings: Settings, now: datetime, words: ReportTexts) -> tuple[Summary, bool]:
-    """Return the figures, and whether the history holds anything at all."""
+    """Say how many rows cannot be read, if any; return the figures, and whether the history holds anything at all."""
     start_h = settings.day.start_h
-    (rows, past), ever = load_periods(paths.state_dir() / "history.db", (asked, asked.before), start_h)
+    (rows, past), ever, unreadable = load_periods(paths.state_dir() / "history.db", (asked, asked.before), start_h)
+    tell_unreadable(unreadable)
     running = _running(now) if asked.first <= day_of(now, start_h) <= asked.last else None
     return summary(
         replace(rows, running=running), past, asked, start_h=start_h, areas=_areas(words)
-    ), ever or running is not None
+    ), ever > 0 or running is not None
 
 
 def _running(now: datetime) -> Bout | None:

@@ -3,6 +3,8 @@
 import os
 from typing import Any
 
+import click
+
 from sitbreak import paths
 from sitbreak.config import load
 from sitbreak.errors import ConfigError
@@ -21,6 +23,12 @@ def texts() -> Texts:
 def say(key: str, **args: Any) -> str:
     """Return one message."""
     return texts().say(key, **args)
+
+
+def tell_unreadable(rows: int) -> None:
+    """Say on stderr how many rows of the history are left out, if any are."""
+    if rows:
+        click.echo(say("report.unreadable", n=rows), err=True)
 
 
 def say_with_hint(key: str, **args: Any) -> tuple[str, str]:

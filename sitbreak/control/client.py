@@ -33,8 +33,11 @@ class Reply(NamedTuple):  # a dataclass would double the time of `sitbreak statu
 
 
 def ask(what: str, **args: Any) -> Reply:
-    """Ask the daemon something. NoDaemonError when none runs, ControlError when it refuses or is silent."""
-    return _one({"ask": what, "args": args} if args else {"ask": what})
+    """Ask the daemon something. NoDaemonError when none runs, ControlError when it refuses, is silent or raves."""
+    reply = _one({"ask": what, "args": args} if args else {"ask": what})
+    if not isinstance(reply.answer, dict):
+        raise ControlError("the daemon's answer cannot be understood", hint="sitbreak restart")
+    return reply
 
 
 def do(command: str, for_s: float | None = None, stretch: str | None = None) -> Reply:
@@ -78,8 +81,8 @@ def _reply(line: bytes) -> Reply:
     try:
         message = json_value(line, _REPLY)
         if message["ok"]:
-            return Reply(message["version"], message.get("answer"), message.get("text", ""))
+            return Reply(str(message["version"]), message.get("answer"), str(message.get("text", "")))
         error = ControlError(str(message["error"]), hint=str(message.get("hint", "")))
-    except (ValueError, KeyError, TypeError) as wrong:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
         raise ControlError("the daemon hung up without an answer", hint="sitbreak log") from wrong
     raise error

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sitbreak import paths
 from sitbreak.errors import ControlError
+from sitbreak.files import opened
 
 
 class AlreadyRunningError(ControlError):
@@ -25,9 +26,9 @@ class Instance:
         """
         path = path or paths.state_dir() / "sitbreak.lock"
         try:
-            self._file = path.open("a")
+            self._file = open(path, "a", opener=opened)  # noqa: SIM115 - it stays open for life
         except OSError as error:
-            raise ControlError(f"{path}: {error.strerror}", hint="check its permissions") from error
+            raise ControlError(f"{path}: {error.strerror}", hint="check it and its permissions") from error
         try:
             _lock(self._file.fileno())
         except OSError:

@@ -11,6 +11,7 @@ from sitbreak.core.events import Command, CommandRequested, CommandResult, Event
 from sitbreak.errors import ControlError, SitbreakError
 
 LONGEST_FOR_S = 366 * 86400.0
+LONGEST_ID = 200  # characters; ours have up to 40
 
 _REQUEST = JsonLimits(size=LARGEST_REQUEST_BYTES, items=1000, characters=4096)
 
@@ -74,7 +75,7 @@ def stretch_ended(args: dict[str, Any]) -> StretchEnded:
             "finished": bool(finished),
             "share": int() | float() as share,
             "seconds": int() | float() as seconds,
-        } if 0 <= share <= 1 and _is_span(seconds):
+        } if _is_id(stretch_id) and _is_span(share) and share <= 1 and _is_span(seconds):
             return StretchEnded(stretch_id, breaks, finished, share, seconds)
     raise ControlError("this is no account of a stretch", hint='"args" has id, breaks, finished, share and seconds')
 
@@ -86,14 +87,21 @@ def _asked(request: dict[str, Any], reply: Callable[[bytes], None], say: Say) ->
         raise ControlError("unknown command", hint=f'"do" is one of {", ".join(commands)}')
     if for_s is not None and not _is_span(for_s):
         raise ControlError('"for_s" is no number of seconds', hint="at most a year")
-    if stretch_id is not None and not isinstance(stretch_id, str):
-        raise ControlError('"stretch" is no text')
+    if stretch_id is not None and not _is_id(stretch_id):
+        raise ControlError('"stretch" is no name of a stretch', hint="`sitbreak stretches list` has them")
 
     def told(outcome: CommandResult) -> None:
         text = say(outcome.key, **outcome.args)
         reply(_line(ok=True, text=text) if outcome.ok else refused(ControlError(text)))
 
     return CommandRequested(commands[do], for_s, "cli", stretch_id, told)
+
+
+def _is_id(value: object) -> bool:
+    """Tell whether it may name a stretch. JSON can hold half a character, which no file and no bus takes."""
+    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_ID:
+        return False
+    return not any("\ud800" <= character <= "\udfff" for character in value)
 
 
 def _is_span(value: object) -> bool:

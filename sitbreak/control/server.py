@@ -4,7 +4,6 @@ Bounds: 16 KiB a request, 32 clients and 16 watchers at a time; who has not aske
 Nothing is ever waited for: an answer that is not taken at once ends the connection.
 """
 
-import contextlib
 import logging
 import os
 import socket
@@ -19,6 +18,7 @@ from sitbreak.control.requests import Say, ServerHub, answered, event_for, refus
 from sitbreak.control.status import change_key
 from sitbreak.core.events import Now, Query
 from sitbreak.errors import ControlError
+from sitbreak.supervise.contain import contained
 from sitbreak.supervise.part import HeartbeatPart
 
 assert sys.platform != "win32"  # see pipe.py
@@ -59,7 +59,13 @@ class ControlServer(HeartbeatPart):
             if not client.watches and now_s - client.since_s > PATIENCE_S:
                 client.close()
         if self._identity() != self._made:
-            self._listen_anew()
+            self._listen_anew(f"{self._path} had been removed")
+
+    def restart(self, now: Now) -> None:  # noqa: ARG002
+        """Hang up on everybody and listen anew."""
+        for client in list(self._clients.values()):
+            client.close()
+        self._listen_anew("the control socket failed")
 
     def close(self) -> None:
         """Hang up on everybody and remove the socket, unless it is another's by now."""
@@ -69,7 +75,7 @@ class ControlServer(HeartbeatPart):
         if self._identity() == self._made:
             self._path.unlink(missing_ok=True)
 
-    def _listen_anew(self) -> None:
+    def _listen_anew(self, why: str) -> None:
         """Try it, and again at the next heartbeat: reminders must not depend on a folder that a logout took away."""
         self._stop_listening()
         try:
@@ -77,12 +83,14 @@ class ControlServer(HeartbeatPart):
         except ControlError as error:
             log.warning("no command reaches this daemon: %s", error.title)
         else:
-            log.warning("%s had been removed; listening anew", self._path)
+            log.warning("%s; listening anew", why)
 
     def _listen(self) -> None:
         socket_path.private_folder(self._path.parent)
-        with contextlib.suppress(FileNotFoundError):
-            self._path.unlink()  # left by a daemon that was killed: we hold the lock, so nobody listens there
+        try:
+            self._path.unlink(missing_ok=True)  # left by a killed daemon: we hold the lock, so nobody listens there
+        except OSError as error:  # a folder of that name
+            raise ControlError(f"{self._path} is in the way: {error.strerror}", hint="remove it") from error
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self._socket.setblocking(False)
         before = os.umask(0o177)
@@ -123,8 +131,8 @@ class ControlServer(HeartbeatPart):
             self._make_room()
         client = _Client(connection, self)
         self._clients[connection.fileno()] = client
-        self._hub.watch(connection.fileno(), client.ready)
-        client.ready()  # most have written by now: a flood of silent ones cannot crowd them out
+        self._hub.watch(connection.fileno(), client.serve)
+        client.serve()  # most have written by now: a flood of silent ones cannot crowd them out
 
     def _make_room(self) -> None:
         """Drop the client that has kept us waiting longest."""
@@ -167,7 +175,11 @@ class _Client:
         self.watches = False
         self.since_s = time.monotonic()
 
-    def ready(self) -> None:
+    def serve(self) -> None:
+        """Take in what was sent; a client whose request cannot be borne is hung up on, and nobody else."""
+        contained("a client of the control socket could not be served", self._take_in, failed=lambda _: self.close())
+
+    def _take_in(self) -> None:
         """Take in what was sent; act once a whole line is there."""
         try:
             chunk = self._connection.recv(LARGEST_REQUEST_BYTES)

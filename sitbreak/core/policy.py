@@ -91,6 +91,8 @@ KINDS = {
     Trigger.SNOOZE_OVER: ReminderKind.SNOOZE,
 }
 
+MOST_IGNORED = 300  # beyond that the time to the next repeat is no longer than for ever
+
 
 @dataclass(slots=True)
 class ReminderState:
@@ -119,7 +121,7 @@ class ReminderState:
 
     def repeat_gap_s(self, remind: RemindSettings) -> float:
         """Time from the last reminder to the next repeat: longer with each one that was ignored."""
-        return float(remind.repeat_s * remind.repeat_backoff**self.ignored)
+        return float(remind.repeat_s * remind.repeat_backoff ** min(self.ignored, MOST_IGNORED))
 
     def may_repeat(self, remind: RemindSettings) -> bool:
         """Whether the settings allow one more repeat."""

@@ -1,6 +1,7 @@
 """The engine's state as a JSON object and back: every moment an age relative to one stamp (docs/semantics.md V1-V8).
 
 A field named `*_at` is a moment of session time and is written as its age; every other field is written as it is.
+What is read is foreign: every number, text and date has bounds, so that nothing in it overflows or lasts for ever.
 """
 
 import math
@@ -19,6 +20,11 @@ PARTS = {"sitting": "sitting", "reminding": "reminder", "hush": "suppression", "
 """JSON key -> field of `EngineState`. The keys are those of the first version and stay, whatever a field is called."""
 
 KEEP_REASONS = 50
+LONGEST_S = 10 * 366 * 86400.0  # no age, length or downtime is more
+LATEST_S = 1e11  # some session clocks begin in 1970
+EARLY_S = 1.0  # clocks are floats: so far ahead of the stamp a moment may lie that has been
+MOST = 1_000_000  # of anything that is counted, and of the days that have been since the year 1
+MOST_CHARS = 500
 
 
 def dump(state: EngineState, now: Now, boot_id: str) -> dict[str, Any]:
@@ -29,7 +35,11 @@ def dump(state: EngineState, now: Now, boot_id: str) -> dict[str, Any]:
         "session_s": now.steady_s,
         "boot_id": boot_id,
         **{key: _write(getattr(state, name), now.steady_s) for key, name in PARTS.items()},
-        "journal": [[line.at.isoformat(), line.key, line.args] for line in list(state.journal.lines)[-KEEP_REASONS:]],
+        "journal": [
+            [line.at.isoformat(), line.key, line.args]
+            for line in list(state.journal.lines)[-KEEP_REASONS:]
+            if all(isinstance(arg, str) or math.isfinite(arg) for arg in line.args.values())
+        ],
     }
 
 
@@ -38,12 +48,12 @@ def downtime_s(saved: dict[str, Any], now: Now, boot_id: str) -> float:
     if saved.get("version") != VERSION:
         raise ValueError(f"the saved state has version {saved.get('version')!r}, this program writes {VERSION}")
     try:
-        session_s, wall = float(saved["session_s"]), datetime.fromisoformat(saved["wall"])
+        session_s, wall = _number("session_s", saved["session_s"], most=LATEST_S), _date(saved["wall"])
         passed_s = now.steady_s - session_s
         if boot_id and saved["boot_id"] == boot_id and passed_s >= 0:
-            return passed_s
-        return max(0.0, (now.wall - wall).total_seconds())
-    except (KeyError, TypeError, ValueError) as error:
+            return _number("session_s", passed_s)
+        return _number("wall", max(0.0, (now.wall - wall).total_seconds()))
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise ValueError(f"the saved state has no usable stamp: {error!r}") from error
 
 
@@ -52,8 +62,9 @@ def load(saved: dict[str, Any], state: EngineState, stamp_s: float) -> None:
     try:
         parts = {key: getattr(state, name) for key, name in PARTS.items()}
         loaded = [(part, _read(type(part), saved[key], stamp_s)) for key, part in parts.items()]
-        lines = [Reason(datetime.fromisoformat(at), str(key), dict(args)) for at, key, args in saved["journal"]]
-    except (KeyError, TypeError, ValueError) as error:
+        _require_past(loaded, _date(saved["wall"]).toordinal() + 1)  # a day more: somebody may cross the date line
+        lines = [_reason(*line) for line in saved["journal"][-KEEP_REASONS:]]
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError) as error:
         raise ValueError(f"the saved state cannot be used: {error!r}") from error
     for part, values in loaded:
         for name, value in values.items():
@@ -96,9 +107,9 @@ def _typed(name: str, hint: Any, value: Any, stamp_s: float) -> Any:
     if name == "began_at" and value is None:
         return -math.inf
     if hint is float:
-        if isinstance(value, bool) or not math.isfinite(value):
-            raise ValueError(f"{name} is no number: {value!r}")
-        return stamp_s - value if name.endswith("_at") else float(value)
+        if not name.endswith("_at"):
+            return float(_number(name, value))
+        return stamp_s - _number(name, value, -LONGEST_S if name.endswith("_until_at") else -EARLY_S)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint(value)
     if get_args(hint):  # frozenset[Busy]
@@ -106,5 +117,45 @@ def _typed(name: str, hint: Any, value: Any, stamp_s: float) -> Any:
     if isinstance(hint, type) and is_dataclass(hint):
         return hint(**_read(hint, value, stamp_s))
     if type(value) is not hint:
-        raise ValueError(f"{name} should be {hint.__name__}, not {value!r}")
+        raise ValueError(f"{name} should be {hint.__name__}, not a {type(value).__name__}")
+    if hint is int and not 0 <= value <= MOST:
+        raise ValueError(f"{name} is out of bounds")
+    return _text(name, value) if hint is str else value
+
+
+def _require_past(loaded: list[tuple[Any, dict[str, Any]]], latest: int) -> None:
+    """Raise ValueError for a day that was yet to come: nothing would be counted anew until it has."""
+    values = {name: value for _, part in loaded for name, value in part.items()}
+    if max(values["day"].ordinal, values["set_up_on"] or 0) > latest:
+        raise ValueError("a day of it was yet to come")
+
+
+def _number(name: str, value: Any, least: float = -LONGEST_S, most: float = LONGEST_S) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:  # nor nan
+        raise ValueError(f"{name} is no number, or out of bounds")
     return value
+
+
+def _text(name: str, value: Any) -> str:
+    if not isinstance(value, str) or len(value) > MOST_CHARS:
+        raise ValueError(f"{name} is no text, or too long")
+    value.encode()  # half a character, which JSON can hold, is none: UnicodeEncodeError is a ValueError
+    return value
+
+
+def _date(value: Any) -> datetime:
+    at = datetime.fromisoformat(_text("a date", value))
+    if at.utcoffset() is None:
+        raise ValueError("a date has no offset")
+    return at
+
+
+def _reason(at: Any, key: Any, args: Any) -> Reason:
+    return Reason(_date(at), _text("key", key), {_text("name", name): _arg(name, arg) for name, arg in args.items()})
+
+
+def _arg(name: str, value: Any) -> float | int | str:
+    """A duration is put into words as one, so it has to be a number."""
+    if isinstance(value, str) and not name.endswith("_s"):
+        return _text(name, value)
+    return _number(name, value)

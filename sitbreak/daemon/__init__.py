@@ -6,33 +6,42 @@ from collections.abc import Callable
 from sitbreak import config, logs, paths
 from sitbreak.control.instance import Instance
 from sitbreak.core.events import Command, CommandRequested, Event, Query
+from sitbreak.daemon.start_up import print_text
+from sitbreak.error_boundary import LOST
 from sitbreak.loop import drive
 from sitbreak.tray import OnMain, main_thread
 
 
 def run(options: config.RunOptions) -> int:
-    """Watch, remind and sit in the tray until quit; returns 0. AlreadyRunningError, ConfigError before it begins."""
+    """Watch, remind and sit in the tray until quit; AlreadyRunningError, ConfigError before it begins.
+
+    Returns 0, or LOST when rows of the history could not be written to the end.
+    """
 
     from sitbreak.daemon.app import Daemon
 
-    instance = Instance()
+    instance, code = Instance(), 0
     try:
         first_run = options.config is None and config.write_default(paths.config_file())
         logs.start(verbose=options.verbose, to_stderr=options.verbose)
 
         def live(on_main: OnMain) -> None:
+            nonlocal code
             daemon = Daemon(options, first_run=first_run)
             on_main(lambda: _on_signals(daemon.hub.put))
             try:
                 daemon.begin()
-                drive(daemon, daemon.wait, daemon.now, daemon.perform)
+                drive(daemon, daemon.wait, daemon.now, daemon.perform, daemon.guard)
             finally:
                 daemon.close()
+            if lost := daemon.history.lost:
+                print_text(daemon.say("run.lost", n=lost))
+                code = LOST
 
         main_thread(live)
     finally:
         instance.release()
-    return 0
+    return code
 
 
 def _on_signals(put: Callable[[Event], None]) -> None:

@@ -1,11 +1,12 @@
 """The daemon: every part made, wired, driven and let go of in one place; decides nothing itself.
 
-Everything runs on the loop's thread. A part that fails is the part's own matter: it is a `supervise.part.Part`.
+Everything runs on the loop's thread. What a fault of a part costs is for `supervise.faults` to say: never the process.
 """
 
 import os
 import sys
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from sitbreak import clocks, config, paths
@@ -27,6 +28,7 @@ from sitbreak.core.effects import (
 )
 from sitbreak.core.events import (
     Active,
+    BusyChanged,
     Command,
     CommandRequested,
     CommandResult,
@@ -42,9 +44,11 @@ from sitbreak.core.view import view
 from sitbreak.daemon.backends import activity_sources, pace_of, sampler, tray_candidates
 from sitbreak.daemon.buses import Buses
 from sitbreak.daemon.child_processes import ChildProcesses, stretch_task
+from sitbreak.daemon.live_engine import LiveEngine
 from sitbreak.daemon.lookahead import Lookahead
+from sitbreak.daemon.parts import Parts
 from sitbreak.daemon.presenter import Presenter
-from sitbreak.daemon.queries import QueryHandler
+from sitbreak.daemon.queries import ANSWERS, QueryHandler
 from sitbreak.daemon.start_up import print_text, start_up_lines
 from sitbreak.daemon.state_saver import StateSaver
 from sitbreak.daemon.turns import Turns
@@ -55,28 +59,29 @@ from sitbreak.notify import REMINDER, compose
 from sitbreak.notify.choose import choose
 from sitbreak.session.monitor import SessionMonitor
 from sitbreak.state import StateFile
-from sitbreak.supervise.contain import contained
-from sitbreak.supervise.health import Health
-from sitbreak.supervise.part import Part
 from sitbreak.texts import Texts, language_for
 from sitbreak.tray.tray_icon import TrayIcon
 
 
 class Daemon:
-    """One running sitbreak. `wait`, `step`, `wake_s` and `perform` are what `loop.drive` needs."""
+    """One running sitbreak. `wait`, `step`, `wake_s`, `perform` and `guard` are what `loop.drive` needs."""
 
     def __init__(self, options: config.RunOptions, *, first_run: bool) -> None:
         now = self.now()
         self._options, self._first_run = options, first_run
         self._last_input_s: float | None = None
-        self.hub = Hub()
+        self._parts = Parts(
+            self.now, restart_engine=self._restart_engine, ask_engine=lambda now: self.engine.status(now)
+        )
+        self.guard = self._parts.guard
+        self.hub = Hub(self.guard)
         self._config = LiveConfig(options, self._take_over)
         settings = self._settings = self._config.settings
         self._texts = Texts(language_for(os.environ, settings.ui.language))
         state_file, history_file = paths.state_dir() / "state.json", paths.state_dir() / "history.db"
         state = StateFile(state_file)
-        self.engine, start_problem = state.start(settings, now, clocks.boot_id())
-        self._state = StateSaver(state, self.engine, start_problem)
+        self.engine = LiveEngine(state, settings, now)
+        self._state = StateSaver(state, self.engine)
         self.history = HistoryWriter(history_file, lambda: self._config.settings.history.keep_days)
         self._buses = Buses(self.hub, self._buses_changed, now)
         self._activity = ActivityMonitor(
@@ -90,35 +95,36 @@ class Daemon:
         self.children = ChildProcesses(self.hub.put, options.trace, options.file)
         self._tray = TrayIcon(tray_candidates(options, settings, self._buses, self.hub.put), descriptors=self.hub)
         self._tray.attach(self._buses.session)
-        self._control = listen(self.hub, self._say)
+        self._control = listen(self.hub, self.say)
         lookahead = Lookahead(self.engine, refresh_busy=self._refresh_busy, ask_for_input=self._activity.ask_now)
-        # read, ticked and reported in this order, closed in the other: nobody loses what he needs while he needs it
-        self._parts: tuple[Part, ...] = (
-            self._buses,
-            lookahead,
-            self._activity,
-            self._session,
-            self._notifier,
-            self._config,
-            self._tray,
-            self.history,
-            self._state,
-            self._presenter,
-            self.children,
-            self._control,
+        self._parts.hold(
+            buses=self._buses,
+            lookahead=lookahead,
+            activity=self._activity,
+            session=self._session,
+            notify=self._notifier,
+            config=self._config,
+            tray=self._tray,
+            history=self.history,
+            state=self._state,
+            stretches=self._presenter,
+            children=self.children,
+            control=self._control,
         )
-        self._turns = Turns(self.hub, self._parts, self.now, self._show)
-        self._queries = QueryHandler(self.engine, self.health, lambda: self._texts, options.arguments())
+        self._turns = Turns(self.hub, self._parts.by_name, self.now, self._show, self.guard)
+        self._queries = QueryHandler(
+            self.engine,
+            self._parts.health,
+            lambda: self._texts,
+            options.arguments(),
+            others={"reload": self._reload, "stretched": self._stretched},
+            guard=self.guard,
+        )
 
     @staticmethod
     def now() -> Now:
         """Look at the clocks."""
         return clocks.now()
-
-    def health(self) -> Iterable[Health]:
-        """How every part is."""
-        for part in self._parts:
-            yield from part.health()
 
     # what the loop needs ------------------------------------------------------------------------------------
 
@@ -134,17 +140,17 @@ class Daemon:
         """Answer questions; hand everything else to the engine."""
         match event:
             case Query():
-                self._answer(event, now)
+                self._queries.answer(event, now)
                 return ()
             case Active():
                 self._last_input_s = event.to_s
             case Locked(locked=True):
                 self.children.close_stretch()
-        self.children.trace(event, now)
+        self.guard("children", partial(self.children.trace, event, now), None)
         effects = self.engine.step(event, now)
         for result in effects:
             if isinstance(result, CommandResult):
-                self._tell(result, event)
+                self.guard(ANSWERS, partial(self._tell, result, event), None)
         return effects
 
     def perform(self, effect: Effect, now: Now) -> None:
@@ -170,9 +176,8 @@ class Daemon:
 
     def close(self) -> None:
         """End every part; the state is saved first."""
-        self._state.save(self.now())
-        for part in reversed(self._parts):
-            contained(f"{type(part).__name__} did not close", part.close)
+        self.guard("state", partial(self._state.save, self.now()), None)
+        self._parts.close()
         self.hub.close()
 
     # what goes on by itself ---------------------------------------------------------------------------------
@@ -181,11 +186,16 @@ class Daemon:
         """Say what is seen, what is not, and when the first reminder comes."""
         self._turns.tick()
         self._turns.add([Locked(self._session.locked)])  # a lock in the saved state may be over by now
+        self.guard("start", self._introduce, None)
+
+    def _introduce(self) -> None:
         if self._first_run:
             self._greet()
         status = self.engine.status(self.now())
         first_s = self._settings.sit.interval_s - status.sitting_s
-        lines = start_up_lines(self.health(), self._texts, first_reminder_s=first_s, config_file=self._options.file)
+        lines = start_up_lines(
+            self._parts.health(), self._texts, first_reminder_s=first_s, config_file=self._options.file
+        )
         print_text("\n".join(lines))
 
     def _greet(self) -> None:
@@ -197,30 +207,29 @@ class Daemon:
             cautions = "\n".join(f"  - {line}" for line in self._presenter.library.catalogue.safety.cautions)
             print_text(f"{greeting}\n{cautions}\n")
 
-    def _answer(self, query: Query, now: Now) -> None:
-        """Do what a query from outside wants done; what only wants to know is answered from the engine and healths."""
-        match query.what:
-            case "reload":
-                self._take_over(self._config.read())
-                problem = self._config.problem
-                query.reply(SitbreakError(problem) if problem else {"reloaded": True})
-            case "stretched":
-                try:
-                    self.hub.put(stretch_ended(query.args))
-                except SitbreakError as error:
-                    query.reply(error)
-                else:
-                    query.reply({"noted": True})
-            case _:
-                self._queries.answer(query, now)
+    def _restart_engine(self, now: Now) -> None:
+        """Begin the engine anew; what showed is taken back, and what only signals would tell is told again."""
+        self._notifier.withdraw(REMINDER)
+        self.engine.restart(self._settings, now)
+        self._turns.add([Locked(self._session.locked), BusyChanged(self._session.reasons)])
+
+    def _reload(self, _query: Query) -> dict[str, bool]:
+        self._take_over(self._config.read())
+        if problem := self._config.problem:
+            raise SitbreakError(problem)
+        return {"reloaded": True}
+
+    def _stretched(self, query: Query) -> dict[str, bool]:
+        self.hub.put(stretch_ended(query.args))
+        return {"noted": True}
 
     def _take_over(self, result: ReloadResult) -> None:
         """Say once what is wrong with the file, or mended; put new settings in force."""
         if result.error is not None:
-            body = self._say("notice.config.body", problem=self._config.problem)
-            self._notifier.show(compose.message(self._say("notice.config.title"), body))
+            body = self.say("notice.config.body", problem=self._config.problem)
+            self._notifier.show(compose.message(self.say("notice.config.title"), body))
         elif result.repaired:
-            self._notifier.show(compose.message(self._say("notice.config.fixed")))
+            self._notifier.show(compose.message(self.say("notice.config.fixed")))
         if result.settings is not None:
             self._apply(result.settings)
 
@@ -274,9 +283,10 @@ class Daemon:
         if event.reply is not None:
             event.reply(result)
         elif not result.ok:
-            self._notifier.show(compose.message(self._say(result.key, **result.args)))
+            self._notifier.show(compose.message(self.say(result.key, **result.args)))
 
-    def _say(self, key: str, **args: Any) -> str:
+    def say(self, key: str, **args: Any) -> str:
+        """Return one message in the present language."""
         return self._texts.say(key, **args)
 
     def _open_stretch(self, wanted: OpenStretch, now: Now) -> None:
@@ -284,7 +294,7 @@ class Daemon:
         try:
             self.children.open_stretch(stretch_task(chosen, self._settings, self._texts.language))
         except OSError as error:
-            self._notifier.show(compose.message(self._say("notice.stretch.failed", reason=error)))
+            self._notifier.show(compose.message(self.say("notice.stretch.failed", reason=error)))
 
     def _idle_s(self) -> float | None:
         return None if self._last_input_s is None else self.now().steady_s - self._last_input_s

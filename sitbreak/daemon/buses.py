@@ -26,12 +26,12 @@ class BusConnection:
         """Return the connection's descriptor."""
         return self.bus.fileno()
 
-    def ready(self) -> None:
-        """Serve what came. BackendError when the bus is gone."""
-        self._serve(self.bus.ready)
+    def ready(self) -> bool | None:
+        """Serve a bounded part of what came; true where more may wait. BackendError when the bus is gone."""
+        return self._serve(self.bus.ready)
 
     def settle(self) -> None:
-        """Serve what arrived during calls. BackendError when the bus is gone."""
+        """Serve what arrived during calls, and what is due. BackendError when the bus is gone."""
         self._serve(self.bus.settle)
 
     def check(self) -> None:
@@ -43,11 +43,12 @@ class BusConnection:
         """Disconnect."""
         self.bus.close()
 
-    def _serve(self, serve: Callable[[], None]) -> None:
+    def _serve(self, serve: Callable[[], bool]) -> bool | None:
         faults: list[Exception] = []
-        contained("a D-Bus handler failed", serve, failed=faults.append)
+        more = contained("a D-Bus handler failed", serve, failed=faults.append)
         if not self.bus.alive:
             raise faults[0] if faults else BackendError(LOST)
+        return more
 
 
 Connect = Callable[[str], Bus]
@@ -78,8 +79,13 @@ class Buses(HeartbeatPart):
         """The system bus while it is there."""
         return self._bus("system")
 
+    def wake_s(self, now: Now) -> float:
+        """Seconds until the next beat, or until a bus has something to do by itself."""
+        buses = [line.current.bus for line in self._lines.values() if line.current is not None]
+        return min([super().wake_s(now), *(bus.wake_s() for bus in buses)])
+
     def tick(self, now: Now) -> Iterable[Event]:
-        """Serve what arrived during calls."""
+        """Serve what arrived during calls, and what is due."""
         for line in self._lines.values():
             line.use(lambda connection: connection.settle())
         return super().tick(now)
@@ -96,6 +102,13 @@ class Buses(HeartbeatPart):
             reason = next((refusal.reason for refusal in line.refusals), "")
             serves, level = (name, Level.OK) if line.current else (None, Level.MISSING)
             yield Health(f"{name} bus", serves, level, reason, refusals=line.refusals, error=line.error)
+
+    def restart(self, now: Now) -> None:
+        """Let go of both and connect anew."""
+        self.close()
+        self._lines = {name: self._supervised(name) for name in self._lines}
+        self._tell()
+        self.beat(now)
 
     def close(self) -> None:
         """Let go of both."""

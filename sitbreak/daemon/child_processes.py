@@ -97,6 +97,11 @@ class ChildProcesses(HeartbeatPart):
         """Reap what has ended."""
         self._running = [process for process in self._running if process.poll() is None]
 
+    def restart(self, now: Now) -> None:  # noqa: ARG002
+        """Close the stretch, and no longer mind what was started."""
+        self.close_stretch()
+        self._running.clear()
+
     def close(self) -> None:
         """Close the stretch; reports and editors live on by themselves."""
         self.close_stretch()

@@ -59,6 +59,10 @@ class Lookahead:
         """Nothing can be wrong with it."""
         return ()
 
+    def restart(self, now: Now) -> None:  # noqa: ARG002
+        """Take nothing for fresh."""
+        self._refreshed_s = -math.inf
+
     def close(self) -> None:
         """Nothing to let go of."""
 

@@ -1,5 +1,6 @@
 """What a reminder or nudge becomes: a stretch chosen, put into words, shown, and remembered."""
 
+import logging
 import zlib
 from collections.abc import Iterable
 from dataclasses import replace
@@ -17,6 +18,7 @@ from sitbreak.history.offers import load_offers
 from sitbreak.notify import NUDGE, REMINDER, compose
 from sitbreak.notify.fallback import FallbackNotifier
 from sitbreak.notify.picture import shipped
+from sitbreak.supervise.contain import contained
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import HeartbeatPart
 from sitbreak.texts import Texts
@@ -31,6 +33,8 @@ SETTLED = (
     ReminderOutcome.WITHDRAWN,
 )
 
+log = logging.getLogger(__name__)
+
 
 class Presenter(HeartbeatPart):
     """Owns the catalogue, the memory of offers and what is suggested now; loop thread."""
@@ -39,6 +43,7 @@ class Presenter(HeartbeatPart):
         super().__init__()
         self._notifier = notifier
         self._history = history
+        self._history_problem: str | None = None
         self.apply(settings, texts, now)
         self.suggested: Stretch | None = None
         self._number: int | None = None
@@ -53,6 +58,9 @@ class Presenter(HeartbeatPart):
         self.library = catalogue_files.load(texts.language, folder)
         recalled = load_offers(self._history, now.wall - REMEMBERED, rest_days=settings.stretch.rest_days)
         self._memory, self._nudged = recalled.stretches, dict(recalled.nudges)
+        if recalled.problem is not None and recalled.problem != self._history_problem:
+            log.warning(recalled.problem)
+        self._history_problem = recalled.problem
 
     def beat(self, now: Now) -> None:
         """Take up what changed in the user's own stretches, and say the first mistake in them once."""
@@ -68,10 +76,17 @@ class Presenter(HeartbeatPart):
         return str(self.library.problems[0]) if self.library.problems else None
 
     def health(self) -> Iterable[Health]:
-        """Say what of the user's own stretches, or of what is to be avoided, cannot be understood."""
+        """Say what of the user's own stretches, of what is to be avoided, or of the history cannot be understood."""
         problems = [str(problem) for problem in self.library.problems]
         problems += catalogue_files.unknown_words(self._settings, self.library)
         yield Health("stretches", None, Level.DEGRADED if problems else Level.OK, problems=tuple(problems))
+        if self._history_problem is not None:
+            yield Health("history rows", None, Level.DEGRADED, problems=(self._history_problem,))
+
+    def restart(self, now: Now) -> None:
+        """Read everything anew; nothing is suggested."""
+        self.suggested = None
+        self.apply(self._settings, self._texts, now)
 
     def choose(self, mix: InputMix, now: Now) -> StretchChoice:
         """Return what to offer next; the same day, memory and habits give the same."""
@@ -92,7 +107,9 @@ class Presenter(HeartbeatPart):
             return
         stretch = picture = None
         if shown.kind in WITH_STRETCH:
-            stretch = self.suggested = self.choose(mix, now).stretch
+            # a reminder comes without a stretch rather than not at all
+            stretch = self.suggested = contained("no stretch was chosen", lambda: self.choose(mix, now).stretch)
+        if stretch is not None:
             self._memory = self._memory.after(stretch.id, now.wall)
             picture = shipped(stretch.id) if self._settings.notify.picture else None
         self._notifier.withdraw(NUDGE)

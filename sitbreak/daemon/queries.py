@@ -1,19 +1,22 @@
 """What the daemon says of itself to `status`, `why` and `doctor`, and to the icon."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from sitbreak import __version__
 from sitbreak.control.status import status_json
-from sitbreak.core.engine import Engine
 from sitbreak.core.events import Busy, Now, Query
 from sitbreak.core.view import headline
+from sitbreak.daemon.live_engine import LiveEngine
 from sitbreak.errors import SitbreakError
 from sitbreak.supervise.candidate import Refusal
+from sitbreak.supervise.faults import Guard
 from sitbreak.supervise.health import Health, Level, by_part
 from sitbreak.texts import Texts
 
+ANSWERS = "answers"  # who a fault in answering is told of
 SESSION_PARTS = frozenset({"session", *(reason.value for reason in Busy)})
 
 
@@ -22,17 +25,28 @@ class QueryHandler:
 
     def __init__(
         self,
-        engine: Engine,
+        engine: LiveEngine,
         healths: Callable[[], Iterable[Health]],
         texts: Callable[[], Texts],
         restart_options: list[str],
+        *,
+        others: Mapping[str, Callable[[Query], Any]],
+        guard: Guard,
     ) -> None:
-        """`texts` are those of the present language; `restart_options` is what `sitbreak restart` starts with."""
+        """`texts` are those of the present language; `restart_options` is what `sitbreak restart` starts with.
+
+        `others` return the answers to what is no question about how things are, or raise SitbreakError as the refusal.
+        """
         self._engine, self._healths, self._texts = engine, healths, texts
-        self._restart_options = restart_options
+        self._restart_options, self._others, self._guard = restart_options, others, guard
 
     def answer(self, query: Query, now: Now) -> None:
-        """Answer a question from outside."""
+        """Answer a question from outside; whoever asked one that cannot be answered is told so."""
+        if not self._guard(ANSWERS, partial(self._answered, query, now), False):
+            refusal = SitbreakError("sitbreak met a fault of its own over this question", hint="sitbreak log")
+            self._guard(ANSWERS, partial(query.reply, refusal), None)
+
+    def _answered(self, query: Query, now: Now) -> bool:
         match query.what:
             case "status":
                 query.reply(self.status(now))
@@ -40,8 +54,17 @@ class QueryHandler:
                 query.reply(self.why(now))
             case "doctor":
                 query.reply(self.doctor())
-            case _:
-                query.reply(SitbreakError(f"the daemon cannot answer {query.what!r}"))
+            case what if what in self._others:
+                query.reply(self._other(query, self._others[what]))
+            case what:
+                query.reply(SitbreakError(f"the daemon cannot answer {what!r}"))
+        return True
+
+    def _other(self, query: Query, answer: Callable[[Query], Any]) -> Any:
+        try:
+            return answer(query)
+        except SitbreakError as error:
+            return error
 
     def status(self, now: Now) -> dict[str, Any]:
         """Return what `status --json` prints."""
@@ -129,9 +152,9 @@ def notifies(health: Health, texts: Texts) -> str:
         case "console":
             return texts.say("run.notify", channel="console")
         case name:
-            server = health.facts["server"]
+            server = health.facts.get("server")
             channel = f"{name} ({server})" if server else name
-            return texts.say("run.notify" if health.facts["verified"] else "run.notify.unverified", channel=channel)
+            return texts.say("run.notify" if health.facts.get("verified") else "run.notify.unverified", channel=channel)
 
 
 def _reasons(refusals: Iterable[Refusal]) -> dict[str, str]:

@@ -47,7 +47,7 @@ def _source(activity: Health, texts: Texts) -> str:
 
 
 def _tray(tray: Health, texts: Texts) -> str:
-    if tray.facts["shown"]:
+    if tray.facts.get("shown"):
         return texts.say("run.tray", tray=tray.name)
     reason = "; ".join(dict.fromkeys(refusal.reason for refusal in tray.refusals))
     return texts.say("run.tray.none", reason=reason or tray.words)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from sitbreak import clocks
-from sitbreak.core.engine import Engine
 from sitbreak.core.events import Now
+from sitbreak.daemon.live_engine import LiveEngine
 from sitbreak.state import StateFile
+from sitbreak.supervise.candidate import reason_of
+from sitbreak.supervise.contain import fault_of, report
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import HeartbeatPart
 
@@ -13,21 +14,18 @@ from sitbreak.supervise.part import HeartbeatPart
 class StateSaver(HeartbeatPart):
     """Writes what a restart needs; loop thread."""
 
-    def __init__(self, file: StateFile, engine: Engine, start_problem: str | None) -> None:
-        """`start_problem`: why the engine could not go on where the last run stopped."""
+    def __init__(self, file: StateFile, engine: LiveEngine) -> None:
         super().__init__()
         self._file, self._engine = file, engine
-        self._start_problem = start_problem
         self._save_problem: str | None = None
 
     def save(self, now: Now) -> None:
-        """Write it now; a disk that takes nothing is told by `health`."""
-        try:
-            self._file.write(self._engine.saved(now, clocks.boot_id()), now.steady_s)
-        except OSError as error:
-            self._save_problem = f"the state cannot be saved: {error}"
-        else:
-            self._save_problem = None
+        """Write it now; a disk that takes nothing, or a state that cannot be written, is told by `health`."""
+        error = fault_of(lambda: self._engine.save(now))
+        problem = None if error is None else f"the state cannot be saved: {reason_of(error)}"
+        if error is not None and problem != self._save_problem:
+            report("the state cannot be saved", error)
+        self._save_problem = problem
 
     def beat(self, now: Now) -> None:
         """Write it when that was long ago."""
@@ -36,5 +34,5 @@ class StateSaver(HeartbeatPart):
 
     def health(self) -> Iterable[Health]:
         """Say what went wrong, at the start and at the last save."""
-        problems = tuple(problem for problem in (self._start_problem, self._save_problem) if problem)
+        problems = tuple(problem for problem in (self._engine.problem, self._save_problem) if problem)
         yield Health("state", str(self._file.path), Level.DEGRADED if problems else Level.OK, problems=problems)

@@ -1,14 +1,24 @@
 """The order of one turn of the loop: bring the views up to date, wait, look after every part, hand over what came.
 
-Input that a part was asked for comes before the event, or the deadline, that it may change.
+Input that a part was asked for comes before the event, or the deadline, that it may change. A part that fails rests for
+a moment, so that nothing it keeps asking for makes the loop spin; the others go on.
 """
 
+import math
+import time
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Protocol
 
 from sitbreak.core.events import Event, Now
-from sitbreak.supervise.part import Part
+from sitbreak.loop import WAIT
+from sitbreak.supervise.backoff import Backoff
+from sitbreak.supervise.faults import Guard, unguarded
+from sitbreak.supervise.part import HEARTBEAT_S, Part
+
+REST_S = 1.0
+VIEWS = "views"  # who a fault of `before_wait` is told of
 
 
 class Waiting(Protocol):
@@ -22,11 +32,23 @@ class Turns:
     """Drives parts that are all alike; loop thread. `wait` is what `loop.drive` waits with."""
 
     def __init__(
-        self, hub: Waiting, parts: Sequence[Part], now: Callable[[], Now], before_wait: Callable[[Now], None]
+        self,
+        hub: Waiting,
+        parts: Mapping[str, Part],
+        now: Callable[[], Now],
+        before_wait: Callable[[Now], None],
+        guard: Guard = unguarded,
+        *,
+        pause: Callable[[float], None] = time.sleep,
     ) -> None:
-        """`before_wait` shows what has changed; the parts tick in their order, before the event is handed over."""
+        """`before_wait` shows what has changed; the parts tick in their order, before the event is handed over.
+
+        `guard` decides what a fault costs. `pause` passes the seconds of a wait that failed.
+        """
         self._hub, self._parts, self._now, self._before_wait = hub, parts, now, before_wait
+        self._guard, self._pause = guard, pause
         self._ahead: deque[Event] = deque()
+        self._rests: dict[str, Backoff] = {}  # of the parts that failed, longer every time
 
     def add(self, events: Iterable[Event]) -> None:
         """Hand these over before anything else."""
@@ -35,18 +57,45 @@ class Turns:
     def tick(self) -> None:
         """Look after every part once."""
         now = self._now()
-        for part in self._parts:
-            self._ahead.extend(part.tick(now))
+        for name, part in self._parts.items():
+            if self._rest_s(name, now) <= 0:
+                self._ahead.extend(self._tick(name, part, now))
 
     def wait(self, engine_s: float) -> Event | None:
         """Return the next event; None when only time passed: `engine_s`, or until a part had something to do."""
         if self._ahead:
             return self._ahead.popleft()
         now = self._now()
-        self._before_wait(now)
-        part_s = min((part.wake_s(now) for part in self._parts), default=engine_s)
-        event = self._hub.wait(max(0.0, min(engine_s, part_s)))
+        self._guard(VIEWS, partial(self._before_wait, now), None)
+        wait_s = max(0.0, min([engine_s, *(self._wake_s(name, part, now) for name, part in self._parts.items())]))
+        event = self._wait(wait_s)
         self.tick()
         if event is not None:
             self._ahead.append(event)
         return self._ahead.popleft() if self._ahead else None
+
+    def _tick(self, name: str, part: Part, now: Now) -> Iterable[Event]:
+        events: Iterable[Event] | None = self._guard(name, lambda: tuple(part.tick(now)), None)
+        if events is None:
+            self._rests.setdefault(name, Backoff(REST_S, HEARTBEAT_S)).failed(now.steady_s)
+            return ()
+        self._rests.pop(name, None)
+        return events
+
+    def _wake_s(self, name: str, part: Part, now: Now) -> float:
+        """Seconds until a part wants a turn; a rest comes first, and what is no number is a heartbeat."""
+        if (rest_s := self._rest_s(name, now)) > 0:
+            return rest_s
+        wake_s = self._guard(name, partial(part.wake_s, now), math.nan)
+        return HEARTBEAT_S if math.isnan(wake_s) else wake_s
+
+    def _rest_s(self, name: str, now: Now) -> float:
+        return self._rests[name].next_s - now.steady_s if name in self._rests else 0.0
+
+    def _wait(self, wait_s: float) -> Event | None:
+        """Wait in the hub. One that cannot even wait must not spin."""
+        came: tuple[Event | None] | None = self._guard(WAIT, lambda: (self._hub.wait(wait_s),), None)
+        if came is None:
+            self._pause(min(wait_s, REST_S))
+            return None
+        return came[0]

@@ -1,20 +1,15 @@
-"""The connection itself. Messages that arrive while a reply is awaited are kept until `settle`."""
+"""One connection as the program uses it: calls, signals, name owners and exported objects."""
 
-import threading
-import time
-from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from itertools import count
+from math import inf
 from typing import Any
 
 from jeepney import (
     DBusAddress,
     HeaderFields,
-    MatchRule,
     Message,
     MessageFlag,
-    MessageType,
     Properties,
     message_bus,
     new_error,
@@ -23,47 +18,55 @@ from jeepney import (
     new_signal,
 )
 
-from sitbreak.dbus.errors import BusError, CallError
+from sitbreak.dbus.errors import BusError, CallError, NotAnsweredError
 from sitbreak.dbus.export import Interface, Objects
-from sitbreak.dbus.signals import Handler, Subscriptions, of_names
+from sitbreak.dbus.link import Late, Link
+from sitbreak.dbus.patience import Patience
+from sitbreak.dbus.questions import ANSWER_S, Answer, checked_later
+from sitbreak.dbus.signals import BUS, Handler, Subscription, of_names
 from sitbreak.dbus.transport import Transport
+from sitbreak.dbus.typed import checked, fits, of
 from sitbreak.errors import BackendError
-from sitbreak.supervise.contain import as_backend_error, contained
+from sitbreak.supervise.contain import as_backend_error, contained, report
 
-CALL_TIMEOUT_S = 2.0
 ERROR = "org.freedesktop.DBus.Error"
-
-Late = Callable[[tuple[Any, ...]], None]
-Answer = tuple[Any, ...] | BusError
-"""What a call returned, or why it failed."""
 
 
 class Bus:
-    """A connection to the session or system bus; for the loop's thread, but `begin`, `tell` and `emit` for any."""
+    """A connection to the session or system bus; for the loop's thread, but `ask`, `tell` and `emit` for any."""
 
-    def __init__(self, transport: Transport) -> None:
-        """Say Hello. BusError when the bus does not answer within 2 s."""
-        self._transport = transport
-        self._serials = count(1)
-        self._sending = threading.Lock()
-        self._subscriptions = Subscriptions(lambda: self.alive)
+    def __init__(self, transport: Transport, patience: Patience | None = None) -> None:
+        """Say Hello. BusError when the bus does not answer within 0.25 s.
+
+        `patience` is shared by connections that are made one after the other to the same bus.
+        """
+        self._link = Link(transport, patience or Patience(), self._serve)
+        self._followed: dict[str, tuple[int, Callable[[], None]]] = {}  # how many listen, and the way to end it
         self._objects = Objects({})
-        self._kept: deque[Message] = deque()
-        self._unsettled = False
-        self._replies: dict[int, Callable[[Message], None]] = {}
-        self.alive = True
         try:
-            self.unique_name = str(self._ask(message_bus.Hello(), CALL_TIMEOUT_S)[0])
+            self.unique_name = str(self._link.wait_for(message_bus.Hello(), BUS)[0])
         except BusError:
             self.close()
             raise
 
     @classmethod
-    def connect(cls, which: str = "SESSION") -> "Bus":
+    def connect(cls, which: str = "SESSION", patience: Patience | None = None) -> "Bus":
         """Connect to "SESSION", "SYSTEM" or an address. BackendError, from what went wrong, when there is none."""
-        # jeepney raises ValueError, RuntimeError, OSError and AuthenticationError here
-        with as_backend_error(lambda error: f"no D-Bus {which.lower()} bus: {str(error) or type(error).__name__}"):
-            return cls(Transport.connect(which))
+        if patience is not None and patience.is_silent(which):
+            raise BackendError(f"no D-Bus {which.lower()} bus: it did not answer a moment ago")
+        try:
+            # jeepney raises ValueError, RuntimeError, OSError and AuthenticationError here
+            with as_backend_error(lambda error: f"no D-Bus {which.lower()} bus: {str(error) or type(error).__name__}"):
+                return cls(Transport.connect(which), patience)
+        except BackendError as error:
+            if patience is not None and isinstance(error.__cause__, TimeoutError | NotAnsweredError):
+                patience.gave_up(which)
+            raise
+
+    @property
+    def alive(self) -> bool:
+        """Whether the connection is there, as far as is known."""
+        return self._link.alive
 
     # Calls
 
@@ -75,17 +78,24 @@ class Bus:
         member: str,
         signature: str = "",
         *args: Any,
-        timeout_s: float = CALL_TIMEOUT_S,
+        gives: str,
         late: Late | None = None,
     ) -> tuple[Any, ...]:
         """Call a method and return its results; signals that arrive meanwhile wait for `settle`.
 
-        `late` is called with the results if they come after the call was given up.
-        BusError when it is refused or not answered in time.
+        `gives` is the signature of the results. `late` is called with them if they come after the call was given up.
+        BusError when it is refused, or answered with something else; NotAnsweredError after 0.25 s, and at once while
+        the other side is known to be silent.
         """
-        return self._ask(_call(name, path, interface, member, signature, args), timeout_s, late)
 
-    def begin(
+        def came_late(results: tuple[Any, ...]) -> None:
+            if late is not None and fits(results, gives):
+                late(results)
+
+        message = _call(name, path, interface, member, signature, args)
+        return checked(self._link.wait_for(message, name, late and came_late), gives, member)
+
+    def ask(
         self,
         name: str,
         path: str,
@@ -93,28 +103,33 @@ class Bus:
         member: str,
         signature: str = "",
         *args: Any,
-        then: Callable[[Answer], None],
+        gives: str,
+        replied: Callable[[Answer], None],
         start: bool = False,
+        limit_s: float = ANSWER_S,
     ) -> None:
-        """Call a method and go on; `then` gets the answer, in `ready`. `start`: launch the service.
+        """Call a method and go on; `replied` gets the answer, in `ready`: a NotAnsweredError after `limit_s`.
 
-        BusError when the bus is gone.
+        `gives` is the signature of the results, others are a BusError; `start`: launch the service. BusError when the
+        bus is gone.
         """
+        replied = checked_later(replied, gives, member)
         message = _call(name, path, interface, member, signature, args)
         if not start:
             message.header.flags |= MessageFlag.no_auto_start
-        self._send(message, lambda reply: then(_answer(reply, member)))
+        self._link.send(message, self._link.question(member, name, replied, limit_s))
 
     def tell(self, name: str, path: str, interface: str, member: str, signature: str = "", *args: Any) -> None:
         """Call a method without waiting for, or hearing of, its outcome. BusError when the bus is gone."""
         message = _call(name, path, interface, member, signature, args)
         message.header.flags |= MessageFlag.no_reply_expected | MessageFlag.no_auto_start
-        self._send(message)
+        self._link.send(message)
 
-    def get(self, name: str, path: str, interface: str, key: str, *, timeout_s: float = CALL_TIMEOUT_S) -> Any:
-        """Read a property. BusError when it is refused or not answered in time."""
-        ((_, value),) = self._ask(Properties(DBusAddress(path, bus_name=name, interface=interface)).get(key), timeout_s)
-        return value
+    def get(self, kind: str, name: str, path: str, interface: str, key: str) -> Any:
+        """Read a property of this D-Bus type, as `call` does."""
+        question = Properties(DBusAddress(path, bus_name=name, interface=interface)).get(key)
+        ((_, value),) = checked(self._link.wait_for(question, name), "v", key)
+        return of(kind, value, key)
 
     def owner(self, name: str) -> str | None:
         """Return the unique name of who owns `name` now, without starting anybody.
@@ -122,39 +137,98 @@ class Bus:
         BusError when the bus does not answer.
         """
         try:
-            return str(self._ask(message_bus.GetNameOwner(name), CALL_TIMEOUT_S)[0])
+            return str(self._link.wait_for(message_bus.GetNameOwner(name), BUS)[0])
         except BusError as error:
             if error.name == f"{ERROR}.NameHasNoOwner":
                 return None
             raise
 
+    def is_silent(self, name: str) -> bool:
+        """Tell whether its owner did not answer a moment ago, so that it would not be waited for."""
+        return self._link.is_silent(name)
+
+    def await_answers(self) -> None:
+        """Wait until everything asked so far is answered, at most 0.25 s, and not for who was silent before.
+
+        BusError when the connection is gone.
+        """
+        self._link.await_answers()
+
+    def later(self, delay_s: float, call: Callable[[], None]) -> Callable[[], None]:
+        """Do it so much later, in `settle`; return the way to call it off."""
+        return self._link.timers.add(delay_s, call)
+
     # Signals
 
-    def subscribe(self, handler: Handler, **rule: str) -> Callable[[], None]:
-        """Call `handler` for signals that match (sender, interface, member, path, ...); returns the way to end it.
+    def subscribe(
+        self,
+        handler: Handler,
+        *,
+        sender: str,
+        interface: str = "",
+        member: str = "",
+        path: str = "",
+        signature: str | None = None,
+    ) -> Callable[[], None]:
+        """Call `handler` for such signals of whoever owns the name `sender`; returns the way to end it.
 
-        BusError when the bus does not take the rule.
+        A handler that looks at the body gives its `signature`: others do not reach it.
+        Nobody else is believed, and nobody at all while the name has no owner. BusError when the bus is gone.
         """
-        # the bus rewrites well-known senders to unique names, so that part is matched by the bus alone
-        local = MatchRule(type="signal", **{key: value for key, value in rule.items() if key != "sender"})
-        return self._listen(MatchRule(type="signal", **rule), local, handler)
+        ends = [
+            self._follow(sender),
+            self._listen(Subscription(handler, sender, interface, member, path, signature=signature)),
+        ]
+
+        def end_both() -> None:
+            while ends:
+                ends.pop()()
+
+        return end_both
 
     def watch_name(self, name: str, changed: Callable[[str | None], None]) -> Callable[[], None]:
         """Call `changed` with the new owner's unique name, or None, whenever `name` changes hands.
 
-        Returns the way to end it. BusError when the bus does not take the rule.
+        Returns the way to end it. BusError when the bus is gone.
         """
-        rule = of_names(name)
-        return self._listen(rule, rule, lambda signal: changed(signal.body[2] or None))
+        return self._listen(of_names(name, lambda signal: changed(signal.body[2] or None)))
 
-    def _listen(self, rule: MatchRule, local: MatchRule, handler: Handler) -> Callable[[], None]:
-        self._ask(message_bus.AddMatch(rule), CALL_TIMEOUT_S)
-        subscription = self._subscriptions.add(local, handler)
+    def _follow(self, name: str) -> Callable[[], None]:
+        """Know who owns the name, from the answer of the bus to this on; return the way to end it."""
+        listeners, end = self._followed.get(name, (0, None))
+        if end is None:
+            end = self._listen(of_names(name, lambda _signal: None))
+            self._link.subscriptions.own(name, None)
+            question = self._link.question("GetNameOwner", BUS, lambda answer: self._owned(name, answer), inf)
+            question.at_once = True
+            self._link.send(message_bus.GetNameOwner(name), question)
+        self._followed[name] = (listeners + 1, end)
+        return lambda: self._unfollow(name)
+
+    def _owned(self, name: str, answer: Answer) -> None:
+        if name in self._followed and not isinstance(answer, BusError):
+            self._link.subscriptions.own(name, str(answer[0]))
+
+    def _unfollow(self, name: str) -> None:
+        listeners, end = self._followed.pop(name)
+        if listeners > 1:
+            self._followed[name] = (listeners - 1, end)
+            return
+        self._link.subscriptions.forget(name)
+        end()
+
+    def _listen(self, subscription: Subscription) -> Callable[[], None]:
+        def told(answer: Answer) -> None:
+            if isinstance(answer, BusError):
+                report(f"the bus tells nothing of {subscription.member} of {subscription.sender}", answer)
+
+        self._link.send(message_bus.AddMatch(subscription.rule), self._link.question("AddMatch", BUS, told, inf))
+        self._link.subscriptions.add(subscription)
 
         def end() -> None:
-            if self._subscriptions.drop(subscription) and self.alive:
+            if self._link.subscriptions.drop(subscription) and self.alive:
                 with suppress(BusError):  # it died, and nobody noticed yet
-                    self._send(message_bus.RemoveMatch(rule))
+                    self._link.send(message_bus.RemoveMatch(subscription.rule))
 
         return end
 
@@ -166,47 +240,35 @@ class Bus:
 
     def emit(self, path: str, interface: str, member: str, signature: str = "", *args: Any) -> None:
         """Send a signal of ours to whoever wants it. BusError when the bus is gone."""
-        self._send(new_signal(DBusAddress(path, interface=interface), member, signature or None, args))
+        self._link.send(new_signal(DBusAddress(path, interface=interface), member, signature or None, args))
 
     # In a loop
 
     def fileno(self) -> int:
         """Return the socket's descriptor, for the selector."""
-        return self._transport.fileno()
+        return self._link.fileno()
 
-    def ready(self) -> None:
-        """Take in what arrived and handle it. BackendError when the connection is gone: the bus is marked dead."""
-        while True:
-            try:
-                self._kept.append(self._transport.receive(0))
-            except TimeoutError:
-                break
-            except OSError as error:
-                self.alive = False
-                raise BackendError(f"the D-Bus connection was lost: {error}") from error
-        while self._kept:
-            self._handle(self._kept.popleft())
+    def ready(self) -> bool:
+        """Handle what arrived, 64 messages or 20 ms at a time; return whether more may wait, untold by the descriptor.
 
-    def settle(self) -> None:
-        """Serve what arrived during calls: it lies in our buffers, so the descriptor will not tell of it."""
-        if self._unsettled:
-            self._unsettled = False
-            self.ready()
+        BackendError when the connection is gone: the bus is marked dead.
+        """
+        return self._link.ready()
+
+    def settle(self) -> bool:
+        """Serve what arrived during calls: it lies in our buffers, so the descriptor will not tell of it.
+
+        Also what is due by the clock: answers that never came, and `later`. Returns whether more may wait.
+        """
+        return self._link.settle()
+
+    def wake_s(self) -> float:
+        """Seconds until `settle` has something to do; inf if nothing."""
+        return self._link.wake_s()
 
     def close(self) -> None:
         """Close the connection; harmless when it is dead."""
-        self.alive = False
-        self._transport.close()
-
-    def _handle(self, message: Message) -> None:
-        match message.header.message_type:
-            case MessageType.method_return | MessageType.error:
-                if then := self._replies.pop(message.header.fields.get(HeaderFields.reply_serial, 0), None):
-                    then(message)
-            case MessageType.signal:
-                self._subscriptions.deliver(message)
-            case MessageType.method_call:
-                self._serve(message)
+        self._link.close()
 
     def _serve(self, message: Message) -> None:
         faults: list[Exception] = []  # the caller must get an answer, and the loop must go on
@@ -215,7 +277,7 @@ class Bus:
         if reply is None:
             reply = new_error(message, f"{ERROR}.Failed", "s", (repr(faults[0]),))
         if not message.header.flags & MessageFlag.no_reply_expected:
-            self._send(reply)
+            self._link.send(reply)
 
     def _reply(self, message: Message) -> Message:
         try:
@@ -224,53 +286,6 @@ class Bus:
             return new_error(message, error.name, "s", (error.text,))
         return new_method_return(message, signature or None, body)
 
-    def _send(self, message: Message, then: Callable[[Message], None] | None = None) -> int:
-        with self._sending:
-            serial = next(self._serials)
-            if then is not None:
-                self._replies[serial] = then
-            try:
-                self._transport.send(message, serial)
-            except OSError as error:
-                self.alive = False
-                raise BusError(f"the D-Bus connection was lost: {error}") from error
-        return serial
-
-    def _ask(self, message: Message, timeout_s: float, late: Late | None = None) -> tuple[Any, ...]:
-        serial = self._send(message)
-        self._unsettled = True
-        member = message.header.fields.get(HeaderFields.member, "?")
-        deadline_s = time.monotonic() + timeout_s
-        while True:
-            try:
-                reply = self._transport.receive(max(0.0, deadline_s - time.monotonic()))
-            except TimeoutError:
-                if late:
-                    self._replies[serial] = lambda reply: _too_late(reply, late)
-                raise BusError(f"{member} was not answered within {timeout_s:g} s") from None
-            except OSError as error:
-                self.alive = False
-                raise BusError(f"the D-Bus connection was lost: {error}") from error
-            if reply.header.fields.get(HeaderFields.reply_serial) != serial:
-                self._kept.append(reply)
-                continue
-            answer = _answer(reply, member)
-            if isinstance(answer, BusError):
-                raise answer
-            return answer
-
 
 def _call(name: str, path: str, interface: str, member: str, signature: str, args: tuple[Any, ...]) -> Message:
     return new_method_call(DBusAddress(path, bus_name=name, interface=interface), member, signature or None, args)
-
-
-def _answer(reply: Message, member: str) -> Answer:
-    if reply.header.message_type is not MessageType.error:
-        return tuple(reply.body)
-    name = str(reply.header.fields.get(HeaderFields.error_name, ""))
-    return BusError(f"{member}: {reply.body[0] if reply.body else name}", name=name)
-
-
-def _too_late(reply: Message, late: Late) -> None:
-    if reply.header.message_type is MessageType.method_return:
-        late(tuple(reply.body))

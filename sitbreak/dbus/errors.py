@@ -11,6 +11,10 @@ class BusError(BackendError):
         self.name = name
 
 
+class NotAnsweredError(BusError):
+    """The deadline has passed, or nobody waited: the other side was silent a moment ago."""
+
+
 class CallError(Exception):
     """Raised by a method that we export: the caller is sent this error."""
 

@@ -1,20 +1,20 @@
 """The socket of a bus: messages in and out, never waiting longer than it is told."""
 
 import errno
-import logging
 import os
 import select
 import socket
 import time
 
-from jeepney import Message, Parser
+from jeepney import Message
 from jeepney.bus import get_bus
 from jeepney.io.blocking import prep_socket
 
-CONNECT_LIMIT_S = 1.0  # it takes less than a millisecond
-SEND_LIMIT_S = 5.0
+from sitbreak.dbus.frames import Frames, Wanted
 
-log = logging.getLogger(__name__)
+CONNECT_LIMIT_S = 0.25  # it takes less than a millisecond
+SEND_LIMIT_S = 0.25  # the kernel holds some hundred messages before a bus that does not read is noticed
+CHUNK_BYTES = 1 << 16
 
 
 def session_address() -> str:
@@ -28,12 +28,12 @@ def session_address() -> str:
 
 
 class Transport:
-    """An authenticated connection. `receive` belongs to one thread; `send` may be called from any, one at a time."""
+    """An authenticated connection. `send` may be called from any thread, one at a time; all else belongs to one."""
 
     def __init__(self, connected: socket.socket) -> None:
         self._socket = connected
         self._socket.setblocking(False)
-        self._parser = Parser()
+        self._frames = Frames()
 
     @classmethod
     def connect(cls, which: str) -> "Transport":
@@ -44,42 +44,34 @@ class Transport:
         return self._socket.fileno()
 
     def send(self, message: Message, serial: int) -> None:
-        """Send it whole. Raises OSError when the bus is gone, or takes nothing for 5 s."""
+        """Send it whole. Raises OSError when the bus is gone, or takes nothing for 0.25 s."""
         unsent = memoryview(message.serialise(serial=serial))
+        deadline_s = time.monotonic() + SEND_LIMIT_S
         while unsent:
             try:
                 unsent = unsent[self._socket.send(unsent) :]
             except BlockingIOError:
-                if not self._wait(select.POLLOUT, SEND_LIMIT_S):
+                if not self._wait(select.POLLOUT, deadline_s - time.monotonic()):
                     raise ConnectionError("the bus does not read") from None
 
-    def receive(self, timeout_s: float) -> Message:
-        """Return the next message. Raises TimeoutError if none comes in time, and OSError when the bus is gone."""
-        deadline_s = time.monotonic() + timeout_s
-        while (message := self._parsed()) is None:
-            try:
-                received = self._socket.recv(65536)
-            except BlockingIOError:
-                if not self._wait(select.POLLIN, deadline_s - time.monotonic()):
-                    raise TimeoutError from None
-                continue
-            if not received:
-                raise ConnectionResetError(errno.ECONNRESET, os.strerror(errno.ECONNRESET))
-            self._parser.add_data(received)
-        return message
+    def next(self, wanted: Wanted) -> Message | None:
+        """Return the next wanted message of those that were read, or None. Raises OSError when it is no bus."""
+        return self._frames.next(wanted)
+
+    def read(self, limit_s: float = 0.0) -> bool:
+        """Read once, waiting at most so long; return whether anything came. Raises OSError when the bus is gone."""
+        try:
+            received = self._socket.recv(CHUNK_BYTES)
+        except BlockingIOError:
+            return self._wait(select.POLLIN, limit_s) and self.read()
+        if not received:
+            raise ConnectionResetError(errno.ECONNRESET, os.strerror(errno.ECONNRESET))
+        self._frames.add(received)
+        return True
 
     def close(self) -> None:
         """Disconnect; what was exported goes with the connection."""
         self._socket.close()
-
-    def _parsed(self) -> Message | None:
-        while True:
-            try:
-                return self._parser.get_next_message()
-            except (ValueError, KeyError, IndexError, AssertionError) as error:
-                # jeepney has taken the message off its buffer by now, but still holds its size
-                self._parser.next_msg_size = None
-                log.warning("dropped a D-Bus message that cannot be read: %r", error)
 
     def _wait(self, what: int, limit_s: float) -> bool:
         """Return whether the socket became ready for it in time."""

@@ -16,6 +16,7 @@ from sitbreak.errors import BackendError, SitbreakError
 from sitbreak.session.monitor import SessionMonitor
 from sitbreak.supervise.candidate import Candidate, Refusal, attempt
 from sitbreak.supervise.health import Health, Level
+from sitbreak.supervise.part import Ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class NoHub:
     def put(self, event: Event) -> None:
         """Nobody waits for it."""
 
-    def watch(self, fileno: int, ready: Callable[[], None]) -> None:
+    def watch(self, fileno: int, ready: Ready) -> None:
         """Nothing is waited for."""
 
     def unwatch(self, fileno: int) -> None:

@@ -144,7 +144,7 @@ def _linux_tray(context: CheckContext) -> Finding:
     if context.session is not None and context.session.owner(TRAY_WATCHER):
         try:
             hosted = context.session.get(
-                TRAY_WATCHER, "/StatusNotifierWatcher", TRAY_WATCHER, "IsStatusNotifierHostRegistered"
+                "b", TRAY_WATCHER, "/StatusNotifierWatcher", TRAY_WATCHER, "IsStatusNotifierHostRegistered"
             )
         except BackendError as error:
             return Finding("tray", "host", Level.DEGRADED, f"the StatusNotifier watcher does not answer: {error.title}")

@@ -11,6 +11,7 @@ from sitbreak.config import load as load_config
 from sitbreak.control import client
 from sitbreak.doctor import CheckContext, Finding
 from sitbreak.errors import ControlError, NoDaemonError, SitbreakError
+from sitbreak.files import UnusableFileError, check_regular
 from sitbreak.supervise.health import Level
 
 # module, what it is for, what helps on Debian
@@ -81,9 +82,10 @@ def history(_context: CheckContext) -> Iterator[Finding]:
         yield Finding("files", "history", Level.OK, f"nothing kept yet ({path})")
         return
     try:
+        check_regular(path)
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=2)) as db:
             ((verdict,), *_) = db.execute("PRAGMA quick_check(1)").fetchall()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnusableFileError) as error:
         verdict = str(error)
     size = f"{path}, {path.stat().st_size / 1024:.0f} KiB"
     if verdict == "ok":

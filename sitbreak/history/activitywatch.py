@@ -15,7 +15,7 @@ import socket
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -24,14 +24,18 @@ from sitbreak import __version__, bounded_files, paths
 from sitbreak.bounded import LINE, json_value
 from sitbreak.core.records import Bout, StandRow
 from sitbreak.errors import SitbreakError
+from sitbreak.files import open_new
 from sitbreak.history.days import DaySegment, segments, without_undone
 from sitbreak.history.export import BUCKET, event
-from sitbreak.history.loading import load_since
+from sitbreak.history.loading import count_unreadable, load_since
+from sitbreak.history.period import YEARS
 
 SERVER = "http://127.0.0.1:5600"  # where aw-server listens unless told otherwise
 LIMIT_S = 10.0
 BATCH = 500
 LARGEST_REPLY_BYTES = 65536
+LARGEST_MARK_BYTES = 1000
+AHEAD = timedelta(days=1)
 MADE, THERE_ALREADY = 200, 304
 
 
@@ -91,19 +95,24 @@ class SentMark:
             sent = datetime.fromisoformat(json_value(bounded_files.read(self.path, LINE.size))["sent_until"])
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        return sent if sent.tzinfo else None
+        return sent if sent.tzinfo and sent.year in YEARS else None
 
     def write(self, sent_until: datetime) -> None:
         """Keep the moment, whole or not at all."""
         new = self.path.with_suffix(".new")
-        new.write_text(json.dumps({"sent_until": sent_until.isoformat()}), encoding="utf-8")
+        with open_new(new) as file:
+            json.dump({"sent_until": sent_until.isoformat()}, file)
         new.replace(self.path)
 
 
-def finished(history: Path, sent: datetime | None) -> list[DaySegment]:
-    """Return the segments after `sent`, up to the end of the last bout: what comes later may still change."""
+def finished(history: Path, sent: datetime | None, latest: datetime | None = None) -> list[DaySegment]:
+    """Return the segments after `sent`, up to the end of the last bout: what comes later may still change.
+
+    What ends after `latest` is left out: a wrong clock put it there, and nothing would ever be sent again.
+    """
     rows = without_undone(load_since(history, sent))
     present: list[Bout | StandRow] = [*rows.bouts, *rows.stands]
+    present = [row for row in present if latest is None or row.end <= latest]
     if not present:
         return []
     until = max(row.end for row in present)
@@ -114,9 +123,9 @@ def finished(history: Path, sent: datetime | None) -> list[DaySegment]:
     return [piece for piece in clipped if piece.end > piece.start]
 
 
-def send(history: Path, mark: SentMark, server: ActivityWatchServer, host: str) -> int:
+def send(history: Path, mark: SentMark, server: ActivityWatchServer, host: str, latest: datetime | None = None) -> int:
     """Send what is finished and was not sent; return how many events. Each batch that arrives is remembered."""
-    found = finished(history, mark.read())
+    found = finished(history, mark.read(), latest)
     if not found:
         return 0
     bucket = f"{BUCKET}_{host}"
@@ -136,7 +145,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         folder = paths.state_dir()
         mark = SentMark(folder / "activitywatch.json")
-        print(send(folder / "history.db", mark, ActivityWatchServer(wanted.server), socket.gethostname()))
+        history = folder / "history.db"
+        if unreadable := count_unreadable(history):
+            print(f"rows of the history that cannot be read and are left out: {unreadable}", file=sys.stderr)
+        latest = datetime.now().astimezone() + AHEAD
+        server = ActivityWatchServer(wanted.server)
+        print(send(history, mark, server, socket.gethostname(), latest))
     except (SitbreakError, OSError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -227,10 +227,11 @@ def _without(whole: DaySegment, apart: Sequence[DaySegment]) -> list[DaySegment]
 
 def cut(segment: DaySegment, start_h: float) -> list[DaySegment]:
     """Cut a piece where a day begins, so that each part belongs to one day."""
-    boundary = next_day(segment.start, start_h)
-    if segment.end <= boundary:
-        return [segment]
-    return [replace(segment, end=boundary), *cut(replace(segment, start=boundary), start_h)]
+    pieces = []
+    while segment.end > (boundary := next_day(segment.start, start_h)):
+        pieces.append(replace(segment, end=boundary))
+        segment = replace(segment, start=boundary)
+    return [*pieces, segment]
 
 
 def next_day(moment: datetime, start_h: float) -> datetime:

@@ -11,11 +11,14 @@ from sitbreak.history.store import HistoryReader, reading
 LONGEST_ROW = timedelta(days=2)  # an absence that began so long before may reach into the first day
 
 
-def load_periods(path: Path, periods: tuple[Period, ...], start_h: float) -> tuple[list[Rows], bool]:
-    """Return the rows of each period, and whether there is anything in the file at all. SitbreakError if unreadable."""
+def load_periods(path: Path, periods: tuple[Period, ...], start_h: float) -> tuple[list[Rows], int, int]:
+    """Return the rows of each period, how many there are in the file, and how many of those cannot be read.
+
+    SitbreakError when the file cannot be read at all.
+    """
     with reading(path) as reader:
         found = [load_between(reader, *period.reach(start_h)) for period in periods]
-        return found, reader.count() > 0
+        return found, reader.count(), reader.unreadable()
 
 
 def load_between(reader: HistoryReader, begin: datetime, end: datetime) -> Rows:
@@ -43,3 +46,9 @@ def load_since(path: Path, moment: datetime | None = None) -> Rows:
             stands=reader.rows(StandRow, early),
             undone=reader.rows(UndoRow, early),
         )
+
+
+def count_unreadable(path: Path) -> int:
+    """Return how many rows of the file cannot be read. SitbreakError when it cannot be read at all."""
+    with reading(path) as reader:
+        return reader.unreadable()

@@ -12,7 +12,7 @@ from sitbreak.history.store import reading
 
 @dataclass(frozen=True, slots=True)
 class OfferHistory:
-    """All that the next choice depends on. `problem` says why nothing could be read."""
+    """All that the next choice depends on. `problem` says why nothing, or not every row, could be read."""
 
     stretches: Memory = field(default_factory=Memory)
     nudges: dict[str, datetime] = field(default_factory=dict)
@@ -27,6 +27,7 @@ def load_offers(path: Path, since: datetime, *, rest_days: float) -> OfferHistor
             outcomes = reader.rows(OutcomeRow, since)
             done = reader.rows(StretchRow, since)
             nudges = reader.rows(NudgeRow, since)
+            unreadable = reader.unreadable()
     except SitbreakError as error:
         return OfferHistory(problem=error.title)
     skipped = _skipped(reminders, outcomes)
@@ -36,6 +37,7 @@ def load_offers(path: Path, since: datetime, *, rest_days: float) -> OfferHistor
     return OfferHistory(
         Memory.of(offers, rest_days=rest_days),
         {row.rule_id: row.at for row in nudges if row.rule_id},
+        f"rows of the history that cannot be read and are left out: {unreadable}" if unreadable else None,
     )
 
 

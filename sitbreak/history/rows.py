@@ -1,4 +1,8 @@
-"""Rows of the database to and from `core.records`; one table a record type."""
+"""Rows of the database to and from `core.records`; one table a record type.
+
+A file is foreign: SQLite keeps anything in any column. Every column has a condition in SQL for what may be read, so
+that a row that is none of ours is skipped, and counted, without being looked at here.
+"""
 
 import json
 from collections.abc import Callable
@@ -34,17 +38,24 @@ TABLES: dict[type, str] = {
 }
 
 
+LATEST_S = 32503680000.0  # the year 3000: dates can still be reckoned with
+LONGEST_S = 10 * 366 * 86400.0  # of anything that lasted
+MOST = 1_000_000_000  # of anything that is counted
+MOST_CHARS = 10_000
+OFFSET_BELOW_S = 86400  # what a time zone may be apart from UTC
+
 STORED_NAMES = {"outcome": "fate"}
 """Field -> its name in the database and in exports, where they differ: files written before must stay readable."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """How one field lies in its table: its column names, and the way there and back."""
+    """How one field lies in its table: its column names, the way there and back, and what may be read, in SQL."""
 
     names: tuple[str, ...]
     store: Callable[[Any], tuple[Any, ...]]
     load: Callable[..., Any]
+    sound: str
 
 
 def to_moment(at: float, offset_s: int) -> datetime:
@@ -64,20 +75,43 @@ def _offset_s(moment: datetime) -> int:
 
 def _column(name: str, kind: Any) -> Column:
     if kind is datetime:
-        return Column((name, f"{name}_offset_s"), lambda at: (at.timestamp(), _offset_s(at)), to_moment)
+        offset = f"{name}_offset_s"
+        sound = f"{_number(name, 0, LATEST_S)} AND {_number(offset, 1 - OFFSET_BELOW_S, OFFSET_BELOW_S - 1)}"
+        return Column((name, offset), lambda at: (at.timestamp(), _offset_s(at)), to_moment, sound)
     if kind == dict[str, str]:
-        return Column((name,), lambda value: (json.dumps(value),), json_value)
+        return Column((name,), lambda value: (json.dumps(value),), _texts, _text(name))
     if kind is bool:
-        return Column((name,), lambda value: (int(value),), bool)
-    choices = [part for part in getattr(kind, "__args__", (kind,)) if isinstance(part, type) and issubclass(part, Enum)]
+        return Column((name,), lambda value: (int(value),), bool, f"{name} IN (0, 1)")
+    parts = getattr(kind, "__args__", (kind,))
+    null = f" OR {name} IS NULL" if type(None) in parts else ""
+    choices = [part for part in parts if isinstance(part, type) and issubclass(part, Enum)]
     if choices:
         (enum,) = choices
+        known = ", ".join(f"'{choice.value}'" for choice in enum)
         return Column(
             (name,),
             lambda value: (None if value is None else value.value,),
             lambda value: None if value is None else enum(value),
+            f"({name} IN ({known}){null})",
         )
-    return Column((name,), lambda value: (value,), lambda value: value)
+    bounds = {str: _text(name), int: _number(name, 0, MOST), float: _number(name, -LONGEST_S, LONGEST_S)}
+    return Column((name,), lambda value: (value,), lambda value: value, f"({bounds[parts[0]]}{null})")
+
+
+def _number(name: str, least: float, most: float) -> str:
+    return f"typeof({name}) IN ('integer', 'real') AND {name} BETWEEN {least} AND {most}"
+
+
+def _text(name: str) -> str:
+    return f"typeof({name}) = 'text' AND length({name}) <= {MOST_CHARS}"
+
+
+def _texts(value: str) -> dict[str, str]:
+    """Return the texts by name that a column holds. ValueError when it holds something else."""
+    loaded = json_value(value)
+    if not isinstance(loaded, dict) or not all(isinstance(text, str) for text in loaded.values()):
+        raise ValueError("no texts by name")
+    return loaded
 
 
 def columns(row_type: type) -> dict[str, Column]:
@@ -108,3 +142,11 @@ def restore(row_type: type, values: tuple[Any, ...]) -> Any:
     rest = iter(values)
     loaded = {field: column.load(*(next(rest) for _ in column.names)) for field, column in COLUMNS[row_type].items()}
     return row_type(**loaded)
+
+
+def soundness(row_type: type) -> str:
+    """Return the SQL condition for the rows of this type that may be read."""
+    conditions = [f"({column.sound})" for column in COLUMNS[row_type].values()]
+    if {"start", "end"} <= COLUMNS[row_type].keys():
+        conditions.append(f"end - start <= {LONGEST_S}")
+    return " AND ".join(conditions)

@@ -62,7 +62,7 @@ class Notifier(Backend, Protocol):
     server: NotificationServer | None = None  # where there is one that tells
 
     def show(self, notice: Notice) -> None:
-        """Show or replace. Blocks for one round trip at most (2 s)."""
+        """Show or replace. Blocks for one round trip at most (0.25 s)."""
 
     def withdraw(self, tag: str) -> None:
         """Take the notice with this tag off the screen if it is there; never raises."""

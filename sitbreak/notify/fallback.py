@@ -127,6 +127,11 @@ class FallbackNotifier:
             ),
         )
 
+    def restart(self, now: Now) -> None:
+        """Begin anew with the same channels; an open reminder is shown again."""
+        self._now, self._beat = now, Periodic()
+        self.use(self._setting)
+
     def close(self) -> None:
         """Withdraw everything and let go of all channels."""
         self._open.clear()

@@ -24,7 +24,7 @@ DEFAULT = "default"  # the action of a click on the notice itself
 LOW, NORMAL, CRITICAL = 0, 1, 2
 NEVER_MS, SERVERS_CHOICE_MS, QUIET_MS = 0, -1, 10_000
 CLOSED_BY_PERSON = 2
-TITLE_CHARS, BODY_CHARS = 120, 600
+TITLE_CHARS, BODY_CHARS, NAME_CHARS = 120, 600, 60
 ICON_PX = 64
 # A click on the bubble dismisses it there; a default action with a label would become one more button (0.7.3, seen).
 NO_DEFAULT_ACTION = ("xfce notify daemon",)
@@ -58,19 +58,25 @@ class Freedesktop(Notifier):
         *,
         ended: Callable[[str], None] = lambda _tag: None,
         keep_late: Callable[[Notice], bool] = lambda _notice: False,
+        awoke: Callable[[], None] = lambda: None,
     ) -> None:
-        """BackendError when nobody shows notifications on this bus."""
+        """BackendError when nobody shows notifications on this bus, or does not answer.
+
+        `awoke` is called when the answer comes after that.
+        """
         self._bus = bus
         self._put = put
         self._ended = ended
         self._keep_late = keep_late
         self._shown: dict[str, ShownNotice] = {}
         self._ends: list[Callable[[], None]] = []
-        self.server, self.owner = self._ask_server()
-        for member, handler in (("ActionInvoked", self._on_action), ("NotificationClosed", self._on_closed)):
-            self._ends.append(
-                bus.subscribe(handler, sender=self.owner, interface=NOTIFICATIONS, member=member, path=PATH)
-            )
+        self.server, self.owner = self._ask_server(awoke)
+        for handler, member, signature in (
+            (self._on_action, "ActionInvoked", "us"),
+            (self._on_closed, "NotificationClosed", "uu"),
+        ):
+            rule = {"interface": NOTIFICATIONS, "member": member, "path": PATH}
+            self._ends.append(bus.subscribe(handler, sender=NOTIFICATIONS, signature=signature, **rule))
 
     @property
     def capabilities(self) -> frozenset[str]:
@@ -83,10 +89,10 @@ class Freedesktop(Notifier):
         arguments = self._arguments(notice, before.id if before else 0)
 
         def late(results: tuple[Any, ...]) -> None:
-            self._accept_late(notice, int(results[0]))
+            self._accept_late(notice, results[0])
 
         try:
-            (number,) = self._call("Notify", "susssasa{sv}i", *arguments, late=late)
+            (number,) = self._call("Notify", "susssasa{sv}i", *arguments, gives="u", late=late)
         except BusError as error:
             if self._bus.alive and not error.name:
                 raise SilentError(error.title) from error
@@ -118,15 +124,18 @@ class Freedesktop(Notifier):
             except BackendError:
                 log.debug("the bus is gone already")
 
-    def _ask_server(self) -> tuple[NotificationServer, str]:
+    def _ask_server(self, awoke: Callable[[], None]) -> tuple[NotificationServer, str]:
         """Ask by the well-known name, which lets the bus start a server; then hold on to who answered."""
         try:
-            (capabilities,) = self._bus.call(NOTIFICATIONS, PATH, NOTIFICATIONS, "GetCapabilities")
+            (capabilities,) = self._bus.call(
+                NOTIFICATIONS, PATH, NOTIFICATIONS, "GetCapabilities", gives="as", late=lambda _: awoke()
+            )
         except BusError as error:
             if error.name == UNKNOWN:
                 raise BackendError("nobody shows notifications on the session bus") from error
             raise
-        name, _vendor, version, _spec = self._bus.call(NOTIFICATIONS, PATH, NOTIFICATIONS, "GetServerInformation")
+        told = self._bus.call(NOTIFICATIONS, PATH, NOTIFICATIONS, "GetServerInformation", gives="ssss")
+        name, version = (clipped(plain(text), NAME_CHARS) for text in (told[0], told[2]))
         owner = self._bus.owner(NOTIFICATIONS)
         if owner is None:
             raise BackendError("the notification server left as soon as it had answered")

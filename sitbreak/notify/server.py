@@ -38,7 +38,7 @@ class ServerChannel(Channel):
 
     def why_useless(self) -> str:
         """Return why asking plyer makes no sense: on Linux it speaks to the very server that we speak to."""
-        if self.silent:
+        if self.silent or self._is_mute():
             return "it would wait for the same silent server, and show the notice twice at last"
         if self._bus is None or not self._bus.alive:
             return "it needs a session bus as well"
@@ -56,7 +56,13 @@ class ServerChannel(Channel):
             raise BackendError("there is no session bus")
         from sitbreak.notify.freedesktop import Freedesktop
 
-        made = Freedesktop(self._bus, self._put, ended=self._fallback.ended, keep_late=self._keep_late)
+        made = Freedesktop(
+            self._bus,
+            self._put,
+            ended=self._fallback.ended,
+            keep_late=self._keep_late,
+            awoke=lambda: self._fallback.returned(self),
+        )
         self._owner = made.owner
         return made
 
@@ -81,6 +87,9 @@ class ServerChannel(Channel):
             self._fallback.lost(self, gone, again=owner is not None)
         if owner is not None:
             self._fallback.returned(self)
+
+    def _is_mute(self) -> bool:
+        return self._bus is not None and self._bus.is_silent(NOTIFICATIONS)
 
     def _keep_late(self, notice: Notice) -> bool:
         return self._fallback.keep_late(notice, self)

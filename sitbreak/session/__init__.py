@@ -62,8 +62,9 @@ class SessionWatcher:
         """Return a descriptor of its own to be watched, if it has one; D-Bus ones have none."""
         return None
 
-    def ready(self) -> None:
-        """The descriptor became readable."""
+    def ready(self) -> bool | None:
+        """The descriptor became readable: take in a bounded part; true where more may wait than it tells of."""
+        return None
 
     def close(self) -> None:
         """Let go; harmless when the other side is dead."""

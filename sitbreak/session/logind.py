@@ -5,10 +5,11 @@ LockedHint and Active are state; `Lock` and `Unlock` are only requests to the de
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from sitbreak.dbus import Bus, BusError, Signal
+from sitbreak.dbus import BusError, Call, Inquiry, Signal, Steps, fits
 from sitbreak.errors import BackendError
 from sitbreak.session import DetectorContext, SessionWatcher
 from sitbreak.supervise.health import Health, Level
@@ -18,6 +19,17 @@ MANAGER = f"{LOGIN1}.Manager"
 SESSION = f"{LOGIN1}.Session"
 ROOT = "/org/freedesktop/login1"
 PROPERTIES = "org.freedesktop.DBus.Properties"
+
+KINDS = {
+    "LockedHint": "b",
+    "Active": "b",
+    "PreparingForSleep": "b",
+    "User": "(uo)",
+    "Class": "s",
+    "Display": "(so)",
+}
+"""The properties that are read, and what they are."""
+MOST_SESSIONS = 16
 
 HINT = "logind LockedHint"
 INACTIVE = "logind inactive session"
@@ -40,20 +52,28 @@ class LogindSession(SessionWatcher):
         self._sessions: tuple[str, ...] = ()
         self._asleep = False
         self._read_s = float("-inf")
+        self._fault: BusError | None = None
         if not self._bus.owner(LOGIN1):
             raise BackendError("systemd-logind does not run")
+        self._finding = Inquiry(self._bus, lambda: find_sessions(self._env), self._found, self._failed)
+        self._reading = Inquiry(self._bus, lambda: read_state(self._sessions), self._told, self._failed)
         self._subscribe()
         self._find()
 
     def check(self, now_s: float) -> None:
-        """Read the state now and then: soon while somebody is thought to be locked out or asleep."""
+        """Read the state now and then: soon while somebody is thought to be locked out or asleep.
+
+        BusError when logind did not answer the last time.
+        """
+        if self._fault is not None:
+            raise self._fault
         if now_s - self._read_s >= (REREAD_LOCKED_S if self._lock.locked or self._asleep else REREAD_S):
             self._read_s = now_s
             self._find()
 
     def close(self) -> None:
         """Stop listening."""
-        for end in [*self._ends, *self._session_ends]:
+        for end in [self._finding.close, self._reading.close, *self._ends, *self._session_ends]:
             end()
         self._lock.lose(HINT)
         self._lock.lose(INACTIVE)
@@ -68,11 +88,11 @@ class LogindSession(SessionWatcher):
         return self.told(Level.OK, f"session {ids}: lock, user switching and sleep")
 
     def _subscribe(self) -> None:
-        def listen(member: str, handler: Callable[[Signal], None]) -> None:
-            end = self._bus.subscribe(handler, sender=LOGIN1, interface=MANAGER, path=ROOT, member=member)
-            self._ends.append(end)
+        def listen(member: str, handler: Callable[[Signal], None], signature: str | None = None) -> None:
+            rule = {"interface": MANAGER, "path": ROOT, "member": member}
+            self._ends.append(self._bus.subscribe(handler, sender=LOGIN1, signature=signature, **rule))
 
-        listen("PrepareForSleep", lambda signal: self._sleep(bool(signal.body[0])))
+        listen("PrepareForSleep", lambda signal: self._sleep(signal.body[0]), "b")
         listen("SessionNew", lambda _: self._find())
         listen("SessionRemoved", lambda _: self._find())
         self._ends.append(self._bus.watch_name(LOGIN1, self._restarted))
@@ -83,10 +103,12 @@ class LogindSession(SessionWatcher):
 
     def _find(self) -> None:
         """Look for our session again and read the state; a session may have come, gone or been replaced."""
-        sessions = find_sessions(self._bus, self._env)
+        self._finding.begin()
+
+    def _found(self, sessions: tuple[str, ...]) -> None:
         if sessions != self._sessions:
             self._follow(sessions)
-        self._read()
+        self._reading.begin(now=True)
 
     def _follow(self, sessions: tuple[str, ...]) -> None:
         for end in self._session_ends:
@@ -95,18 +117,20 @@ class LogindSession(SessionWatcher):
             self._bus.subscribe(handler, sender=LOGIN1, path=path, **rule)
             for path in sessions
             for handler, rule in (
-                (lambda _: self._read(), {"interface": PROPERTIES, "member": "PropertiesChanged"}),
+                (lambda _: self._reading.begin(), {"interface": PROPERTIES, "member": "PropertiesChanged"}),
                 (lambda _: self._lock.ask(lock=True), {"interface": SESSION, "member": "Lock"}),
                 (lambda _: self._lock.ask(lock=False), {"interface": SESSION, "member": "Unlock"}),
             )
         ]
         self._sessions = sessions
 
-    def _read(self) -> None:
-        known = [session for path in self._sessions if (session := properties(self._bus, path, SESSION))]
-        self._lock.say(HINT, _all(session.get("LockedHint") for session in known))
-        self._lock.say(INACTIVE, _all(None if (on := session.get("Active")) is None else not on for session in known))
-        self._sleep(bool(properties(self._bus, ROOT, MANAGER).get("PreparingForSleep", False)))
+    def _told(self, state: "LogindState") -> None:
+        self._lock.say(HINT, state.locked)
+        self._lock.say(INACTIVE, state.inactive)
+        self._sleep(state.asleep)
+
+    def _failed(self, error: BusError) -> None:
+        self._fault = error
 
     def _sleep(self, asleep: bool) -> None:
         if asleep is not self._asleep:
@@ -114,43 +138,83 @@ class LogindSession(SessionWatcher):
             self._slept(asleep)
 
 
-def find_sessions(bus: Bus, env: Any, pid: int | None = None) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class LogindState:
+    """What logind says: None where no session tells."""
+
+    locked: bool | None
+    inactive: bool | None
+    asleep: bool
+
+
+def read_state(sessions: tuple[str, ...]) -> Steps[LogindState]:
+    """Read the state of these sessions and of the machine."""
+    known = []
+    for path in sessions:
+        if session := (yield from properties(path, SESSION)):
+            known.append(session)
+    machine = yield from properties(ROOT, MANAGER)
+    return LogindState(
+        _all(session.get("LockedHint") for session in known),
+        _all(None if (on := session.get("Active")) is None else not on for session in known),
+        machine.get("PreparingForSleep", False),
+    )
+
+
+def find_sessions(env: Any, pid: int | None = None) -> Steps[tuple[str, ...]]:
     """Return the object paths of our session, or of all of the user's where we run outside of one.
 
     Tried in turn: the session that this process is in, XDG_SESSION_ID, the user's graphical session.
     """
     uid = os.getuid()
-    for path in _likely(bus, env, uid, pid or os.getpid()):
-        session = properties(bus, path, SESSION)
+    for likely in (_by_process(pid or os.getpid()), _by_number(env.get("XDG_SESSION_ID")), _in_front(uid)):
+        if (path := (yield from likely)) is None:
+            continue
+        session = yield from properties(path, SESSION)
         # systemd 256 puts user services into a session of class "manager", which is never locked
-        if session.get("User", (uid,))[0] == uid and str(session.get("Class", "user")).startswith("user"):
+        if session.get("User", (uid, ""))[0] == uid and _is_of_a_person(session):
             return (path,)
-    listed = _ask(bus, ROOT, MANAGER, "ListSessions") or ([],)
-    paths = [path for _, owner, _, _, path in listed[0] if owner == uid]
-    return tuple(path for path in paths if str(properties(bus, path, SESSION).get("Class", "user")).startswith("user"))
+    listed = (yield from _ask("a(susso)", ROOT, MANAGER, "ListSessions")) or ([],)
+    found = []
+    for path in [path for _, owner, _, _, path in listed[0] if owner == uid][:MOST_SESSIONS]:
+        if _is_of_a_person((yield from properties(path, SESSION))):
+            found.append(path)
+    return tuple(found)
 
 
-def _likely(bus: Bus, env: Any, uid: int, pid: int) -> Iterator[str]:
-    if found := _ask(bus, ROOT, MANAGER, "GetSessionByPID", "u", pid):
-        yield found[0]
-    if (number := env.get("XDG_SESSION_ID")) and (found := _ask(bus, ROOT, MANAGER, "GetSession", "s", number)):
-        yield found[0]
-    if found := _ask(bus, ROOT, MANAGER, "GetUser", "u", uid):
-        _, path = properties(bus, found[0], f"{LOGIN1}.User").get("Display", ("", "/"))
-        if path != "/":
-            yield path
+def _is_of_a_person(session: dict[str, Any]) -> bool:
+    return session.get("Class", "user").startswith("user") is True
 
 
-def properties(bus: Bus, path: str, interface: str) -> dict[str, Any]:
-    """Read all properties of a logind object; empty where it is gone or tells nothing."""
-    answer = _ask(bus, path, PROPERTIES, "GetAll", "s", interface)
-    return {key: value for key, (_, value) in answer[0].items()} if answer else {}
+def _by_process(pid: int) -> Steps[str | None]:
+    found = yield from _ask("o", ROOT, MANAGER, "GetSessionByPID", "u", pid)
+    return found[0] if found else None
 
 
-def _ask(bus: Bus, path: str, interface: str, member: str, signature: str = "", *args: Any) -> tuple[Any, ...]:
-    """Call logind; an error answer, as for a process without a session, is an empty one. A dead bus raises."""
+def _by_number(number: str | None) -> Steps[str | None]:
+    found = (yield from _ask("o", ROOT, MANAGER, "GetSession", "s", number)) if number else ()
+    return found[0] if found else None
+
+
+def _in_front(uid: int) -> Steps[str | None]:
+    if not (found := (yield from _ask("o", ROOT, MANAGER, "GetUser", "u", uid))):
+        return None
+    user = yield from properties(found[0], f"{LOGIN1}.User")
+    _, path = user.get("Display", ("", "/"))
+    return path if path != "/" else None
+
+
+def properties(path: str, interface: str) -> Steps[dict[str, Any]]:
+    """Read what `KINDS` names of a logind object; without what is of a wrong type, empty where it is gone."""
+    answer = yield from _ask("a{sv}", path, PROPERTIES, "GetAll", "s", interface)
+    told = {key: value for key, (_, value) in answer[0].items()} if answer else {}
+    return {key: told[key] for key, kind in KINDS.items() if key in told and fits((told[key],), kind)}
+
+
+def _ask(gives: str, path: str, interface: str, member: str, signature: str = "", *args: Any) -> Steps[tuple[Any, ...]]:
+    """Call logind; an error answer, as for a process without a session, is an empty one. Silence raises BusError."""
     try:
-        return bus.call(LOGIN1, path, interface, member, signature, *args)
+        return (yield Call(LOGIN1, path, interface, member, signature, args, gives=gives))
     except BusError as error:
         if not error.name:
             raise
@@ -159,5 +223,5 @@ def _ask(bus: Bus, path: str, interface: str, member: str, signature: str = "", 
 
 def _all(locked: Any) -> bool | None:
     """Whether every session is: somebody may sit at the one that is not. None where none tells."""
-    told = [bool(one) for one in locked if one is not None]
+    told = [one for one in locked if one is not None]
     return all(told) if told else None

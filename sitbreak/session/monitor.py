@@ -6,12 +6,14 @@ Emits `Locked`, `Sleeping`, `BusyChanged` and `DisplaysChanged`, each only when 
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Protocol
 
 from sitbreak import clocks
 from sitbreak.core.events import Busy, BusyChanged, Event, Locked, Now, Sleeping
 from sitbreak.core.settings import BusySettings
 from sitbreak.dbus import Bus
+from sitbreak.errors import BackendError
 from sitbreak.session import Detector, DetectorContext, SessionWatcher
 from sitbreak.session.lock import LockState
 from sitbreak.session.watchers import WatcherSpec, WatcherTable, is_wanted, table_for
@@ -81,7 +83,7 @@ class SessionMonitor(HeartbeatPart):
         self._context = DetectorContext(known.put, known.lock, known.slept, known.changed, known.env, session, system)
         self._watchers = self._supervised(self._table.session)
         self._settle_busy()
-        self.beat(self._now())
+        self._begin()
 
     def change(self, settings: BusySettings) -> None:
         """Take over new settings; what is switched off is no longer even looked at."""
@@ -89,7 +91,7 @@ class SessionMonitor(HeartbeatPart):
         self._settings = settings
         if wanted != self._wanted():
             self._settle_busy()
-            self.beat(self._now())
+            self._begin()
 
     def beat(self, now: Now) -> None:
         """Poll what is due, try again what is missing, let a doubtful lock fall."""
@@ -104,6 +106,7 @@ class SessionMonitor(HeartbeatPart):
         for by_name in self._busy.values():
             for watched in by_name.values():
                 watched.use(_refresh)
+        self._await_answers()
         return self.reasons
 
     def health(self) -> Iterator[Health]:
@@ -112,10 +115,28 @@ class SessionMonitor(HeartbeatPart):
         for reason, by_name in self._busy.items():
             yield from _healths(reason.value, by_name)
 
+    def restart(self, now: Now) -> None:  # noqa: ARG002
+        """Begin anew on the same buses."""
+        self.attach(self._context.session, self._context.system)
+
     def close(self) -> None:
         """Let go of everything."""
         for watched in self._all():
             watched.close()
+
+    def _begin(self) -> None:
+        """Make the watchers, and know what they know before anything is decided."""
+        self.beat(self._now())
+        self._await_answers()
+        self._lock.settle()
+        self._tell()
+
+    def _await_answers(self) -> None:
+        """Wait for what the watchers ask on the buses; the one that is silent is not waited for again."""
+        for bus in (self._context.session, self._context.system):
+            if bus is not None and bus.alive:
+                with suppress(BackendError):  # it died: its part notices
+                    bus.await_answers()
 
     def _all(self) -> list[Watched]:
         return [*self._watchers.values(), *(each for by_name in self._busy.values() for each in by_name.values())]

@@ -5,7 +5,7 @@ KDE sends the signal from two objects (measured), and some shells own the name b
 
 from collections.abc import Callable
 
-from sitbreak.dbus import BusError, Signal
+from sitbreak.dbus import BusError, Call, Inquiry, Signal, Steps
 from sitbreak.session import DetectorContext, SessionWatcher
 from sitbreak.supervise.health import Health, Level
 
@@ -16,6 +16,7 @@ SAVERS: dict[str, tuple[str, ...]] = {  # bus name, which is the interface as we
     "org.mate.ScreenSaver": ("/org/mate/ScreenSaver",),
     "org.cinnamon.ScreenSaver": ("/org/cinnamon/ScreenSaver",),
 }
+NOBODY = "org.freedesktop.DBus.Error.NameHasNoOwner"
 REREAD_LOCKED_S = 30.0  # a lost "unlocked" heals
 
 
@@ -29,20 +30,23 @@ class ScreenSaver(SessionWatcher):
         self._ends: list[Callable[[], None]] = []
         self._read_s = float("-inf")
         self._savers: dict[str, bool | None] = {}  # name -> what it said last
-        for name in SAVERS:
+        self._readings = {name: self._reading(name) for name in SAVERS}
+        for name, reading in self._readings.items():
             self._ends += [
-                self._bus.subscribe(self._heard(name), interface=name, member="ActiveChanged"),
+                reading.close,
+                self._bus.subscribe(
+                    self._heard(name), sender=name, interface=name, member="ActiveChanged", signature="b"
+                ),
                 self._bus.watch_name(name, self._owned(name)),
             ]
-            if self._bus.owner(name):
-                self._ask(name)
+            reading.begin()
 
     def check(self, now_s: float) -> None:
         """While locked, ask now and then."""
         if self._lock.locked and now_s - self._read_s >= REREAD_LOCKED_S:
             self._read_s = now_s
-            for name in list(self._savers):
-                self._ask(name)
+            for name in self._savers:
+                self._readings[name].begin()
 
     def close(self) -> None:
         """Stop listening."""
@@ -63,17 +67,16 @@ class ScreenSaver(SessionWatcher):
 
     def _heard(self, name: str) -> Callable[[Signal], None]:
         def heard(signal: Signal) -> None:
-            self._say(name, bool(signal.body[0]))
+            self._say(name, signal.body[0])
 
         return heard
 
     def _owned(self, name: str) -> Callable[[str | None], None]:
         def owned(owner: str | None) -> None:
             if owner:
-                self._ask(name)
-            elif name in self._savers:
-                del self._savers[name]
-                self._lock.lose(name)
+                self._readings[name].begin()
+            else:
+                self._lose(name)
 
         return owned
 
@@ -81,12 +84,29 @@ class ScreenSaver(SessionWatcher):
         self._savers[name] = locked
         self._lock.say(name, locked)
 
-    def _ask(self, name: str) -> None:
-        for path in SAVERS[name]:
-            try:
-                (active,) = self._bus.call(name, path, name, "GetActive", timeout_s=1)
-            except BusError:
-                continue
-            self._say(name, bool(active))
-            return
-        self._say(name, None)  # GNOME's settings daemon owns the freedesktop name without telling
+    def _lose(self, name: str) -> None:
+        if name in self._savers:
+            del self._savers[name]
+            self._lock.lose(name)
+
+    def _reading(self, name: str) -> Inquiry[bool | None]:
+        def failed(error: BusError) -> None:
+            if error.name == NOBODY:
+                self._lose(name)
+            else:
+                self._say(name, None)  # GNOME's settings daemon owns the freedesktop name without telling
+
+        return Inquiry(self._bus, lambda: _active(name), lambda active: self._say(name, active), failed)
+
+
+def _active(name: str) -> Steps[bool | None]:
+    """Ask whether the screen is locked, at every place where the answer may be. BusError where it is at none."""
+    refusal = BusError("it has no objects")
+    for path in SAVERS[name]:
+        try:
+            (active,) = yield Call(name, path, name, "GetActive", gives="b")
+        except BusError as error:
+            refusal = error
+        else:
+            return active is True
+    raise refusal

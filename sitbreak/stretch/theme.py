@@ -38,11 +38,11 @@ def _linux_is_dark() -> bool:
 
 def _answers() -> tuple[object, object]:
     """Return the portal's colour scheme and XFCE's theme; None where there is no such service."""
-    from sitbreak.dbus import Bus
+    from sitbreak.dbus import Bus, Patience
     from sitbreak.errors import BackendError
 
     try:
-        bus = Bus.connect()
+        bus = Bus.connect(patience=Patience(_LIMIT_S))
     except BackendError:
         return None, None
     try:
@@ -53,17 +53,16 @@ def _answers() -> tuple[object, object]:
 
 
 def _ask(bus: "Bus", service: tuple[str, str, str], method: str, *arguments: str) -> object:
+    from sitbreak.dbus import unwrapped
     from sitbreak.errors import BackendError
 
     try:
         if bus.owner(service[0]) is None:
             return None
-        (answer,) = bus.call(*service, method, "s" * len(arguments), *arguments, timeout_s=_LIMIT_S)
+        (answer,) = bus.call(*service, method, "s" * len(arguments), *arguments, gives="v")
     except BackendError:
         return None
-    while isinstance(answer, tuple) and len(answer) == 2:  # a variant, or one inside another
-        answer = answer[1]
-    return answer
+    return unwrapped(answer)
 
 
 def _windows_is_dark() -> bool:

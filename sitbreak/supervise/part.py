@@ -11,7 +11,10 @@ HEARTBEAT_S = 15.0  # notices a suspend, a changed file and a dead back end
 
 
 class Part(Protocol):
-    """One part of the daemon. Every method on the loop's thread; none raises and none blocks."""
+    """One part of the daemon. Every method on the loop's thread; none blocks.
+
+    None should raise either; one that does costs the part a short rest, and often enough a `restart`.
+    """
 
     def wake_s(self, now: Now) -> float:
         """Seconds until `tick` has something to do by itself; inf if never."""
@@ -22,15 +25,22 @@ class Part(Protocol):
     def health(self) -> Iterable[Health]:
         """Say how it is; a part of many things has a line for each."""
 
+    def restart(self, now: Now) -> None:
+        """Begin anew after faults: drop what may be broken. Everybody who holds the part goes on holding it."""
+
     def close(self) -> None:
         """Let go of everything."""
+
+
+Ready = Callable[[], bool | None]
+"""Takes in a bounded part of what came; returns whether more may wait that the descriptor does not tell of."""
 
 
 class Descriptors(Protocol):
     """What is needed of `loop.Hub` to have a descriptor looked after."""
 
-    def watch(self, fileno: int, ready: Callable[[], None]) -> None:
-        """Call `ready` whenever `fileno` can be read."""
+    def watch(self, fileno: int, ready: Ready) -> None:
+        """Call `ready` whenever `fileno` can be read, and in the next turn again when it says that more waits."""
 
     def unwatch(self, fileno: int) -> None:
         """Forget `fileno`; harmless when it is not watched."""
@@ -47,10 +57,17 @@ class Periodic:
 
     def is_due(self, now: Now) -> bool:
         """Tell whether it is time; if so the next time is a whole period away."""
-        due = now.steady_s - self._done_s >= self._every_s
-        if due:
-            self._done_s = now.steady_s
+        if due := self.has_come(now):
+            self.done(now)
         return due
+
+    def has_come(self, now: Now) -> bool:
+        """Tell whether it is time, and still is until `done`."""
+        return now.steady_s - self._done_s >= self._every_s
+
+    def done(self, now: Now) -> None:
+        """Begin a whole period."""
+        self._done_s = now.steady_s
 
     def wake_s(self, now: Now) -> float:
         """Seconds until it is due."""
@@ -72,14 +89,18 @@ class HeartbeatPart:
         return self._heartbeat.wake_s(now)
 
     def tick(self, now: Now) -> Iterable[Event]:
-        """Beat when it is time."""
-        if self._heartbeat.is_due(now):
+        """Beat when it is time; a beat that failed is still to come."""
+        if self._heartbeat.has_come(now):
             self.beat(now)
+            self._heartbeat.done(now)
         return ()
 
     def health(self) -> Iterable[Health]:
         """Say how it is; most have nothing to say."""
         return ()
+
+    def restart(self, now: Now) -> None:
+        """Begin anew after faults; most keep nothing that could be broken."""
 
     def close(self) -> None:
         """Let go of everything; most have nothing to let go of."""

@@ -26,9 +26,9 @@ class Backend(Protocol):
         """Return a descriptor of its own to be watched; None where there is none."""
         return None
 
-    def ready(self) -> None:
-        """The descriptor can be read: take in what came."""
-        return
+    def ready(self) -> bool | None:
+        """The descriptor can be read: take in a bounded part of what came; true where more may wait than it tells."""
+        return None
 
     def close(self) -> None:
         """Let go; harmless when the other side is dead."""
@@ -155,6 +155,10 @@ class Supervisor(Generic[B]):
         self.error, self._lost_trial = None, None
         self._start(candidates)
 
+    def restart(self) -> None:
+        """Start over with the same candidates."""
+        self.renew([trial.candidate for trial in self._trials])
+
     def close(self) -> None:
         """Let go of the present one, without a word to `lost`."""
         self._let_go()
@@ -195,8 +199,8 @@ class Supervisor(Generic[B]):
         self._found()
         return True
 
-    def _ready(self) -> None:
-        self.use(lambda current: current.ready())
+    def _ready(self) -> bool | None:
+        return self.use(lambda current: current.ready())
 
     def _refuse(self, trial: _Trial[B], error: Exception) -> None:
         """Keep the reason; one that nobody foresaw is logged whole, once."""

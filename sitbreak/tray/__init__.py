@@ -15,7 +15,7 @@ from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import Candidate
 
 if TYPE_CHECKING:
-    from sitbreak.dbus import Bus
+    from sitbreak.dbus import Bus, Patience
 
 Put = Callable[[Event], None]
 OnMain = Callable[[Callable[[], None]], None]
@@ -46,8 +46,8 @@ class Tray(Protocol):
     def fileno(self) -> int | None:
         """Return the descriptor to watch, if any."""
 
-    def ready(self) -> None:
-        """Serve what the host asked."""
+    def ready(self) -> bool | None:
+        """Serve a bounded part of what the host asked; true where more may wait than the descriptor tells of."""
 
     def close(self) -> None:
         """Take the icon away; harmless when it is dead, and never raises."""
@@ -61,8 +61,9 @@ def candidates(
     `session` is asked for the panel's colours; the icon itself has a connection of its own.
     """
 
-    strict: Candidate[Tray] = Candidate("sni", lambda: _sni(settings, put, session, need_host=True))
-    lenient: Candidate[Tray] = Candidate("sni", lambda: _sni(settings, put, session, need_host=False))
+    wait = _Remembered()
+    strict: Candidate[Tray] = Candidate("sni", lambda: _sni(settings, put, session, wait, need_host=True))
+    lenient: Candidate[Tray] = Candidate("sni", lambda: _sni(settings, put, session, wait, need_host=False))
     xembed: Candidate[Tray] = Candidate("xembed", lambda: _xembed(settings, put))
     own: dict[str, tuple[Candidate[Tray], ...]] = {
         "win32": (Candidate("pystray", lambda: _windows(settings, put)),),
@@ -91,10 +92,25 @@ def main_thread(work: Callable[[OnMain], None], platform: str = sys.platform) ->
         work(lambda call: call())
 
 
-def _sni(settings: TraySettings, put: Put, session: Session, *, need_host: bool) -> Tray:
+class _Remembered:
+    """Which watcher was silent, for all tries: each makes a connection of its own."""
+
+    def __init__(self) -> None:
+        self._patience: Patience | None = None
+
+    @property
+    def patience(self) -> "Patience":
+        """Made at the first try: elsewhere than on Linux there is no D-Bus to load."""
+        from sitbreak.dbus import Patience
+
+        self._patience = self._patience or Patience()
+        return self._patience
+
+
+def _sni(settings: TraySettings, put: Put, session: Session, wait: _Remembered, *, need_host: bool) -> Tray:
     from sitbreak.tray.sni_ import SniTray
 
-    return SniTray(put, settings.panel, session(), need_host=need_host)
+    return SniTray(put, settings.panel, session(), need_host=need_host, patience=wait.patience)
 
 
 def _xembed(settings: TraySettings, put: Put) -> Tray:

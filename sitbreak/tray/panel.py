@@ -2,15 +2,15 @@
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sitbreak.errors import BackendError
 from sitbreak.tray.icon.panel import Panel
 
 if TYPE_CHECKING:
-    from sitbreak.dbus import Bus
+    from sitbreak.dbus import Bus, Signal, Steps
 
-ASK_LIMIT_S = 1.0
 # Their panels are dark whatever the theme of the windows is (bars of tiling compositors: their defaults).
 DARK_PANELS = frozenset({"gnome", "ubuntu", "unity", "pantheon", "sway", "hyprland", "river", "niri", "i3"})
 PORTAL = "org.freedesktop.portal.Desktop"
@@ -20,57 +20,90 @@ XFCONF = "org.xfce.Xfconf"
 SCHEMES = {1: Panel.DARK, 2: Panel.LIGHT}
 
 
-def panel(setting: str, session: "Bus | None", environ: Mapping[str, str] = os.environ) -> Panel:
-    """Return `tray.panel`, or what the desktop says; ANY where nobody tells. Blocks for two short calls at most."""
-    if setting != "auto":
-        return Panel(setting)
-    desktops = set(environ.get("XDG_CURRENT_DESKTOP", "").lower().split(":"))
-    if desktops & DARK_PANELS:
-        return Panel.DARK
-    if session is None:
-        return Panel.ANY
-    return _of_xfce(session) or _of_portal(session) or Panel.ANY
+class PanelFollower:
+    """The kind of the panel: what `tray.panel` says, or the desktop, which is asked again when it says so.
+
+    Loop thread; `changed` is called when it is another one.
+    """
+
+    def __init__(
+        self,
+        setting: str,
+        session: "Bus | None",
+        changed: Callable[[], None],
+        environ: Mapping[str, str] = os.environ,
+    ) -> None:
+        """Ask the desktop, where that is needed; waits for the answer at most 0.25 s."""
+        self.panel = Panel.ANY
+        self._changed: Callable[[], None] = _nothing
+        self._ends: list[Callable[[], None]] = []
+        if setting != "auto":
+            self.panel = Panel(setting)
+        elif set(environ.get("XDG_CURRENT_DESKTOP", "").lower().split(":")) & DARK_PANELS:
+            self.panel = Panel.DARK
+        elif session is not None:
+            with suppress(BackendError):  # that bus is dead; the icon has one of its own
+                self._follow(session)
+        self._changed = changed
+
+    def close(self) -> None:
+        """Follow no longer."""
+        while self._ends:
+            self._ends.pop()()
+
+    def _follow(self, session: "Bus") -> None:
+        from sitbreak.dbus import Inquiry
+
+        reading = Inquiry(session, _panel, self._found, lambda _error: None)
+
+        def told(_signal: "Signal") -> None:
+            reading.begin()
+
+        self._ends += [
+            reading.close,
+            session.subscribe(told, sender=PORTAL, interface=PORTAL_SETTINGS, member="SettingChanged"),
+            session.subscribe(told, sender=XFCONF, interface=XFCONF, member="PropertyChanged"),
+        ]
+        reading.begin()
+        session.await_answers()
+
+    def _found(self, panel: Panel) -> None:
+        if panel is not self.panel:
+            self.panel = panel
+            self._changed()
 
 
-def follow(session: "Bus", changed: Callable[[], None]) -> Callable[[], None]:
-    """Call `changed` when a desktop says that its colours may have changed; returns the way to end it."""
-    ends = [
-        session.subscribe(lambda _signal: changed(), interface=PORTAL_SETTINGS, member="SettingChanged"),
-        session.subscribe(lambda _signal: changed(), interface=XFCONF, member="PropertyChanged"),
-    ]
-
-    def end_all() -> None:
-        for end in ends:
-            end()
-
-    return end_all
+def _panel() -> "Steps[Panel]":
+    return (yield from _of_xfce()) or (yield from _of_portal()) or Panel.ANY
 
 
-def _of_xfce(session: "Bus") -> Panel | None:
+def _of_xfce() -> "Steps[Panel | None]":
     """xfce4-panel has a dark mode of its own, on unless it is switched off; else the windows' theme decides."""
-    dark = _ask(session, XFCONF, "/org/xfce/Xfconf", XFCONF, "GetProperty", "xfce4-panel", "/panels/dark-mode")
+    dark = yield from _ask(XFCONF, "/org/xfce/Xfconf", XFCONF, "GetProperty", "xfce4-panel", "/panels/dark-mode")
     if dark is True:
         return Panel.DARK
-    theme = _ask(session, XFCONF, "/org/xfce/Xfconf", XFCONF, "GetProperty", "xsettings", "/Net/ThemeName")
+    theme = yield from _ask(XFCONF, "/org/xfce/Xfconf", XFCONF, "GetProperty", "xsettings", "/Net/ThemeName")
     if isinstance(theme, str):
         return Panel.DARK if "dark" in theme.lower() else Panel.LIGHT
     return Panel.LIGHT if dark is False else None
 
 
-def _of_portal(session: "Bus") -> Panel | None:
+def _of_portal() -> "Steps[Panel | None]":
     path = "/org/freedesktop/portal/desktop"
-    scheme = _ask(session, PORTAL, path, PORTAL_SETTINGS, "Read", "org.freedesktop.appearance", "color-scheme")
+    scheme = yield from _ask(PORTAL, path, PORTAL_SETTINGS, "Read", "org.freedesktop.appearance", "color-scheme")
     return SCHEMES.get(scheme) if isinstance(scheme, int) else None
 
 
-def _ask(session: "Bus", name: str, path: str, interface: str, method: str, *args: str) -> object:
+def _ask(name: str, path: str, interface: str, method: str, *args: str) -> "Steps[object]":
     """The value inside the answer's variants; None if nobody owns the name (it is not started) or it refuses."""
+    from sitbreak.dbus import Call, unwrapped
+
     try:
-        if session.owner(name) is None:
-            return None
-        (answer,) = session.call(name, path, interface, method, "s" * len(args), *args, timeout_s=ASK_LIMIT_S)
+        (answer,) = yield Call(name, path, interface, method, "s" * len(args), args, gives="v")
     except BackendError:
         return None
-    while isinstance(answer, tuple) and len(answer) == 2:
-        answer = answer[1]
-    return answer
+    return unwrapped(answer)
+
+
+def _nothing() -> None:
+    """Nobody is to be told yet."""

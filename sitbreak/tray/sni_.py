@@ -1,21 +1,19 @@
 """The tray on Linux panels that take StatusNotifierItems: our pystray backend, living in the daemon's loop."""
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sitbreak.core.view import IconState, View
 from sitbreak.dbus import BusError
 from sitbreak.errors import BackendError
 from sitbreak.tray import Put
-from sitbreak.tray.icon.panel import Panel
 from sitbreak.tray.icon.shipped import pixmaps
-from sitbreak.tray.panel import follow, panel
+from sitbreak.tray.panel import PanelFollower
 from sitbreak.tray.popups import Popups
 from sitbreak.tray.pystray_ import menu
 from sitbreak.tray.sni import WATCHER_NAME, Icon
 
 if TYPE_CHECKING:
-    from sitbreak.dbus import Bus
+    from sitbreak.dbus import Bus, Patience
 
 
 class SniTray:
@@ -23,10 +21,21 @@ class SniTray:
 
     name = "sni"
 
-    def __init__(self, put: Put, panel_setting: str, session: "Bus | None", *, need_host: bool = True) -> None:
-        """Connect and ask for a panel; BackendError when there is none. `need_host`: its items must be shown, too."""
+    def __init__(
+        self,
+        put: Put,
+        panel_setting: str,
+        session: "Bus | None",
+        *,
+        need_host: bool = True,
+        patience: "Patience | None" = None,
+    ) -> None:
+        """Connect and ask for a panel; BackendError when there is none. `need_host`: its items must be shown, too.
+
+        `patience` remembers between tries who did not answer.
+        """
         self._put = put
-        self._icon = Icon("sitbreak", title="sitbreak", sni_on_context=self._on_context)
+        self._icon = Icon("sitbreak", title="sitbreak", sni_on_context=self._on_context, sni_patience=patience)
         self._view: View | None = None
         try:
             self._icon.open()
@@ -42,11 +51,7 @@ class SniTray:
             raise BackendError("there is a StatusNotifierWatcher, but no panel that shows its items")
         self.note = "StatusNotifierItem on the session bus" + ("" if hosted else ", no panel shows it yet")
         self._popups = Popups(self._icon, put, _nothing)
-        self._panel = panel(panel_setting, session)
-        self._end_following = _nothing
-        if panel_setting == "auto" and session is not None:
-            with suppress(BackendError):  # that bus is dead; the icon has one of its own
-                self._end_following = follow(session, lambda: self._repaint(panel("auto", session)))
+        self._follower = PanelFollower(panel_setting, session, self._repaint)
 
     @property
     def shown(self) -> bool:
@@ -71,12 +76,13 @@ class SniTray:
     def fileno(self) -> int:
         return self._popups.fileno()
 
-    def ready(self) -> None:
-        self._icon.ready()
+    def ready(self) -> bool:
+        more = self._icon.ready()
         self._popups.ready()
+        return more
 
     def close(self) -> None:
-        self._end_following()
+        self._follower.close()
         self._popups.close()
         self._icon.close()
 
@@ -86,14 +92,12 @@ class SniTray:
             self._popups.open(self._view.menu, (x_px, y_px))
 
     def _paint(self, view: View) -> None:
-        self._icon.icon = pixmaps(view.icon, view.progress, self._panel)
+        self._icon.icon = pixmaps(view.icon, view.progress, self._follower.panel)
 
-    def _repaint(self, found: Panel) -> None:
+    def _repaint(self) -> None:
         """The desktop's colours changed: the same picture, for the other ground."""
-        if found is not self._panel:
-            self._panel = found
-            if self._view is not None:
-                self._paint(self._view)
+        if self._view is not None:
+            self._paint(self._view)
 
     def _hosted(self) -> bool:
         try:

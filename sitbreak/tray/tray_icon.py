@@ -95,6 +95,11 @@ class TrayIcon:
             ),
         )
 
+    def restart(self, now: Now) -> None:  # noqa: ARG002
+        """Take the icon away and try every tray again."""
+        self._unseen_since_s = None
+        self._trays.restart()
+
     def close(self) -> None:
         """Take the icon away."""
         self._trays.close()

@@ -43,15 +43,17 @@ class XembedTray:
         if last is None or (view.icon, view.progress) != (last.icon, last.progress):
             self._icon.icon = self._pixmaps
         self._icon.visible = True
-        self._icon.ready()
+        while self._icon.ready():
+            pass
 
     def fileno(self) -> int:
         return self._popups.fileno()
 
     @server_gone_told()
-    def ready(self) -> None:
-        self._icon.ready()
+    def ready(self) -> bool:
+        more = self._icon.ready()
         self._popups.ready()
+        return more
 
     def close(self) -> None:
         self._popups.close()

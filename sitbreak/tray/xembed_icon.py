@@ -16,6 +16,7 @@ import Xlib.Xatom
 from sitbreak.foreign_patches import give_each_xlib_connection_its_events, import_pystray_without_backend
 from sitbreak.tray.icon.panel import Panel
 from sitbreak.tray.icon.pixmap import Pixmap, best
+from sitbreak.xlib_events import arrived, read_little
 
 import_pystray_without_backend()
 give_each_xlib_connection_its_events()
@@ -42,6 +43,7 @@ class XembedIcon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
         self._alpha_visual: int | None = None
         super().__init__(name)
         self._display.set_error_handler(lambda error, _request: log.debug("X: %s", error))
+        read_little(self._display.display)
         self._root = self._display.screen().root
         self._root.change_attributes(event_mask=Xlib.X.StructureNotifyMask)  # a new tray tells the root window
         self._manager_atom = self._display.intern_atom("MANAGER")
@@ -57,16 +59,23 @@ class XembedIcon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
     def fileno(self) -> int:
         return int(self._display.fileno())
 
-    def ready(self) -> None:
-        """Handle everything that has arrived. Raises Xlib.error.ConnectionClosedError when the server is gone."""
-        while self._flushed_and_pending():
-            event = self._display.next_event()
-            self._message_handlers.get(event.type, lambda _event: None)(event)
+    def ready(self) -> bool:
+        """Handle what has arrived, at most as much as one turn takes; return whether more may wait.
 
-    def _flushed_and_pending(self) -> int:
-        """Look for events last of all: a flush reads, too, and what it put in the queue no descriptor tells of."""
+        Of events that are alike only the last is handled: a flood of them draws once. Raises
+        Xlib.error.ConnectionClosedError when the server is gone.
+        """
         self._display.flush()
-        return int(self._display.pending_events())
+        last: dict[tuple[Any, ...], Any] = {}
+        for event in arrived(self._display):
+            key = _kind_of_event(event)
+            last.pop(key, None)
+            last[key] = event
+        for event in last.values():
+            self._message_handlers.get(event.type, lambda _event: None)(event)
+        # looked for last of all: a flush reads, too, and what it put in the queue no descriptor tells of
+        self._display.flush()
+        return bool(self._display.pending_events())
 
     def close(self) -> None:
         """Take the icon away; harmless when the server is gone."""
@@ -178,6 +187,12 @@ class XembedIcon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
         size, depth = (box.width, box.height), box.depth
         self._window.put_image(self._gc, 0, 0, *size, Xlib.X.ZPixmap, depth, 0, bytes(pixels))
         self._display.flush()
+
+
+def _kind_of_event(event: Any) -> tuple[Any, ...]:
+    """The window, and which button or which message; events without are of no interest."""
+    about = getattr(event, "client_type", None) or getattr(event, "detail", None)
+    return event.type, getattr(getattr(event, "window", None), "id", None), about
 
 
 def kind_of(ground: bytes | bytearray, width_px: int) -> Panel:

@@ -1,6 +1,7 @@
 """The Wayland client against a compositor of our own: both protocols, both versions, and a compositor gone wrong."""
 
 import socket
+import struct
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from sitbreak.activity import wire
 from sitbreak.activity.wayland import LONG_S, WaylandIdle, connect
+from sitbreak.activity.wire import MOST_PER_TURN, Args, Wire
 from sitbreak.errors import BackendError
 from tests.activity.compositor import EXT, KWIN, Compositor
 
@@ -302,3 +304,24 @@ def test_an_inherited_socket_that_is_none_is_a_reason(monkeypatch: pytest.Monkey
 
     with pytest.raises(BackendError, match="WAYLAND_SOCKET"):
         connect()
+
+
+def test_a_flood_of_events_is_taken_in_bounded_parts() -> None:
+    ours, theirs = socket.socketpair()
+    theirs.setblocking(False)
+    link, heard = Wire(ours), [0]
+
+    def count(_opcode: int, _args: Args) -> None:
+        heard[0] += 1
+
+    object_id = link.new(count)
+    event = struct.pack("=II", object_id, 8 << 16)
+    sent = theirs.send(event * 2000) // len(event)
+
+    assert link.ready()
+    assert heard == [MOST_PER_TURN]
+    while link.ready():
+        pass
+    assert heard == [sent]
+    link.close()
+    theirs.close()

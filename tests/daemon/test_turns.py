@@ -30,6 +30,9 @@ class Part:
     def health(self) -> Iterable[Health]:
         return ()
 
+    def restart(self, _now: Now) -> None:
+        """Nothing to begin anew."""
+
     def close(self) -> None:
         """Nothing to let go of."""
 
@@ -55,7 +58,8 @@ class TurnsWorld:
         self.hub = InstantHub(self.clock, self.log, *inbox)
 
     def turns(self, *parts: Part) -> Turns:
-        return Turns(self.hub, parts, lambda: self.clock.now, lambda now: self.log.append(f"shows at {now.steady_s:g}"))
+        named = {part.name: part for part in parts}
+        return Turns(self.hub, named, lambda: self.clock.now, lambda now: self.log.append(f"shows at {now.steady_s:g}"))
 
 
 def test_a_turn_shows_waits_and_then_looks_after_every_part_in_order() -> None:

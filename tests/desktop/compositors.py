@@ -102,12 +102,14 @@ class MutterPointer:
 
     def __init__(self, bus: Bus) -> None:
         self._bus = bus
-        (self._session,) = bus.call(REMOTE, "/org/gnome/Mutter/RemoteDesktop", REMOTE, "CreateSession")
-        bus.call(REMOTE, self._session, f"{REMOTE}.Session", "Start")
+        (self._session,) = bus.call(REMOTE, "/org/gnome/Mutter/RemoteDesktop", REMOTE, "CreateSession", gives="o")
+        bus.call(REMOTE, self._session, f"{REMOTE}.Session", "Start", gives="")
 
     def move(self) -> None:
         """Move by one pixel."""
-        self._bus.call(REMOTE, self._session, f"{REMOTE}.Session", "NotifyPointerMotionRelative", "dd", 1.0, 1.0)
+        self._bus.call(
+            REMOTE, self._session, f"{REMOTE}.Session", "NotifyPointerMotionRelative", "dd", 1.0, 1.0, gives=""
+        )
 
 
 class SwayPointer:

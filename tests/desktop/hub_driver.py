@@ -28,12 +28,14 @@ class HubDriver:
         """Have a bus served until it is lost."""
         fileno = bus.fileno()
 
-        def ready() -> None:
+        def ready() -> bool:
+            more = False
             with suppress(BackendError):
-                bus.ready()
+                more = bus.ready()
             if not bus.alive:
                 self.hub.unwatch(fileno)
                 self.lost(bus)
+            return more
 
         self.hub.watch(fileno, ready)
         self.buses.append(bus)

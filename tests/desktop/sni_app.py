@@ -102,7 +102,8 @@ def guest() -> None:
     while True:
         for readable in select.select([icon, sys.stdin], [], [])[0]:
             if readable is icon:
-                icon.ready()
+                while icon.ready():
+                    pass
                 say(f"registered {icon.registered}")
             elif line := os.read(sys.stdin.fileno(), 4096).decode():
                 for one in line.splitlines():

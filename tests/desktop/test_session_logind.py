@@ -93,7 +93,7 @@ def test_sleep_is_told_before_and_after(system: str) -> None:
         with session_driver(system=system) as driver:
             for asleep in (True, False):
                 args = (MANAGER, "PrepareForSleep", "b", [("b", asleep)])
-                bus.call(LOGIN1, ROOT, "org.freedesktop.DBus.Mock", "EmitSignal", "sssav", *args)
+                bus.call(LOGIN1, ROOT, "org.freedesktop.DBus.Mock", "EmitSignal", "sssav", *args, gives="")
                 wait_until(driver.saw(Sleeping(asleep)), f"sleep {asleep} is told")
         bus.close()
 

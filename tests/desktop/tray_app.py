@@ -9,7 +9,7 @@ import os
 import selectors
 import sys
 import time
-from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from sitbreak.core.events import Command, CommandRequested, Event, Now
@@ -17,6 +17,7 @@ from sitbreak.core.settings import TraySettings
 from sitbreak.core.view import IconState, MenuEntry, View
 from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError
+from sitbreak.supervise.part import Ready
 from sitbreak.tray import candidates
 from sitbreak.tray.tray_icon import TrayIcon
 
@@ -49,7 +50,7 @@ def put(event: Event) -> None:
 class App:
     def __init__(self, settings: TraySettings) -> None:
         self.selector = selectors.DefaultSelector()
-        session = self._session()
+        session = self.session = self._session()
         self.icon = TrayIcon(candidates(settings, put, lambda: session), descriptors=self)
         self.icon.attach(session)
         self.view = view(16)
@@ -65,8 +66,8 @@ class App:
         self.selector.register(bus, selectors.EVENT_READ, bus.ready)
         return bus
 
-    def watch(self, fd: int, ready: Callable[[], None]) -> None:
-        self.selector.register(fd, selectors.EVENT_READ, ready)
+    def watch(self, fileno: int, ready: Ready) -> None:
+        self.selector.register(fileno, selectors.EVENT_READ, ready)
 
     def unwatch(self, fd: int) -> None:
         self.selector.unregister(fd)
@@ -95,7 +96,13 @@ class App:
             if line != self.last:
                 self.last = line
                 say(line)
-            for key, _ in self.selector.select(min(15.0, self.icon.wake_s(now))):
+            if self.session is not None and self.session.alive:
+                with suppress(BackendError):
+                    self.session.settle()
+                due_s = self.session.wake_s()
+            else:
+                due_s = 15.0
+            for key, _ in self.selector.select(min(15.0, due_s, self.icon.wake_s(now))):
                 try:
                     key.data()
                 except BackendError:

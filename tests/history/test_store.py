@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,40 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitbreak.core.records import (
-    Absence,
     Bout,
-    Credit,
-    NudgeRow,
-    OutcomeRow,
     ReminderKind,
-    ReminderOutcome,
     ReminderRow,
     Row,
-    SettingsRow,
-    StandRow,
     StretchRow,
-    UndoRow,
 )
 from sitbreak.errors import SitbreakError
 from sitbreak.history import schema
 from sitbreak.history.rows import TABLES, insertion, names, restore
 from sitbreak.history.store import HistoryWriter, forget, reading
+from tests.history.sample_rows import BOUT, NINE, ROWS
 
 DATA = Path(__file__).parent / "data"
-NINE = datetime(2026, 3, 3, 9, tzinfo=timezone(timedelta(hours=1)))
-BOUT = Bout(NINE, NINE + timedelta(minutes=40), 2400.0)
-ROWS: tuple[Row, ...] = (
-    BOUT,
-    Absence(NINE, NINE + timedelta(minutes=6), "idle", Credit.TAKEN),
-    Absence(NINE, NINE + timedelta(minutes=2), "lock", None),
-    ReminderRow(7, NINE, ReminderKind.REPEAT, 2700.0, "cat-cow", "freedesktop"),
-    OutcomeRow(7, NINE, ReminderOutcome.PROBABLY_TAKEN),
-    StretchRow(NINE, "cat-cow", True, 1.0, 40.0),
-    NudgeRow(NINE, "R1"),
-    StandRow(NINE, NINE + timedelta(minutes=20)),
-    SettingsRow(NINE, {"sit.interval": "30 min"}),
-    UndoRow(NINE, NINE - timedelta(hours=1)),
-)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ AREAS = {"doorway-pec-stretch": ["chest", "shoulders"], "standing-hip-flexor-str
 
 
 def shown(path: Path, asked: Period) -> Summary:
-    (rows, past), _ = load_periods(path, (asked, asked.before), 4)
+    (rows, past), *_ = load_periods(path, (asked, asked.before), 4)
     return summary(rows, past, asked, start_h=4, areas=AREAS)
 
 

@@ -53,17 +53,7 @@ class NotificationBus(FakeBus):
         if owner:
             self.owners[NAME] = owner
 
-    def call(
-        self,
-        name: str,
-        path: str,
-        interface: str,
-        member: str,
-        signature: str = "",
-        *args: Any,
-        timeout_s: float = 2,
-        late: Late | None = None,
-    ) -> tuple[Any, ...]:
+    def answer(self, name: str, path: str, member: str, args: tuple[Any, ...], late: Late | None) -> tuple[Any, ...]:
         self._reach(name, late)
         if member == "GetCapabilities":
             return (list(self.capabilities),)
@@ -83,7 +73,7 @@ class NotificationBus(FakeBus):
         if self.mood == "hangs":
             if late:
                 self.late.append(late)
-            raise BusError("not answered within 2 s")
+            raise BusError("not answered within 0.25 s")
 
     def tell(self, name: str, path: str, interface: str, member: str, signature: str = "", *args: Any) -> None:
         self.withdrawn.append(args[0])
@@ -96,7 +86,7 @@ class NotificationBus(FakeBus):
 
     def emits(self, member: str, *body: Any, sender: str | None = None) -> None:
         """The server says something."""
-        self.send(member, *body, path=PATH, sender=sender or self.owned_by or "")
+        self.send(member, *body, path=PATH, sender=sender or "")
 
     @property
     def last(self) -> dict[str, Any]:

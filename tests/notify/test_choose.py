@@ -86,6 +86,18 @@ def test_a_late_server_takes_the_open_reminder_over() -> None:
     assert desk.health.name == "freedesktop"
 
 
+def test_a_server_that_answers_late_takes_the_open_reminder_over() -> None:
+    bus = NotificationBus()
+    bus.mood = "hangs"
+    desk = ChosenDesk(bus)
+    assert desk.part.show(FIRST) == "console"
+    bus.mood = "well"
+    bus.late[0]((["body"],))
+
+    assert [call[3] for call in bus.calls] == ["48 min sitting"]
+    assert desk.health.name == "freedesktop"
+
+
 def test_a_server_being_restarted_is_not_supplanted_by_one_that_the_bus_could_start() -> None:
     bus = NotificationBus()
     desk = ChosenDesk(bus)

@@ -2,13 +2,12 @@
 
 import itertools
 import math
-from collections.abc import Callable
 
 import pytest
 
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import Candidate, NeverHereError, Refusal, attempt, choose
-from sitbreak.supervise.part import HEARTBEAT_S, Periodic
+from sitbreak.supervise.part import HEARTBEAT_S, Periodic, Ready
 from sitbreak.supervise.supervisor import PROVEN_S
 from tests.kit.clock import Clock
 from tests.supervise.kit import ScriptedBackend, SupervisorDesk, plain_script
@@ -203,7 +202,7 @@ def test_with_nothing_to_try_it_never_wakes() -> None:
     assert (desk.name, desk.wakes_in_s) == (None, math.inf)
 
 
-def readable(desk: SupervisorDesk, fileno: int) -> Callable[[], None]:
+def readable(desk: SupervisorDesk, fileno: int) -> Ready:
     return desk.hub.watched[fileno]
 
 

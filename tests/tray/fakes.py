@@ -17,7 +17,7 @@ from PIL import Image
 
 from sitbreak.core.events import Command
 from sitbreak.core.view import IconState, MenuEntry, View
-from sitbreak.dbus import Late
+from sitbreak.dbus import BusError, Late
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import Candidate
 from sitbreak.tray import Tray
@@ -55,19 +55,9 @@ class DesktopBus(FakeBus):
         self.owners = {key[0]: ":1.2" for key in told}
         self._told = told
 
-    def call(
-        self,
-        name: str,
-        path: str,
-        interface: str,
-        member: str,
-        signature: str = "",
-        *args: Any,
-        timeout_s: float = 2,
-        late: Late | None = None,
-    ) -> tuple[Any, ...]:
+    def answer(self, name: str, path: str, member: str, args: tuple[Any, ...], late: Late | None) -> tuple[Any, ...]:
         if (name, *args) not in self._told:
-            raise BackendError("no such property")
+            raise BusError("no such property", name="org.example.No")
         return (self._told[(name, *args)],)
 
 

@@ -3,8 +3,7 @@
 import pytest
 
 from sitbreak.tray.icon.panel import Panel
-from sitbreak.tray.panel import follow, panel
-from tests.kit.bus import FakeBus
+from sitbreak.tray.panel import PanelFollower
 from tests.tray.fakes import Answers, DesktopBus
 
 PORTAL = ("org.freedesktop.portal.Desktop", "org.freedesktop.appearance", "color-scheme")
@@ -31,20 +30,24 @@ THEME = ("org.xfce.Xfconf", "xsettings", "/Net/ThemeName")
 def test_the_panel_is_what_the_setting_or_else_the_desktop_says(
     setting: str, desktop: str, answers: Answers, expected: Panel
 ) -> None:
-    assert panel(setting, DesktopBus(answers), {"XDG_CURRENT_DESKTOP": desktop}) is expected
+    follower = PanelFollower(setting, DesktopBus(answers), print, {"XDG_CURRENT_DESKTOP": desktop})
+
+    assert follower.panel is expected
 
 
 def test_without_a_bus_the_panel_may_be_any() -> None:
-    assert panel("auto", None, {}) is Panel.ANY
+    assert PanelFollower("auto", None, print, {}).panel is Panel.ANY
 
 
 def test_a_change_of_the_desktops_colours_is_told_until_the_end() -> None:
-    bus = FakeBus()
-    told: list[int] = []
-    end = follow(bus, lambda: told.append(1))
-    for rule, _ in list(bus.handlers):
-        bus.send(rule["member"])
-    assert told == [1, 1]
-    end()
+    answers: Answers = {PORTAL: ("u", 1)}
+    bus = DesktopBus(answers)
+    told: list[Panel] = []
+    follower = PanelFollower("auto", bus, lambda: told.append(follower.panel), {})
+    bus.wait()
+    answers[PORTAL] = ("u", 2)
+    bus.send("SettingChanged")
+    assert (told, follower.panel) == ([Panel.LIGHT], Panel.LIGHT)
+    follower.close()
 
     assert bus.handlers == []

@@ -4,16 +4,16 @@ from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from sitbreak.dbus import Bus, BusError
+from sitbreak.dbus import Bus, BusError, Call, Inquiry, Signal, Steps, of
 from sitbreak.session import Detector, DetectorContext
 from sitbreak.supervise.health import Health, Level
 
-ASK_S = 0.5  # a server that hangs must not hold up the loop
 PROPERTIES = "org.freedesktop.DBus.Properties"
+NOBODY = frozenset(f"org.freedesktop.DBus.Error.{name}" for name in ("NameHasNoOwner", "ServiceUnknown"))
 
 
 class BusDetector(Detector):
-    """`bus_name` tells through `ask`; any signal that matches one of `rules` is a reason to ask again."""
+    """`bus_name` tells through `ask`; any signal of its that matches one of `rules` is a reason to ask again."""
 
     bus_name: ClassVar[str]
     path: ClassVar[str]
@@ -24,10 +24,14 @@ class BusDetector(Detector):
     def __init__(self, context: DetectorContext) -> None:
         super().__init__(context)
         self._bus = self.bus_of(context)
-        self._ends: list[Callable[[], None]] = [self._bus.watch_name(self.bus_name, self._owned)]
-        self._ends += [self._bus.subscribe(lambda _: self.refresh(), **rule) for rule in self.rules]
-        self._there = self._bus.owner(self.bus_name) is not None
+        self._there = False
         self._why = ""
+        self._reading = Inquiry(self._bus, self.ask, self._told, self._failed)
+        self._ends: list[Callable[[], None]] = [
+            self._reading.close,
+            self._bus.watch_name(self.bus_name, self._owned),
+            *(self._bus.subscribe(self._signalled, sender=self.bus_name, **rule) for rule in self.rules),
+        ]
         self.refresh()
 
     @staticmethod
@@ -36,37 +40,48 @@ class BusDetector(Detector):
         return context.need_session()
 
     @abstractmethod
-    def ask(self) -> bool | None:
-        """Ask the program. A BusError that names itself means that this program does not tell."""
+    def ask(self) -> Steps[bool | None]:
+        """Ask the program. A BusError means that it is not there, or does not tell."""
 
-    def read(self) -> bool | None:
-        """Ask, if the program is there. BusError when the bus is gone."""
-        if not self._there:
-            return None
-        try:
-            return self.ask()
-        except BusError as error:
-            if not self._bus.alive:
-                raise
-            self._why = error.title
-            return None
+    def refresh(self) -> None:
+        """Ask; the answer comes in the loop, or by `Bus.await_answers`. BusError when the bus is gone."""
+        self._reading.begin(now=True)
+        if not self._bus.alive:
+            raise BusError("the D-Bus connection was lost")
 
-    def get(self, key: str) -> Any:
-        """Read a property of the program."""
-        return self._bus.get(self.bus_name, self.path, self.interface, key, timeout_s=ASK_S)
+    def get(self, kind: str, key: str) -> Steps[Any]:
+        """Read a property of the program. BusError when it is not of this D-Bus type."""
+        place = self.bus_name, self.path, PROPERTIES
+        ((_, value),) = yield Call(*place, "Get", "ss", (self.interface, key), gives="v")
+        return of(kind, value, key)
 
-    def call(self, member: str, signature: str = "", *args: Any) -> tuple[Any, ...]:
-        """Call a method of the program."""
-        return self._bus.call(self.bus_name, self.path, self.interface, member, signature, *args, timeout_s=ASK_S)
+    def call(self, gives: str, member: str, signature: str = "", *args: Any) -> Steps[tuple[Any, ...]]:
+        """Call a method of the program. BusError when what it returns is not `gives`."""
+        return (yield Call(self.bus_name, self.path, self.interface, member, signature, args, gives=gives))
 
     def close(self) -> None:
         """Stop listening."""
         for end in self._ends:
             end()
 
+    def _signalled(self, _signal: Signal) -> None:
+        self._reading.begin()
+
     def _owned(self, owner: str | None) -> None:
         self._there = owner is not None
-        self.refresh()
+        if self._there:
+            self._reading.begin()
+        else:
+            self.keep(None)
+
+    def _told(self, on: bool | None) -> None:
+        self._there, self._why = True, ""
+        self.keep(on)
+
+    def _failed(self, error: BusError) -> None:
+        """It is not there, does not tell, or does not answer."""
+        self._there, self._why = error.name not in NOBODY, error.title
+        self.keep(None)
 
     @property
     def health(self) -> Health:

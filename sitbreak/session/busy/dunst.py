@@ -1,6 +1,7 @@
 """Do-not-disturb as dunst has it: notifications are paused (`dunstctl set-paused true`)."""
 
 from sitbreak.core.events import Busy
+from sitbreak.dbus import Steps
 from sitbreak.session.busy.bus_detector import PROPERTIES, BusDetector
 
 
@@ -14,6 +15,6 @@ class Dunst(BusDetector):
     interface = "org.dunstproject.cmd0"
     rules = ({"interface": PROPERTIES, "member": "PropertiesChanged", "path": path},)
 
-    def ask(self) -> bool:
+    def ask(self) -> Steps[bool]:
         """Ask dunst; other servers answer with an error."""
-        return bool(self.get("paused"))
+        return (yield from self.get("b", "paused")) is True

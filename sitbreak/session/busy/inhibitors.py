@@ -1,7 +1,7 @@
 """Idle inhibitors: a film plays, or music in a background tab. Alone they mean nothing (docs/semantics.md H2)."""
 
 from sitbreak.core.events import Busy
-from sitbreak.dbus import Bus
+from sitbreak.dbus import Bus, Steps
 from sitbreak.session import DetectorContext
 from sitbreak.session.busy.bus_detector import PROPERTIES, BusDetector
 
@@ -22,9 +22,9 @@ class GnomeInhibitor(BusDetector):
         {"interface": interface, "path": path, "member": "InhibitorRemoved"},
     )
 
-    def ask(self) -> bool:
+    def ask(self) -> Steps[bool]:
         """Read what is inhibited."""
-        return bool(int(self.get("InhibitedActions")) & IDLE)
+        return bool((yield from self.get("u", "InhibitedActions")) & IDLE)
 
 
 class KdeInhibitor(BusDetector):
@@ -37,9 +37,9 @@ class KdeInhibitor(BusDetector):
     interface = "org.kde.Solid.PowerManagement.PolicyAgent"
     rules = ({"interface": interface, "path": path, "member": "InhibitionsChanged"},)
 
-    def ask(self) -> bool:
+    def ask(self) -> Steps[bool]:
         """Ask whether the screen is kept on."""
-        return bool(self.call("HasInhibition", "u", CHANGE_SCREEN)[0])
+        return (yield from self.call("b", "HasInhibition", "u", CHANGE_SCREEN))[0] is True
 
 
 class LogindInhibitor(BusDetector):
@@ -50,13 +50,13 @@ class LogindInhibitor(BusDetector):
     bus_name = "org.freedesktop.login1"
     path = "/org/freedesktop/login1"
     interface = "org.freedesktop.login1.Manager"
-    rules = ({"sender": bus_name, "interface": PROPERTIES, "member": "PropertiesChanged", "path": path},)
+    rules = ({"interface": PROPERTIES, "member": "PropertiesChanged", "path": path},)
 
     @staticmethod
     def bus_of(context: DetectorContext) -> Bus:
         """It is on the system bus."""
         return context.need_system()
 
-    def ask(self) -> bool:
+    def ask(self) -> Steps[bool]:
         """Read what is blocked."""
-        return "idle" in str(self.get("BlockInhibited")).split(":")
+        return "idle" in (yield from self.get("s", "BlockInhibited")).split(":")

@@ -1,6 +1,7 @@
 """Do-not-disturb as KDE Plasma has it: the notification server is inhibited."""
 
 from sitbreak.core.events import Busy
+from sitbreak.dbus import Steps
 from sitbreak.session.busy.bus_detector import PROPERTIES, BusDetector
 
 
@@ -14,6 +15,6 @@ class Kde(BusDetector):
     interface = "org.freedesktop.Notifications"
     rules = ({"interface": PROPERTIES, "member": "PropertiesChanged", "path": path},)
 
-    def ask(self) -> bool:
+    def ask(self) -> Steps[bool]:
         """Ask Plasma; other servers answer with an error."""
-        return bool(self.get("Inhibited"))
+        return (yield from self.get("b", "Inhibited")) is True

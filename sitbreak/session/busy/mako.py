@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from sitbreak.core.events import Busy
+from sitbreak.dbus import Steps
 from sitbreak.session.busy.bus_detector import PROPERTIES, BusDetector
 
 MODES = frozenset({"do-not-disturb", "do_not_disturb", "donotdisturb", "dnd", "silent", "mute", "quiet", "focus"})
@@ -25,7 +26,7 @@ class Mako(BusDetector):
         if self.on is not None:
             super().check(now_s)
 
-    def ask(self) -> bool:
+    def ask(self) -> Steps[bool]:
         """Ask which modes are on."""
-        (modes,) = self.call("ListModes")
+        (modes,) = yield from self.call("as", "ListModes")
         return any(mode.lower() in MODES for mode in modes)

@@ -15,6 +15,7 @@ from typing import Any
 
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
+from sitbreak.files import read_bytes
 from sitbreak.session import Detector, DetectorContext
 from sitbreak.session.busy import tagstruct
 from sitbreak.session.busy.tagstruct import U32
@@ -23,6 +24,7 @@ from sitbreak.supervise.health import Health, Level
 
 VERSION = 19  # of the protocol: old enough for every server, new enough for `corked`
 COOKIE_BYTES = 256
+LARGEST_COOKIE_BYTES = 4096
 ANSWER_S = 1.0
 NONE = 0xFFFFFFFF
 CONTROL = NONE
@@ -216,7 +218,7 @@ def _cookie(env: Any) -> bytes:
     config = Path(env.get("XDG_CONFIG_HOME") or home / ".config")
     for path in (env.get("PULSE_COOKIE"), config / "pulse/cookie", home / ".pulse-cookie"):
         try:
-            if path and len(cookie := Path(path).read_bytes()) >= COOKIE_BYTES:
+            if path and len(cookie := read_bytes(Path(path), LARGEST_COOKIE_BYTES)) >= COOKIE_BYTES:
                 return cookie[:COOKIE_BYTES]
         except OSError:
             continue

@@ -1,6 +1,7 @@
 """Do-not-disturb as SwayNotificationCenter has it (`swaync-client --dnd-on`)."""
 
 from sitbreak.core.events import Busy
+from sitbreak.dbus import Steps
 from sitbreak.session.busy.bus_detector import BusDetector
 
 
@@ -14,6 +15,6 @@ class Swaync(BusDetector):
     interface = "org.erikreider.swaync.cc"
     rules = ({"interface": interface, "path": path},)
 
-    def ask(self) -> bool:
+    def ask(self) -> Steps[bool]:
         """Ask swaync."""
-        return bool(self.call("GetDnd")[0])
+        return (yield from self.call("b", "GetDnd"))[0] is True

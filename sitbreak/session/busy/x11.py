@@ -17,6 +17,7 @@ from sitbreak.session import Detector, DetectorContext
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.health import Health, Level
 from sitbreak.xlib_errors import server_gone_told
+from sitbreak.xlib_events import arrived, read_little
 
 
 class X11FullScreen(Detector):
@@ -36,6 +37,7 @@ class X11FullScreen(Detector):
         give_each_xlib_connection_its_events()
         try:
             self._display = Display(context.env["DISPLAY"])
+            read_little(self._display.display)
         except (DisplayError, OSError) as error:
             raise BackendError(f"no X server: {error}") from error
         self._put = context.put
@@ -47,6 +49,7 @@ class X11FullScreen(Detector):
         self._window: Any = None
         self._size: tuple[int, int] | None = None
         self._again = False
+        self._unasked = False  # events came beside the last answers
         # StructureNotify on the root: its size changes with the monitors
         self._root.change_attributes(event_mask=X.PropertyChangeMask | X.StructureNotifyMask)
         self.refresh()
@@ -55,21 +58,27 @@ class X11FullScreen(Detector):
         """Return the connection's socket."""
         return int(self._display.fileno())
 
-    def ready(self) -> None:
-        """Take in events; ask again only if one of them matters. BackendError when the server is gone."""
-        if self._drain():
+    def ready(self) -> bool:
+        """Take in events; ask again only if one of them matters. True where the answers brought more of them.
+
+        BackendError when the server is gone.
+        """
+        if self._drain() or self._unasked:
             self._again = True
             self.refresh()
+        return self._unasked
 
     def refresh(self) -> None:
-        """Ask until no event came beside the answers: the socket would not tell of those.
+        """Ask until no event came beside the answers: the socket would not tell of those. At most twice a turn.
 
         BackendError when the server is gone.
         """
         super().refresh()
-        while self._drain():
+        self._unasked = self._drain()
+        if self._unasked:
             self._again = True
             super().refresh()
+            self._unasked = self._drain()
 
     def check(self, now_s: float) -> None:
         """Read what was put off, and once more what has changed: some window managers set the state last."""
@@ -82,8 +91,8 @@ class X11FullScreen(Detector):
     @server_gone_told()
     def _drain(self) -> bool:
         matters = False
-        while self._display.pending_events():
-            matters |= self._take(self._display.next_event())
+        for event in arrived(self._display):
+            matters |= self._take(event)
         return matters
 
     def _take(self, event: Any) -> bool:

@@ -1,7 +1,7 @@
 """Do-not-disturb as Xfce has it: a switch in xfce4-notifyd's settings."""
 
 from sitbreak.core.events import Busy
-from sitbreak.dbus import BusError
+from sitbreak.dbus import BusError, Steps, of, unwrapped
 from sitbreak.session.busy.bus_detector import BusDetector
 
 UNSET = "org.xfce.Xfconf.Error.PropertyNotFound"
@@ -21,12 +21,12 @@ class Xfce(BusDetector):
         {"interface": interface, "path": path, "member": "PropertyRemoved"},
     )
 
-    def ask(self) -> bool:
+    def ask(self) -> Steps[bool]:
         """Ask xfconfd; a switch that was never touched is off. BusError when xfconfd does not answer."""
         try:
-            ((_, on),) = self.call("GetProperty", "ss", "xfce4-notifyd", "/do-not-disturb")
+            (value,) = yield from self.call("v", "GetProperty", "ss", "xfce4-notifyd", "/do-not-disturb")
         except BusError as error:
             if error.name in (UNSET, NO_CHANNEL):
                 return False
             raise
-        return bool(on)
+        return of("b", unwrapped(value), "/do-not-disturb") is True

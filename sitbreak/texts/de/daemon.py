@@ -142,6 +142,10 @@ MESSAGES: dict[str, Message] = {
     "run.config": "Einstellungen: {path}",
     "run.stop": "Endet mit Strg+C oder `sitbreak quit`.",
     "run.already": "sitbreak läuft schon (Prozess {pid}).",
+    "run.lost": Plural(
+        one="{n} Zeile des Verlaufs war nicht zu schreiben und ist verloren.",
+        other="{n} Zeilen des Verlaufs waren nicht zu schreiben und sind verloren.",
+    ),
     "run.bye": "sitbreak ist beendet, der Stand ist gespeichert.",
     "told.stretch": "Die Dehnung geht auf.",
     "told.snoozed": "Um {for_s} aufgeschoben.",

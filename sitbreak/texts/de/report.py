@@ -108,6 +108,10 @@ MESSAGES: dict[str, Message] = {
     "report.footer": "Von sitbreak am {date} erstellt, allein aus dem Verlauf auf diesem Rechner. "
     "Nichts hier ist ärztlicher Rat.",
     "report.written": "Der Bericht liegt unter {path}.",
+    "report.unreadable": Plural(
+        one="{n} Zeile des Verlaufs ist nicht lesbar und fehlt hier.",
+        other="{n} Zeilen des Verlaufs sind nicht lesbar und fehlen hier.",
+    ),
     "report.export.done": Plural(one="{n} Zeile in {path}.", other="{n} Zeilen in {path}."),
     "report.forget.all": Plural(
         one="Den ganzen Verlauf, {n} Zeile, endgültig löschen?",

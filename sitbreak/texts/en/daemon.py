@@ -148,6 +148,10 @@ MESSAGES: dict[str, Message] = {
     "run.config": "Settings: {path}",
     "run.stop": "Ends with Ctrl+C or `sitbreak quit`.",
     "run.already": "sitbreak is running already (process {pid}).",
+    "run.lost": Plural(
+        one="{n} row of the history could not be written and is lost.",
+        other="{n} rows of the history could not be written and are lost.",
+    ),
     "run.bye": "sitbreak has ended; the count is saved.",
     # answers to a wish
     "told.stretch": "Opening the stretch.",

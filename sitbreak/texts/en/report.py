@@ -108,6 +108,10 @@ MESSAGES: dict[str, Message] = {
     "report.footer": "Made by sitbreak on {date}, from the history on this machine alone. Nothing here "
     "is medical advice.",
     "report.written": "The report is at {path}.",
+    "report.unreadable": Plural(
+        one="{n} row of the history cannot be read and is left out.",
+        other="{n} rows of the history cannot be read and are left out.",
+    ),
     "report.export.done": Plural(one="{n} row in {path}.", other="{n} rows in {path}."),
     "report.forget.all": Plural(
         one="Delete the whole history, {n} row, for good?", other="Delete the whole history, {n} rows, for good?"

@@ -142,6 +142,10 @@ MESSAGES: dict[str, Message] = {
     "run.config": "Ajustes: {path}",
     "run.stop": "Termina con Ctrl+C o `sitbreak quit`.",
     "run.already": "sitbreak ya está en marcha (proceso {pid}).",
+    "run.lost": Plural(
+        one="{n} fila del historial no se pudo escribir y se ha perdido.",
+        other="{n} filas del historial no se pudieron escribir y se han perdido.",
+    ),
     "run.bye": "sitbreak ha terminado; la cuenta queda guardada.",
     "told.stretch": "Se abre el estiramiento.",
     "told.snoozed": "Aplazado {for_s}.",

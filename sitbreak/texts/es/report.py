@@ -107,6 +107,10 @@ MESSAGES: dict[str, Message] = {
     "sentado. Por eso el tiempo es un margen y solo se compara contigo.",
     "report.footer": "Hecho por sitbreak el {date}, solo con el historial de este equipo. Nada aquí es consejo médico.",
     "report.written": "El informe está en {path}.",
+    "report.unreadable": Plural(
+        one="{n} fila del historial no se puede leer y se omite.",
+        other="{n} filas del historial no se pueden leer y se omiten.",
+    ),
     "report.export.done": Plural(one="{n} fila en {path}.", other="{n} filas en {path}."),
     "report.forget.all": Plural(
         one="¿Borrar todo el historial, {n} fila, para siempre?",

@@ -146,6 +146,10 @@ MESSAGES: dict[str, Message] = {
     "run.config": "Réglages : {path}",
     "run.stop": "S'arrête avec Ctrl+C ou `sitbreak quit`.",
     "run.already": "sitbreak tourne déjà (processus {pid}).",
+    "run.lost": Plural(
+        one="{n} ligne de l'historique n'a pas pu être écrite et est perdue.",
+        other="{n} lignes de l'historique n'ont pas pu être écrites et sont perdues.",
+    ),
     "run.bye": "sitbreak est arrêté ; le compte est enregistré.",
     "told.stretch": "L'étirement s'ouvre.",
     "told.snoozed": "Reporté de {for_s}.",

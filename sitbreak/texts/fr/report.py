@@ -125,6 +125,10 @@ MESSAGES: dict[str, Message] = {
     "report.footer": "Établi par sitbreak le {date}, du seul historique de cette machine. Rien ici "
     "n'est un avis médical.",
     "report.written": "Le rapport est dans {path}.",
+    "report.unreadable": Plural(
+        one="{n} ligne de l'historique est illisible et laissée de côté.",
+        other="{n} lignes de l'historique sont illisibles et laissées de côté.",
+    ),
     "report.export.done": Plural(one="{n} ligne dans {path}.", other="{n} lignes dans {path}."),
     "report.forget.all": Plural(
         one="Effacer tout l'historique, {n} ligne, pour de bon ?",

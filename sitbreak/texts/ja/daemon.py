@@ -141,6 +141,7 @@ MESSAGES: dict[str, Message] = {
     "run.config": "設定：{path}",
     "run.stop": "Ctrl+Cか`sitbreak quit`で終わります。",
     "run.already": "sitbreakはすでに動いています（プロセス{pid}）。",
+    "run.lost": Plural(other="履歴の{n}行は書き込めず、失われました。"),
     "run.bye": "sitbreakを終了しました。記録は保存済みです。",
     "told.stretch": "ストレッチを開きます。",
     "told.snoozed": "{for_s}延期しました。",

@@ -110,6 +110,7 @@ MESSAGES: dict[str, Message] = {
     "比べるのは自分自身とだけです。",
     "report.footer": "{date}、このコンピューターの履歴だけから sitbreak が作成しました。医学的な助言ではありません。",
     "report.written": "レポートは{path}にあります。",
+    "report.unreadable": Plural(other="履歴の{n}行は読み取れないため、除いています。"),
     "report.export.done": Plural(other="{path}に{n}行を書きました。"),
     "report.forget.all": Plural(other="履歴をすべて({n}行)完全に削除しますか?"),
     "report.forget.before": Plural(other="{date}より前の{n}行を完全に削除しますか?"),

@@ -2,7 +2,7 @@
 
 It runs in two ways. pystray's own: ``icon.run()`` or ``icon.run_detached()``. Or as a guest in
 somebody else's loop, with no thread at all: ``icon.open()``, ``icon.visible = True``, then
-``icon.ready()`` whenever ``icon.fileno()`` can be read, and ``icon.close()``.
+``icon.ready()`` whenever ``icon.fileno()`` can be read and as long as it returns true, and ``icon.close()``.
 """
 
 import os
@@ -19,12 +19,8 @@ from . import _item, _menu
 from ._pixmap import SniPixmap, pixmaps
 from ._pystray import Icon as _BaseIcon
 from ._pystray import MenuItem
-from ._session import connected
+from ._session import BUS, NOTIFICATIONS, WATCHER, WATCHER_NAME, ItemRegistration, connected
 
-WATCHER_NAME = "org.kde.StatusNotifierWatcher"
-_WATCHER = (WATCHER_NAME, "/StatusNotifierWatcher", WATCHER_NAME)
-_BUS = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
-_NOTIFICATIONS = ("org.freedesktop.Notifications", "/org/freedesktop/Notifications", "org.freedesktop.Notifications")
 _DO_NOT_QUEUE = 4
 _OWNER = (1, 4)  # RequestName's answers for: owner now, owner already
 
@@ -48,15 +44,19 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
         self._actions: deque[Callable[[], object]] = deque()
         self._wake: tuple[int, int] | None = None
         self._notification = 0
-        self.registered: bool | None = None
-        """Whether a watcher has taken the icon; None while there is no answer."""
+        self._registration = ItemRegistration()
         super().__init__(name, *args, **kwargs)
+
+    @property
+    def registered(self) -> bool | None:
+        """Whether a watcher has taken the icon; None while an answer may still come."""
+        return self._registration.taken
 
     # As a guest in another loop
 
     def open(self) -> None:
         """Connect to the bus. Blocks shortly; raises OSError, with the reason, where there is none."""
-        bus = connected(self._options.get("address"))
+        bus = connected(self._options.get("address"), self._options.get("patience"))
         self._bus, self._service = bus, bus.unique_name
         menu = _menu.MenuService(self._tree, self._on_click, self._refresh_menu).interface()
         bus.export({_item.ITEM_PATH: _item.interface(self), _item.MENU_PATH: menu})
@@ -69,19 +69,21 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
     def fileno(self) -> int:
         return self._connected().fileno()
 
-    def ready(self) -> None:
-        """Handle what has arrived. Raises ConnectionError when the bus is gone."""
+    def ready(self) -> bool:
+        """Handle a part of what came; true if more waits, untold by the descriptor. ConnectionError: it is gone."""
         try:
-            self._connected().ready()
+            more = self._connected().ready()
         except BackendError as error:
             raise ConnectionResetError("the session bus closed the connection") from error
         while self._actions:
             self._run_action(self._actions.popleft())
+        return more
 
     def close(self) -> None:
         """Leave the bus, which takes the icon out of every host. Does nothing the second time."""
         bus, self._bus = self._bus, None
-        self._visible, self.registered = False, None
+        self._visible = False
+        self._registration.tell(None)
         if bus is not None:
             bus.close()
 
@@ -91,7 +93,7 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
         try:
             if bus.owner(WATCHER_NAME) is None:
                 return None
-            return bool(bus.get(*_WATCHER, "IsStatusNotifierHostRegistered"))
+            return bus.get("b", *WATCHER, "IsStatusNotifierHostRegistered") is True
         finally:
             bus.settle()
 
@@ -185,8 +187,9 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
         assert self._wake is not None
         wake_read, wake_write = self._wake
         try:
-            while wake_read not in select.select([self.fileno(), wake_read], [], [])[0]:
-                self.ready()
+            more = False
+            while wake_read not in select.select([self.fileno(), wake_read], [], [], 0 if more else None)[0]:
+                more = self.ready()
         finally:
             self._wake = None
             os.close(wake_read)
@@ -201,7 +204,8 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
         if self._bus is None:
             return
         name = f"{_item.INTERFACE}-{os.getpid()}-{self._bus.unique_name.rpartition('.')[2]}"
-        self._bus.begin(*_BUS, "RequestName", "su", name, _DO_NOT_QUEUE, then=self._on_name(name))
+        self._registration.ask()
+        self._bus.ask(*BUS, "RequestName", "su", name, _DO_NOT_QUEUE, gives="u", replied=self._on_name(name))
         self._emit("NewStatus", "s", self.status)
 
     def _hide(self) -> None:
@@ -209,8 +213,8 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
         if self._bus is None:
             return
         self._emit("NewStatus", "s", self.status)
-        self._bus.tell(*_BUS, "ReleaseName", "s", self._service)  # a watcher drops what leaves the bus
-        self.registered = None
+        self._bus.tell(*BUS, "ReleaseName", "s", self._service)  # a watcher drops what leaves the bus
+        self._registration.tell(None)
 
     def _update_icon(self) -> None:
         self._pixmaps = pixmaps(self._icon)
@@ -229,10 +233,12 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
     def _notify(self, message: str, title: str | None = None) -> None:
         heading = title or self.title or self.name
         body: tuple[Any, ...] = (self.name, self._notification, "", heading, message, [], {}, -1)
-        self._connected().begin(*_NOTIFICATIONS, "Notify", "susssasa{sv}i", *body, then=self._on_notified, start=True)
+        self._connected().ask(
+            *NOTIFICATIONS, "Notify", "susssasa{sv}i", *body, gives="u", replied=self._on_notified, start=True
+        )
 
     def _remove_notification(self) -> None:
-        self._connected().tell(*_NOTIFICATIONS, "CloseNotification", "u", self._notification)
+        self._connected().tell(*NOTIFICATIONS, "CloseNotification", "u", self._notification)
 
     # Inside
 
@@ -276,14 +282,16 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
         return owned
 
     def _register(self) -> None:
-        bus = self._connected()
-        bus.begin(*_WATCHER, "RegisterStatusNotifierItem", "s", self._service, then=self._on_registered)
+        self._registration.ask()
+        self._connected().ask(
+            *WATCHER, "RegisterStatusNotifierItem", "s", self._service, gives="", replied=self._on_registered
+        )
 
     def _on_registered(self, answer: Answer) -> None:
-        self.registered = not isinstance(answer, BusError)
+        self._registration.tell(not isinstance(answer, BusError))
 
     def _on_watcher(self, owner: str | None) -> None:
-        self.registered = False
+        self._registration.tell(False)
         if owner and self._visible:
             self._register()
 

@@ -1,0 +1,66 @@
+"""The engine in force: gone on with where the last run stopped, and begun anew when its steps fail."""
+
+import math
+from collections.abc import Sequence
+from contextlib import ExitStack
+from functools import partial
+from typing import Any
+
+from sitbreak import clocks
+from sitbreak.core.effects import Effect
+from sitbreak.core.events import CommandRequested, CommandResult, Event, Now
+from sitbreak.core.journal import Reason
+from sitbreak.core.settings import Settings
+from sitbreak.core.status_types import Status
+from sitbreak.state import StateFile
+
+REST_S = 1.0  # an engine that failed is not asked to do by itself, all the time, what it cannot
+AGAIN_S = 600.0  # one that fails so soon after it was begun anew is not helped by its saved state
+
+
+class LiveEngine:
+    """Whoever asks the engine asks it through here, because it may be another one tomorrow. Loop thread."""
+
+    def __init__(self, file: StateFile, settings: Settings, now: Now) -> None:
+        """Go on from the saved state; where that cannot be, `problem` says why."""
+        self._file = file
+        self._engine, self.problem = file.start(settings, now, clocks.boot_id())
+        self._rested_s = self._restarted_s = -math.inf
+
+    def wake_s(self, now: Now) -> float:
+        """Seconds until it has something to do by itself; inf if never."""
+        return max(self._engine.wake_s(now), self._rested_s - now.steady_s)
+
+    def status(self, now: Now) -> Status:
+        """How it stands."""
+        return self._engine.status(now)
+
+    def explain(self, now: Now) -> tuple[Reason, ...]:
+        """How the present number came about."""
+        return self._engine.explain(now)
+
+    def step(self, event: Event, now: Now) -> Sequence[Effect]:
+        """Take one event. Raises what the engine does; whoever waits for an answer to the event is told so before."""
+        with ExitStack() as steps:
+            steps.push(partial(self._ended, event, now))
+            return self._engine.step(event, now)
+
+    def save(self, now: Now) -> None:
+        """Write what a restart needs. Raises OSError when the disk takes nothing."""
+        self._file.write(self._engine.saved(now, clocks.boot_id()), now.steady_s)
+
+    def restart(self, settings: Settings, now: Now) -> None:
+        """Begin anew from the last saved state, or afresh when that was done only just now."""
+        again = now.steady_s - self._restarted_s < AGAIN_S
+        aside = self._file.set_aside("the engine failed again with it") if again else None
+        self._engine, problem = self._file.start(settings, now, clocks.boot_id())
+        self.problem = problem or aside
+        self._restarted_s = now.steady_s
+
+    def _ended(self, event: Event, now: Now, _kind: object, error: BaseException | None, _trace: Any) -> None:
+        """A step is over: one that failed has a rest after it, and leaves nobody who asked without an answer."""
+        if error is None:
+            return
+        self._rested_s = now.steady_s + REST_S
+        if isinstance(event, CommandRequested) and event.reply is not None:
+            event.reply(CommandResult(False, "cli.bug", {"error": type(error).__name__}))

@@ -1,0 +1,69 @@
+"""Opening a file in whose place something else may lie: a named pipe, a folder, a device.
+
+Nothing here ever waits, and nothing is read without a limit. What is no regular file is told in a sentence.
+"""
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import TextIO
+
+KINDS = {
+    stat.S_IFIFO: "a named pipe",
+    stat.S_IFDIR: "a folder",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+# 0 where the system has no such flag: then it has no such wait either
+WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+
+
+class UnusableFileError(OSError):
+    """Something else lies where a file should be, or the file is far too large. `strerror` says what."""
+
+    def __str__(self) -> str:
+        return f"{self.filename} {self.strerror}"
+
+
+def opened(path: str | os.PathLike[str], flags: int) -> int:
+    """Open for `open(..., opener=opened)`. UnusableFileError when it is no regular file; never waits for anybody."""
+    check_regular(path)  # opening alone may already do something to a device
+    descriptor = os.open(path, flags | WITHOUT_WAITING, 0o666)
+    try:
+        _require_regular(os.fstat(descriptor), path)
+    except UnusableFileError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def check_regular(path: str | os.PathLike[str]) -> None:
+    """Raise UnusableFileError when something else than a file lies there; nothing at all is fine."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - the log looks at every line: no Path made for it
+    except OSError:
+        return  # opening it will say so
+    _require_regular(found, path)
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """Return what the file holds. UnusableFileError when that is more than `most` bytes or it is no file."""
+    with open(path, "rb", opener=opened) as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise UnusableFileError(errno.EFBIG, f"is larger than {most} bytes", os.fspath(path))
+    return content
+
+
+def open_new(path: Path) -> TextIO:
+    """Open a new text file for writing in place of whatever has this name. Raises OSError, for a folder for one."""
+    path.unlink(missing_ok=True)
+    return open(path, "x", encoding="utf-8", opener=opened)
+
+
+def _require_regular(found: os.stat_result, path: str | os.PathLike[str]) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        kind = KINDS.get(stat.S_IFMT(found.st_mode), "something else")
+        raise UnusableFileError(errno.EINVAL, f"is {kind}, not a file", os.fspath(path))

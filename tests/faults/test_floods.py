@@ -1,0 +1,55 @@
+"""Ten thousand things a second on every descriptor of the real daemon: `status` answers, and memory stays flat."""
+
+import time
+
+import pytest
+
+from tests.desktop.kit import wait_until
+from tests.desktop.logind import LOGIN1
+from tests.faults.daemon import ANSWER_S, SESSION_PATH, FaultDesk, slowest_s
+
+FLOOD_S = 4.0
+GROWTH_KIB = 6_000  # caches that fill anyway; the flood itself is some 40 MB
+
+
+def survive(desk: FaultDesk, what: str, where: str, *targets: str) -> None:
+    before_kib = desk.memory_kib
+    with desk.flood(what, where, *targets, seconds=FLOOD_S) as sent:
+        worst_s = slowest_s(desk, FLOOD_S)
+
+    assert worst_s < ANSWER_S
+    assert desk.memory_kib - before_kib < GROWTH_KIB
+    assert min(sent) > 5_000
+    assert desk.process.poll() is None
+
+
+@pytest.mark.parametrize("what", ["signals", "calls"])
+@pytest.mark.parametrize("which", ["session", "system"])
+def test_a_flooded_bus_slows_nobody(desk: FaultDesk, which: str, what: str) -> None:
+    desk.start()
+    address = {"session": desk.session, "system": desk.system}[which]
+    wait_until(lambda: len(desk.connections(address)) == (2 if which == "session" else 1), "all connections stand")
+    survive(desk, what, address, *desk.connections(address))
+
+
+def test_a_flooded_display_slows_nobody(desk: FaultDesk) -> None:
+    desk.start()
+    assert desk.ask()[0]["source"] == "x11"
+    survive(desk, "root", desk.display, "")
+
+
+def test_a_flooded_control_socket_slows_nobody(desk: FaultDesk) -> None:
+    desk.start()
+    survive(desk, "connections", str(desk.socket), "")
+
+
+def test_ten_thousand_changes_are_read_a_few_times(desk: FaultDesk) -> None:
+    desk.start()
+    desk.logind.calls.clear()
+    for _ in range(10_000):
+        desk.logind.change(SESSION_PATH, f"{LOGIN1}.Session", "LockedHint", "b", False)
+    begun_s = time.monotonic()
+    worst_s = slowest_s(desk, 2.0)
+
+    assert worst_s < ANSWER_S
+    assert desk.logind.calls.count("GetAll") <= 2 * 6 * (2 + time.monotonic() - begun_s)

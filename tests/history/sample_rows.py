@@ -1,0 +1,34 @@
+"""One row of every type that the history keeps, and two absences."""
+
+from datetime import datetime, timedelta, timezone
+
+from sitbreak.core.records import (
+    Absence,
+    Bout,
+    Credit,
+    NudgeRow,
+    OutcomeRow,
+    ReminderKind,
+    ReminderOutcome,
+    ReminderRow,
+    Row,
+    SettingsRow,
+    StandRow,
+    StretchRow,
+    UndoRow,
+)
+
+NINE = datetime(2026, 3, 3, 9, tzinfo=timezone(timedelta(hours=1)))
+BOUT = Bout(NINE, NINE + timedelta(minutes=40), 2400.0)
+ROWS: tuple[Row, ...] = (
+    BOUT,
+    Absence(NINE, NINE + timedelta(minutes=6), "idle", Credit.TAKEN),
+    Absence(NINE, NINE + timedelta(minutes=2), "lock", None),
+    ReminderRow(7, NINE, ReminderKind.REPEAT, 2700.0, "cat-cow", "freedesktop"),
+    OutcomeRow(7, NINE, ReminderOutcome.PROBABLY_TAKEN),
+    StretchRow(NINE, "cat-cow", True, 1.0, 40.0),
+    NudgeRow(NINE, "R1"),
+    StandRow(NINE, NINE + timedelta(minutes=20)),
+    SettingsRow(NINE, {"sit.interval": "30 min"}),
+    UndoRow(NINE, NINE - timedelta(hours=1)),
+)
