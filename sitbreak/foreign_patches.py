@@ -4,13 +4,26 @@
   there is no display.
 - python-xlib 0.33, `give_each_xlib_connection_its_events`: extensions write the event numbers of one X server into a
   table that all connections share.
+- python-xlib 0.33, `give_xlib_deadlines`: it waits for a server without end, to connect, to send and for an answer.
 
 `tests/test_foreign_patches.py` fails when a library no longer needs its patch. Nothing foreign is imported before the
 call, and a call may be repeated.
 """
 
 import os
+import select
+import socket
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
+
+XLIB_SILENT = "us, as no answer came in time"
+"""Who closed a connection whose deadline has passed (`ConnectionClosedError.whom`)."""
+
+# of what this thread does at the moment; None: without end, as pynput's threads wait for the next key
+_answer_by_s: ContextVar[float | None] = ContextVar("answer_by_s", default=None)
 
 
 def import_pystray_without_backend() -> None:
@@ -41,6 +54,87 @@ def give_each_xlib_connection_its_events() -> None:
 
     if not isinstance(vars(display.Display).get("event_classes"), _OwnTable):
         display.Display.event_classes = _OwnTable(event.event_class)
+
+
+@contextmanager
+def xlib_deadline(within_s: float) -> Iterator[None]:
+    """Let python-xlib wait no longer than so many seconds for all that is asked in here; one around it holds, too.
+
+    A connection that has not answered by then is closed, and raises Xlib's ConnectionClosedError from then on: an
+    answer that came after all would be taken for another's. Holds on the calling thread, once `give_xlib_deadlines`
+    was called.
+    """
+    by_s, outer_s = time.monotonic() + within_s, _answer_by_s.get()
+    token = _answer_by_s.set(by_s if outer_s is None else min(by_s, outer_s))
+    try:
+        yield
+    finally:
+        _answer_by_s.reset(token)
+
+
+def give_xlib_deadlines() -> None:
+    """Let `xlib_deadline` hold for whatever python-xlib waits for; without one everything is as before."""
+    from Xlib.protocol import display
+    from Xlib.support import unix_connect
+
+    if isinstance(display.Display.send_and_recv, _Patched):
+        return
+    unix_connect._get_unix_socket = lambda address: _connected(socket.AF_UNIX, address)
+    unix_connect._get_tcp_socket = lambda host, number: _connected(socket.AF_INET, (host, 6000 + number))
+    display.Display.send_and_recv = _Patched(display.Display.send_and_recv)
+
+
+def _connected(family: int, address: Any) -> socket.socket:
+    """Like Xlib's own; with a deadline also one that takes what it can of a long request, and waits for nothing."""
+    made = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        by_s = _answer_by_s.get()
+        made.settimeout(None if by_s is None else max(0.001, by_s - time.monotonic()))
+        made.connect(address)
+        made.setblocking(by_s is None)
+    except OSError:
+        made.close()
+        raise
+    return made
+
+
+class _Patched:
+    """`send_and_recv` of python-xlib's connection, which waits in its own `select`, as a method with a deadline.
+
+    It is asked for the single passes in which it does not wait (`recv=True`); the waiting in between is done here.
+    """
+
+    def __init__(self, original: Callable[..., None]) -> None:
+        self._original = original
+
+    def __get__(self, connection: Any, owner: type | None = None) -> Any:
+        if connection is None:
+            return self
+        return lambda **what: self._send_and_recv(connection, **what)
+
+    def _send_and_recv(self, connection: Any, **what: Any) -> None:
+        by_s = _answer_by_s.get()
+        if by_s is None or what.get("flush") or what.get("recv"):
+            self._original(connection, **what)
+            return
+        connection.send_recv_lock.release()  # held by whoever calls, and let go of by each pass
+        while True:
+            _wait(connection, by_s)
+            connection.send_recv_lock.acquire()
+            self._original(connection, **{**what, "recv": True})
+            # whoever asks comes again until there is an answer, but for the first request of all
+            if what.get("request") != -1 or not (connection.request_queue or connection.sent_requests):
+                return
+
+
+def _wait(connection: Any, by_s: float) -> None:
+    """Wait until something can be read, or sent where something is to be."""
+    writing = [connection.socket] if connection.request_queue or connection.data_send else []
+    if not any(select.select([connection.socket], writing, [], max(0.0, by_s - time.monotonic()))):
+        from Xlib.error import ConnectionClosedError
+
+        connection.close_internal(XLIB_SILENT)
+        raise ConnectionClosedError(XLIB_SILENT)
 
 
 class _OwnTable:

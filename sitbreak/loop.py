@@ -14,6 +14,7 @@ from typing import Protocol
 from sitbreak.core.effects import Effect, Stop
 from sitbreak.core.events import Command, CommandRequested, Event, Now, Tick
 from sitbreak.supervise.faults import Guard, unguarded
+from sitbreak.supervise.loop_watch import LoopWatch, part_name
 from sitbreak.supervise.part import HEARTBEAT_S, Ready
 
 ENGINE, WAIT, DESCRIPTOR = "engine", "wait", "descriptor"  # who a fault is told of; an effect by the name of its class
@@ -71,9 +72,9 @@ class Hub:
     `put` may be called from any thread and from a signal handler; all else belongs to the loop's thread.
     """
 
-    def __init__(self, guard: Guard = unguarded) -> None:
-        """`guard` decides what a fault of a descriptor's handler costs."""
-        self._guard = guard
+    def __init__(self, guard: Guard = unguarded, watch: LoopWatch | None = None) -> None:
+        """`guard` decides what a fault of a descriptor's handler costs; `watch` is told when a turn begins and ends."""
+        self._guard, self._watch = guard, watch or LoopWatch()
         self._inbox: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._selector = selectors.DefaultSelector()
         self._again: dict[int, Ready] = {}  # more waits there than their descriptors tell of
@@ -108,11 +109,12 @@ class Hub:
             return event
         again, self._again = self._again, {}
         limit_s = 0.0 if again else timeout_s
-        ready = {
-            key.fd: key.data for key, _ in self._selector.select(None if math.isinf(limit_s) else max(0.0, limit_s))
-        }
-        for fileno, serve in (again | ready).items():
-            self._serve(fileno, serve)
+        self._watch.waits()
+        readable = self._selector.select(None if math.isinf(limit_s) else max(0.0, limit_s))
+        self._watch.woke()
+        for fileno, serve in (again | {key.fd: key.data for key, _ in readable}).items():
+            with self._watch.of(part_name(serve)):
+                self._serve(fileno, serve)
         return self._take()
 
     def pending(self) -> Iterator[Event]:

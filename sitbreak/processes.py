@@ -22,7 +22,7 @@ from sitbreak import child_environment
 from sitbreak.child_environment import Environment
 
 UNLIMITED_S = math.inf
-DIE_S = 2.0  # what a killed process may take to be gone
+DIE_S = 0.2  # what a killed process may take to be gone, and the loop with it
 
 _NOWHERE, _PIPE, _INHERITED = subprocess.DEVNULL, subprocess.PIPE, None
 _NO_WINDOW = 0x08000000  # CREATE_NO_WINDOW
@@ -51,7 +51,7 @@ class Child(subprocess.Popen[bytes]):
         return True
 
     def end(self) -> bool:
-        """Kill it with all of its group, and reap it. False when even then it is not gone within 2 s."""
+        """Kill it with all of its group, and reap it. False when even then it is not gone within 0.2 s."""
         if self._limit:
             self._limit.cancel()
         self._kill_group()

@@ -1,4 +1,4 @@
-"""The ways in which python-xlib says that the X server is gone, as the reason that it is."""
+"""The ways in which python-xlib says that the X server is gone, or silent, as the reason that it is."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,12 +6,23 @@ from contextlib import contextmanager
 from Xlib.error import ConnectionClosedError, DisplayError
 
 from sitbreak.errors import BackendError
+from sitbreak.foreign_patches import XLIB_SILENT, xlib_deadline
+
+ANSWER_S = 0.2  # for all that is asked in one go: the loop waits meanwhile
+CONNECT_S = 10.0  # in a thread of its own: an icon needs 44 round trips, over `ssh -X` too
 
 
 @contextmanager
-def server_gone_told() -> Iterator[None]:
-    """Raise BackendError where the server hung up; a decorator for what speaks with it, or a `with`."""
+def server_gone_told(within_s: float = ANSWER_S) -> Iterator[None]:
+    """Raise BackendError where the server hung up, or has not answered in time; then the connection is closed.
+
+    A decorator for what speaks with it, or a `with`.
+    """
     try:
-        yield
-    except (ConnectionClosedError, DisplayError) as error:
+        with xlib_deadline(within_s):
+            yield
+    except ConnectionClosedError as error:
+        silent = error.whom == XLIB_SILENT
+        raise BackendError("the X server does not answer" if silent else f"the X server is gone: {error}") from error
+    except DisplayError as error:
         raise BackendError(f"the X server is gone: {error}") from error

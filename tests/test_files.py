@@ -22,7 +22,8 @@ from sitbreak.doctor.installation import history as look_into_history
 from sitbreak.errors import SitbreakError
 from sitbreak.files import UnusableFileError, check_regular, open_new, opened, read_bytes
 from sitbreak.history.activitywatch import SentMark
-from sitbreak.history.store import HistoryWriter, forget, reading
+from sitbreak.history.reader import reading
+from sitbreak.history.store import HistoryWriter, forget
 from sitbreak.state import StateFile
 from tests.history.sample_rows import NINE, ROWS
 from tests.kit.hub import Hub

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import Candidate, NeverHereError
+from sitbreak.supervise.slowly import Slowly
 
 if TYPE_CHECKING:
     from sitbreak.dbus import Bus
@@ -66,6 +67,7 @@ class SourceSpec:
     args: "Callable[[Bus | None, Bus | None], tuple[object, ...]]" = lambda _session, _system: ()
     options: Mapping[str, object] = field(default_factory=dict)
     needs: Callable[[], str | None] = lambda: None  # returns why it can never serve in this session
+    server: str = ""  # what it waits for until it is connected, in a thread of its own; "": nothing
 
     def barred(self, platform: str = sys.platform) -> str | None:
         """Say what rules it out for good, before its module and the library behind it are imported."""
@@ -76,12 +78,16 @@ class SourceSpec:
     def candidate(self, session: "Bus | None", system: "Bus | None") -> Candidate[ActivitySource]:
         """Return what may be tried with these buses."""
         args = self.args(session, system)
+        slowly = Slowly()
+
+        def made() -> ActivitySource:
+            module = importlib.import_module(f"{__name__}.{self.module}")
+            return cast(ActivitySource, module.connect(*args, **self.options))
 
         def connect() -> ActivitySource:
             if reason := self.barred():
                 raise NeverHereError(reason)
-            module = importlib.import_module(f"{__name__}.{self.module}")
-            return cast(ActivitySource, module.connect(*args, **self.options))
+            return slowly(self.server, made) if self.server else made()
 
         return Candidate(self.name, connect)
 
@@ -100,14 +106,15 @@ def _needs_x11_on_linux() -> str | None:
     return _needs_x11() if sys.platform == "linux" else None
 
 
+X_SERVER, COMPOSITOR = "the X server", "the Wayland compositor"
 SOURCES = (
     SourceSpec("windows", "windows", "win32"),
     SourceSpec("macos", "macos", "darwin"),
-    SourceSpec("wayland", "wayland", needs=_needs_wayland),
-    SourceSpec("kwin", "wayland", options={"kwin": True}, needs=_needs_wayland),
+    SourceSpec("wayland", "wayland", needs=_needs_wayland, server=COMPOSITOR),
+    SourceSpec("kwin", "wayland", options={"kwin": True}, needs=_needs_wayland, server=COMPOSITOR),
     SourceSpec("mutter", "mutter", args=lambda session, _system: (session,)),
-    SourceSpec("x11", "x11", needs=_needs_x11),
-    SourceSpec("pynput", "pynput_", platform="", needs=_needs_x11_on_linux),
+    SourceSpec("x11", "x11", needs=_needs_x11, server=X_SERVER),
+    SourceSpec("pynput", "pynput_", platform="", needs=_needs_x11_on_linux, server=X_SERVER),
     SourceSpec("logind", "logind", args=lambda _session, system: (system, set())),
     SourceSpec("tty", "tty"),
 )

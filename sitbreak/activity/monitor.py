@@ -70,6 +70,11 @@ class ActivityMonitor:
         if pace is not self._pace:
             self._pace, self._asked_s, self._burst_s = pace, -math.inf, math.inf
 
+    @property
+    def is_connecting(self) -> bool:
+        """Whether a source may be there in a moment."""
+        return self._sources.is_connecting
+
     def ask_now(self) -> None:
         """Look at the next tick, whatever the pace: before the engine acts on a silence (its own deadline).
 

@@ -16,10 +16,11 @@ from Xlib.protocol import display, event, request, rq
 from sitbreak.activity import Reading
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
+from sitbreak.foreign_patches import give_xlib_deadlines
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.contain import as_backend_error, fault_of
 from sitbreak.supervise.supervisor import Backend
-from sitbreak.xlib_errors import server_gone_told
+from sitbreak.xlib_errors import CONNECT_S, server_gone_told
 from sitbreak.xlib_events import arrived, read_little
 
 ARM_AFTER_S = 1.0  # below that the next movement of the same hand would fire the alarm
@@ -259,8 +260,13 @@ class XScreenSaver(Backend):
         _close(self._connection)
 
 
+@server_gone_told(CONNECT_S)
 def connect() -> XSync | XScreenSaver:
-    """Connect to the X server of the session. BackendError says why it cannot be trusted or reached."""
+    """Connect to the X server of the session. BackendError says why it cannot be trusted or reached.
+
+    Waits up to `CONNECT_S`: not for the loop's thread.
+    """
+    give_xlib_deadlines()
     connection = _connect()
     with ExitStack() as undo:
         undo.callback(_close, connection)

@@ -9,7 +9,7 @@ from sitbreak.cli import private_files
 from sitbreak.cli.texts import say, tell_unreadable
 from sitbreak.history.export import as_activitywatch, as_csv, as_json
 from sitbreak.history.loading import load_since
-from sitbreak.history.store import reading
+from sitbreak.history.reader import reading
 
 
 @click.command()

@@ -9,8 +9,9 @@ from sitbreak.cli.texts import say, tell_unreadable
 from sitbreak.config import load
 from sitbreak.core.settings import Settings
 from sitbreak.errors import ConfigError
+from sitbreak.history.reader import reading
 from sitbreak.history.store import forget as delete
-from sitbreak.history.store import reading, set_aside_files
+from sitbreak.history.store import set_aside_files
 
 
 @click.command()

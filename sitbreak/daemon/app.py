@@ -59,6 +59,7 @@ from sitbreak.notify import REMINDER, compose
 from sitbreak.notify.choose import choose
 from sitbreak.session.monitor import SessionMonitor
 from sitbreak.state import StateFile
+from sitbreak.supervise.loop_watch import LoopWatch
 from sitbreak.texts import Texts, language_for
 from sitbreak.tray.tray_icon import TrayIcon
 
@@ -71,10 +72,13 @@ class Daemon:
         self._options, self._first_run = options, first_run
         self._last_input_s: float | None = None
         self._parts = Parts(
-            self.now, restart_engine=self._restart_engine, ask_engine=lambda now: self.engine.status(now)
+            self.now,
+            LoopWatch(unserved_s=clocks.unserved_clock()),
+            restart_engine=self._restart_engine,
+            ask_engine=lambda now: self.engine.status(now),
         )
         self.guard = self._parts.guard
-        self.hub = Hub(self.guard)
+        self.hub = Hub(self.guard, self._parts.watch)
         self._config = LiveConfig(options, self._take_over)
         settings = self._settings = self._config.settings
         self._texts = Texts(language_for(os.environ, settings.ui.language))
@@ -84,9 +88,8 @@ class Daemon:
         self._state = StateSaver(state, self.engine)
         self.history = HistoryWriter(history_file, lambda: self._config.settings.history.keep_days)
         self._buses = Buses(self.hub, self._buses_changed, now)
-        self._activity = ActivityMonitor(
-            activity_sources(settings, self._buses), sampler(settings), descriptors=self.hub
-        )
+        sources = activity_sources(settings, self._buses)
+        self._activity = ActivityMonitor(sources, sampler(settings), descriptors=self.hub)
         self._session = SessionMonitor(
             self.hub, settings.busy, session=self._buses.session, system=self._buses.system, idle_s=self._idle_s
         )
@@ -112,14 +115,9 @@ class Daemon:
             control=self._control,
         )
         self._turns = Turns(self.hub, self._parts.by_name, self.now, self._show, self.guard)
-        self._queries = QueryHandler(
-            self.engine,
-            self._parts.health,
-            lambda: self._texts,
-            options.arguments(),
-            others={"reload": self._reload, "stretched": self._stretched},
-            guard=self.guard,
-        )
+        others = {"reload": self._reload, "stretched": self._stretched}
+        told = (self.engine, self._parts.health, lambda: self._texts, options.arguments())
+        self._queries = QueryHandler(*told, others=others, guard=self.guard)
 
     @staticmethod
     def now() -> Now:
@@ -184,7 +182,7 @@ class Daemon:
 
     def begin(self) -> None:
         """Say what is seen, what is not, and when the first reminder comes."""
-        self._turns.tick()
+        self._turns.settle(lambda: self._activity.is_connecting)
         self._turns.add([Locked(self._session.locked)])  # a lock in the saved state may be over by now
         self.guard("start", self._introduce, None)
 

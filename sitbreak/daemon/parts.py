@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from typing import TypeVar
 
 from sitbreak.core.events import Now
 from sitbreak.logs import LogHealth
-from sitbreak.loop import DESCRIPTOR, ENGINE
+from sitbreak.loop import DESCRIPTOR, ENGINE, WAIT
 from sitbreak.supervise.contain import contained, fault_of
 from sitbreak.supervise.faults import Faults
 from sitbreak.supervise.health import Health, Level
+from sitbreak.supervise.loop_watch import LoopWatch
 from sitbreak.supervise.part import Part
+
+T = TypeVar("T")
 
 PERFORMERS: Mapping[str, tuple[str, ...]] = {
     "ShowReminder": ("notify", "stretches"),
@@ -28,16 +32,30 @@ class Parts:
     """All parts, ticked and reported in their order and closed in the other. Loop thread."""
 
     def __init__(
-        self, now: Callable[[], Now], *, restart_engine: Callable[[Now], None], ask_engine: Callable[[Now], object]
+        self,
+        now: Callable[[], Now],
+        watch: LoopWatch,
+        *,
+        restart_engine: Callable[[Now], None],
+        ask_engine: Callable[[Now], object],
     ) -> None:
-        """`restart_engine` begins the engine anew, which is no part but fails like one.
+        """`watch` is told whose turn it is.
+
+        `restart_engine` begins the engine anew, which is no part but fails like one.
 
         `ask_engine` raises when it cannot even tell how it stands, whichever part comes to grief over that.
         """
         self._now, self._restart_engine, self._ask_engine = now, restart_engine, ask_engine
-        faults = Faults(now, self._restart)
-        self.guard = faults.guard
-        self.by_name: dict[str, Part] = {"faults": faults, "log": LogHealth()}
+        self.watch = watch
+        self._faults = Faults(now, self._restart)
+        self.by_name: dict[str, Part] = {"faults": self._faults, "log": LogHealth()}
+
+    def guard(self, part: str, call: Callable[[], T], otherwise: T) -> T:
+        """Return what `call` returns; `otherwise` when it raised. The time that it takes is the part's."""
+        if part == WAIT:
+            return self._faults.guard(part, call, otherwise)
+        with self.watch.of(part):
+            return self._faults.guard(part, call, otherwise)
 
     def hold(self, **parts: Part) -> None:
         """Take these in, in this order: nobody loses what he needs while he needs it."""
@@ -47,6 +65,7 @@ class Parts:
         """How every part is. One that cannot even tell is missing."""
         for name, part in self.by_name.items():
             yield from self.guard(name, partial(_healths, part), [Health(name, None, Level.MISSING, "it cannot tell")])
+        yield from self.watch.health()
 
     def close(self) -> None:
         """End every part, whatever that does to it."""

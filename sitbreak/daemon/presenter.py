@@ -44,6 +44,7 @@ class Presenter(HeartbeatPart):
         self._notifier = notifier
         self._history = history
         self._history_problem: str | None = None
+        self._is_recalled = False
         self.apply(settings, texts, now)
         self.suggested: Stretch | None = None
         self._number: int | None = None
@@ -56,14 +57,23 @@ class Presenter(HeartbeatPart):
         folder = paths.config_dir() / catalogue_files.USER_FOLDER
         self._stamp = catalogue_files.stamp(folder)
         self.library = catalogue_files.load(texts.language, folder)
-        recalled = load_offers(self._history, now.wall - REMEMBERED, rest_days=settings.stretch.rest_days)
+        self._recall(now)
+
+    def _recall(self, now: Now) -> None:
+        rest_days = self._settings.stretch.rest_days
+        recalled = load_offers(self._history, now.wall - REMEMBERED, rest_days=rest_days)
         self._memory, self._nudged = recalled.stretches, dict(recalled.nudges)
         if recalled.problem is not None and recalled.problem != self._history_problem:
             log.warning(recalled.problem)
-        self._history_problem = recalled.problem
+        self._history_problem, self._is_recalled = recalled.problem, recalled.is_read
 
     def beat(self, now: Now) -> None:
-        """Take up what changed in the user's own stretches, and say the first mistake in them once."""
+        """Take up what changed in the user's own stretches, and say the first mistake in them once.
+
+        A memory that could not be read, because somebody had locked the history, is read now.
+        """
+        if not self._is_recalled:
+            self._recall(now)
         if (mistake := self.refresh(now)) is not None:
             body = self._texts.say("notice.stretches.body", problem=mistake)
             self._notifier.show(compose.message(self._texts.say("notice.stretches.title"), body))

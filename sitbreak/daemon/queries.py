@@ -118,6 +118,7 @@ class QueryHandler:
                 "refusals": _reasons(tray.refusals),
                 "error": tray.error,
             },
+            "loop": dict(by_part(healths, "loop").facts),
             "problems": self._problems(healths),
         }
 

@@ -14,11 +14,14 @@ from typing import Protocol
 from sitbreak.core.events import Event, Now
 from sitbreak.loop import WAIT
 from sitbreak.supervise.backoff import Backoff
+from sitbreak.supervise.candidate import MOMENT_S
 from sitbreak.supervise.faults import Guard, unguarded
 from sitbreak.supervise.part import HEARTBEAT_S, Part
 
 REST_S = 1.0
 VIEWS = "views"  # who a fault of `before_wait` is told of
+
+SETTLE_TRIES = 10
 
 
 class Waiting(Protocol):
@@ -60,6 +63,14 @@ class Turns:
         for name, part in self._parts.items():
             if self._rest_s(name, now) <= 0:
                 self._ahead.extend(self._tick(name, part, now))
+
+    def settle(self, unsettled: Callable[[], bool]) -> None:
+        """Look after every part before the loop runs; for a second again and again, while `unsettled`."""
+        for _ in range(SETTLE_TRIES):
+            self.tick()
+            if not unsettled():
+                return
+            self._pause(MOMENT_S)
 
     def wait(self, engine_s: float) -> Event | None:
         """Return the next event; None when only time passed: `engine_s`, or until a part had something to do."""

@@ -4,19 +4,23 @@ Every check is a function from `CheckContext` to findings. It may fail in any wa
 """
 
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
+from sitbreak import clocks
 from sitbreak.core.events import Event
 from sitbreak.core.settings import BusySettings, Settings
 from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError, SitbreakError
 from sitbreak.session.monitor import SessionMonitor
-from sitbreak.supervise.candidate import Candidate, Refusal, attempt
+from sitbreak.supervise.candidate import MOMENT_S, Candidate, Refusal, attempt
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import Ready
+
+SETTLE_TRIES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,11 @@ class CheckContext:
             NoHub(), BusySettings(), session=self.session, system=self.system, platform=self.platform
         )
         try:
+            for _ in range(SETTLE_TRIES):
+                if not monitor.is_connecting:
+                    break
+                time.sleep(MOMENT_S)
+                monitor.tick(clocks.now())
             monitor.fresh()
             return list(monitor.health())
         finally:

@@ -1,6 +1,7 @@
 """Checks of what is sensed and shown: activity, session, "not now", notifications, tray."""
 
 from collections.abc import Iterator
+from contextlib import closing
 
 from sitbreak import clocks
 from sitbreak.activity import ActivitySource, candidates
@@ -9,7 +10,7 @@ from sitbreak.doctor import CheckContext, Finding
 from sitbreak.doctor.live_check import wait_for_input
 from sitbreak.errors import BackendError
 from sitbreak.session.watchers import is_wanted
-from sitbreak.supervise.candidate import Candidate, Refusal, attempt, choose
+from sitbreak.supervise.candidate import Candidate, attempt, choose
 from sitbreak.supervise.health import Level
 
 SETTING = {
@@ -19,6 +20,7 @@ SETTING = {
     Busy.SHARING: "busy.sharing",
     Busy.INHIBITED: "busy.inhibitor",
 }
+X_ANSWER_S = 5.0
 TRAY_WATCHER = "org.kde.StatusNotifierWatcher"
 
 
@@ -163,14 +165,16 @@ def _xembed_tray() -> bool:
         return False
     from Xlib.display import Display
 
-    from sitbreak.foreign_patches import give_each_xlib_connection_its_events
+    from sitbreak.foreign_patches import give_each_xlib_connection_its_events, give_xlib_deadlines
+    from sitbreak.xlib_errors import server_gone_told
 
     give_each_xlib_connection_its_events()
-    display = attempt(Candidate("X", Display))
-    if isinstance(display, Refusal):
-        return False
-    try:
-        owner = display.get_selection_owner(display.intern_atom("_NET_SYSTEM_TRAY_S0"))
-        return bool(owner)
-    finally:
-        display.close()
+    give_xlib_deadlines()
+
+    @server_gone_told(X_ANSWER_S)
+    def owned() -> bool:
+        display = Display()
+        with closing(display):
+            return bool(display.get_selection_owner(display.intern_atom("_NET_SYSTEM_TRAY_S0")))
+
+    return attempt(Candidate("X", owned)) is True

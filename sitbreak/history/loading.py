@@ -6,7 +6,7 @@ from pathlib import Path
 from sitbreak.core.records import Absence, Bout, NudgeRow, OutcomeRow, ReminderRow, StandRow, StretchRow, UndoRow
 from sitbreak.history.days import Rows
 from sitbreak.history.period import Period
-from sitbreak.history.store import HistoryReader, reading
+from sitbreak.history.reader import HistoryReader, reading
 
 LONGEST_ROW = timedelta(days=2)  # an absence that began so long before may reach into the first day
 

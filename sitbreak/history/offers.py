@@ -7,29 +7,34 @@ from pathlib import Path
 from sitbreak.catalogue.memory import Memory
 from sitbreak.core.records import NudgeRow, OutcomeRow, ReminderOutcome, ReminderRow, StretchRow
 from sitbreak.errors import SitbreakError
-from sitbreak.history.store import reading
+from sitbreak.history.reader import reading
+from sitbreak.history.store import LOCKED_S
 
 
 @dataclass(frozen=True, slots=True)
 class OfferHistory:
-    """All that the next choice depends on. `problem` says why nothing, or not every row, could be read."""
+    """All that the next choice depends on. `problem` says why nothing, or not every row, could be read.
+
+    Not `is_read`: the file could not be read at all, now.
+    """
 
     stretches: Memory = field(default_factory=Memory)
     nudges: dict[str, datetime] = field(default_factory=dict)
     problem: str | None = None
+    is_read: bool = True
 
 
 def load_offers(path: Path, since: datetime, *, rest_days: float) -> OfferHistory:
-    """Read the offers since `since`; a history that cannot be read is an empty memory."""
+    """Read the offers since `since`; a history that cannot be read, or is locked, is an empty memory."""
     try:
-        with reading(path) as reader:
+        with reading(path, timeout_s=LOCKED_S) as reader:
             reminders = reader.rows(ReminderRow, since)
             outcomes = reader.rows(OutcomeRow, since)
             done = reader.rows(StretchRow, since)
             nudges = reader.rows(NudgeRow, since)
             unreadable = reader.unreadable()
     except SitbreakError as error:
-        return OfferHistory(problem=error.title)
+        return OfferHistory(problem=error.title, is_read=False)
     skipped = _skipped(reminders, outcomes)
     offers = [(row.stretch_id, row.at, "skipped" if row in skipped else "") for row in reminders if row.stretch_id] + [
         (row.stretch_id, row.at, "") for row in done

@@ -150,3 +150,11 @@ def soundness(row_type: type) -> str:
     if {"start", "end"} <= COLUMNS[row_type].keys():
         conditions.append(f"end - start <= {LONGEST_S}")
     return " AND ".join(conditions)
+
+
+def ended_before(row_type: type, before: datetime | None) -> tuple[str, list[float]]:
+    """Return the SQL clause, with its values, for the rows that had ended then; None: for all."""
+    if before is None:
+        return "", []
+    column = "end" if "end" in names(row_type) else "at"
+    return f" WHERE {column} < ?", [before.timestamp()]

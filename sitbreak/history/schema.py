@@ -55,11 +55,14 @@ def migrate(db: sqlite3.Connection) -> None:
 
     TooNewError and ForeignFileError leave it untouched.
     """
-    (version,) = db.execute("PRAGMA user_version").fetchone()
-    (application,) = db.execute("PRAGMA application_id").fetchone()
+    with db:
+        db.execute("BEGIN")  # one wait for somebody's lock, not one a question
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        (application,) = db.execute("PRAGMA application_id").fetchone()
+        (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if version > len(MIGRATIONS):
         raise TooNewError(f"the history has version {version}, this sitbreak knows {len(MIGRATIONS)}")
-    if application != APPLICATION_ID and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+    if application != APPLICATION_ID and tables:
         raise ForeignFileError("the history file is some other program's database")
     for number, step in enumerate(MIGRATIONS[version:], version + 1):
         with db:  # commits or rolls back; but only BEGIN makes the statements in between one transaction

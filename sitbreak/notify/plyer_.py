@@ -19,7 +19,7 @@ from sitbreak.notify import Notice, Notifier, SilentError
 from sitbreak.notify.wording import clipped, clipped_utf16, escaped, plain
 from sitbreak.supervise.contain import contained
 
-ANSWER_S = 0.25  # so long an error is waited for, in the loop; then it is taken for shown
+ANSWER_S = 0.2  # so long an error is waited for, and the loop with it; then it is taken for shown
 STAY_S = 10
 TITLE_CHARS, BODY_CHARS = 120, 600
 # szInfoTitle and szInfo of NOTIFYICONDATAW hold 64 and 256 UTF-16 units, the last a NUL

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from sitbreak.core.events import Busy, Event
@@ -12,6 +12,7 @@ from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError
 from sitbreak.session.lock import LockState
 from sitbreak.supervise.health import Health, Level
+from sitbreak.supervise.slowly import Slowly
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class DetectorContext:
     env: Mapping[str, str]
     session: Bus | None = None
     system: Bus | None = None
+    slowly: Slowly = field(default_factory=Slowly)  # for a library that waits for a server
 
     def need_session(self) -> Bus:
         """Return the session bus; BackendError without one."""

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import Protocol
 
 from sitbreak import clocks
@@ -76,11 +77,16 @@ class SessionMonitor(HeartbeatPart):
         """Reasons not to interrupt, as last known."""
         return frozenset(reason for reason, by_name in self._busy.items() if any(map(_is_on, by_name.values())))
 
+    @property
+    def is_connecting(self) -> bool:
+        """Whether a watcher may be there in a moment."""
+        return any(watched.is_connecting for watched in self._all())
+
     def attach(self, session: Bus | None, system: Bus | None) -> None:
         """Begin anew on these buses, after one of them was lost or has come. What was known stands until denied."""
         self.close()
         known = self._context
-        self._context = DetectorContext(known.put, known.lock, known.slept, known.changed, known.env, session, system)
+        self._context = replace(known, session=session, system=system)
         self._watchers = self._supervised(self._table.session)
         self._settle_busy()
         self._begin()
@@ -92,6 +98,18 @@ class SessionMonitor(HeartbeatPart):
         if wanted != self._wanted():
             self._settle_busy()
             self._begin()
+
+    def wake_s(self, now: Now) -> float:
+        """Seconds until the next beat, or until somebody may be connected."""
+        return min([super().wake_s(now), *(each.wake_s(now) for each in self._all() if each.is_connecting)])
+
+    def tick(self, now: Now) -> Iterable[Event]:
+        """Beat when it is time; look after who is being connected."""
+        if connecting := [watched for watched in self._all() if watched.is_connecting]:
+            for watched in connecting:
+                watched.tick(now)
+            self._tell()
+        return super().tick(now)
 
     def beat(self, now: Now) -> None:
         """Poll what is due, try again what is missing, let a doubtful lock fall."""

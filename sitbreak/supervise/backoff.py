@@ -21,6 +21,10 @@ class Backoff:
         self.next_s = now_s + self._pause_s
         self._pause_s = min(2 * self._pause_s, self._longest_s)
 
+    def soon(self, now_s: float, pause_s: float) -> None:
+        """Try again after this pause; the next one does not grow by it."""
+        self.next_s = now_s + pause_s
+
     def give_up(self) -> None:
         """Never try again."""
         self.next_s = math.inf

@@ -1,16 +1,23 @@
 """What might serve here, tried by connecting; and why it does not, in words for a person."""
 
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from sitbreak.errors import BackendError, SitbreakError
 
+MOMENT_S = 0.1  # between two questions whether it is connected by now
+
 T = TypeVar("T")
 
 
 class NeverHereError(BackendError):
     """This back end cannot serve as long as the process lives (another platform or desktop): no use in trying again."""
+
+
+class NotYetError(BackendError):
+    """It is being connected to: ask again in a moment, and try nothing worse meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +56,14 @@ class Choice(Generic[T]):
 
 
 def attempt(candidate: Candidate[T]) -> T | Refusal:
-    """Connect, or say why not. Whatever a foreign library raises is a reason too."""
-    try:
-        return candidate.connect()
-    except Exception as error:
-        return Refusal.of(candidate.name, error)
+    """Connect, or say why not. Whatever a foreign library raises is a reason too. Blocks until that is settled."""
+    while True:
+        try:
+            return candidate.connect()
+        except NotYetError:
+            time.sleep(MOMENT_S)
+        except Exception as error:
+            return Refusal.of(candidate.name, error)
 
 
 def choose(candidates: Iterable[Candidate[T]]) -> Choice[T]:

@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar
 
 from sitbreak.core.events import Now
 from sitbreak.supervise.backoff import Backoff
-from sitbreak.supervise.candidate import Candidate, Refusal, is_foreseen, reason_of
+from sitbreak.supervise.candidate import MOMENT_S, Candidate, NotYetError, Refusal, is_foreseen, reason_of
 from sitbreak.supervise.part import Descriptors
 
 PROVEN_S = 60.0  # one that lived this long did not fail because of what it was made from
@@ -84,10 +84,11 @@ class Supervisor(Generic[B]):
         self.current: B | None = None
         self.error: str | None = None  # how the last one died, until one as good serves
         self.since: Now | None = None  # when the present one was taken, or the last one lost
-        self._what, self._descriptors = what, descriptors
+        self.what, self._descriptors = what, descriptors
         self._found, self._lost = found, lost
         self._pauses_s = (first_s, longest_s)
         self._watched: int | None = None
+        self._connecting: int | None = None  # place of the one that may be there in a moment
         self._lost_trial: _Trial[B] | None = None  # its pause begins at the next tick, which knows the time
         self._died = 0  # place of the one that died
         self._start(candidates)
@@ -102,12 +103,18 @@ class Supervisor(Generic[B]):
         """How many candidates there are to try."""
         return len(self._trials)
 
+    @property
+    def is_connecting(self) -> bool:
+        """Whether a better one than the present is being connected to, and `tick` is to be called again in a moment."""
+        return self._connecting is not None
+
     def tick(self, now: Now, *, force: bool = False) -> None:
         """Try what is due and better than the present one. Cheap: call it often.
 
         With `force` also what is not due; where that fails, its pause goes on as if it had not been tried.
         """
         self._settle(now)
+        self._connecting = None
         for rank, trial in enumerate(self._trials[: self._rank]):
             due = trial.backoff.is_due(now.steady_s)
             if (due or (force and not trial.is_hopeless)) and self._try(trial, rank, now, due=due):
@@ -117,7 +124,8 @@ class Supervisor(Generic[B]):
         """Seconds until `tick` has something to do."""
         if self._lost_trial is not None:
             return 0.0
-        due_s = min((trial.backoff.next_s for trial in self._trials[: self._rank]), default=math.inf)
+        tried = self._rank if self._connecting is None else self._connecting + 1
+        due_s = min((trial.backoff.next_s for trial in self._trials[:tried]), default=math.inf)
         return max(0.0, due_s - now.steady_s)
 
     def use(self, call: Callable[[B], R]) -> R | None:
@@ -140,7 +148,7 @@ class Supervisor(Generic[B]):
         trial.refusal = Refusal(name, reason)
         self.error = f"{name}: {reason}"
         self._died, self._lost_trial = self._rank, trial
-        log.warning("%s: lost %s", self._what, self.error, exc_info=None if is_foreseen(error) else error)
+        log.warning("%s: lost %s", self.what, self.error, exc_info=None if is_foreseen(error) else error)
         self._let_go()
         self._lost()
 
@@ -164,6 +172,7 @@ class Supervisor(Generic[B]):
         self._let_go()
 
     def _start(self, candidates: Iterable[Candidate[B]]) -> None:
+        self._connecting = None
         self._trials = [_Trial(candidate, Backoff(*self._pauses_s)) for candidate in candidates]
         self._rank = len(self._trials)  # place of the present one; all before it are better
 
@@ -179,9 +188,15 @@ class Supervisor(Generic[B]):
         self.since = now
 
     def _try(self, trial: _Trial[B], rank: int, now: Now, *, due: bool) -> bool:
+        """Return whether that settles it for now: it was taken, or may be in a moment."""
         try:
             found = trial.candidate.connect()
             fileno = found.fileno() if self._descriptors is not None else None
+        except NotYetError as error:
+            self._refuse(trial, error)
+            trial.backoff.soon(now.steady_s, MOMENT_S)
+            self._connecting = rank
+            return True
         except Exception as error:
             self._refuse(trial, error)
             if due or trial.is_hopeless:
@@ -192,7 +207,7 @@ class Supervisor(Generic[B]):
         trial.refusal = None
         if rank <= self._died:
             self.error = None
-        log.info("%s: through %s", self._what, trial.candidate.name)
+        log.info("%s: through %s", self.what, trial.candidate.name)
         if self._descriptors is not None and fileno is not None:
             self._watched = fileno
             self._descriptors.watch(fileno, self._ready)
@@ -206,7 +221,7 @@ class Supervisor(Generic[B]):
         """Keep the reason; one that nobody foresaw is logged whole, once."""
         before, trial.refusal = trial.refusal, Refusal.of(trial.candidate.name, error)
         if not is_foreseen(error) and trial.refusal != before:
-            log.warning("%s: %s cannot serve", self._what, trial.candidate.name, exc_info=error)
+            log.warning("%s: %s cannot serve", self.what, trial.candidate.name, exc_info=error)
 
     def _let_go(self) -> None:
         """Close the present one, whatever that does to it; its descriptor first, or the loop would spin on it."""
@@ -217,5 +232,5 @@ class Supervisor(Generic[B]):
             try:
                 current.close()
             except Exception:
-                log.exception("%s: %s did not close", self._what, self._trials[self._rank].candidate.name)
+                log.exception("%s: %s did not close", self.what, self._trials[self._rank].candidate.name)
         self._rank = len(self._trials)

@@ -13,6 +13,7 @@ from sitbreak.core.settings import TraySettings
 from sitbreak.core.view import View
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import Candidate
+from sitbreak.supervise.slowly import Slowly
 
 if TYPE_CHECKING:
     from sitbreak.dbus import Bus, Patience
@@ -64,7 +65,8 @@ def candidates(
     wait = _Remembered()
     strict: Candidate[Tray] = Candidate("sni", lambda: _sni(settings, put, session, wait, need_host=True))
     lenient: Candidate[Tray] = Candidate("sni", lambda: _sni(settings, put, session, wait, need_host=False))
-    xembed: Candidate[Tray] = Candidate("xembed", lambda: _xembed(settings, put))
+    slowly = Slowly()
+    xembed: Candidate[Tray] = Candidate("xembed", lambda: _xembed(settings, put, slowly))
     own: dict[str, tuple[Candidate[Tray], ...]] = {
         "win32": (Candidate("pystray", lambda: _windows(settings, put)),),
         "darwin": (Candidate("pystray", lambda: _macos(put)),),
@@ -113,12 +115,16 @@ def _sni(settings: TraySettings, put: Put, session: Session, wait: _Remembered, 
     return SniTray(put, settings.panel, session(), need_host=need_host, patience=wait.patience)
 
 
-def _xembed(settings: TraySettings, put: Put) -> Tray:
+def _xembed(settings: TraySettings, put: Put, slowly: Slowly) -> Tray:
     if not os.environ.get("DISPLAY"):
         raise BackendError("there is no X display")
-    from sitbreak.tray.xembed import XembedTray
 
-    return XembedTray(put, settings.panel)
+    def made() -> Tray:
+        from sitbreak.tray.xembed import XembedTray
+
+        return XembedTray(put, settings.panel)
+
+    return slowly("the X server", made)
 
 
 def _windows(settings: TraySettings, put: Put) -> Tray:

@@ -9,7 +9,7 @@ from sitbreak.tray.icon.shipped import pixmaps
 from sitbreak.tray.popups import Popups
 from sitbreak.tray.pystray_ import ask, default_of
 from sitbreak.tray.xembed_icon import XembedIcon
-from sitbreak.xlib_errors import server_gone_told
+from sitbreak.xlib_errors import CONNECT_S, server_gone_told
 
 MIDDLE_BUTTON, LAST_BUTTON = 2, 3  # 4 and above are the wheel
 
@@ -20,8 +20,12 @@ class XembedTray:
     name = "xembed"
     note = "XEmbed system tray of the X server, with a menu of our own"
 
+    @server_gone_told(CONNECT_S)
     def __init__(self, put: Put, panel_setting: str) -> None:
-        """Connect to the display and look for a tray; BackendError when there is none."""
+        """Connect to the display and look for a tray; BackendError when there is none.
+
+        Waits up to `CONNECT_S`: not for the loop's thread, to which it belongs afterwards.
+        """
         self._put = put
         self._panel = None if panel_setting == "auto" else Panel(panel_setting)
         self._view: View | None = None

@@ -1,7 +1,8 @@
 """pystray's xorg icon with what it lacks: clicks, transparency, docking again, and no thread of its own.
 
 https://specifications.freedesktop.org/systemtray-spec/latest/. Importing this module opens the display and fails
-without one, because `pystray._xorg` does. Everything happens on the thread that made the icon.
+without one, because `pystray._xorg` does. Everything happens on one thread at a time: one makes the icon, the loop's
+has it from then on.
 """
 
 import logging
@@ -13,13 +14,18 @@ import Xlib.error
 import Xlib.X
 import Xlib.Xatom
 
-from sitbreak.foreign_patches import give_each_xlib_connection_its_events, import_pystray_without_backend
+from sitbreak.foreign_patches import (
+    give_each_xlib_connection_its_events,
+    give_xlib_deadlines,
+    import_pystray_without_backend,
+)
 from sitbreak.tray.icon.panel import Panel
 from sitbreak.tray.icon.pixmap import Pixmap, best
 from sitbreak.xlib_events import arrived, read_little
 
 import_pystray_without_backend()
 give_each_xlib_connection_its_events()
+give_xlib_deadlines()
 from pystray import _xorg  # isort: skip  # noqa: E402
 
 ICON_MASK = Xlib.X.ExposureMask | Xlib.X.StructureNotifyMask | Xlib.X.ButtonPressMask
@@ -36,7 +42,6 @@ class XembedIcon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
 
     def __init__(self, name: str, clicked: Callable[[int], None]) -> None:
         """`clicked` gets the number of the mouse button. Raises Xlib's errors where there is no display."""
-        self._thread = threading.current_thread()  # pystray asks whether a call must be handed to another one
         self._clicked = clicked
         self._window: Any = None
         self._gc: Any = None
@@ -50,6 +55,11 @@ class XembedIcon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
         self._visual_atom = self._display.intern_atom("_NET_SYSTEM_TRAY_VISUAL")
         self._message_handlers[Xlib.X.ClientMessage] = self._on_client_message
         self._message_handlers[Xlib.X.ReparentNotify] = self._on_reparent
+
+    @property
+    def _thread(self) -> threading.Thread:
+        """pystray asks whether a call must be handed to another thread: never, it is always the caller's."""
+        return threading.current_thread()
 
     @property
     def docked(self) -> bool:

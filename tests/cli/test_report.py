@@ -11,7 +11,7 @@ import pytest
 from sitbreak import paths
 from sitbreak.cli import main
 from sitbreak.core.records import Bout
-from sitbreak.history.store import reading
+from sitbreak.history.reader import reading
 from tests.history.sample_history import write, year
 
 

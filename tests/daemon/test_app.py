@@ -10,7 +10,7 @@ from sitbreak.core.effects import Record
 from sitbreak.core.events import Query
 from sitbreak.core.records import Bout, NudgeRow
 from sitbreak.daemon.app import Daemon
-from sitbreak.history.store import reading
+from sitbreak.history.reader import reading
 
 NINE = datetime(2026, 3, 3, 9, tzinfo=timezone(timedelta(hours=1)))
 BOUT = Bout(NINE, NINE + timedelta(minutes=40), 2400.0)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.desktop.compositors import SwayPointer, shot
 from tests.desktop.kit import clean_env, need, need_tk, not_root, program, session_bus, wait_until
-from tests.desktop.tray_hosts import TRAY_APP, TrayDesktop, icon_process
+from tests.desktop.tray_hosts import TRAY_APP, IconProcess, TrayDesktop, icon_process
 
 CONFIG = """bar {{
     position top
@@ -46,15 +46,21 @@ def mouse(on: TrayDesktop, monkeypatch: pytest.MonkeyPatch) -> Iterator[SwayPoin
     made.close()
 
 
+def until_painted(app: IconProcess, mouse: SwayPointer) -> None:
+    """Click until it comes through. A right one opens a menu, which a second one would close again."""
+
+    def clicked() -> bool:
+        mouse.click(*AT)
+        return "asked stretch None tray" in app.said()
+
+    wait_until(clicked, "swaybar has painted the icon and hands a click on")
+
+
 def test_a_left_click_in_swaybar_is_the_default_action(on: TrayDesktop, mouse: SwayPointer) -> None:
     with icon_process(TRAY_APP, on) as app:
         app.wait_for("shown by sni")
 
-        def clicked() -> bool:
-            mouse.click(*AT)
-            return "asked stretch None tray" in app.said()
-
-        wait_until(clicked, "swaybar has painted the icon and hands a click on")
+        until_painted(app, mouse)
 
 
 def test_a_right_click_in_swaybar_opens_our_own_menu(on: TrayDesktop, mouse: SwayPointer) -> None:
@@ -62,11 +68,9 @@ def test_a_right_click_in_swaybar_opens_our_own_menu(on: TrayDesktop, mouse: Swa
     with icon_process(TRAY_APP, on) as app:
         app.wait_for("shown by sni")
 
-        def opened() -> list[tuple[int, int, int, int]]:
-            mouse.click(*AT, SwayPointer.RIGHT)
-            return on.popups()
-
-        menu = wait_until(opened, "our menu is open")[-1]
+        until_painted(app, mouse)
+        mouse.click(*AT, SwayPointer.RIGHT)
+        menu = wait_until(on.popups, "our menu is open")[-1]
         wait_until(lambda: on.popups()[-1:] == [menu], "it stays")
         shot(on.env, "tray-swaybar-menu")
         x_px, y_px, width_px, height_px = menu

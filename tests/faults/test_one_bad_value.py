@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from sitbreak.core.records import Bout, ReminderKind, ReminderRow
+from sitbreak.history.reader import reading
 from sitbreak.history.rows import insertion
-from sitbreak.history.store import connect, reading
+from sitbreak.history.store import connect
 from tests.control.odd_values import ODD
 from tests.core.saved_day import GOOD, put
 from tests.faults.running import HeadlessDaemon, NotRunningError, running

@@ -17,6 +17,7 @@ from tests.desktop.logind import LOGIN1
 from tests.faults.daemon import WATCHER, FaultDesk, slowest_s
 
 WAIT_S = 0.25
+ENDS_S = 2.0
 OWN_S = 0.2  # what a turn takes beside, on a busy machine
 NOTIFICATIONS = "org.freedesktop.Notifications"
 SESSION_NAMES = (
@@ -59,6 +60,15 @@ def test_it_starts_among_servers_that_never_answer(mute: FaultDesk) -> None:
 
     assert time.monotonic() - begun_s < 10
     assert slowest_s(mute, 5) < WAIT_S + OWN_S
+
+
+def test_it_ends_among_servers_that_never_answer(mute: FaultDesk) -> None:
+    mute.start()
+    begun_s = time.monotonic()
+    mute.process.terminate()
+
+    assert mute.process.wait(30) == 0
+    assert time.monotonic() - begun_s < ENDS_S
 
 
 @pytest.mark.parametrize("source", ["mutter", "logind"])

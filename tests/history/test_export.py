@@ -11,7 +11,7 @@ import pytest
 from sitbreak.core.settings import Settings
 from sitbreak.history.export import as_activitywatch, as_csv, as_json
 from sitbreak.history.loading import load_since
-from sitbreak.history.store import reading
+from sitbreak.history.reader import reading
 from sitbreak.replay import read, replay
 from tests.history.sample_history import DAY_MIN, PAUSE_MIN, working_day, write
 

@@ -20,9 +20,10 @@ from sitbreak.history.export import as_activitywatch, as_csv, as_json
 from sitbreak.history.loading import load_periods, load_since
 from sitbreak.history.offers import load_offers
 from sitbreak.history.period import Period
+from sitbreak.history.reader import HistoryReader, reading
 from sitbreak.history.rows import TABLES, insertion, names
 from sitbreak.history.schema import migrate
-from sitbreak.history.store import HistoryReader, HistoryWriter, connect, forget, reading
+from sitbreak.history.store import HistoryWriter, connect, forget
 from sitbreak.history.summary import as_data, summary
 from tests.history.sample_rows import NINE, ROWS
 

@@ -19,8 +19,9 @@ from sitbreak.core.records import (
 )
 from sitbreak.errors import SitbreakError
 from sitbreak.history import schema
+from sitbreak.history.reader import reading
 from sitbreak.history.rows import TABLES, insertion, names, restore
-from sitbreak.history.store import HistoryWriter, forget, reading
+from sitbreak.history.store import HistoryWriter, forget
 from tests.history.sample_rows import BOUT, NINE, ROWS
 
 DATA = Path(__file__).parent / "data"

@@ -12,7 +12,7 @@ from sitbreak import processes
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
 from sitbreak.session import Detector, DetectorContext
-from sitbreak.supervise.candidate import NeverHereError
+from sitbreak.supervise.candidate import NeverHereError, NotYetError
 
 SCHEMA = "org.gnome.desktop.notifications"
 DESKTOPS = frozenset({"GNOME", "GNOME-Classic", "Unity", "Budgie", "ubuntu"})
@@ -33,15 +33,26 @@ class Gnome(Detector):
         config = Path(context.env.get("XDG_CONFIG_HOME") or Path(context.env.get("HOME", "~"), ".config").expanduser())
         self._file = config / "dconf/user"
         self._env = dict(context.env)
+        self._slowly = context.slowly
         self._stamp: tuple[int, int] | None = None
         self.refresh()
 
     def read(self) -> bool | None:
-        """Ask gsettings, if dconf's file was written since. BackendError when that gives no answer."""
+        """Ask gsettings, if dconf's file was written since; what it says late is taken at the next look.
+
+        BackendError when it gives no answer.
+        """
         stamp = self._look()
         if self.on is not None and stamp == self._stamp:
             return self.on
+        try:
+            on = self._slowly("gsettings", self._ask)
+        except NotYetError:
+            return self.on
         self._stamp = stamp
+        return on
+
+    def _ask(self) -> bool | None:
         command = ["gsettings", "get", SCHEMA, "show-banners"]
         try:
             asked = processes.output_of(command, limit_s=2, environment=self._env)

@@ -1,6 +1,5 @@
 """A full-screen window under Hyprland: its request socket answers `j/activewindow` (wiki.hypr.land/IPC)."""
 
-import socket
 from pathlib import Path
 from typing import ClassVar
 
@@ -8,10 +7,10 @@ from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
 from sitbreak.session import Detector, DetectorContext
+from sitbreak.session.busy.unix_request import ask
 from sitbreak.supervise.candidate import NeverHereError
 
 FULL = 2  # bits: 1 maximised, 2 full screen
-ANSWER_S = 0.5
 LIMITS = JsonLimits(size=256 << 10, halves=True)  # titles of windows are anybody's
 
 
@@ -36,19 +35,8 @@ class HyprlandFullScreen(Detector):
     def read(self) -> bool | None:
         """Ask Hyprland; the answer is empty where no window is. BackendError when it does not answer."""
         try:
-            with socket.socket(socket.AF_UNIX) as connection:
-                connection.settimeout(ANSWER_S)
-                connection.connect(self._path)
-                connection.sendall(b"j/activewindow")
-                answer = _all_of(connection)
+            answer = ask(self._path, b"j/activewindow", lambda _: False, most=LIMITS.size)  # it hangs up at the end
             full = json_value(answer or b"{}", LIMITS).get("fullscreen", 0)
             return full is True or bool(int(full) & FULL)
         except (OSError, ValueError, TypeError, AttributeError) as error:
             raise BackendError(f"Hyprland does not answer: {error}") from error
-
-
-def _all_of(connection: socket.socket) -> bytes:
-    answer = b""
-    while len(answer) <= LIMITS.size and (part := connection.recv(65536)):
-        answer += part
-    return answer

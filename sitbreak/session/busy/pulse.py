@@ -7,6 +7,7 @@ A small client of PulseAudio's native protocol: it subscribes and is silent unti
 import os
 import socket
 import struct
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -25,10 +26,11 @@ from sitbreak.supervise.health import Health, Level
 VERSION = 19  # of the protocol: old enough for every server, new enough for `corked`
 COOKIE_BYTES = 256
 LARGEST_COOKIE_BYTES = 4096
-ANSWER_S = 1.0
+ANSWER_S = 0.2  # for all that is asked in one go: the loop waits meanwhile
 NONE = 0xFFFFFFFF
 CONTROL = NONE
 LONGEST_BYTES = 16 << 20
+MOST_ROUNDS = 3  # of one look; what changes more often is seen at the next
 
 REPLY, AUTH, SET_CLIENT_NAME = 2, 8, 9
 GET_SOURCE_INFO_LIST, GET_SOURCE_OUTPUT_INFO_LIST = 24, 32
@@ -62,6 +64,7 @@ class Microphone(Detector):
         self._buffer = bytearray()
         self._serial = 0
         self._stale = False
+        self._answer_by_s = time.monotonic() + ANSWER_S
         self._socket = _connect(context.env)
         with ExitStack() as undo:
             undo.callback(self._socket.close)
@@ -74,12 +77,16 @@ class Microphone(Detector):
         """Return the socket."""
         return self._socket.fileno()
 
-    def ready(self) -> None:
-        """Take in what changed; every event is only a reason to list anew. BackendError when the server is gone."""
+    def ready(self) -> bool:
+        """Take in what changed; every event is only a reason to list anew. True where more came meanwhile.
+
+        BackendError when the server is gone.
+        """
         self._receive(socket.MSG_DONTWAIT)
         for _ in self._packets():
             pass
         self._relist()
+        return self._stale
 
     def check(self, now_s: float) -> None:
         """List again if an event came beside an answer."""
@@ -92,6 +99,7 @@ class Microphone(Detector):
         BackendError when the server does not answer.
         """
         self._stale = False
+        self._answer_by_s = time.monotonic() + ANSWER_S
         recordings = list(recordings_in(self._ask(GET_SOURCE_OUTPUT_INFO_LIST)))
         if not any(map(is_call, recordings)):
             return False
@@ -108,7 +116,9 @@ class Microphone(Detector):
         return self.told(Level.OK, "in use" if self.on else "not in use")
 
     def _relist(self) -> None:
-        while self._stale:  # an event may come beside the answer
+        for _ in range(MOST_ROUNDS):
+            if not self._stale:  # an event may come beside the answer
+                break
             self.refresh()
 
     def _greet(self, cookie: bytes) -> None:
@@ -133,6 +143,8 @@ class Microphone(Detector):
 
     def _receive(self, flags: int = 0) -> None:
         try:
+            if not flags:
+                self._socket.settimeout(max(0.001, self._answer_by_s - time.monotonic()))
             part = self._socket.recv(65536, flags)
         except BlockingIOError:
             return

@@ -12,11 +12,11 @@ from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
 from sitbreak.session import Detector, DetectorContext
-from sitbreak.supervise.candidate import NeverHereError
+from sitbreak.supervise.candidate import NeverHereError, NotYetError
 from sitbreak.supervise.health import Health, Level
 
 CAMERAS = frozenset({"v4l2", "libcamera"})
-ANSWER_S = 1.5
+ANSWER_S = 10.0  # it is asked on a thread of its own
 LIMITS = JsonLimits(size=16 << 20, items=1_000_000, depth=32, halves=True)  # a desktop has some 500 KiB
 REST_S = 30.0  # a look is a process and some 50 ms
 
@@ -36,6 +36,7 @@ class ScreenShare(Detector):
         self._command = processes.which("pw-dump")
         if not self._command:
             raise BackendError("pw-dump is not installed", hint="apt install pipewire-bin")
+        self._slowly = context.slowly
         self._env, self._dumped_s = dict(context.env), float("-inf")
         self._socket = Path(
             context.env.get("XDG_RUNTIME_DIR", "/run"), context.env.get("PIPEWIRE_REMOTE", "pipewire-0")
@@ -55,8 +56,15 @@ class ScreenShare(Detector):
         if self.on:
             super().check(now_s)
 
-    def read(self) -> bool:
-        """Ask PipeWire. BackendError when it gives no answer."""
+    def read(self) -> bool | None:
+        """Ask PipeWire; what it says late is taken at the next look. BackendError when it gives no answer."""
+        try:
+            return self._slowly("PipeWire", self._ask)
+        except NotYetError:
+            self._dumped_s = float("-inf")
+            return self.on
+
+    def _ask(self) -> bool:
         try:
             asked = processes.output_of([str(self._command)], limit_s=ANSWER_S, environment=self._env)
             return is_shared(json_value(asked.text, LIMITS))

@@ -3,7 +3,6 @@
 Subscribing would wake us at every change of a window title, so it is asked now and then.
 """
 
-import socket
 import struct
 from typing import Any, ClassVar
 
@@ -11,11 +10,12 @@ from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
 from sitbreak.session import Detector, DetectorContext
+from sitbreak.session.busy.unix_request import ask
 from sitbreak.supervise.candidate import NeverHereError
 
 MAGIC = b"i3-ipc"
+HEADER_BYTES = len(MAGIC) + 8  # and the length and kind of what follows
 GET_TREE = 4
-ANSWER_S = 0.5
 LIMITS = JsonLimits(size=4 << 20, items=500_000, depth=128, halves=True)  # titles of windows are anybody's
 
 
@@ -53,20 +53,14 @@ def focus_is_full_screen(tree: dict[str, Any]) -> bool:
 
 
 def _ask(path: str, kind: int) -> Any:
-    with socket.socket(socket.AF_UNIX) as connection:
-        connection.settimeout(ANSWER_S)
-        connection.connect(path)
-        connection.sendall(MAGIC + struct.pack("=II", 0, kind))
-        length, _ = struct.unpack("=II", _exactly(connection, len(MAGIC) + 8)[len(MAGIC) :])
-        if length > LIMITS.size:
-            raise OSError(f"its answer has {length} bytes")
-        return json_value(_exactly(connection, length), LIMITS)
+    answer = ask(path, MAGIC + struct.pack("=II", 0, kind), _is_whole, most=LIMITS.size)
+    if not _is_whole(answer):
+        raise OSError("the connection was closed")
+    return json_value(answer[HEADER_BYTES:], LIMITS)
 
 
-def _exactly(connection: socket.socket, size: int) -> bytes:
-    received = bytearray()
-    while len(received) < size:
-        if not (part := connection.recv(size - len(received))):
-            raise OSError("the connection was closed")
-        received += part
-    return bytes(received)
+def _is_whole(answer: bytes | bytearray) -> bool:
+    if len(answer) < HEADER_BYTES:
+        return False
+    length, _ = struct.unpack("=II", answer[len(MAGIC) : HEADER_BYTES])
+    return len(answer) >= HEADER_BYTES + int(length)

@@ -8,15 +8,15 @@ from typing import Any, ClassVar
 
 from Xlib import X, Xatom
 from Xlib.display import Display
-from Xlib.error import CatchError, ConnectionClosedError, DisplayError, XError
+from Xlib.error import CatchError, ConnectionClosedError, XError
 
 from sitbreak.core.events import Busy, DisplaysChanged
 from sitbreak.errors import BackendError
-from sitbreak.foreign_patches import give_each_xlib_connection_its_events
+from sitbreak.foreign_patches import give_each_xlib_connection_its_events, give_xlib_deadlines
 from sitbreak.session import Detector, DetectorContext
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.health import Health, Level
-from sitbreak.xlib_errors import server_gone_told
+from sitbreak.xlib_errors import CONNECT_S, server_gone_told
 from sitbreak.xlib_events import arrived, read_little
 
 
@@ -34,18 +34,10 @@ class X11FullScreen(Detector):
             raise NeverHereError("a Wayland session: X11 does not know its windows")
         if not context.env.get("DISPLAY"):
             raise NeverHereError("no X11 display")
-        give_each_xlib_connection_its_events()
-        try:
-            self._display = Display(context.env["DISPLAY"])
-            read_little(self._display.display)
-        except (DisplayError, OSError) as error:
-            raise BackendError(f"no X server: {error}") from error
+        self._display, atoms = context.slowly("the X server", lambda: _open(context.env["DISPLAY"]))
         self._put = context.put
         self._root = self._display.screen().root
-        self._active, self._state, self._full, self._supported = (
-            self._display.intern_atom(name)
-            for name in ("_NET_ACTIVE_WINDOW", "_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN", "_NET_SUPPORTED")
-        )
+        self._active, self._state, self._full, self._supported = atoms
         self._window: Any = None
         self._size: tuple[int, int] | None = None
         self._again = False
@@ -58,6 +50,7 @@ class X11FullScreen(Detector):
         """Return the connection's socket."""
         return int(self._display.fileno())
 
+    @server_gone_told()
     def ready(self) -> bool:
         """Take in events; ask again only if one of them matters. True where the answers brought more of them.
 
@@ -68,6 +61,7 @@ class X11FullScreen(Detector):
             self.refresh()
         return self._unasked
 
+    @server_gone_told()
     def refresh(self) -> None:
         """Ask until no event came beside the answers: the socket would not tell of those. At most twice a turn.
 
@@ -80,6 +74,7 @@ class X11FullScreen(Detector):
             super().refresh()
             self._unasked = self._drain()
 
+    @server_gone_told()
     def check(self, now_s: float) -> None:
         """Read what was put off, and once more what has changed: some window managers set the state last."""
         self.ready()
@@ -156,3 +151,17 @@ class X11FullScreen(Detector):
         self._window = self._display.create_resource_object("window", number) if number else None
         if self._window:
             self._window.change_attributes(event_mask=X.StructureNotifyMask, onerror=gone)
+
+
+@server_gone_told(CONNECT_S)
+def _open(name: str) -> tuple[Display, tuple[int, ...]]:
+    """Connect, and ask for the atoms; on a thread of its own."""
+    give_each_xlib_connection_its_events()
+    give_xlib_deadlines()
+    try:
+        display = Display(name)
+        read_little(display.display)
+    except OSError as error:
+        raise BackendError(f"no X server: {error}") from error
+    atoms = ("_NET_ACTIVE_WINDOW", "_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN", "_NET_SUPPORTED")
+    return display, tuple(display.intern_atom(atom) for atom in atoms)
