@@ -40,6 +40,10 @@ class SilentError(BackendError):
     """No answer in time: the notice was not shown, but still may be, once the other side comes to itself."""
 
 
+Refused = tuple[Notice, BackendError]
+"""What was not shown, and why; a SilentError where it still may be."""
+
+
 @dataclass(frozen=True, slots=True)
 class NotificationServer:
     """Who answers at the other end: its own name and version, and what it can do."""
@@ -59,10 +63,15 @@ class Notifier(Backend, Protocol):
 
     name: str
     verified: bool
+    told_later: bool = False  # whether `show` only hands it over, and `refused` tells what was not shown after all
     server: NotificationServer | None = None  # where there is one that tells
 
     def show(self, notice: Notice) -> None:
-        """Show or replace. Blocks for one round trip at most (0.25 s)."""
+        """Show or replace. Blocks for one round trip at most (0.25 s); where that may not do, it is `told_later`."""
+
+    def refused(self) -> list[Refused]:
+        """Return what `show` took and what was not shown after all, once each, and why; never raises."""
+        return []
 
     def withdraw(self, tag: str) -> None:
         """Take the notice with this tag off the screen if it is there; never raises."""

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sitbreak.core.events import Now
-from sitbreak.notify import Notice, Notifier, SilentError
+from sitbreak.notify import Notice, Notifier, Refused, SilentError
 from sitbreak.supervise.candidate import Candidate, Refusal
 from sitbreak.supervise.supervisor import Supervisor
 
@@ -78,6 +78,24 @@ class Channel:
     def takes(self, notice: Notice, now: Now) -> bool:
         """Connect if need be, and show; a channel that fails is let go of, one that is silent is kept."""
         return self.connect(now) and bool(self._supervisor.use(lambda notifier: self._show(notifier, notice)))
+
+    @property
+    def told_later(self) -> bool:
+        """Whether what it takes may turn out not to be shown."""
+        return self.notifier is not None and self.notifier.told_later
+
+    @property
+    def is_connecting(self) -> bool:
+        """Whether it may be connected in a moment, and is to be tried again then."""
+        return self._supervisor.is_connecting
+
+    def refused(self) -> list[Refused]:
+        """Return what it took and did not show after all. One that was silent is kept, as by `takes`."""
+        refused = self._supervisor.use(lambda notifier: notifier.refused()) or []
+        for _, error in refused:
+            if isinstance(error, SilentError):
+                self._silence = Refusal.of(self.name, error)
+        return refused
 
     def withdraw(self, tag: str) -> None:
         """Take the notice with this tag away if it shows here."""

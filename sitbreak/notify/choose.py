@@ -12,6 +12,7 @@ from sitbreak.notify.console import Console
 from sitbreak.notify.fallback import FallbackNotifier
 from sitbreak.notify.server import ServerChannel
 from sitbreak.supervise.candidate import Candidate
+from sitbreak.supervise.slowly import Slowly
 
 if TYPE_CHECKING:
     from sitbreak.dbus import Bus
@@ -40,6 +41,8 @@ def choose(
     A channel that is named comes alone, with the console for when it fails; "none" shows nothing anywhere.
     """
 
+    slowly = Slowly()
+
     def channels(wanted: str, bus: "Bus | None", fallback: FallbackNotifier) -> list[Channel]:
         if wanted == "none":
             return []
@@ -47,8 +50,8 @@ def choose(
         names = auto if wanted == "auto" else dict.fromkeys((wanted, "console"))
         server = ServerChannel(bus, put, fallback) if "freedesktop" in names else None
         connect: dict[str, Callable[[], Notifier]] = {
-            "windows": lambda: _windows(put),
-            "macos": _macos,
+            "windows": lambda: slowly("Windows", lambda: _windows(put)),
+            "macos": lambda: _macos(put),
             "plyer": lambda: _plyer(server.why_useless if server else _never),
             "console": lambda: Console(stream),
         }
@@ -65,10 +68,10 @@ def _windows(put: Put) -> Notifier:
     return WindowsNotifier(put)
 
 
-def _macos() -> Notifier:
+def _macos(put: Put) -> Notifier:
     from sitbreak.notify.macos import MacOSNotifier
 
-    return MacOSNotifier()
+    return MacOSNotifier(put)
 
 
 def _plyer(why_useless: Callable[[], str]) -> Notifier:

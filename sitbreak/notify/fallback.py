@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from sitbreak.core.events import Event, Now
 from sitbreak.errors import BackendError
-from sitbreak.notify import REMINDER, Notice, Notifier
+from sitbreak.notify import REMINDER, Notice, Notifier, SilentError
 from sitbreak.notify.channel import Channel
+from sitbreak.supervise.candidate import MOMENT_S
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import Periodic
 
@@ -90,16 +91,19 @@ class FallbackNotifier:
     def tick(self, now: Now) -> Iterable[Event]:
         """At every heartbeat: end quiet notices, place lost ones, try better channels again with growing pauses."""
         self._now = now
+        self._place_refused()
         if self._beat.is_due(now):
             self._moves = 0
             self._end_quiet()
             self._place_lost()
             self._retry_better()
+        elif self._is_connecting:
+            self._retry_better()
         return ()
 
     def wake_s(self, now: Now) -> float:
-        """Seconds until the next heartbeat."""
-        return self._beat.wake_s(now)
+        """Seconds until the next heartbeat, or until one that is being connected to may be there."""
+        return min(self._beat.wake_s(now), MOMENT_S) if self._is_connecting else self._beat.wake_s(now)
 
     def health(self) -> tuple[Health, ...]:
         """What serves, and why the others do not; the problem is for whoever has the texts to put it into words."""
@@ -177,6 +181,13 @@ class FallbackNotifier:
         """The best channel that serves."""
         return next((channel for channel in self._channels if channel.up), None)
 
+    @property
+    def _is_connecting(self) -> bool:
+        """Whether a better one than the one that serves may be there in a moment."""
+        active = self._active
+        better = self._channels[: self._channels.index(active)] if active else self._channels
+        return any(channel.is_connecting for channel in better)
+
     def _connect_best(self, *, besides: Channel | None = None) -> None:
         for channel in self._channels:
             if channel is not besides and channel.connect(self._now):
@@ -210,6 +221,17 @@ class FallbackNotifier:
                 if tag != REMINDER:
                     del self._open[tag]
 
+    def _place_refused(self) -> None:
+        """Show elsewhere what a channel took and could not show."""
+        for channel in self._channels:
+            for notice, error in channel.refused():
+                if not isinstance(error, SilentError):
+                    channel.fail(error)
+                    self._gone_from(channel, but=notice)
+                opened = self._open.get(notice.tag)
+                if opened is not None and opened.notice is notice and opened.channel is channel:
+                    self._place(opened, wake=False, besides=channel)
+
     def _place_lost(self, *, besides: Channel | None = None) -> None:
         for opened in list(self._open.values()):
             if opened.channel is None:
@@ -217,8 +239,9 @@ class FallbackNotifier:
 
     def _promote(self, channel: Channel) -> None:
         for opened in list(self._open.values()):
-            reminder = opened.notice.tag == REMINDER
-            worse = opened.channel is None or (reminder and self._is_better(channel, opened.channel))
+            # one that tells later might not show it, and it would come twice where it is now
+            moves = opened.notice.tag == REMINDER and not channel.told_later
+            worse = opened.channel is None or (moves and self._is_better(channel, opened.channel))
             if worse and self._shows(channel, opened.notice):
                 self._move(opened, channel)
 

@@ -1,7 +1,7 @@
 """Windows toasts with buttons, through desktop-notifier (extra `windows`); without it plyer serves.
 
-desktop-notifier speaks asyncio: its loop runs in a daemon thread of ours. It logs failures instead of raising them, so
-what counts as shown is its word that the toast was dispatched.
+desktop-notifier speaks asyncio: its loop runs in a daemon thread of ours, and nobody waits for it. It logs failures
+instead of raising them, so what counts as shown is its word that the toast was dispatched.
 """
 
 import asyncio
@@ -10,15 +10,19 @@ import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from contextlib import ExitStack
+from functools import partial
 from typing import Any
 
 from sitbreak.core.events import Command, CommandRequested, Dismissed, Event
 from sitbreak.errors import BackendError
-from sitbreak.notify import Notice, Notifier, SilentError
+from sitbreak.notify import Notice, Notifier, Refused, SilentError
+from sitbreak.notify.undelivered import Undelivered
 from sitbreak.notify.wording import clipped, plain
 
-LIMIT_S = 2.0
+LIMIT_S = 2.0  # of one toast; the loop does not wait for it
 TITLE_CHARS, BODY_CHARS = 120, 400
+
+_SILENT = f"Windows did not answer within {LIMIT_S:g} s"
 
 
 class WindowsNotifier(Notifier):
@@ -26,29 +30,32 @@ class WindowsNotifier(Notifier):
 
     name = "windows"
     verified = True
+    told_later = True
 
     def __init__(self, put: Callable[[Event], None], library: Any = None) -> None:
-        """BackendError when toasts cannot be shown here or are switched off, SilentError when Windows is silent."""
+        """Take up to 2 s: never on the loop's thread.
+
+        BackendError when toasts cannot be shown here or are switched off, SilentError when Windows is silent.
+        """
         self._library = library or _import()
-        self._put = put
+        self._put, self._undelivered = put, Undelivered(put)
         self._loop = asyncio.new_event_loop()
         threading.Thread(target=self._serve, name="toasts", daemon=True).start()
         with ExitStack() as undo:
             undo.callback(self._stop)
-            self._notifier = self._library.DesktopNotifier(app_name="sitbreak", app_icon=None)
-            if not self._wait(self._notifier.has_authorisation()):
+            self._notifier: Any = None
+            if not self._wait(self._connect()):
                 raise BackendError("notifications of sitbreak are switched off in the Windows settings")
             undo.pop_all()
 
     def show(self, notice: Notice) -> None:
-        """Show or replace (the tag is the toast's). BackendError when Windows does not take it.
+        """Hand it over (the tag is the toast's); `refused` tells when Windows does not take it, or not within 2 s."""
+        sent = asyncio.run_coroutine_threadsafe(self._send(notice), self._loop)
+        sent.add_done_callback(partial(self._sent, notice))
 
-        SilentError when Windows does not answer within 2 s.
-        """
-        dispatched = threading.Event()
-        self._wait(self._notifier.send_notification(self._toast(notice, dispatched.set)))
-        if not dispatched.is_set():
-            raise BackendError("Windows did not take the toast; its log says why")
+    def refused(self) -> list[Refused]:
+        """Return what Windows did not take."""
+        return self._undelivered.take()
 
     def withdraw(self, tag: str) -> None:
         """Take it off the screen and out of the notification centre; does not wait."""
@@ -81,7 +88,29 @@ class WindowsNotifier(Notifier):
             return future.result(LIMIT_S)
         except TimeoutError:
             future.cancel()
-            raise SilentError(f"Windows did not answer within {LIMIT_S:g} s") from None
+            raise SilentError(_SILENT) from None
+
+    async def _connect(self) -> bool:
+        self._notifier = self._library.DesktopNotifier(app_name="sitbreak", app_icon=None)
+        return bool(await self._notifier.has_authorisation())
+
+    async def _send(self, notice: Notice) -> bool:
+        dispatched = threading.Event()
+        toast = self._toast(notice, dispatched.set)
+        await asyncio.wait_for(self._notifier.send_notification(toast), LIMIT_S)
+        return dispatched.is_set()
+
+    def _sent(self, notice: Notice, sent: "Future[bool]") -> None:
+        """Keep why it was not shown; on the thread of the toasts. A cancelled one is given up by `close`."""
+        if sent.cancelled():
+            return
+        error = sent.exception()
+        if isinstance(error, TimeoutError):
+            self._undelivered.add(notice, SilentError(_SILENT))
+        elif error is not None:
+            self._undelivered.add(notice, BackendError(f"the toast failed: {str(error) or type(error).__name__}"))
+        elif not sent.result():
+            self._undelivered.add(notice, BackendError("Windows did not take the toast; its log says why"))
 
     async def _clear_and_stop(self) -> None:
         try:

@@ -13,7 +13,7 @@ from typing import Any
 from sitbreak.core.events import Event
 from sitbreak.dbus import BusError, Late
 from sitbreak.errors import BackendError
-from sitbreak.notify import Notice, NotificationServer, Notifier
+from sitbreak.notify import Notice, NotificationServer, Notifier, Refused
 from sitbreak.notify.channel import Channel
 from sitbreak.notify.choose import choose
 from sitbreak.notify.fallback import FallbackNotifier
@@ -99,12 +99,14 @@ class FakeChannel:
     """A channel that shows into a list, or fails with what it is told."""
 
     server: NotificationServer | None = None
+    told_later = False
 
     def __init__(self, name: str, *, verified: bool = True) -> None:
         self.name = name
         self.verified = verified
         self.on_screen: dict[str, Notice] = {}
         self.shown: list[Notice] = []
+        self.refuses: list[Refused] = []
         self.fault: Exception | None = None
         self.connect_fault: Exception | None = None
         self.close_fault: Exception | None = None
@@ -121,6 +123,13 @@ class FakeChannel:
             raise self.fault
         self.shown.append(notice)
         self.on_screen[notice.tag] = notice
+
+    def refused(self) -> list[Refused]:
+        """What a test says was not shown after all."""
+        refused, self.refuses = self.refuses, []
+        for notice, _ in refused:
+            self.withdraw(notice.tag)
+        return refused
 
     def withdraw(self, tag: str) -> None:
         self.on_screen.pop(tag, None)
@@ -166,6 +175,7 @@ class FakeToastLibrary:
         self.works = True
         self.hangs = False
         self.toasts: dict[str, Toast] = {}
+        self.asked, self.changed = threading.Event(), threading.Condition()
         self.cleared = threading.Event()
 
     def DesktopNotifier(self, app_name: str, app_icon: None) -> "FakeToastLibrary":  # noqa: N802
@@ -175,12 +185,23 @@ class FakeToastLibrary:
         return self.allowed
 
     async def send_notification(self, toast: Toast) -> str:
+        self.asked.set()
         if self.hangs:
             await asyncio.sleep(60)
         if self.works:
-            self.toasts[toast.identifier] = toast
+            with self.changed:
+                self.toasts[toast.identifier] = toast
+                self.changed.notify_all()
             toast.on_dispatched()
         return toast.identifier
+
+    def wait_for(self, identifier: str, title: str = "") -> Toast:
+        """Return the toast once it is there."""
+        with self.changed:
+            assert self.changed.wait_for(
+                lambda: identifier in self.toasts and title in self.toasts[identifier].title, 10
+            )
+            return self.toasts[identifier]
 
     async def clear(self, identifier: str) -> None:
         self.toasts.pop(identifier, None)

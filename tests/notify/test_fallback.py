@@ -7,6 +7,7 @@ import pytest
 from sitbreak.errors import BackendError
 from sitbreak.notify import Notice, SilentError
 from sitbreak.notify.fallback import FallbackNotifier
+from sitbreak.supervise.candidate import MOMENT_S, NotYetError
 from sitbreak.supervise.health import Level
 from sitbreak.supervise.part import HEARTBEAT_S
 from tests.kit.clock import Clock
@@ -288,3 +289,52 @@ def test_a_channel_that_dies_of_a_nudge_does_not_take_the_reminder_with_it() -> 
     desk.tick(HEARTBEAT_S)
 
     assert "48 min sitting" in " ".join(desk.on_screen)
+
+
+@pytest.mark.parametrize("fault", [BackendError("not taken"), SilentError("silent")])
+def test_what_a_channel_took_and_did_not_show_goes_to_the_next_one(fault: BackendError) -> None:
+    desk = ChannelsDesk()
+    desk.best.told_later = True
+    desk.part.show(FIRST)
+    desk.best.refuses.append((FIRST, fault))
+    desk.tick()
+
+    assert desk.on_screen == ["next:48 min sitting"]
+    assert desk.health.refusals[0].reason == str(fault)
+    assert desk.best.closed == (not isinstance(fault, SilentError))
+
+
+def test_what_is_answered_by_then_is_shown_nowhere() -> None:
+    desk = ChannelsDesk()
+    desk.part.show(FIRST)
+    desk.best.refuses.append((FIRST, SilentError("silent")))
+    desk.part.ended("reminder")
+    desk.tick()
+
+    assert desk.on_screen == []
+
+
+def test_a_reminder_that_shows_does_not_move_to_a_channel_that_may_not_show_it() -> None:
+    desk = ChannelsDesk()
+    desk.best.told_later = True
+    desk.part.show(FIRST)
+    desk.best.refuses.append((FIRST, BackendError("not taken")))
+    for _ in range(100):
+        desk.tick(HEARTBEAT_S)
+
+    assert desk.health.name == "best"
+    assert desk.on_screen == ["next:48 min sitting"]
+
+
+def test_one_that_is_connected_to_slowly_is_there_a_moment_later() -> None:
+    desk = ChannelsDesk()
+    desk.part.close()
+    desk.best.connect_fault = NotYetError("Windows has not answered yet")
+    desk.tick(HEARTBEAT_S)
+    assert desk.health.name == "next"
+    assert desk.wakes_in_s == MOMENT_S
+    desk.best.connect_fault = None
+    desk.tick(MOMENT_S)
+
+    assert desk.health.name == "best"
+    assert desk.wakes_in_s > MOMENT_S

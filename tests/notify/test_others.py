@@ -1,12 +1,13 @@
 """Console, macOS, Windows, pictures and plain text: what each sends, and what it makes of trouble."""
 
 import io
+import queue
 import threading
 from collections.abc import Sequence
 
 import pytest
 
-from sitbreak.core.events import Command, CommandRequested, Dismissed, Event
+from sitbreak.core.events import Command, CommandRequested, Dismissed, Event, Tick
 from sitbreak.errors import BackendError
 from sitbreak.notify import Button, Notice, SilentError, windows
 from sitbreak.notify.console import Console
@@ -81,9 +82,12 @@ def test_a_closed_output_is_a_refusal() -> None:
 
 def test_on_macos_the_text_is_never_part_of_the_script() -> None:
     commands: list[Sequence[str]] = []
-    MacOSNotifier(commands.append).show(Notice("notice", '-e "quit"', 'a" & (do shell script "x") & "'))
+    channel = MacOSNotifier(print, commands.append)
+    channel.show(Notice("notice", '-e "quit"', 'a" & (do shell script "x") & "'))
+    finish("osascript")
     (command,) = commands
 
+    assert channel.refused() == []
     assert command[-3:] == ["--", '-e "quit"', 'a" & (do shell script "x") & "']
     assert not any("shell" in part for part in command[:-2])
 
@@ -93,8 +97,48 @@ def test_on_macos_trouble_is_a_refusal(fault: Exception) -> None:
     def run(_command: Sequence[str]) -> None:
         raise fault
 
-    with pytest.raises(BackendError, match="osascript failed"):
-        MacOSNotifier(run).show(NOTE)
+    events: list[Event] = []
+    channel = MacOSNotifier(events.append, run)
+    channel.show(NOTE)
+    finish("osascript")
+    ((notice, error),) = channel.refused()
+
+    assert (notice, str(error)) == (NOTE, f"osascript failed: {fault}")
+    assert events == [Tick()]
+    assert channel.refused() == []
+
+
+def test_on_macos_nobody_waits_for_the_script() -> None:
+    runs, goes_on = threading.Event(), threading.Event()
+
+    def run(_command: Sequence[str]) -> None:
+        runs.set()
+        assert goes_on.wait(10)
+
+    MacOSNotifier(print, run).show(NOTE)
+    try:
+        assert runs.wait(10)
+    finally:
+        goes_on.set()
+        finish("osascript")
+
+
+def finish(name: str) -> None:
+    """Wait for the threads of this name."""
+    for thread in threading.enumerate():
+        if thread.name == name:
+            thread.join(10)
+
+
+class Later:
+    """The loop's inbox: waits for the next event."""
+
+    def __init__(self) -> None:
+        self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self.put = self.events.put
+
+    def next(self) -> Event:
+        return self.events.get(timeout=10)
 
 
 @pytest.fixture
@@ -106,7 +150,7 @@ def test_a_toast_has_buttons_and_its_answers_come_back(library: FakeToastLibrary
     events: list[Event] = []
     channel = WindowsNotifier(events.append, library)
     channel.show(NOTE)
-    toast = library.toasts["reminder"]
+    toast = library.wait_for("reminder")
     toast.buttons[1].press()
     assert toast.on_clicked is not None
     toast.on_clicked()
@@ -126,6 +170,7 @@ def test_a_later_toast_replaces_by_its_tag_and_is_withdrawn_by_it(library: FakeT
     channel = WindowsNotifier(print, library)
     channel.show(NOTE)
     channel.show(Notice("reminder", "1 h now", ""))
+    library.wait_for("reminder", "1 h now")
     assert [toast.title for toast in library.toasts.values()] == ["1 h now"]
     channel.withdraw("reminder")
 
@@ -137,6 +182,7 @@ def test_a_later_toast_replaces_by_its_tag_and_is_withdrawn_by_it(library: FakeT
 def test_closing_withdraws_every_toast(library: FakeToastLibrary) -> None:
     channel = WindowsNotifier(print, library)
     channel.show(NOTE)
+    library.wait_for("reminder")
     channel.close()
 
     assert library.cleared.wait(10)
@@ -144,21 +190,45 @@ def test_closing_withdraws_every_toast(library: FakeToastLibrary) -> None:
 
 
 def test_a_toast_that_was_not_dispatched_is_a_refusal(library: FakeToastLibrary) -> None:
-    channel = WindowsNotifier(print, library)
+    later = Later()
+    channel = WindowsNotifier(later.put, library)
     library.works = False
+    channel.show(NOTE)
 
-    with pytest.raises(BackendError, match="did not take"):
-        channel.show(NOTE)
+    assert later.next() == Tick()
+    ((notice, error),) = channel.refused()
+    assert (notice, type(error)) == (NOTE, BackendError)
+    assert "did not take" in str(error)
     channel.close()
 
 
-def test_a_hanging_toast_is_given_up(library: FakeToastLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
-    channel = WindowsNotifier(print, library)
-    library.hangs = True
-    monkeypatch.setattr(windows, "LIMIT_S", 0.05)
+def test_a_toast_of_which_the_library_dies_is_a_refusal(library: FakeToastLibrary) -> None:
+    later = Later()
+    channel = WindowsNotifier(later.put, library)
+    library.send_notification = None  # type: ignore[assignment, method-assign]
+    channel.show(NOTE)
 
-    with pytest.raises(SilentError):
-        channel.show(NOTE)
+    assert later.next() == Tick()
+    ((_, error),) = channel.refused()
+    assert "the toast failed: 'NoneType'" in str(error)
+    channel.close()
+
+
+def test_a_hanging_toast_is_given_up_and_nobody_waits_for_it(
+    library: FakeToastLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = Later()
+    channel = WindowsNotifier(later.put, library)
+    library.hangs = True
+    channel.show(NOTE)  # hangs for a minute
+    assert library.asked.wait(10)
+    assert channel.refused() == []
+    monkeypatch.setattr(windows, "LIMIT_S", 0.05)
+    channel.show(NOTE)
+
+    assert later.next() == Tick()
+    ((_, error),) = channel.refused()
+    assert isinstance(error, SilentError)
     channel.close()
 
 
