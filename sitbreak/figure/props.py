@@ -101,7 +101,7 @@ def _gaze(prop: Prop) -> Iterator[Shape]:
     """Yield a dashed line of sight that ends at a window."""
     x = prop.x
     while x < prop.x + prop.w - 0.03:
-        yield stroke([(x, prop.y), (x + 0.022, prop.y)], 0.005, Role.ACCENT)
+        yield stroke([(x, prop.y), (x + 0.022, prop.y)], 0.005, Role.MARK)
         x += 0.05
     left, bottom = prop.x + prop.w, prop.y - 0.10
     yield box(left, bottom, 0.17, 0.22, Role.PROP, corner=0.01)

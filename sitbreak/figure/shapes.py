@@ -32,6 +32,8 @@ class Role(Enum):
     FACE = auto()
     ACCENT = auto()
     ACCENT_FAR = auto()
+    OUTLINE = auto()
+    MARK = auto()
     PROP = auto()
     PROP_SHADE = auto()
     MAT = auto()

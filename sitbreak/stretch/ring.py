@@ -12,7 +12,7 @@ def ring(share_left: float, *, resting: bool) -> Scene:
     """Return a full circle with the part that is left on it, from the top clockwise; `resting` is cooler in colour."""
     shapes: list[Shape] = [_arc(1.0, Role.RING)]
     if share_left > 0:
-        shapes.append(_arc(min(1.0, share_left), Role.SHIRT if resting else Role.ACCENT))
+        shapes.append(_arc(min(1.0, share_left), Role.SHIRT if resting else Role.MARK))
     return Scene(tuple(shapes), (-1.06, -1.06, 1.06, 1.06))
 
 

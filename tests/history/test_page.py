@@ -20,6 +20,7 @@ from sitbreak.history.report_texts import ReportTexts
 from sitbreak.history.summary import CLASSES, Summary, summary
 from sitbreak.texts import LANGUAGES, Texts
 from tests.history.sample_history import year
+from tests.kit.contrast import contrast
 
 TODAY = date(2026, 3, 1)
 AREAS = {"doorway-pec-stretch": ["chest", "shoulders"], "wrist-flexor-stretch": ["wrists", "whole-body"]}
@@ -151,6 +152,23 @@ def test_light_and_dark_define_the_same_colours() -> None:
 
     assert len(names) == 4  # light, dark by the browser, dark by choice, paper
     assert all(one[1:] == names[0][1:] for one in names)
+
+
+def test_marks_and_the_focus_ring_stand_out_from_whatever_they_lie_on() -> None:
+    """Orange on card, ground and track; the edge of an area of the body on every part of the person."""
+    for block in style().split("--ground:")[1:]:
+        colours = dict(part.split(":") for part in f"--ground:{block}".split("}")[0].rstrip(";").split(";"))
+        for ground in ("card", "ground", "track"):
+            assert contrast(colours["--accent"], colours[f"--{ground}"]) >= 3, (ground, colours)
+        for part in ("skin", "shirt", "cloth"):
+            assert contrast(colours["--ink"], colours[f"--{part}"]) >= 3, (part, colours)
+    assert "summary:focus-visible{outline:2px solid var(--accent)" in style()
+
+
+def test_every_area_of_the_body_has_an_edge() -> None:
+    text = html(shown())
+
+    assert text.count('class="edge"') == text.count('class="area"') > 0
 
 
 def test_a_night_shift_lies_on_its_own_day() -> None:

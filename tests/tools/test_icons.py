@@ -17,11 +17,6 @@ from tools.icons import __main__ as drawing
 from tools.icons import design, palette, sheet, svg
 
 ICONS = Path(__file__).parents[2] / "icons"
-GROUNDS = {
-    Panel.DARK: [(0, 0, 0), (46, 46, 46), (36, 31, 49)],
-    Panel.LIGHT: [(255, 255, 255), (224, 224, 224)],
-    Panel.ANY: [(255, 255, 255), (40, 40, 40)],
-}
 
 
 def silhouette(state: IconState, step: int, size_px: int) -> Image.Image:
@@ -68,19 +63,40 @@ def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+def over(colour: tuple[int, ...], ground: tuple[int, ...]) -> tuple[int, ...]:
+    """What is seen of a colour that lets its ground through."""
+    share = colour[3] / 255
+    return tuple(round(share * a + (1 - share) * b) for a, b in zip(colour, ground, strict=False))
+
+
 @pytest.mark.parametrize("panel", Panel)
-def test_every_colour_stands_out_from_its_panel(panel: Panel) -> None:
+def test_every_colour_that_lies_on_a_panel_stands_out_from_every_grey_it_claims(panel: Panel) -> None:
+    on_something_else = {design.IconRole.ON_DUE, design.IconRole.ON_TILE}
+    on_the_panel = [r for r in design.IconRole if r not in on_something_else and "tile" not in r.value]
     colours = palette.PALETTES[panel]
-    for role in (
-        design.IconRole.INK,
-        design.IconRole.PROGRESS,
-        design.IconRole.DUE,
-        design.IconRole.WARNING,
-        design.IconRole.STANDING,
-    ):
-        for ground in GROUNDS[panel]:
-            assert contrast(colours[role], ground) >= 3, f"{role} on {ground}"
-    assert contrast(colours[design.IconRole.DUE], colours[design.IconRole.ON_DUE]) >= 3
+    assert design.IconRole.FAINT in on_the_panel
+    for role, level in itertools.product(on_the_panel, itertools.chain(*palette.GREYS[panel])):
+        ground = (level, level, level)
+        assert contrast(over(colours[role], ground), ground) >= 3, f"{role} on {ground}"
+
+
+@pytest.mark.parametrize("panel", Panel)
+def test_what_lies_on_a_disc_or_a_tile_stands_out_from_it(panel: Panel) -> None:
+    colours, roles = palette.PALETTES[panel], design.IconRole
+
+    assert contrast(colours[roles.DUE], colours[roles.ON_DUE]) >= 3
+    for role in (roles.ON_TILE, roles.TILE_TRACK, roles.TILE_PROGRESS):
+        assert contrast(colours[role], colours[roles.TILE]) >= 3, role
+
+
+def test_the_page_about_icons_claims_the_greys_that_are_held() -> None:
+    text = (ICONS.parent / "docs/icons.md").read_text()
+
+    for panel, greys in palette.GREYS.items():
+        for span in greys:
+            assert f"#{span[0]:02X}{span[0]:02X}{span[0]:02X} to #{span[-1]:02X}{span[-1]:02X}{span[-1]:02X}" in text, (
+                panel
+            )
 
 
 def test_nothing_is_drawn_outside_the_icon() -> None:
@@ -123,5 +139,5 @@ def test_an_svg_has_one_element_for_each_shape_and_the_colours_of_the_panel() ->
     root = ElementTree.fromstring(svg.draw(shapes, palette.PALETTES[Panel.LIGHT], 32))
 
     assert len(root) == len(shapes)
-    assert root[0].get("stroke-opacity") == "0.35"
+    assert root[0].get("stroke-opacity") == "0.59"
     assert re.fullmatch(r"M[\d.]+ [\d.]+ A14.5 14.5 0 1 1 [\d.]+ [\d.]+", root[1].get("d") or "") is not None

@@ -18,6 +18,7 @@ from sitbreak.history.summary import Summary
 WIDTH, HEIGHT = 120, 300
 WHOLE_BODY = "whole-body"
 PALEST = 0.3
+EDGE = 0.005  # body heights: a pixel and a half
 
 _FOOT_SCALE = (1.0, 1.0, 0.36)
 STANDING = Posture(
@@ -78,19 +79,23 @@ def _view(body: Skeleton, areas: Mapping[str, int], back: bool, alt: str) -> Ele
     fit = Fit.into(extent(shapes), WIDTH, HEIGHT)
     most = max(areas.values(), default=1)
     marks = [
-        tag(
-            "g",
-            *(_drawn(tube, fit) for tube in patch),
-            class_="area",
-            opacity=PALEST + (1 - PALEST) * areas[area] / most,
-        )
+        mark
         for area, patch in patches(body, back).items()
         if areas.get(area)
+        for mark in _marked(patch, fit, PALEST + (1 - PALEST) * areas[area] / most)
     ]
     drawn = [tag("g", _drawn(shape, fit), class_=_CLASSES[shape.role]) for shape in shapes]
     return tag(
         "svg", tag("title", alt), *drawn, *marks, viewBox=f"0 0 {WIDTH} {HEIGHT}", role="img", aria_label=alt
     )  # fmt: skip
+
+
+def _marked(patch: Patch, fit: Fit, strength: float) -> Iterator[Element]:
+    """Yield a patch with an edge of ink: however pale it is, it stands out from what it lies on."""
+    wider = [Tube(tube.points, tuple(r + EDGE for r in tube.radii), tube.role) for tube in patch]
+    yield tag("g", *(_drawn(tube, fit) for tube in wider), class_="edge")
+    yield tag("g", *(_drawn(tube, fit) for tube in patch), class_="paper")
+    yield tag("g", *(_drawn(tube, fit) for tube in patch), class_="area", opacity=strength)
 
 
 def patches(body: Skeleton, back: bool) -> dict[str, Patch]:

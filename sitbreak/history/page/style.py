@@ -8,7 +8,7 @@ _LIGHT = {"card": "#fffdfa", "ink": "#2b3040", "muted": "#666a76", "line": "#e3d
 _DARK = {"card": "#252a34", "ink": "#e9e7e2", "muted": "#a4a9b5", "line": "#363b47", "track": "#2e343f"}
 # How much of the ink is in the pale figure: on either ground its skin is the light part.
 _PERSON = {"skin": 0.16, "shirt": 0.25, "cloth": 0.36, "hair": 0.52}
-_PERSON_DARK = {"skin": 0.50, "shirt": 0.36, "cloth": 0.27, "hair": 0.18}
+_PERSON_DARK = {"skin": 0.45, "shirt": 0.36, "cloth": 0.27, "hair": 0.18}
 _PAPER = {"ground": "#ffffff", "card": "#ffffff"}
 
 
@@ -19,7 +19,7 @@ def _colours(dark: bool) -> dict[str, str]:
         **own,
         "sitting": roles[Role.SHIRT],
         "standing": roles[Role.TROUSERS],
-        "accent": roles[Role.ACCENT],
+        "accent": roles[Role.MARK],
         **{part: _mixed(own["ink"], own["card"], share) for part, share in (_PERSON_DARK if dark else _PERSON).items()},
     }
 
@@ -113,6 +113,8 @@ svg{display:block;width:100%}
 .cloth{fill:var(--cloth)}
 .hair{fill:var(--hair)}
 .area{fill:var(--accent)}
+.paper{fill:var(--card)}
+.edge{fill:var(--ink)}
 .curious{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:1.25rem 2rem;margin:1rem 0 0}
 .curious dt{font-size:.875rem;color:var(--muted)}
 .curious dd{margin:0}
