@@ -15,7 +15,7 @@ from sitbreak.control import client
 from sitbreak.core.records import Bout
 from sitbreak.core.settings import Settings
 from sitbreak.errors import ConfigError, ControlError, SitbreakError
-from sitbreak.history.days import day_of
+from sitbreak.history.day_start import day_of
 from sitbreak.history.loading import load_periods
 from sitbreak.history.period import Period, period
 from sitbreak.history.report_texts import ReportTexts

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
+from itertools import pairwise
 from typing import TypeVar
 
 from sitbreak.core.records import (
@@ -23,6 +24,7 @@ from sitbreak.core.records import (
     StretchRow,
     UndoRow,
 )
+from sitbreak.history.day_start import boundaries, bout_parts, day_of
 from sitbreak.history.measures import Pattern, Spread, pattern, spread
 
 NEAR = timedelta(seconds=5)
@@ -90,7 +92,8 @@ class Day:
     reminders: tuple[ReminderWithOutcome, ...] = ()
     stretches: tuple[StretchRow, ...] = ()
     nudges: int = 0
-    running: bool = False
+    running: bool = False  # its last bout is going on now
+    unended: int = 0  # bouts that go on, now or over the start of the next day
     credits: Counter[Credit] = field(default_factory=Counter)
 
     @property
@@ -116,7 +119,7 @@ class Day:
     @property
     def pattern(self) -> Pattern:
         """How the day's sitting was broken up."""
-        return pattern([bout.sitting_s for bout in self.bouts], running=self.running)
+        return pattern([bout.sitting_s for bout in self.bouts], unended=self.unended)
 
     @property
     def spread(self) -> Spread:
@@ -131,20 +134,17 @@ class Day:
         return Counter(reminded.outcome for reminded in self.reminders)
 
 
-def day_of(moment: datetime, start_h: float) -> date:
-    """Return the day a local moment belongs to."""
-    return (moment - timedelta(hours=start_h)).date()
-
-
 def days(rows: Rows, first: date, last: date, start_h: float) -> list[Day]:
-    """Return every day from `first` to `last`, empty ones too."""
+    """Return every day from `first` to `last`, empty ones too. What goes over a day's start is cut there."""
     rows = without_undone(rows)
     outcomes = outcomes_of(rows)
     bouts = with_running(rows)
     pieces = [piece for segment in segments(bouts, rows) for piece in cut(segment, start_h)]
+    sat = [(piece.start, piece.end) for piece in pieces if piece.kind is SegmentKind.SITTING]
+    parts = [part for bout in bouts for part in bout_parts(bout, sat, start_h, running=bout is rows.running)]
 
     pieces_by = _by_day(pieces, lambda piece: piece.start, start_h)
-    bouts_by = _by_day(bouts, lambda bout: bout.start, start_h)
+    parts_by = _by_day(parts, lambda part: part.bout.start, start_h)
     absences_by = _by_day(rows.absences, lambda row: row.start, start_h)
     reminders_by = _by_day(rows.reminders, lambda row: row.at, start_h)
     stretches_by = _by_day(rows.stretches, lambda row: row.at, start_h)
@@ -154,12 +154,14 @@ def days(rows: Rows, first: date, last: date, start_h: float) -> list[Day]:
         return Day(
             day,
             _trimmed(pieces_by[day]),
-            tuple(bouts_by[day]),
+            tuple(part.bout for part in parts_by[day]),
             tuple(ReminderWithOutcome(row, outcomes.get(row, ReminderOutcome.SHOWN)) for row in reminders_by[day]),
             tuple(stretches_by[day]),
             len(nudges_by[day]),
-            rows.running is not None and rows.running in bouts_by[day],
-            Counter(row.credit for row in absences_by[day] if row.credit and day_of(row.end, start_h) == day),
+            any(part.running for part in parts_by[day]),
+            sum(part.goes_on for part in parts_by[day]),
+            # a night is no break; a day that was gone back to by travelling west is no night
+            Counter(row.credit for row in absences_by[day] if row.credit and day_of(row.end, start_h) <= day),
         )
 
     return [made(first + timedelta(days=n)) for n in range((last - first).days + 1)]
@@ -227,17 +229,8 @@ def _without(whole: DaySegment, apart: Sequence[DaySegment]) -> list[DaySegment]
 
 def cut(segment: DaySegment, start_h: float) -> list[DaySegment]:
     """Cut a piece where a day begins, so that each part belongs to one day."""
-    pieces = []
-    while segment.end > (boundary := next_day(segment.start, start_h)):
-        pieces.append(replace(segment, end=boundary))
-        segment = replace(segment, start=boundary)
-    return [*pieces, segment]
-
-
-def next_day(moment: datetime, start_h: float) -> datetime:
-    """Return when the day after that of `moment` begins, in the zone of `moment`."""
-    midnight = datetime.combine(day_of(moment, start_h) + timedelta(days=1), time(), moment.tzinfo)
-    return midnight + timedelta(hours=start_h)
+    moments = [segment.start, *boundaries(segment.start, segment.end, start_h), segment.end]
+    return [replace(segment, start=start, end=end) for start, end in pairwise(moments)]
 
 
 def without_undone(rows: Rows) -> Rows:

@@ -8,6 +8,7 @@ oneself.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from statistics import median
 
 from sitbreak.core.settings import HOUR_S
@@ -50,11 +51,11 @@ class Spread:
     high_s: float
 
 
-def pattern(bouts_s: Sequence[float], *, running: bool = False) -> Pattern:
-    """Describe bouts; `running`: the last one has not ended, so it makes no break yet."""
+def pattern(bouts_s: Sequence[float], *, unended: int = 0) -> Pattern:
+    """Describe bouts; `unended` of them go on, now or over the day's start, and so make no break."""
     total_s = sum(bouts_s)
     prolonged_s = [bout_s for bout_s in bouts_s if bout_s >= PROLONGED_S]
-    breaks = max(0, len(bouts_s) - running)
+    breaks = max(0, len(bouts_s) - unended)
     return Pattern(
         bouts=len(bouts_s),
         total_s=total_s,
@@ -74,16 +75,14 @@ def pattern(bouts_s: Sequence[float], *, running: bool = False) -> Pattern:
 
 
 def usual_bout_s(bouts_s: Sequence[float]) -> float | None:
-    """W50, empirical: the length of bout up to which the share of all time comes nearest to one half."""
-    total_s = sum(bouts_s)
-    if not total_s:
-        return None
-    shares: dict[float, float] = {}
-    running_s = 0.0
-    for bout_s in sorted(bouts_s):
-        running_s += bout_s
-        shares[bout_s] = running_s / total_s
-    return min(shares, key=lambda bout_s: abs(shares[bout_s] - 0.5))
+    """W50, empirical: the smallest length of bout at which the bouts of at most that length hold half of all time."""
+    total_s = sum(map(Fraction, bouts_s))  # exact: half of the time is half of it
+    up_to_s = Fraction(0)
+    for length_s in sorted(bouts_s):
+        up_to_s += Fraction(length_s)
+        if up_to_s and up_to_s * 2 >= total_s:
+            return length_s
+    return None
 
 
 def gini(bouts_s: Sequence[float], *, small_sample: bool = True) -> float | None:

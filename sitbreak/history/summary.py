@@ -10,8 +10,8 @@ from typing import Any
 
 from sitbreak.core.records import Credit, ReminderOutcome
 from sitbreak.core.settings import MIN_S
-from sitbreak.history.days import Day, Rows, SegmentKind, days
-from sitbreak.history.measures import Pattern, Spread, pattern
+from sitbreak.history.days import AWAY, Day, Rows, SegmentKind, days
+from sitbreak.history.measures import Pattern, Spread, pattern, seated_part_s
 from sitbreak.history.period import Period
 
 # A change is worth a sentence from here on; the past needs an hour to be compared with.
@@ -122,20 +122,27 @@ def summary(rows: Rows, past: Rows, period: Period, *, start_h: float, areas: By
 def over(found: Sequence[Day]) -> Pattern:
     """Return the pattern over all bouts of some days."""
     bouts_s = [bout.sitting_s for day in found for bout in day.bouts]
-    return pattern(bouts_s, running=any(day.running for day in found))
+    return pattern(bouts_s, unended=sum(day.unended for day in found))
 
 
 def by_hour_s(day: Day) -> dict[int, float]:
-    """Return a day's time at the computer by the hour of its clock."""
+    """Return a day's time at the computer by the hour of its clock; the sum is the middle of the day's range.
+
+    What of a gap was probably still spent in the chair lies at its beginning.
+    """
     found_s: dict[int, float] = {}
     for segment in day.segments:
         if segment.kind is SegmentKind.SITTING:
-            at = segment.start
-            while at < segment.end:
-                full = at.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-                until = min(full, segment.end)
-                found_s[at.hour] = found_s.get(at.hour, 0.0) + (until - at).total_seconds()
-                at = until
+            at, end = segment.start, segment.end
+        elif segment.kind in AWAY:
+            at, end = segment.start, segment.start + timedelta(seconds=seated_part_s(segment.length_s))
+        else:
+            continue
+        while at < end:
+            full = at.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+            until = min(full, end)
+            found_s[at.hour] = found_s.get(at.hour, 0.0) + (until - at).total_seconds()
+            at = until
     return found_s
 
 

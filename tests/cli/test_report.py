@@ -97,7 +97,7 @@ def test_every_period_can_be_told_in_every_language(run: Any, period: str, langu
 def test_json_has_the_measures(run: Any) -> None:
     told = json.loads(run("report", "2026-03-02..2026-03-08", "--json")[1])
 
-    assert (told["bouts"]["total"], told["bouts"]["prolonged"], told["bouts"]["w50"]) == (1000, 15, 40)
+    assert (told["bouts"]["total"], told["bouts"]["prolonged"], told["bouts"]["w50"]) == (1000, 15, 50)
     assert told["at_computer_min"]["low"] == 985
     assert (told["breaks"]["total"], told["reminders"]["shown"]) == (20, 15)
     assert [day["breaks"] for day in told["days"]] == [4, 4, 4, 4, 4, 0, 0]

@@ -1,7 +1,9 @@
 """Rows made into days: pieces that do not overlap, days that begin at four, and breaks that were taken back."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
+from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +32,11 @@ def at(clock: str, day: int = 3) -> datetime:
 def bout(start: str, end: str, minutes: float | None = None) -> Bout:
     length_s = (at(end) - at(start)).total_seconds()
     return Bout(at(start), at(end), length_s if minutes is None else minutes * 60)
+
+
+def fixed(moment: datetime) -> datetime:
+    """Return the moment with its offset alone, as the history keeps it."""
+    return datetime.fromisoformat(moment.isoformat())
 
 
 def strip(rows: Rows, day: date = DAY) -> list[tuple[str, str, SegmentKind]]:
@@ -63,7 +70,91 @@ def test_a_bout_over_the_beginning_of_the_day_is_drawn_in_both() -> None:
 
     assert [segment.length_s for segment in first.segments] == [1800]
     assert [segment.length_s for segment in second.segments] == [1800]
-    assert (len(first.bouts), len(second.bouts)) == (1, 0)
+    assert [[part.sitting_s for part in day.bouts] for day in (first, second)] == [[1800], [1800]]
+    assert (first.sitting_s, first.longest_s, first.pattern.total_s, first.pattern.breaks) == (1800, 1800, 1800, 0)
+    assert (second.sitting_s, second.longest_s, second.pattern.total_s, second.pattern.breaks) == (1800, 1800, 1800, 1)
+
+
+def test_a_bout_that_still_runs_is_cut_at_the_beginning_of_the_day() -> None:
+    running = Bout(at("23:00"), at("05:00", 4), 6 * 3600)
+    first, second = days(Rows(running=running), DAY, DAY + timedelta(days=1), 4)
+
+    assert (first.sitting_s, second.sitting_s) == (5 * 3600, 3600)
+    assert (first.running, second.running) == (False, True)
+    assert (first.pattern.breaks, second.pattern.breaks) == (0, 0)
+
+
+def test_the_sitting_of_a_cut_bout_is_shared_by_the_time_sat_on_either_side() -> None:
+    """An hour before four, of which 40 min away; an hour after."""
+    late = Bout(at("03:00", 4), at("05:00", 4), 80 * 60)
+    away = Absence(at("03:10", 4), at("03:50", 4), "lock", None)
+    first, second = days(Rows([late], [away]), DAY, DAY + timedelta(days=1), 4)
+
+    assert (first.sitting_s, second.sitting_s) == (20 * 60, 60 * 60)
+
+
+# zone, the night before the clocks change, day.start
+NIGHTS = [
+    ("Europe/Berlin", date(2026, 3, 28)),
+    ("Europe/Berlin", date(2026, 10, 24)),
+    ("America/New_York", date(2026, 3, 7)),
+    ("America/New_York", date(2026, 10, 31)),
+    ("Australia/Lord_Howe", date(2026, 4, 4)),  # half an hour
+    ("Australia/Lord_Howe", date(2026, 10, 3)),
+    ("America/Santiago", date(2026, 4, 4)),  # at midnight
+    ("America/Santiago", date(2026, 9, 5)),
+    ("Africa/Cairo", date(2026, 4, 23)),
+    ("Africa/Cairo", date(2026, 10, 29)),
+]
+
+
+@pytest.mark.parametrize(("zone", "day"), NIGHTS, ids=lambda value: str(value))
+@pytest.mark.parametrize("still_open", [False, True])
+def test_a_night_in_which_the_clocks_change_is_cut_at_four_by_the_clock(
+    zone: str, day: date, *, still_open: bool
+) -> None:
+    tz = ZoneInfo(zone)
+    start = fixed(datetime(day.year, day.month, day.day, 22, tzinfo=tz))
+    four = fixed(datetime.combine(day + timedelta(days=1), time(4), tz))
+    end = four + timedelta(hours=1)
+    assert start.utcoffset() != end.utcoffset()
+    night = Bout(start, end, (end - start).total_seconds())
+    rows = Rows(running=night) if still_open else Rows([night])
+    first, second = days(rows, day, day + timedelta(days=1), 4)
+
+    assert [segment.end for segment in first.segments] == [segment.start for segment in second.segments] == [four]
+    assert (first.sitting_s, second.sitting_s) == ((four - start).total_seconds(), 3600)
+
+
+def test_a_break_on_the_way_west_is_kept_though_its_day_begins_again() -> None:
+    """Half past four on the third in Tokyo; thirteen hours later it is the second in Los Angeles."""
+    tokyo, west = timezone(timedelta(hours=9)), timezone(timedelta(hours=-8))
+    rise = datetime(2026, 3, 3, 4, 30, tzinfo=tokyo)
+    landed = (rise + timedelta(hours=13)).astimezone(west)
+    assert landed.date() == date(2026, 3, 3)
+    rows = Rows(
+        [Bout(rise - timedelta(minutes=20), rise, 1200), Bout(landed, landed + timedelta(hours=1), 3600)],
+        [Absence(rise, landed, "off", Credit.NATURAL)],
+    )
+    found = days(rows, date(2026, 3, 2), date(2026, 3, 4), 4)
+
+    assert sum(day.breaks for day in found) == 1
+    assert sum(day.sitting_s for day in found) == 1200 + 3600
+
+
+@given(st.integers(-3 * 24 * 60, 3 * 24 * 60), st.integers(1, 3000), st.integers(0, 100), st.integers(-11, 12))
+def test_cutting_loses_no_sitting_and_no_part_is_longer_than_itself(
+    start_min: int, length_min: int, percent: int, hours: int
+) -> None:
+    start = at("09:00") + timedelta(minutes=start_min)
+    end = (start + timedelta(minutes=length_min)).astimezone(timezone(timedelta(hours=hours)))
+    whole = Bout(start, end, length_min * 60 * percent / 100)
+    found = days(Rows([whole]), DAY - timedelta(days=6), DAY + timedelta(days=9), 4)
+    parts = [part for day in found for part in day.bouts]
+
+    assert sum(part.sitting_s for part in parts) == pytest.approx(whole.sitting_s)
+    assert all(part.sitting_s <= (part.end - part.start).total_seconds() + 1e-6 for part in parts)
+    assert sum(day.pattern.breaks for day in found) == 1
 
 
 def test_three_in_the_morning_belongs_to_the_day_before() -> None:

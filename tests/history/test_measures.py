@@ -1,5 +1,7 @@
 """The measures, held to worked examples done by hand and to what must be true of any bouts."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ lengths_s = st.lists(st.floats(30, 36000), min_size=1, max_size=60)
 
 
 def test_the_worked_example_comes_out_as_by_hand() -> None:
-    day = pattern(BOUTS_S, running=True)
+    day = pattern(BOUTS_S, unended=1)
 
     assert (day.bouts, day.total_s, day.mean_s, day.median_s) == (8, 200 * 60, 25 * 60, 22.5 * 60)
     assert (day.prolonged, day.prolonged_total_s, day.prolonged_share) == (3, 125 * 60, 0.625)
@@ -88,8 +90,19 @@ def test_gini_lies_between_none_and_all(bouts_s: list[float]) -> None:
 
 
 @given(lengths_s)
-def test_the_usual_bout_is_one_of_the_bouts(bouts_s: list[float]) -> None:
-    assert usual_bout_s(bouts_s) in bouts_s
+def test_the_usual_bout_is_the_smallest_up_to_which_half_of_the_time_lies(bouts_s: list[float]) -> None:
+    usual_s = usual_bout_s(bouts_s)
+    half = [b for b in bouts_s if sum(Fraction(one) for one in bouts_s if one <= b) * 2 >= sum(map(Fraction, bouts_s))]
+
+    assert usual_s == min(half)
+
+
+@pytest.mark.parametrize(
+    ("bouts_s", "usual_s"),
+    [([60], 60), ([60, 60], 60), ([10, 20, 30], 20), ([10, 20, 31], 31), ([10, 10, 20], 10), ([1, 2, 3, 100], 100)],
+)
+def test_the_usual_bout_is_taken_and_never_reckoned_between_two(bouts_s: list[float], usual_s: float) -> None:
+    assert usual_bout_s(bouts_s) == usual_s
 
 
 @given(st.floats(0, 60000), st.floats(60, 1200))

@@ -10,7 +10,7 @@ from sitbreak.history.days import Rows
 from sitbreak.history.loading import load_periods
 from sitbreak.history.measures import Pattern, pattern, seated_part_s
 from sitbreak.history.period import Period, period
-from sitbreak.history.summary import Summary, Trend, change, summary, weeks
+from sitbreak.history.summary import Summary, Trend, by_hour_s, change, summary, weeks
 from tests.history.sample_history import DAY_MIN, PAUSE_MIN, working_day, write, year
 
 TODAY = date(2026, 3, 1)
@@ -36,7 +36,7 @@ def test_a_year_has_the_measures_that_it_was_made_with(a_year: Path) -> None:
     assert (found.pattern.mean_s, found.pattern.median_s) == (40 * 60, 40 * 60)
     assert (found.pattern.prolonged, found.pattern.prolonged_share) == (3 * WORKING_DAYS, 155 / 200)
     assert found.pattern.breaks_per_hour == 60 * 5 / DAY_MIN
-    assert found.pattern.w50_s == 40 * 60  # up to 25 .225 of the time, up to 40 .425, up to 50 .675
+    assert found.pattern.w50_s == 50 * 60  # up to 25 .225 of the time, up to 40 .425, up to 50 .675
     assert found.credits == {Credit.TAKEN: 2 * WORKING_DAYS, Credit.NATURAL: 2 * WORKING_DAYS}
     assert found.prompted == 3 * WORKING_DAYS
     assert (
@@ -59,9 +59,19 @@ def test_the_range_fills_gaps_up_to_a_quarter_of_an_hour(a_year: Path) -> None:
 def test_hours_are_means_over_the_days_with_a_record(a_year: Path) -> None:
     hours = shown(a_year, period("2025-03-03..2026-03-01", TODAY)).hourly_s
 
-    assert hours[0, 9] == 50 * 60
+    assert hours[0, 9] == pytest.approx(50 * 60 + seated_part_s(600))
     assert {weekday for weekday, _ in hours} == {0, 1, 2, 3, 4}
-    assert sum(length_s for (weekday, _), length_s in hours.items() if weekday == 2) == 60 * (DAY_MIN - PAUSE_MIN)
+
+
+def test_a_day_has_the_same_length_in_every_part(a_year: Path) -> None:
+    found = shown(a_year, period("2025-03-03..2025-03-16", TODAY))
+
+    for day in found.recorded:
+        assert sum(by_hour_s(day).values()) == pytest.approx(day.spread.central_s)
+    for weekday in range(5):
+        same = [day.spread.central_s for day in found.recorded if day.day.weekday() == weekday]
+        in_week_s = sum(length_s for (number, _), length_s in found.hourly_s.items() if number == weekday)
+        assert in_week_s == pytest.approx(sum(same) / len(same))
 
 
 def test_every_bout_is_in_one_class_of_lengths(a_year: Path) -> None:

@@ -77,7 +77,7 @@ MESSAGES: dict[str, Message] = {
     "report.curious.mean": "Mittlere Sitzung",
     "report.curious.median": "Median der Sitzungen",
     "report.curious.w50": "Übliche Sitzung (W50)",
-    "report.curious.w50.note": "Etwa die Hälfte der Zeit liegt in Sitzungen bis zu dieser Länge.",
+    "report.curious.w50.note": "In Sitzungen bis zu dieser Länge liegt mindestens die Hälfte der Zeit.",
     "report.curious.gini": "Ungleichheit (Gini)",
     "report.curious.gini.note": "0: alle Sitzungen gleich lang; 1: eine hat alle Zeit. In der Form n/(n-1).",
     "report.curious.alpha": "Stückelung (Alpha)",

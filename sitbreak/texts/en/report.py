@@ -77,7 +77,7 @@ MESSAGES: dict[str, Message] = {
     "report.curious.mean": "Mean bout",
     "report.curious.median": "Median bout",
     "report.curious.w50": "Usual bout (W50)",
-    "report.curious.w50.note": "Half of the time lies in bouts up to about this long.",
+    "report.curious.w50.note": "Bouts of at most this length hold at least half of the time.",
     "report.curious.gini": "Unevenness (Gini)",
     "report.curious.gini.note": "0: all bouts equally long; 1: one holds all the time. In the n/(n-1) form.",
     "report.curious.alpha": "Break-up (alpha)",

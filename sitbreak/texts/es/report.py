@@ -77,7 +77,7 @@ MESSAGES: dict[str, Message] = {
     "report.curious.mean": "Sesión media",
     "report.curious.median": "Sesión mediana",
     "report.curious.w50": "Sesión usual (W50)",
-    "report.curious.w50.note": "Cerca de la mitad del tiempo está en sesiones de hasta esta duración.",
+    "report.curious.w50.note": "Las sesiones de hasta esta duración reúnen al menos la mitad del tiempo.",
     "report.curious.gini": "Desigualdad (Gini)",
     "report.curious.gini.note": "0: todas iguales; 1: una tiene todo el tiempo. En la forma n/(n-1).",
     "report.curious.alpha": "Fragmentación (alfa)",

@@ -93,7 +93,7 @@ MESSAGES: dict[str, Message] = {
     "report.curious.mean": "Séance moyenne",
     "report.curious.median": "Séance médiane",
     "report.curious.w50": "Séance usuelle (W50)",
-    "report.curious.w50.note": "La moitié du temps environ tient dans des séances jusqu'à cette durée.",
+    "report.curious.w50.note": "Les séances d'au plus cette durée réunissent au moins la moitié du temps.",
     "report.curious.gini": "Inégalité (Gini)",
     "report.curious.gini.note": "0 : toutes égales ; 1 : une seule tient tout le temps. Forme n/(n-1).",
     "report.curious.alpha": "Fragmentation (alpha)",

@@ -77,7 +77,7 @@ MESSAGES: dict[str, Message] = {
     "report.curious.mean": "平均の長さ",
     "report.curious.median": "中央値",
     "report.curious.w50": "通常の長さ (W50)",
-    "report.curious.w50.note": "時間の約半分がこの長さまでの連続作業です。",
+    "report.curious.w50.note": "この長さまでの連続作業が、時間の半分以上を占めます。",
     "report.curious.gini": "不均等さ (Gini)",
     "report.curious.gini.note": "0はすべて同じ長さ、1は一つに集中。n/(n-1)形式。",
     "report.curious.alpha": "細かさ (alpha)",
