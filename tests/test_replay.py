@@ -150,6 +150,20 @@ def test_the_command_prints_json(tmp_path: Path) -> None:
     assert {line["what"] for line in answer["timeline"]} >= {"sat", "break", "reminder"}
 
 
+def test_a_whole_foreign_export_is_replayed_and_what_was_odd_goes_to_stderr(tmp_path: Path) -> None:
+    file = write_export(tmp_path / "export.json")
+    export = json.loads(file.read_text())
+    (bucket,) = export["buckets"].values()
+    bucket["events"] += [{"timestamp": "never"}, bucket["events"][0] | {"data": {"status": "hibernating"}}]
+    file.write_text(json.dumps(export))
+    result = run(str(file), "--json")
+    told = json.loads(result.stdout)
+
+    assert (result.exit_code, len(told["warnings"])) == (0, 2)
+    assert result.stderr.splitlines() == told["warnings"]
+    assert told["timeline"] == json.loads(run(str(write_export(tmp_path / "sound.json")), "--json").stdout)["timeline"]
+
+
 def test_the_command_compares(tmp_path: Path) -> None:
     file = str(write_export(tmp_path / "e.json"))
     said = run(file, "--compare", "--set", "sit.interval=20min", "--set", "remind.repeat=0 s").output.splitlines()

@@ -23,19 +23,23 @@ SHOWN = ("reminder", "break")  # what `--compare` sets side by side
 def replay(file: Path, assignments: tuple[str, ...], compare: bool, config: Path | None, as_data: bool) -> None:
     """Replay FILE: a trace of `sitbreak run --trace`, or an ActivityWatch export (JSON).
 
-    Shows what sitbreak would have counted and said, under your settings or those of --set.
+    Shows what sitbreak would have counted and said, under your settings or those of --set. What of an export cannot be
+    read is left out and named on stderr.
     """
     if compare and not assignments:
         raise click.UsageError("--compare needs the other settings: --set KEY=VALUE")
     settings = load(config or paths.config_file()).settings
     recording = read(file)
+    for warning in recording.warnings:
+        click.echo(warning, err=True)
     changed = replayed(recording, override(settings, assignments))
     if not compare:
-        click.echo(json.dumps(as_json(changed)) if as_data else "\n".join(timeline(changed)))
+        told = as_json(changed) | {"warnings": recording.warnings}
+        click.echo(json.dumps(told) if as_data else "\n".join(timeline(changed)))
         return
     now = replayed(recording, settings)
     if as_data:
-        click.echo(json.dumps({"now": as_json(now), "changed": as_json(changed)}))
+        click.echo(json.dumps({"now": as_json(now), "changed": as_json(changed), "warnings": recording.warnings}))
     else:
         click.echo("\n".join(side_by_side(now, changed, ", ".join(assignments))))
 

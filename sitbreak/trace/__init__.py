@@ -50,7 +50,8 @@ class Recording:
     """What happened, in order. `slept` are the times of suspend, as `TraceEvent.t`; `clock` says where the wall clock
     was set to.
 
-    An `Active` that ends after its moment goes on until then. Not `exact`: shorter pauses are not told.
+    An `Active` that ends after its moment goes on until then. Not `exact`: shorter pauses are not told. `warnings` say
+    what of a foreign file was left out or guessed, for a person.
     """
 
     start: datetime
@@ -58,6 +59,7 @@ class Recording:
     moments: list[TraceEvent] = field(default_factory=list)
     slept: list[tuple[float, float]] = field(default_factory=list)
     clock: list[tuple[float, datetime]] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
     @property
     def end(self) -> float:

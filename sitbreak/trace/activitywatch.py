@@ -2,12 +2,14 @@
 
 Format: `{"buckets": {id: {"type": "afkstatus", "events": [{"timestamp", "duration", "data": {"status"}}]}}}`, as
 `aw-server` writes it (docs.activitywatch.net, "Buckets and Events"). Several machines or watchers may overlap and
-the events come unsorted; input is where any of them says `not-afk`.
+the events come unsorted; input is where any of them says `not-afk`. Exports of other watchers come whole: a status that
+is not known here is an absence, and an event that is no event costs that event. Both are told as warnings.
 """
 
 import json
 import json.scanner
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,15 +24,25 @@ _AT = "\0"
 # Some years of all its watchers; one of them keeps addresses, and some of these are whole pictures.
 LIMITS = JsonLimits(size=64 << 20, items=3_000_000, characters=8 << 20, depth=32, halves=True)
 _YEARS = range(1990, 2200)
+_MOST_NAMED = 20  # of anything that is wrong; the rest is counted
+_Trail = tuple[Any, ...]  # the keys and indexes that lead to a place in the export
 
 
 def read(path: Path, text: str) -> Recording:
-    """Read an export. Raises TraceError."""
-    spans = _union(_spans(path, text, _parsed(path, text)))
+    """Read an export; what of it is no event of anybody's is left out and told in `warnings`. Raises TraceError."""
+    export = _parsed(path, text)
+    found = _Export()
+    try:
+        _read(export, found)
+    except _BadError as error:
+        raise TraceError(f"{path}, line {_lines(text, [error.trail])[0]}: {error}", hint=HINT) from error
+    spans = _union(found.spans)
+    warnings = list(_warnings(path, text, found))
     if not spans:
-        raise TraceError(f"{path}, line 1: no afkstatus event says not-afk in here", hint=HINT)
+        of_it = f" ({warnings[0]})" if warnings else ""
+        raise TraceError(f"{path}, line 1: no afkstatus event says not-afk in here{of_it}", hint=HINT)
     start_s = spans[0][0]
-    recording = Recording(_local(start_s), exact=False)
+    recording = Recording(_local(start_s), exact=False, warnings=warnings)
     for begin, end in spans:
         _keep_zone(recording, begin - start_s, _local(begin))
         at, until = begin - start_s, end - start_s
@@ -59,53 +71,95 @@ def _parsed(path: Path, text: str) -> Any:
         raise TraceError(f"{path}, line 1: this export is refused: {error}", hint=hint) from error
 
 
-def _spans(path: Path, text: str, export: Any) -> list[tuple[float, float]]:
-    try:
-        return list(_read(export))
-    except _BadError as error:
-        # Only now is it worth the slow parse that knows where things stood.
-        trail = _Locating(text).decode(text)
-        for step in error.trail:
-            below = trail[step] if not isinstance(trail, list) or step < len(trail) else None
-            if not isinstance(below, dict | list):
-                break
-            trail = below
-        line = trail[_AT] if isinstance(trail, dict) and _AT in trail else 1
-        raise TraceError(f"{path}, line {line}: {error}", hint=HINT) from error
+@dataclass(slots=True)
+class _Export:
+    """What an export holds: when there was input, what of it is wrong, and the statuses that nobody knows."""
+
+    spans: list[tuple[float, float]] = field(default_factory=list)
+    bad: list["_BadError"] = field(default_factory=list)
+    unknown: dict[str, list[_Trail]] = field(default_factory=dict)
 
 
-def _read(export: Any) -> Iterator[tuple[float, float]]:
-    buckets = _dict(_dict(export, ()).get("buckets"), ())
-    for name, bucket in buckets.items():
-        trail: tuple[Any, ...] = ("buckets", name)
-        if _dict(bucket, trail).get("type") != "afkstatus":
+def _read(export: Any, found: _Export) -> None:
+    """Read what can be read. _BadError when it is no export at all."""
+    for name, bucket in _dict(_dict(export, ()).get("buckets"), ()).items():
+        trail: _Trail = ("buckets", name)
+        try:
+            if _dict(bucket, trail).get("type") != "afkstatus":
+                continue
+            if not isinstance(events := bucket.get("events"), list):
+                raise _BadError("the bucket has no list of events", trail)
+        except _BadError as error:
+            found.bad.append(error)
             continue
-        events = bucket.get("events")
-        if not isinstance(events, list):
-            raise _BadError("the bucket has no list of events", trail)
         for index, event in enumerate(events):
-            if (span := _span(event, (*trail, "events", index))) is not None:
-                yield span
+            try:
+                _take(event, (*trail, "events", index), found)
+            except _BadError as error:
+                found.bad.append(error)
 
 
-def _span(event: Any, trail: tuple[Any, ...]) -> tuple[float, float] | None:
+def _take(event: Any, trail: _Trail, found: _Export) -> None:
     told = _dict(event, trail)
-    data = _dict(told.get("data"), trail)
-    if data.get("status") not in ("afk", "not-afk"):
-        raise _BadError(f"status should be afk or not-afk, not {data.get('status')!r}", trail)
+    status = _dict(told.get("data"), trail).get("status")
+    if not isinstance(status, str):
+        raise _BadError(f"status should be afk or not-afk, not {_short(status)}", trail)
+    if status not in ("afk", "not-afk"):
+        found.unknown.setdefault(status, []).append(trail)
     duration_s = told.get("duration", 0)
     if isinstance(duration_s, bool) or not isinstance(duration_s, int | float) or not 0 <= duration_s < 1e9:
-        raise _BadError(f"duration should be seconds, not {duration_s!r}", trail)
+        raise _BadError(f"duration should be seconds, not {_short(duration_s)}", trail)
     try:
         stamp = datetime.fromisoformat(told["timestamp"])
     except (KeyError, TypeError, ValueError) as error:
-        raise _BadError(f"timestamp should be an ISO time, not {told.get('timestamp')!r}", trail) from error
+        raise _BadError(f"timestamp should be an ISO time, not {_short(told.get('timestamp'))}", trail) from error
     if stamp.year not in _YEARS:
-        raise _BadError(f"no day of anybody's: {told['timestamp']}", trail)
-    if data["status"] == "afk":
-        return None
-    at = (stamp if stamp.tzinfo else stamp.replace(tzinfo=UTC)).timestamp()  # aw-server writes UTC
-    return at, at + duration_s
+        raise _BadError(f"no day of anybody's: {_short(told['timestamp'])}", trail)
+    if status == "not-afk":
+        at = (stamp if stamp.tzinfo else stamp.replace(tzinfo=UTC)).timestamp()  # aw-server writes UTC
+        found.spans.append((at, at + duration_s))
+
+
+def _warnings(path: Path, text: str, found: _Export) -> Iterator[str]:
+    """Yield what was left out and what was taken for absence, each with its place."""
+    named = found.bad[:_MOST_NAMED]
+    firsts = [trails[0] for trails in found.unknown.values()][:_MOST_NAMED]
+    lines = _lines(text, [*(error.trail for error in named), *firsts])
+    for error, line in zip(named, lines, strict=False):
+        yield f"{path}, line {line}: {error}; this {_kind(error.trail)} is left out"
+    if more := len(found.bad) - len(named):
+        yield f"{path}: {more} more of them are left out"
+    for (status, trails), line in zip(found.unknown.items(), lines[len(named) :], strict=False):
+        first = f"{len(trails)} events, the first in line {line}" if len(trails) > 1 else f"line {line}"
+        yield f"{path}: the status {_short(status)} is not known and taken for absence ({first})"
+    if more := len(found.unknown) - len(firsts):
+        yield f"{path}: {more} more statuses are not known and taken for absence"
+
+
+def _kind(trail: _Trail) -> str:
+    return "event" if "events" in trail else "bucket"
+
+
+def _lines(text: str, trails: Sequence[_Trail]) -> list[int]:
+    """Return the lines on which things stand. Only for this is it worth the slow parse that knows."""
+    root: Any = _Locating(text).decode(text) if trails else None
+    found = []
+    for trail in trails:
+        at, line = root, 1
+        for step in trail:
+            below = at[step] if not isinstance(at, list) or step < len(at) else None
+            if isinstance(below, dict) and _AT in below:
+                line = below[_AT]
+            if not isinstance(below, dict | list):
+                break
+            at = below
+        found.append(line)
+    return found
+
+
+def _short(value: Any) -> str:
+    """Return a foreign value for a sentence: on one line, and no longer than that."""
+    return repr(value)[:60]
 
 
 def _union(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -118,7 +172,7 @@ def _union(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return joined
 
 
-def _dict(value: Any, trail: tuple[Any, ...]) -> dict[str, Any]:
+def _dict(value: Any, trail: _Trail) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise _BadError("no export of ActivityWatch: an object was expected here", trail)
     return value
@@ -127,7 +181,7 @@ def _dict(value: Any, trail: tuple[Any, ...]) -> dict[str, Any]:
 class _BadError(Exception):
     """Something is wrong at the end of `trail`, the keys and indexes that lead to it."""
 
-    def __init__(self, why: str, trail: tuple[Any, ...]) -> None:
+    def __init__(self, why: str, trail: _Trail) -> None:
         super().__init__(why)
         self.trail = trail
 

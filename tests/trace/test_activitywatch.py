@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitbreak.core.events import Active, InputKind
 from sitbreak.errors import TraceError
@@ -92,16 +94,86 @@ def line_of(text: str, needle: str) -> int:
         (event("2026-03-03T09:00:00+00:00", -1), "duration"),
         ({"timestamp": "2026-03-03T09:00:00+00:00", "duration": "1", "data": {"status": "afk"}}, "duration"),
         ({"timestamp": "2026-03-03T09:00:00+00:00", "duration": True, "data": {"status": "afk"}}, "duration"),
-        (event("2026-03-03T09:00:00+00:00", 1, "asleep"), "status"),
+        ({"timestamp": "2026-03-03T09:00:00+00:00", "duration": 1, "data": {"status": 3}}, "status"),
+        ({"timestamp": "2026-03-03T09:00:00+00:00", "duration": 1, "data": {}}, "status"),
         ({"timestamp": "2026-03-03T09:00:00+00:00", "duration": 1}, "object was expected"),
     ],
 )
-def test_a_broken_event_is_named_with_its_line(bad: dict[str, Any], why: str) -> None:
-    text = export(event("2026-03-03T09:00:00+00:00", 60), {"marker": 0} | bad)
+def test_a_broken_event_costs_itself_and_is_named_with_its_line(bad: dict[str, Any], why: str) -> None:
+    text = export(event("2026-03-03T09:00:00+00:00", 60), {"marker": 0} | bad, event("2026-03-03T10:00:00+00:00", 30))
     line = line_of(text, '"marker"') - 1
+    (warning,) = activitywatch.read(FILE, text).warnings
 
-    with pytest.raises(TraceError, match=f"export.json, line {line}: .*{why}"):
-        activitywatch.read(FILE, text)
+    assert spans(text) == [(0, 60), (3600, 3630)]
+    assert warning.startswith(f"export.json, line {line}: ")
+    assert why in warning
+    assert warning.endswith("this event is left out")
+
+
+def test_a_status_that_is_not_known_is_an_absence_and_told_once() -> None:
+    text = export(
+        event("2026-03-03T09:00:00+00:00", 60),
+        event("2026-03-03T09:01:00+00:00", 600, "hibernating"),
+        event("2026-03-03T09:11:00+00:00", 60),
+        event("2026-03-03T09:12:00+00:00", 60, "hibernating"),
+    )
+    line = line_of(text, "hibernating") - 5
+
+    assert spans(text) == [(0, 60), (660, 720)]
+    assert activitywatch.read(FILE, text).warnings == [
+        f"export.json: the status 'hibernating' is not known and taken for absence (2 events, the first in line {line})"
+    ]
+
+
+def test_a_broken_bucket_costs_itself_and_not_the_others() -> None:
+    text = export(event("2026-03-03T09:00:00+00:00", 60), broken={"type": "afkstatus", "events": {}}, odd=3)
+    warnings = activitywatch.read(FILE, text).warnings
+
+    assert spans(text) == [(0, 60)]
+    assert [warning.partition(": ")[2] for warning in warnings] == [
+        "the bucket has no list of events; this bucket is left out",
+        "no export of ActivityWatch: an object was expected here; this bucket is left out",
+    ]
+
+
+def test_thousands_of_broken_events_are_counted_and_twenty_named() -> None:
+    text = export(event("2026-03-03T09:00:00+00:00", 60), *[{"timestamp": n} for n in range(5000)])
+    warnings = activitywatch.read(FILE, text).warnings
+
+    assert (len(warnings), warnings[-1]) == (21, "export.json: 4980 more of them are left out")
+
+
+def test_what_is_wrong_in_a_file_is_told_on_one_short_line() -> None:
+    text = export(event("2026-03-03T09:00:00+00:00", 60), event("2026-03-03T09:00:00+00:00", 60, "a\n" * 9000))
+    (warning,) = activitywatch.read(FILE, text).warnings
+
+    assert "\n" not in warning
+    assert len(warning) < 200
+
+
+anything = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**15), 10**15)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+odd_event = anything | st.fixed_dictionaries(
+    {"timestamp": anything | st.just("2026-03-03T12:00:00Z"), "duration": anything, "data": anything}
+)
+
+
+@given(st.lists(odd_event, max_size=6))
+def test_whatever_an_event_is_the_sound_ones_are_kept(odd: list[Any]) -> None:
+    text = export(event("2026-03-03T09:00:00+00:00", 60), *odd, event("2026-03-03T10:00:00+00:00", 30))
+    recording = activitywatch.read(FILE, text)
+    inputs = [moment.event for moment in recording.moments if isinstance(moment.event, Active)]
+    began_s = 1772528400 - recording.start.timestamp()
+
+    assert any(told.from_s <= began_s and told.to_s >= began_s + 60 for told in inputs)
+    assert any(told.from_s <= began_s + 3600 and told.to_s >= began_s + 3630 for told in inputs)
 
 
 @pytest.mark.parametrize(
@@ -112,6 +184,7 @@ def test_a_broken_event_is_named_with_its_line(bad: dict[str, Any], why: str) ->
         "[]",
         '{"buckets": []}',
         '{"buckets": {"a": 3}}',
+        '{"buckets": {"a": {"type": "afkstatus", "events": [{"timestamp": 1}]}}}',
         '{"buckets": {"a": {"type": "afkstatus", "events": {}}}}',
         '{"buckets": {"a": {"type": "afkstatus", "events": [3]}}}',
         '{"buckets": {}}',
