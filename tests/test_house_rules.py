@@ -38,6 +38,7 @@ THEMES = {
     "test_hub.py": "loop.Hub: descriptors, turns, the inbox",
     "test_one_door.py": "sitbreak/processes.py and whatever else could start a process",
     "test_packaging.py": "the wheel",
+    "test_platforms.py": "pyproject.toml's contracts of what each system imports",
     "test_readme.py": "README.md",
     "test_source_rules.py": "sitbreak/",
     "activity/test_choice.py": "the order of the candidates",

@@ -2,15 +2,18 @@
 
 import sys
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from sitbreak.core.events import Event, Now
-from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import Candidate
 from sitbreak.supervise.contain import contained
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import Descriptors, HeartbeatPart
 from sitbreak.supervise.supervisor import Supervisor
+
+if TYPE_CHECKING:
+    from sitbreak.dbus import Bus
 
 LONGEST_PAUSE_S = 30.0  # a bus that returns is found within a minute
 LOST = "the connection was lost"
@@ -19,7 +22,7 @@ LOST = "the connection was lost"
 class BusConnection:
     """One connection, served so that a handler's fault costs only that signal: dead is only a bus that is gone."""
 
-    def __init__(self, bus: Bus) -> None:
+    def __init__(self, bus: "Bus") -> None:
         self.bus = bus
 
     def fileno(self) -> int:
@@ -51,14 +54,21 @@ class BusConnection:
         return more
 
 
-Connect = Callable[[str], Bus]
+Connect = Callable[[str], "Bus"]
+
+
+def connected(which: str) -> "Bus":
+    """Connect to the "SESSION" or the "SYSTEM" bus. BackendError when that fails."""
+    from sitbreak.dbus import Bus  # elsewhere than on Linux there is no library for it
+
+    return Bus.connect(which)
 
 
 class Buses(HeartbeatPart):
     """Both connections of the daemon; loop thread only."""
 
     def __init__(
-        self, descriptors: Descriptors, changed: Callable[[], None], now: Now, *, connect: Connect = Bus.connect
+        self, descriptors: Descriptors, changed: Callable[[], None], now: Now, *, connect: Connect = connected
     ) -> None:
         """Connect at once, as far as that goes; from then on `changed` is called after one was lost or found."""
         super().__init__()
@@ -70,12 +80,12 @@ class Buses(HeartbeatPart):
         self._made = True
 
     @property
-    def session(self) -> Bus | None:
+    def session(self) -> "Bus | None":
         """The session bus while it is there."""
         return self._bus("session")
 
     @property
-    def system(self) -> Bus | None:
+    def system(self) -> "Bus | None":
         """The system bus while it is there."""
         return self._bus("system")
 
@@ -132,6 +142,6 @@ class Buses(HeartbeatPart):
             lost=self._tell,
         )
 
-    def _bus(self, name: str) -> Bus | None:
+    def _bus(self, name: str) -> "Bus | None":
         line = self._lines.get(name)
         return line.current.bus if line is not None and line.current is not None else None

@@ -8,17 +8,19 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sitbreak import clocks
 from sitbreak.core.events import Event
 from sitbreak.core.settings import BusySettings, Settings
-from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError, SitbreakError
 from sitbreak.session.monitor import SessionMonitor
 from sitbreak.supervise.candidate import MOMENT_S, Candidate, Refusal, attempt
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import Ready
+
+if TYPE_CHECKING:
+    from sitbreak.dbus import Bus
 
 SETTLE_TRIES = 20
 
@@ -71,12 +73,12 @@ class CheckContext:
             return Settings()
 
     @cached_property
-    def session(self) -> Bus | None:
+    def session(self) -> "Bus | None":
         """The session bus, None without one."""
         return self._connect("SESSION")
 
     @cached_property
-    def system(self) -> Bus | None:
+    def system(self) -> "Bus | None":
         """The system bus, None without one."""
         return self._connect("SYSTEM")
 
@@ -102,9 +104,11 @@ class CheckContext:
         for bus in self._buses:
             bus.close()
 
-    def _connect(self, which: str) -> Bus | None:
+    def _connect(self, which: str) -> "Bus | None":
         if not self.platform.startswith("linux"):
             return None
+        from sitbreak.dbus import Bus
+
         try:
             bus = Bus.connect(which)
         except BackendError:

@@ -5,14 +5,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from sitbreak.core.events import Busy, Event
-from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError
 from sitbreak.session.lock import LockState
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.slowly import Slowly
+
+if TYPE_CHECKING:
+    from sitbreak.dbus import Bus
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +26,15 @@ class DetectorContext:
     slept: Callable[[bool], None]  # about to sleep, or awake again; repeats are dropped
     changed: Callable[[], None]  # a `Detector` says something new
     env: Mapping[str, str]
-    session: Bus | None = None
-    system: Bus | None = None
+    session: "Bus | None" = None
+    system: "Bus | None" = None
     slowly: Slowly = field(default_factory=Slowly)  # for a library that waits for a server
 
-    def need_session(self) -> Bus:
+    def need_session(self) -> "Bus":
         """Return the session bus; BackendError without one."""
         return _need(self.session, "session")
 
-    def need_system(self) -> Bus:
+    def need_system(self) -> "Bus":
         """Return the system bus; BackendError without one."""
         return _need(self.system, "system")
 
@@ -42,7 +44,7 @@ class DetectorContext:
         return bool(self.env.get("DISPLAY") or self.env.get("WAYLAND_DISPLAY"))
 
 
-def _need(bus: Bus | None, which: str) -> Bus:
+def _need(bus: "Bus | None", which: str) -> "Bus":
     if bus is None or not bus.alive:
         raise BackendError(f"no D-Bus {which} bus")
     return bus

@@ -8,12 +8,11 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sitbreak import clocks
 from sitbreak.core.events import Busy, BusyChanged, Event, Locked, Now, Sleeping
 from sitbreak.core.settings import BusySettings
-from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError
 from sitbreak.session import Detector, DetectorContext, SessionWatcher
 from sitbreak.session.lock import LockState
@@ -21,6 +20,9 @@ from sitbreak.session.watchers import WatcherSpec, WatcherTable, is_wanted, tabl
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import Descriptors, HeartbeatPart
 from sitbreak.supervise.supervisor import Supervisor
+
+if TYPE_CHECKING:
+    from sitbreak.dbus import Bus
 
 FIRST_PAUSE_S = 15.0
 LONGEST_PAUSE_S = 600.0
@@ -46,8 +48,8 @@ class SessionMonitor(HeartbeatPart):
         hub: MonitorHub,
         settings: BusySettings,
         *,
-        session: Bus | None = None,
-        system: Bus | None = None,
+        session: "Bus | None" = None,
+        system: "Bus | None" = None,
         idle_s: Callable[[], float | None] = lambda: 0.0,
         env: Mapping[str, str] = os.environ,
         platform: str = sys.platform,
@@ -82,7 +84,7 @@ class SessionMonitor(HeartbeatPart):
         """Whether a watcher may be there in a moment."""
         return any(watched.is_connecting for watched in self._all())
 
-    def attach(self, session: Bus | None, system: Bus | None) -> None:
+    def attach(self, session: "Bus | None", system: "Bus | None") -> None:
         """Begin anew on these buses, after one of them was lost or has come. What was known stands until denied."""
         self.close()
         known = self._context
