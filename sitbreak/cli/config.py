@@ -1,12 +1,11 @@
 """config: where the settings are, what they are, and changing them safely."""
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
-from sitbreak import paths
+from sitbreak import paths, streams
 from sitbreak.cli import editor
 from sitbreak.cli.texts import say
 from sitbreak.config import BadConfigError, config_text, load, override, spec_of
@@ -42,9 +41,7 @@ def show(file: Path, as_json: bool) -> None:
     """Print every setting in force, as TOML; what is not the default says so."""
     settings = load(file).settings
     if as_json:
-        click.echo(
-            json.dumps({spec.key: plain(value_of(settings, spec), spec) for spec in specs()}, ensure_ascii=False)
-        )
+        click.echo(streams.as_json({spec.key: plain(value_of(settings, spec), spec) for spec in specs()}))
         return
     for spec in specs():
         line = f"{spec.key} = {toml(value_of(settings, spec), spec)}"

@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-import json
 import sys
 from collections.abc import Iterable
 from itertools import groupby
@@ -12,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sitbreak import __version__, paths, processes
+from sitbreak import __version__, paths, processes, streams
 from sitbreak.doctor import CheckContext, Finding, examine, works
 from sitbreak.supervise.health import Level
 
@@ -38,7 +37,7 @@ def doctor(as_json: bool, live: bool | None, verbose: bool, as_page: bool) -> in
     fine = works(findings)
     if as_json:
         listed = [finding.as_json() for finding in findings]
-        click.echo(json.dumps({"version": __version__, "works": fine, "findings": listed}, ensure_ascii=False))
+        click.echo(streams.as_json({"version": __version__, "works": fine, "findings": listed}))
     elif as_page:
         _open_page(findings, fine)
     else:

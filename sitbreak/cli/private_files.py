@@ -1,9 +1,8 @@
 """Files that a command writes for the user alone: one's days are nobody else's business."""
 
 import os
+import sys
 from pathlib import Path
-
-import click
 
 from sitbreak.errors import SitbreakError
 
@@ -11,7 +10,8 @@ from sitbreak.errors import SitbreakError
 def write_or_print(file: Path, text: str) -> bool:
     """Write the file, or print it where it is named "-"; return whether it was written. SitbreakError as `write`."""
     if str(file) == "-":
-        click.echo(text, nl=False)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())  # what the file would hold, whatever the terminal speaks
         return False
     write(file, text)
     return True

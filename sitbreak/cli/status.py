@@ -1,10 +1,10 @@
 """status: one human line, JSON, a line for a status bar, or a stream of either."""
 
-import json
 from typing import Any
 
 import click
 
+from sitbreak import streams
 from sitbreak.cli.daemon_client import warn_other_version
 from sitbreak.cli.status_bars import BadTemplateError, rendered
 from sitbreak.control import client
@@ -35,5 +35,5 @@ def status(as_json: bool, template: str | None, watch: bool) -> None:
 def line(answer: dict[str, Any], as_json: bool, template: str | None) -> str:
     """Return one status as the line that was asked for."""
     if as_json:
-        return json.dumps(answer, ensure_ascii=False)
+        return streams.as_json(answer)
     return rendered(answer, template) if template else str(answer["line"])

@@ -1,7 +1,8 @@
 """A status as a status bar wants it: waybar's JSON, or a template of one's own."""
 
-import json
 from typing import Any
+
+from sitbreak import streams
 
 
 class BadTemplateError(ValueError):
@@ -20,7 +21,7 @@ def _waybar(status: dict[str, Any]) -> str:
         "alt": classes[0],
         "tooltip": _markup("\n".join([str(status["line"]), *map(str, status.get("problems", ()))])),
     }
-    return json.dumps({**words, "class": classes, "percentage": _percentage(status)}, ensure_ascii=False)
+    return streams.as_json({**words, "class": classes, "percentage": _percentage(status)})
 
 
 def _markup(text: str) -> str:

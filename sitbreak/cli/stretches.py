@@ -1,8 +1,6 @@
 """stretches: what there is, one of them in full, whether own files are sound, and what would come next."""
 
-import json
 import os
-import sys
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,7 +8,7 @@ from typing import Any
 
 import click
 
-from sitbreak import catalogue_files, config, paths
+from sitbreak import catalogue_files, config, paths, streams
 from sitbreak.catalogue import Area, Catalogue, Memory, Place, Position, Stretch, StretchKind
 from sitbreak.cli.draw import draw
 from sitbreak.core.settings import Settings
@@ -181,5 +179,4 @@ def _library(texts: Texts) -> catalogue_files.Library:
 
 
 def _print_json(value: Any) -> None:
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    click.echo(streams.as_json(value, indent=2))

@@ -1,9 +1,8 @@
 """why: how the present number came about."""
 
-import json
-
 import click
 
+from sitbreak import streams
 from sitbreak.cli.daemon_client import warn_other_version
 from sitbreak.control import client
 
@@ -14,7 +13,7 @@ def why(as_json: bool) -> None:
     """Explain the present number: which pauses counted, which did not, what holds a reminder back."""
     reply = client.ask("why")
     if as_json:
-        click.echo(json.dumps(reply.answer, ensure_ascii=False))
+        click.echo(streams.as_json(reply.answer))
         return
     for line in reply.answer["lines"]:
         click.echo(line)

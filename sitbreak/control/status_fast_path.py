@@ -3,8 +3,7 @@
 Only the plain case. Whatever is unusual (no daemon, another version, a closed pipe) is left to the full command.
 """
 
-import json
-
+from sitbreak import streams
 from sitbreak.control import client
 from sitbreak.errors import SitbreakError
 
@@ -15,7 +14,7 @@ def print_status(as_json: bool) -> bool:
         reply = client.ask("status")
         if not as_json and (reply.other_version or reply.answer.get("problems")):
             return False
-        print(json.dumps(reply.answer, ensure_ascii=False) if as_json else reply.answer["line"], flush=True)
+        print(streams.as_json(reply.answer) if as_json else reply.answer["line"], flush=True)
     except (SitbreakError, OSError, UnicodeError, LookupError, AttributeError):
         return False
     return True

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from sitbreak import __version__, bounded_files, paths
+from sitbreak import __version__, bounded_files, paths, streams
 from sitbreak.bounded import LINE, json_value
 from sitbreak.core.records import Bout, StandRow
 from sitbreak.errors import SitbreakError
@@ -139,6 +139,7 @@ def send(history: Path, mark: SentMark, server: ActivityWatchServer, host: str, 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Send, and return 0, or 1 after saying why not."""
+    streams.settle()
     parser = argparse.ArgumentParser(prog="python -m sitbreak.history.activitywatch", description=main.__doc__)
     parser.add_argument("--server", default=SERVER, metavar="URL")
     wanted = parser.parse_args(arguments)

@@ -32,18 +32,11 @@ class Console(Notifier):
         try:
             self._stream.write(bell + block(notice))
             self._stream.flush()
-        except UnicodeEncodeError:
-            self._write_ascii(bell + block(notice))
         except (OSError, ValueError) as error:
             raise BackendError(f"the standard output is closed: {error}") from error
 
     def withdraw(self, tag: str) -> None:
         """What is printed is printed."""
-
-    def _write_ascii(self, text: str) -> None:
-        encoding = self._stream.encoding or "ascii"
-        self._stream.write(text.encode(encoding, "replace").decode(encoding))
-        self._stream.flush()
 
 
 def block(notice: Notice) -> str:

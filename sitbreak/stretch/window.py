@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sitbreak import bounded_files
+from sitbreak import bounded_files, streams
 from sitbreak.bounded import LINE, RefusedTextError
 from sitbreak.errors import SitbreakError
 from sitbreak.figure.draw import scene_at
@@ -182,6 +182,7 @@ def main(argv: list[str] | None = None) -> int:
     """Return 0 when the window could be shown, 130 when it was interrupted, else 1 with the reason on stderr."""
     arguments = sys.argv[1:] if argv is None else argv
     stop = threading.Event()
+    streams.speak_utf8()
     with contextlib.suppress(ValueError):  # not the main thread: a test
         signal.signal(signal.SIGTERM, lambda *_: stop.set())
     try:

@@ -19,7 +19,7 @@ def main() -> int:
     parser.add_argument("--read", type=argparse.FileType(encoding="utf-8"), metavar="FILE.po")
     wanted = parser.parse_args()
     if wanted.read is None:
-        sys.stdout.write(write(wanted.language))
+        sys.stdout.buffer.write(write(wanted.language).encode())  # a file for tools, whatever the terminal speaks
         return 0
     try:
         text = wanted.read.read(LARGEST + 1)

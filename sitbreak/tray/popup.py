@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
-from sitbreak import processes
+from sitbreak import processes, streams
 from sitbreak.bounded import LINE, json_value
 from sitbreak.core.view import MenuEntry
 from sitbreak.errors import BackendError
@@ -121,6 +121,7 @@ def _choose() -> list[int] | None:
 
 def main() -> int:
     """Show the menu; returns the exit code."""
+    streams.speak_utf8()
     place = attempt(Candidate("menu", _choose))
     if isinstance(place, Refusal):
         print(place.reason)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from sitbreak import streams
 from sitbreak.core.events import Command, CommandRequested, Dismissed, Event, Tick
 from sitbreak.errors import BackendError
 from sitbreak.notify import Button, Notice, SilentError, windows
@@ -61,12 +62,14 @@ def test_no_text_can_steer_the_terminal() -> None:
     assert not set(out.getvalue()) & set("\x1b\r\x07\x9b")
 
 
-def test_a_terminal_that_knows_no_such_letters_gets_others() -> None:
+def test_a_terminal_that_knows_no_such_letters_gets_others(monkeypatch: pytest.MonkeyPatch) -> None:
     out = io.TextIOWrapper(io.BytesIO(), encoding="ascii", newline="")
+    monkeypatch.setattr("sys.stdout", out)
+    streams.settle()
     Console(out).show(NOTE)
     out.seek(0)
 
-    assert out.read().splitlines()[1].startswith("?? 48 min sitting ???")
+    assert out.read().splitlines()[1].startswith("-- 48 min sitting ---")
 
 
 def test_a_closed_output_is_a_refusal() -> None:

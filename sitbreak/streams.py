@@ -1,0 +1,87 @@
+"""What the standard streams make of text: settled once, at the start of a process, so that no letter ends a command.
+
+A terminal or a redirection may have another encoding than UTF-8 (cp1252 behind a `>` on Windows, latin-1, EUC-JP).
+What it has no letter for is written with letters that every encoding has.
+"""
+
+import codecs
+import io
+import json
+import sys
+import unicodedata
+from typing import Any
+
+HANDLER = "sitbreak.ascii"
+_ALIKE = {
+    **dict.fromkeys("–—―−─━·•", "-"),
+    **dict.fromkeys("│┃", "|"),
+    **dict.fromkeys("█▇▆▅▄▃▂▁▉▊▋▌▍▎▏▓▒░●", "#"),
+    **dict.fromkeys("‘’‚′", "'"),
+    **dict.fromkeys("“”„«»″", '"'),
+    "✓": "+",
+    "✗": "x",
+    "×": "x",
+    "○": "o",
+    "▲": "^",
+    "→": "->",
+    "←": "<-",
+    "↑": "^",
+    "↓": "v",
+    "⁄": "/",
+    "≥": ">=",
+    "≤": "<=",
+    "≈": "~",
+    "¿": "?",
+    "¡": "!",
+    "€": "EUR",
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "Æ": "AE",
+    "Œ": "OE",
+    "Ø": "O",
+    "ł": "l",
+    "Ł": "L",
+}
+_BYTES = range(0xDC80, 0xDD00)  # what a file name holds that is no text (PEP 383)
+
+
+def settle() -> None:
+    """Let standard output and standard error take any text. Once, before anything is written."""
+    codecs.register_error(HANDLER, _written_alike)
+    for stream in (sys.stdout, sys.stderr):  # None for Windows' gui-script
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=HANDLER)
+
+
+def speak_utf8() -> None:
+    """Let the standard streams of a child of ours carry UTF-8, whatever the system or the person prefers."""
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+    settle()
+
+
+def as_json(value: Any, *, indent: int | None = None) -> str:
+    """Return what standard output carries unchanged: JSON has a way to write every letter in ASCII."""
+    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
+    return json.dumps(value, ensure_ascii=codecs.lookup(encoding).name != "utf-8", indent=indent)
+
+
+def ascii_of(character: str) -> str:
+    """Return the nearest that ASCII has, "?" for nothing near."""
+    if character in _ALIKE:
+        return _ALIKE[character]
+    base = (_ALIKE.get(each, each) for each in unicodedata.normalize("NFKD", character))
+    return "".join(each for each in base if each.isascii()) or "?"
+
+
+def _written_alike(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Stand in for the characters that an encoding lacks; a part of a file name goes out as it came in."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    if ord(lacking[0]) in _BYTES:
+        return bytes([ord(lacking[0]) - 0xDC00]), error.start + 1
+    return ascii_of(lacking[0]), error.start + 1

@@ -1,0 +1,122 @@
+"""No letter of ours ends a command, whatever encoding its output has."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitbreak import streams
+
+ENCODINGS = ["ascii", "latin-1", "cp437", "cp850", "cp1251", "cp1252", "cp932", "euc-jp", "gbk", "koi8-r", "utf-8"]
+
+
+def settled(monkeypatch: pytest.MonkeyPatch, encoding: str) -> io.TextIOWrapper:
+    out = io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="")
+    monkeypatch.setattr("sys.stdout", out)
+    streams.settle()
+    return out
+
+
+def written(out: io.TextIOWrapper) -> bytes:
+    out.flush()
+    assert isinstance(out.buffer, io.BytesIO)
+    return out.buffer.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_any_text_can_be_written(encoding: str) -> None:
+    @given(st.text(st.characters(exclude_categories=[])))
+    def any_text(text: str) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            out = settled(patch, encoding)
+            out.write(text)
+
+            assert len(written(out)) >= len(text) - text.count("\N{COMBINING ACUTE ACCENT}")
+
+    any_text()
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_what_an_encoding_has_is_written_as_it_is(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "".join(c for c in map(chr, range(32, 0x3000)) if c.encode(encoding, "ignore") and not c.isspace())
+    out = settled(monkeypatch, encoding)
+    out.write(text)
+
+    assert written(out) == text.encode(encoding)
+
+
+def test_what_it_has_not_becomes_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = settled(monkeypatch, "ascii")
+    out.write("✓ ok → “Höhe” – 45½ ¿Qué? weiß 立つ")
+
+    assert written(out) == b'+ ok -> "Hohe" - 451/2 ?Que? weiss ??'
+
+
+def test_every_sign_has_a_likeness_of_its_own() -> None:
+    assert [sign for sign, ascii_ in streams._ALIKE.items() if not ascii_.isascii()] == []
+    assert {streams.ascii_of(sign) for sign in "✓✗→"} == {"+", "x", "->"}
+
+
+def test_a_file_name_that_is_no_text_goes_out_as_it_came_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = settled(monkeypatch, "utf-8")
+    out.write(b"/home/\xff\xfe".decode("utf-8", "surrogateescape"))
+
+    assert written(out) == b"/home/\xff\xfe"
+
+
+def test_a_process_without_streams_is_settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    monkeypatch.setattr("sys.stderr", None)
+    streams.settle()
+
+    assert sys.stdout is None
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_json_loses_nothing(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = settled(monkeypatch, encoding)
+    out.write(streams.as_json({"line": "立つ ✓"}))
+
+    assert json.loads(written(out).decode(encoding)) == {"line": "立つ ✓"}
+
+
+def test_json_is_readable_where_every_letter_can_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    settled(monkeypatch, "utf-8")
+
+    assert streams.as_json("立つ") == '"立つ"'
+
+
+COMMANDS = [
+    ["--help"],
+    ["doctor"],
+    ["stretches", "list"],
+    ["stretches", "show", "hip-flexor"],
+    ["config", "show"],
+    ["report"],
+    ["export", "-o", "-"],
+    ["status"],
+    ["no such command"],
+]
+
+
+@pytest.mark.parametrize("encoding", ["cp437", "cp932", "latin-1"])
+@pytest.mark.parametrize("language", ["ja", "fr"])
+def test_no_command_ends_as_a_bug_for_want_of_a_letter(encoding: str, language: str, tmp_path: Path) -> None:
+    program = (
+        "import io, sys\n"
+        "from sitbreak.__main__ import main\n"
+        f"sys.stdout = io.TextIOWrapper(sys.stdout.buffer, encoding={encoding!r})\n"
+        f"codes = [main(each) for each in {COMMANDS!r}]\n"
+        "sys.exit(3 in codes)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "LANGUAGE": language}
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, env=environment)
+
+    assert (told.returncode, b"fault of its own" in told.stderr) == (0, False), told.stderr.decode(errors="replace")
+    assert not list(tmp_path.rglob("bug-*.txt"))
