@@ -42,7 +42,8 @@ class Bus:
         """
         self._link = Link(transport, patience or Patience(), self._serve)
         self._followed: dict[str, tuple[int, Callable[[], None]]] = {}  # how many listen, and the way to end it
-        self._objects = Objects({})
+        self._exported: dict[str, Interface] = {}
+        self._objects = Objects(self._exported)
         try:
             self.unique_name = str(self._link.wait_for(message_bus.Hello(), BUS)[0])
         except BusError:
@@ -234,9 +235,15 @@ class Bus:
 
     # What we offer
 
-    def export(self, objects: Mapping[str, Interface]) -> None:
-        """Answer calls to these paths from now on, and tell of them when asked; all others are refused."""
-        self._objects = Objects(objects)
+    def export(self, objects: Mapping[str, Interface]) -> Callable[[], None]:
+        """Answer calls to these paths, too, and tell of them when asked; return the way to end it."""
+        self._exported.update(objects)
+
+        def end() -> None:
+            for path in objects:
+                self._exported.pop(path, None)
+
+        return end
 
     def emit(self, path: str, interface: str, member: str, signature: str = "", *args: Any) -> None:
         """Send a signal of ours to whoever wants it. BusError when the bus is gone."""

@@ -36,14 +36,20 @@ Property = tuple[str, Callable[[], Any]]
 """A signature, and how to read the value. All are read-only."""
 
 
+def anybody(_sender: str) -> bool:
+    """Let everybody on the bus call."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Interface:
-    """What one D-Bus interface offers."""
+    """What one D-Bus interface offers; `may_call` gets the unique name of who calls one of its methods."""
 
     name: str
     methods: Mapping[str, Method] = field(default_factory=dict)
     properties: Mapping[str, Property] = field(default_factory=dict)
     signals: Mapping[str, str] = field(default_factory=dict)
+    may_call: Callable[[str], bool] = anybody
 
     def read(self, name: str) -> tuple[str, Any]:
         """A property as a variant. CallError when there is none of that name."""
@@ -80,6 +86,8 @@ class Objects:
         member = fields.get(HeaderFields.member, "")
         for interface in self._interfaces(path, fields.get(HeaderFields.interface)):
             if (method := interface.methods.get(member)) is not None:
+                if not interface.may_call(str(fields.get(HeaderFields.sender, ""))):
+                    raise CallError(_ERROR + "AccessDenied", f"{member} is not for you")
                 return method.gives, self._run(method, member, message)
         raise CallError(_ERROR + "UnknownMethod", f"{path} has no such method: {member}")
 

@@ -6,6 +6,7 @@ Every check is a function from `CheckContext` to findings. It may fail in any wa
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -90,9 +91,10 @@ class CheckContext:
         )
         try:
             for _ in range(SETTLE_TRIES):
-                if not monitor.is_connecting:
+                if not (monitor.is_connecting or monitor.waits):
                     break
                 time.sleep(MOMENT_S)
+                self._serve()
                 monitor.tick(clocks.now())
             monitor.fresh()
             return list(monitor.health())
@@ -103,6 +105,13 @@ class CheckContext:
         """Disconnect."""
         for bus in self._buses:
             bus.close()
+
+    def _serve(self) -> None:
+        """Take in what came, as the daemon's loop would: answers, and calls to us."""
+        for bus in self._buses:
+            with suppress(BackendError):  # it died: who asks it notices
+                bus.ready()
+                bus.settle()
 
     def _connect(self, which: str) -> "Bus | None":
         if not self.platform.startswith("linux"):

@@ -125,11 +125,22 @@ def notifications(context: CheckContext) -> Iterator[Finding]:
     words += "" if verified else "; whether it shows anything cannot be known"
     level = Level.OK if verified else Level.DEGRADED
     yield Finding("notifications", "channel", level, words, details=refused, vital=True)
+    if server:
+        yield _server(str(server).rpartition(" ")[0])
     if capabilities:
         able = "actions" in capabilities
         words = ", ".join(sorted(capabilities))
         remedy = "" if able else "without buttons: answer with sitbreak snooze, skip, stretch"
         yield Finding("notifications", "capabilities", Level.OK if able else Level.DEGRADED, words, remedy)
+
+
+def _server(name: str) -> Finding:
+    """Tell what was seen of this server, which its capabilities do not tell."""
+    from sitbreak.notify.known_servers import known
+
+    if (server := known(name)) is None:
+        return Finding("notifications", "server", Level.OK, "nobody has tried this one: it is taken at its word")
+    return Finding("notifications", "server", Level.OK, server.words)
 
 
 def tray(context: CheckContext) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from sitbreak.core.events import Command, CommandRequested, Dismissed, Event, Nu
 from sitbreak.dbus import Bus, BusError, Signal
 from sitbreak.errors import BackendError
 from sitbreak.notify import NOTIFICATIONS, NUDGE, REMINDER, Notice, NotificationServer, Notifier, SilentError
+from sitbreak.notify.known_servers import takes_default
 from sitbreak.notify.wording import clipped, escaped, plain
 from sitbreak.paths import resource
 
@@ -26,8 +27,6 @@ NEVER_MS, SERVERS_CHOICE_MS, QUIET_MS = 0, -1, 10_000
 CLOSED_BY_PERSON = 2
 TITLE_CHARS, BODY_CHARS, NAME_CHARS = 120, 600, 60
 ICON_PX = 64
-# A click on the bubble dismisses it there; a default action with a label would become one more button (0.7.3, seen).
-NO_DEFAULT_ACTION = ("xfce notify daemon",)
 
 log = logging.getLogger(__name__)
 
@@ -165,9 +164,8 @@ class Freedesktop(Notifier):
         if "actions" not in self.capabilities:
             return []
         offered = [(button.command.value, plain(button.label)) for button in notice.buttons]
-        if notice.default and self.server.name.lower() not in NO_DEFAULT_ACTION:
-            labels = {button.command: button.label for button in notice.buttons}
-            offered.insert(0, (DEFAULT, plain(labels.get(notice.default, ""))))  # seen in dunst's menu of actions
+        if notice.default and takes_default(self.server.name):
+            offered.insert(0, (DEFAULT, ""))  # whoever lists it would show a second "Start"
         return [text for action in offered for text in action]
 
     def _hints(self, notice: Notice) -> dict[str, tuple[str, Any]]:

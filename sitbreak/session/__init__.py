@@ -74,6 +74,11 @@ class SessionWatcher:
         """Let go; harmless when the other side is dead."""
 
     @property
+    def waits(self) -> bool:
+        """Whether it has asked and was not answered yet."""
+        return False
+
+    @property
     def health(self) -> Health:
         """Say how well it works."""
         return self.told(Level.OK, "")

@@ -84,6 +84,11 @@ class SessionMonitor(HeartbeatPart):
         """Whether a watcher may be there in a moment."""
         return any(watched.is_connecting for watched in self._all())
 
+    @property
+    def waits(self) -> bool:
+        """Whether a watcher has asked and was not answered yet."""
+        return any(watched.current is not None and watched.current.waits for watched in self._all())
+
     def attach(self, session: "Bus | None", system: "Bus | None") -> None:
         """Begin anew on these buses, after one of them was lost or has come. What was known stands until denied."""
         self.close()

@@ -58,12 +58,16 @@ LINUX = WatcherTable(
             WatcherSpec("GNOME do-not-disturb", "busy.gnome", "Gnome"),
             WatcherSpec("KDE do-not-disturb", "busy.kde", "Kde"),
             WatcherSpec("Xfce do-not-disturb", "busy.xfce", "Xfce"),
+            WatcherSpec("LXQt do-not-disturb", "busy.lxqt", "Lxqt"),
+            WatcherSpec("MATE do-not-disturb", "busy.gnome", "Mate"),
+            WatcherSpec("Cinnamon do-not-disturb", "busy.gnome", "Cinnamon"),
             WatcherSpec("dunst paused", "busy.dunst", "Dunst"),
             WatcherSpec("mako mode", "busy.mako", "Mako"),
             WatcherSpec("swaync do-not-disturb", "busy.swaync", "Swaync"),
         ),
         Busy.FULL_SCREEN: (
             WatcherSpec("full screen (X11)", "busy.x11", "X11FullScreen", ("DISPLAY",), ("WAYLAND_DISPLAY",)),
+            WatcherSpec("full screen (KWin)", "busy.kwin", "KwinFullScreen", ("WAYLAND_DISPLAY",)),
             WatcherSpec("full screen (sway)", "busy.sway", "SwayFullScreen", ("SWAYSOCK",)),
             WatcherSpec(
                 "full screen (Hyprland)", "busy.hyprland", "HyprlandFullScreen", ("HYPRLAND_INSTANCE_SIGNATURE",)

@@ -1,7 +1,7 @@
 """What we offer on a bus: one table gives the dispatch, the properties and the description."""
 
 import pytest
-from jeepney import DBusAddress, new_method_call
+from jeepney import DBusAddress, HeaderFields, new_method_call
 
 from sitbreak.dbus import CallError
 from sitbreak.dbus.export import Body, Interface, Method, Objects, complete_types
@@ -58,3 +58,24 @@ def test_the_description_names_what_is_served() -> None:
     assert '<property name="Size" type="u" access="read"/>' in xml
     _, (root,) = served("/", "org.freedesktop.DBus.Introspectable", "Introspect")
     assert '<node name="thing"/>' in root
+
+
+def test_who_may_not_call_is_refused() -> None:
+    told: list[bool] = []
+
+    def tell(on: bool) -> Body:
+        told.append(on)
+        return ()
+
+    methods = {"Tell": Method("b", "", tell)}
+    objects = Objects({"/it": Interface("org.example.It", methods, may_call=lambda name: name == ":1.7")})
+
+    def call(sender: str) -> None:
+        message = new_method_call(DBusAddress("/it", ":1.1", "org.example.It"), "Tell", "b", (True,))
+        message.header.fields[HeaderFields.sender] = sender
+        objects.serve(message)
+
+    call(":1.7")
+    with pytest.raises(CallError, match="AccessDenied"):
+        call(":1.8")
+    assert told == [True]

@@ -104,20 +104,60 @@ def test_xfces_switch_is_seen_at_once(bus: str, env: dict[str, str], driver: Ses
         wait_until(driver.saw(CLEAR), "the switch back is seen")
 
 
-def test_gnomes_switch_is_seen_at_a_heartbeat(bus: str, env: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("name", "desktop", "schema", "key", "on"),
+    [
+        ("GNOME", "ubuntu:GNOME", "org.gnome.desktop.notifications", "show-banners", "false"),
+        ("MATE", "MATE", "org.mate.NotificationDaemon", "do-not-disturb", "true"),
+        ("Cinnamon", "X-Cinnamon", "org.cinnamon.desktop.notifications", "display-notifications", "false"),
+    ],
+)
+def test_a_switch_in_dconf_is_seen_at_a_heartbeat(
+    bus: str,
+    env: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    desktop: str,
+    schema: str,
+    key: str,
+    on: str,
+) -> None:
     need("gsettings")
-    monkeypatch.setattr("sitbreak.session.busy.gnome.Gnome.every_s", 0.0)
-    schema = ("org.gnome.desktop.notifications", "show-banners")
+    monkeypatch.setattr("sitbreak.session.busy.gnome.GsettingsSwitch.every_s", 0.0)
+    off = {"true": "false", "false": "true"}[on]
     with (
         program(first_of(DCONF), env=env),
-        session_driver(session=bus, env=env | {"XDG_CURRENT_DESKTOP": "ubuntu:GNOME"}) as driver,
+        session_driver(session=bus, env=env | {"XDG_CURRENT_DESKTOP": desktop}) as driver,
     ):
-        assert detector(driver, "GNOME do-not-disturb").words == "off"
+        if detector(driver, f"{name} do-not-disturb").level is Level.DEGRADED:
+            pytest.skip(f"{name}'s settings ({schema}) are not installed")
+        assert detector(driver, f"{name} do-not-disturb").words == "off"
         owns(bus, "ca.desrt.dconf")
-        run(env, "gsettings", "set", *schema, "false")
+        run(env, "gsettings", "set", schema, key, on)
         wait_until(lambda: driver.turn(heartbeat=True)[-1:] == [DND], "the switch is seen")
-        run(env, "gsettings", "set", *schema, "true")
+        run(env, "gsettings", "set", schema, key, off)
         wait_until(lambda: driver.turn(heartbeat=True)[-1:] == [CLEAR], "the switch back is seen")
+
+
+def test_lxqts_switch_is_seen_at_a_heartbeat(bus: str, env: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sitbreak.session.busy.lxqt.Lxqt.every_s", 0.0)
+    settings = Path(env["XDG_CONFIG_HOME"], "lxqt/notifications.conf")
+    settings.parent.mkdir(parents=True)
+    with session_driver(session=bus, env=env | {"XDG_CURRENT_DESKTOP": "LXQt"}) as driver:
+        assert detector(driver, "LXQt do-not-disturb").words == "off"
+        settings.write_text("[General]\n__userfile__=true\ndoNotDisturb=true\n")
+        wait_until(lambda: driver.turn(heartbeat=True)[-1:] == [DND], "the switch is seen")
+        settings.write_text("[General]\ndoNotDisturb=false\n[Else]\ndoNotDisturb=true\n")
+        wait_until(lambda: driver.turn(heartbeat=True)[-1:] == [CLEAR], "the switch back is seen")
+
+
+@pytest.mark.parametrize("name", ["KDE do-not-disturb", "dunst paused", "mako mode"])
+def test_no_advice_is_given_about_a_server_that_does_not_run(bus: str, driver: SessionDriver, name: str) -> None:
+    methods = {(NOTIFICATIONS, "GetServerInformation"): lambda _path: ("ssss", ("lxqt-notificationd", "", "1.2.0", ""))}
+    with service(bus, NOTIFICATIONS, methods=methods):
+        told = "the notification server is lxqt-notificationd"
+        wait_until(lambda: driver.turn() or detector(driver, name).words == told, "it is named")
+        assert (detector(driver, name).level, detector(driver, name).remedy) == (Level.MISSING, "")
 
 
 def test_gnomes_setting_means_nothing_on_another_desktop(bus: str, env: dict[str, str]) -> None:

@@ -8,6 +8,7 @@ from sitbreak.core.events import Command, CommandRequested, Dismissed, NudgeClos
 from sitbreak.errors import BackendError
 from sitbreak.notify import Button, Notice, SilentError
 from sitbreak.notify.freedesktop import Freedesktop
+from sitbreak.notify.known_servers import TABLE, Click, KnownServer
 from sitbreak.notify.picture import Picture
 from tests.notify.fakes import FreedesktopFixture, NotificationBus
 
@@ -31,7 +32,7 @@ def test_a_reminder_stays_until_it_is_answered() -> None:
     sent = fixture.bus.last
 
     assert (sent["app"], sent["replaces"], sent["title"], sent["expire_ms"]) == ("sitbreak", 0, "48 min sitting", 0)
-    assert sent["actions"] == ["default", "Start", "stretch", "Start", "snooze", "Later", "skip", "Skip"]
+    assert sent["actions"] == ["default", "", "stretch", "Start", "snooze", "Later", "skip", "Skip"]
     assert hints(fixture) == {"urgency": 1, "category": "x-sitbreak.reminder", "desktop-entry": "sitbreak"}
 
 
@@ -97,11 +98,16 @@ def test_buttons_are_offered_only_where_the_server_has_them() -> None:
     assert fixture.bus.last["actions"] == []
 
 
-def test_xfce_gets_no_default_action() -> None:
-    fixture = FreedesktopFixture(server="Xfce Notify Daemon")
+@pytest.mark.parametrize("server", TABLE, ids=lambda server: server.name)
+def test_no_server_is_given_more_buttons_than_it_shows(server: KnownServer) -> None:
+    fixture = FreedesktopFixture(server=server.name)
     fixture.channel.show(REMINDER)
+    actions = fixture.bus.last["actions"]
+    listed = [name for name in actions[::2] if name != "default" or server.click is not Click.DEFAULT]
 
-    assert fixture.bus.last["actions"][0] == "stretch"
+    assert actions[-6:] == ["stretch", "Start", "snooze", "Later", "skip", "Skip"]
+    assert len(listed) <= (server.most_buttons or len(listed))
+    assert "default" not in listed
 
 
 def test_the_picture_is_sent_as_raw_pixels() -> None:

@@ -9,6 +9,8 @@ from sitbreak.session import Detector, DetectorContext
 from sitbreak.supervise.health import Health, Level
 
 PROPERTIES = "org.freedesktop.DBus.Properties"
+OTHER = "sitbreak.AnotherServer"  # no name that a bus gives
+NAME_CHARS = 60
 NOBODY = frozenset(f"org.freedesktop.DBus.Error.{name}" for name in ("NameHasNoOwner", "ServiceUnknown"))
 
 
@@ -84,6 +86,11 @@ class BusDetector(Detector):
         self.keep(None)
 
     @property
+    def waits(self) -> bool:
+        """Whether the program is there and has been asked, but was not heard of yet."""
+        return self._there and self.on is None and not self._why
+
+    @property
     def health(self) -> Health:
         """Say whether the program is there and tells."""
         if not self._there:
@@ -91,3 +98,42 @@ class BusDetector(Detector):
         if self.on is None:
             return self.told(Level.MISSING, self._why or "does not tell", self.remedy)
         return super().health
+
+
+class NotificationsDetector(BusDetector):
+    """What one notification server tells. All own the same name: the others do not understand, and are named."""
+
+    server: ClassVar[str]  # as it calls itself, in small letters
+    bus_name = "org.freedesktop.Notifications"
+    _other = False
+
+    def ask(self) -> Steps[bool | None]:
+        """Ask what it knows; where it does not understand, who it is. BusError when it does not tell."""
+        try:
+            return (yield from self.ask_server())
+        except BusError as error:
+            if not error.name or error.name in NOBODY:
+                raise
+            place = self.bus_name, "/org/freedesktop/Notifications", self.bus_name
+            name, *_ = yield Call(*place, "GetServerInformation", gives="ssss")
+            if name.lower() == self.server:
+                raise
+            told = "".join(letter for letter in name[:NAME_CHARS] if letter.isprintable())
+            raise BusError(f"the notification server is {told}", name=OTHER) from error
+
+    @abstractmethod
+    def ask_server(self) -> Steps[bool | None]:
+        """Ask as only this server understands it."""
+
+    @property
+    def health(self) -> Health:
+        """Say which server there is, where it is another one: no advice about this one then."""
+        return self.told(Level.MISSING, self._why) if self._other else super().health
+
+    def _failed(self, error: BusError) -> None:
+        super()._failed(error)
+        self._other = error.name == OTHER
+
+    def _told(self, on: bool | None) -> None:
+        super()._told(on)
+        self._other = False

@@ -2,19 +2,19 @@
 
 from sitbreak.core.events import Busy
 from sitbreak.dbus import Steps
-from sitbreak.session.busy.bus_detector import PROPERTIES, BusDetector
+from sitbreak.session.busy.bus_detector import PROPERTIES, NotificationsDetector
 
 
-class Dunst(BusDetector):
+class Dunst(NotificationsDetector):
     """Reads the property `paused`; dunst says when it changes."""
 
     name = "dunst paused"
     reason = Busy.DO_NOT_DISTURB
-    bus_name = "org.freedesktop.Notifications"
+    server = "dunst"
     path = "/org/freedesktop/Notifications"
     interface = "org.dunstproject.cmd0"
     rules = ({"interface": PROPERTIES, "member": "PropertiesChanged", "path": path},)
 
-    def ask(self) -> Steps[bool]:
-        """Ask dunst; other servers answer with an error."""
+    def ask_server(self) -> Steps[bool]:
+        """Ask dunst."""
         return (yield from self.get("b", "paused")) is True

@@ -1,4 +1,4 @@
-"""Do-not-disturb as GNOME has it: the setting `show-banners` is off.
+"""Do-not-disturb as GNOME, MATE and Cinnamon have it: a setting in dconf.
 
 No D-Bus interface reads it, so `gsettings` is asked; but only when dconf's file has changed since the last look,
 which one `stat` tells.
@@ -14,22 +14,23 @@ from sitbreak.errors import BackendError
 from sitbreak.session import Detector, DetectorContext
 from sitbreak.supervise.candidate import NeverHereError, NotYetError
 
-SCHEMA = "org.gnome.desktop.notifications"
-DESKTOPS = frozenset({"GNOME", "GNOME-Classic", "Unity", "Budgie", "ubuntu"})
 
+class GsettingsSwitch(Detector):
+    """Reads a switch after every write to dconf's database."""
 
-class Gnome(Detector):
-    """Reads the setting after every write to dconf's database."""
-
-    name = "GNOME do-not-disturb"
     reason = Busy.DO_NOT_DISTURB
     every_s: ClassVar[float] = 15.0  # a stat costs nothing
+    desktop: ClassVar[str]
+    desktops: ClassVar[frozenset[str]]  # in XDG_CURRENT_DESKTOP
+    schema: ClassVar[str]
+    key: ClassVar[str]
+    on_when: ClassVar[bool]  # what the setting is while nobody is to be disturbed
 
     def __init__(self, context: DetectorContext) -> None:
         """NeverHereError on another desktop."""
         super().__init__(context)
-        if not DESKTOPS & set(context.env.get("XDG_CURRENT_DESKTOP", "").split(":")):
-            raise NeverHereError("this is not GNOME")
+        if not self.desktops & set(context.env.get("XDG_CURRENT_DESKTOP", "").split(":")):
+            raise NeverHereError(f"this is not {self.desktop}")
         config = Path(context.env.get("XDG_CONFIG_HOME") or Path(context.env.get("HOME", "~"), ".config").expanduser())
         self._file = config / "dconf/user"
         self._env = dict(context.env)
@@ -53,14 +54,15 @@ class Gnome(Detector):
         return on
 
     def _ask(self) -> bool | None:
-        command = ["gsettings", "get", SCHEMA, "show-banners"]
+        command = ["gsettings", "get", self.schema, self.key]
         try:
             asked = processes.output_of(command, limit_s=2, environment=self._env)
         except FileNotFoundError as error:
             raise BackendError("gsettings is not installed", hint="apt install libglib2.0-bin") from error
         except TimeoutError as error:
             raise BackendError("gsettings did not answer within 2 s") from error
-        return {"false": True, "true": False}.get(asked.text.strip())
+        value = {"false": False, "true": True}.get(asked.text.strip())
+        return None if value is None else value is self.on_when
 
     def _look(self) -> tuple[int, int] | None:
         try:
@@ -68,3 +70,30 @@ class Gnome(Detector):
         except OSError:
             return None
         return looked.st_mtime_ns, looked.st_ino
+
+
+class Gnome(GsettingsSwitch):
+    """GNOME's banners are off."""
+
+    name = "GNOME do-not-disturb"
+    desktop = "GNOME"
+    desktops = frozenset({"GNOME", "GNOME-Classic", "Unity", "Budgie", "ubuntu"})
+    schema, key, on_when = "org.gnome.desktop.notifications", "show-banners", False
+
+
+class Mate(GsettingsSwitch):
+    """MATE's notification daemon has a switch."""
+
+    name = "MATE do-not-disturb"
+    desktop = "MATE"
+    desktops = frozenset({"MATE"})
+    schema, key, on_when = "org.mate.NotificationDaemon", "do-not-disturb", True
+
+
+class Cinnamon(GsettingsSwitch):
+    """Cinnamon's notifications are off."""
+
+    name = "Cinnamon do-not-disturb"
+    desktop = "Cinnamon"
+    desktops = frozenset({"X-Cinnamon", "Cinnamon"})
+    schema, key, on_when = "org.cinnamon.desktop.notifications", "display-notifications", False

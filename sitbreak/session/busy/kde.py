@@ -2,19 +2,19 @@
 
 from sitbreak.core.events import Busy
 from sitbreak.dbus import Steps
-from sitbreak.session.busy.bus_detector import PROPERTIES, BusDetector
+from sitbreak.session.busy.bus_detector import PROPERTIES, NotificationsDetector
 
 
-class Kde(BusDetector):
+class Kde(NotificationsDetector):
     """Reads `Inhibited` of plasma-workspace's org.freedesktop.Notifications.xml."""
 
     name = "KDE do-not-disturb"
     reason = Busy.DO_NOT_DISTURB
-    bus_name = "org.freedesktop.Notifications"
+    server = "plasma"
     path = "/org/freedesktop/Notifications"
     interface = "org.freedesktop.Notifications"
     rules = ({"interface": PROPERTIES, "member": "PropertiesChanged", "path": path},)
 
-    def ask(self) -> Steps[bool]:
-        """Ask Plasma; other servers answer with an error."""
+    def ask_server(self) -> Steps[bool]:
+        """Ask Plasma."""
         return (yield from self.get("b", "Inhibited")) is True

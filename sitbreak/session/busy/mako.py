@@ -4,18 +4,18 @@ from typing import ClassVar
 
 from sitbreak.core.events import Busy
 from sitbreak.dbus import Steps
-from sitbreak.session.busy.bus_detector import PROPERTIES, BusDetector
+from sitbreak.session.busy.bus_detector import PROPERTIES, NotificationsDetector
 
 MODES = frozenset({"do-not-disturb", "do_not_disturb", "donotdisturb", "dnd", "silent", "mute", "quiet", "focus"})
 
 
-class Mako(BusDetector):
+class Mako(NotificationsDetector):
     """Lists the modes that are on. Up to mako 1.7 no signal tells of a change, so it is asked."""
 
     name = "mako mode"
     reason = Busy.DO_NOT_DISTURB
     every_s: ClassVar[float] = 60.0
-    bus_name = "org.freedesktop.Notifications"  # the only name mako owns
+    server = "mako"
     path = "/fr/emersion/Mako"
     interface = "fr.emersion.Mako"
     rules = ({"interface": PROPERTIES, "member": "PropertiesChanged", "path": path},)
@@ -26,7 +26,7 @@ class Mako(BusDetector):
         if self.on is not None:
             super().check(now_s)
 
-    def ask(self) -> Steps[bool]:
+    def ask_server(self) -> Steps[bool]:
         """Ask which modes are on."""
         (modes,) = yield from self.call("as", "ListModes")
         return any(mode.lower() in MODES for mode in modes)

@@ -1,0 +1,70 @@
+"""What the notification servers really do, as seen on each: their capabilities do not tell.
+
+One table: `freedesktop.py` goes by it, `doctor` shows it. A server that is not in it is taken at its word.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Answers(Enum):
+    """How the actions of a notice are shown."""
+
+    BUTTONS = "buttons on the bubble"
+    MENU = "a menu of actions, no buttons"
+    DROP_DOWN = "a drop-down"
+
+
+class Click(Enum):
+    """What becomes of the action `default`, and what a click on the notice does."""
+
+    DEFAULT = "a click starts the stretch"
+    LISTED = "a click does nothing: `default` would be one more button"
+    DISMISSES = "a click closes it: `default` would be one more button"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownServer:
+    """One server as it was seen: `name` as it tells it, `version` and `seen` (year and month) of the trial.
+
+    `most_buttons`: with more actions than this they are shown as `beyond`. `note` is what else is good to know.
+    """
+
+    name: str
+    version: str
+    seen: str
+    answers: Answers
+    click: Click
+    most_buttons: int | None = None
+    beyond: Answers | None = None
+    markup: bool = True
+    stays: bool = True  # until it is answered, where it never expires
+    note: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return what was seen, for `doctor`."""
+        answers = f"{self.answers.value} up to {self.most_buttons}" if self.most_buttons else self.answers.value
+        parts = [answers, self.click.value, "stays until answered" if self.stays else "leaves by itself", self.note]
+        return f"{'; '.join(filter(None, parts))} (seen with {self.version}, {self.seen})"
+
+
+TABLE = (
+    KnownServer("gnome-shell", "43.9", "2026-11", Answers.BUTTONS, Click.DEFAULT, 3, stays=False),
+    KnownServer("Plasma", "5.27.5", "2026-11", Answers.BUTTONS, Click.DEFAULT),
+    KnownServer("lxqt-notificationd", "1.2.0", "2026-11", Answers.BUTTONS, Click.LISTED, 3, Answers.DROP_DOWN),
+    KnownServer("Xfce Notify Daemon", "0.7.3", "2026-11", Answers.BUTTONS, Click.DISMISSES),
+    KnownServer("dunst", "1.9.0", "2026-11", Answers.MENU, Click.DEFAULT, note="middle click or `dunstctl context`"),
+    KnownServer("mako", "1.7.1", "2026-11", Answers.MENU, Click.DEFAULT, note="`makoctl menu` or `makoctl invoke`"),
+)
+
+
+def known(name: str) -> KnownServer | None:
+    """Return what was seen of the server that calls itself so, in any case; None of one that nobody tried."""
+    return next((one for one in TABLE if one.name.lower() == name.lower()), None)
+
+
+def takes_default(name: str) -> bool:
+    """Tell whether the action `default` is a click on the notice there, and not one more button."""
+    server = known(name)
+    return server is None or server.click is Click.DEFAULT
