@@ -47,3 +47,9 @@ desktop_packages=(
   # the report
   chromium
 )
+
+# the shells, beside desktop_packages
+shell_packages=(
+  # GNOME: without gjs the shell has no notification service
+  gnome-shell gjs gnome-shell-extension-appindicator gnome-session-bin
+)

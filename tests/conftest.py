@@ -12,6 +12,7 @@ from hypothesis import settings
 ON_REQUEST = {
     "desktop": "run the tests that start X servers, buses and panels, too",
     "faults": "run the tests that break things under a daemon, too",
+    "shells": "run the tests under whole desktop shells, too",
 }
 
 # no test asserts an absolute time: the machines are shared

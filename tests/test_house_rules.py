@@ -18,6 +18,7 @@ FOLDERS = {
     "faults": "what is broken under a daemon, by the fault",
     "kit": "helpers",
     "scenarios": "whole days, told in a file",
+    "shells": "whole desktop shells, by what a user sees",
     "tools": "tools/",
 }
 BY_THEME = {
@@ -25,6 +26,7 @@ BY_THEME = {
     "desktop": "by the server",
     "faults": "by the fault",
     "scenarios": "by the day",
+    "shells": "by the shell",
 }
 # test files of the other folders that are not of one module, and what they are of
 THEMES = {

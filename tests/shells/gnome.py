@@ -1,0 +1,233 @@
+"""GNOME Shell without a screen: started, asked through its own looking glass, pointed at and typed into."""
+
+import json
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tests.desktop.kit import end, need, wait_until
+from tests.shells.kit import ShellDesk, picture, shell_desk
+
+SHELL = "org.gnome.Shell"
+IBUS, IBUS_STARTS = "/org/gnome/shell/misc/ibusManager.js", "async _queueSpawn() {"
+REMOTE = "org.gnome.Mutter.RemoteDesktop"
+SERVICES = (
+    "ca.desrt.dconf",
+    "org.gnome.Shell.Notifications",
+    "org.gnome.ScreenSaver",
+    "org.gnome.Shell.CalendarServer",
+)
+INDICATORS = "ubuntu-appindicators@ubuntu.com"
+OPEN = "open@sitbreak"
+# allows `Eval` and `Screenshot`, which the shell otherwise keeps to itself
+EXTENSION = "function init() {}\nfunction enable() { global.context.unsafe_mode = true; }\nfunction disable() {}\n"
+SETTINGS = (
+    ("org.gnome.shell", "welcome-dialog-last-shown-version", "'999'"),
+    ("org.gnome.shell", "disable-extension-version-validation", "true"),
+    ("org.gnome.desktop.interface", "enable-animations", "false"),
+    ("org.gnome.desktop.interface", "enable-hot-corners", "false"),
+    ("org.gnome.desktop.session", "idle-delay", "uint32 0"),
+    ("org.gnome.desktop.peripherals.mouse", "accel-profile", "'flat'"),
+)
+BUTTONS = {"left": 0x110, "right": 0x111, "middle": 0x112}  # linux/input-event-codes.h
+SHIFT = 42
+SIZE_PX = (1280, 800)
+
+# the icons that the extension shows for us, and where an actor is
+ICONS = """Object.entries(Main.panel.statusArea).filter(([name, icon]) =>
+  name.startsWith('appindicator-') && icon._indicator.id === 'sitbreak' && icon.mapped).map(([_, icon]) => icon)"""
+PLACE = "(a => { const [x, y] = a.get_transformed_position(); return [x, y, a.width, a.height]; })"
+
+
+class Gnome:
+    """One running shell, its pointer and its keyboard."""
+
+    def __init__(self, on: ShellDesk, *monitors: str) -> None:
+        self.on = on
+        self._monitors = monitors
+        self._process: subprocess.Popen[bytes] | None = None
+        self._remote = ""
+
+    def start(self) -> None:
+        """Start the shell, and wait until it can be asked."""
+        command = [*self.on.words, "gnome-shell", "--headless", "--wayland", "--wayland-display", "wayland-g"]
+        command += [word for each in self._monitors for word in ("--virtual-monitor", each)]
+        (self.on.home / "run/gnome-shell-disable-extensions").unlink(missing_ok=True)
+        with (self.on.home / "gnome-shell.log").open("ab") as log:
+            self._process = subprocess.Popen(command, env=self.on.env, stdout=log, stderr=log)
+        wait_until(lambda: self._answers("Main.layoutManager._startingUp"), "GNOME Shell has started")
+        (self._remote,) = self._call(REMOTE, f"/{REMOTE.replace('.', '/')}", REMOTE, "CreateSession")
+        self._input("Start")
+        self.move(640, 400)
+        wait_until(self.notifications, "it warns of its looking glass")
+        self.clear()
+
+    def kill(self) -> None:
+        """End it as a crash does."""
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait()
+
+    def close(self) -> None:
+        """End it."""
+        if self._process is not None:
+            end(self._process, 5)
+
+    def eval(self, script: str) -> Any:
+        """Return what a piece of JavaScript gives, inside the shell."""
+        good, said = self._call(SHELL, "/org/gnome/Shell", SHELL, "Eval", "s", script)
+        assert good, f"{script}: {said}"
+        return json.loads(said) if said else None
+
+    def shot(self, name: str) -> Path:
+        """Photograph all monitors."""
+        target = picture(name)
+        shots = f"{SHELL}.Screenshot"
+        good, _ = self._call(
+            shots, "/org/gnome/Shell/Screenshot", shots, "Screenshot", "bbs", False, False, str(target)
+        )
+        assert good
+        return target
+
+    def icons(self) -> list[list[float]]:
+        """Return x, y, width and height of our icons in the panel."""
+        return list(self.eval(f"{ICONS}.map({PLACE})"))
+
+    def banner(self) -> list[list[float]]:
+        """Return x, y, width and height of the banner that is on the screen, if there is one."""
+        return list(self.eval(f"[Main.messageTray._banner].filter(b => b && b.mapped).map({PLACE})"))
+
+    def buttons(self) -> dict[str, list[float]]:
+        """Return the visible buttons of the banner: label -> x, y, width and height."""
+        box = "Main.messageTray._banner._buttonBox"
+        if not self.eval(f"Boolean(Main.messageTray._banner && {box} && {box}.mapped)"):
+            return {}
+        return dict(self.eval(f"{box}.get_children().map(b => [b.label, {PLACE}(b)])"))
+
+    def press(self, label: str) -> None:
+        """Put the pointer onto the banner, which brings its buttons out, and press one of them."""
+        ((x_px, y_px, width_px, height_px),) = self.banner()
+        self.move(x_px + width_px / 2, y_px + height_px / 2)
+
+        def gone() -> bool:
+            if place := self.buttons().get(label):
+                time.sleep(0.2)  # it may still be on its way
+                if place == self.buttons().get(label):
+                    self.click(place)
+                    time.sleep(0.2)
+            return not self.banner()
+
+        wait_until(gone, f"{label} is pressed")
+
+    def notifications(self) -> list[list[Any]]:
+        """Return title, body and the labels of the actions of all that it holds."""
+        return list(
+            self.eval(
+                "[].concat(...Main.messageTray.getSources().map(s => s.notifications.map("
+                "n => [n.title, n.bannerBodyText, n.actions ? n.actions.map(a => a.label) : []])))"
+            )
+        )
+
+    def clear(self) -> None:
+        """Dismiss all notifications."""
+        self.eval("Main.messageTray.getSources().forEach(source => source.destroy())")
+        wait_until(lambda: not self.banner(), "no banner is left")
+
+    def move(self, x_px: float, y_px: float) -> None:
+        """Put the pointer there: into the lower left corner first, then as far as is wanted."""
+        for _ in range(2):
+            self._input("NotifyPointerMotionRelative", "dd", -4000.0, 4000.0)
+        bottom_px = self.eval("global.screen_height") - 1
+        self._input("NotifyPointerMotionRelative", "dd", float(x_px), float(y_px) - bottom_px)
+
+    def click(self, place: list[float], button: str = "left") -> None:
+        """Click into the middle of a place."""
+        x_px, y_px, width_px, height_px = place
+        self.move(x_px + width_px / 2, y_px + height_px / 2)
+        for down in (True, False):
+            self._input("NotifyPointerButton", "ib", BUTTONS[button], down)
+            time.sleep(0.05)
+
+    def wheel(self, steps: int) -> None:
+        """Turn the wheel."""
+        self._input("NotifyPointerAxisDiscrete", "ui", 0, steps)
+
+    def type(self, key: int = SHIFT) -> None:
+        """Press a key and let it go."""
+        for down in (True, False):
+            self._input("NotifyKeyboardKeycode", "ub", key, down)
+
+    def lock(self) -> None:
+        """Lock the screen."""
+        self.eval("Main.screenShield.lock(true)")
+        wait_until(lambda: self.eval("Main.sessionMode.isLocked"), "the screen is locked")
+
+    def unlock(self) -> None:
+        """Open the lock, as the right password does."""
+        self.eval("Main.screenShield.deactivate(false)")
+        wait_until(lambda: not self.eval("Main.sessionMode.isLocked"), "the screen is unlocked")
+
+    def set(self, schema: str, key: str, value: str) -> None:
+        """Change a setting of the desktop."""
+        self.on.run("gsettings", "set", schema, key, value)
+
+    def _input(self, member: str, signature: str = "", *args: Any) -> None:
+        self._call(REMOTE, self._remote, f"{REMOTE}.Session", member, signature, *args)
+
+    def _call(self, to: str, path: str, interface: str, member: str, signature: str = "", *args: Any) -> Any:
+        return self.on.session.call(to, path, interface, member, signature, *args)
+
+    def _answers(self, script: str) -> bool:
+        answer = self.on.session.answer(SHELL, "/org/gnome/Shell", SHELL, "Eval", "s", script)
+        return bool(answer.get("body") == [True, "false"])
+
+
+@contextmanager
+def gnome_desk(home: Path) -> Iterator[ShellDesk]:
+    """Make a desk with GNOME's settings, before the shell."""
+    need("gnome-shell", "gjs", "gsettings", "gresource")
+    with shell_desk(home, *SERVICES, XDG_CURRENT_DESKTOP="GNOME") as desk:
+        folder = home / ".local/share/gnome-shell/extensions" / OPEN
+        folder.mkdir(parents=True)
+        (folder / "extension.js").write_text(EXTENSION)
+        about = {"uuid": OPEN, "name": OPEN, "description": OPEN, "shell-version": ["43"], "url": ""}
+        (folder / "metadata.json").write_text(json.dumps(about))
+        enable(desk, OPEN, INDICATORS)
+        for schema, key, value in SETTINGS:
+            desk.run("gsettings", "set", schema, key, value)
+        desk.env["WAYLAND_DISPLAY"] = "wayland-g"
+        desk.env["G_RESOURCE_OVERLAYS"] = _without_ibus(home)
+        yield desk
+
+
+def _without_ibus(home: Path) -> str:
+    """Return what makes the shell read its ibusManager.js without the start of ibus.
+
+    It runs a function of JavaScript in the fork, which locks up now and then when there is another thread.
+    """
+    library = next(path for path in Path("/usr/lib/gnome-shell").glob("lib*shell*.so") if path.is_file())
+    done = subprocess.run(["gresource", "extract", str(library), IBUS], capture_output=True, text=True, check=True)
+    assert IBUS_STARTS in done.stdout
+    changed = home / "ibusManager.js"
+    changed.write_text(done.stdout.replace(IBUS_STARTS, f"{IBUS_STARTS} return;"))
+    return f"{IBUS}={changed}"
+
+
+def enable(desk: ShellDesk, *extensions: str) -> None:
+    """Switch these extensions on and all others off."""
+    desk.run("gsettings", "set", "org.gnome.shell", "enabled-extensions", str(list(extensions)))
+
+
+@contextmanager
+def gnome(home: Path, *monitors: str) -> Iterator[Gnome]:
+    """Run the shell on a desk of its own."""
+    with gnome_desk(home) as desk:
+        shell = Gnome(desk, *monitors or ("1280x800",))
+        try:
+            shell.start()
+            yield shell
+        finally:
+            shell.close()
