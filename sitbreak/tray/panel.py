@@ -1,4 +1,8 @@
-"""Whether the panel that will show the icon is dark or light, as far as a desktop tells."""
+"""Whether the panel that will show the icon is dark or light, as far as a desktop tells.
+
+First its own settings, which tell of the panel (`desktop_colours.py`, Xfce's xfconf); then the desktop portal, which
+tells of the windows.
+"""
 
 import os
 from collections.abc import Callable, Mapping
@@ -6,6 +10,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sitbreak.errors import BackendError
+from sitbreak.supervise.candidate import NotYetError
+from sitbreak.tray.desktop_colours import DesktopColours, of_desktop
 from sitbreak.tray.icon.panel import Panel
 
 if TYPE_CHECKING:
@@ -18,6 +24,7 @@ PORTAL_SETTINGS = "org.freedesktop.portal.Settings"
 XFCONF = "org.xfce.Xfconf"
 # https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.Settings.html, color-scheme
 SCHEMES = {1: Panel.DARK, 2: Panel.LIGHT}
+LOOK_S, SOON_S = 30.0, 1.0  # files send no signals; an answer that is on its way is there in a moment
 
 
 class PanelFollower:
@@ -37,13 +44,16 @@ class PanelFollower:
         self.panel = Panel.ANY
         self._changed: Callable[[], None] = _nothing
         self._ends: list[Callable[[], None]] = []
+        self._own: DesktopColours | None = None
+        self._told: Panel | None = None  # by the desktop's own settings
+        self._call_off: Callable[[], None] = _nothing
         if setting != "auto":
             self.panel = Panel(setting)
         elif set(environ.get("XDG_CURRENT_DESKTOP", "").lower().split(":")) & DARK_PANELS:
             self.panel = Panel.DARK
         elif session is not None:
             with suppress(BackendError):  # that bus is dead; the icon has one of its own
-                self._follow(session)
+                self._follow(session, environ)
         self._changed = changed
 
     def close(self) -> None:
@@ -51,30 +61,58 @@ class PanelFollower:
         while self._ends:
             self._ends.pop()()
 
-    def _follow(self, session: "Bus") -> None:
+    def _follow(self, session: "Bus", environ: Mapping[str, str]) -> None:
         from sitbreak.dbus import Inquiry
 
-        reading = Inquiry(session, _panel, self._found, lambda _error: None)
+        self._own = of_desktop(environ)
+        self._reading = reading = Inquiry(session, self._steps, self._found, lambda _error: None)
+
+        def read() -> None:
+            if self._own is not None:  # who changes the portal's colours changes the desktop's
+                self._look(session)
+            reading.begin()
 
         def told(_signal: "Signal") -> None:
-            reading.begin()
+            read()
+
+        def came(owner: str | None) -> None:
+            if owner is not None:  # a portal that starts later, as most do
+                read()
 
         self._ends += [
             reading.close,
+            lambda: self._call_off(),
             session.subscribe(told, sender=PORTAL, interface=PORTAL_SETTINGS, member="SettingChanged"),
             session.subscribe(told, sender=XFCONF, interface=XFCONF, member="PropertyChanged"),
+            session.watch_name(PORTAL, came),
+            session.watch_name(XFCONF, came),
         ]
-        reading.begin()
+        read()
         session.await_answers()
+
+    def _look(self, session: "Bus") -> None:
+        """Look at the desktop's own settings, and again later: soon, while their answer is on its way."""
+        assert self._own is not None
+        self._call_off()
+        pause_s, before = LOOK_S, self._told
+        try:
+            self._told = self._own.look()
+        except NotYetError:
+            pause_s = SOON_S
+        self._call_off = session.later(pause_s, lambda: self._look(session))
+        if self._told is not before:
+            self._reading.begin()
+
+    def _steps(self) -> "Steps[Panel]":
+        if self._told is not None:
+            return self._told
+        untold = self._own.default if self._own is not None else Panel.ANY
+        return (yield from _of_xfce()) or (yield from _of_portal()) or untold
 
     def _found(self, panel: Panel) -> None:
         if panel is not self.panel:
             self.panel = panel
             self._changed()
-
-
-def _panel() -> "Steps[Panel]":
-    return (yield from _of_xfce()) or (yield from _of_portal()) or Panel.ANY
 
 
 def _of_xfce() -> "Steps[Panel | None]":
@@ -91,7 +129,7 @@ def _of_xfce() -> "Steps[Panel | None]":
 def _of_portal() -> "Steps[Panel | None]":
     path = "/org/freedesktop/portal/desktop"
     scheme = yield from _ask(PORTAL, path, PORTAL_SETTINGS, "Read", "org.freedesktop.appearance", "color-scheme")
-    return SCHEMES.get(scheme) if isinstance(scheme, int) else None
+    return SCHEMES.get(scheme, Panel.ANY) if isinstance(scheme, int) else None
 
 
 def _ask(name: str, path: str, interface: str, method: str, *args: str) -> "Steps[object]":

@@ -4,11 +4,9 @@ No D-Bus interface reads it, so `gsettings` is asked; but only when dconf's file
 which one `stat` tells.
 """
 
-import os
-from pathlib import Path
 from typing import ClassVar
 
-from sitbreak import processes
+from sitbreak import desktop_settings, processes
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
 from sitbreak.session import Detector, DetectorContext
@@ -31,11 +29,10 @@ class GsettingsSwitch(Detector):
         super().__init__(context)
         if not self.desktops & set(context.env.get("XDG_CURRENT_DESKTOP", "").split(":")):
             raise NeverHereError(f"this is not {self.desktop}")
-        config = Path(context.env.get("XDG_CONFIG_HOME") or Path(context.env.get("HOME", "~"), ".config").expanduser())
-        self._file = config / "dconf/user"
+        self._file = desktop_settings.config_home(context.env) / "dconf/user"
         self._env = dict(context.env)
         self._slowly = context.slowly
-        self._stamp: tuple[int, int] | None = None
+        self._stamp: desktop_settings.Stamp | None = None
         self.refresh()
 
     def read(self) -> bool | None:
@@ -43,7 +40,7 @@ class GsettingsSwitch(Detector):
 
         BackendError when it gives no answer.
         """
-        stamp = self._look()
+        stamp = desktop_settings.stamp(self._file)
         if self.on is not None and stamp == self._stamp:
             return self.on
         try:
@@ -63,13 +60,6 @@ class GsettingsSwitch(Detector):
             raise BackendError("gsettings did not answer within 2 s") from error
         value = {"false": False, "true": True}.get(asked.text.strip())
         return None if value is None else value is self.on_when
-
-    def _look(self) -> tuple[int, int] | None:
-        try:
-            looked = os.stat(self._file)  # noqa: PTH116 - every 15 s: no Path made for it
-        except OSError:
-            return None
-        return looked.st_mtime_ns, looked.st_ino
 
 
 class Gnome(GsettingsSwitch):

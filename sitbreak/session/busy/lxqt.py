@@ -1,17 +1,11 @@
 """Do-not-disturb as LXQt has it: a switch in the settings file of lxqt-notificationd, which its tray icon sets."""
 
-import os
-from pathlib import Path
 from typing import ClassVar
 
+from sitbreak import desktop_settings
 from sitbreak.core.events import Busy
-from sitbreak.errors import BackendError
-from sitbreak.files import read_bytes
 from sitbreak.session import Detector, DetectorContext
 from sitbreak.supervise.candidate import NeverHereError
-
-MOST_BYTES = 64 << 10
-KEY = "donotdisturb"
 
 
 class Lxqt(Detector):
@@ -26,34 +20,14 @@ class Lxqt(Detector):
         super().__init__(context)
         if "LXQt" not in context.env.get("XDG_CURRENT_DESKTOP", "").split(":"):
             raise NeverHereError("this is not LXQt")
-        config = Path(context.env.get("XDG_CONFIG_HOME") or Path(context.env.get("HOME", "~"), ".config").expanduser())
-        self._file = config / "lxqt/notifications.conf"
-        self._stamp: tuple[int, int] | None = None
+        self._file = desktop_settings.config_home(context.env) / "lxqt/notifications.conf"
+        self._stamp: desktop_settings.Stamp | None = None
         self.refresh()
 
     def read(self) -> bool | None:
-        """Read the switch, if the file was written since. BackendError when it cannot be read."""
-        try:
-            looked = os.stat(self._file)  # noqa: PTH116 - every 15 s: no Path made for it
-            stamp = looked.st_mtime_ns, looked.st_ino
-            if self.on is None or stamp != self._stamp:
-                self._stamp = stamp
-                return is_set(read_bytes(self._file, MOST_BYTES).decode("utf-8", "replace"))
-        except FileNotFoundError:
-            return False
-        except OSError as error:
-            raise BackendError(f"LXQt's {self._file.name} cannot be read: {error.strerror}") from error
+        """Read the switch, if the file was written since; without a file it is off."""
+        stamp = desktop_settings.stamp(self._file)
+        if self.on is None or stamp != self._stamp:
+            self._stamp = stamp
+            return desktop_settings.value_of(desktop_settings.text_of(self._file), "General", "doNotDisturb") == "true"
         return self.on
-
-
-def is_set(settings: str) -> bool:
-    """Tell whether the switch is on in the text of the settings file."""
-    section = "[general]"
-    for line in settings.splitlines():
-        words = line.strip().lower()
-        if words.startswith("["):
-            section = words
-        key, _, value = words.partition("=")
-        if section == "[general]" and key.strip() == KEY:
-            return value.strip() == "true"
-    return False
