@@ -13,7 +13,6 @@ ABSENT: dict[tuple[Phase, Trigger], str] = {
     (Phase.OK, Trigger.SNOOZE_OVER): "nothing was put off",
     (Phase.OK, Trigger.SNOOZE): "there is nothing to put off",
     (Phase.OK, Trigger.EASED): "nothing is due that could cease to be",
-    (Phase.DUE, Trigger.INTERVAL): "it is shown already; from here on it is repeated",
     (Phase.DUE, Trigger.SNOOZE_OVER): "no snooze runs",
     (Phase.DUE, Trigger.HELD_LONG): "it was shown; a repeat that is held back loses nothing",
     (Phase.SNOOZED, Trigger.INTERVAL): "the snooze decides when it comes back",

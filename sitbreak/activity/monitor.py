@@ -21,6 +21,8 @@ BURST_S = 3.3
 HOLE_S = 15.0  # input after this much silence begins a burst, where nothing tells of it; polled ones are asked sooner
 SAME_INPUT_S = 0.3  # a counter in milliseconds and a clock read a moment earlier do not make a new input
 EARLY = 0.1  # of the pace: asked along with another wake-up rather than alone a moment later
+OF_STILL = 1 / 6  # a look is at most this share late of the time that counts without input: 30 s of 3 min
+LEAST_EVERY_S = 0.5
 NOTHING_WORKS = "no source of input works here"
 
 
@@ -49,10 +51,18 @@ class ActivityMonitor:
     """One live source, the best that works; turns what it says into events without repeating any (a `Part`)."""
 
     def __init__(
-        self, candidates: Iterable[Candidate[ActivitySource]], sampler: Sampler, *, descriptors: Descriptors
+        self,
+        candidates: Iterable[Candidate[ActivitySource]],
+        sampler: Sampler,
+        *,
+        descriptors: Descriptors,
+        still_s: float = 180.0,
     ) -> None:
-        """`sampler` confirms returns and samples the kind of input; `descriptors` is the hub."""
-        self.sampler = sampler
+        """`sampler` confirms returns and samples the kind of input; `descriptors` is the hub.
+
+        `still_s`: so long without input still counts as sitting; a source one must ask is asked well within it.
+        """
+        self.sampler, self.still_s = sampler, still_s
         self._pace = Pace.PRESENT
         self._sources = Supervisor("activity", candidates, descriptors=descriptors, found=self._look_at_once)
         self._asked_s = -math.inf
@@ -174,6 +184,8 @@ class ActivityMonitor:
         if source.returned:
             return -math.inf
         every_s = AGAIN_S if self._again else self._pace.every_s(armed=source.armed)
+        if not source.armed:
+            every_s = min(every_s, max(LEAST_EVERY_S, self.still_s * OF_STILL))
         return self._asked_s + every_s * (1 - early)
 
     def _look_at_once(self) -> None:

@@ -27,6 +27,8 @@ def status(as_json: bool, template: str | None, watch: bool) -> None:
         except BadTemplateError as error:
             raise click.UsageError(f"--format: {error}") from None
         if not (as_json or template or watch):
+            if asked := reply.answer.get("question"):
+                click.echo(f"  {asked}")
             for problem in reply.answer.get("problems", ()):
                 click.echo(f"  {problem}")
             warn_other_version(reply)

@@ -31,6 +31,7 @@ def status_json(status: Status, line: str, **more: Any) -> dict[str, Any]:
         "paused_for_s": _to_come(status.paused_for_s),
         "held_by": list(status.held_by),
         "can_undo_break": status.can_undo_break,
+        "asked_at": status.asked_at.isoformat(timespec="seconds") if status.asked_at else None,
         "line": line,
         **more,
     }
@@ -38,7 +39,7 @@ def status_json(status: Status, line: str, **more: Any) -> dict[str, Any]:
 
 def change_key(status: dict[str, Any]) -> tuple[Any, ...]:
     """Return what makes a status another one for somebody who watches: not every second, but every word."""
-    return tuple(status.get(key) for key in ("state", "mode", "line", "held_by", "problems"))
+    return tuple(status.get(key) for key in ("state", "mode", "line", "held_by", "problems", "question"))
 
 
 def _past(seconds: float) -> int | None:

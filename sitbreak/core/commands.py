@@ -7,7 +7,7 @@ from typing import assert_never
 from sitbreak.core.effects import Delegated, Effect, OpenStretch, Record, Save, Stop
 from sitbreak.core.engine_state import EngineState
 from sitbreak.core.events import Command, CommandRequested, CommandResult, StretchEnded
-from sitbreak.core.policy import Phase, Trigger
+from sitbreak.core.policy import DoubtfulBreak, Phase, Trigger
 from sitbreak.core.records import Credit, OutcomeRow, ReminderOutcome, StandRow, StretchRow, UndoRow
 from sitbreak.core.reminder import ReminderMachine
 from sitbreak.core.suppression import Paused
@@ -40,8 +40,7 @@ class CommandHandler:
                 self._machine.trigger(Trigger.SKIP, t, why="skipped", outcome=ReminderOutcome.SKIPPED)
                 self._emit_result("skipped", interval_s=self._state.settings.sit.interval_s)
             case Command.DONE:
-                self.declare_break(t, Credit.DECLARED, "why.done", ReminderOutcome.DONE)
-                self._emit_result("done")
+                self._done(t)
             case Command.HERE:
                 self._here(t)
             case Command.STANDING:
@@ -82,7 +81,7 @@ class CommandHandler:
     def declare_break(self, t: float, how: Credit, key: str, outcome: ReminderOutcome) -> None:
         """A break that somebody says they had, or that a guided stretch was."""
         self._rise(t, how, key)
-        self._state.sitting.rise(t)
+        self._state.sitting.rise(t, how)
         self._machine.trigger(Trigger.BREAK, t, why="done", outcome=outcome)
 
     def sit_down(self, t: float) -> None:
@@ -100,7 +99,9 @@ class CommandHandler:
     def _snooze(self, for_s: float | None, t: float) -> None:
         remind, reminder = self._state.settings.remind, self._state.reminder
         length_s = remind.snooze_s if for_s is None else for_s
-        if reminder.phase in (Phase.OK, Phase.SNOOZED):
+        if length_s <= 0:
+            self._emit_result("snooze.zero", ok=False)
+        elif reminder.phase in (Phase.OK, Phase.SNOOZED):
             self._emit_result("snooze.nothing", ok=False)
         elif reminder.snoozes_left(remind) == 0:
             self._emit_result("snooze.limit", ok=False, n=remind.snooze_max)
@@ -110,8 +111,35 @@ class CommandHandler:
             last = reminder.snoozes_left(remind) == 0
             self._emit_result("snoozed.last" if last else "snoozed", for_s=length_s)
 
-    def _here(self, t: float) -> None:
+    def _done(self, t: float) -> None:
+        """A break, now; or, for somebody who was just asked about one, that one."""
+        doubt, sitting = self._state.reminder.doubt, self._state.sitting
+        if doubt is None or doubt.back_at is None or sitting.last_at is None or sitting.standing_at is not None:
+            self.declare_break(t, Credit.DECLARED, "why.done", ReminderOutcome.DONE)
+            self._emit_result("done")
+            return
+        since_s = sitting.seat_s - doubt.seat_s
+        credit = sitting.credit_before(Credit.TAKEN, doubt.sat_s, doubt.from_at, doubt.back_at, since_s)
+        self._machine.note(t, "why.break-taken", sitting_s=credit.sat_s)
+        self._machine.record_past(credit, doubt.back_at)
+        self._machine.trigger(Trigger.BREAK, t, why="done", outcome=ReminderOutcome.TAKEN)
+        self._emit_result("done.then", at=f"{self._wall(doubt.from_at):%H:%M}")
+
+    def _sat(self, doubt: DoubtfulBreak, t: float) -> None:
+        """Somebody who was asked about a silence says that they sat: all of it was sitting."""
         sitting = self._state.sitting
+        sitting.count_pause(doubt.lacks_s)
+        self._state.reminder.doubt = None
+        self._machine.note(t, "why.here", sitting_s=sitting.sitting_s(t))
+        self._emit(Record(OutcomeRow(self._state.reminder.number, self._wall(t), ReminderOutcome.IGNORED)))
+        self._emit(Save())
+        self._emit_result("here", sitting_s=sitting.sitting_s(t))
+
+    def _here(self, t: float) -> None:
+        sitting, doubt = self._state.sitting, self._state.reminder.doubt
+        if doubt is not None and doubt.back_at is not None and sitting.standing_at is None:
+            self._sat(doubt, t)
+            return
         if (credit := sitting.undo(t)) is None:
             self._emit_result("here.nothing", ok=False)
             return

@@ -11,11 +11,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from sitbreak.core.commands import CommandHandler
-from sitbreak.core.deadlines import answered_at, taken_at
+from sitbreak.core.deadlines import answered_at, doubt_ends_at, taken_at
 from sitbreak.core.effects import Effect, Record, Save
 from sitbreak.core.engine_state import EngineState
 from sitbreak.core.events import Active
-from sitbreak.core.policy import Trigger
+from sitbreak.core.policy import DoubtfulBreak, Trigger
 from sitbreak.core.records import Credit, OutcomeRow, ReminderOutcome
 from sitbreak.core.reminder import ReminderMachine
 
@@ -44,10 +44,15 @@ class Conclusions:
             self._concluded = (t, self._state.copy())
             self._machine.note(t, "why.answered", sitting_s=self._state.sitting.sitting_s(t))
             self._machine.trigger(Trigger.ANSWER, t, why="answered", outcome=ReminderOutcome.PROBABLY_TAKEN)
+        if t >= doubt_ends_at(self._state):
+            self._state.reminder.doubt = None
         natural_at, silent_at = self._state.sitting.break_at, taken_at(self._state)
         if t >= min(natural_at, silent_at):
             self._concluded = (t, self._state.copy())
-            self._credit(t, Credit.TAKEN if silent_at <= natural_at else Credit.NATURAL)
+            if silent_at < natural_at and self._state.sitting.pauses_are_usual:
+                self._doubt(t)
+            else:
+                self._credit(t, Credit.TAKEN if silent_at <= natural_at else Credit.NATURAL)
 
     def make_final(self) -> None:
         """What was concluded is history: something else has happened since."""
@@ -79,6 +84,16 @@ class Conclusions:
             self._emit(withdrawn)
         self._emit(Save())
 
+    def _doubt(self, t: float) -> None:
+        """A silence after a reminder that is no longer than others of this bout: probably a break, and asked about."""
+        sitting, reminder = self._state.sitting, self._state.reminder
+        from_at = max(sitting.last_at or t, reminder.shown_at or t)
+        self._machine.note(t, "why.probably", sitting_s=sitting.sitting_s(t))
+        self._machine.trigger(Trigger.ANSWER, t, why="answered", outcome=ReminderOutcome.PROBABLY_TAKEN)
+        reminder.prompted = False  # it has been judged
+        reminder.doubt = DoubtfulBreak(from_at, sitting.seat_s + from_at - (sitting.last_at or from_at))
+        self._emit(Save())
+
     def _credit(self, t: float, how: Credit) -> None:
         sitting, reminder = self._state.sitting, self._state.reminder
         standing = sitting.standing_at is not None
@@ -87,7 +102,7 @@ class Conclusions:
         from_at = None
         if how is Credit.TAKEN and sitting.last_at is not None and reminder.shown_at is not None:
             from_at = max(sitting.last_at, reminder.shown_at)
-        credit = sitting.credit(how, from_at)
+        credit = sitting.credit(t, how, from_at)
         if standing:
             sitting.credited = None  # nothing of it was sitting
         key = "why.break-taken" if how is Credit.TAKEN else "why.break" if credit.counted else "why.break-short"

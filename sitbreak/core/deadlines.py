@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from sitbreak.core.engine_state import EngineState
 from sitbreak.core.policy import Phase, Trigger
 
+SHORT_WINDOW_S = 180.0  # a silence that only answers must begin within this of the reminder
+QUESTION_S = 600.0  # so long the doubt about a silence stands, for somebody who is back
+
 
 def next_trigger(state: EngineState) -> tuple[Trigger, float]:
     """The next reminder of the machine and the moment from which it is wanted, if somebody is there then."""
@@ -20,9 +23,13 @@ def next_trigger(state: EngineState) -> tuple[Trigger, float]:
             return Trigger.SNOOZE_OVER, _or_inf(reminder.snooze_until_at)
         case Phase.DUE:
             shown_at, input_at = reminder.shown_at, state.sitting.input_at
-            if shown_at is None or input_at is None or input_at <= shown_at or not reminder.may_repeat(remind):
+            if shown_at is None or input_at is None or input_at <= shown_at:
                 return Trigger.REPEAT, math.inf
-            return Trigger.REPEAT, shown_at + reminder.repeat_gap_s(remind)
+            if remind.renew and reminder.renew_from_s is not None:
+                return Trigger.INTERVAL, state.sitting.reach_at(reminder.renew_from_s + state.settings.sit.interval_s)
+            if reminder.renew_from_s is not None or not reminder.may_repeat(remind):
+                return Trigger.REPEAT, math.inf
+            return Trigger.REPEAT, shown_at + _repeat_gap_s(state)
 
 
 def due_at(state: EngineState) -> float:
@@ -46,15 +53,15 @@ def stood_at(state: EngineState) -> float:
     return state.sitting.reach_standing_at(max_s)
 
 
-def silent_from_at(state: EngineState) -> float:
-    """Since when the silence lasts that may answer the last reminder; inf if none can."""
+def silent_from_at(state: EngineState, window_s: float) -> float:
+    """Since when the silence lasts that may answer the last reminder; inf if none can, or it began later."""
     shown_at, last_at = state.reminder.shown_at, state.sitting.last_at
     if not state.reminder.prompted or shown_at is None or last_at is None:
         return math.inf
     if state.sitting.hint or state.sitting.on_break:
         return math.inf
     start = max(last_at, shown_at)
-    return start if start - shown_at <= state.settings.remind.prompted_window_s else math.inf
+    return start if start - shown_at <= window_s else math.inf
 
 
 def answered_at(state: EngineState) -> float:
@@ -62,13 +69,20 @@ def answered_at(state: EngineState) -> float:
     answered_s = state.settings.remind.answered_s
     if answered_s <= 0 or state.reminder.phase is not Phase.DUE:
         return math.inf
-    return silent_from_at(state) + answered_s
+    return silent_from_at(state, min(SHORT_WINDOW_S, state.settings.remind.prompted_window_s)) + answered_s
 
 
 def taken_at(state: EngineState) -> float:
     """When silence after the reminder is a break."""
     break_s = state.settings.remind.prompted_break_s
-    return silent_from_at(state) + break_s if break_s > 0 else math.inf
+    window_s = state.reminder.answer_window_s(state.settings.remind)
+    return silent_from_at(state, window_s) + break_s if break_s > 0 else math.inf
+
+
+def doubt_ends_at(state: EngineState) -> float:
+    """When nobody is asked any longer whether a silence was a break."""
+    doubt = state.reminder.doubt
+    return math.inf if doubt is None or doubt.back_at is None else doubt.back_at + QUESTION_S
 
 
 def deadlines(state: EngineState) -> Iterable[float]:
@@ -81,11 +95,18 @@ def deadlines(state: EngineState) -> Iterable[float]:
         stood_at(state),
         answered_at(state),
         taken_at(state),
+        doubt_ends_at(state),
         _or_inf(state.suppression.paused_until_at),
         state.suppression.held_until_at(state.settings),
         math.inf if last_at is None else state.suppression.lull_at(state.settings, last_at),
         *state.nudges.deadlines(state.settings, state.sitting, state.reminder),
     )
+
+
+def _repeat_gap_s(state: EngineState) -> float:
+    """The time to the next repeat. Where a period is renewed, ignoring stretches it to the interval at most."""
+    remind, gap_s = state.settings.remind, state.reminder.repeat_gap_s(state.settings.remind)
+    return min(gap_s, max(remind.repeat_s, state.settings.sit.interval_s)) if remind.renew else gap_s
 
 
 def _or_inf(at: float | None) -> float:

@@ -8,13 +8,17 @@ from sitbreak.core.records import ReminderKind, Row
 
 @dataclass(frozen=True, slots=True)
 class ShowReminder:
-    """Show this reminder; it replaces an earlier one. `ignored` counts those ignored in a row before it."""
+    """Show this reminder; it replaces an earlier one. `ignored` counts those ignored in a row before it.
+
+    `renewals` counts the whole periods before it in which nobody answered.
+    """
 
     number: int
     kind: ReminderKind
     sitting_s: float
     today_s: float
     ignored: int = 0
+    renewals: int = 0
     quiet: bool = False  # tray only: after busy_max, or after the last repeat
 
 

@@ -193,6 +193,24 @@ class Engine:
             self.state.nudges.begin_bout(last_at, returned=True)
         if gap is not None:
             self._machine.record_gap(gap)
+        self._back_in_doubt(last_at)
+
+    def _back_in_doubt(self, last_at: float | None) -> None:
+        """Somebody is back from a silence that may have been a break: from now on they are asked."""
+        doubt, sitting = self.state.reminder.doubt, self.state.sitting
+        if doubt is None or doubt.back_at is not None or last_at is None or last_at <= doubt.from_at:
+            return
+        if sitting.pause_from_at is None or sitting.pause_to_at is None or sitting.on_break:
+            return
+        back_at = max(sitting.pause_to_at, doubt.from_at)
+        counted_s = min(back_at - sitting.pause_from_at, sitting.unheld_still_s)
+        self.state.reminder.doubt = replace(
+            doubt,
+            back_at=back_at,
+            seat_s=sitting.seat_s - (last_at - back_at),
+            lacks_s=back_at - sitting.pause_from_at - counted_s,
+        )
+        self._emit(Save())
 
     def _handle(self, event: Event) -> None:
         t, state = self._t, self.state
@@ -238,6 +256,7 @@ class Engine:
     def _change(self, settings: Settings, t: float) -> None:
         state, before = self.state, self.state.settings
         what = differences(before, settings)
+        state.sitting.bank(t)
         state.settings = state.sitting.settings = settings
         if settings.posture != before.posture:
             state.nudges.closed = 0
@@ -248,6 +267,7 @@ class Engine:
             self._emit(Record(SettingsRow(self._wall(t), what)))
         if state.reminder.phase is not Phase.OK and due_at(state) > t:
             self._machine.trigger(Trigger.EASED, t, why="settings", outcome=ReminderOutcome.WITHDRAWN)
+        self._machine.use_up_repeats(t)
         self._emit(Save())
 
     def _resume(self, saved: dict[str, object], boot_id: str) -> None:

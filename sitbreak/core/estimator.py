@@ -4,91 +4,20 @@ Names in `_at`, and `t`, are moments of session time in seconds, names in `_s` a
 with the moment at which it happened, also when that lies a poll interval back.
 """
 
-import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from sitbreak.core.estimate import USUAL, Estimate
 from sitbreak.core.estimator_types import CreditedBreak, DayTotals, Gap
 from sitbreak.core.events import Active, InputKind
 from sitbreak.core.records import Credit
-from sitbreak.core.settings import Settings
 
 UNSURE = frozenset({InputKind.MOVE, InputKind.ANY})  # may be a bumped desk
+PAUSE_S = 5.0  # a hole between two inputs that is longer than hands at work leave
 
 
 @dataclass(slots=True)
-class Estimator:
-    """Section 3's state and its rules. Owned by the engine."""
-
-    settings: Settings
-    last_at: float | None = None  # last accepted input, or the end of a hint
-    input_at: float | None = None  # last accepted input proper
-    seat_s: float = 0.0  # confirmed sitting since the last break, up to `last_at`
-    stop_at: float | None = None  # first lock or sleep after `last_at`
-    stop_why: str = "idle"
-    on_break: bool = False
-    locked_at: float | None = None
-    hint: bool = False
-    held: bool = False  # the hint is on for somebody who was present
-    burst_from_at: float | None = None  # motion that is not yet believed
-    burst_to_at: float | None = None
-    bout_at: float | None = None  # when the present sitting began
-    standing_at: float | None = None
-    stood_s: float = 0.0
-    breaks: int = 0
-    credited: CreditedBreak | None = None
-    day: DayTotals = field(default_factory=DayTotals)
-
-    @property
-    def still_s(self) -> float:
-        """So long without input still counts as sitting (H)."""
-        return self.settings.busy.hold_max_s if self.held else self._unheld_still_s
-
-    @property
-    def break_at(self) -> float:
-        """The moment at which the absence becomes a break, if no input comes before; inf if there is none."""
-        if self.last_at is None or self.on_break:
-            return math.inf
-        return self.last_at + (self.settings.busy.hold_max_s if self.held else self.settings.sit.break_s)
-
-    def unconfirmed_s(self, t: float) -> float:
-        """What of the time since the last input counts, though nothing confirms it yet."""
-        if self.last_at is None or self.on_break:
-            return 0.0
-        return max(0.0, min(t, self._unconfirmed_end()) - self.last_at)
-
-    def sitting_s(self, t: float) -> float:
-        """Sitting since the last break."""
-        return self.seat_s if self.standing_at is not None else self.seat_s + self.unconfirmed_s(t)
-
-    def standing_s(self, t: float) -> float:
-        """Standing since it was declared; 0 while sitting."""
-        return 0.0 if self.standing_at is None else self.stood_s + self.unconfirmed_s(t)
-
-    def today_s(self, t: float) -> float:
-        """Sitting of the day."""
-        return max(0.0, self.day.sat_s + (0.0 if self.standing_at is not None else self.unconfirmed_s(t)))
-
-    def stood_today_s(self, t: float) -> float:
-        """Standing of the day."""
-        return max(0.0, self.day.stood_s + (0.0 if self.standing_at is None else self.unconfirmed_s(t)))
-
-    def present(self, t: float) -> bool:
-        """Whether somebody is taken to be there at `t`, which may lie before a lock or sleep told since."""
-        if self.last_at is None or self.on_break or t - self.last_at > self.still_s:
-            return False
-        return self.stop_at is None or t < self.stop_at
-
-    def reach_at(self, sitting_s: float) -> float:
-        """When the estimate gets to `sitting_s` if no input comes; -inf if it has, inf if it would not."""
-        return self._reach(sitting_s, self.seat_s, counts=self.standing_at is None)
-
-    def reach_today_at(self, today_s: float) -> float:
-        """When the day's sitting gets to `today_s`, as `reach_at`."""
-        return self._reach(today_s, self.day.sat_s, counts=self.standing_at is None)
-
-    def reach_standing_at(self, standing_s: float) -> float:
-        """When the standing gets to `standing_s`, as `reach_at`."""
-        return self._reach(standing_s, self.stood_s, counts=self.standing_at is not None)
+class Estimator(Estimate):
+    """The rules by which it changes. Owned by the engine."""
 
     def take(self, event: Active) -> Gap | None:
         """Take input as section 2 says. Return the gap that it ends, if that was one to speak of."""
@@ -99,6 +28,7 @@ class Estimator:
             end = min(end, self.locked_at)
         if end < start:
             return None
+        start = self._after_the_credit(start, end, unsure=event.kind in UNSURE)
         if event.kind in UNSURE and not self._was_present(start):
             return self._doubt(start, end)
         gap = self._accept(start)
@@ -131,8 +61,12 @@ class Estimator:
             self.held = False
         self.hint = on
 
-    def credit(self, how: Credit, from_at: float | None = None) -> CreditedBreak:
-        """Make the absence since `from_at` (or since the last input) a break; what nothing had confirmed drops out."""
+    def bank(self, t: float) -> None:
+        """What counts at `t` stays counted, whatever settings hold from now on."""
+        self.tail_floor_s = self.unconfirmed_s(t)
+
+    def credit(self, t: float, how: Credit, from_at: float | None = None) -> CreditedBreak:
+        """Make the absence since `from_at` (or the last input) a break, at `t`; what is not confirmed drops out."""
         if from_at is not None and from_at > self._last:
             self._confirm_until(from_at)
         counted = self.seat_s >= self.settings.sit.min_sit_s
@@ -140,30 +74,47 @@ class Estimator:
         self._end_bout(counted)
         self.day.sat_s, self.day.stood_s = max(0.0, self.day.sat_s), max(0.0, self.day.stood_s)
         self.on_break, self.held = True, False
+        self.broke_at, self.tail_floor_s = t, 0.0
         return self.credited
 
-    def rise(self, t: float, *, counted: bool = True) -> None:
-        """A break that somebody declared: sitting is 0 at `t` and goes on from there."""
-        unconfirmed_s = self.unconfirmed_s(t)
-        self._end_bout(counted, unconfirmed_s)
-        self.seat_s = 0.0 if self.standing_at is not None else -unconfirmed_s
-        self.bout_at = t
-        self.credited = None
+    def credit_before(self, how: Credit, sat_s: float, from_at: float, until_at: float, seat_s: float) -> CreditedBreak:
+        """Make a pause of this bout a break afterwards: `sat_s` was sat before it, and `seat_s` since it ended."""
+        counted = sat_s >= self.settings.sit.min_sit_s
+        credit = CreditedBreak(how, sat_s, self._bout, from_at, counted, until_at)
+        self.day.sat_s -= min(self.seat_s - sat_s - seat_s, until_at - max(from_at, min(until_at, self.day.began_at)))
+        self.seat_s = sat_s
+        self._end_bout(counted)
+        self.seat_s, self.bout_at, self.credited = seat_s, until_at, credit
+        return credit
 
-    def stand(self, t: float) -> None:
-        """Somebody stands from `t` on: the bout is over and sitting does not grow."""
+    def rise(self, t: float, how: Credit) -> bool:
+        """A break that somebody declared: sitting is 0 at `t` and goes on from there. Return whether it counts."""
+        unconfirmed_s, sat_s = self.unconfirmed_s(t), self.sitting_s(t)
+        counted = sat_s >= self.settings.sit.min_sit_s
+        bout_at = t if self.bout_at is None else self.bout_at
+        sitting = self.standing_at is None
+        self.credited = CreditedBreak(how, sat_s, bout_at, t, counted, until_at=t) if sitting else None
+        self._end_bout(counted, unconfirmed_s)
+        self.seat_s = -unconfirmed_s if sitting else 0.0
+        self.bout_at = t
+        return counted
+
+    def stand(self, t: float) -> bool:
+        """Somebody stands from `t` on: the bout is over, sitting does not grow. Return whether it counts as a rise."""
         unconfirmed_s = self.unconfirmed_s(t)
-        self.rise(t, counted=self.seat_s + unconfirmed_s >= self.settings.sit.min_sit_s)
+        counted = self.rise(t, Credit.STOOD)
+        self.credited = None
         self.day.sat_s += unconfirmed_s
         self.day.stood_s -= unconfirmed_s
         self.standing_at, self.stood_s, self.seat_s = t, -unconfirmed_s, 0.0
+        return counted
 
     def sit_down(self, t: float) -> None:
         """Standing is over; sitting starts at 0."""
         unconfirmed_s = self.unconfirmed_s(t)
         self.day.stood_s += unconfirmed_s
         self.day.sat_s -= unconfirmed_s
-        self.standing_at, self.stood_s = None, 0.0
+        self.standing_at, self.stood_s, self.long_pauses = None, 0.0, 0
         self.seat_s, self.bout_at = -unconfirmed_s, t
 
     def undo(self, t: float) -> CreditedBreak | None:
@@ -179,10 +130,17 @@ class Estimator:
         self.seat_s += credit.sat_s + until_at - credit.from_at
         self.day.sat_s += until_at - min(until_at, max(credit.from_at, self.day.began_at))
         self.bout_at, self.credited = credit.bout_at, None
+        if credit.how in (Credit.NATURAL, Credit.TAKEN):
+            self.long_pauses = max(self.long_pauses, USUAL)  # somebody says so
         if credit.counted:
             self.breaks -= 1
             self.day.breaks = max(0, self.day.breaks - 1)
         return credit
+
+    def count_pause(self, seconds: float) -> None:
+        """A pause of which too little counted was sitting after all: count so much more."""
+        self.seat_s += seconds
+        self.day.sat_s += seconds
 
     def roll_over(self, t: float, ordinal: int) -> None:
         """A new day begins at `t`; the sitting goes on over it."""
@@ -190,34 +148,14 @@ class Estimator:
         standing = self.standing_at is not None
         self.day = DayTotals(ordinal, t, 0.0 if standing else -unconfirmed_s, -unconfirmed_s if standing else 0.0)
 
-    @property
-    def _unheld_still_s(self) -> float:
-        return min(self.settings.sit.still_sitting_s, self.settings.sit.break_s)
+    def _after_the_credit(self, start: float, end: float, *, unsure: bool) -> float:
+        """When a span of input that reaches into a credited break is a return: what lies before the credit is break.
 
-    @property
-    def _last(self) -> float:
-        assert self.last_at is not None, "no absence before the first input"
-        return self.last_at
-
-    @property
-    def _bout(self) -> float:
-        return self._last if self.bout_at is None else self.bout_at
-
-    def _unconfirmed_end(self) -> float:
-        end = self._last + self.still_s
-        return end if self.stop_at is None else min(end, self.stop_at)
-
-    def _was_present(self, t: float) -> bool:
-        """`present`, but the very moment of a lock still belongs to the time before it."""
-        return self.present(t) or (t == self.stop_at and t - self._last <= self.still_s and not self.on_break)
-
-    def _reach(self, target_s: float, confirmed_s: float, *, counts: bool) -> float:
-        if confirmed_s >= target_s:
-            return -math.inf
-        if not counts or self.on_break or self.last_at is None:
-            return math.inf
-        at = self.last_at + (target_s - confirmed_s)
-        return at if at <= self._unconfirmed_end() else math.inf
+        Motion that began before the credit and is confirmed after it is dated back all the same (C9).
+        """
+        if not self.on_break or self.broke_at is None or (unsure and start > self._last):
+            return start
+        return max(start, min(end, self.broke_at))
 
     def _doubt(self, start: float, end: float) -> Gap | None:
         """Motion while nobody is present: believed once the burst has lasted, then from its first event on."""
@@ -239,7 +177,8 @@ class Estimator:
         if self.last_at is not None and t <= self.last_at:
             return None
         gap = self._gap(t)
-        if self.on_break and self.credited is not None:
+        self._note_pause(t)
+        if self.on_break and self.credited is not None and self.credited.until_at is None:
             self.credited.until_at = t
         if self.last_at is None or self.on_break:
             self.bout_at = t
@@ -253,16 +192,25 @@ class Estimator:
     def _go_on(self, t: float) -> None:
         """Input without a hole from the last one until `t`: all of it counts."""
         end = t if self.stop_at is None else min(t, self.stop_at)
-        if self.last_at is not None and end > self.last_at:
+        if self.last_at is not None and end > self.last_at and not self.on_break:
             self._add(end - self.last_at)
             self.last_at = end
             self.input_at = max(end, self.input_at or end)
+
+    def _note_pause(self, t: float) -> None:
+        """An input at `t` ends a pause: remember it, and count it if it is one as after a reminder would be a break."""
+        if self.last_at is None or t - self.last_at < PAUSE_S:
+            return
+        self.pause_from_at, self.pause_to_at = self.last_at, t
+        prompted_s = self.settings.remind.prompted_break_s
+        if 0 < prompted_s <= t - self.last_at and not (self.on_break or self.held) and self.stop_at is None:
+            self.long_pauses += 1
 
     def _gap(self, t: float) -> Gap | None:
         if self.last_at is None:
             return None
         cut_off = self.on_break or (self.stop_at is not None and t >= self.stop_at)
-        if t - self.last_at <= self._unheld_still_s and not cut_off:
+        if t - self.last_at <= self.unheld_still_s and not cut_off:
             return None
         why = "idle" if self.stop_at is None else self.stop_why
         return Gap(self.last_at, t, self.unconfirmed_s(t), why, self.credited if self.on_break else None)
@@ -279,7 +227,7 @@ class Estimator:
     def _confirm_until(self, t: float) -> None:
         """Confirm the time up to `t`."""
         self._add(self.unconfirmed_s(t))
-        self.last_at = t
+        self.last_at, self.tail_floor_s = t, 0.0
 
     def _add(self, confirmed_s: float) -> None:
         if self.standing_at is None:
@@ -295,4 +243,4 @@ class Estimator:
         if counted:
             self.breaks += 1
             self.day.breaks += 1
-        self.seat_s = 0.0
+        self.seat_s, self.long_pauses = 0.0, 0

@@ -40,6 +40,7 @@ class Action(Enum):
     """What a move does."""
 
     SHOW = "show the reminder"
+    RENEW = "begin the period at the last repeat"
     COUNT = "count the repeat"
     TELL = "let the tray tell"
     WAIT = "count the snooze and set its deadline"
@@ -61,6 +62,7 @@ TABLE: dict[tuple[Phase, Trigger], tuple[Phase, tuple[Action, ...]]] = {
     (OK, Trigger.BREAK): (OK, _OVER),
     (OK, Trigger.ANSWER): (OK, _ANSWERED),
     #
+    (DUE, Trigger.INTERVAL): (DUE, (Action.RENEW, Action.SHOW)),
     (DUE, Trigger.REPEAT): (DUE, (Action.COUNT, Action.SHOW)),
     (DUE, Trigger.SNOOZE): (SNOOZED, (Action.CLOSE, Action.WAIT)),
     (DUE, Trigger.SKIP): (OK, _ANSWERED),
@@ -94,6 +96,20 @@ KINDS = {
 MOST_IGNORED = 300  # beyond that the time to the next repeat is no longer than for ever
 
 
+@dataclass(frozen=True, slots=True)
+class DoubtfulBreak:
+    """A silence after a reminder that may have been a break, or reading; whoever comes back is asked, once.
+
+    Moments (`_at`) are seconds of session time.
+    """
+
+    from_at: float
+    sat_s: float = 0.0  # sitting before it
+    back_at: float | None = None  # the next input
+    seat_s: float = 0.0  # sitting as that input came
+    lacks_s: float = 0.0  # what of the silence does not count as sitting
+
+
 @dataclass(slots=True)
 class ReminderState:
     """What the machine remembers. Moments (`_at`) are seconds of session time."""
@@ -103,6 +119,9 @@ class ReminderState:
     repeats: int = 0
     ignored: int = 0  # repeats since the last answer
     snoozes: int = 0
+    renewals: int = 0  # periods in a row of which every repeat was ignored
+    renew_from_s: float | None = None  # sitting at the last repeat, once they are used up
+    doubt: DoubtfulBreak | None = None
     snooze_until_at: float | None = None
     number: int = 0  # of the last reminder; never used twice
     shown_at: float | None = None  # when the last reminder that asked to get up was shown
@@ -123,6 +142,10 @@ class ReminderState:
         """Time from the last reminder to the next repeat: longer with each one that was ignored."""
         return float(remind.repeat_s * remind.repeat_backoff ** min(self.ignored, MOST_IGNORED))
 
+    def answer_window_s(self, remind: RemindSettings) -> float:
+        """How soon after the reminder a silence must begin to be a break; stretched as the gap to the repeat is."""
+        return float(remind.prompted_window_s * remind.repeat_backoff ** min(self.ignored, MOST_IGNORED))
+
     def may_repeat(self, remind: RemindSettings) -> bool:
         """Whether the settings allow one more repeat."""
         return remind.repeat_s > 0 and (remind.repeat_max == 0 or self.repeats < remind.repeat_max)
@@ -140,9 +163,19 @@ class ReminderState:
         """The reminder was answered: later."""
         self.snoozes += 1
         self.ignored = 0
-        self.snooze_until_at = until_at
+        self.snooze_until_at, self.renew_from_s = until_at, None
+
+    def use_up(self, sitting_s: float) -> None:
+        """There is no further repeat: the next reminder comes a full interval of sitting from here."""
+        self.renew_from_s = sitting_s
+
+    def renew(self) -> None:
+        """Nobody got up, and a full interval more was sat: a new period, which began at the last repeat."""
+        self.base_s, self.renew_from_s = self.renew_from_s or 0.0, None
+        self.repeats = self.ignored = self.snoozes = 0
+        self.renewals += 1
 
     def forget(self) -> None:
         """Begin a period: nothing was repeated or put off in it."""
-        self.repeats = self.ignored = self.snoozes = 0
-        self.snooze_until_at = None
+        self.repeats = self.ignored = self.snoozes = self.renewals = 0
+        self.snooze_until_at = self.renew_from_s = None

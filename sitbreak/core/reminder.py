@@ -7,7 +7,7 @@ from datetime import datetime
 from sitbreak.core.deadlines import limit_at, next_trigger, stood_at
 from sitbreak.core.effects import CloseReminder, Effect, Record, Save, ShowNudge, ShowReminder
 from sitbreak.core.engine_state import EngineState
-from sitbreak.core.estimator_types import Gap
+from sitbreak.core.estimator_types import CreditedBreak, Gap
 from sitbreak.core.journal import Reason
 from sitbreak.core.policy import KINDS, Action, Phase, Trigger
 from sitbreak.core.records import (
@@ -41,7 +41,7 @@ class ReminderMachine:
             state.suppression.clear()
             return
         if causes := state.suppression.causes(state.settings, self._wall(t)):
-            self._hold_back(causes, t)
+            self._hold_back(causes, t, due=due)
             return
         state.suppression.wait_for_lull(t)
         if t < state.suppression.lull_at(state.settings, state.sitting.last_at or t):
@@ -87,6 +87,8 @@ class ReminderMachine:
             return False
         if trigger not in KINDS and trigger is not Trigger.ANSWER:
             reminder.prompted = False
+        if trigger is not Trigger.HELD_LONG:
+            reminder.doubt = None
         if outcome is not None:
             self._record_outcome(outcome, t)
         for action in actions:
@@ -96,7 +98,11 @@ class ReminderMachine:
                 case Action.COUNT:
                     reminder.count_repeat()
                     self._record_outcome(ReminderOutcome.IGNORED, t)
+                case Action.RENEW:
+                    reminder.renew()
+                    self._record_outcome(ReminderOutcome.IGNORED, t)
                 case Action.TELL:
+                    reminder.snooze_until_at = None
                     self._show(ReminderKind.SIT, t, quiet=True)
                 case Action.WAIT:
                     reminder.put_off(t + for_s)
@@ -136,12 +142,20 @@ class ReminderMachine:
         self._emit(Record(Absence(self._wall(from_at), self._wall(gap.until_at), gap.why, how)))
         self._emit(Save())
 
+    def record_past(self, credit: CreditedBreak, until_at: float) -> None:
+        """Record a break that somebody tells of afterwards, and the sitting before it."""
+        self._bout_row(credit.bout_at, credit.from_at, credit.sat_s)
+        how = credit.how if credit.counted else None
+        self._emit(Record(Absence(self._wall(credit.from_at), self._wall(until_at), "idle", how)))
+
     def record_bout(self, t: float, how: Credit) -> None:
         """Record the sitting that ends at `t` because somebody says so, and that they rose."""
         sitting = self._state.sitting
+        sitting_s = sitting.sitting_s(t)
+        counted = sitting_s >= self._state.settings.sit.min_sit_s
         if sitting.bout_at is not None and sitting.standing_at is None:
-            self._bout_row(sitting.bout_at, t, sitting.sitting_s(t))
-        self._emit(Record(Absence(self._wall(t), self._wall(t), "idle", how)))
+            self._bout_row(sitting.bout_at, t, sitting_s)
+        self._emit(Record(Absence(self._wall(t), self._wall(t), "idle", how if counted else None)))
         self._state.nudges.begin_bout(t, returned=False)
 
     def note(self, t: float | None, key: str, **args: float | str) -> None:
@@ -150,10 +164,19 @@ class ReminderMachine:
         at = lines[-1].at if t is None and lines else self._wall(0.0 if t is None else t)
         self._state.journal.note(Reason(at, key, dict(args)))
 
-    def _hold_back(self, causes: tuple[str, ...], t: float) -> None:
+    def use_up_repeats(self, t: float) -> None:
+        """Let the next reminder come a full interval from here, if this one has no repeat left."""
+        reminder, remind = self._state.reminder, self._state.settings.remind
+        if reminder.phase is not Phase.DUE or not remind.renew or reminder.renew_from_s is not None:
+            return
+        if not reminder.may_repeat(remind):
+            reminder.use_up(self._state.sitting.sitting_s(t))
+
+    def _hold_back(self, causes: tuple[str, ...], t: float, *, due: bool) -> None:
+        """Something is wanted and must not be shown; only what asks to get up is a debt that the tray tells."""
         suppression = self._state.suppression
         busy = suppression.busy(self._state.settings)
-        suppression.hold_back(t, by_busy_only=len(causes) == len(busy))
+        suppression.hold_back(t, by_busy_only=due and len(causes) == len(busy))
         if t >= suppression.held_until_at(self._state.settings):
             self.trigger(Trigger.HELD_LONG, t, why="")
 
@@ -161,12 +184,15 @@ class ReminderMachine:
         sitting, reminder = self._state.sitting, self._state.reminder
         reminder.number += 1
         sitting_s, today_s = sitting.sitting_s(t), sitting.today_s(t)
-        self._emit(ShowReminder(reminder.number, kind, sitting_s, today_s, reminder.ignored, quiet))
+        told = (reminder.number, kind, sitting_s, today_s, reminder.ignored, reminder.renewals)
+        self._emit(ShowReminder(*told, quiet=quiet))
         if quiet:
             return
         reminder.awaits, reminder.spoke_at = True, t
         if asks:
             reminder.shown_at, reminder.prompted = t, True
+            reminder.snooze_until_at = None
+            self.use_up_repeats(t)
         self._emit(Record(ReminderRow(reminder.number, self._wall(t), kind, sitting_s)))
         self.note(t, "why.shown", kind=kind.value, sitting_s=sitting_s)
 

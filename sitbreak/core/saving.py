@@ -6,7 +6,7 @@ What is read is foreign: every number, text and date has bounds, so that nothing
 
 import math
 import types
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from enum import Enum
 from typing import Any, get_args, get_type_hints
@@ -14,8 +14,10 @@ from typing import Any, get_args, get_type_hints
 from sitbreak.core.engine_state import EngineState
 from sitbreak.core.events import Now
 from sitbreak.core.journal import Reason
+from sitbreak.core.plausible import require_sense
 
-VERSION = 1
+VERSION = 2
+READ = (1, 2)  # what the first version does not know yet has the value of a fresh start
 PARTS = {"sitting": "sitting", "reminding": "reminder", "hush": "suppression", "nudging": "nudges"}
 """JSON key -> field of `EngineState`. The keys are those of the first version and stay, whatever a field is called."""
 
@@ -25,16 +27,22 @@ LATEST_S = 1e11  # some session clocks begin in 1970
 EARLY_S = 1.0  # clocks are floats: so far ahead of the stamp a moment may lie that has been
 MOST = 1_000_000  # of anything that is counted, and of the days that have been since the year 1
 MOST_CHARS = 500
+LONGEST_SIT_S = 366 * 86400.0
+LONGEST_TAIL_S = 12 * 3600.0  # the highest `busy.hold_max`: so much may count that no input has confirmed
+UNCONFIRMED = ("seat_s", "sat_s", "stood_s")  # below zero by what is not confirmed yet of the time before a break
+OMITTED = ("settings", "showing")
 
 
 def dump(state: EngineState, now: Now, boot_id: str) -> dict[str, Any]:
-    """Write everything down, as of `now`."""
+    """Write everything down, as of `now`. What counts now stays counted, whatever settings the next run has."""
+    sitting = state.sitting
+    banked = replace(state, sitting=replace(sitting, tail_floor_s=sitting.unconfirmed_s(now.steady_s)))
     return {
         "version": VERSION,
         "wall": now.wall.isoformat(),
         "session_s": now.steady_s,
         "boot_id": boot_id,
-        **{key: _write(getattr(state, name), now.steady_s) for key, name in PARTS.items()},
+        **{key: _write(getattr(banked, name), now.steady_s) for key, name in PARTS.items()},
         "journal": [
             [line.at.isoformat(), line.key, line.args]
             for line in list(state.journal.lines)[-KEEP_REASONS:]
@@ -45,14 +53,16 @@ def dump(state: EngineState, now: Now, boot_id: str) -> dict[str, Any]:
 
 def downtime_s(saved: dict[str, Any], now: Now, boot_id: str) -> float:
     """Return how long the program was not running. Raises ValueError if the stamp cannot be read."""
-    if saved.get("version") != VERSION:
-        raise ValueError(f"the saved state has version {saved.get('version')!r}, this program writes {VERSION}")
+    version = saved.get("version")
+    if isinstance(version, bool) or version not in READ:
+        raise ValueError(f"the saved state has version {version!r}, this program writes {VERSION}")
     try:
         session_s, wall = _number("session_s", saved["session_s"], most=LATEST_S), _date(saved["wall"])
         passed_s = now.steady_s - session_s
-        if boot_id and saved["boot_id"] == boot_id and passed_s >= 0:
+        gained_s = _number("wall", (now.wall - wall).total_seconds())
+        if boot_id and _text("boot_id", saved["boot_id"]) == boot_id and passed_s >= 0:
             return _number("session_s", passed_s)
-        return _number("wall", max(0.0, (now.wall - wall).total_seconds()))
+        return max(0.0, gained_s)
     except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise ValueError(f"the saved state has no usable stamp: {error!r}") from error
 
@@ -61,9 +71,13 @@ def load(saved: dict[str, Any], state: EngineState, stamp_s: float) -> None:
     """Fill `state` from what was saved at the moment `stamp_s`. Raises ValueError and changes nothing if unusable."""
     try:
         parts = {key: getattr(state, name) for key, name in PARTS.items()}
-        loaded = [(part, _read(type(part), saved[key], stamp_s)) for key, part in parts.items()]
-        _require_past(loaded, _date(saved["wall"]).toordinal() + 1)  # a day more: somebody may cross the date line
-        lines = [_reason(*line) for line in saved["journal"][-KEEP_REASONS:]]
+        old = saved["version"] < VERSION
+        loaded = [(part, _read(type(part), saved[key], stamp_s, old=old)) for key, part in parts.items()]
+        wall = _date(saved["wall"])
+        _require_past(loaded, wall.toordinal() + 1)  # a day more: somebody may cross the date line
+        lines = [_reason(wall, *line) for line in _list("journal", saved["journal"])[-KEEP_REASONS:]]
+        sitting, reminder, suppression = (replace(part, **values) for part, values in loaded[:3])
+        require_sense(sitting, reminder, suppression, stamp_s)
     except (KeyError, TypeError, ValueError, OverflowError, AttributeError) as error:
         raise ValueError(f"the saved state cannot be used: {error!r}") from error
     for part, values in loaded:
@@ -77,7 +91,7 @@ def _write(part: Any, stamp_s: float) -> dict[str, Any]:
     return {
         item.name: _plain(item.name, getattr(part, item.name), stamp_s)
         for item in fields(part)
-        if item.name not in ("settings", "showing")
+        if item.name not in OMITTED
     }
 
 
@@ -92,30 +106,30 @@ def _plain(name: str, value: Any, stamp_s: float) -> Any:
     return _write(value, stamp_s) if is_dataclass(value) else value
 
 
-def _read(kind: type, saved: Any, stamp_s: float) -> dict[str, Any]:
-    hints = get_type_hints(kind)
+def _read(kind: type, saved: Any, stamp_s: float, *, old: bool) -> dict[str, Any]:
+    hints, known = get_type_hints(kind), saved if old else None
     return {
-        item.name: _typed(item.name, hints[item.name], saved[item.name], stamp_s)
+        item.name: _typed(item.name, hints[item.name], saved[item.name], stamp_s, old=old)
         for item in fields(kind)
-        if item.name not in ("settings", "showing")
+        if item.name not in OMITTED and (known is None or item.name in known)
     }
 
 
-def _typed(name: str, hint: Any, value: Any, stamp_s: float) -> Any:
+def _typed(name: str, hint: Any, value: Any, stamp_s: float, *, old: bool) -> Any:
     if isinstance(hint, types.UnionType):
-        return None if value is None else _typed(name, get_args(hint)[0], value, stamp_s)
+        return None if value is None else _typed(name, get_args(hint)[0], value, stamp_s, old=old)
     if name == "began_at" and value is None:
         return -math.inf
     if hint is float:
-        if not name.endswith("_at"):
-            return float(_number(name, value))
-        return stamp_s - _number(name, value, -LONGEST_S if name.endswith("_until_at") else -EARLY_S)
+        if name.endswith("_at"):
+            return stamp_s - _number(name, value, -LONGEST_S if name.endswith("_until_at") else -EARLY_S)
+        return float(_number(name, value, -LONGEST_TAIL_S if name in UNCONFIRMED else 0.0, LONGEST_SIT_S))
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint(value)
     if get_args(hint):  # frozenset[Busy]
-        return frozenset(get_args(hint)[0](item) for item in value)
+        return frozenset(get_args(hint)[0](item) for item in _list(name, value))
     if isinstance(hint, type) and is_dataclass(hint):
-        return hint(**_read(hint, value, stamp_s))
+        return hint(**_read(hint, value, stamp_s, old=old))
     if type(value) is not hint:
         raise ValueError(f"{name} should be {hint.__name__}, not a {type(value).__name__}")
     if hint is int and not 0 <= value <= MOST:
@@ -136,6 +150,12 @@ def _number(name: str, value: Any, least: float = -LONGEST_S, most: float = LONG
     return value
 
 
+def _list(name: str, value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise ValueError(f"{name} is no list")
+    return value
+
+
 def _text(name: str, value: Any) -> str:
     if not isinstance(value, str) or len(value) > MOST_CHARS:
         raise ValueError(f"{name} is no text, or too long")
@@ -150,8 +170,11 @@ def _date(value: Any) -> datetime:
     return at
 
 
-def _reason(at: Any, key: Any, args: Any) -> Reason:
-    return Reason(_date(at), _text("key", key), {_text("name", name): _arg(name, arg) for name, arg in args.items()})
+def _reason(wall: datetime, at: Any, key: Any, args: Any) -> Reason:
+    when = _date(at)
+    if abs((when - wall).total_seconds()) > LONGEST_S:
+        raise ValueError("a decision is out of bounds")
+    return Reason(when, _text("key", key), {_text("name", name): _arg(name, arg) for name, arg in args.items()})
 
 
 def _arg(name: str, value: Any) -> float | int | str:

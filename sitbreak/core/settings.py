@@ -53,10 +53,7 @@ class SitSettings:
         ),
     )
     break_s: float = _duration(
-        5 * MIN_S,
-        "An absence of this length is a break and starts the count anew (HSE: 5-10 min).",
-        5,
-        2 * HOUR_S,
+        5 * MIN_S, "An absence of this length is a break and starts the count anew (HSE: 5-10 min).", 5, 2 * HOUR_S
     )
     still_sitting_s: float = _duration(
         3 * MIN_S,
@@ -67,6 +64,20 @@ class SitSettings:
     min_sit_s: float = _duration(
         1 * MIN_S, "Less sitting than this before an absence makes no break worth counting.", 0, HOUR_S
     )
+    proven_break_s: float = _duration(
+        3 * MIN_S,
+        "An absence of this length is a break if the screen is locked, or it sleeps, as it begins. 0 = `break` holds.",
+        0,
+        2 * HOUR_S,
+    )
+    stretch_break_s: float = _duration(
+        60, "A stretch off the chair is a break if it and the absence around it last this long. 0 = always.", 0, HOUR_S
+    )
+
+    @property
+    def counts_still_s(self) -> float:
+        """H: so long without input counts as sitting, in seconds."""
+        return min(self.still_sitting_s, self.break_s)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +89,22 @@ class RemindSettings:
         2, "So many times in a row; prompts that must be answered work better. 0 = no limit.", low=0, high=99
     )
     repeat_s: float = _duration(10 * MIN_S, "Say it again after this time with input since. 0 = never.")
-    repeat_max: int = setting(3, "So many repeats, then only the tray icon says it. 0 = no limit.", low=0, high=99)
+    repeat_max: int = setting(3, "So many repeats of one reminder. 0 = no limit.", low=0, high=99)
     repeat_backoff: float = setting(
         1.5, "Every ignored repeat makes the time to the next one longer by this factor.", low=1, high=10
+    )
+    renew: bool = setting(
+        True, "After the last repeat remind again after each further interval. false = then only the tray icon says it."
     )
     answered_s: float = _duration(45, "Silence of this length after a reminder answers it. 0 = off.", 0, HOUR_S)
     prompted_break_s: float = _duration(
         2 * MIN_S, "Silence of this length after a reminder is a break taken. 0 = off.", 0, HOUR_S
     )
     prompted_window_s: float = _duration(
-        3 * MIN_S, "Such a silence must begin within this time of the reminder.", 0, HOUR_S
+        10 * MIN_S,
+        "Such a break must begin within this time of the reminder; it stretches as the gaps between repeats do.",
+        0,
+        HOUR_S,
     )
     lull_s: float = _duration(
         5, "A due reminder waits for a pause in the input of this length. 0 = do not wait.", 0, 5 * MIN_S
@@ -130,7 +147,7 @@ class BusySettings:
     inhibitor: bool = setting(True, "An idle inhibitor together with a full-screen window counts as being there.")
     max_s: float = _duration(90 * MIN_S, "After holding one back this long, the tray icon says it.", 0, DAY_S)
     hold_max_s: float = _duration(
-        2 * HOUR_S, "A call or film vouches for you without input at most this long.", MIN_S, 12 * HOUR_S
+        4 * HOUR_S, "A call or film vouches for you without input at most this long.", MIN_S, 12 * HOUR_S
     )
 
 

@@ -7,7 +7,7 @@ from sitbreak.core.deadlines import limit_at, next_trigger
 from sitbreak.core.engine_state import EngineState
 from sitbreak.core.events import Now
 from sitbreak.core.journal import Reason
-from sitbreak.core.policy import MODES, Phase
+from sitbreak.core.policy import MODES, Phase, ReminderState
 from sitbreak.core.status_types import Mode, State, Status
 from sitbreak.core.suppression import Paused
 
@@ -15,7 +15,8 @@ from sitbreak.core.suppression import Paused
 def status(state: EngineState, t: float, now: Now) -> Status:
     """Describe the moment `t`."""
     sitting, reminder, remind = state.sitting, state.reminder, state.settings.remind
-    until_at = state.suppression.paused_until_at
+    until_at, doubt = state.suppression.paused_until_at, reminder.doubt
+    asked = doubt is not None and doubt.back_at is not None
     where, since_at = person_state(state, t)
     mode = mode_of(state)
     return Status(
@@ -31,11 +32,12 @@ def status(state: EngineState, t: float, now: Now) -> Status:
         standing_s=sitting.standing_s(t),
         stood_today_s=sitting.stood_today_s(t),
         snoozes_left=reminder.snoozes_left(remind),
-        snoozed_for_s=None if reminder.snooze_until_at is None else max(0.0, reminder.snooze_until_at - t),
+        snoozed_for_s=_snoozed_for_s(reminder, t) if mode is Mode.SNOOZED else None,
         paused_for_s=None if until_at is None else max(0.0, until_at - t),
         held_by=held_by(state, t, now),
         reminder=None if reminder.showing is None else reminder.showing.number,
-        can_undo_break=sitting.credited is not None,
+        can_undo_break=sitting.standing_at is None and (sitting.credited is not None or asked),
+        asked_at=wall_at(now, doubt.from_at) if doubt is not None and asked else None,
     )
 
 
@@ -93,10 +95,14 @@ def sitting_began_at(state: EngineState) -> float:
     return sitting.bout_at if sitting.bout_at is not None else sitting.last_at or state.began_at
 
 
+def _snoozed_for_s(reminder: ReminderState, t: float) -> float:
+    return max(0.0, (t if reminder.snooze_until_at is None else reminder.snooze_until_at) - t)
+
+
 def _due_in_s(state: EngineState, t: float) -> float:
     reminder = state.reminder
     if reminder.phase is Phase.SNOOZED and reminder.snooze_until_at is not None:
-        return max(0.0, reminder.snooze_until_at - t)
+        return _snoozed_for_s(reminder, t)
     if reminder.phase in (Phase.DUE, Phase.HELD):
         return 0.0
     left_s = state.settings.sit.interval_s - (state.sitting.sitting_s(t) - reminder.base_s)

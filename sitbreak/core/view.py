@@ -1,6 +1,7 @@
 """What a person sees of the engine: the status in words, as menu and as icon; tray, notices and CLI share it."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -114,6 +115,7 @@ def menu(status: Status, texts: Texts, title: str) -> tuple[MenuEntry, ...]:
     paused = status.mode is Mode.PAUSED
     return (
         MenuEntry(title, enabled=False),
+        *_question(status, texts),
         MenuEntry(),
         ask("stretch", Command.STRETCH, default=True),
         _later(status, texts),
@@ -131,6 +133,21 @@ def menu(status: Status, texts: Texts, title: str) -> tuple[MenuEntry, ...]:
         ask("doctor", Command.DOCTOR),
         ask("quit", Command.QUIT),
     )
+
+
+def question(status: Status, texts: Texts, key: str) -> str:
+    """Ask in words whether a silence was a break; "" if nothing is to be asked. It is never a notification."""
+    return texts.say(key, at=texts.clock(status.asked_at)) if status.asked_at else ""
+
+
+def _question(status: Status, texts: Texts) -> Iterator[MenuEntry]:
+    """Ask whether a silence was a break; the answers lie below it."""
+    if text := question(status, texts, "menu.asked"):
+        answers = (
+            MenuEntry(texts.say("menu.asked.done"), Command.DONE),
+            MenuEntry(texts.say("menu.asked.here"), Command.HERE),
+        )
+        yield MenuEntry(text, children=answers)
 
 
 def _later(status: Status, texts: Texts) -> MenuEntry:

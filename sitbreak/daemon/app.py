@@ -89,7 +89,8 @@ class Daemon:
         self.history = HistoryWriter(history_file, lambda: self._config.settings.history.keep_days)
         self._buses = Buses(self.hub, self._buses_changed, now)
         sources = activity_sources(settings, self._buses)
-        self._activity = ActivityMonitor(sources, sampler(settings), descriptors=self.hub)
+        still_s = settings.sit.counts_still_s
+        self._activity = ActivityMonitor(sources, sampler(settings), descriptors=self.hub, still_s=still_s)
         self._session = SessionMonitor(
             self.hub, settings.busy, session=self._buses.session, system=self._buses.system, idle_s=self._idle_s
         )
@@ -237,6 +238,7 @@ class Daemon:
         if settings.activity != before.activity:
             self._activity.renew(activity_sources(settings, self._buses))
             self._activity.use(sampler(settings))
+        self._activity.still_s = settings.sit.counts_still_s
         self._session.change(settings.busy)
         self._presenter.apply(settings, self._texts, now)
         if settings.tray != before.tray:

@@ -8,7 +8,7 @@ from typing import Any
 from sitbreak import __version__
 from sitbreak.control.status import status_json
 from sitbreak.core.events import Busy, Now, Query
-from sitbreak.core.view import headline
+from sitbreak.core.view import headline, question
 from sitbreak.daemon.live_engine import LiveEngine
 from sitbreak.errors import SitbreakError
 from sitbreak.supervise.candidate import Refusal
@@ -77,6 +77,7 @@ class QueryHandler:
             tray=by_part(healths, "tray").name or "none",
             problems=self._problems(healths),
             options=self._restart_options,
+            question=question(status, self._texts(), "status.asked") or None,
         )
 
     def why(self, now: Now) -> dict[str, Any]:

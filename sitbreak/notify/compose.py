@@ -54,7 +54,8 @@ def _title(shown: ShowReminder, texts: Texts, standing_s: float) -> str:
     variant, seconds = shown.number, {"sitting_s": shown.sitting_s, "today_s": shown.today_s}
     if shown.kind is ReminderKind.STAND and standing_s:
         return texts.say("remind.stand.title_s", standing_s=standing_s)
-    return texts.say(f"remind.{shown.kind.value}.title", variant=variant, **seconds)
+    key = "renew" if shown.renewals and shown.kind is ReminderKind.SIT else shown.kind.value
+    return texts.say(f"remind.{key}.title", variant=variant, **seconds)
 
 
 def _body(shown: ShowReminder, stretch: Stretch | None, texts: Texts, *, older_adult: bool) -> str:

@@ -48,6 +48,8 @@ class Oracle:
         self.reminded_at: int | None = None
         self.input_at: int | None = None
         self.daily_said = False
+        self.floor = 0.0  # what the last gap counted under earlier settings
+        self.renew_from: float | None = None
 
     # section 3 ----------------------------------------------------------------
 
@@ -55,13 +57,17 @@ class Oracle:
         return self.c.busy.hold_max_s if self.held else min(self.c.sit.still_sitting_s, self.c.sit.break_s)
 
     def b(self) -> float:
-        return self.c.busy.hold_max_s if self.held else self.c.sit.break_s
+        if self.held:
+            return self.c.busy.hold_max_s
+        proven = self.stop is not None and self.last is not None and self.stop - self.last <= 30
+        length = self.c.sit.proven_break_s
+        return min(self.c.sit.break_s, length) if proven and length else self.c.sit.break_s
 
     def unconfirmed_s(self) -> float:
         if self.last is None or self.on_break:
             return 0.0
         ends = [self.t, self.last + self.h()] + ([] if self.stop is None else [self.stop])
-        return max(0.0, min(ends) - self.last)
+        return max(self.floor, min(ends) - self.last)
 
     def sitting(self) -> float:
         return sum(self.counted) - self.offset + self.unconfirmed_s()
@@ -79,7 +85,7 @@ class Oracle:
         self.counted.append(self.unconfirmed_s())
         self.day_counted.append(self.unconfirmed_s())
         self.t = now
-        self.last = at
+        self.last, self.floor = at, 0.0
 
     def accept(self, at: int) -> None:
         self.input_at = self.t
@@ -123,7 +129,7 @@ class Oracle:
         self.breaks += counts
         self.counted, self.offset = [], 0.0
         self.day_offset = min(self.day_offset, sum(self.day_counted))
-        self.on_break, self.held = True, False
+        self.on_break, self.held, self.floor = True, False, 0.0
         self.reset()
 
     def here(self) -> None:
@@ -143,7 +149,14 @@ class Oracle:
     # section 4 ----------------------------------------------------------------
 
     def reset(self) -> None:
-        self.mode, self.base, self.snoozes, self.nags = "ok", 0.0, 0, 0
+        self.mode, self.base, self.snoozes, self.nags, self.renew_from = "ok", 0.0, 0, 0, None
+
+    def used_up(self) -> None:
+        r = self.c.remind
+        if self.mode != "due" or not r.renew or self.renew_from is not None:
+            return
+        if r.repeat_s == 0 or 0 < r.repeat_max <= self.nags:
+            self.renew_from = self.sitting()
 
     def remind(self) -> None:
         if self.paused == "for" and self.t >= self.pause_until:
@@ -156,19 +169,26 @@ class Oracle:
             kind = "sit"
         elif self.mode == "snoozed" and self.t >= self.snooze_until:
             kind = "snooze"
+        elif self.mode == "due" and self.renew_from is not None:
+            if r.renew and self.since_reminder() and self.sitting() - self.renew_from >= self.c.sit.interval_s:
+                kind, self.base, self.nags, self.snoozes = "sit", self.renew_from, 0, 0
         elif self.mode == "due" and r.repeat_s > 0 and (r.repeat_max == 0 or self.nags < r.repeat_max):
             assert self.reminded_at is not None
-            since = self.input_at is not None and self.input_at > self.reminded_at
-            if since and self.t >= self.reminded_at + r.repeat_s * r.repeat_backoff**self.nags:
+            if self.since_reminder() and self.t >= self.reminded_at + r.repeat_s * r.repeat_backoff**self.nags:
                 kind = "nag"
                 self.nags += 1
         if kind is not None:
-            self.mode, self.reminded_at = "due", self.t
+            self.mode, self.reminded_at, self.renew_from = "due", self.t, None
+            self.used_up()
         limit = self.c.day.limit_s
         if limit and not self.daily_said and self.today() >= limit:
             self.daily_said, kind = True, "daily"
         if kind is not None:
             self.shown.append((self.t, kind))
+
+    def since_reminder(self) -> bool:
+        assert self.reminded_at is not None
+        return self.input_at is not None and self.input_at > self.reminded_at
 
     def command(self, request: CommandRequested) -> None:
         match request.command:
@@ -177,12 +197,16 @@ class Oracle:
                 if limit == 0 or self.snoozes < limit:
                     length = self.c.remind.snooze_s if request.for_s is None else request.for_s
                     self.mode, self.snooze_until, self.snoozes = "snoozed", self.t + length, self.snoozes + 1
+                    self.renew_from = None
             case Command.SKIP:
                 self.reset()
                 self.base = self.sitting()
             case Command.DONE:
-                self.breaks += 1
-                self.counted, self.offset, self.credit = [], self.unconfirmed_s(), None
+                sat = self.sitting()
+                counts = sat >= self.c.sit.min_sit_s
+                self.breaks += counts
+                self.credit = {"seat": sat, "from": self.t, "until": self.t, "counts": counts}
+                self.counted, self.offset = [], self.unconfirmed_s()
                 self.reset()
             case Command.PAUSE:
                 self.paused = "open" if request.for_s is None else "for"
@@ -243,11 +267,13 @@ class Oracle:
             case "user":
                 self.command(h.told)
             case "config":
+                self.floor = self.unconfirmed_s()
                 self.c = configured(self.c, h.told)
                 if self.mode != "ok" and self.sitting() - self.base < self.c.sit.interval_s:
                     base = self.base
                     self.reset()
                     self.base = base
+                self.used_up()
             case "sample":
                 self.sample()
 

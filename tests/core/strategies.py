@@ -30,6 +30,8 @@ def configs(draw: st.DrawFn) -> dict[str, Any]:
         "noise_px": 3,
         "hold_max_s": pick(60, 200),
         "day_start_h": 4,
+        "renew": draw(st.booleans()),
+        "proven_break_s": draw(st.sampled_from((0, 0, 15, 40))),
         "daily_limit_s": draw(st.sampled_from((0, 60, 150, 300))),
     }
 
@@ -92,6 +94,9 @@ commands = st.one_of(
 changes = st.one_of(
     st.integers(20, 250).map(lambda s: {"sit_interval_s": s}),
     st.integers(15, 120).map(lambda s: {"break_s": s}),
+    st.integers(5, 100).map(lambda s: {"idle_threshold_s": s}),
+    st.integers(0, 2).map(lambda n: {"nag_max": n}),
+    st.booleans().map(lambda on: {"renew": on}),
     st.integers(60, 250).map(lambda s: {"hold_max_s": s}),
     st.sampled_from((0, 50, 200)).map(lambda s: {"daily_limit_s": s}),
 )

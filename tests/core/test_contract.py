@@ -73,21 +73,35 @@ def test_a_reminder_that_falls_due_as_the_break_is_complete_is_not_shown() -> No
     assert (sim.shown, sim.status.breaks_today) == ([], 1)
 
 
-@pytest.mark.parametrize(("command", "breaks"), [(Command.DONE, 1), (Command.STANDING, 0)])
-def test_a_declared_break_counts_after_any_sitting_and_a_rise_from_a_minute_on(command: Command, breaks: int) -> None:
-    sim = Sim().types(50)
+@pytest.mark.parametrize("command", [Command.DONE, Command.STANDING])
+@pytest.mark.parametrize(("sat_s", "breaks"), [(59, 0), (60, 1)])
+def test_a_declared_break_and_a_rise_count_from_a_minute_of_sitting_on(
+    command: Command, sat_s: float, breaks: int
+) -> None:
+    sim = Sim().types(sat_s)
     sim.asks(command)
 
     assert (sim.status.breaks_today, sim.status.sitting_s) == (breaks, 0)
+    assert [row.credit is not None for row in sim.rows_of(Absence)] == [bool(breaks)]
 
 
-def test_done_while_standing_is_a_break_and_one_goes_on_standing() -> None:
+def test_done_three_times_is_one_break() -> None:
+    sim = Sim().types(600)
+    for _ in range(3):
+        sim.asks(Command.DONE)
+        sim.idle(1)
+
+    assert (sim.status.breaks_today, len(sim.rows_of(Absence))) == (1, 3)
+
+
+def test_done_while_standing_is_no_second_break_and_one_goes_on_standing() -> None:
     sim = Sim().types(600)
     sim.asks(Command.STANDING)
     sim.types(100)
     sim.asks(Command.DONE)
 
-    assert (sim.status.breaks_today, sim.status.state.value, sim.status.standing_s) == (2, "standing", 100)
+    assert (sim.status.breaks_today, sim.status.state.value, sim.status.standing_s) == (1, "standing", 100)
+    assert not sim.asks(Command.HERE).ok
 
 
 def test_an_absence_is_told_with_what_it_was_for() -> None:

@@ -400,8 +400,9 @@ def test_defaults_are_those_of_the_contract() -> None:
     assert (settings.remind.snooze_s, settings.remind.snooze_max) == (300, 2)
     assert (settings.remind.repeat_s, settings.remind.repeat_max, settings.remind.repeat_backoff) == (600, 3, 1.5)
     assert (settings.remind.answered_s, settings.remind.prompted_break_s) == (45, 120)
-    assert (settings.remind.prompted_window_s, settings.remind.lull_s, settings.remind.lull_max_s) == (180, 5, 180)
-    assert (settings.busy.hold_max_s, settings.day.start_h, settings.day.limit_s) == (7200, 4, 0)
+    assert (settings.remind.prompted_window_s, settings.remind.lull_s, settings.remind.lull_max_s) == (600, 5, 180)
+    assert (settings.sit.proven_break_s, settings.sit.stretch_break_s, settings.remind.renew) == (180, 60, True)
+    assert (settings.busy.hold_max_s, settings.day.start_h, settings.day.limit_s) == (4 * 3600, 4, 0)
 
 
 def test_a_default_day_in_an_office() -> None:

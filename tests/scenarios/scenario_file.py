@@ -8,16 +8,27 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sitbreak.core.events import Command, CommandRequested, InputKind
+from sitbreak.core.events import Busy, Command, CommandRequested, InputKind
 from sitbreak.core.settings import PostureSettings, Settings
 
 FILES = sorted(Path(__file__).parent.glob("*.jsonl"))
 
-# Answers by silence, the lull and nudges are off unless a scenario names them (docs/semantics.md A1, Q1).
+# Answers by silence, the lull, nudges and whatever rule came later are off unless a scenario names them
+# (docs/semantics.md A1, Q1, R9, B7, U5), and what it does not name has the value that it had before.
 _PLAIN = Settings()
 NEUTRAL = replace(
     _PLAIN,
-    remind=replace(_PLAIN.remind, answered_s=0, prompted_break_s=0, lull_s=0, repeat_backoff=1),
+    sit=replace(_PLAIN.sit, proven_break_s=0, stretch_break_s=0),
+    remind=replace(
+        _PLAIN.remind,
+        answered_s=0,
+        prompted_break_s=0,
+        prompted_window_s=180,
+        lull_s=0,
+        repeat_backoff=1,
+        renew=False,
+    ),
+    busy=replace(_PLAIN.busy, hold_max_s=7200),
     posture=PostureSettings(enabled=False),
 )
 
@@ -26,11 +37,14 @@ CONFIG = {
     "break_s": ("sit", "break_s"),
     "idle_threshold_s": ("sit", "still_sitting_s"),
     "min_sit_s": ("sit", "min_sit_s"),
+    "proven_break_s": ("sit", "proven_break_s"),
+    "stretch_break_s": ("sit", "stretch_break_s"),
     "snooze_s": ("remind", "snooze_s"),
     "snooze_max": ("remind", "snooze_max"),
     "nag_s": ("remind", "repeat_s"),
     "nag_max": ("remind", "repeat_max"),
     "nag_backoff": ("remind", "repeat_backoff"),
+    "renew": ("remind", "renew"),
     "answered_s": ("remind", "answered_s"),
     "prompted_break_s": ("remind", "prompted_break_s"),
     "prompted_window_s": ("remind", "prompted_window_s"),
@@ -52,6 +66,7 @@ EVENTS: dict[str, tuple[set[str], set[str]]] = {
     "clock_jump": ({"t", "by"}, set()),
     "user": ({"t", "do"}, {"for_s"}),
     "hold": ({"from", "to"}, set()),
+    "busy": ({"from", "to", "reasons"}, set()),
     "config": ({"t", "set"}, set()),
     "restart": ({"t", "down_s"}, {"state", "age_s", "reboot"}),
 }
@@ -73,7 +88,7 @@ CHOICES: dict[str, set[Any]] = {
     "mono": {"stops", "runs"},
     "signals": {True, False},
     "reboot": {True, False},
-    "do": {"snooze", "skip", "done", "pause", "resume", "here"},
+    "do": {"snooze", "skip", "done", "pause", "resume", "here", "standing"},
     "state": {"kept", "lost", "corrupt", "unknown_version"},
     "presence": {"present", "away", "break", "locked"},
     "mode": {"ok", "due", "snoozed", "paused"},
@@ -151,9 +166,10 @@ def configured(settings: Settings, config: dict[str, Any]) -> Settings:
     for name, value in config.items():
         if name not in CONFIG:
             raise UnknownScenarioError(f"unknown config key {name!r}")
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise UnknownScenarioError(f"config key {name!r} wants a number, got {value!r}")
         section, attribute = CONFIG[name]
+        wanted = "a truth value" if isinstance(getattr(getattr(_PLAIN, section), attribute), bool) else "a number"
+        if isinstance(value, bool) != (wanted == "a truth value") or not isinstance(value, int | float):
+            raise UnknownScenarioError(f"config key {name!r} wants {wanted}, got {value!r}")
         part = replace(getattr(settings, section), **{attribute: value})
         settings = replace(settings, **{section: part})
     return settings
@@ -179,6 +195,9 @@ def _timeline_events(event: dict[str, Any]) -> Iterator[TimelineEvent]:
         case "hold":
             yield TimelineEvent(event["from"], HOLD_ON, "hold", True)
             yield TimelineEvent(event["to"], HOLD_OFF, "hold", False)
+        case "busy":
+            yield TimelineEvent(event["from"], HOLD_ON, "busy", frozenset(map(Busy, event["reasons"])))
+            yield TimelineEvent(event["to"], HOLD_OFF, "busy", frozenset())
         case "config":
             configured(NEUTRAL, event["set"])
             yield TimelineEvent(event["t"], CONFIGURE, "config", event["set"])

@@ -12,6 +12,8 @@ from sitbreak.core.effects import CloseReminder, Effect, Save, ShowReminder
 from sitbreak.core.engine import Engine
 from sitbreak.core.events import (
     Active,
+    Busy,
+    BusyChanged,
     Command,
     CommandRequested,
     Event,
@@ -60,6 +62,7 @@ class Simulation:
         self._wall_by = 0.0
         self._boot, self._booted_at, self._stood_still_s = 0, 0.0, 0.0
         self._locked = self._hold = self._asleep = False
+        self._busy: frozenset[Busy] = frozenset()
         self._on_disk: dict[str, Any] | None = None
         self._kept: dict[int, dict[str, Any] | None] = {}
         self._waiting: list[Event] = []
@@ -126,6 +129,9 @@ class Simulation:
             case "hold":
                 self._hold = told
                 self._waiting.append(PresenceHint(told))
+            case "busy":
+                self._busy = told
+                self._waiting.append(BusyChanged(told))
             case "user" if not self._asleep:
                 self._waiting.append(told)
             case "config":
@@ -182,6 +188,8 @@ class Simulation:
                     self._locked = event.told
                 case "hold":
                     self._hold = event.told
+                case "busy":
+                    self._busy = event.told
                 case "config":
                     self._settings = configured(self._settings, event.told)
                 case "resume":
@@ -206,6 +214,8 @@ class Simulation:
         self._engine, _ = self._file.start(self._settings, self._now(), str(self._boot))
         # As a host does at its start: it reads the state of the session, and does not wait for a signal.
         self._waiting = [Locked(self._locked), PresenceHint(self._hold)]
+        if self._busy:
+            self._waiting.append(BusyChanged(self._busy))
 
 
 def simulate(scenario: Scenario) -> Observed:

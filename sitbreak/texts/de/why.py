@@ -13,6 +13,7 @@ MESSAGES: dict[str, Message] = {
     "why.break-short": "Lang genug für eine Pause, doch {sitting_s} Sitzen davor sind zu wenig, um sie zu zählen",
     "why.back": "Zurück nach {gap_s}",
     "why.answered": "Ruhe nach der Erinnerung: wohl kurz aufgestanden; {sitting_s} Sitzen bleiben",
+    "why.probably": "Ruhe nach der Erinnerung, wie sonst auch öfter: wohl aufgestanden; {sitting_s} Sitzen bleiben",
     "why.done": "Du hattest Pause, wie du sagst, nach {sitting_s} Sitzen",
     "why.stretched": "Eine Dehnung abseits des Stuhls: eine Pause, nach {sitting_s} Sitzen",
     "why.stretched-seated": "Eine Dehnung im Sitzen: die Erinnerung rückt weiter, {sitting_s} Sitzen bleiben",

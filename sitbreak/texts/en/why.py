@@ -13,6 +13,7 @@ MESSAGES: dict[str, Message] = {
     "why.break-short": "Long enough for a break, but {sitting_s} of sitting before it was too little to count one",
     "why.back": "Back after {gap_s}",
     "why.answered": "Quiet after the reminder: probably up for a moment; {sitting_s} of sitting stays",
+    "why.probably": "Quiet after the reminder, as often before: probably up; {sitting_s} of sitting stays",
     "why.done": "You said that you had a break, after {sitting_s} of sitting",
     "why.stretched": "A stretch out of the chair: a break, after {sitting_s} of sitting",
     "why.stretched-seated": "A stretch in the chair: the next reminder moves, {sitting_s} of sitting stays",

@@ -13,6 +13,7 @@ MESSAGES: dict[str, Message] = {
     "why.break-short": "Bastante para una pausa, pero {sitting_s} sentado antes es poco para contarla",
     "why.back": "De vuelta tras {gap_s}",
     "why.answered": "Calma tras el aviso: quizá un momento de pie; quedan {sitting_s} sentado",
+    "why.probably": "Calma tras el aviso, pero sueles parar así: quizá de pie; quedan {sitting_s} sentado",
     "why.done": "Dijiste que hiciste una pausa, tras {sitting_s} sentado",
     "why.stretched": "Un estiramiento fuera de la silla: una pausa, tras {sitting_s} sentado",
     "why.stretched-seated": "Un estiramiento en la silla: el aviso se mueve, quedan {sitting_s} sentado",

@@ -13,6 +13,7 @@ MESSAGES: dict[str, Message] = {
     "why.break-short": "Assez long pour une pause, mais {sitting_s} assis avant, c'est trop peu pour la compter",
     "why.back": "De retour après {gap_s}",
     "why.answered": "Calme après le rappel : sans doute un instant debout ; {sitting_s} assis restent",
+    "why.probably": "Calme après le rappel, comme souvent ici : sans doute debout ; {sitting_s} assis restent",
     "why.done": "Vous dites avoir fait une pause, après {sitting_s} assis",
     "why.stretched": "Un étirement hors de la chaise : une pause, après {sitting_s} assis",
     "why.stretched-seated": "Un étirement sur la chaise : le rappel recule, {sitting_s} assis restent",

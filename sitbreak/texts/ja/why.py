@@ -13,6 +13,7 @@ MESSAGES: dict[str, Message] = {
     "why.break-short": "休憩の長さですが、その前の着席{sitting_s}が短いため数えません",
     "why.back": "{gap_s}ぶりに戻りました",
     "why.answered": "お知らせのあと静かでした：おそらく少し立ちました。着席{sitting_s}は続きます",
+    "why.probably": "お知らせのあと静かでしたが、よくある間隔です：おそらく立ちました。着席{sitting_s}は続きます",
     "why.done": "休憩したとの申告、着席{sitting_s}のあと",
     "why.stretched": "椅子を離れたストレッチ：休憩、着席{sitting_s}のあと",
     "why.stretched-seated": "椅子でのストレッチ：お知らせを先送り、着席{sitting_s}は続きます",
