@@ -55,6 +55,7 @@ THEMES = {
     "daemon/test_process.py": "how the command becomes the daemon",
     "dbus/test_forged.py": "signals of somebody else",
     "figure/test_pictures.py": "every stretch drawn",
+    "figure/test_steps_are_shown.py": "the figures against their steps",
     "history/test_foreign_rows.py": "rows that are none of ours",
     "notify/test_others.py": "console, macOS, Windows",
     "stretch/test_guidance.py": "what is said, shown and played",

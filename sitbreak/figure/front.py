@@ -3,20 +3,11 @@
 from collections.abc import Iterator
 from math import cos, radians
 
+from sitbreak.figure.head import head, local
 from sitbreak.figure.poses import Point
-from sitbreak.figure.shapes import Polygon, Role, Shape, Tube, disc, rounded
-from sitbreak.figure.side import FAR, NEAR, Cloth, arm, head_in_profile, local, mix
+from sitbreak.figure.shapes import Polygon, Role, Shape, Tube, rounded
+from sitbreak.figure.side import FAR, NEAR, Cloth, arm, mix
 from sitbreak.figure.skeleton import Chain, Skeleton
-
-_FACE = (
-    (0.000, 0.060), (0.030, 0.051), (0.046, 0.020), (0.045, -0.012), (0.036, -0.040), (0.014, -0.058),
-    (-0.014, -0.058), (-0.036, -0.040), (-0.045, -0.012), (-0.046, 0.020), (-0.030, 0.051),
-)  # fmt: skip
-_HAIR = (
-    (0.000, 0.069), (0.034, 0.060), (0.052, 0.030), (0.050, -0.004), (0.043, 0.004), (0.036, 0.026),
-    (0.006, 0.034), (-0.026, 0.030), (-0.042, 0.008), (-0.050, -0.004), (-0.052, 0.030), (-0.034, 0.060),
-)  # fmt: skip
-_SMILE = ((-0.014, -0.028), (-0.007, -0.033), (0.007, -0.033), (0.014, -0.028))
 
 
 def is_lying(skeleton: Skeleton) -> bool:
@@ -25,24 +16,32 @@ def is_lying(skeleton: Skeleton) -> bool:
 
 
 def is_turned(skeleton: Skeleton) -> bool:
-    """Tell a chest that is turned so far that the head is seen in profile."""
+    """Tell a chest that is turned so far that its far arm lies behind it."""
     return skeleton.posture.twist > 25
 
 
-def _is_crossed(skeleton: Skeleton) -> bool:
-    """Tell a right leg whose shin lies across the other thigh."""
-    _, knee, ankle, _ = skeleton.legs[1]
+def _is_crossed(skeleton: Skeleton, index: int) -> bool:
+    """Tell a leg whose shin lies across the other thigh."""
+    _, knee, ankle, _ = skeleton.legs[index]
     return not is_lying(skeleton) and abs(knee[0] - ankle[0]) > abs(knee[1] - ankle[1])
+
+
+def _is_raised(skeleton: Skeleton, index: int) -> bool:
+    """Tell a leg whose knee is drawn up over the trunk, towards the viewer."""
+    hip, knee, _, _ = skeleton.legs[index]
+    return not is_lying(skeleton) and knee[1] > hip[1]
 
 
 def behind(skeleton: Skeleton) -> Iterator[Shape]:
     """Yield what the trunk hides."""
     lying = is_lying(skeleton)
-    if lying or is_turned(skeleton):
-        yield from arm(skeleton.arms[0], FAR) if lying else _arm(skeleton.arms[0])
-    yield from _leg(skeleton.legs[0], FAR if lying else NEAR, lying)
-    if not lying and not _is_crossed(skeleton):
-        yield from _leg(skeleton.legs[1], NEAR, lying)
+    if not lying and is_turned(skeleton):
+        yield from _arm(skeleton.arms[0])
+    for index in (0, 1):
+        if lying and index == 0:
+            yield from _leg(skeleton.legs[0], FAR, lying)
+        elif not (lying or _is_crossed(skeleton, index) or _is_raised(skeleton, index)):
+            yield from _leg(skeleton.legs[index], NEAR, False)
 
 
 def trunk_and_head(skeleton: Skeleton) -> Iterator[Shape]:
@@ -51,19 +50,37 @@ def trunk_and_head(skeleton: Skeleton) -> Iterator[Shape]:
     yield Tube((left, right), (0.050, 0.050), Role.HIPS)
     yield Tube((skeleton.spine[2], mix(skeleton.spine[2], skeleton.spine[3], 0.7)), (0.029, 0.026), Role.SKIN_SHADE)
     yield Polygon(rounded(outline(skeleton), 5), Role.SHIRT)
-    yield from _head(skeleton)
+    yield from head(skeleton.spine[3], skeleton.posture.spine[2], skeleton.posture.head_turn)
 
 
 def in_front(skeleton: Skeleton) -> Iterator[Shape]:
     """Yield the limbs that lie over the trunk."""
+    yield from legs_in_front(skeleton)
+    yield from arms_in_front(skeleton)
+
+
+def legs_in_front(skeleton: Skeleton) -> Iterator[Shape]:
+    """Yield the legs that lie over the trunk, a crossed one over the other."""
     if is_lying(skeleton):
         yield from _leg(skeleton.legs[1], NEAR, True)
-    elif _is_crossed(skeleton):
-        yield from _leg(skeleton.legs[1], NEAR, True)
+        return
+    for crossed in (False, True):
+        for index in (0, 1):
+            is_crossed = _is_crossed(skeleton, index)
+            if is_crossed is crossed and (crossed or _is_raised(skeleton, index)):
+                yield from _leg(skeleton.legs[index], NEAR, crossed)
+
+
+def arms_in_front(skeleton: Skeleton) -> Iterator[Shape]:
+    """Yield the arms that lie over the trunk; on somebody who lies on the side both do."""
+    if is_lying(skeleton):
+        yield from arm(skeleton.arms[0], NEAR)
+        yield from arm(skeleton.arms[1], NEAR)
+    elif is_turned(skeleton):
+        yield from arm(skeleton.arms[1], NEAR)
+    else:
         yield from _arm(skeleton.arms[0])
-    elif not is_turned(skeleton):
-        yield from _arm(skeleton.arms[0])
-    yield from arm(skeleton.arms[1], NEAR) if is_lying(skeleton) or is_turned(skeleton) else _arm(skeleton.arms[1])
+        yield from _arm(skeleton.arms[1])
 
 
 def outline(skeleton: Skeleton) -> list[Point]:
@@ -80,8 +97,8 @@ def half_outline(skeleton: Skeleton, sign: int = 1) -> list[Point]:
     half = skeleton.posture.shoulder_bar * cos(radians(skeleton.posture.twist))
     hip = skeleton.posture.hip_bar
     return [
-        local(shoulder, upper, (sign * 0.018, 0.024)),
-        local(shoulder, upper, (sign * max(half * 0.62, 0.03), 0.023)),
+        local(shoulder, upper, (sign * 0.022, 0.036)),
+        local(shoulder, upper, (sign * max(half * 0.62, 0.036), 0.026)),
         local(shoulder, upper, (sign * (half + 0.010), -0.002)),
         local(shoulder, upper, (sign * max(half + 0.004, 0.050), -0.065)),
         local(waist, (lower + upper) / 2, (sign * max(0.66 * half + 0.012, 0.052), -0.010)),
@@ -89,27 +106,20 @@ def half_outline(skeleton: Skeleton, sign: int = 1) -> list[Point]:
     ]
 
 
-def _head(skeleton: Skeleton) -> Iterator[Shape]:
-    centre, angle = skeleton.spine[3], skeleton.posture.spine[2]
-    if is_turned(skeleton):
-        yield from head_in_profile(centre, angle, flip=True)
-        return
-    for side in (-1, 1):
-        yield disc(local(centre, angle, (side * 0.047, -0.004)), 0.0115, Role.SKIN_SHADE)
-    yield Polygon(rounded([local(centre, angle, p) for p in _FACE]), Role.SKIN)
-    yield Polygon(rounded([local(centre, angle, p) for p in _HAIR]), Role.HAIR)
-    for side in (-1, 1):
-        yield disc(local(centre, angle, (side * 0.018, -0.002)), 0.0050, Role.FACE)
-    yield Tube(tuple(local(centre, angle, p) for p in _SMILE), (0.002, 0.003, 0.003, 0.002), Role.SKIN_SHADE)
-
-
 def _arm(chain: Chain) -> Iterator[Shape]:
     """Yield an arm whose sleeve and the shirt are one surface."""
     shoulder, elbow, wrist, tips = chain
-    yield Tube((shoulder, elbow), (0.026, 0.022), Role.SKIN)
+    yield Tube((mix(shoulder, elbow, 0.4), elbow), (0.025, 0.022), Role.SKIN)
     yield Tube((elbow, mix(elbow, wrist, 0.3), wrist), (0.022, 0.0225, 0.0155), Role.SKIN)
     yield Tube((wrist, mix(wrist, tips, 0.5), mix(wrist, tips, 0.86)), (0.0155, 0.0185, 0.012), Role.SKIN)
-    yield Tube((shoulder, mix(shoulder, elbow, 0.60)), (0.031, 0.030), Role.SHIRT)
+    yield from sleeve(chain)
+
+
+def sleeve(chain: Chain) -> Iterator[Tube]:
+    """Yield the sleeve of an arm seen from the front, no higher than the collar where the arm hangs."""
+    shoulder, elbow, _, _ = chain
+    root = mix(shoulder, elbow, 0.04)
+    yield Tube((root, mix(shoulder, elbow, 0.3), mix(shoulder, elbow, 0.60)), (0.027, 0.029, 0.0285), Role.SHIRT)
 
 
 def _leg(chain: Chain, cloth: Cloth, lying: bool) -> Iterator[Shape]:

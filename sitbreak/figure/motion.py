@@ -5,7 +5,7 @@ from math import acos, atan2, cos, degrees, pi
 from typing import Any
 
 from sitbreak.figure.poses import Frame, Limb, Limbs, Point, Pose, Posture
-from sitbreak.figure.skeleton import ARM, LEG, Chain, Skeleton, distance, place, shifted
+from sitbreak.figure.skeleton import ARM, LEG, Chain, Skeleton, ball_of, distance, place, shifted
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +52,11 @@ def ease(share: float) -> float:
 def between(pose: Pose, at: LoopPosition) -> Posture:
     """Return the posture at a moment. Two frames of different views cannot be mixed: there the picture changes."""
     a, b = pose.frame(at.start), pose.frame(at.end)
-    if at.share <= 0 or a.front_view != b.front_view:
+    if at.share <= 0 or a.view != b.view:
         return pose.frame(at.nearest).posture
     if at.share >= 1:
         return b.posture
     return _anchored(a, b, at.share)
-
-
-def swapped(posture: Posture) -> Posture:
-    """Return the same posture on the other side: near and far limbs change places."""
-    names = ("arms", "legs", "arm_scale", "leg_scale")
-    return replace(posture, **{name: getattr(posture, name)[::-1] for name in names})
 
 
 def _mix(a: Any, b: Any, share: float) -> Any:
@@ -92,8 +86,20 @@ def _planted(posture: Posture, goals: dict[str, Point]) -> Posture:
     return replace(
         posture,
         arms=_reached(skeleton.arms, posture.arms, posture.arm_scale, ARM, ("near.hand", "far.hand"), goals),
-        legs=_reached(skeleton.legs, posture.legs, posture.leg_scale, LEG, ("near.foot", "far.foot"), goals),
+        legs=_reached(
+            skeleton.legs, posture.legs, posture.leg_scale, LEG, ("near.foot", "far.foot"), _ankles(posture, goals)
+        ),
     )
+
+
+def _ankles(posture: Posture, goals: dict[str, Point]) -> dict[str, Point]:
+    """Return the goals of both feet; one that stands on its ball has its ankle where the ball wants it."""
+    found = dict(goals)
+    for index, side in enumerate(("near", "far")):
+        if f"{side}.ball" in goals and f"{side}.foot" not in goals:
+            off = ball_of((0.0, 0.0), posture.legs[index][2])
+            found[f"{side}.foot"] = shifted(goals[f"{side}.ball"], (-off[0], -off[1]))
+    return found
 
 
 def _reached(
@@ -123,8 +129,6 @@ def reach(root: Point, goal: Point, limb: Limb, lengths: tuple[float, float]) ->
     return first, first - sign * (180 - knee), limb[2]
 
 
-def skeleton_at(pose: Pose, at: LoopPosition, *, mirrored: bool = False) -> Skeleton:
-    """Return the body at a moment; `mirrored` does the other side (a front view is flipped when it is drawn)."""
-    posture = between(pose, at)
-    flips = pose.frame(at.nearest).front_view
-    return place(swapped(posture) if mirrored and not flips else posture)
+def skeleton_at(pose: Pose, at: LoopPosition) -> Skeleton:
+    """Return the body at a moment."""
+    return place(between(pose, at))

@@ -31,6 +31,8 @@ LIGHT: Mapping[Role, Colour] = {
     Role.FLOOR: "#e3dfd6",
     Role.GLASS: "#bfe0ee",
     Role.RING: "#e6e1d6",
+    Role.INSET: "#fffdfa",
+    Role.NAIL: "#f8e6da",
 }
 
 DARK: Mapping[Role, Colour] = {
@@ -58,6 +60,8 @@ DARK: Mapping[Role, Colour] = {
     Role.FLOOR: "#363b47",
     Role.GLASS: "#35566a",
     Role.RING: "#333a47",
+    Role.INSET: "#262b35",
+    Role.NAIL: "#fbe9dd",
 }
 
 GROUND: Mapping[bool, Colour] = {False: "#f7f5f0", True: "#1d2129"}

@@ -1,12 +1,13 @@
 """Paints a scene with Pillow: anti-aliased pictures of any size, light and dark, and animations."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 from math import hypot
 
 from PIL import Image, ImageDraw
 
-from sitbreak.figure.palette import GROUND, palette
-from sitbreak.figure.shapes import Polygon, Scene, Tube
+from sitbreak.figure.palette import GROUND, Colour, palette
+from sitbreak.figure.shapes import Polygon, Role, Scene, Tube
 from sitbreak.figure.view import Fit, hull
 
 SMOOTH = 4  # painted this much larger, then reduced: 16 shades at each edge
@@ -23,13 +24,13 @@ def picture(
     """Paint a picture on `ground` (RGB), or a transparent one (RGBA) if that is None."""
     size = (width_px * smooth, height_px * smooth)
     image = Image.new("RGB", size, ground) if ground else Image.new("RGBA", size, (0, 0, 0, 0))
-    paint(image, scene, Fit.into(scene.bounds, *size), dark)
+    paint(image, scene, Fit.into(scene.bounds, *size), palette(dark))
     return image.reduce(smooth)
 
 
-def paint(image: Image.Image, scene: Scene, fit: Fit, dark: bool) -> None:
+def paint(image: Image.Image, scene: Scene, fit: Fit, colours: Mapping[Role, Colour]) -> None:
     """Draw all shapes on `image`, without smoothing."""
-    draw, colours = ImageDraw.Draw(image), palette(dark)
+    draw = ImageDraw.Draw(image)
     for shape in scene.shapes:
         colour = colours[shape.role]
         if isinstance(shape, Polygon):

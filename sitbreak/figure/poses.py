@@ -6,6 +6,7 @@ The angles are this project's own drawing targets, not measurements.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,14 @@ SHOULDER_BAR = 0.09  # half widths of a front view
 HIP_BAR = 0.055
 
 
+class Viewpoint(Enum):
+    """From where a frame is seen; FRONT and BACK write the segments' own angles."""
+
+    SIDE = "side"
+    FRONT = "front"
+    BACK = "back"
+
+
 @dataclass(frozen=True, slots=True)
 class Posture:
     """One moment of a body: only numbers, so that two of them can be mixed."""
@@ -36,7 +45,11 @@ class Posture:
     shoulder_bar: float = 0.0
     hip_bar: float = 0.0
     twist: float = 0.0
+    spine_scale: tuple[float, float, float] = (1, 1, 1)
     head_shift: float = 0.0  # along the front of the chest
+    head_turn: float = 0.0  # 0 looks at the viewer, 90 along the front of a body seen from the side
+    toes_up: tuple[float, float] = (0.0, 0.0)  # how far each foot is bent at the ball
+    squeeze: float = 0.0  # of the shoulder blades, 0 to 1
     shoulder_shift: Point = (0.0, 0.0)
 
 
@@ -45,15 +58,40 @@ class Frame:
     """A key frame. `touches` names parts ("head", "near.foot") that rest on something; `form`: easier, harder or ""."""
 
     label: str
-    front_view: bool
+    view: Viewpoint
     posture: Posture
     touches: tuple[str, ...] = ()
     form: str = ""
+    over: tuple[str, ...] = ()  # far limbs that come through to the viewer's side: "far.arm"
+
+    @property
+    def is_from_side(self) -> bool:
+        """Tell a view in which near and far limbs lie one behind the other."""
+        return self.view is Viewpoint.SIDE
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """A hand drawn large in a circle at (x, y). `palm`: where it faces while the arm points ahead, "up" or "down".
+
+    `helper`: the surface on which the other hand lies, "palm" or "back", in `frames`.
+    """
+
+    x: float
+    y: float
+    r: float
+    palm: str
+    helper: str
+    frames: tuple[int, ...]
+    of: str = "near"
 
 
 @dataclass(frozen=True, slots=True)
 class Prop:
-    """A thing beside the body: lower left corner, width and height. Empty `frames`: always there."""
+    """A thing beside the body: lower left corner, width and height. Empty `frames`: always there.
+
+    `front`: between body and viewer.
+    """
 
     kind: str
     x: float
@@ -61,6 +99,7 @@ class Prop:
     w: float = 0.0
     h: float = 0.0
     frames: tuple[int, ...] = ()
+    front: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +114,8 @@ class Pose:
     areas: tuple[str, ...] = ()
     props: tuple[Prop, ...] = ()
     mirrors: bool = False
+    first: str = "right"  # the side that the frames show as they are written; the other one is their mirror image
+    inset: Inset | None = None
     travel_s: float = 1.2
 
     def frame(self, number: int) -> Frame:
@@ -109,20 +150,27 @@ def _pose(file: Path, pose_id: str, raw: Mapping[str, Any]) -> Pose:
             areas=tuple(raw.get("areas", ())),
             props=tuple(Prop(**{**prop, "frames": tuple(prop.get("frames", ()))}) for prop in raw.get("props", ())),
             mirrors=raw.get("mirror", False),
+            first=raw.get("first", "right"),
+            inset=_inset(raw["inset"]) if "inset" in raw else None,
             travel_s=raw.get("travel_s", 1.2),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise CatalogueError(f"{file}: pose {pose_id}: {error!r}") from error
 
 
+def _inset(raw: Mapping[str, Any]) -> Inset:
+    return Inset(**{**raw, "frames": tuple(raw["frames"])})
+
+
 def _frame(raw: Mapping[str, Any]) -> Frame:
-    front = raw.get("view") == "front"
+    view = Viewpoint(raw.get("view", "side"))
     return Frame(
         label=raw["label"],
-        front_view=front,
-        posture=_front(raw) if front else _side(raw),
+        view=view,
+        posture=_side(raw) if view is Viewpoint.SIDE else _front(raw),
         touches=tuple(raw["touches"]),
         form=raw.get("form", ""),
+        over=tuple(raw.get("over", ())),
     )
 
 
@@ -170,9 +218,26 @@ def _side(raw: Mapping[str, Any]) -> Posture:
         legs=(legs[0], legs[1]),
         arm_scale=sides.scales("upper_arm", "forearm", "hand"),
         leg_scale=sides.scales("thigh", "shin", "foot"),
-        head_shift=raw.get("head_shift", 0.0),
-        shoulder_shift=_pair(raw.get("shoulder_shift"), 0.0),
+        twist=raw.get("twist", 0.0),
+        toes_up=(_toes_up(raw, "near", legs[0][2]), _toes_up(raw, "far", legs[1][2])),
+        **_either_view(raw, turn=90.0),
     )
+
+
+def _toes_up(raw: Mapping[str, Any], side: str, foot: float) -> float:
+    """Return how far a foot is bent that stands on its ball: its toes lie flat."""
+    on_the_ball = f"{side}.ball" in raw["touches"] and f"{side}.foot" not in raw["touches"]
+    return foot - 90.0 if on_the_ball else 0.0
+
+
+def _either_view(raw: Mapping[str, Any], turn: float) -> dict[str, Any]:
+    scale = raw.get("scale", {})
+    return {
+        "spine_scale": tuple(scale.get(key, 1) for key in ("lower_spine", "upper_spine", "neck")),
+        "head_shift": raw.get("head_shift", 0.0),
+        "head_turn": raw.get("turn", turn),
+        "shoulder_shift": _pair(raw.get("shoulder_shift"), 0.0),
+    }
 
 
 # A front view shows feet from the front: short, turned a little outwards.
@@ -194,4 +259,6 @@ def _front(raw: Mapping[str, Any]) -> Posture:
         shoulder_bar=raw.get("shoulder_bar", SHOULDER_BAR),
         hip_bar=raw.get("hip_bar", HIP_BAR),
         twist=raw.get("twist", 0.0),
+        squeeze=raw.get("squeeze", 0.0),
+        **_either_view(raw, turn=0.0),
     )

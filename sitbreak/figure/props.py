@@ -30,6 +30,22 @@ def chair_from_front() -> Iterator[Shape]:
         yield stroke([(x, 0.200), (x * 1.08, 0.005)], 0.012, Role.PROP)
 
 
+def chair_from_behind() -> Iterator[Shape]:
+    """Yield the seat and legs of a chair from behind; its sitter's legs lie beyond it."""
+    for x in (-0.085, 0.085):
+        yield stroke([(x, 0.200), (x, 0.010)], 0.010, Role.PROP_SHADE)
+    yield box(-0.130, SEAT_TOP - 0.040, 0.260, 0.040, Role.PROP, corner=0.016)
+    for x in (-0.112, 0.112):
+        yield stroke([(x, 0.200), (x * 1.08, 0.005)], 0.012, Role.PROP)
+
+
+def low_back_from_behind() -> Iterator[Shape]:
+    """Yield the chair's back, so low that the shoulder blades are seen."""
+    for x in (-0.070, 0.070):
+        yield stroke([(x, 0.215), (x, 0.330)], 0.010, Role.PROP)
+    yield box(-0.105, 0.300, 0.210, 0.085, Role.PROP, corner=0.03)
+
+
 def ground(left: float, right: float, role: Role) -> Iterator[Shape]:
     """Yield the floor line, or a mat on it."""
     height = 0.022 if role is Role.MAT else 0.012

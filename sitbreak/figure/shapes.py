@@ -40,6 +40,8 @@ class Role(Enum):
     FLOOR = auto()
     GLASS = auto()
     RING = auto()
+    INSET = auto()
+    NAIL = auto()
 
 
 @dataclass(frozen=True, slots=True)

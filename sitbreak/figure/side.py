@@ -7,33 +7,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sitbreak.figure.head import head as head_at
+from sitbreak.figure.head import local
 from sitbreak.figure.poses import Point
 from sitbreak.figure.shapes import Polygon, Role, Shape, Tube, disc, rounded
-from sitbreak.figure.skeleton import Chain, Skeleton, ahead
+from sitbreak.figure.skeleton import BALL, Chain, Skeleton, ball_of
 
 # Along the spine from pelvis (0) to shoulder (1): half depth of the trunk, and how far its middle lies in front.
 _TRUNK_DEPTH = ((-0.1, 0.048), (0.0, 0.052), (0.35, 0.046), (0.72, 0.056), (0.9, 0.050), (1.0, 0.038))
 _TRUNK_FRONT = ((-0.1, 0.0), (0.35, 0.002), (0.72, 0.010), (1.0, 0.004))
 _WAIST = 0.13 / 0.30
+THIGH, SHIN = (0.053, 0.050, 0.037), (0.037, 0.0365, 0.0235)  # radii along them
 
-_PROFILE = (
-    (0.000, 0.060), (0.030, 0.051), (0.047, 0.028), (0.050, 0.012), (0.049, 0.004), (0.063, -0.013),
-    (0.052, -0.019), (0.052, -0.030), (0.050, -0.040), (0.043, -0.054), (0.022, -0.055), (-0.006, -0.042),
-    (-0.034, -0.036), (-0.055, -0.004), (-0.043, 0.038),
-)  # fmt: skip
-_HAIR = (
-    (0.047, 0.034), (0.043, 0.052), (0.022, 0.067), (-0.012, 0.069), (-0.044, 0.052), (-0.063, 0.016),
-    (-0.060, -0.016), (-0.045, -0.042), (-0.030, -0.040), (-0.022, -0.020), (-0.014, 0.004), (0.004, 0.004),
-    (0.012, 0.020), (0.030, 0.030),
-)  # fmt: skip
 # A shoe: x along the foot from the ankle, y away from the sole.
 _SHOE = (
     (-0.030, 0.006), (-0.036, -0.016), (-0.030, -0.029), (0.020, -0.029), (0.070, -0.030), (0.097, -0.025),
     (0.094, -0.012), (0.066, 0.000), (0.034, 0.016), (0.018, 0.026), (-0.020, 0.026),
 )  # fmt: skip
 _SOLE = (
-    (-0.034, -0.022), (0.030, -0.023), (0.098, -0.021), (0.097, -0.028), (0.070, -0.031), (0.020, -0.030),
-    (-0.030, -0.030),
+    (-0.034, -0.022), (0.030, -0.023), (0.061, -0.023), (0.098, -0.021), (0.097, -0.028), (0.070, -0.031),
+    (0.061, -0.031), (0.020, -0.030), (-0.030, -0.030),
 )  # fmt: skip
 
 
@@ -103,10 +96,14 @@ def trunk_of(skeleton: Skeleton) -> Trunk:
     return Trunk(*skeleton.spine[:3])
 
 
-def far_side(skeleton: Skeleton) -> Iterator[Shape]:
-    """Yield the limbs behind the trunk."""
+def far_arm(skeleton: Skeleton) -> Iterator[Shape]:
+    """Yield the arm behind the trunk."""
     yield from arm(skeleton.arms[1], FAR)
-    yield from leg(skeleton.legs[1], skeleton.posture.legs[1][2], FAR)
+
+
+def far_leg(skeleton: Skeleton) -> Iterator[Shape]:
+    """Yield the leg behind the trunk."""
+    yield from leg(skeleton.legs[1], skeleton.posture.legs[1][2], FAR, toes_up_deg=skeleton.posture.toes_up[1])
 
 
 def trunk(skeleton: Skeleton) -> Iterator[Shape]:
@@ -118,7 +115,7 @@ def trunk(skeleton: Skeleton) -> Iterator[Shape]:
 
 def near_leg(skeleton: Skeleton) -> Iterator[Shape]:
     """Yield the near leg."""
-    yield from leg(skeleton.legs[0], skeleton.posture.legs[0][2], NEAR)
+    yield from leg(skeleton.legs[0], skeleton.posture.legs[0][2], NEAR, toes_up_deg=skeleton.posture.toes_up[0])
 
 
 def is_overhead(skeleton: Skeleton) -> bool:
@@ -138,26 +135,8 @@ def neck(skeleton: Skeleton) -> Iterator[Shape]:
 
 
 def head(skeleton: Skeleton) -> Iterator[Shape]:
-    """Yield the head in profile."""
-    yield from head_in_profile(skeleton.spine[3], skeleton.posture.spine[2])
-
-
-def head_in_profile(centre: Point, angle_deg: float, *, flip: bool = False) -> Iterator[Shape]:
-    """Yield a head that looks along its front, or the other way with `flip`."""
-    sign = -1 if flip else 1
-
-    def put(points: tuple[Point, ...]) -> tuple[Point, ...]:
-        return rounded([local(centre, angle_deg, (sign * f, u)) for f, u in points])
-
-    yield Polygon(put(_PROFILE), Role.SKIN)
-    yield Polygon(put(_HAIR), Role.HAIR)
-    yield disc(local(centre, angle_deg, (sign * -0.006, -0.010)), 0.0105, Role.SKIN_SHADE)
-    yield disc(local(centre, angle_deg, (sign * 0.034, 0.001)), 0.0052, Role.FACE)
-
-
-def local(origin: Point, up_deg: float, point: Point) -> Point:
-    """Place (front, up) of a part whose upward axis points to `up_deg`."""
-    return ahead(ahead(origin, up_deg + 90, point[0]), up_deg, point[1])
+    """Yield the head, which a body seen from the side may turn to the viewer."""
+    yield from head_at(skeleton.spine[3], skeleton.posture.spine[2], skeleton.posture.head_turn)
 
 
 def mix(a: Point, b: Point, t: float) -> Point:
@@ -182,11 +161,21 @@ def _hand(wrist: Point, tips: Point, skin: Role) -> Iterator[Shape]:
     yield Tube((mix(wrist, tips, 0.15), thumb), (0.010, 0.0075), skin)
 
 
-def leg(chain: Chain, foot_deg: float, cloth: Cloth) -> Iterator[Shape]:
-    """Yield a leg with a shoe whose sole is clockwise of the toes."""
+def leg(chain: Chain, foot_deg: float, cloth: Cloth, *, toes_up_deg: float = 0.0) -> Iterator[Shape]:
+    """Yield a leg with a shoe whose sole is clockwise of the toes, bent upwards at the ball by `toes_up_deg`."""
     hip, knee, ankle, _ = chain
-    yield Polygon(rounded([local(ankle, foot_deg - 90, p) for p in _SHOE]), cloth.shoe)
-    yield Polygon(tuple(local(ankle, foot_deg - 90, p) for p in _SOLE), Role.SOLE)
+    yield Polygon(rounded(_shoe(_SHOE, ankle, foot_deg, toes_up_deg)), cloth.shoe)
+    yield Polygon(tuple(_shoe(_SOLE, ankle, foot_deg, toes_up_deg)), Role.SOLE)
     yield disc(ankle, 0.0205, cloth.skin)
-    yield Tube((hip, mix(hip, knee, 0.45), knee), (0.053, 0.050, 0.037), cloth.trousers)
-    yield Tube((knee, mix(knee, ankle, 0.3), mix(knee, ankle, 0.93)), (0.037, 0.0365, 0.0235), cloth.trousers)
+    yield Tube((hip, mix(hip, knee, 0.45), knee), THIGH, cloth.trousers)
+    yield Tube((knee, mix(knee, ankle, 0.3), mix(knee, ankle, 0.93)), SHIN, cloth.trousers)
+
+
+def _shoe(outline: tuple[Point, ...], ankle: Point, foot_deg: float, toes_up_deg: float) -> list[Point]:
+    ball = ball_of(ankle, foot_deg)
+    return [
+        local(ball, foot_deg - 90 - toes_up_deg, (x - BALL[0], y - BALL[1]))
+        if x > BALL[0]
+        else local(ankle, foot_deg - 90, (x, y))
+        for x, y in outline
+    ]

@@ -9,6 +9,7 @@ LOWER_SPINE, UPPER_SPINE, NECK = 0.13, 0.17, 0.11
 HEAD_RADIUS = 0.06
 ARM: Limb = (0.17, 0.145, 0.06)
 LEG: Limb = (0.245, 0.245, 0.10)
+BALL: Point = (0.062, -0.029)  # where a foot bends: ahead of the ankle along the foot, and off it
 
 Chain = tuple[Point, Point, Point, Point]  # shoulder, elbow, wrist, finger tips; or hip, knee, ankle, toes
 
@@ -23,10 +24,13 @@ class Skeleton:
     posture: Posture
 
     def part(self, name: str) -> Point:
-        """Return the point of "head", "shoulders", "pelvis", or of a limb: "near.hand", "far.knee"."""
+        """Return the point of "head", "shoulders", "pelvis", or of a limb: "near.hand", "far.ball"."""
         side, _, part = name.rpartition(".")
         if not side:
             return self.spine[("pelvis", "waist", "shoulders", "head").index(part)]
+        if part == "ball":
+            at = int(side == "far")
+            return ball_of(self.legs[at][2], self.posture.legs[at][2])
         chain, index = _LIMB_PARTS[part]
         return (self.arms if chain == "arm" else self.legs)[side == "far"][index]
 
@@ -47,6 +51,11 @@ def ahead(start: Point, angle_deg: float, length: float) -> Point:
     return start[0] + length * sin(angle), start[1] + length * cos(angle)
 
 
+def ball_of(ankle: Point, foot_deg: float) -> Point:
+    """Return where a foot bends: the spot of the sole below the ball."""
+    return ahead(ahead(ankle, foot_deg, BALL[0]), foot_deg - 90, BALL[1])
+
+
 def shifted(point: Point, by: Point) -> Point:
     """Move a point."""
     return point[0] + by[0], point[1] + by[1]
@@ -60,9 +69,10 @@ def distance(a: Point, b: Point) -> float:
 def place(posture: Posture) -> Skeleton:
     """Build the body outwards from its pelvis."""
     lower, upper, head = posture.spine
-    waist = ahead(posture.pelvis, lower, LOWER_SPINE)
-    shoulder = ahead(waist, upper, UPPER_SPINE)
-    head_centre = ahead(ahead(shoulder, head, NECK), upper + 90, posture.head_shift)
+    lower_scale, upper_scale, neck_scale = posture.spine_scale
+    waist = ahead(posture.pelvis, lower, LOWER_SPINE * lower_scale)
+    shoulder = ahead(waist, upper, UPPER_SPINE * upper_scale)
+    head_centre = ahead(ahead(shoulder, head, NECK * neck_scale), upper + 90, posture.head_shift)
     shoulder_half = posture.shoulder_bar * cos(radians(posture.twist))
     arm_roots = _bar(shifted(shoulder, posture.shoulder_shift), upper, shoulder_half)
     leg_roots = _bar(posture.pelvis, lower, posture.hip_bar)

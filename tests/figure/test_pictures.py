@@ -15,8 +15,9 @@ from sitbreak.figure.draw import scene
 from sitbreak.figure.motion import period_s
 from sitbreak.figure.palette import DARK, GROUND, LIGHT
 from sitbreak.figure.pillow_ import render
-from sitbreak.figure.poses import Pose, load
+from sitbreak.figure.poses import Pose, Viewpoint, load
 from sitbreak.figure.shapes import Role, Scene, extent
+from tests.kit.contrast import contrast
 
 POSES = load()
 every_pose = pytest.mark.parametrize("pose", POSES.values(), ids=POSES)
@@ -30,14 +31,15 @@ def roles(shown: Scene) -> Counter[Role]:
 def test_every_picture_shows_a_whole_person(pose: Pose) -> None:
     for number in range(1, len(pose.frames) + 1):
         seen = roles(scene(pose, frame=number))
-        assert {Role.SKIN, Role.SHIRT, Role.HIPS, Role.TROUSERS, Role.SHOE, Role.HAIR, Role.FACE} <= set(seen)
+        face = set() if pose.frame(number).view is Viewpoint.BACK else {Role.FACE}
+        assert {Role.SKIN, Role.SHIRT, Role.HIPS, Role.TROUSERS, Role.SHOE, Role.HAIR} | face <= set(seen)
 
 
 @every_pose
 def test_every_stretch_but_the_walk_marks_what_it_stretches(pose: Pose) -> None:
     seen = roles(scene(pose))
     marked = seen[Role.ACCENT] + seen[Role.ACCENT_FAR]
-    assert bool(marked) == (pose.id not in {"short-walk", "clam-shell-thruster"})
+    assert bool(marked) == (pose.id != "short-walk")
 
 
 @every_pose
@@ -85,18 +87,6 @@ def test_limbs_stand_out_from_the_ground(dark: bool, ground: str) -> None:
     colours = DARK if dark else LIGHT
     for role in (Role.SKIN, Role.SHIRT, Role.TROUSERS, Role.HAIR, Role.SHOE, Role.ACCENT):
         assert contrast(colours[role], ground) > 1.9, role
-
-
-def contrast(a: str, b: str) -> float:
-    """The contrast ratio of WCAG 2.1."""
-    light, dark = sorted((luminance(a), luminance(b)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    r, g, b = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
 
 
 @pytest.mark.parametrize("size_px", [16, 96, 333])
