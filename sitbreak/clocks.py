@@ -100,7 +100,9 @@ def _unbiased_s() -> Clock | None:
     """Return Windows' clock that stands still in sleep, None where kernel32 has none (before Windows 7)."""
     import ctypes
 
-    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - mypy knows windll on Windows only
+    from sitbreak.windows_api import library
+
+    kernel = library("kernel32")
     if not hasattr(kernel, "QueryUnbiasedInterruptTime"):
         return None
     ticks = ctypes.c_ulonglong()

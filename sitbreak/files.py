@@ -6,8 +6,13 @@ Nothing here ever waits, and nothing is read without a limit. What is no regular
 import errno
 import os
 import stat
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeVar
+
+T = TypeVar("T")
 
 KINDS = {
     stat.S_IFIFO: "a named pipe",
@@ -16,6 +21,10 @@ KINDS = {
     stat.S_IFCHR: "a device",
     stat.S_IFBLK: "a device",
 }
+HELD_S = 1.0
+"""So long another program may hold a file at our start and end; what the loop waits for has less."""
+
+HELD_PAUSE_S = 0.05
 # 0 where the system has no such flag: then it has no such wait either
 WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
@@ -61,6 +70,20 @@ def open_new(path: Path) -> TextIO:
     """Open a new text file for writing in place of whatever has this name. Raises OSError, for a folder for one."""
     path.unlink(missing_ok=True)
     return open(path, "x", encoding="utf-8", opener=opened)
+
+
+def patiently(call: Callable[[], T], for_s: float, *, pause: Callable[[float], None] = time.sleep) -> T:
+    """Return what `call` returns; on Windows again and again for so long, while another program has the file open.
+
+    A virus scanner or an indexer looks at every new file, for some tenths of a second, and lets nobody write to it.
+    Raises what the last try raised: PermissionError, when it is held for longer.
+    """
+    for _ in range(max(1, round(for_s / HELD_PAUSE_S)) if sys.platform == "win32" else 0):
+        try:
+            return call()
+        except PermissionError:
+            pause(HELD_PAUSE_S)
+    return call()
 
 
 def _require_regular(found: os.stat_result, path: str | os.PathLike[str]) -> None:

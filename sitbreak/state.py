@@ -14,10 +14,11 @@ from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.core.engine import Engine
 from sitbreak.core.events import Now, Tick
 from sitbreak.core.settings import Settings
-from sitbreak.files import open_new, read_bytes
+from sitbreak.files import HELD_S, open_new, patiently, read_bytes
 from sitbreak.supervise.candidate import Candidate, Refusal, attempt
 
 AT_LEAST_EVERY_S = 60.0
+WRITE_HELD_S = 0.15  # the loop waits for no longer, and tries again with the next save
 LIMITS = JsonLimits(size=256 << 10)  # a busy day is some 20 kB
 LONGEST_REASON = 300  # characters; the reason may quote what the file holds
 
@@ -35,6 +36,7 @@ class StateFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.held_s = WRITE_HELD_S
         self._written_s = float("-inf")
         self._unwritten: dict[str, Any] | None = None  # newer than the file, which the disk would not take
 
@@ -80,7 +82,7 @@ class StateFile:
                 json.dump(saved, file, allow_nan=False, separators=(",", ":"))
                 file.flush()
                 os.fsync(file.fileno())
-            half.replace(self.path)
+            patiently(lambda: half.replace(self.path), self.held_s)
         finally:
             half.unlink(missing_ok=True)  # still there if it could not be finished
         self._written_s, self._unwritten = at_s, None
@@ -94,7 +96,7 @@ class StateFile:
         if self._unwritten is not None:
             return self._unwritten
         try:
-            content = read_bytes(self.path, LIMITS.size)
+            content = patiently(lambda: read_bytes(self.path, LIMITS.size), HELD_S)
         except FileNotFoundError:
             return None
         saved = json_value(content, LIMITS)

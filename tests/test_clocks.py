@@ -1,6 +1,5 @@
 """The clocks: what counts through suspend, and what stands in where nothing does."""
 
-import ctypes
 import sys
 import time
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from sitbreak import clocks
+from sitbreak import clocks, windows_api
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +64,7 @@ def test_windows_stands_still_in_sleep_by_the_unbiased_interrupt_time(monkeypatc
         return 1
 
     kernel = SimpleNamespace(QueryUnbiasedInterruptTime=query)
-    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    monkeypatch.setattr(windows_api, "library", {"kernel32": kernel}.__getitem__)
 
     steady_s, awake_s = clocks.system_clocks("win32")
 

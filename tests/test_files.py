@@ -20,7 +20,7 @@ from sitbreak.core.settings import Settings
 from sitbreak.doctor import CheckContext
 from sitbreak.doctor.installation import history as look_into_history
 from sitbreak.errors import SitbreakError
-from sitbreak.files import UnusableFileError, check_regular, open_new, opened, read_bytes
+from sitbreak.files import UnusableFileError, check_regular, open_new, opened, patiently, read_bytes
 from sitbreak.history.activitywatch import SentMark
 from sitbreak.history.reader import reading
 from sitbreak.history.store import HistoryWriter, forget
@@ -201,3 +201,32 @@ def test_a_socket_name_of_that_kind_is_taken_over_but_a_folder_which_is_told(put
             listen(Hub(), lambda key, **_: key)
     else:
         listen(Hub(), lambda key, **_: key).close()
+
+
+def test_on_windows_a_file_that_a_scanner_holds_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    held = [PermissionError(13, "held"), PermissionError(13, "held")]
+    pauses: list[float] = []
+
+    def write() -> str:
+        if held:
+            raise held.pop()
+        return "written"
+
+    assert patiently(write, 1.0, pause=pauses.append) == "written"
+    assert len(pauses) == 2
+
+
+def test_one_that_is_held_for_longer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def write() -> None:
+        raise PermissionError(13, "held")
+
+    pauses: list[float] = []
+    with pytest.raises(PermissionError):
+        patiently(write, 1.0, pause=pauses.append)
+    assert pauses == []  # here it means what it says
+
+    monkeypatch.setattr("sys.platform", "win32")
+    with pytest.raises(PermissionError):
+        patiently(write, 1.0, pause=pauses.append)
+    assert sum(pauses) == pytest.approx(1.0)

@@ -1,8 +1,8 @@
 """Windows: GetLastInputInfo, which needs no permission and no hook. Never run on a real Windows (docs/activity.md).
 
-Two counters of 32 bits are compared, both in milliseconds since the start and wrapping after 49.7 days. An event may
-bear a tick from the future or the past ("not guaranteed to be incremental", learn.microsoft.com), so the difference
-is taken as a signed number: a plain one would read a tick of the near future as 49.7 days of absence.
+The tick of the last input has 32 bits: milliseconds since the start, wrapping after 49.7 days. It may lie a little in
+the future or the past ("not guaranteed to be incremental", learn.microsoft.com): read as a difference without a sign,
+the near future would be 49.7 days of absence. A tick that stays the same is one input for however long it stays.
 """
 
 import sys
@@ -12,18 +12,20 @@ from sitbreak.activity import Reading
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.supervisor import Backend
+from sitbreak.windows_api import last_error, library
 
 WRAP = 1 << 32
+AHEAD_MS = 3_600_000  # further in the future is the past, before the counter wrapped
 
 
 class Ticks(Protocol):
-    """The two calls into Windows, in milliseconds modulo 2^32."""
+    """The two calls into Windows, in milliseconds."""
 
     def now_ms(self) -> int:
-        """GetTickCount: goes on in sleep and hibernation."""
+        """GetTickCount64: goes on in sleep and hibernation, and never wraps."""
 
     def last_input_ms(self) -> int:
-        """GetLastInputInfo: of this session only. OSError when it fails."""
+        """GetLastInputInfo, modulo 2^32: of this session only. OSError when it fails."""
 
 
 class LastInput(Backend):
@@ -38,6 +40,7 @@ class LastInput(Backend):
 
     def __init__(self, ticks: Ticks) -> None:
         self._ticks = ticks
+        self._last: tuple[int, int] | None = None  # the tick as it is told, and when that was
         self.read()
 
     def read(self) -> Reading:
@@ -46,7 +49,10 @@ class LastInput(Backend):
             last_ms = self._ticks.last_input_ms()  # first: asked the other way round, it would be from the future
         except OSError as error:
             raise BackendError(f"GetLastInputInfo failed: {error}") from error
-        return Reading(_since_ms(last_ms, self._ticks.now_ms()) / 1000)
+        now_ms = self._ticks.now_ms()
+        if self._last is None or self._last[0] != last_ms:
+            self._last = last_ms, now_ms - _since_ms(last_ms, now_ms)
+        return Reading(max(0, now_ms - self._last[1]) / 1000)
 
 
 def connect() -> LastInput:
@@ -57,9 +63,9 @@ def connect() -> LastInput:
 
 
 def _since_ms(last_ms: int, now_ms: int) -> int:
-    """Return how long ago a tick was, 0 for one that lies ahead."""
+    """Return how long ago a new tick was, 0 for one that lies ahead."""
     since_ms = (now_ms - last_ms) % WRAP
-    return 0 if since_ms >= WRAP // 2 else since_ms
+    return 0 if since_ms >= WRAP - AHEAD_MS else since_ms
 
 
 class _User32:
@@ -74,16 +80,14 @@ class _User32:
 
         self._ctypes = ctypes
         self._info = LastInputInfo(cbSize=ctypes.sizeof(LastInputInfo))
-        load = getattr(ctypes, "WinDLL")  # noqa: B009 - mypy knows WinDLL on Windows only
-        self._user32 = load("user32", use_last_error=True)
-        self._kernel32 = load("kernel32")
-        self._kernel32.GetTickCount.restype = wintypes.DWORD  # the default is signed: negative after 24.8 days
+        self._user32 = library("user32")
+        self._now = library("kernel32").GetTickCount64
+        self._now.restype = ctypes.c_ulonglong
 
     def now_ms(self) -> int:
-        return int(self._kernel32.GetTickCount())
+        return int(self._now())
 
     def last_input_ms(self) -> int:
         if not self._user32.GetLastInputInfo(self._ctypes.byref(self._info)):
-            code = getattr(self._ctypes, "get_last_error")()  # noqa: B009
-            raise OSError(code, f"error {code}")
+            raise last_error()
         return int(self._info.dwTime)

@@ -1,6 +1,7 @@
 """The command line. Each command's module is imported when it runs, so that `sitbreak status` stays instant."""
 
 import importlib
+import os
 from collections.abc import Sequence
 
 import click
@@ -81,6 +82,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     from sitbreak.cli import texts
     from sitbreak.error_boundary import INTERRUPTED, run_guarded
+
+    if os.environ.get("_SITBREAK_COMPLETE", "").startswith("powershell"):
+        from sitbreak.cli.completion import know_powershell
+
+        know_powershell()
 
     def command() -> object:
         try:

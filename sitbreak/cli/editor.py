@@ -22,7 +22,7 @@ def edit(file: Path, *, desktop: bool = False) -> bool:
     """
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if editor and not desktop:
-        _run([*shlex.split(editor), str(file.absolute())])
+        _run([*words(editor), str(file.absolute())])
         return True
     if opener := _opener():
         _run([*opener, str(file.absolute())])
@@ -31,6 +31,15 @@ def edit(file: Path, *, desktop: bool = False) -> bool:
         _run([editor, str(file.absolute())])
         return True
     raise ConfigError("there is no editor to open", hint=f"set EDITOR, or open {file} yourself")
+
+
+def words(line: str, platform: str = sys.platform) -> list[str]:
+    """Split $EDITOR as a shell would; on Windows a backslash is a part of the path, and only double quotes quote."""
+    if platform != "win32":
+        return shlex.split(line)
+    if os.path.isfile(line):  # noqa: PTH113 - C:\\Program Files\\Vim\\vim.exe, without its quotes
+        return [line]
+    return [word.strip('"') for word in shlex.split(line, posix=False)]
 
 
 def reload_daemon() -> None:

@@ -1,7 +1,7 @@
 """The control socket of Windows: a named pipe, whole messages of bytes, never pickle.
 
-The pipe's name and a secret are drawn anew at every start and lie in a file of the user's profile: Windows lets every
-local user open the default pipe, and `multiprocessing`'s own authkey would let a silent client hold up `accept`.
+The pipe's name and a secret are drawn anew at every start and lie in a file of the user's profile; who may open it at
+all is for `pipe_access` to say. `multiprocessing`'s own authkey would let a silent client hold up `accept`.
 """
 
 import contextlib
@@ -18,13 +18,14 @@ from typing import Any
 from sitbreak import bounded_files, paths
 from sitbreak.bounded import LINE, json_value
 from sitbreak.control import LARGEST_REQUEST_BYTES, PATIENCE_S
+from sitbreak.control.pipe_access import Guest, Guests, listener, process_of
 from sitbreak.control.requests import Say, answered, event_for, refused
 from sitbreak.control.status import change_key
 from sitbreak.core.events import Event, Now, Query
 from sitbreak.errors import ControlError, NoDaemonError
+from sitbreak.files import HELD_S, patiently
 from sitbreak.supervise.part import HeartbeatPart
 
-MOST_CLIENTS = 32  # each has a thread while it is served
 MOST_WATCHERS = 16
 MOST_WAITING = 16  # status lines that a watcher has not taken yet
 
@@ -46,19 +47,30 @@ class Endpoint:
     def read(cls) -> "Endpoint":
         """Return the running daemon's. NoDaemonError when there is none."""
         try:
-            return cls(**json_value(bounded_files.read(_file(), LINE.size)))
+            content = patiently(lambda: bounded_files.read(_file(), LINE.size), HELD_S)
+            return cls(**json_value(content))
         except (OSError, ValueError, TypeError):
             raise NoDaemonError("sitbreak is not running", hint="start it with: sitbreak run") from None
 
     def write(self) -> None:
-        """Make it known to the user's own commands."""
-        _file().unlink(missing_ok=True)
-        with os.fdopen(os.open(_file(), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            json.dump(asdict(self), file)
+        """Make it known to the user's own commands. OSError when the file cannot be written."""
+        text = json.dumps(asdict(self))
+        patiently(lambda: _file().unlink(missing_ok=True), HELD_S)
+        patiently(lambda: _write_new(_file(), text), HELD_S)
+
+
+def _write_new(file: Path, text: str) -> None:
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as opened:
+        opened.write(text)
 
 
 def _file() -> Path:
     return paths.state_dir() / "control.json"
+
+
+def _same(one: bytes, other: bytes) -> bool:
+    """Compare in a time that tells nothing; hmac would bring OpenSSL along."""
+    return len(one) == len(other) and not sum(a ^ b for a, b in zip(one, other, strict=True))
 
 
 class PipeServer(HeartbeatPart):
@@ -69,8 +81,8 @@ class PipeServer(HeartbeatPart):
         self._put = put
         self._say = say
         self._endpoint = endpoint or Endpoint.fresh()
-        self._listener = mp.Listener(self._endpoint.address, self._endpoint.family)
-        self._room = threading.BoundedSemaphore(MOST_CLIENTS)
+        self._listener = listener(self._endpoint)
+        self._guests = Guests()
         self._watcher_slots = threading.BoundedSemaphore(MOST_WATCHERS)
         self._watchers: dict[int, queue.Queue[dict[str, Any] | None]] = {}
         self._closing = False
@@ -97,7 +109,6 @@ class PipeServer(HeartbeatPart):
     def close(self) -> None:
         """Stop listening; watchers are told the end."""
         self._closing = True
-        _file().unlink(missing_ok=True)
         for waiting in list(self._watchers.values()):
             with waiting.mutex:
                 waiting.queue.clear()
@@ -106,6 +117,8 @@ class PipeServer(HeartbeatPart):
             mp.Client(self._endpoint.address, self._endpoint.family).close()  # ends the accept that waits
         self._thread.join(PATIENCE_S)
         self._listener.close()
+        with contextlib.suppress(OSError):  # held by another program: the next start replaces it
+            patiently(lambda: _file().unlink(missing_ok=True), HELD_S)
 
     def _accept(self) -> None:
         while True:
@@ -118,30 +131,29 @@ class PipeServer(HeartbeatPart):
             if self._closing:
                 client.close()
                 return
-            if self._room.acquire(blocking=False):
-                threading.Thread(target=self._serve, args=(client,), name="control client", daemon=True).start()
+            if (guest := self._guests.admit(process_of(client))) is not None:
+                threading.Thread(target=self._serve, args=(client, guest), name="control client", daemon=True).start()
             else:
                 client.close()
 
-    def _serve(self, client: "mp.Connection[bytes, bytes]") -> None:
+    def _serve(self, client: "mp.Connection[bytes, bytes]", guest: Guest) -> None:
         try:
             with client:
-                self._serve_request(client)
+                self._serve_request(client, guest)
         except (OSError, EOFError):  # it hung up, or sent more than it may
             return
         finally:
             self._watchers.pop(id(client), None)
-            self._room.release()
+            guest.leave()
 
-    def _serve_request(self, client: "mp.Connection[bytes, bytes]") -> None:
-        import hmac  # not before somebody calls: it brings OpenSSL along
-
-        if not client.poll(PATIENCE_S) or not hmac.compare_digest(
+    def _serve_request(self, client: "mp.Connection[bytes, bytes]", guest: Guest) -> None:
+        if not client.poll(PATIENCE_S) or not _same(
             client.recv_bytes(LARGEST_REQUEST_BYTES), self._endpoint.secret.encode()
         ):
             return
         if not client.poll(PATIENCE_S):
             return
+        guest.has_spoken()
         answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         try:
             event = event_for(client.recv_bytes(LARGEST_REQUEST_BYTES), answers.put, self._say)

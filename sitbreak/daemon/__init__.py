@@ -1,6 +1,8 @@
 """The composition root: `run` makes one daemon and drives it until it is asked to end."""
 
 import signal
+import sys
+import threading
 from collections.abc import Callable
 
 from sitbreak import config, logs, paths
@@ -9,6 +11,7 @@ from sitbreak.core.events import Command, CommandRequested, Event, Query
 from sitbreak.daemon.start_up import print_text
 from sitbreak.error_boundary import LOST
 from sitbreak.loop import drive
+from sitbreak.supervise.contain import contained
 from sitbreak.tray import OnMain, main_thread
 
 
@@ -27,13 +30,16 @@ def run(options: config.RunOptions) -> int:
 
         def live(on_main: OnMain) -> None:
             nonlocal code
+            _prepare_windows()
             daemon = Daemon(options, first_run=first_run)
             on_main(lambda: _on_signals(daemon.hub.put))
+            saved = _on_console_end(daemon.hub.put)
             try:
                 daemon.begin()
                 drive(daemon, daemon.wait, daemon.now, daemon.perform, daemon.guard)
             finally:
                 daemon.close()
+                saved()
             if lost := daemon.history.lost:
                 print_text(daemon.say("run.lost", n=lost))
                 code = LOST
@@ -50,8 +56,35 @@ def _on_signals(put: Callable[[Event], None]) -> None:
     def end(*_: object) -> None:
         put(CommandRequested(Command.QUIT, origin="signal"))
 
-    for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+    for name in ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), end)
     if hasattr(signal, "SIGUSR1"):
         signal.signal(signal.SIGUSR1, lambda *_: put(Query("reload", lambda _answer: None)))
+
+
+def _prepare_windows() -> None:
+    """Be drawn sharp, and be known by name to the taskbar, the toasts and the start menu."""
+    if sys.platform != "win32":
+        return
+    from sitbreak import windows_api
+
+    windows_api.see_every_pixel()
+    windows_api.have_a_name()
+    threading.Thread(target=lambda: contained("no entry in the start menu", _enter_start_menu), daemon=True).start()
+
+
+def _enter_start_menu() -> None:
+    """Write the entry that toasts need for their buttons; slow, the first time: it loads COM. OSError."""
+    from sitbreak.autostart import start_command, windows_shortcut
+
+    windows_shortcut.ensure(start_command())
+
+
+def _on_console_end(put: Callable[[Event], None]) -> Callable[[], None]:
+    """End when Windows tells that the console does; return what to call when all is saved."""
+    if sys.platform != "win32":
+        return lambda: None
+    from sitbreak.windows_api import ConsoleEnd
+
+    return ConsoleEnd(lambda: put(CommandRequested(Command.QUIT, origin="signal"))).saved

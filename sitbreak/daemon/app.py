@@ -175,7 +175,7 @@ class Daemon:
 
     def close(self) -> None:
         """End every part; the state is saved first."""
-        self.guard("state", partial(self._state.save, self.now()), None)
+        self.guard("state", partial(self._state.save_at_last, self.now()), None)
         self._parts.close()
         self.hub.close()
 

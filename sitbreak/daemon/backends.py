@@ -1,7 +1,7 @@
 """What the settings ask for: where activity is seen, how input is listened to, which trays may serve."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from sitbreak.activity import ActivitySource, listener_process
 from sitbreak.activity import candidates as sources
@@ -24,9 +24,8 @@ def activity_sources(settings: Settings, buses: Buses) -> Iterable[Candidate[Act
 def sampler(settings: Settings) -> Sampler:
     """Make what listens for the kind of input now and then; it is deaf where that is not wanted."""
     activity = settings.activity
-    wanted = activity.input_mix and sys.platform != "win32"  # a global hook alarms virus scanners there
     return Sampler(
-        listener_process.listen if wanted else no_listener, noise_px=activity.noise_px, confirm_s=activity.confirm_s
+        listener_for(activity.input_mix, sys.platform), noise_px=activity.noise_px, confirm_s=activity.confirm_s
     )
 
 
@@ -37,9 +36,20 @@ def tray_candidates(options: RunOptions, settings: Settings, buses: Buses, put: 
     return trays(settings.tray, put, lambda: buses.session)
 
 
-def no_listener(_for_s: float) -> listener_process.ListenerProcess:
-    """Listen to nothing: raises NeverHereError."""
-    raise NeverHereError("activity.input_mix is off")
+def listener_for(wanted: bool, platform: str) -> Callable[[float], listener_process.ListenerProcess]:
+    """Return what listens for the kind of input, or what says why nothing does."""
+    if platform == "win32":
+        return no_listener("not on Windows: a global hook alarms virus scanners")
+    return listener_process.listen if wanted else no_listener("activity.input_mix is off")
+
+
+def no_listener(why: str) -> Callable[[float], listener_process.ListenerProcess]:
+    """Return what listens to nothing and raises NeverHereError."""
+
+    def refuse(_for_s: float) -> listener_process.ListenerProcess:
+        raise NeverHereError(why)
+
+    return refuse
 
 
 def pace_of(status: Status) -> Pace:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sitbreak.core.events import Now
 from sitbreak.daemon.live_engine import LiveEngine
+from sitbreak.files import HELD_S
 from sitbreak.state import StateFile
 from sitbreak.supervise.candidate import reason_of
 from sitbreak.supervise.contain import fault_of, report
@@ -26,6 +27,11 @@ class StateSaver(HeartbeatPart):
         if error is not None and problem != self._save_problem:
             report("the state cannot be saved", error)
         self._save_problem = problem
+
+    def save_at_last(self, now: Now) -> None:
+        """Write it for the next run; now there is time to wait for whoever has the file open."""
+        self._file.held_s = HELD_S
+        self.save(now)
 
     def beat(self, now: Now) -> None:
         """Write it when that was long ago."""

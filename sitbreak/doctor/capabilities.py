@@ -1,5 +1,6 @@
 """Checks of what is sensed and shown: activity, session, "not now", notifications, tray."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -19,6 +20,11 @@ SETTING = {
     Busy.CALL: "busy.call",
     Busy.SHARING: "busy.sharing",
     Busy.INHIBITED: "busy.inhibitor",
+}
+SHOWS = {
+    "linux": "install a notification server: dunst, mako, xfce4-notifyd, ...",
+    "win32": "pip install plyer, or for toasts with buttons: pip install 'sitbreak[windows]'",
+    "darwin": "pip install plyer",
 }
 X_ANSWER_S = 5.0
 TRAY_WATCHER = "org.kde.StatusNotifierWatcher"
@@ -47,6 +53,8 @@ def activity(context: CheckContext) -> Iterator[Finding]:
 def _activity_remedy(setting: str) -> str:
     if setting != "auto":
         return "sitbreak config set activity.source auto"
+    if sys.platform in ("win32", "darwin"):
+        return "run it in the session of the person who sits there, not as a service"
     return "run it from the desktop, so that it gets DISPLAY or WAYLAND_DISPLAY"
 
 
@@ -85,7 +93,7 @@ def not_now(context: CheckContext) -> Iterator[Finding]:
         details = tuple(f"{health.name}: {health.words}" for health in found)
         telling = [health for health in found if health.level is not Level.MISSING]
         if not is_wanted(reason, context.settings.busy, context.platform):
-            words = f"switched off ({SETTING[reason]} = false)"
+            words = f"switched off ({_setting_of(reason, context)} = false)"
             yield Finding("not now", reason.value, Level.OK, words, details=details)
         elif telling:
             words = "; ".join(f"{health.name}: {health.words}" for health in telling)
@@ -97,6 +105,13 @@ def not_now(context: CheckContext) -> Iterator[Finding]:
             remedy = next((health.remedy for health in found if health.remedy), "")
             words = "cannot be known on this desktop; reminders do not wait for it"
             yield Finding("not now", reason.value, Level.DEGRADED, words, remedy, details)
+
+
+def _setting_of(reason: Busy, context: CheckContext) -> str:
+    """Return which setting has switched it off."""
+    if reason is Busy.CALL and context.platform == "win32" and context.settings.busy.call:
+        return "busy.windows_call"
+    return SETTING[reason]
 
 
 def notifications(context: CheckContext) -> Iterator[Finding]:
@@ -118,7 +133,7 @@ def notifications(context: CheckContext) -> Iterator[Finding]:
     server, verified, capabilities = (health.facts[fact] for fact in ("server", "verified", "capabilities"))
     words = f"{health.name}: {server}" if server else health.name
     if health.name == "console":
-        remedy = "" if setting == "console" else "install a notification server: dunst, mako, xfce4-notifyd, ..."
+        remedy = "" if setting == "console" else SHOWS.get(context.platform, SHOWS["linux"])
         words = "console: reminders are printed where `sitbreak run` was started"
         yield Finding("notifications", "channel", Level.DEGRADED, words, remedy, refused, vital=True)
         return

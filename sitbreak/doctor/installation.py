@@ -1,6 +1,7 @@
 """Checks of the installation itself: the daemon, files, clock, libraries."""
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from importlib.util import find_spec
@@ -12,16 +13,22 @@ from sitbreak.control import client
 from sitbreak.doctor import CheckContext, Finding
 from sitbreak.errors import ControlError, NoDaemonError, SitbreakError
 from sitbreak.files import UnusableFileError, check_regular
+from sitbreak.stretch.availability import TK_REMEDY
 from sitbreak.supervise.health import Level
 
 # module, what it is for, what helps on Debian
 LIBRARIES = (
-    ("_tkinter", "tkinter", "the window of a guided stretch; without it the terminal guides", "apt install python3-tk"),
+    (
+        "_tkinter",
+        "tkinter",
+        "the window of a guided stretch; without it the terminal guides",
+        TK_REMEDY.get(sys.platform, TK_REMEDY["linux"]),
+    ),
     (
         "pynput",
         "pynput",
         "source of last resort, and which kind of input it is",
-        "pip install pynput (needs a compiler)",
+        "pip install pynput" + " (needs a compiler)" * sys.platform.startswith("linux"),
     ),
     ("pystray", "pystray", "the tray icon", "pip install pystray"),
     ("PIL", "Pillow", "pictures of the stretches", "pip install pillow"),

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from sitbreak import paths
 from sitbreak.errors import BackendError
 from sitbreak.notify import Notice, Notifier, SilentError
 from sitbreak.notify.wording import clipped, clipped_utf16, escaped, plain
@@ -73,9 +74,11 @@ class Plyer(Notifier):
 
     def _work(self, notice: Notice, outcome: list[Exception]) -> None:
         title, message = fitted(notice, self._platform)
+        # plyer hangs the balloon on an icon of its own; pystray's would do, but there may be none (`tray.backend`)
+        icon = {"app_icon": str(paths.resource("icons", "sitbreak.ico"))} if self._platform == "win32" else {}
         contained(
             "plyer",
-            lambda: self._notify(title=title, message=message, app_name="sitbreak", timeout=STAY_S),
+            lambda: self._notify(title=title, message=message, app_name="sitbreak", timeout=STAY_S, **icon),
             failed=outcome.append,
         )
 

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from ctypes import POINTER, byref, c_int, c_ssize_t, c_ulong, c_void_p, c_wchar_p
 from typing import Any
 
+from sitbreak.windows_api import last_error, library
+
 LONG_PTR = c_ssize_t
 WM_CLOSE, WM_DESTROY = 0x0010, 0x0002
 NOTIFY_FOR_THIS_SESSION = 0
@@ -52,9 +54,8 @@ class Win32:
     """One hidden window and two questions. `open_window` and `pump` on one thread, the rest on any."""
 
     def __init__(self) -> None:
-        libraries: Any = getattr(ctypes, "windll")  # noqa: B009 - mypy knows windll on Windows only
-        self._user, self._kernel, self._shell = libraries.user32, libraries.kernel32, libraries.shell32
-        self._wts, self._ntdll = libraries.wtsapi32, libraries.ntdll
+        self._user, self._kernel, self._shell = library("user32"), library("kernel32"), library("shell32")
+        self._wts, self._ntdll = library("wtsapi32"), library("ntdll")
         four = (c_void_p, ctypes.c_uint, c_void_p, c_void_p)
         self._user.DefWindowProcW.argtypes, self._user.DefWindowProcW.restype = four, LONG_PTR
         self._user.PostMessageW.argtypes = four
@@ -63,11 +64,14 @@ class Win32:
         self._user.CreateWindowExW.restype = c_void_p
         self._user.CreateWindowExW.argtypes = (c_ulong, c_wchar_p, c_wchar_p, c_ulong) + (c_int,) * 4 + (c_void_p,) * 4
         self._kernel.GetModuleHandleW.argtypes, self._kernel.GetModuleHandleW.restype = (c_wchar_p,), c_void_p
+        self._user.RegisterClassW.argtypes, self._user.RegisterClassW.restype = (POINTER(WindowClass),), ctypes.c_ushort
+        self._user.UnregisterClassW.argtypes = (c_wchar_p, c_void_p)
         self._wts.WTSRegisterSessionNotification.argtypes = (c_void_p, c_ulong)
         self._procedure: Any = None  # must live as long as the window
+        self._class = f"{CLASS} {id(self):x}"  # another one may still be closing
 
     def open_window(self, handle: Callable[[int, int, int, int], int]) -> int:
-        """Make a top-level window that is never shown."""
+        """Make a top-level window that is never shown. OSError when Windows gives none."""
         factory: Any = getattr(ctypes, "WINFUNCTYPE")  # noqa: B009
         form = factory(LONG_PTR, c_void_p, ctypes.c_uint, c_void_p, c_void_p)
 
@@ -79,15 +83,24 @@ class Win32:
 
         self._procedure = form(procedure)
         instance = self._kernel.GetModuleHandleW(None)
-        wanted = WindowClass(procedure=ctypes.cast(self._procedure, c_void_p), instance=instance, class_name=CLASS)
-        self._user.RegisterClassW(byref(wanted))  # fails when it is registered already, which is as good
-        return self._user.CreateWindowExW(0, CLASS, CLASS, 0, 0, 0, 0, 0, None, None, instance, None) or 0
+        wanted = WindowClass(
+            procedure=ctypes.cast(self._procedure, c_void_p), instance=instance, class_name=self._class
+        )
+        if not self._user.RegisterClassW(byref(wanted)):
+            raise last_error()
+        window = self._user.CreateWindowExW(0, self._class, CLASS, 0, 0, 0, 0, 0, None, None, instance, None)
+        if not window:
+            error = last_error()
+            self._user.UnregisterClassW(self._class, instance)
+            raise error
+        return int(window)
 
     def pump(self) -> None:
         """Serve messages until the window is destroyed."""
         message = Message()
         while self._user.GetMessageW(byref(message), None, 0, 0) > 0:
             self._user.DispatchMessageW(byref(message))
+        self._user.UnregisterClassW(self._class, self._kernel.GetModuleHandleW(None))  # the procedure goes with us
 
     def close_window(self, window: int) -> None:
         """DefWindowProc destroys it on its own thread."""

@@ -21,7 +21,8 @@ class Wm:
 
 
 PBT_APMSUSPEND, PBT_APMRESUMESUSPEND, PBT_APMRESUMEAUTOMATIC = 4, 7, 0x12
-WTS_CONSOLE_DISCONNECT, WTS_REMOTE_DISCONNECT, WTS_SESSION_LOCK, WTS_SESSION_UNLOCK = 2, 4, 7, 8
+WTS_CONSOLE_DISCONNECT, WTS_REMOTE_CONNECT, WTS_REMOTE_DISCONNECT = 2, 3, 4
+WTS_SESSION_LOCK, WTS_SESSION_UNLOCK = 7, 8
 
 QUNS_NOT_PRESENT = 1  # locked, a screen saver, or another user in front
 
@@ -36,7 +37,7 @@ class SessionApi(Protocol):
     """The calls to Windows; `session.win32` makes them, a test fakes them."""
 
     def open_window(self, handle: "Handler") -> int:
-        """Make the hidden window on this thread; `handle` answers its messages."""
+        """Make the hidden window on this thread; `handle` answers its messages. OSError says why there is none."""
 
     def pump(self) -> None:
         """Serve the window's messages until it is closed."""
@@ -74,11 +75,12 @@ class WindowsSession(SessionWatcher):
         self._followed = False
         self._locked = False
         self._doubts = 0
+        self._refusal = ""
         self._opened, self._ended = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._run, name="session window", daemon=True)
         self._thread.start()
         if not self._opened.wait(START_S) or not self._window:
-            raise BackendError("Windows gave us no window for its messages")
+            raise BackendError(f"Windows gave us no window for its messages{self._refusal}")
         self.check(0)
 
     def handle(self, window: int, message: int, wparam: int, lparam: int) -> int:
@@ -132,6 +134,8 @@ class WindowsSession(SessionWatcher):
     def _run(self) -> None:
         try:
             self._window = self._api.open_window(self.handle)
+        except OSError as error:
+            self._refusal = f": {error.strerror}"
         finally:
             self._opened.set()
         if self._window:
@@ -142,6 +146,8 @@ class WindowsSession(SessionWatcher):
             self._lock(True)
         elif what == WTS_SESSION_UNLOCK:  # being connected again is not enough: it is still locked
             self._lock(False)
+        elif what == WTS_REMOTE_CONNECT and self._api.notification_state() not in (None, QUNS_NOT_PRESENT):
+            self._lock(False)  # signed in over the network already: a session that was never locked gets no unlock
 
     def _lock(self, locked: bool) -> None:
         self._locked, self._doubts = locked, 0

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sitbreak import bounded_files, streams
+from sitbreak import bounded_files, streams, windows_api
 from sitbreak.bounded import LINE, RefusedTextError
 from sitbreak.errors import SitbreakError
 from sitbreak.figure.draw import scene_at
@@ -164,6 +164,9 @@ def show(task: Task, on_result: Callable[[Result], None], *, stop: threading.Eve
     Raises tkinter.TclError where there is no display, and KeyboardInterrupt or what else went wrong inside; the
     result was told before that.
     """
+    if sys.platform == "win32":
+        windows_api.see_every_pixel()
+        windows_api.have_a_name()
     root = tkinter.Tk(className="sitbreak")
     window = Window(task, load().get(task.id), root, on_result, stop=stop or threading.Event())
     failures: list[BaseException] = []

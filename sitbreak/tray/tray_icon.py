@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST_PAUSE_S = 30.0
 GRACE_S = 10.0  # a panel that restarts is back by then and finds the icon where it was
-NO_ICON = "no icon: everything it offers is on the command line too"
+NO_ICON = "everything it offers is on the command line too"
 
 log = logging.getLogger(__name__)
 

@@ -26,7 +26,6 @@ START_LIMIT_S = 5.0
 TIP_UTF16_UNITS = 127  # NOTIFYICONDATAW.szTip holds 128 with its end; pystray raises ValueError beyond
 WM_QUERYENDSESSION, WM_ENDSESSION = 0x0011, 0x0016
 WM_CALL = 0x8000 + 1  # WM_APP and up are a program's own
-SM_CXSMICON = 49
 THEME_KEY = r"Software\Microsoft\Windows\CurrentVersion\Themes\Personalize"
 
 
@@ -101,12 +100,16 @@ class PostingIcon:
                 self._failed(fault)
 
     def _on_notify(self, wparam: int, lparam: int) -> None:
-        self._menu_is_open = lparam == self.backend.win32.WM_RBUTTONUP
+        """Serve a notification of the icon; while its menu is open they come nested, for every motion over the icon."""
+        was_open = self._menu_is_open
+        self._menu_is_open = was_open or lparam == self.backend.win32.WM_RBUTTONUP
         try:
-            super()._on_notify(wparam, lparam)  # type: ignore[misc]
+            if not (was_open and lparam == self.backend.win32.WM_RBUTTONUP):  # one menu at a time
+                super()._on_notify(wparam, lparam)  # type: ignore[misc]
         finally:
-            self._menu_is_open = False
-            self._on_call(0, 0)
+            self._menu_is_open = was_open
+            if not was_open:
+                self._on_call(0, 0)
 
     def _on_end_session(self, ending: int, _lparam: int) -> None:
         if ending:
@@ -150,9 +153,9 @@ def small_icon_px() -> int:
     """Return the side of a notification icon at the present scaling."""
     if sys.platform != "win32":
         return 16
-    import ctypes
+    from sitbreak import windows_api
 
-    return int(ctypes.windll.user32.GetSystemMetrics(SM_CXSMICON)) or 16
+    return windows_api.small_icon_px()
 
 
 def _backend() -> Any:

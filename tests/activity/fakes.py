@@ -190,14 +190,14 @@ class SamplerDriver:
 
 
 class FakeTicks:
-    """GetTickCount and GetLastInputInfo of a machine that has been up for `up_ms`."""
+    """GetTickCount64 and GetLastInputInfo of a machine that has been up for `up_ms`."""
 
     def __init__(self, up_ms: int, input_ms: int) -> None:
         self.up_ms, self.input_ms = up_ms, input_ms
         self.broken = False
 
     def now_ms(self) -> int:
-        return self.up_ms % WRAP
+        return self.up_ms
 
     def last_input_ms(self) -> int:
         if self.broken:

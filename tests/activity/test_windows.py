@@ -30,6 +30,24 @@ def test_every_idle_time_below_24_days_is_exact_at_any_uptime(up_ms: int, idle_m
     assert LastInput(FakeTicks(up_ms, up_ms - idle_ms)).read().idle_s == idle_ms / 1000
 
 
+@given(days=st.lists(st.integers(1, 40), min_size=1, max_size=6))
+def test_an_absence_of_any_length_goes_on_while_the_tick_stays(days: list[int]) -> None:
+    ticks = FakeTicks(WRAP - 5_000, WRAP - 6_000)
+    source, idle_s = LastInput(ticks), 1.0
+    for each in days:
+        ticks.up_ms += each * 86_400_000
+        idle_s += each * 86_400
+
+        assert source.read().idle_s == idle_s
+    ticks.input_ms = ticks.up_ms - 500
+
+    assert source.read().idle_s == 0.5
+
+
+def test_an_absence_of_weeks_before_the_start_is_one() -> None:
+    assert LastInput(FakeTicks(WRAP + 3_000_000_000, WRAP)).read().idle_s == 3_000_000
+
+
 def test_a_call_that_fails_ends_the_source_with_windows_own_words() -> None:
     ticks = FakeTicks(1000, 0)
     source = LastInput(ticks)

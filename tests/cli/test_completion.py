@@ -11,7 +11,7 @@ import pytest
 from sitbreak.cli import main
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
 def test_there_is_a_script_for(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["completion", shell]) == 0
     assert "_SITBREAK_COMPLETE" in capsys.readouterr().out
@@ -41,3 +41,15 @@ try sitbreak status --j
     done = subprocess.run([bash, "-c", script], env=env, capture_output=True, text=True, timeout=60, check=True)
 
     assert [line.split() for line in done.stdout.splitlines()] == [["status", "standing"], ["preset"], ["--json"]]
+
+
+def test_powershell_is_told_what_may_follow(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("_SITBREAK_COMPLETE", "powershell_complete")
+    monkeypatch.setenv("COMP_WORDS", "sitbreak config pr")
+    monkeypatch.setenv("COMP_WORD", "pr")
+    with pytest.raises(SystemExit):
+        main([])
+
+    assert capsys.readouterr().out.partition("\t")[0] == "preset"

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from sitbreak import paths
 from sitbreak.cli import cli
+from sitbreak.cli import editor as editing
 from sitbreak.config import BadConfigError, load, reading, writing
 from sitbreak.config.default import default_toml
 from sitbreak.config.presets import PRESETS
@@ -326,3 +327,23 @@ def test_without_a_desktop_an_editor_of_the_terminal_is_opened(monkeypatch: pyte
 
     assert config("edit").exit_code == 0
     assert (tmp_path / "opened").read_text() == f"{paths.config_file()}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "platform", "words"),
+    [
+        (r"C:\x\vim.exe", "win32", [r"C:\x\vim.exe"]),
+        (r'"C:\Program Files\Vim\vim.exe" -f', "win32", [r"C:\Program Files\Vim\vim.exe", "-f"]),
+        ("code --wait", "win32", ["code", "--wait"]),
+        ("'my editor' -f", "linux", ["my editor", "-f"]),
+    ],
+)
+def test_an_editor_is_named_as_its_system_names_programs(line: str, platform: str, words: list[str]) -> None:
+    assert editing.words(line, platform) == words
+
+
+def test_a_path_with_blanks_needs_no_quotes_on_windows(tmp_path: Path) -> None:
+    program = tmp_path / "my vim.exe"
+    program.touch()
+
+    assert editing.words(str(program), "win32") == [str(program)]

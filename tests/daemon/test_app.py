@@ -10,7 +10,9 @@ from sitbreak.core.effects import Record
 from sitbreak.core.events import Query
 from sitbreak.core.records import Bout, NudgeRow
 from sitbreak.daemon.app import Daemon
+from sitbreak.daemon.backends import listener_for
 from sitbreak.history.reader import reading
+from sitbreak.supervise.candidate import NeverHereError
 
 NINE = datetime(2026, 3, 3, 9, tzinfo=timezone(timedelta(hours=1)))
 BOUT = Bout(NINE, NINE + timedelta(minutes=40), 2400.0)
@@ -66,3 +68,10 @@ def test_a_bad_config_keeps_the_last_good_settings_and_is_told_by_status(daemon:
     assert isinstance(told[1], dict)
     assert told[1]["interval_s"] == 45 * 60
     assert any("line 2" in problem for problem in told[1]["problems"])
+
+
+def test_why_nothing_listens_is_said_as_it_is_on_this_system() -> None:
+    with pytest.raises(NeverHereError, match="not on Windows"):
+        listener_for(True, "win32")(5.0)
+    with pytest.raises(NeverHereError, match=r"activity\.input_mix is off"):
+        listener_for(False, "linux")(5.0)

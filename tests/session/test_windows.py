@@ -14,6 +14,7 @@ from tests.session.fakes import FakeWindow, WindowsSessionOnFake, a_context
 
 NOT_PRESENT = 1
 LOCK, UNLOCK, DISCONNECT, CONNECT = 7, 8, 2, 1
+REMOTE_CONNECT, REMOTE_DISCONNECT = 3, 4
 
 
 @pytest.fixture
@@ -37,6 +38,23 @@ def test_another_user_in_front_is_a_lock_until_the_unlock(session: WindowsSessio
 
     session.window.send(Wm.WTSSESSION_CHANGE, UNLOCK)
     assert session.events[-1] == Locked(False)
+
+
+def test_whoever_signs_in_over_the_network_again_is_there_though_no_unlock_comes(
+    session: WindowsSessionOnFake,
+) -> None:
+    session.window.send(Wm.WTSSESSION_CHANGE, REMOTE_DISCONNECT)
+    session.window.send(Wm.WTSSESSION_CHANGE, REMOTE_CONNECT)
+
+    assert session.events == [Locked(True), Locked(False)]
+
+
+def test_a_session_that_is_reached_again_at_its_lock_screen_stays_locked(session: WindowsSessionOnFake) -> None:
+    session.window.send(Wm.WTSSESSION_CHANGE, REMOTE_DISCONNECT)
+    session.window.state = NOT_PRESENT
+    session.window.send(Wm.WTSSESSION_CHANGE, REMOTE_CONNECT)
+
+    assert session.events == [Locked(True)]
 
 
 @pytest.mark.parametrize(("what", "asleep"), [(4, True), (0x12, False), (7, False)])

@@ -60,6 +60,27 @@ def test_a_menu_is_not_replaced_while_it_is_open(win: FakeTaskbar, tray: windows
     assert tray._icon.set["menu"] is not before
 
 
+def test_an_open_menu_outlives_what_the_pointer_does_over_the_icon(win: FakeTaskbar, tray: windows.WindowsTray) -> None:
+    tray.show(a_view())
+    win.pump(tray._icon)
+    before, seen = tray._icon.set["menu"], []
+    hover = 0x0200  # WM_MOUSEMOVE
+
+    def open_menu() -> None:
+        tray._icon._on_notify(0, hover)
+        tray.show(a_view(entries=MENU[2:]))
+        win.pump(tray._icon)
+        tray._icon._on_notify(0, hover)
+        tray._icon._on_notify(0, win.win32.WM_RBUTTONUP)
+        seen.append(tray._icon.set["menu"])
+
+    tray._icon.opened = open_menu
+    tray._icon._on_notify(0, win.win32.WM_RBUTTONUP)
+
+    assert seen == [before]
+    assert tray._icon.set["menu"] is not before
+
+
 def test_an_equal_picture_and_menu_are_not_sent_again(win: FakeTaskbar, tray: windows.WindowsTray) -> None:
     tray.show(a_view())
     win.pump(tray._icon)
