@@ -28,6 +28,7 @@ COMMANDS = {
     "export": "export:export",
     "forget": "forget:forget",
     "replay": "replay:replay",
+    "advise": "advise:advise",
     "doctor": "doctor:doctor",
     "autostart": "autostart:autostart",
     "log": "log:log",

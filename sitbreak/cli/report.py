@@ -21,6 +21,8 @@ from sitbreak.history.period import Period, period
 from sitbreak.history.report_texts import ReportTexts
 from sitbreak.history.summary import Summary, as_data, summary
 
+WITH_ADVICE = ("week", "recent")
+
 
 @click.command()
 @click.argument("days", required=False, metavar="[today|week|month|recent|FROM..TO]")
@@ -43,22 +45,31 @@ def report(days: str | None, as_json: bool, as_html: bool, output: Path | None, 
     asked = period(days or ("recent" if as_html else "today"), day_of(now, settings.day.start_h))
     words = ReportTexts(texts(), now.date())
     shown, ever = _summary(asked, settings, now, words)
+    advice = _advice(settings, now, words) if asked.name in WITH_ADVICE else None
     if as_json:
-        click.echo(json.dumps(as_data(shown)))
+        click.echo(json.dumps(as_data(shown) | {"advice": advice}))
         return
     if as_html:
-        _page(shown, words, output or paths.cache_dir() / "report.html", open_, ever=ever, theme=settings.ui.theme)
+        from sitbreak.history.page.document import page
+
+        text = page(shown, words, ever=ever, theme=settings.ui.theme, advice=advice)
+        _write(text, words, output or paths.cache_dir() / "report.html", open_)
         return
     from sitbreak.history.report_terminal import TerminalReport
 
-    TerminalReport(words).show(shown, ever=ever)
+    TerminalReport(words).show(shown, ever=ever, advice=advice)
 
 
-def _page(shown: Summary, words: ReportTexts, file: Path, open_: bool, *, ever: bool, theme: str) -> None:
+def _advice(settings: Settings, now: datetime, words: ReportTexts) -> str | None:
+    """Return one line, if the last days say that another setting would suit better."""
+    from sitbreak.cli.advise import last_days, line
+
+    return line(last_days(settings, now)[0], words)
+
+
+def _write(text: str, words: ReportTexts, file: Path, open_: bool) -> None:
     """Write the page, for the user alone, and say where it is or show it."""
-    from sitbreak.history.page.document import page
-
-    if not private_files.write_or_print(file, page(shown, words, ever=ever, theme=theme)):
+    if not private_files.write_or_print(file, text):
         return
     click.echo(words.say("report.written", path=file))
     if open_:

@@ -20,6 +20,7 @@ from sitbreak.core.records import (
     OutcomeRow,
     ReminderOutcome,
     ReminderRow,
+    SettingsRow,
     StandRow,
     StretchRow,
     UndoRow,
@@ -79,6 +80,7 @@ class Rows:
     nudges: Sequence[NudgeRow] = ()
     stands: Sequence[StandRow] = ()
     undone: Sequence[UndoRow] = ()
+    settings: Sequence[SettingsRow] = ()
     running: Bout | None = None
 
 

@@ -3,7 +3,17 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sitbreak.core.records import Absence, Bout, NudgeRow, OutcomeRow, ReminderRow, StandRow, StretchRow, UndoRow
+from sitbreak.core.records import (
+    Absence,
+    Bout,
+    NudgeRow,
+    OutcomeRow,
+    ReminderRow,
+    SettingsRow,
+    StandRow,
+    StretchRow,
+    UndoRow,
+)
 from sitbreak.history.days import Rows
 from sitbreak.history.period import Period
 from sitbreak.history.reader import HistoryReader, reading
@@ -33,6 +43,7 @@ def load_between(reader: HistoryReader, begin: datetime, end: datetime) -> Rows:
         nudges=reader.rows(NudgeRow, begin, end),
         stands=reader.rows(StandRow, early, end),
         undone=reader.rows(UndoRow, begin, end),
+        settings=reader.rows(SettingsRow, begin, end),
     )
 
 

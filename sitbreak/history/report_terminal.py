@@ -51,8 +51,8 @@ class TerminalReport:
         self.plain = not self.console.encoding.startswith("utf")
         self.marks = PLAIN_MARKS if self.plain else MARKS
 
-    def show(self, shown: Summary, *, ever: bool) -> None:
-        """Print it all. `ever`: the history holds something, if not of these days."""
+    def show(self, shown: Summary, *, ever: bool, advice: str | None = None) -> None:
+        """Print it all. `ever`: the history holds something, if not of these days; `advice`: a line about settings."""
         words = self.words
         head = Table.grid(expand=True)
         head.add_column()
@@ -66,6 +66,8 @@ class TerminalReport:
         self.console.print(self._pictures(shown))
         for line in self._sentences(shown):
             self.console.print(line)
+        if advice:
+            self.console.print(Padding(Text(advice), (1, 0, 0, 0)))
 
     def _figures(self, shown: Summary) -> Table:
         grid = Table.grid(expand=True, padding=(0, 2))

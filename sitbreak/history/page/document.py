@@ -16,10 +16,13 @@ NO_NETWORK = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; fo
 WEEKS_FROM_DAYS = 15  # fewer are told by their strips
 
 
-def page(shown: Summary, words: ReportTexts, *, ever: bool, theme: str = "auto") -> str:
-    """Return the report as one HTML file. `ever`: the history holds something, if not of these days."""
+def page(shown: Summary, words: ReportTexts, *, ever: bool, theme: str = "auto", advice: str | None = None) -> str:
+    """Return the report as one HTML file.
+
+    `ever`: the history holds something, if not of these days; `advice`: a line about the settings.
+    """
     if shown.recorded:
-        content = _content(shown, words)
+        content = _content(shown, words, advice)
     else:
         content = [tag("section", tag("p", words.say("report.none" if ever else "report.empty")), class_="empty")]
     title = words.say("report.title")
@@ -48,8 +51,11 @@ def _header(shown: Summary, words: ReportTexts) -> Element:
     return tag("header", tag("h1", title), tag("p", when if name == title else f"{name} · {when}", class_="when"))
 
 
-def _content(shown: Summary, words: ReportTexts) -> list[Element]:
-    parts = [_figures(shown, words), tag("p", words.change(shown), class_="change"), strips(shown, words)]
+def _content(shown: Summary, words: ReportTexts, advice: str | None) -> list[Element]:
+    parts = [_figures(shown, words), tag("p", words.change(shown), class_="change")]
+    if advice:
+        parts.append(tag("p", advice, class_="advice"))
+    parts.append(strips(shown, words))
     if len(shown.days) >= WEEKS_FROM_DAYS:
         parts.append(by_week(shown, words))
     if len(shown.days) > 1:

@@ -69,6 +69,7 @@ p{margin:0}
 .value{font-size:2rem;line-height:1.25;font-weight:650;letter-spacing:-.02em;font-variant-numeric:tabular-nums}
 .below{font-size:.875rem;margin:.15rem 0 0}
 .change{font-size:1.1rem;margin:0 0 2rem;padding-left:1rem;border-left:3px solid var(--accent)}
+.advice{max-width:44rem;margin:-1rem 0 2rem;padding-left:1rem;border-left:3px solid var(--line)}
 section{padding:1.5rem 1.6rem 1.25rem;margin-bottom:1.25rem}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:0 3rem}
 .row{display:grid;grid-template-columns:var(--label,6.5rem) minmax(0,1fr) var(--value,5.5rem);gap:0 .9rem;

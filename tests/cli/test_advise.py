@@ -1,0 +1,115 @@
+"""`sitbreak advise` as a person and a script use it, and its line in the weekly report."""
+
+import json
+import shlex
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+import pytest
+
+from sitbreak import paths
+from sitbreak.advice.finding import spec
+from sitbreak.cli import main
+from sitbreak.texts import LANGUAGES
+from sitbreak.texts.messages import load
+from sitbreak.texts.speech import forms
+from tests.advice.people import LATER, LIVED, LivedDays, Person
+from tests.history.sample_history import write
+
+READER = Person(pause=(6, 7.5), pauses_every=(25, 40), takes_back=1.0)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Any:
+    def command(*words: str) -> tuple[int, str, str]:
+        code = main(list(words))
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return command
+
+
+def lives(person: Person, days: int = 10) -> None:
+    """Let somebody have lived some days until yesterday, on this machine."""
+    now = datetime.now().astimezone()
+    monday = now - timedelta(days=now.weekday() + 21, hours=now.hour, minutes=now.minute, seconds=now.second)
+    write(paths.state_dir() / "history.db", LivedDays(person, Random(1), LIVED, monday).days(days).rows)
+
+
+def test_the_advice_is_numbers_and_a_line_to_type(run: Any) -> None:
+    lives(READER)
+    code, out, err = run("advise")
+
+    assert (code, err) == (0, "")
+    assert "You took back" in out
+    assert '    sitbreak config set sit.break "8 min"\n' in out
+    assert "Nothing was changed." in out
+
+
+def test_the_line_to_type_works_and_then_nothing_more_is_advised(run: Any) -> None:
+    lives(READER)
+    (finding,) = [one for one in json.loads(run("advise", "--json")[1])["findings"] if one["set"]]
+    assert (finding["now"], finding["set"]) == ({"sit.break": "5 min"}, {"sit.break": "8 min"})
+    for command in finding["commands"]:
+        assert run(*shlex.split(command)[1:])[0] == 0
+
+    assert run("config", "get", "sit.break")[1] == "8 min\n"
+    assert [one["set"] for one in json.loads(run("advise", "--json")[1])["findings"] if one["set"]] == []
+
+
+def test_every_line_of_a_schedule_can_be_typed(run: Any) -> None:
+    lives(Person(answer=lambda wall, _sat, _random: LATER if wall.hour == 14 else "go"), 12)
+    (finding,) = [one for one in json.loads(run("advise", "--json")[1])["findings"] if one["set"]]
+
+    assert finding["about"] == "schedule"
+    assert [run(*shlex.split(command)[1:])[0] for command in finding["commands"]] == [0] * len(finding["set"])
+
+
+def test_it_writes_nothing(run: Any) -> None:
+    lives(READER)
+    run("config", "get", "sit.break")
+    before = {
+        path: path.read_bytes() for folder in (paths.state_dir(), paths.config_dir()) for path in folder.iterdir()
+    }
+    run("advise")
+    run("report", "week")
+    after = {path: path.read_bytes() for folder in (paths.state_dir(), paths.config_dir()) for path in folder.iterdir()}
+
+    assert after == before
+
+
+def test_without_a_history_it_says_how_much_it_needs(run: Any) -> None:
+    assert run("advise")[:2] == (0, "Only 0 days of the last 30 are recorded; advice needs 7.\n")
+    assert json.loads(run("advise", "--json")[1])["enough"] is False
+
+
+def test_the_weekly_report_has_one_line_of_it(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+    lives(READER, 13)
+    now = datetime.now().astimezone()
+    write(
+        paths.state_dir() / "history.db",
+        LivedDays(READER, Random(2), LIVED, now - timedelta(hours=now.hour)).days(1).rows,
+    )
+
+    assert "`sitbreak advise` says what would help." in json.loads(run("report", "week", "--json")[1])["advice"]
+    assert json.loads(run("report", "today", "--json")[1])["advice"] is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_of_it_is_whole_in_every_language(run: Any, language: str) -> None:
+    (paths.config_dir() / "config.toml").write_text(f'[ui]\nlanguage = "{language}"\n')
+    lives(READER)
+    _, out, _ = run("advise")
+
+    assert 'sitbreak config set sit.break "8 min"' in out
+    assert "{" not in out
+    assert not any(line.startswith("advice.") for line in out.splitlines())
+
+
+def test_a_setting_named_in_a_sentence_is_one() -> None:
+    said = [form for language in LANGUAGES for message in load(language, "advice").values() for form in forms(message)]
+
+    assert any("sit.still_sitting" in form for form in said)
+    assert spec("sit.still_sitting").key == "sit.still_sitting"
