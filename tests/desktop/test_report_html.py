@@ -1,12 +1,11 @@
 """The report in a real browser: nothing wider than a phone, nothing fetched, light, dark and on paper."""
 
+import json
 import re
-import subprocess
-import tempfile
 import threading
 from collections.abc import Iterator
 from datetime import date
-from html import escape
+from html import escape, unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -17,23 +16,12 @@ from sitbreak import paths
 from sitbreak.cli import main
 from sitbreak.figure.palette import GROUND, palette
 from sitbreak.figure.shapes import Role
-from tests.desktop.kit import artifacts, need
+from tests.desktop.axe import violations
+from tests.desktop.chromium import chromium
+from tests.desktop.kit import artifacts
 from tests.history.sample_history import write, year
 
-QUIET = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 PHONE_PX, LAPTOP_PX = 375, 1280
-
-
-def chromium(page: str, *options: str) -> str:
-    need("chromium")
-    with tempfile.TemporaryDirectory() as profile:
-        command = ["chromium", *QUIET, f"--user-data-dir={profile}", *options, page]
-        ended = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-    assert ended.returncode == 0, ended.stderr[-2000:]
-    return ended.stdout
 
 
 @pytest.fixture
@@ -52,6 +40,21 @@ def screenshot(page: Path, name: str, width: int, *options: str) -> Image.Image:
         return image.convert("RGB")
 
 
+def measured(page: str, width: int, what: str) -> list[float]:
+    """Return what a script reads off the page in a frame of this width."""
+    frame = paths.state_dir() / "frame.html"  # a headless window is never narrower than 500 px, a frame in it is
+    frame.write_text(
+        f'<meta charset="utf-8"><iframe style="width:{width}px;height:900px;border:0" srcdoc="{escape(page)}"></iframe>'
+        f"<script>onload = () => {{ const page = document.querySelector('iframe').contentDocument;"
+        f"document.title = JSON.stringify({what}) }}</script>",
+        encoding="utf-8",
+    )
+    (told,) = re.findall(r"<title>(.*?)</title>", chromium(frame.as_uri(), "--dump-dom").partition("<iframe")[0])
+    found = json.loads(unescape(told))
+    assert isinstance(found, list)
+    return found
+
+
 def rgb(colour: str) -> tuple[int, ...]:
     return tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
 
@@ -68,16 +71,9 @@ def test_nothing_is_wider_than_the_window(tmp_path: Path, width: int, language: 
     write(paths.state_dir() / "history.db", year(date(2026, 2, 2), 28))
     main(["report", "2026-02-02..2026-03-01", "-o", str(tmp_path / "report.html")])
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
-    frame = tmp_path / "frame.html"  # a headless window is never narrower than 500 px, a frame in it is
-    frame.write_text(
-        f'<meta charset="utf-8"><iframe style="width:{width}px;height:900px;border:0" srcdoc="{escape(page)}"></iframe>'
-        "<script>onload = () => { const page = document.querySelector('iframe').contentDocument;"
-        "document.title = page.documentElement.scrollWidth + ' ' + page.querySelectorAll('.strip').length }</script>",
-        encoding="utf-8",
-    )
-    (told,) = re.findall(r"<title>(.*?)</title>", chromium(frame.as_uri(), "--dump-dom").partition("<iframe")[0])
+    told = measured(page, width, "[page.documentElement.scrollWidth, page.querySelectorAll('.strip').length]")
 
-    assert told == f"{width} 28"
+    assert told == [width, 28]
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -87,7 +83,7 @@ def test_the_page_follows_the_colours_of_the_desktop(report: Path, dark: bool) -
 
     assert image.getpixel((5, 5)) == rgb(GROUND[dark])
     assert pixels(image, palette(dark)[Role.SHIRT]) > 20_000
-    assert pixels(image, palette(dark)[Role.ACCENT]) > 2_000
+    assert pixels(image, palette(dark)[Role.MARK]) > 2_000
 
 
 def test_a_chosen_theme_wins_over_the_desktop(tmp_path: Path) -> None:
@@ -147,3 +143,27 @@ def test_the_page_fetches_nothing(report: Path, asked: tuple[str, list[str]]) ->
 
     assert dom.count('class="strip"') == 28
     assert set(paths_asked) - {"/favicon.ico"} == {"/report.html"}
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize("days", ["2026-02-02..2026-03-01", "2026-02-04", "2020-01-01"])
+def test_axe_finds_nothing_to_object_to(tmp_path: Path, days: str, width: int, dark: bool) -> None:
+    write(paths.state_dir() / "history.db", year(date(2026, 2, 2), 28))
+    main(["report", days, "-o", str(tmp_path / "report.html")])
+
+    assert violations(tmp_path / "report.html", tmp_path, width, dark=dark) == []
+
+
+def test_axe_would_find_a_table_that_the_keyboard_cannot_reach(report: Path, tmp_path: Path) -> None:
+    page = report.read_text(encoding="utf-8").replace(' tabindex="0"', "")
+    report.write_text(page, encoding="utf-8")
+
+    assert "scrollable-region-focusable" in [rule for rule, *_ in violations(report, tmp_path, 390, dark=False)]
+
+
+def test_an_empty_day_keeps_its_strip_on_a_phone(report: Path) -> None:
+    page = report.read_text(encoding="utf-8")
+    told = measured(page, 390, "[...page.querySelectorAll('.off svg')].map(one => one.getBoundingClientRect().height)")
+
+    assert told == [26] * 8

@@ -56,7 +56,7 @@ def coverage(shown: Summary, words: ReportTexts) -> Element:
         title,
         words.say("report.body.note"),
         tag("div", person(shown.areas, words, alt), tag("div", *lines, class_="rows"), class_="body"),
-        table(words.say("report.table"), heads, ([name, str(count)] for name, count in named)),
+        table(title, words.say("report.table"), heads, ([name, str(count)] for name, count in named)),
     )
 
 

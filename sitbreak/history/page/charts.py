@@ -44,12 +44,13 @@ def strips(shown: Summary, words: ReportTexts) -> Element:
     note = words.say("report.days.note")
     if hidden:
         note += " " + words.say("report.days.last", n=len(drawn), total=len(shown.days))
+    title = words.say("report.days") if len(shown.days) > 1 else words.day(shown.days[0].day)
     return section(
-        words.say("report.days") if len(shown.days) > 1 else words.day(shown.days[0].day),
+        title,
         note,
         tag("div", _scale(first, last), *(_day(day, words, first, last) for day in drawn), class_="days"),
         _legend(words, shown),
-        _days_table(shown.days, words),
+        _days_table(title, shown.days, words),
     )
 
 
@@ -135,7 +136,7 @@ def _key(kind: str, name: str) -> Element:
     return tag("span", patch, name)
 
 
-def _days_table(found: Sequence[Day], words: ReportTexts) -> Element:
+def _days_table(title: str, found: Sequence[Day], words: ReportTexts) -> Element:
     heads = ("day", "time", "range", "longest", "breaks", "reminders", "standing")
     rows = (
         [
@@ -150,7 +151,7 @@ def _days_table(found: Sequence[Day], words: ReportTexts) -> Element:
         for day in found
         if day.segments
     )
-    return table(words.say("report.table"), heads_of(words, heads), rows)
+    return table(title, words.say("report.table"), heads_of(words, heads), rows)
 
 
 def heads_of(words: ReportTexts, names: Iterable[str]) -> list[str]:
@@ -175,7 +176,8 @@ def by_week(shown: Summary, words: ReportTexts) -> Element:
     )
     heads = heads_of(words, ("week", "time", "breaks", "days"))
     title, note = words.say("report.weeks"), words.say("report.weeks.note")
-    return section(title, note, tag("div", *lines, class_="weeks"), table(words.say("report.table"), heads, rows))
+    found_table = table(title, words.say("report.table"), heads, rows)
+    return section(title, note, tag("div", *lines, class_="weeks"), found_table)
 
 
 def heat(shown: Summary, words: ReportTexts) -> Element:
@@ -197,7 +199,7 @@ def heat(shown: Summary, words: ReportTexts) -> Element:
         words.say("report.hours.note"),
         tag("div", _scale(first, last), *lines, class_="heat"),
         tag("div", *legend, class_="legend"),
-        table(words.say("report.table"), heads, rows),
+        table(words.say("report.hours"), words.say("report.table"), heads, rows),
     )
 
 
@@ -240,7 +242,7 @@ def lengths(shown: Summary, words: ReportTexts) -> Element:
         words.say("report.lengths.note"),
         tag("div", *columns, class_="bins"),
         tag("div", *legend, class_="legend"),
-        table(words.say("report.table"), heads_of(words, ("length", "count")), rows),
+        table(words.say("report.lengths"), words.say("report.table"), heads_of(words, ("length", "count")), rows),
     )
 
 

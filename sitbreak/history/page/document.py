@@ -24,7 +24,8 @@ def page(shown: Summary, words: ReportTexts, *, ever: bool, theme: str = "auto",
     if shown.recorded:
         content = _content(shown, words, advice)
     else:
-        content = [tag("section", tag("p", words.say("report.none" if ever else "report.empty")), class_="empty")]
+        nothing = tag("p", words.say("report.none" if ever else "report.empty"))
+        content = [tag("section", tag("h2", words.say("report.days")), nothing, class_="empty")]
     title = words.say("report.title")
     return written(
         tag(

@@ -51,11 +51,14 @@ def bar(share: float, title: str, kind: str = "sitting") -> Element:
     return stretched(100, 10, title, [tag("rect", width=100 * share, height=10, class_=kind)], "bar")
 
 
-def table(summary: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Element:
-    """Return the table behind a picture, folded away."""
+def table(name: str, summary: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Element:
+    """Return the table behind a picture, folded away; `name` says of which. It scrolls, so the keyboard reaches it."""
     head = tag("thead", tag("tr", *(tag("th", text, scope="col") for text in heads)))
     body = tag("tbody", *(_row(list(row)) for row in rows))
-    return tag("details", tag("summary", summary), tag("div", tag("table", head, body), class_="scroll"))
+    scroll = tag(
+        "div", tag("table", head, body), class_="scroll", tabindex="0", role="region", aria_label=f"{name}: {summary}"
+    )
+    return tag("details", tag("summary", summary), scroll)
 
 
 def _row(cells: list[str]) -> Element:

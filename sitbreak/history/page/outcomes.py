@@ -49,6 +49,7 @@ def outcomes_section(shown: Summary, words: ReportTexts) -> Element:
         ),
         tag("p", words.say("report.nudges", n=nudges), class_="legend") if nudges else None,
         table(
+            words.say("report.ledger"),
             words.say("report.table"),
             heads_of(words, ("what", "count")),
             ([name, str(count)] for name, count in breaks + outcomes),

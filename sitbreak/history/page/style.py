@@ -123,6 +123,7 @@ svg{display:block;width:100%}
 details{margin-top:1rem}
 summary{cursor:pointer;width:fit-content;padding:.2rem 0}
 summary:focus-visible{outline:2px solid var(--accent);outline-offset:3px;border-radius:4px}
+.scroll:focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:4px}
 .scroll{overflow-x:auto;margin-top:.5rem;max-height:26rem}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums}
 th,td{padding:.3rem 1.5rem .3rem 0;text-align:left;font-weight:400;
@@ -144,8 +145,6 @@ footer p+p{margin-top:.5rem}
   .days .row{grid-template-columns:1fr auto}
   .days .row>:nth-child(2){grid-area:2/1/3/3}
   .days .row{margin-bottom:.35rem}
-  .days .off{margin:0}
-  .days .off svg{display:none}
   .pair,.body{grid-template-columns:1fr}
   .person{max-width:15rem;margin:0 auto;width:100%}
   .ledger .row{--label:9rem;--value:1.8rem}
