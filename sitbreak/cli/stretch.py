@@ -136,7 +136,14 @@ def _task(chosen: "Stretch", settings: "Settings", *, full: bool, theme: str) ->
     from sitbreak.stretch.task import task_for
 
     older = settings.stretch.older_adult
-    return task_for(chosen, full=full, older_adult=older, theme=theme, language=_texts(settings).language)
+    return task_for(
+        chosen,
+        full=full,
+        older_adult=older,
+        theme=theme,
+        motion=settings.ui.motion,
+        language=_texts(settings).language,
+    )
 
 
 def _guide(task: "Task", *, terminal: bool) -> "tuple[Result, bool]":

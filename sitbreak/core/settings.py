@@ -238,6 +238,7 @@ class UiSettings:
 
     language: str = setting("auto", "auto, en, de, fr, es or ja.", choices=("auto", "en", "de", "fr", "es", "ja"))
     theme: str = setting("auto", "Of the guided stretch and the report.", choices=("auto", "light", "dark"))
+    motion: str = setting("auto", "`reduced` fades from pose to pose.", choices=("auto", "full", "reduced"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,7 @@ def stretch_task(stretch: Stretch, settings: Settings, language: str) -> "Task":
         stretch,
         older_adult=settings.stretch.older_adult,
         theme=settings.ui.theme,
+        motion=settings.ui.motion,
         language=language,
         voice=settings.stretch.voice,
         sound=settings.stretch.sound,

@@ -176,6 +176,20 @@ def _patch(points: list[Point], width: float, body: Iterable[Shape], *, far: boo
     if last == 1:
         radii = (width, width)
     solid = [shape for shape in body if isinstance(shape, Tube | Polygon)]
-    fill = kept_inside(Tube(tuple(points), radii, Role.ACCENT_FAR if far else Role.ACCENT), solid, EDGE + _CLEARANCE)
+    fill = Tube(tuple(points), radii, Role.ACCENT_FAR if far else Role.ACCENT)
+    for _ in range(2):  # what was moved in by itself is brought in line with its neighbours, and moved in once more
+        fill = _evened(kept_inside(fill, solid, EDGE + _CLEARANCE))
+    fill = kept_inside(fill, solid, EDGE + _CLEARANCE)
     yield Tube(fill.points, tuple(radius + EDGE for radius in fill.radii), Role.OUTLINE)
     yield fill
+
+
+def _evened(tube: Tube) -> Tube:
+    """Return the stroke with each spot half way to the mean of its neighbours."""
+    spots = [(*point, radius) for point, radius in zip(tube.points, tube.radii, strict=True)]
+    inner = [
+        tuple((a + 2 * b + c) / 4 for a, b, c in zip(*three, strict=True))
+        for three in zip(spots, spots[1:], spots[2:], strict=False)
+    ]
+    evened = [spots[0], *inner, spots[-1]]
+    return Tube(tuple((x, y) for x, y, _ in evened), tuple(radius for _, _, radius in evened), tube.role)

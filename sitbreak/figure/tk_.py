@@ -30,24 +30,32 @@ class Painter:
     _last: object = field(default=None, init=False)
     _photo: Any = field(default=None, init=False)  # Tk forgets a picture that nobody holds
 
-    def show(self, scene: Scene, *, moving: bool = False) -> None:
-        """Replace the figure; does nothing if scene, size and quality are what is shown already."""
-        size = (max(self.canvas.winfo_width(), 2), max(self.canvas.winfo_height(), 2))
-        if (scene, size, moving) == self._last:
-            return
-        self._last = (scene, size, moving)
-        if not (self.smooth and self._picture(scene, size, moving)):
-            self._items(scene, size)
+    def show(self, scene: Scene, *, moving: bool = False, before: Scene | None = None, share: float = 1.0) -> None:
+        """Replace the figure; does nothing if scene, size and quality are what is shown already.
 
-    def _picture(self, scene: Scene, size: tuple[int, int], moving: bool) -> bool:
+        With `before`, `share` of `scene` is laid over it, 0 to 1. Without Pillow it is one or the other.
+        """
+        size = (max(self.canvas.winfo_width(), 2), max(self.canvas.winfo_height(), 2))
+        if share >= 1:
+            before = None
+        if (scene, size, moving, before, share) == self._last:
+            return
+        self._last = (scene, size, moving, before, share)
+        if not (self.smooth and self._picture(scene, size, moving, before, share)):
+            self._items(scene if before is None or share >= 0.5 else before, size)
+
+    def _picture(self, scene: Scene, size: tuple[int, int], moving: bool, before: Scene | None, share: float) -> bool:
         try:
-            from PIL import ImageTk
+            from PIL import Image, ImageTk
 
             from sitbreak.figure.pillow_ import picture
         except ImportError:
             self.smooth = False
             return False
-        image = picture(scene, *size, GROUND[self.dark], dark=self.dark, smooth=_MOVING if moving else _AT_REST)
+        smooth = _MOVING if moving or before else _AT_REST
+        image = picture(scene, *size, GROUND[self.dark], dark=self.dark, smooth=smooth)
+        if before is not None:
+            image = Image.blend(picture(before, *size, GROUND[self.dark], dark=self.dark, smooth=smooth), image, share)
         photo = ImageTk.PhotoImage(image, master=self.canvas)
         self.canvas.delete(_TAG)
         self.canvas.create_image(0, 0, image=photo, anchor="nw", tags=_TAG)

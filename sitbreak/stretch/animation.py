@@ -9,6 +9,7 @@ from sitbreak.stretch.routine import Form, PhaseKind, Player, RoutinePhase
 
 _READING_S = 2.0  # nobody reads a step faster
 _BREATH_S = 5.0  # a calm breath, about twelve a minute
+FADE_S = 0.6  # from one key pose to the next, with reduced motion
 _BREATH = 0.05  # so far towards the frame before does a breath move a hold
 
 
@@ -47,6 +48,25 @@ def figure_frame(pose: Pose, player: Player) -> FigureFrame:
         case _:
             start = pose.loop[0][0]
             return FigureFrame(LoopPosition(start, start, 0.0), mirrored, moving=False)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoses:
+    """For reduced motion: the key pose that is shown, and the one before it, which fades out."""
+
+    shown: FigureFrame | None = None
+    before: FigureFrame | None = None
+    since_s: float = 0.0
+
+    def at(self, pose: Pose, wanted: FigureFrame, now_s: float) -> "KeyPoses":
+        """Return what to show now for a figure that would move; a loop that never stays shows its telling pose."""
+        number = pose.key if _flows(pose) else wanted.position.nearest
+        key = FigureFrame(LoopPosition(number, number, 0.0), wanted.mirrored, moving=False)
+        return self if key == self.shown else KeyPoses(key, self.shown, now_s)
+
+    def share(self, now_s: float) -> float:
+        """Return how much of the new pose is seen: 0 to 1."""
+        return 1.0 if self.before is None else max(0.0, min(1.0, (now_s - self.since_s) / FADE_S))
 
 
 def step_index(player: Player) -> int | None:

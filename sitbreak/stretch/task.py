@@ -48,6 +48,7 @@ class Task:
     breaks_sitting: bool = True
     ready_s: float = 5.0
     theme: str = "auto"
+    motion: str = "auto"
     language: str = "en"
     voice: bool = False
     sound: bool = False
@@ -71,6 +72,7 @@ def task_for(
     full: bool = False,
     older_adult: bool = False,
     theme: str = "auto",
+    motion: str = "auto",
     language: str = "en",
     voice: bool = False,
     sound: bool = False,
@@ -90,6 +92,7 @@ def task_for(
         breaks_sitting=stretch.breaks_sitting,
         ready_s=max(_READY_S[min(stretch.position.groups)], _READING_S * len(stretch.steps)),
         theme=theme,
+        motion=motion,
         language=language,
         voice=voice,
         sound=sound,

@@ -2,16 +2,8 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
-from sitbreak import processes
-
-if TYPE_CHECKING:
-    from sitbreak.dbus import Bus
-
-_LIMIT_S = 1.0
-_PORTAL = ("org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Settings")
-_XFCONF = ("org.xfce.Xfconf", "/org/xfce/Xfconf", "org.xfce.Xfconf")
+from sitbreak.stretch.desktop import answers, output, portal, xfconf
 
 
 def is_dark(theme: str) -> bool:
@@ -21,7 +13,7 @@ def is_dark(theme: str) -> bool:
     if sys.platform == "win32":
         return _windows_is_dark()
     if sys.platform == "darwin":
-        return "Dark" in _output("defaults", "read", "-g", "AppleInterfaceStyle")
+        return "Dark" in output("defaults", "read", "-g", "AppleInterfaceStyle")
     return _linux_is_dark()
 
 
@@ -33,36 +25,12 @@ def _linux_is_dark() -> bool:
         return scheme == 1
     if isinstance(theme, str):
         return "dark" in theme.lower()
-    return "dark" in _output("gsettings", "get", "org.gnome.desktop.interface", "color-scheme")
+    return "dark" in output("gsettings", "get", "org.gnome.desktop.interface", "color-scheme")
 
 
-def _answers() -> tuple[object, object]:
+def _answers() -> list[object]:
     """Return the portal's colour scheme and XFCE's theme; None where there is no such service."""
-    from sitbreak.dbus import Bus, Patience
-    from sitbreak.errors import BackendError
-
-    try:
-        bus = Bus.connect(patience=Patience(_LIMIT_S))
-    except BackendError:
-        return None, None
-    try:
-        scheme = _ask(bus, _PORTAL, "Read", "org.freedesktop.appearance", "color-scheme")
-        return scheme, _ask(bus, _XFCONF, "GetProperty", "xsettings", "/Net/ThemeName")
-    finally:
-        bus.close()
-
-
-def _ask(bus: "Bus", service: tuple[str, str, str], method: str, *arguments: str) -> object:
-    from sitbreak.dbus import unwrapped
-    from sitbreak.errors import BackendError
-
-    try:
-        if bus.owner(service[0]) is None:
-            return None
-        (answer,) = bus.call(*service, method, "s" * len(arguments), *arguments, gives="v")
-    except BackendError:
-        return None
-    return unwrapped(answer)
+    return answers(portal("org.freedesktop.appearance", "color-scheme"), xfconf("xsettings", "/Net/ThemeName"))
 
 
 def _windows_is_dark() -> bool:
@@ -76,11 +44,3 @@ def _windows_is_dark() -> bool:
             return bool(winreg.QueryValueEx(key, "AppsUseLightTheme")[0] == 0)
     except OSError:
         return False
-
-
-def _output(*command: str) -> str:
-    try:
-        told = processes.output_of(command, limit_s=_LIMIT_S)
-    except OSError:
-        return ""
-    return told.text if told.code == 0 else ""

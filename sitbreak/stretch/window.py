@@ -20,11 +20,12 @@ from sitbreak.errors import SitbreakError
 from sitbreak.figure.draw import scene_at
 from sitbreak.figure.poses import Pose, load
 from sitbreak.figure.tk_ import Painter
-from sitbreak.stretch.animation import figure_frame, step_index
+from sitbreak.stretch.animation import KeyPoses, figure_frame, step_index
 from sitbreak.stretch.cues import Cues
 from sitbreak.stretch.guidance_texts import GuidanceTexts
 from sitbreak.stretch.layout import Layout
 from sitbreak.stretch.look import Look
+from sitbreak.stretch.reduced_motion import is_reduced
 from sitbreak.stretch.ring import ring
 from sitbreak.stretch.routine import Form, PhaseKind, Player
 from sitbreak.stretch.task import Result, Task, task_from_json, to_json
@@ -51,6 +52,8 @@ class Window:
     _cues: Cues = field(init=False)
     _figure: Painter = field(init=False)
     _ring: Painter = field(init=False)
+    _reduced: bool = field(init=False)
+    _poses: KeyPoses = field(default_factory=KeyPoses, init=False)
     _begun: int = field(default=-1, init=False)
     _answered: bool = field(default=False, init=False)
     _done_s: float | None = field(default=None, init=False)
@@ -59,6 +62,7 @@ class Window:
         texts = Texts(self.task.language)
         self.words = GuidanceTexts(texts)
         look = Look.of(self.root, is_dark(self.task.theme))
+        self._reduced = is_reduced(self.task.motion)
         self.layout = Layout(self.root, look, texts, self.task, self._actions(), self.pose is not None)
         self._figure = Painter(self.layout.figure, look.dark)
         self._ring = Painter(self.layout.ring, look.dark)
@@ -130,7 +134,8 @@ class Window:
             PhaseKind.MOVE,
             PhaseKind.SWITCH,
         )
-        self.root.after(_FRAME_MS if moving else _CALM_MS, self._tick)
+        fading = self._poses.share(now_s) < 1
+        self.root.after(_FRAME_MS if fading or (moving and not self._reduced) else _CALM_MS, self._tick)
 
     def _show(self) -> None:
         player, words = self.player, self.words
@@ -139,13 +144,27 @@ class Window:
             self._cues.play(self.player, self.words)
         self.layout.show(player, words, step_index(player))
         resting = player.phase.kind in (PhaseKind.READY, PhaseKind.REST, PhaseKind.DONE) or player.paused
-        self._ring.show(ring(1 - player.share if not player.done else 1.0, resting=resting))
+        left = 1.0 if player.done or self._reduced else 1 - player.share
+        self._ring.show(ring(left, resting=resting))
         self.layout.raise_countdown()
         if self.pose:
-            now = figure_frame(self.pose, player)
-            self._figure.show(
-                scene_at(self.pose, now.position, mirrored=now.mirrored), moving=now.moving and not player.paused
-            )
+            self._show_figure(self.pose)
+
+    def _show_figure(self, pose: Pose) -> None:
+        player, now_s = self.player, self.clock()
+        now = figure_frame(pose, player)
+        if not self._reduced:
+            shown = scene_at(pose, now.position, mirrored=now.mirrored)
+            self._figure.show(shown, moving=now.moving and not player.paused)
+            return
+        self._poses = self._poses.at(pose, now, now_s)
+        key, before = self._poses.shown, self._poses.before
+        assert key
+        self._figure.show(
+            scene_at(pose, key.position, mirrored=key.mirrored),
+            before=scene_at(pose, before.position, mirrored=before.mirrored) if before else None,
+            share=self._poses.share(now_s),
+        )
 
     def _answer(self, result: Result) -> None:
         if not self._answered:

@@ -1,7 +1,5 @@
 """The guided stretch on a real X server: with the keyboard alone, killed, left alone, and at two resolutions."""
 
-import json
-import os
 import signal
 import subprocess
 import sys
@@ -10,25 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from sitbreak import catalogue_files
-from sitbreak.stretch import GuidedStretch, StretchOutcome, open_stretch, task_for
-from sitbreak.stretch.task import Figures, Task, to_json
+from sitbreak.stretch import GuidedStretch, StretchOutcome, open_stretch
+from sitbreak.stretch.task import Task, to_json
 from sitbreak.texts import LANGUAGES
 from tests.catalogue.shipped import catalogue
 from tests.desktop.kit import clean_env, end, need, need_tk, screenshot, wait_until, xvfb
+from tests.desktop.stretch_window import SHORT, StretchWindow, task, xdo
 from tests.stretch.samples import Ends
-
-SHORT = Figures(hold_s=1.0, holds_per_rep=1, reps=1, sets=1, rest_s=0, sides=2, move_s=0.5)
-LONG = replace(SHORT, hold_s=600.0)
-
-
-def task(figures: Figures = LONG, **more: object) -> Task:
-    catalogue = catalogue_files.load().catalogue
-    hamstring = catalogue.get("chair-hamstring-stretch")
-    assert hamstring
-    plain = replace(task_for(hamstring, theme="light"), figures=figures, harder_figures=figures, ready_s=0.5)
-    return replace(plain, **more)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
@@ -37,49 +25,6 @@ def display() -> Iterator[str]:
     need_tk()
     with xvfb("1400x900x24") as name:
         yield name
-
-
-class StretchWindow:
-    """A window in a process of its own."""
-
-    def __init__(self, display: str, home: Path, a_task: Task) -> None:
-        self.display = display
-        self.errors = home / "stderr"
-        file = home / "task.json"
-        file.write_text(to_json(a_task))
-        with self.errors.open("wb") as errors:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "sitbreak.stretch.window", str(file)],
-                env=clean_env(home, DISPLAY=display),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=errors,
-                text=True,
-            )
-
-    def title(self) -> str:
-        """Return what a screen reader would speak; "" while there is no window."""
-        return xdo(self.display, "search", "--onlyvisible", "--class", "sitbreak", "getwindowname")
-
-    def press(self, key: str) -> None:
-        xdo(self.display, "key", key)
-
-    def wait_for_title(self, word: str) -> None:
-        wait_until(lambda: word in self.title(), f"the title says {word!r} (it says {self.title()!r})")
-
-    def result(self) -> dict[str, object]:
-        out, _ = self.process.communicate(timeout=30)
-        assert self.errors.read_text() == ""
-        (line,) = out.splitlines()
-        answer: dict[str, object] = json.loads(line)
-        return answer
-
-
-def xdo(display: str, *arguments: str) -> str:
-    found = subprocess.run(
-        ["xdotool", *arguments], env={**os.environ, "DISPLAY": display}, capture_output=True, text=True, check=False
-    )
-    return found.stdout.strip()
 
 
 @pytest.fixture
@@ -242,6 +187,38 @@ def test_without_a_display_the_window_says_so(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert "display" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_with_reduced_motion_nothing_moves_while_one_holds(
+    opened: list[StretchWindow], display: str, tmp_path: Path
+) -> None:
+    """Full motion breathes and the ring sweeps; reduced, only the number changes."""
+    pictures: dict[str, list[bytes]] = {}
+    for motion in ("full", "reduced"):
+        home = tmp_path / motion
+        home.mkdir()
+        window = start(opened, display, home, task(motion=motion))
+        window.wait_for_title("Hold")
+        shots = pictures[motion] = []
+
+        def another(window: StretchWindow = window, motion: str = motion, shots: list[bytes] = shots) -> bool:
+            shots.append(_figure_of(window, motion))
+            return len(shots) >= 8
+
+        wait_until(another, "eight pictures")
+        window.press("Escape")
+        window.result()
+
+    assert len(set(pictures["full"])) > 2
+    # one may still be fading in at the beginning
+    assert len(set(pictures["reduced"][2:])) == 1
+
+
+def _figure_of(window: StretchWindow, name: str) -> bytes:
+    """The figure's half of the window, without the number."""
+    with Image.open(screenshot(window.display, f"stretch-motion-{name}")) as shown:
+        width, height = shown.size
+        return shown.crop((width // 8, height // 8, width // 2, height * 3 // 5)).convert("RGB").tobytes()
 
 
 RESOLUTIONS = {

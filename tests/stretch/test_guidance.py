@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
+from sitbreak.figure.motion import LoopPosition
 from sitbreak.figure.poses import load
-from sitbreak.stretch.animation import figure_frame, step_index
+from sitbreak.stretch.animation import FADE_S, KeyPoses, figure_frame, step_index
 from sitbreak.stretch.guidance_texts import GuidanceTexts
 from sitbreak.stretch.routine import Form, PhaseKind, Player
 from sitbreak.stretch.task import StretchOutcome, Task
@@ -237,3 +238,41 @@ def test_the_cue_of_a_movement_is_its_number() -> None:
     assert player.phase.kind is PhaseKind.MOVE
     assert WORDS.cue(player) == "2"
     assert WORDS.cue(at(0)).startswith("Hamstring stretch on a chair. Heel up.")
+
+
+@given(tasks, st.sampled_from(sorted(POSES)), st.lists(st.floats(0, 3), min_size=1, max_size=40))
+def test_reduced_motion_shows_key_poses_and_nothing_between(any_task: Task, pose_id: str, steps_s: list[float]) -> None:
+    pose, player, shown, now_s = POSES[pose_id], Player.begin(any_task, 0.0), KeyPoses(), 0.0
+    for step_s in steps_s:
+        now_s += step_s
+        player = player.at(now_s)
+        wanted = figure_frame(pose, player)
+        before = shown
+        shown = shown.at(pose, wanted, now_s)
+        assert shown.shown
+        assert (shown.shown.position.share, shown.shown.moving) == (0, False)
+        assert shown.shown.mirrored is wanted.mirrored
+        assert shown is before or shown.before == before.shown
+        assert 0 <= shown.share(now_s) <= 1
+
+
+def test_a_key_pose_fades_in_over_the_one_before() -> None:
+    pose = POSES["cat-cow"]
+    first = KeyPoses().at(pose, figure_frame(pose, at(0)), 0.0)
+    other = replace(figure_frame(pose, at(0)), position=LoopPosition(1, 2, 0.7))
+    second = first.at(pose, other, 10.0)
+
+    assert first.share(0.0) == 1
+    assert [round(second.share(10.0 + FADE_S * part), 3) for part in (0, 0.5, 1, 9)] == [0, 0.5, 1, 1]
+    assert second.before == first.shown
+    assert second.at(pose, other, 10.1) is second
+
+
+def test_a_walk_stands_still_with_reduced_motion() -> None:
+    pose = POSES["short-walk"]
+    walking = [figure_frame(pose, at(i / 4)) for i in range(20)]
+    shown = KeyPoses()
+    for moment_s, frame in enumerate(walking):
+        shown = shown.at(pose, frame, float(moment_s))
+        assert shown.shown
+        assert shown.shown.position.nearest == pose.key
