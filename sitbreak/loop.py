@@ -13,6 +13,7 @@ from typing import Protocol
 
 from sitbreak.core.effects import Effect, Stop
 from sitbreak.core.events import Command, CommandRequested, Event, Now, Tick
+from sitbreak.supervise import turn_budget
 from sitbreak.supervise.faults import Guard, unguarded
 from sitbreak.supervise.loop_watch import LoopWatch, part_name
 from sitbreak.supervise.part import HEARTBEAT_S, Ready
@@ -110,8 +111,10 @@ class Hub:
         again, self._again = self._again, {}
         limit_s = 0.0 if again else timeout_s
         self._watch.waits()
+        turn_budget.ends()
         readable = self._selector.select(None if math.isinf(limit_s) else max(0.0, limit_s))
         self._watch.woke()
+        turn_budget.begins()
         for fileno, serve in (again | {key.fd: key.data for key, _ in readable}).items():
             with self._watch.of(part_name(serve)):
                 self._serve(fileno, serve)
@@ -124,6 +127,7 @@ class Hub:
 
     def close(self) -> None:
         """Release the descriptors; `put` stays harmless."""
+        turn_budget.ends()
         self._selector.close()
         self._wake_r.close()
         self._wake_w.close()

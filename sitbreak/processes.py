@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ from sitbreak import child_environment
 from sitbreak.child_environment import Environment
 
 UNLIMITED_S = math.inf
+MOST_BYTES = 16 << 20  # of what a program says; pw-dump on a desktop has some 500 KiB
 DIE_S = 0.2  # what a killed process may take to be gone, and the loop with it
 
 _NOWHERE, _PIPE, _INHERITED = subprocess.DEVNULL, subprocess.PIPE, None
@@ -67,6 +69,24 @@ class Child(subprocess.Popen[bytes]):
                 os.killpg(self.pid, signal.SIGKILL)
         except (ProcessLookupError, PermissionError):  # macOS refuses where only a zombie is left
             return
+
+
+class _Heard(threading.Thread):
+    """Takes in what a program says, until it ends or has said too much: then nothing more is read, and it is ended."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        super().__init__(name="child output", daemon=True)
+        self._stream, self.heard, self.too_much = stream, bytearray(), False
+        self.start()
+
+    def run(self) -> None:
+        """Read to the end of the stream, which is closed here."""
+        with self._stream as stream:
+            while part := os.read(stream.fileno(), 1 << 16):
+                self.heard += part
+                if len(self.heard) > MOST_BYTES:
+                    self.too_much = True
+                    return
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +140,27 @@ def start_piped(command: Sequence[str], *, limit_s: float, complaints: IO[Any] |
 
 
 def output_of(command: Sequence[str], *, limit_s: float, environment: Mapping[str, str] | None = None) -> Output:
-    """Run a program to its end. OSError when it cannot be started; TimeoutError, which is one, when it takes longer."""
+    """Run a program to its end. OSError when it cannot be started, or says more than 16 MiB.
+
+    TimeoutError, which is one, when it takes longer.
+    """
     child = _start(command, child_environment.bounded(environment), _NOWHERE, _PIPE, _PIPE, flags=_NO_WINDOW)
+    streams = [_Heard(stream) for stream in (child.stdout, child.stderr) if stream]
+    by_s = time.monotonic() + limit_s
     try:
-        text, complaints = child.communicate(timeout=limit_s)
-    except subprocess.TimeoutExpired:
-        raise TimeoutError(f"{command[0]} did not end within {limit_s:g} s") from None
+        for stream in streams:
+            stream.join(max(0.0, by_s - time.monotonic()))
+        if any(stream.too_much for stream in streams):
+            raise OSError(errno.EFBIG, f"it said more than {MOST_BYTES} bytes", command[0])
+        # not reaped while something it started still speaks: that is killed by its group
+        if any(stream.is_alive() for stream in streams) or not child.ended_within(max(0.0, by_s - time.monotonic())):
+            raise TimeoutError(f"{command[0]} did not end within {limit_s:g} s")
     finally:
         child.end()
-        for stream in (child.stdout, child.stderr):
-            if stream:
-                stream.close()
-    return Output(child.returncode, text.decode("utf-8", "replace"), complaints.decode("utf-8", "replace"))
+        for stream in streams:
+            stream.join(DIE_S)
+    text, complaints = (stream.heard.decode("utf-8", "replace") for stream in streams)
+    return Output(child.returncode, text, complaints)
 
 
 def lend_terminal(command: Sequence[str]) -> int:

@@ -32,7 +32,7 @@ class LoadedState:
 
 
 class StateFile:
-    """The file. One thread."""
+    """The file; one thread at a time."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

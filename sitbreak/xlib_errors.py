@@ -7,6 +7,7 @@ from Xlib.error import ConnectionClosedError, DisplayError
 
 from sitbreak.errors import BackendError
 from sitbreak.foreign_patches import XLIB_SILENT, xlib_deadline
+from sitbreak.supervise import turn_budget
 
 ANSWER_S = 0.2  # for all that is asked in one go: the loop waits meanwhile
 CONNECT_S = 10.0  # in a thread of its own: an icon needs 44 round trips, over `ssh -X` too
@@ -19,7 +20,7 @@ def server_gone_told(within_s: float = ANSWER_S) -> Iterator[None]:
     A decorator for what speaks with it, or a `with`.
     """
     try:
-        with xlib_deadline(within_s):
+        with turn_budget.waiting(within_s, turn_budget.AT_LEAST_S) as allowed_s, xlib_deadline(allowed_s):
             yield
     except ConnectionClosedError as error:
         silent = error.whom == XLIB_SILENT

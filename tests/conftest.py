@@ -2,11 +2,13 @@
 
 import os
 import signal
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from sitbreak.supervise import turn_budget
 
 # folders whose tests start servers, left out unless asked for by this option or by name
 ON_REQUEST = {
@@ -94,6 +96,13 @@ def _wants(config: pytest.Config, folder: str) -> bool:
 
 def _asked_for(config: pytest.Config) -> list[Path]:
     return [config.invocation_params.dir.joinpath(each.partition("::")[0]).resolve() for each in config.args]
+
+
+@pytest.fixture(autouse=True)
+def no_turn_left() -> Iterator[None]:
+    """A hub that a test leaves in the middle of a turn bounds the waits of no other test."""
+    yield
+    turn_budget.ends()
 
 
 @pytest.fixture(autouse=True)

@@ -25,7 +25,7 @@ from sitbreak.history.activitywatch import SentMark
 from sitbreak.history.reader import reading
 from sitbreak.history.store import HistoryWriter, forget
 from sitbreak.state import StateFile
-from tests.history.sample_rows import NINE, ROWS
+from tests.history.sample_rows import NINE, ROWS, settled
 from tests.kit.hub import Hub
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="made of what Linux has")
@@ -156,6 +156,7 @@ def test_a_history_of_that_kind_is_set_aside_and_a_new_one_begun(tmp_path: Path,
     history = HistoryWriter(tmp_path / "history.db")
     history.append(ROWS[0])
     history.append(ROWS[1])
+    settled(history)
 
     assert list(tmp_path.glob("history.unreadable-*"))
     with reading(tmp_path / "history.db") as reader:
@@ -169,7 +170,9 @@ def test_a_history_of_that_kind_is_read_and_forgotten_by_nobody(put: Put) -> Non
         pass
     with pytest.raises(SitbreakError, match="not a file"):
         forget(path, None)
-    HistoryWriter(path).forget_before(NINE)
+    history = HistoryWriter(path)
+    history.forget_before(NINE)
+    assert history.finish(10)
     (finding,) = look_into_history(CheckContext())
     assert "not a file" in finding.words
 

@@ -54,6 +54,7 @@ THEMES = {
     "daemon/test_nudge.py": "one notice at a time",
     "daemon/test_process.py": "how the command becomes the daemon",
     "dbus/test_forged.py": "signals of somebody else",
+    "dbus/test_turn.py": "several silent programs in one turn",
     "figure/test_pictures.py": "every stretch drawn",
     "figure/test_steps_are_shown.py": "the figures against their steps",
     "history/test_foreign_rows.py": "rows that are none of ours",

@@ -120,6 +120,16 @@ def test_what_does_not_end_in_time_is_killed_with_all_that_it_started(
 
 
 @posix_only
+@pytest.mark.parametrize("where", ["", ">&2"])
+def test_a_program_that_says_too_much_is_ended_and_refused(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "MOST_BYTES", 1 << 20)
+
+    with pytest.raises(OSError, match="said more than 1048576 bytes"):
+        processes.output_of(["sh", "-c", f"yes {where}"], limit_s=60)
+    assert processes.output_of(["sh", "-c", f"head -c 1048576 /dev/zero {where}"], limit_s=60).code == 0
+
+
+@posix_only
 def test_a_limit_holds_although_nobody_looks() -> None:
     child = processes.start_piped(own_python("import time; print(1, flush=True); time.sleep(600)"), limit_s=1.0)
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitbreak.errors import BackendError
+from sitbreak.supervise import turn_budget
 
 ANSWER_S = 0.25  # the longest wait of the loop
 HEADER = struct.Struct("=II")
@@ -151,13 +152,14 @@ class Wire:
             answered = True
 
         self.send(DISPLAY, SYNC, self.new(on_done))
-        deadline = time.monotonic() + ANSWER_S
-        more = False
-        while not answered:
-            left_s = deadline - time.monotonic()
-            if left_s <= 0 or not (more or select.select([self._link], [], [], left_s)[0]):
-                raise BackendError(f"the Wayland compositor did not answer within {ANSWER_S:g} s")
-            more = self.ready()
+        with turn_budget.waiting(ANSWER_S, turn_budget.AT_LEAST_S) as allowed_s:
+            deadline = time.monotonic() + allowed_s
+            more = False
+            while not answered:
+                left_s = deadline - time.monotonic()
+                if left_s <= 0 or not (more or select.select([self._link], [], [], left_s)[0]):
+                    raise BackendError("the Wayland compositor did not answer in time")
+                more = self.ready()
 
     def close(self) -> None:
         """Close the socket; the compositor drops all that was ours."""

@@ -45,9 +45,9 @@ class LiveEngine:
             steps.push(partial(self._ended, event, now))
             return self._engine.step(event, now)
 
-    def save(self, now: Now) -> None:
-        """Write what a restart needs. Raises OSError when the disk takes nothing."""
-        self._file.write(self._engine.saved(now, clocks.boot_id()), now.steady_s)
+    def saved(self, now: Now) -> dict[str, Any]:
+        """Return what a restart needs."""
+        return self._engine.saved(now, clocks.boot_id())
 
     def restart(self, settings: Settings, now: Now) -> None:
         """Begin anew from the last saved state, or afresh when that was done only just now."""

@@ -7,6 +7,7 @@ from typing import TypeVar
 from sitbreak.core.events import Now
 from sitbreak.logs import LogHealth
 from sitbreak.loop import DESCRIPTOR, ENGINE, WAIT
+from sitbreak.supervise import turn_budget
 from sitbreak.supervise.contain import contained, fault_of
 from sitbreak.supervise.faults import Faults
 from sitbreak.supervise.health import Health, Level
@@ -68,7 +69,8 @@ class Parts:
         yield from self.watch.health()
 
     def close(self) -> None:
-        """End every part, whatever that does to it."""
+        """End every part, whatever that does to it; what the last turn has waited for is over."""
+        turn_budget.ends()
         for name, part in reversed(self.by_name.items()):
             contained(f"{name} did not close", part.close)
 

@@ -20,6 +20,7 @@ from sitbreak.dbus.questions import ANSWER_S, Answer, Question, Questions
 from sitbreak.dbus.signals import BUS, CHANGED, Subscriptions
 from sitbreak.dbus.timers import Timers
 from sitbreak.dbus.transport import Transport
+from sitbreak.supervise import turn_budget
 from sitbreak.supervise.contain import contained
 
 TURN_S = 0.02
@@ -92,11 +93,16 @@ class Link:
         question = self.question(member, name, answers.append, float("inf"))
         question.at_once = True
         left_s = 0.0 if self._is_silent(question.peer) else self.patience.left_s(question.peer)
-        if not left_s and late is None:
-            raise NotAnsweredError(f"{member} was not asked: {name} did not answer a moment ago")
+        if late is None:
+            if not left_s:
+                raise NotAnsweredError(f"{member} was not asked: {name} did not answer a moment ago")
+            if not turn_budget.allowed_s(left_s):
+                raise NotAnsweredError(f"{member} was not asked: others have held up this turn")
         serial = self.send(message, question)
         begun_s = time.monotonic()
-        if left_s and self._pump(lambda: bool(answers), begun_s + left_s):
+        with turn_budget.waiting(left_s) as allowed_s:
+            answered = allowed_s > 0 and self._pump(lambda: bool(answers), begun_s + allowed_s)
+        if answered:
             self.patience.waited(question.peer, time.monotonic() - begun_s)
             if isinstance(answers[0], BusError):
                 raise answers[0]
@@ -105,16 +111,19 @@ class Link:
             self._questions.drop(serial)
         else:
             question.replied, question.at_once = partial(_too_late, late), False
-        raise self._gave_up(question)
+        if is_fair(allowed_s, left_s):
+            raise self._gave_up(question)
+        raise NotAnsweredError(f"{member} was not waited for: others have held up this turn")
 
     def await_answers(self) -> None:
         """Wait until everything asked so far is answered, and not for who was silent before. BusError: it is gone."""
         before, self._hurried = self._hurried, True
         try:
-            answered = self._pump(lambda: not self._awaited(), time.monotonic() + self.patience.wait_s)
+            with turn_budget.waiting(self.patience.wait_s) as allowed_s:
+                answered = self._pump(lambda: not self._awaited(), time.monotonic() + allowed_s)
         finally:
             self._hurried = before
-        if not answered:
+        if not answered and is_fair(allowed_s, self.patience.wait_s):
             for peer in self._awaited():
                 self.patience.gave_up(peer)
 
@@ -239,6 +248,11 @@ class Link:
     def _lost(self, error: OSError) -> BusError:
         self.alive = False
         return BusError(f"the D-Bus connection was lost: {error}")
+
+
+def is_fair(waited_s: float, wanted_s: float) -> bool:
+    """Tell whether a program that is well would have answered in that time; others may have used up the turn."""
+    return waited_s >= min(wanted_s, turn_budget.FAIR_S)
 
 
 def _too_late(late: Late, answer: Answer) -> None:

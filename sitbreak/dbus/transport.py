@@ -11,6 +11,7 @@ from jeepney.bus import get_bus
 from jeepney.io.blocking import prep_socket
 
 from sitbreak.dbus.frames import Frames, Wanted
+from sitbreak.supervise import turn_budget
 
 CONNECT_LIMIT_S = 0.25  # it takes less than a millisecond
 SEND_LIMIT_S = 0.25  # the kernel holds some hundred messages before a bus that does not read is noticed
@@ -38,7 +39,11 @@ class Transport:
     @classmethod
     def connect(cls, which: str) -> "Transport":
         """Connect to "SESSION", "SYSTEM" or an address. Raises what jeepney does: OSError, ValueError, its own."""
-        return cls(prep_socket(get_bus(session_address() if which == "SESSION" else which), timeout=CONNECT_LIMIT_S))
+        address = get_bus(session_address() if which == "SESSION" else which)
+        with turn_budget.waiting(CONNECT_LIMIT_S) as allowed_s:
+            if not allowed_s:
+                raise ConnectionError("others have held up this turn")
+            return cls(prep_socket(address, timeout=allowed_s))
 
     def fileno(self) -> int:
         return self._socket.fileno()
@@ -46,13 +51,14 @@ class Transport:
     def send(self, message: Message, serial: int) -> None:
         """Send it whole. Raises OSError when the bus is gone, or takes nothing for 0.25 s."""
         unsent = memoryview(message.serialise(serial=serial))
-        deadline_s = time.monotonic() + SEND_LIMIT_S
-        while unsent:
-            try:
-                unsent = unsent[self._socket.send(unsent) :]
-            except BlockingIOError:
-                if not self._wait(select.POLLOUT, deadline_s - time.monotonic()):
-                    raise ConnectionError("the bus does not read") from None
+        with turn_budget.waiting(SEND_LIMIT_S, turn_budget.AT_LEAST_S) as allowed_s:
+            deadline_s = time.monotonic() + allowed_s
+            while unsent:
+                try:
+                    unsent = unsent[self._socket.send(unsent) :]
+                except BlockingIOError:
+                    if not self._wait(select.POLLOUT, deadline_s - time.monotonic()):
+                        raise ConnectionError("the bus does not read") from None
 
     def next(self, wanted: Wanted) -> Message | None:
         """Return the next wanted message of those that were read, or None. Raises OSError when it is no bus."""

@@ -1,4 +1,4 @@
-"""The history file: appended to by the daemon alone, read by anybody.
+"""The history file: appended to by the daemon alone, on a thread of its own, and read by anybody.
 
 Nothing here may stop a reminder: `HistoryWriter.append` never raises. A file that is locked, read-only or on a full
 disk is waited for with the rows in memory; one that is corrupt, foreign, of a later version or no file at all is set
@@ -9,10 +9,10 @@ import logging
 import sqlite3
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack, closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime, timedelta
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,13 +22,14 @@ from sitbreak.errors import SitbreakError
 from sitbreak.files import UnusableFileError, check_regular
 from sitbreak.history.rows import TABLES, ended_before, insertion
 from sitbreak.history.schema import ForeignFileError, TooNewError, migrate
+from sitbreak.supervise.aside import LAST_S, Aside
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import HeartbeatPart, Periodic
 
 PRUNE_EVERY_S = 86400.0
 KEPT_ROWS = 20_000  # about a month of rows in some 5 MiB, while the disk cannot be written
 LONGEST_ROW_BYTES = 64 << 10  # ours have some hundred; SQLite itself lets a text have a gigabyte
-LOCKED_S = 0.2  # so long the daemon's loop waits for whoever has locked the file
+LOCKED_S = 0.2  # so long whoever has locked the file is waited for
 MOST_AT_ONCE = 1000  # rows: some 30 ms
 SIDE_FILES = ("-wal", "-shm", "-journal")
 # what SQLite or Python says of a row that cannot be kept, wherever it is written
@@ -73,7 +74,7 @@ def wait_until(db: sqlite3.Connection, by_s: float) -> None:
 
 
 class HistoryWriter(HeartbeatPart):
-    """The daemon's side: append rows, one thread.
+    """The daemon's side: append rows; every method on one thread, which waits for the disk 0.1 s at most.
 
     The file is opened for each write and closed again: a few times an hour, so that nothing is held in between and a
     file that was deleted, replaced or damaged under us is noticed at the next row.
@@ -86,12 +87,14 @@ class HistoryWriter(HeartbeatPart):
         self._keep_days = keep_days
         self._pruning: Periodic | None = None
         self._waiting: deque[Row] = deque(maxlen=KEPT_ROWS)
+        self._writing: tuple[Row, ...] = ()  # taken out of those that wait, and not yet in the file
+        self._aside = Aside("history")
         self.problem: str | None = None  # in words; None when all is well
         self.lost = 0  # rows that were never written, and never will be
 
     def append(self, row: Row) -> None:
         """Keep a row, now or as soon as the file can be written."""
-        self.lost += len(self._waiting) == KEPT_ROWS
+        self.lost += len(self._waiting) == KEPT_ROWS  # the oldest goes
         self._waiting.append(row)
         self.flush()
 
@@ -110,9 +113,16 @@ class HistoryWriter(HeartbeatPart):
         yield Health("history", str(self._path), level, problems=(self.problem,) if self.problem else ())
 
     def flush(self) -> None:
-        """Try to write what waits; called at the heartbeat as well."""
-        if not self._waiting:
-            return
+        """Try to write what waits; called at the heartbeat as well. What goes on already is not waited for."""
+        if self._waiting:
+            self._aside.do(self._try_to_write)
+
+    def finish(self, limit_s: float = LAST_S) -> bool:
+        """Wait for what is being written or deleted; tell whether it is over."""
+        return self._aside.finish(limit_s)
+
+    def _try_to_write(self) -> None:
+        """Write what waits, on the thread for it."""
         try:
             self._write()
             self.problem = None
@@ -128,14 +138,19 @@ class HistoryWriter(HeartbeatPart):
 
     def close(self) -> None:
         """Write what waits; what then still does is lost, and said to be."""
-        self.flush()
-        if self._waiting:
-            log.error("%d rows of the history are lost: %s", len(self._waiting), self.problem)
-        self.lost += len(self._waiting)
+        if self.finish():
+            self.flush()
+            self.finish()
+        if lost := len(self._writing) + len(self._waiting):
+            log.error("%d rows of the history are lost: %s", lost, self.problem or "the disk does not answer")
+        self.lost += lost
         self._waiting.clear()
 
     def forget_before(self, moment: datetime) -> None:
         """Delete what ended before `moment` (`history.keep_days`); failing that, the next day will."""
+        self._aside.do(partial(self._try_to_forget, moment))
+
+    def _try_to_forget(self, moment: datetime) -> None:
         try:
             by_s = time.monotonic() + LOCKED_S
             with closing(connect(self._path)) as db:
@@ -146,18 +161,27 @@ class HistoryWriter(HeartbeatPart):
 
     def _write(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        by_s = time.monotonic() + LOCKED_S
         while self._waiting:
-            rows = list(islice(self._waiting, MOST_AT_ONCE))
-            with closing(connect(self._path, timeout_s=max(0.0, by_s - time.monotonic()))) as db, db:
+            by_s = time.monotonic() + LOCKED_S
+            with self._taken() as rows, closing(connect(self._path)) as db, db:
+                wait_until(db, by_s)
                 db.execute("BEGIN IMMEDIATE")
                 wait_until(db, by_s)
-                unkeepable = sum(not self._inserted(db, row) for row in rows)
-            self.lost += unkeepable
-            for _ in rows:
-                self._waiting.popleft()
-            if time.monotonic() > by_s:  # the rest at the next heartbeat
-                return
+                self.lost += sum(not self._inserted(db, row) for row in rows)
+
+    @contextmanager
+    def _taken(self) -> Iterator[tuple[Row, ...]]:
+        """Take some rows out of those that wait; they wait again, before all others, if that fails."""
+        some = min(len(self._waiting), MOST_AT_ONCE)
+        self._writing = tuple(self._waiting.popleft() for _ in range(some))
+        try:
+            yield self._writing
+            self._writing = ()
+        finally:
+            if self._writing:
+                self.lost += max(0, len(self._waiting) + some - KEPT_ROWS)
+                self._waiting.extendleft(reversed(self._writing))
+                self._writing = ()
 
     def _inserted(self, db: sqlite3.Connection, row: Row) -> bool:
         """Insert one row; tell whether it can be kept at all, anywhere."""

@@ -18,6 +18,7 @@ from sitbreak import paths
 from sitbreak.errors import BackendError
 from sitbreak.notify import Notice, Notifier, SilentError
 from sitbreak.notify.wording import clipped, clipped_utf16, escaped, plain
+from sitbreak.supervise import turn_budget
 from sitbreak.supervise.contain import contained
 
 ANSWER_S = 0.2  # so long an error is waited for, and the loop with it; then it is taken for shown
@@ -61,7 +62,8 @@ class Plyer(Notifier):
         outcome: list[Exception] = []
         self._thread = threading.Thread(target=self._work, args=(notice, outcome), name="plyer", daemon=True)
         self._thread.start()
-        self._thread.join(ANSWER_S)
+        with turn_budget.waiting(ANSWER_S) as allowed_s:
+            self._thread.join(allowed_s)
         if outcome:
             raise BackendError(f"plyer failed: {str(outcome[0]) or type(outcome[0]).__name__}") from outcome[0]
 

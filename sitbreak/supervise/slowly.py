@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 from sitbreak.errors import BackendError
+from sitbreak.supervise import turn_budget
 from sitbreak.supervise.candidate import NotYetError
 
 FIRST_S = 0.2  # at the start a server that is well has answered by then, and nobody notices the thread
@@ -35,7 +36,8 @@ class Slowly:
         making = self._making.get(what)
         if making is None:
             making = self._making[what] = _Making(what, make, self._clock())
-            making.done.wait(LATER_S if what in self._begun else FIRST_S)
+            with turn_budget.waiting(LATER_S if what in self._begun else FIRST_S) as allowed_s:
+                making.done.wait(allowed_s)
             self._begun.add(what)
         if not making.done.is_set():
             if self._clock() - making.began_s < PENDING_S:

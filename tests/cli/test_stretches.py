@@ -13,8 +13,8 @@ from sitbreak.catalogue import Area, Place, Stretch, StretchKind
 from sitbreak.catalogue.chooser import fitting
 from sitbreak.cli import main
 from sitbreak.core.records import ReminderKind, ReminderRow
-from sitbreak.history.store import HistoryWriter
 from tests.catalogue.shipped import OFFICE, catalogue
+from tests.history.sample_rows import keep
 
 
 @pytest.fixture(autouse=True)
@@ -203,10 +203,9 @@ def test_next_is_the_same_until_something_was_offered(say: Any) -> None:
     first = json.loads(say("next", "--json")[1])["stretch"]["id"]
     assert json.loads(say("next", "--json")[1])["stretch"]["id"] == first
 
-    history = HistoryWriter(paths.state_dir() / "history.db")
     now = datetime.now(UTC)
-    history.append(ReminderRow(1, now - timedelta(hours=1), ReminderKind.SIT, 2700.0, stretch_id=first))
-    history.flush()
+    offered = ReminderRow(1, now - timedelta(hours=1), ReminderKind.SIT, 2700.0, stretch_id=first)
+    keep(paths.state_dir() / "history.db", offered)
 
     answer = json.loads(say("next", "--json")[1])
     assert answer["stretch"]["id"] != first

@@ -23,10 +23,11 @@ ANSWER_S = 1.0
 class FaultDesk:
     """A daemon, what it leans on, and how it is."""
 
-    def __init__(self, home: Path, stack: ExitStack) -> None:
+    def __init__(self, home: Path, stack: ExitStack, system: str | None = None) -> None:
+        """`system` is the address of a system bus that is there already."""
         self.home = home
         self.session = stack.enter_context(kit.session_bus(home / "session"))
-        self.system = stack.enter_context(kit.session_bus(home / "system"))
+        self.system = system or stack.enter_context(kit.session_bus(home / "system"))
         self.display = stack.enter_context(kit.xvfb("640x480x24"))
         self.logind: Service = stack.enter_context(service(self.system, LOGIN1))
         self.watcher: Service = stack.enter_context(service(self.session, WATCHER))

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 
 import pytest
 
+from tests.desktop.compositors import sway
 from tests.desktop.kit import wait_until
 from tests.desktop.logind import LOGIN1
 from tests.faults.daemon import ANSWER_S, SESSION_PATH, FaultDesk, slowest_s
@@ -37,6 +38,15 @@ def test_a_flooded_display_slows_nobody(desk: FaultDesk) -> None:
     desk.start()
     assert desk.ask()[0]["source"] == "x11"
     survive(desk, "root", desk.display, "")
+
+
+def test_a_compositor_that_floods_slows_nobody(desk: FaultDesk) -> None:
+    with sway(desk.home) as env:
+        desk.env["WAYLAND_DISPLAY"] = env["WAYLAND_DISPLAY"]
+        desk.start("activity.source=kwin")
+        survive(desk, "seat", "", "")
+
+        assert desk.ask()[0]["source"] == "kwin"
 
 
 def test_a_flooded_control_socket_slows_nobody(desk: FaultDesk) -> None:

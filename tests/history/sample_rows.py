@@ -1,6 +1,7 @@
 """One row of every type that the history keeps, and two absences."""
 
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 from sitbreak.core.records import (
     Absence,
@@ -17,6 +18,7 @@ from sitbreak.core.records import (
     StretchRow,
     UndoRow,
 )
+from sitbreak.history.store import HistoryWriter
 
 NINE = datetime(2026, 3, 3, 9, tzinfo=timezone(timedelta(hours=1)))
 BOUT = Bout(NINE, NINE + timedelta(minutes=40), 2400.0)
@@ -32,3 +34,20 @@ ROWS: tuple[Row, ...] = (
     SettingsRow(NINE, {"sit.interval": "30 min"}),
     UndoRow(NINE, NINE - timedelta(hours=1)),
 )
+
+
+def settled(history: HistoryWriter) -> HistoryWriter:
+    """Return it once everything is written that can be."""
+    for _ in range(2):  # what was appended while the thread was about to end waits for the next
+        assert history.finish(10)
+        history.flush()
+    assert history.finish(10)
+    return history
+
+
+def keep(path: Path, *rows: Row) -> HistoryWriter:
+    """Write the rows; return who wrote them."""
+    history = HistoryWriter(path)
+    for row in rows:
+        history.append(row)
+    return settled(history)

@@ -25,7 +25,7 @@ from sitbreak.history.rows import TABLES, insertion, names
 from sitbreak.history.schema import migrate
 from sitbreak.history.store import HistoryWriter, connect, forget
 from sitbreak.history.summary import as_data, summary
-from tests.history.sample_rows import NINE, ROWS
+from tests.history.sample_rows import NINE, ROWS, keep, settled
 
 WRONG: tuple[Any, ...] = (
     "text", "", "2026-03-03", "\N{GREEK SMALL LETTER MU}" * 20_000, b"\xff\xfe", b"",
@@ -42,7 +42,7 @@ def path(tmp_path: Path) -> Path:
     path = paths.state_dir() / "history.db"
     assert path.is_relative_to(tmp_path)
     for row in ROWS:
-        HistoryWriter(path).append(row)
+        keep(path, row)
     return path
 
 
@@ -179,7 +179,7 @@ def sent_by(history: Path) -> Iterator[datetime]:
 
 
 def test_a_bout_in_the_future_does_not_end_all_sending(path: Path) -> None:
-    HistoryWriter(path).append(Bout(NINE + timedelta(days=9999), NINE + timedelta(days=9999, hours=1), 3600.0))
+    keep(path, Bout(NINE + timedelta(days=9999), NINE + timedelta(days=9999, hours=1), 3600.0))
 
     assert max(sent_by(path)) < NINE + timedelta(days=1)
 
@@ -197,6 +197,7 @@ def test_a_row_that_no_file_can_keep_is_dropped_and_the_others_are_kept(tmp_path
     history = HistoryWriter(tmp_path / "history.db")
     history.append(UNKEEPABLE[kind]())
     history.append(ROWS[0])
+    settled(history)
 
     with reading(tmp_path / "history.db") as reader:
         assert reader.count() == 1
@@ -234,10 +235,10 @@ def test_rows_that_wait_are_written_at_the_end(tmp_path: Path) -> None:
 @pytest.mark.parametrize("damage", ["DROP TABLE bout", "ALTER TABLE bout RENAME COLUMN end TO stop"])
 def test_a_file_without_its_tables_is_set_aside(tmp_path: Path, damage: str) -> None:
     file = tmp_path / "history.db"
-    HistoryWriter(file).append(ROWS[0])
+    keep(file, ROWS[0])
     with closing(connect(file)) as db, db:
         db.execute(damage)
-    HistoryWriter(file).append(ROWS[0])
+    keep(file, ROWS[0])
 
     with reading(file) as reader:
         assert reader.rows(Bout) == [ROWS[0]]

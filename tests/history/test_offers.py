@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sitbreak.core.records import NudgeRow, OutcomeRow, ReminderKind, ReminderOutcome, ReminderRow, Row, StretchRow
 from sitbreak.history.offers import load_offers
-from sitbreak.history.store import HistoryWriter
+from tests.history.sample_rows import keep
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -13,10 +13,7 @@ HOUR = timedelta(hours=1)
 
 def kept(tmp_path: Path, *rows: Row) -> Path:
     path = tmp_path / "history.db"
-    history = HistoryWriter(path)
-    for row in rows:
-        history.append(row)
-    history.flush()
+    keep(path, *rows)
     return path
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import threading
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,7 +23,7 @@ from sitbreak.history import schema
 from sitbreak.history.reader import reading
 from sitbreak.history.rows import TABLES, insertion, names, restore
 from sitbreak.history.store import HistoryWriter, forget
-from tests.history.sample_rows import BOUT, NINE, ROWS
+from tests.history.sample_rows import BOUT, NINE, ROWS, keep, settled
 
 DATA = Path(__file__).parent / "data"
 
@@ -35,13 +36,6 @@ def path(tmp_path: Path) -> Path:
 def kept(path: Path) -> list[Row]:
     with reading(path) as reader:
         return [row for rows in reader.all_rows().values() for row in rows]
-
-
-def keep(path: Path, *rows: Row) -> HistoryWriter:
-    history = HistoryWriter(path)
-    for row in rows:
-        history.append(row)
-    return history
 
 
 def test_every_kind_of_row_comes_back_as_it_was(path: Path) -> None:
@@ -163,7 +157,7 @@ def test_rows_wait_in_memory_while_the_file_is_locked_and_are_written_after(path
         assert history.problem is not None
         other.rollback()
 
-    history.flush()
+    settled(history)
 
     assert history.problem is None
     assert kept(path) == [BOUT, BOUT]
@@ -183,7 +177,7 @@ def test_rows_wait_while_the_disk_is_full(path: Path, monkeypatch: pytest.Monkey
     assert "full" in history.problem
 
     monkeypatch.setattr(sqlite3, "connect", real)
-    history.flush()
+    settled(history)
 
     assert kept(path) == [BOUT]
 
@@ -227,6 +221,7 @@ def test_old_rows_go_with_keep_days(path: Path) -> None:
 
     history.forget_before(NINE + timedelta(days=2))
 
+    assert history.finish(10)
     assert kept(path) == []
 
 
@@ -249,3 +244,37 @@ def test_a_text_too_long_to_be_ours_costs_its_row_only_and_can_be_forgotten(path
 
     assert forget(path, None) == len(ROWS)
     assert path.stat().st_size < 1_000_000
+
+
+def test_a_slow_disk_holds_up_nobody_and_loses_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    goes_on, real = threading.Event(), sqlite3.connect
+
+    def slow(*args: object, **kwargs: object) -> sqlite3.Connection:
+        assert goes_on.wait(30)
+        return real(*args, **kwargs)  # type: ignore[call-overload, no-any-return]
+
+    monkeypatch.setattr(sqlite3, "connect", slow)
+    history = HistoryWriter(path)
+    try:
+        for row in ROWS:
+            history.append(row)
+        assert not history.finish(0.0)
+    finally:
+        goes_on.set()
+    settled(history)
+
+    assert sorted(map(repr, kept(path))) == sorted(map(repr, ROWS))
+
+
+def test_rows_that_a_disk_does_not_take_to_the_end_are_lost_and_counted(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on = threading.Event()
+    monkeypatch.setattr(sqlite3, "connect", lambda *_args, **_more: goes_on.wait(30))
+    history = HistoryWriter(path)
+    for row in ROWS:
+        history.append(row)
+    history.close()
+    goes_on.set()
+
+    assert history.lost == len(ROWS)

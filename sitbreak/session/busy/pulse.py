@@ -20,6 +20,7 @@ from sitbreak.files import read_bytes
 from sitbreak.session import Detector, DetectorContext
 from sitbreak.session.busy import tagstruct
 from sitbreak.session.busy.tagstruct import U32
+from sitbreak.supervise import turn_budget
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.health import Health, Level
 
@@ -64,9 +65,9 @@ class Microphone(Detector):
         self._buffer = bytearray()
         self._serial = 0
         self._stale = False
-        self._answer_by_s = time.monotonic() + ANSWER_S
-        self._socket = _connect(context.env)
-        with ExitStack() as undo:
+        with turn_budget.waiting(ANSWER_S, turn_budget.AT_LEAST_S) as allowed_s, ExitStack() as undo:
+            self._answer_by_s = time.monotonic() + allowed_s
+            self._socket = _connect(context.env, allowed_s)
             undo.callback(self._socket.close)
             self._greet(_cookie(context.env))
             self._ask(SUBSCRIBE, U32(SOURCE_OUTPUTS))
@@ -99,11 +100,12 @@ class Microphone(Detector):
         BackendError when the server does not answer.
         """
         self._stale = False
-        self._answer_by_s = time.monotonic() + ANSWER_S
-        recordings = list(recordings_in(self._ask(GET_SOURCE_OUTPUT_INFO_LIST)))
-        if not any(map(is_call, recordings)):
-            return False
-        monitors = set(monitors_in(self._ask(GET_SOURCE_INFO_LIST)))
+        with turn_budget.waiting(ANSWER_S, turn_budget.AT_LEAST_S) as allowed_s:
+            self._answer_by_s = time.monotonic() + allowed_s
+            recordings = list(recordings_in(self._ask(GET_SOURCE_OUTPUT_INFO_LIST)))
+            if not any(map(is_call, recordings)):
+                return False
+            monitors = set(monitors_in(self._ask(GET_SOURCE_INFO_LIST)))
         return any(is_call(recording) and recording.source not in monitors for recording in recordings)
 
     def close(self) -> None:
@@ -204,10 +206,10 @@ def is_call(recording: RecordingStream) -> bool:
     )
 
 
-def _connect(env: Any) -> socket.socket:
+def _connect(env: Any, within_s: float) -> socket.socket:
     path = _socket_path(env)
     connection = socket.socket(socket.AF_UNIX)
-    connection.settimeout(ANSWER_S)
+    connection.settimeout(within_s)
     try:
         connection.connect(path)
     except OSError as error:

@@ -4,6 +4,8 @@ import socket
 import time
 from collections.abc import Callable
 
+from sitbreak.supervise import turn_budget
+
 ANSWER_S = 0.2
 
 
@@ -12,9 +14,10 @@ def ask(path: str, question: bytes, is_whole: Callable[[bytes | bytearray], bool
 
     OSError when it cannot be reached, takes longer than `ANSWER_S` or says more than `most` bytes.
     """
-    by_s = time.monotonic() + ANSWER_S
-    with socket.socket(socket.AF_UNIX) as connection:
-        connection.settimeout(ANSWER_S)
+    waiting = turn_budget.waiting(ANSWER_S, turn_budget.AT_LEAST_S)
+    with waiting as allowed_s, socket.socket(socket.AF_UNIX) as connection:
+        by_s = time.monotonic() + allowed_s
+        connection.settimeout(allowed_s)
         connection.connect(path)
         connection.sendall(question)
         answer = bytearray()
