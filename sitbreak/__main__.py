@@ -12,9 +12,10 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line; return its exit code."""
-    from sitbreak import streams
+    from sitbreak import files, streams
 
     streams.settle()
+    files.keep_private()
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words in (["status"], ["status", "--json"]):
         from sitbreak.control import status_fast_path

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sitbreak import __version__, paths
 from sitbreak.errors import NoDaemonError, SitbreakError
+from sitbreak.files import opened
 from sitbreak.texts import Texts, language_for
 
 REFUSED, BUG, LOST, INTERRUPTED = 1, 3, 5, 130
@@ -97,7 +98,7 @@ def _written(path: Path, text: str) -> Path:
     same = path.stem.rpartition("-")[2]
     if known := next((report for report in before if report.stem.endswith(f"-{same}")), None):
         return known
-    with path.open("x", encoding="utf-8", errors="backslashreplace") as file:
+    with open(path, "x", encoding="utf-8", errors="backslashreplace", opener=opened) as file:
         file.write(text)
     for oldest in before[: max(0, len(before) + 1 - MOST_REPORTS)]:
         with contextlib.suppress(OSError):

@@ -14,6 +14,8 @@ from typing import TextIO, TypeVar
 
 T = TypeVar("T")
 
+PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+OTHERS = 0o077  # what the group and everybody else may do
 KINDS = {
     stat.S_IFIFO: "a named pipe",
     stat.S_IFDIR: "a folder",
@@ -39,7 +41,7 @@ class UnusableFileError(OSError):
 def opened(path: str | os.PathLike[str], flags: int) -> int:
     """Open for `open(..., opener=opened)`. UnusableFileError when it is no regular file; never waits for anybody."""
     check_regular(path)  # opening alone may already do something to a device
-    descriptor = os.open(path, flags | WITHOUT_WAITING, 0o666)
+    descriptor = os.open(path, flags | WITHOUT_WAITING, PRIVATE_FILE)
     try:
         _require_regular(os.fstat(descriptor), path)
     except UnusableFileError:
@@ -67,9 +69,56 @@ def read_bytes(path: Path, most: int) -> bytes:
 
 
 def open_new(path: Path) -> TextIO:
-    """Open a new text file for writing in place of whatever has this name. Raises OSError, for a folder for one."""
+    """Open a new text file for writing in place of whatever has this name, line ends as they are.
+
+    Raises OSError, for a folder for one.
+    """
     path.unlink(missing_ok=True)
-    return open(path, "x", encoding="utf-8", opener=opened)
+    return open(path, "x", encoding="utf-8", newline="", opener=opened)
+
+
+class _Umask:
+    """The mask that this process was started with, for the programs of the person's that it starts."""
+
+    given: int | None = None
+
+
+def keep_private() -> None:
+    """Let nobody else read what this process creates from now on, whatever it and its libraries ask for."""
+    before = os.umask(OTHERS)
+    _Umask.given = before if _Umask.given is None else _Umask.given
+
+
+def given_umask() -> int:
+    """Return the mask that the person's own programs are to have; -1: the present one."""
+    return -1 if _Umask.given is None else _Umask.given
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and what is missing above it, for the user alone. OSError when that cannot be."""
+    if folder.is_dir():
+        return
+    if folder.parent != folder:
+        make_folder(folder.parent)
+    try:
+        folder.mkdir(mode=PRIVATE_FOLDER)
+    except FileExistsError:
+        if not folder.is_dir():  # else somebody else just made it
+            raise
+
+
+def tighten(path: Path) -> bool:
+    """Take from others what they may do with a file or folder of the user's; tell whether they could do anything."""
+    try:
+        found = path.lstat()
+        if os.name == "nt" or found.st_uid != os.getuid() or not found.st_mode & OTHERS:
+            return False
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+            return False  # a link is not followed: what it leads to may be somebody's own choice
+        path.chmod(stat.S_IMODE(found.st_mode) & ~OTHERS)
+    except OSError:  # on a file system without owners
+        return False
+    return True
 
 
 def patiently(call: Callable[[], T], for_s: float, *, pause: Callable[[float], None] = time.sleep) -> T:

@@ -6,20 +6,23 @@ Not logging.handlers, because that brings pickle into the daemon for its socket 
 """
 
 import logging
+import re
 import sys
 from collections.abc import Iterable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from sitbreak import paths
 from sitbreak.core.events import Now
-from sitbreak.files import check_regular, opened
+from sitbreak.files import check_regular, opened, read_bytes
 from sitbreak.supervise.candidate import reason_of
 from sitbreak.supervise.contain import fault_of
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import HeartbeatPart
 
 LARGEST_BYTES = 1_000_000
+_DATED = re.compile(rb"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,")
 
 
 def log_file() -> Path:
@@ -41,6 +44,23 @@ def start(*, verbose: bool = False, to_stderr: bool = False) -> None:
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(handlers=handlers, level=logging.WARNING, force=True)
     logging.getLogger("sitbreak").setLevel(logging.DEBUG if verbose else logging.INFO)
+
+
+def cut(path: Path, before: datetime) -> None:
+    """Drop the lines that are older, with what belongs to them. OSError, UnusableFileError when that cannot be."""
+    try:
+        lines = read_bytes(path, 10 * LARGEST_BYTES).splitlines(keepends=True)
+    except FileNotFoundError:
+        return
+    first = f"{before.astimezone():%Y-%m-%d %H:%M:%S}".encode()
+    keeps, kept = False, []
+    for line in lines:
+        if _DATED.match(line):  # else the rest of a traceback
+            keeps = line[: len(first)] >= first
+        if keeps:
+            kept.append(line)
+    with open(path, "wb", opener=opened) as file:
+        file.writelines(kept)
 
 
 class RotatingFile(logging.Handler):

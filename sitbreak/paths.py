@@ -10,6 +10,7 @@ import warnings
 from pathlib import Path
 
 from sitbreak.errors import SitbreakError
+from sitbreak.files import make_folder, tighten
 
 FOLDERS = ("config", "state", "cache", "runtime")
 _PACKAGE = Path(__file__).resolve().parent
@@ -55,7 +56,11 @@ def _folder(name: str) -> Path:
     """Return the folder, made if need be. SitbreakError when that cannot be."""
     folder = _locate(name)
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(folder)
+        if tighten(folder):
+            import logging
+
+            logging.getLogger(__name__).warning("others could look into %s; it is private again", folder)
     except OSError as error:
         hint = f"make it writable, or set {_variable(name)} to another folder"
         raise SitbreakError(f"the folder {folder} cannot be used: {error.strerror}", hint=hint) from error

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
-from sitbreak import child_environment
+from sitbreak import child_environment, files
 from sitbreak.child_environment import Environment
 
 UNLIMITED_S = math.inf
@@ -121,12 +121,15 @@ def become(module: str, *arguments: str, **more: str) -> NoReturn:
     """Replace this process by a module of ours, with the whole environment and `more`. OSError; not on Windows."""
     environment = {**child_environment.whole(), **more}
     os.chdir(neutral_folder())
+    if (umask := files.given_umask()) >= 0:  # it keeps to itself what it makes, and hands this on
+        os.umask(umask)
     os.execve(sys.executable, python(module, *arguments), environment)
 
 
 def start_detached(command: Sequence[str], *, limit_s: float, environment: Environment | None = None) -> Child:
     """Start what goes on by itself: no terminal, no streams. OSError when it cannot be started."""
-    child = _start(command, environment, _NOWHERE, _NOWHERE, _NOWHERE, flags=_DETACHED)
+    umask = files.given_umask()
+    child = _start(command, environment, _NOWHERE, _NOWHERE, _NOWHERE, flags=_DETACHED, umask=umask)
     return child.limit(limit_s)
 
 
@@ -168,7 +171,8 @@ def lend_terminal(command: Sequence[str]) -> int:
 
     Return its exit code. OSError when it cannot be started.
     """
-    child = _start(command, dict(os.environ), _INHERITED, _INHERITED, _INHERITED, own_session=False)
+    umask = files.given_umask()
+    child = _start(command, dict(os.environ), _INHERITED, _INHERITED, _INHERITED, own_session=False, umask=umask)
     try:
         return child.wait()
     finally:  # interrupted
@@ -201,6 +205,7 @@ def _start(
     *,
     own_session: bool = True,
     flags: int = 0,
+    umask: int = -1,
 ) -> Child:
     told = child_environment.bounded() if environment is None else environment
     return Child(
@@ -213,6 +218,7 @@ def _start(
         close_fds=True,
         start_new_session=own_session,
         creationflags=flags if sys.platform == "win32" else 0,
+        umask=-1 if sys.platform == "win32" else umask,
     )
 
 

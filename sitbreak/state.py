@@ -7,6 +7,7 @@ is foreign: whatever comes of reading it, of the first step with it or of the fi
 import json
 import os
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,13 @@ from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.core.engine import Engine
 from sitbreak.core.events import Now, Tick
 from sitbreak.core.settings import Settings
-from sitbreak.files import HELD_S, open_new, patiently, read_bytes
+from sitbreak.files import HELD_S, make_folder, open_new, patiently, read_bytes
 from sitbreak.supervise.candidate import Candidate, Refusal, attempt
 
 AT_LEAST_EVERY_S = 60.0
 WRITE_HELD_S = 0.15  # the loop waits for no longer, and tries again with the next save
 LIMITS = JsonLimits(size=256 << 10)  # a busy day is some 20 kB
+DAY_COUNTS = ("sat_s", "stood_s", "longest_s", "breaks")
 LONGEST_REASON = 300  # characters; the reason may quote what the file holds
 
 
@@ -69,13 +71,24 @@ class StateFile:
             return f"{self.path} cannot be used ({why}) nor be set aside ({error}); starting afresh"
         return f"the saved state cannot be used ({why}); it is kept as {aside}, and the count starts afresh"
 
+    def forget(self, before: datetime | None) -> dict[str, Any] | None:
+        """Cut what was before that moment out of the file, or delete it; return what it holds now. OSError."""
+        saved = self.load().saved if before is not None else None
+        if before is None or saved is None:
+            self._unwritten = None
+            self.path.unlink(missing_ok=True)
+            return None
+        saved = without_before(saved, before)
+        self.write(saved)
+        return saved
+
     def write(self, saved: dict[str, Any], at_s: float = 0.0) -> None:
         """Replace the file atomically: a kill at any moment leaves the old one or the new one.
 
         Raises OSError when the disk takes nothing, and ValueError for what is no JSON.
         """
         self._unwritten = saved
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self.path.parent)
         half = self.path.with_name(f"{self.path.name}.tmp")
         try:
             with open_new(half) as file:
@@ -107,6 +120,23 @@ class StateFile:
     def _free_name(self) -> Path:
         names = (self.path.with_name(f"{self.path.name}.unusable{n or ''}") for n in range(1000))
         return next((name for name in names if not name.exists()), self.path.with_name(f"{self.path.name}.unusable"))
+
+
+def without_before(saved: dict[str, Any], before: datetime) -> dict[str, Any]:
+    """Return a saved state without the decisions, and the counts of the day, that are older."""
+
+    def is_kept(line: object) -> bool:
+        try:
+            return datetime.fromisoformat(line[0]) >= before  # type: ignore[index]
+        except (TypeError, ValueError, LookupError):
+            return False
+
+    kept = {**saved, "journal": [line for line in saved.get("journal") or () if is_kept(line)]}
+    match kept:
+        case {"sitting": {"day": {"ordinal": int(ordinal)} as day} as sitting} if ordinal < before.toordinal():
+            zero = {name: 0.0 if isinstance(day.get(name), float) else 0 for name in DAY_COUNTS if name in day}
+            kept["sitting"] = {**sitting, "day": {**day, **zero}}
+    return kept
 
 
 def resumed(saved: dict[str, Any], settings: Settings, now: Now, boot_id: str) -> Engine:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sitbreak import bounded_files, paths
 from sitbreak.errors import SitbreakError
+from sitbreak.files import make_folder, open_new
 
 LARGEST_BYTES = 64 << 10
 _BARE = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
@@ -32,8 +33,9 @@ def value(path: Path, key: str) -> str | None:
 def write(path: Path, text: str) -> None:
     """Write a file and the folders above it. SitbreakError when that cannot be done."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        make_folder(path.parent)
+        with open_new(path) as file:
+            file.write(text)
     except OSError as error:
         raise SitbreakError(f"{path} cannot be written: {error.strerror}", hint="check its permissions") from error
 

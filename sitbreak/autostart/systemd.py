@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sitbreak import processes
 from sitbreak.autostart import NAME, files
+from sitbreak.files import make_folder
 
 
 def _daemon_reload() -> None:
@@ -34,7 +35,7 @@ class SystemdUnit:
     def fill(self, command: list[str]) -> None:
         """Write the unit and enable it, which is a link (systemctl(1), enable)."""
         files.write(self._unit, files.template("sitbreak.service", unit_line(command)))
-        self._wanted.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self._wanted.parent)
         self._wanted.unlink(missing_ok=True)
         self._wanted.symlink_to(self._unit)
         self.reload()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from sitbreak import __version__, paths
+from sitbreak import __version__, own_files, paths
 from sitbreak.cli import private_files
 from sitbreak.cli.texts import say, tell_unreadable
 from sitbreak.history.export import as_activitywatch, as_csv, as_json
@@ -18,7 +18,7 @@ from sitbreak.history.reader import reading
 @click.option("--activitywatch", "form", flag_value="activitywatch", help="A bucket that ActivityWatch can import.")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 def export(form: str | None, file: Path) -> None:
-    """Write the history to FILE, or to standard output where FILE is "-"."""
+    """Write the history to FILE, or to standard output where FILE is "-"; name every file that is about you."""
     form = form or file.suffix.removeprefix(".").lower()
     history = paths.state_dir() / "history.db"
     with reading(history) as reader:
@@ -35,3 +35,6 @@ def export(form: str | None, file: Path) -> None:
             raise click.UsageError("choose --csv, --json or --activitywatch")
     if private_files.write_or_print(file, text):
         click.echo(say("report.export.done", n=sum(map(len, tables.values())), path=file))
+        click.echo(say("report.export.files"))
+        for path in (*own_files.about_person(), *own_files.settings()):
+            click.echo(f"  {path}")

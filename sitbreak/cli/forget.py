@@ -1,17 +1,20 @@
-"""forget: history deleted for good."""
+"""forget: what is kept of the past deleted for good, by the daemon that runs as well."""
 
+import contextlib
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 import click
 
-from sitbreak import paths
+from sitbreak import logs, own_files, paths
 from sitbreak.cli.texts import say, tell_unreadable
 from sitbreak.config import load
+from sitbreak.control import client
 from sitbreak.core.settings import Settings
-from sitbreak.errors import ConfigError
+from sitbreak.errors import ConfigError, NoDaemonError, SitbreakError
 from sitbreak.history.reader import reading
 from sitbreak.history.store import forget as delete
-from sitbreak.history.store import set_aside_files
+from sitbreak.state import StateFile
 
 
 @click.command()
@@ -19,9 +22,10 @@ from sitbreak.history.store import set_aside_files
 @click.option("--all", "all_", is_flag=True, help="Everything.")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 def forget(before: datetime | None, all_: bool, yes: bool) -> None:
-    """Delete history for good: the rows, their traces in the file, and its log.
+    """Delete for good what is kept of the past; only the settings stay.
 
-    With --all also the files of a history that was unreadable and was set aside.
+    With --all that is the history, the count and the decisions of today, the report, the log, recordings and all else
+    that `sitbreak export` names. With --before DATE it is what ended before that day.
     """
     if (before is None) != all_:
         raise click.UsageError("choose --before DATE or --all")
@@ -31,18 +35,39 @@ def forget(before: datetime | None, all_: bool, yes: bool) -> None:
         count = reader.count(moment)
         unreadable = reader.unreadable() if moment else 0  # nobody can tell when those were; --all deletes them, too
     tell_unreadable(unreadable)
-    aside = [] if moment else set_aside_files(history)
-    if not count and not aside:
+    question = say("report.forget.before", n=count, date=before.date()) if before else say("report.forget.all", n=count)
+    if not count and not own_files.about_person():
         click.echo(say("report.forget.nothing"))
         return
-    question = say("report.forget.before", n=count, date=before.date()) if before else say("report.forget.all", n=count)
     if not yes and not click.confirm(question):
         click.echo(say("report.forget.kept"))
         return
     deleted = delete(history, moment) if history.exists() else 0
-    for file in aside:
-        file.unlink(missing_ok=True)
+    _have_daemon_forget(moment)
+    stayed = own_files.remove(_outdated(moment) if moment else own_files.about_person())
     click.echo(say("report.forget.done", n=deleted))
+    if stayed:
+        raise SitbreakError(f"{', '.join(map(str, stayed))} cannot be deleted", hint="check the permissions")
+    click.echo(say("report.forget.settings", path=paths.config_dir()))
+
+
+def _have_daemon_forget(moment: datetime | None) -> None:
+    """Have the daemon cut its memory; where none runs, cut what it would start from."""
+    try:
+        client.ask("forget", **({"before": moment.isoformat()} if moment else {}))
+    except NoDaemonError:
+        with contextlib.suppress(OSError, ValueError):  # ValueError: an odd state, which a start sets aside
+            StateFile(paths.state_dir() / "state.json").forget(moment)
+
+
+def _outdated(moment: datetime) -> list[Path]:
+    """Cut the logs, and return the files that are older, or made of what is."""
+    for log in (logs.log_file(), logs.older(logs.log_file())):
+        with contextlib.suppress(OSError):
+            logs.cut(log, moment)
+    stamp = f"bug-{moment.astimezone():%Y%m%d-%H%M%S}"
+    bugs = [path for path in paths.state_dir().glob("bug-*.txt") if path.name < stamp]
+    return [*bugs, *paths.cache_dir().glob("*.html")]
 
 
 def _begin(day: date) -> datetime:

@@ -15,6 +15,7 @@ from sitbreak.config.units import UnclearError
 from sitbreak.config.values import from_text
 from sitbreak.core.settings import Settings, Spec, specs
 from sitbreak.errors import ConfigError
+from sitbreak.files import opened
 from sitbreak.spelling import nearest
 
 _LARGEST_BYTES = CONFIG.characters
@@ -120,7 +121,7 @@ def write_default(path: Path) -> bool:
     """Write the commented default where no file is; True if it was written (the first run)."""
     default = paths.resource("config", "default.toml").read_text(encoding="utf-8")
     try:
-        with path.open("x", encoding="utf-8") as file:
+        with open(path, "x", encoding="utf-8", opener=opened) as file:
             file.write(default)
     except OSError:  # it is there, or the folder is read-only: the defaults need no file
         return False

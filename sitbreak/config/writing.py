@@ -2,7 +2,6 @@
 
 import os
 import re
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from sitbreak.config.syntax import ConfigProblem
 from sitbreak.core.settings import Spec
 from sitbreak.core.written import plain, toml
 from sitbreak.errors import ConfigError
+from sitbreak.files import make_folder, open_new
 
 
 def assign(path: Path, values: Mapping[str, Any]) -> tuple[ConfigProblem, ...]:
@@ -64,13 +64,14 @@ def write(path: Path, text: str) -> None:
     """
     target = path.resolve()
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("wb", dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-            file.write(text.encode())
+        make_folder(target.parent)
+        temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        with open_new(temporary) as file:
+            file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        temporary = Path(file.name)
-        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o600)
+        if target != path.absolute() and target.exists():  # a link to somebody's own place, with modes of their choice
+            temporary.chmod(target.stat().st_mode & 0o777)
         temporary.replace(target)
     except OSError as error:
         raise ConfigError(f"{target} cannot be written: {error.strerror}", hint="check its permissions") from error

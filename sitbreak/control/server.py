@@ -26,6 +26,7 @@ assert sys.platform != "win32"  # see pipe.py
 MOST_CLIENTS = 32
 MOST_WATCHERS = 16
 _BACKLOG = 128
+TURN_S = 0.02
 
 log = logging.getLogger(__name__)
 
@@ -117,22 +118,32 @@ class ControlServer(HeartbeatPart):
         return found.st_dev, found.st_ino
 
     def _accept(self) -> None:
+        """Let in whoever waits, up to a bound: one a turn would keep the last in the queue waiting for 128 turns."""
+        by_s = time.monotonic() + TURN_S
+        while self._accept_one() and time.monotonic() < by_s:
+            pass
+
+    def _accept_one(self) -> bool:
+        """Tell whether somebody waited."""
         try:
             connection, _ = self._socket.accept()
+        except BlockingIOError:
+            return False
         except OSError as error:  # the client is gone again, or we are out of descriptors: the next look retries
             log.debug("accept: %s", error)
             self._make_room()
-            return
+            return False
         connection.setblocking(False)
         if not _is_ours(connection):
             connection.close()
-            return
+            return True
         if len(self._clients) - len(self._watchers()) >= MOST_CLIENTS:
             self._make_room()
         client = _Client(connection, self)
         self._clients[connection.fileno()] = client
         self._hub.watch(connection.fileno(), client.serve)
         client.serve()  # most have written by now: a flood of silent ones cannot crowd them out
+        return True
 
     def _make_room(self) -> None:
         """Drop the client that has kept us waiting longest."""

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from sitbreak.errors import ControlError
+from sitbreak.files import make_folder
 
 assert sys.platform != "win32"  # CPython has no AF_UNIX there: see pipe.py
 
@@ -27,7 +28,7 @@ def socket_path(folder: Path) -> Path:
 def private_folder(folder: Path) -> Path:
     """Make `folder` 0700; ControlError when it is somebody else's, because then they could pose as the daemon."""
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(folder)
         found = folder.lstat()
     except OSError as error:
         raise ControlError(f"{folder}: {error.strerror}", hint="check XDG_RUNTIME_DIR") from error

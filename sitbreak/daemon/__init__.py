@@ -1,11 +1,12 @@
 """The composition root: `run` makes one daemon and drives it until it is asked to end."""
 
+import logging
 import signal
 import sys
 import threading
 from collections.abc import Callable
 
-from sitbreak import config, logs, paths
+from sitbreak import config, logs, own_files, paths
 from sitbreak.control.instance import Instance
 from sitbreak.core.events import Command, CommandRequested, Event, Query
 from sitbreak.daemon.start_up import print_text
@@ -13,6 +14,8 @@ from sitbreak.error_boundary import LOST
 from sitbreak.loop import drive
 from sitbreak.supervise.contain import contained
 from sitbreak.tray import OnMain, main_thread
+
+log = logging.getLogger(__name__)
 
 
 def run(options: config.RunOptions) -> int:
@@ -27,6 +30,8 @@ def run(options: config.RunOptions) -> int:
     try:
         first_run = options.config is None and config.write_default(paths.config_file())
         logs.start(verbose=options.verbose, to_stderr=options.verbose)
+        if loose := own_files.tidy():
+            log.warning("others could read %s; that is over", ", ".join(map(str, loose)))
 
         def live(on_main: OnMain) -> None:
             nonlocal code

@@ -12,7 +12,7 @@ import os
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from sitbreak import paths, processes, streams
+from sitbreak import files, paths, processes, streams
 from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.config import RunOptions
 from sitbreak.daemon import run
@@ -37,9 +37,10 @@ def become(options: RunOptions) -> int:
 def main(told: str) -> int:
     """Run the daemon with the options that `become` wrote; return its exit code."""
     streams.settle()
+    files.keep_private()
     given = json_value(told, _ARGUMENTS)
-    files = {name: Path(given[name]) for name in ("config", "trace") if given[name] is not None}
-    code = run_guarded(lambda: run(RunOptions(**{**given, "overrides": tuple(given["overrides"]), **files})))
+    named = {name: Path(given[name]) for name in ("config", "trace") if given[name] is not None}
+    code = run_guarded(lambda: run(RunOptions(**{**given, "overrides": tuple(given["overrides"]), **named})))
     _drop_unprinted()
     return code
 

@@ -4,15 +4,13 @@ Everything runs on the loop's thread. What a fault of a part costs is for `super
 """
 
 import os
-import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from sitbreak import clocks, config, paths
 from sitbreak.activity.monitor import ActivityMonitor
 from sitbreak.config.live import LiveConfig, ReloadResult
-from sitbreak.config.welcome import welcome
 from sitbreak.control.platform_server import listen
 from sitbreak.control.requests import stretch_ended
 from sitbreak.core.effects import (
@@ -29,7 +27,6 @@ from sitbreak.core.effects import (
 from sitbreak.core.events import (
     Active,
     BusyChanged,
-    Command,
     CommandRequested,
     CommandResult,
     Event,
@@ -44,12 +41,13 @@ from sitbreak.core.view import view
 from sitbreak.daemon.backends import activity_sources, pace_of, sampler, tray_candidates
 from sitbreak.daemon.buses import Buses
 from sitbreak.daemon.child_processes import ChildProcesses, stretch_task
+from sitbreak.daemon.forgetting import Forgetting
 from sitbreak.daemon.live_engine import LiveEngine
 from sitbreak.daemon.lookahead import Lookahead
 from sitbreak.daemon.parts import Parts
 from sitbreak.daemon.presenter import Presenter
 from sitbreak.daemon.queries import ANSWERS, QueryHandler
-from sitbreak.daemon.start_up import print_text, start_up_lines
+from sitbreak.daemon.start_up import greet, print_text, start_up_lines
 from sitbreak.daemon.state_saver import StateSaver
 from sitbreak.daemon.turns import Turns
 from sitbreak.errors import SitbreakError
@@ -82,8 +80,7 @@ class Daemon:
         self._config = LiveConfig(options, self._take_over)
         settings = self._settings = self._config.settings
         self._texts = Texts(language_for(os.environ, settings.ui.language))
-        state_file, history_file = paths.state_dir() / "state.json", paths.state_dir() / "history.db"
-        state = StateFile(state_file)
+        state, history_file = StateFile(paths.state_dir() / "state.json"), paths.state_dir() / "history.db"
         self.engine = LiveEngine(state, settings, now)
         self._state = StateSaver(state, self.engine)
         self.history = HistoryWriter(history_file, lambda: self._config.settings.history.keep_days)
@@ -116,9 +113,11 @@ class Daemon:
             control=self._control,
         )
         self._turns = Turns(self.hub, self._parts.by_name, self.now, self._show, self.guard)
-        others = {"reload": self._reload, "stretched": self._stretched}
+        past = (self.engine, self._state, self.history, self._presenter, self.children)
+        forget = Forgetting(*past, self.now, self._engine_begun_anew)
+        others: dict[str, Callable[[Query], Any]] = {"reload": self._reload, "stretched": self._stretched}
         told = (self.engine, self._parts.health, lambda: self._texts, options.arguments())
-        self._queries = QueryHandler(*told, others=others, guard=self.guard)
+        self._queries = QueryHandler(*told, others=others | {"forget": forget}, guard=self.guard)
 
     @staticmethod
     def now() -> Now:
@@ -189,7 +188,7 @@ class Daemon:
 
     def _introduce(self) -> None:
         if self._first_run:
-            self._greet()
+            greet(self._settings, self._texts, self._notifier, self._presenter.library.catalogue.safety.cautions)
         status = self.engine.status(self.now())
         first_s = self._settings.sit.interval_s - status.sitting_s
         lines = start_up_lines(
@@ -197,19 +196,13 @@ class Daemon:
         )
         print_text("\n".join(lines))
 
-    def _greet(self) -> None:
-        """Say once what is watched and what never is: in the terminal, or in a notification where there is none."""
-        greeting = welcome(self._texts, self._settings)
-        if sys.stdout is None:  # started by Windows' gui-script
-            self._notifier.show(compose.message(greeting.title, greeting.body, default=Command.STRETCH))
-        else:
-            cautions = "\n".join(f"  - {line}" for line in self._presenter.library.catalogue.safety.cautions)
-            print_text(f"{greeting}\n{cautions}\n")
-
     def _restart_engine(self, now: Now) -> None:
         """Begin the engine anew; what showed is taken back, and what only signals would tell is told again."""
-        self._notifier.withdraw(REMINDER)
         self.engine.restart(self._settings, now)
+        self._engine_begun_anew(now)
+
+    def _engine_begun_anew(self, _now: Now) -> None:
+        self._notifier.withdraw(REMINDER)
         self._turns.add([Locked(self._session.locked), BusyChanged(self._session.reasons)])
 
     def _reload(self, _query: Query) -> dict[str, bool]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sitbreak import child_environment, processes
+from sitbreak import child_environment, own_files, processes
 from sitbreak.catalogue import Stretch
 from sitbreak.core.events import Command, CommandRequested, Event, Now, StretchEnded
 from sitbreak.core.settings import Settings
@@ -32,6 +32,7 @@ class ChildProcesses(HeartbeatPart):
         """TraceError when `trace`, the file for the trace, cannot be written."""
         super().__init__()
         self._put, self._config = put, config.absolute()
+        self._trace_file = trace
         self._trace = _trace_to(trace) if trace else None
         self._guided: GuidedStretch | None = None
         self._running: list[processes.Child] = []
@@ -45,6 +46,13 @@ class ChildProcesses(HeartbeatPart):
             except OSError as error:
                 log.warning("the trace ends here: %s", error)
                 self._trace = None
+
+    def begin_trace_anew(self) -> None:
+        """Leave nothing in the trace of what was before. TraceError when it cannot be written any more."""
+        if self._trace and self._trace_file:
+            self._trace.close()
+            self._trace_file.unlink(missing_ok=True)
+            self._trace = _trace_to(self._trace_file)
 
     def open_stretch(self, task: "Task") -> None:
         """Open the guided stretch, one at a time; OSError if it cannot be. Its end comes back as an event."""
@@ -128,6 +136,7 @@ def _trace_to(path: Path) -> "Trace":
     from sitbreak.trace import Trace
 
     try:
+        own_files.note_trace(path)
         return Trace(path)
     except OSError as error:
         raise TraceError(f"{path}: {error.strerror}", hint="--trace wants a file that can be written") from error

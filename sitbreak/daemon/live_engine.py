@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from contextlib import ExitStack
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -23,7 +24,7 @@ class LiveEngine:
 
     def __init__(self, file: StateFile, settings: Settings, now: Now) -> None:
         """Go on from the saved state; where that cannot be, `problem` says why."""
-        self._file = file
+        self._file, self._settings = file, settings
         self._engine, self.problem = file.start(settings, now, clocks.boot_id())
         self._rested_s = self._restarted_s = -math.inf
 
@@ -51,11 +52,19 @@ class LiveEngine:
 
     def restart(self, settings: Settings, now: Now) -> None:
         """Begin anew from the last saved state, or afresh when that was done only just now."""
+        self._settings = settings
         again = now.steady_s - self._restarted_s < AGAIN_S
         aside = self._file.set_aside("the engine failed again with it") if again else None
         self._engine, problem = self._file.start(settings, now, clocks.boot_id())
         self.problem = problem or aside
         self._restarted_s = now.steady_s
+
+    def forget(self, before: datetime | None, now: Now) -> None:
+        """Go on from the saved state without what was before that moment; afresh without one. OSError."""
+        if before is not None:
+            self._file.write(self.saved(now), now.steady_s)
+        self._file.forget(before)
+        self._engine, self.problem = self._file.start(self._settings, now, clocks.boot_id())
 
     def _ended(self, event: Event, now: Now, _kind: object, error: BaseException | None, _trace: Any) -> None:
         """A step is over: one that failed has a rest after it, and leaves nobody who asked without an answer."""

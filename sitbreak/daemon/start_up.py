@@ -5,7 +5,12 @@ import sys
 from collections.abc import Iterable
 
 from sitbreak import __version__
+from sitbreak.config.welcome import welcome
+from sitbreak.core.events import Command
+from sitbreak.core.settings import Settings
 from sitbreak.daemon.queries import notifies
+from sitbreak.notify import compose
+from sitbreak.notify.fallback import FallbackNotifier
 from sitbreak.supervise.health import Health, by_part
 from sitbreak.texts import Texts
 
@@ -27,6 +32,16 @@ def start_up_lines(
         if not health.vital and health.part != "tray":
             yield from health.problems
     yield texts.say("run.stop")
+
+
+def greet(settings: Settings, texts: Texts, notifier: FallbackNotifier, cautions: Iterable[str]) -> None:
+    """Say once what is watched and what never is: in the terminal, or in a notification where there is none."""
+    greeting = welcome(texts, settings)
+    if sys.stdout is None:  # started by Windows' gui-script
+        notifier.show(compose.message(greeting.title, greeting.body, default=Command.STRETCH))
+    else:
+        lines = "\n".join(f"  - {line}" for line in cautions)
+        print_text(f"{greeting}\n{lines}\n")
 
 
 def print_text(text: str) -> None:

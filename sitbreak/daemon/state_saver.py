@@ -32,6 +32,11 @@ class StateSaver(HeartbeatPart):
             self._tell(error)
         self._go_on()
 
+    def drop(self) -> None:
+        """Write nothing of what is known now."""
+        self._aside.finish()
+        self._next = None
+
     def tick(self, now: Now) -> Iterable[Event]:
         """Write what waited for a slow disk; beat when it is time."""
         self._go_on()

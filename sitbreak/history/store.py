@@ -6,6 +6,7 @@ aside under another name.
 """
 
 import logging
+import os
 import sqlite3
 import time
 from collections import deque
@@ -19,7 +20,7 @@ from typing import TypeVar
 from sitbreak.core.events import Now
 from sitbreak.core.records import Row
 from sitbreak.errors import SitbreakError
-from sitbreak.files import UnusableFileError, check_regular
+from sitbreak.files import UnusableFileError, check_regular, make_folder, opened
 from sitbreak.history.rows import TABLES, ended_before, insertion
 from sitbreak.history.schema import ForeignFileError, TooNewError, migrate
 from sitbreak.supervise.aside import LAST_S, Aside
@@ -47,6 +48,7 @@ def connect(path: Path, *, timeout_s: float = LOCKED_S) -> sqlite3.Connection:
     for suffix in ("", *SIDE_FILES):  # SQLite would wait for ever for somebody to open the other end of a pipe
         check_regular(path.with_name(path.name + suffix))
     by_s = time.monotonic() + timeout_s
+    os.close(opened(path, os.O_RDWR | os.O_CREAT))  # so that it is nobody else's; its side files take after it
     db = sqlite3.connect(path, timeout=timeout_s)
     with ExitStack() as undo:
         undo.callback(db.close)
@@ -121,6 +123,11 @@ class HistoryWriter(HeartbeatPart):
         """Wait for what is being written or deleted; tell whether it is over."""
         return self._aside.finish(limit_s)
 
+    def drop(self) -> None:
+        """Forget what waits."""
+        self._aside.finish()
+        self._waiting.clear()
+
     def _try_to_write(self) -> None:
         """Write what waits, on the thread for it."""
         try:
@@ -160,7 +167,7 @@ class HistoryWriter(HeartbeatPart):
             self._say(f"old history could not be deleted: {error}")
 
     def _write(self) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self._path.parent)
         while self._waiting:
             by_s = time.monotonic() + LOCKED_S
             with self._taken() as rows, closing(connect(self._path)) as db, db:

@@ -2,6 +2,7 @@
 
 import base64
 import contextlib
+import os
 import struct
 import sys
 import wave
@@ -11,6 +12,7 @@ from math import exp, pi, sin
 from pathlib import Path
 
 from sitbreak import processes
+from sitbreak.files import opened
 
 Run = Callable[[Sequence[str]], processes.Child]
 Find = Callable[[str], str | None]
@@ -116,8 +118,8 @@ def write_tone(file: Path) -> None:
         t = i / _RATE_HZ
         fade = exp(-4 * t) * min(1.0, t / 0.01)
         samples.append(round(6000 * fade * (sin(2 * pi * 659.26 * t) + 0.4 * sin(2 * pi * 1318.5 * t))))
-    part = file.with_suffix(".part")  # whole or not at all: another window may play it
-    with part.open("wb") as unnamed, wave.open(unnamed, "wb") as out:
+    part = file.with_name(f"{file.name}.{os.getpid()}.part")  # whole or not at all: another window may play it
+    with open(part, "wb", opener=opened) as unnamed, wave.open(unnamed, "wb") as out:
         out.setnchannels(1)
         out.setsampwidth(2)
         out.setframerate(_RATE_HZ)

@@ -33,6 +33,7 @@ from sitbreak.core.events import (
     Sleeping,
     StretchEnded,
 )
+from sitbreak.files import opened
 
 FORMAT = 1
 
@@ -74,7 +75,7 @@ class Trace:
     """Writes a recording while the daemon runs; one line an event, each flushed. One thread."""
 
     def __init__(self, path: Path) -> None:
-        self._file: IO[str] = path.open("a", encoding="utf-8")
+        self._file: IO[str] = open(path, "a", encoding="utf-8", opener=opened)  # noqa: SIM115 - it stays open
         self._seen: Now | None = None
         self._start_s = 0.0
 

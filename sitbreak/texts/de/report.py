@@ -124,4 +124,6 @@ MESSAGES: dict[str, Message] = {
     "report.forget.done": Plural(one="{n} Zeile ist endgültig gelöscht.", other="{n} Zeilen sind endgültig gelöscht."),
     "report.forget.nothing": "Es gibt nichts zu löschen.",
     "report.forget.kept": "Nichts wurde gelöscht.",
+    "report.forget.settings": "Deine Einstellungen bleiben: {path}",
+    "report.export.files": "Diese Dateien enthalten etwas über dich:",
 }

@@ -123,4 +123,6 @@ MESSAGES: dict[str, Message] = {
     "report.forget.done": Plural(one="{n} row is gone for good.", other="{n} rows are gone for good."),
     "report.forget.nothing": "There is nothing to delete.",
     "report.forget.kept": "Nothing was deleted.",
+    "report.forget.settings": "Your settings stay: {path}",
+    "report.export.files": "These files hold something about you:",
 }

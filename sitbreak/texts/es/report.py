@@ -125,4 +125,6 @@ MESSAGES: dict[str, Message] = {
     ),
     "report.forget.nothing": "No hay nada que borrar.",
     "report.forget.kept": "No se borró nada.",
+    "report.forget.settings": "Tus ajustes se quedan: {path}",
+    "report.export.files": "Estos archivos contienen algo sobre ti:",
 }

@@ -143,4 +143,6 @@ MESSAGES: dict[str, Message] = {
     ),
     "report.forget.nothing": "Il n'y a rien à effacer.",
     "report.forget.kept": "Rien n'a été effacé.",
+    "report.forget.settings": "Vos réglages restent : {path}",
+    "report.export.files": "Ces fichiers contiennent quelque chose sur vous :",
 }

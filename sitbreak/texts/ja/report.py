@@ -117,4 +117,6 @@ MESSAGES: dict[str, Message] = {
     "report.forget.done": Plural(other="{n}行を完全に削除しました。"),
     "report.forget.nothing": "削除するものはありません。",
     "report.forget.kept": "何も削除していません。",
+    "report.forget.settings": "設定はそのまま残ります: {path}",
+    "report.export.files": "次のファイルにあなたに関する内容があります:",
 }

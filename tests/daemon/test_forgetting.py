@@ -1,0 +1,50 @@
+"""A daemon that runs forgets with the files, and goes on."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.faults.running import HeadlessDaemon, running
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="terminals and a Unix socket")
+
+
+def sitbreak(daemon: HeadlessDaemon, *words: str) -> "subprocess.CompletedProcess[str]":
+    environment = {**os.environ, "SITBREAK_HOME": str(daemon.home), "HOME": str(daemon.home), "LC_ALL": "C.UTF-8"}
+    line = [sys.executable, "-m", "sitbreak", *words]
+    return subprocess.run(line, env=environment, capture_output=True, text=True, timeout=60, check=False)
+
+
+def decisions(daemon: HeadlessDaemon) -> list[str]:
+    return [line["key"] for line in daemon.ask(ask="why")["answer"]["reasons"]]
+
+
+def test_forgetting_all_empties_the_memory_of_the_one_that_runs(tmp_path: Path) -> None:
+    with running(tmp_path) as daemon:
+        daemon.ask(do="pause", for_s=3600.0)
+        assert "why.paused" in decisions(daemon)
+        assert sitbreak(daemon, "forget", "--all", "--yes").returncode == 0
+
+        assert "why.paused" not in decisions(daemon)
+        assert daemon.quit()[0] == 0
+        left = [path for path in tmp_path.rglob("*") if path.is_file() and b"why.paused" in path.read_bytes()]
+        assert left == []
+
+
+def test_forgetting_before_tomorrow_cuts_the_decisions_and_keeps_the_pause(tmp_path: Path) -> None:
+    with running(tmp_path) as daemon:
+        daemon.ask(do="pause", for_s=3600.0)
+        assert sitbreak(daemon, "forget", "--before", "2999-01-01", "--yes").returncode == 0
+
+        assert "why.paused" not in decisions(daemon)
+        assert daemon.ask(ask="status")["answer"]["mode"] == "paused"
+
+
+def test_what_is_no_moment_is_refused(tmp_path: Path) -> None:
+    with running(tmp_path) as daemon:
+        answer = daemon.ask(ask="forget", args={"before": "yesterday"})
+
+        assert (answer["ok"], answer["error"]) == (False, '"before" is no moment')
