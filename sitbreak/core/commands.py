@@ -1,6 +1,7 @@
 """What a person asks for or declares, and the result: the keys of a `CommandResult` are those of texts (`told.*`)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -12,6 +13,7 @@ from sitbreak.core.records import Credit, OutcomeRow, ReminderOutcome, StandRow,
 from sitbreak.core.reminder import ReminderMachine
 from sitbreak.core.suppression import Paused
 
+LONGEST_FOR_S = 366 * 86400.0  # of a snooze or a pause
 HALF = 0.5  # of a guided stretch counts as having done it
 
 
@@ -32,6 +34,8 @@ class CommandHandler:
 
     def handle(self, request: CommandRequested, t: float) -> None:
         """Do what was asked for; the effects end with a `CommandResult`, and `Stop` after it."""
+        if request.for_s is not None and not -LONGEST_FOR_S <= request.for_s <= LONGEST_FOR_S:  # nor nan
+            request = replace(request, for_s=LONGEST_FOR_S)
         match request.command:
             case Command.SNOOZE:
                 self._snooze(request.for_s, t)

@@ -41,9 +41,11 @@ from sitbreak.core.status_types import Status
 from sitbreak.core.written import differences
 
 
-def _by_now(event: Active, now_s: float) -> Active:
-    """Input cannot come from the future; a source whose clock runs ahead means now."""
-    return replace(event, from_s=min(event.from_s, now_s), to_s=now_s)
+def _possible(event: Active, now_s: float) -> Active | None:
+    """Input cannot come from the future: a source whose clock runs ahead means now. None for what is no span at all."""
+    if not event.from_s <= event.to_s or math.isinf(event.from_s) or math.isinf(event.to_s):  # nor nan
+        return None
+    return event if event.to_s <= now_s else replace(event, from_s=min(event.from_s, now_s), to_s=now_s)
 
 
 class Engine:
@@ -89,7 +91,7 @@ class Engine:
             return []
         self._look(now)
         if isinstance(event, Active):
-            self._input(event if event.to_s <= now.steady_s else _by_now(event, now.steady_s))
+            self._advance(now.steady_s) if (told := _possible(event, now.steady_s)) is None else self._input(told)
         else:
             self._advance(now.steady_s)
             if not isinstance(event, Tick | Query):

@@ -184,8 +184,10 @@ class Estimator(Estimate):
             self.bout_at = t
         self._confirm_until(t)
         self.on_break = False
-        if self.stop_at is not None and t >= self.stop_at and self.locked_at is None:
+        if self.stop_at is not None and t >= self.stop_at:
             self.stop_at = None
+        if self.stop_at is None and self.locked_at is not None:  # input from before a lock that found nobody
+            self.stop_at, self.stop_why = max(t, self.locked_at), "lock"
         self.held = self.hint and self.stop_at is None
         return gap
 

@@ -87,8 +87,7 @@ class ReminderMachine:
             return False
         if trigger not in KINDS and trigger is not Trigger.ANSWER:
             reminder.prompted = False
-        if trigger is not Trigger.HELD_LONG:
-            reminder.doubt = None
+        reminder.doubt = None
         if outcome is not None:
             self._record_outcome(outcome, t)
         for action in actions:

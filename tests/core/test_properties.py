@@ -25,13 +25,21 @@ from sitbreak.core.events import (
 )
 from sitbreak.core.status_types import State
 from tests.core.sim import Sim, having
+from tests.core.status_rules import FIELDS, PAIRS, contradictions
 from tests.core.strategies import configs, timelines, told
 from tests.scenarios.scenario_file import DOWN, Scenario, TimelineEvent
 from tests.scenarios.simulation import Observed, Simulation
 
 EVERYTHING = having(
-    sit={"interval_s": 120, "break_s": 60, "still_sitting_s": 30, "min_sit_s": 10},
-    remind={"answered_s": 10, "prompted_break_s": 25, "prompted_window_s": 40, "lull_s": 3, "repeat_s": 40},
+    sit={"interval_s": 120, "break_s": 60, "still_sitting_s": 30, "min_sit_s": 10, "proven_break_s": 40},
+    remind={
+        "renew": True,
+        "answered_s": 10,
+        "prompted_break_s": 25,
+        "prompted_window_s": 40,
+        "lull_s": 3,
+        "repeat_s": 40,
+    },
     busy={"hold_max_s": 300, "max_s": 100},
     posture={"enabled": True, "gap_s": 60},
     stand={"max_s": 100},
@@ -111,7 +119,11 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule(interval_s=st.integers(20, 300), break_s=st.integers(20, 120))
     def settings_change(self, interval_s: int, break_s: int) -> None:
-        self.sim.sets(sit={"interval_s": interval_s, "break_s": break_s})
+        still_s = break_s / 2
+        before = self.sim.status
+        self.sim.sets(sit={"interval_s": interval_s, "break_s": break_s, "still_sitting_s": still_s})
+        if self.sim.status.breaks_today == before.breaks_today and self.sim.status.state is not State.BREAK:
+            assert self.sim.status.sitting_s >= before.sitting_s - 1e-6, "new settings took sitting away"
         self._did()
 
     @precondition(lambda self: self.sim.t > 0)
@@ -145,9 +157,18 @@ class AnyDay(RuleBasedStateMachine):
             assert any(t1 <= at <= t2 for at in self.acted_at), (t1, t2)
 
     @invariant()
+    def no_two_fields_of_the_status_contradict_each_other(self) -> None:
+        assert list(contradictions(self.sim.status)) == []
+
+    @invariant()
     def the_next_deadline_lies_ahead(self) -> None:
         wake_s = self.sim.engine.wake_s(self.sim.now())
         assert wake_s > 0 or math.isinf(wake_s)
+
+
+def test_every_field_of_the_status_is_bound_to_another() -> None:
+    assert {name for pair in PAIRS for name in pair} == set(FIELDS)
+    assert len({frozenset(pair) for pair in PAIRS}) == len(PAIRS)
 
 
 TestAnyDay = AnyDay.TestCase
