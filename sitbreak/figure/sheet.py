@@ -1,5 +1,6 @@
 """Contact sheets of many poses, and a pose's loop as an animation, with Pillow."""
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -22,14 +23,27 @@ def contact_sheet(
     """Paint the telling frame of every pose with its name below."""
     rows = -(-len(poses) // columns)
     sheet = Image.new("RGB", (columns * tile_px, rows * (tile_px + _CAPTION_PX)), GROUND[dark])
-    pen, font = ImageDraw.Draw(sheet), ImageFont.load_default(size=max(10, tile_px * 13 // 200))
+    pen, font = ImageDraw.Draw(sheet), caption_font(max(10, tile_px * 13 // 200))
     for index, (pose_id, pose) in enumerate(poses.items()):
         left, top = index % columns * tile_px, index // columns * (tile_px + _CAPTION_PX)
         tile = render(scene(pose), tile_px, dark)
         sheet.paste(tile, (left, top), tile)
         middle = (left + tile_px // 2, top + tile_px + _CAPTION_PX // 2)
-        pen.text(middle, names.get(pose_id, pose_id), fill=_INK[dark], font=font, anchor="mm")
+        name = names.get(pose_id, pose_id)
+        if isinstance(font, ImageFont.ImageFont):  # Latin letters only
+            name = name.encode("latin-1", "replace").decode("latin-1")
+        pen.text(middle, name, fill=_INK[dark], font=font, anchor="mm")
     return sheet
+
+
+def caption_font(size_px: int) -> ImageFont.ImageFont | ImageFont.FreeTypeFont:
+    """Pillow's own scalable font; before Pillow 10.1, which has none, DejaVu, or else a small bitmap font."""
+    with contextlib.suppress(TypeError):
+        return ImageFont.load_default(size=size_px)
+    try:
+        return ImageFont.truetype("DejaVuSans.ttf", size_px)
+    except OSError:
+        return ImageFont.load_default()
 
 
 def save_sheet(sheet: Image.Image, file: Path) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from sitbreak.core.view import IconState
+from sitbreak.figure.sheet import caption_font
 from sitbreak.tray.icon.panel import Panel
 
 SIZES_PX = (16, 22, 24, 32, 48, 64)
@@ -34,7 +35,7 @@ def draw(icon: Draw) -> Image.Image:
     band_px = sum(SIZES_PX) + GAP_PX * (len(SIZES_PX) + 1)
     whole = Image.new("RGB", (LABEL_PX + COLUMN_PX * len(SHOWN), HEAD_PX + band_px * len(GROUNDS)), "white")
     pen = ImageDraw.Draw(whole)
-    font = ImageFont.load_default(13)
+    font = caption_font(13)
     for column, (text, _, _) in enumerate(SHOWN):
         pen.text((_centre(column), HEAD_PX / 2), text, "#222", font, anchor="mm")
     for band, (text, panel, ground) in enumerate(GROUNDS):
