@@ -33,6 +33,7 @@ COMMANDS = {
     "autostart": "autostart:autostart",
     "log": "log:log",
     "completion": "completion:completion",
+    "about": "about:about",
 }
 """Name -> "module:attribute" below sitbreak.cli, in the order of `sitbreak --help`."""
 

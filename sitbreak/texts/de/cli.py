@@ -3,6 +3,8 @@
 from sitbreak.texts.messages import Message
 
 MESSAGES: dict[str, Message] = {
+    "cli.about.own": "MIT-Lizenz, Copyright 2026 die Autoren von sitbreak. Die Übungen sind kein medizinischer Rat.",
+    "cli.about.libraries": "Unverändert benutzt; jede Bibliothek bleibt unter ihrer eigenen Lizenz:",
     "cli.no_daemon": "sitbreak läuft nicht.",
     "cli.no_daemon.hint": "Starte es mit `sitbreak run`.",
     "cli.newer": "Das laufende sitbreak ist {running}, dieses hier {here}.",

@@ -3,6 +3,8 @@
 from sitbreak.texts.messages import Message
 
 MESSAGES: dict[str, Message] = {
+    "cli.about.own": "MIT licence, copyright 2026 the sitbreak authors. The stretches are no medical advice.",
+    "cli.about.libraries": "Used and not changed; each stays under its own licence:",
     "cli.no_daemon": "sitbreak is not running.",
     "cli.no_daemon.hint": "Start it with `sitbreak run`.",
     "cli.newer": "The running sitbreak is {running}, this one is {here}.",

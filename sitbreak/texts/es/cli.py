@@ -3,6 +3,8 @@
 from sitbreak.texts.messages import Message
 
 MESSAGES: dict[str, Message] = {
+    "cli.about.own": "Licencia MIT, © 2026 los autores de sitbreak. Los estiramientos no son un consejo médico.",
+    "cli.about.libraries": "Se usan sin cambios; cada una conserva su propia licencia:",
     "cli.no_daemon": "sitbreak no está en marcha.",
     "cli.no_daemon.hint": "Inícialo con `sitbreak run`.",
     "cli.newer": "El sitbreak en marcha es {running}, este es {here}.",

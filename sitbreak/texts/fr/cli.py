@@ -3,6 +3,8 @@
 from sitbreak.texts.messages import Message
 
 MESSAGES: dict[str, Message] = {
+    "cli.about.own": "Licence MIT, copyright 2026 les auteurs de sitbreak. Les étirements ne sont pas un avis médical.",
+    "cli.about.libraries": "Utilisées sans modification ; chacune garde sa propre licence :",
     "cli.no_daemon": "sitbreak ne tourne pas.",
     "cli.no_daemon.hint": "Lancez-le avec `sitbreak run`.",
     "cli.newer": "Le sitbreak en marche est {running}, celui-ci est {here}.",
