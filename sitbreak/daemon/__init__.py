@@ -1,12 +1,13 @@
 """The composition root: `run` makes one daemon and drives it until it is asked to end."""
 
 import logging
+import os
 import signal
 import sys
 import threading
 from collections.abc import Callable
 
-from sitbreak import config, logs, own_files, paths
+from sitbreak import __version__, child_environment, config, logs, own_files, paths, processes
 from sitbreak.control.instance import Instance
 from sitbreak.core.events import Command, CommandRequested, Event, Query
 from sitbreak.daemon.start_up import print_text
@@ -17,6 +18,9 @@ from sitbreak.tray import OnMain, main_thread
 
 log = logging.getLogger(__name__)
 
+UPGRADED_FROM = "SITBREAK_UPGRADED_FROM"
+"""Environment: the version that this process was before; said once, and then forgotten."""
+
 
 def run(options: config.RunOptions) -> int:
     """Watch, remind and sit in the tray until quit; AlreadyRunningError, ConfigError before it begins.
@@ -26,7 +30,7 @@ def run(options: config.RunOptions) -> int:
 
     from sitbreak.daemon.app import Daemon
 
-    instance, code = Instance(), 0
+    instance, code, anew = Instance(), 0, False
     try:
         first_run = options.config is None and config.write_default(paths.config_file())
         logs.start(verbose=options.verbose, to_stderr=options.verbose)
@@ -34,17 +38,20 @@ def run(options: config.RunOptions) -> int:
             log.warning("others could read %s; that is over", ", ".join(map(str, loose)))
 
         def live(on_main: OnMain) -> None:
-            nonlocal code
+            nonlocal code, anew
             _prepare_windows()
             daemon = Daemon(options, first_run=first_run)
             on_main(lambda: _on_signals(daemon.hub.put))
             saved = _on_console_end(daemon.hub.put)
             try:
                 daemon.begin()
+                if os.environ.pop(UPGRADED_FROM, __version__) != __version__:
+                    daemon.tell(daemon.say("notice.upgraded", version=__version__))
                 drive(daemon, daemon.wait, daemon.now, daemon.perform, daemon.guard)
             finally:
                 daemon.close()
                 saved()
+            anew = daemon.upgrade.begins_anew
             if lost := daemon.history.lost:
                 print_text(daemon.say("run.lost", n=lost))
                 code = LOST
@@ -52,7 +59,18 @@ def run(options: config.RunOptions) -> int:
         main_thread(live)
     finally:
         instance.release()
+    if anew:
+        _begin_anew(options)
     return code
+
+
+def _begin_anew(options: config.RunOptions) -> None:
+    """Go on as the version that was installed meanwhile, with the same options, as the same process where possible."""
+    if sys.platform == "win32":
+        command = processes.python("sitbreak", "run", *options.arguments())
+        processes.start_detached(command, limit_s=processes.UNLIMITED_S, environment=child_environment.whole())
+    else:
+        processes.become("sitbreak", "run", *options.arguments(), **{UPGRADED_FROM: __version__})
 
 
 def _on_signals(put: Callable[[Event], None]) -> None:

@@ -50,6 +50,7 @@ from sitbreak.daemon.queries import ANSWERS, QueryHandler
 from sitbreak.daemon.start_up import greet, print_text, start_up_lines
 from sitbreak.daemon.state_saver import StateSaver
 from sitbreak.daemon.turns import Turns
+from sitbreak.daemon.upgrade import UpgradeWatch
 from sitbreak.errors import SitbreakError
 from sitbreak.history.store import HistoryWriter
 from sitbreak.loop import Hub
@@ -97,6 +98,7 @@ class Daemon:
         self._tray = TrayIcon(tray_candidates(options, settings, self._buses, self.hub.put), descriptors=self.hub)
         self._tray.attach(self._buses.session)
         self._control = listen(self.hub, self.say)
+        self.upgrade = UpgradeWatch(lambda: self.engine.status(self.now()), self.children, self.hub.put)
         lookahead = Lookahead(self.engine, refresh_busy=self._refresh_busy, ask_for_input=self._activity.ask_now)
         self._parts.hold(
             buses=self._buses,
@@ -111,6 +113,7 @@ class Daemon:
             stretches=self._presenter,
             children=self.children,
             control=self._control,
+            upgrade=self.upgrade,
         )
         self._turns = Turns(self.hub, self._parts.by_name, self.now, self._show, self.guard)
         past = (self.engine, self._state, self.history, self._presenter, self.children)
@@ -119,10 +122,7 @@ class Daemon:
         told = (self.engine, self._parts.health, lambda: self._texts, options.arguments())
         self._queries = QueryHandler(*told, others=others | {"forget": forget}, guard=self.guard)
 
-    @staticmethod
-    def now() -> Now:
-        """Look at the clocks."""
-        return clocks.now()
+    now = staticmethod(clocks.now)
 
     # what the loop needs ------------------------------------------------------------------------------------
 
@@ -218,10 +218,9 @@ class Daemon:
     def _take_over(self, result: ReloadResult) -> None:
         """Say once what is wrong with the file, or mended; put new settings in force."""
         if result.error is not None:
-            body = self.say("notice.config.body", problem=self._config.problem)
-            self._notifier.show(compose.message(self.say("notice.config.title"), body))
+            self.tell(self.say("notice.config.title"), self.say("notice.config.body", problem=self._config.problem))
         elif result.repaired:
-            self._notifier.show(compose.message(self.say("notice.config.fixed")))
+            self.tell(self.say("notice.config.fixed"))
         if result.settings is not None:
             self._apply(result.settings)
 
@@ -241,8 +240,7 @@ class Daemon:
         self.hub.put(SettingsChanged(settings))
 
     def _buses_changed(self) -> None:
-        session, system = self._buses.session, self._buses.system
-        self._session.attach(session, system)
+        self._session.attach(session := self._buses.session, self._buses.system)
         self._notifier.attach(session)
         self._tray.attach(session)
         self._activity.renew(activity_sources(self._config.settings, self._buses))
@@ -276,7 +274,11 @@ class Daemon:
         if event.reply is not None:
             event.reply(result)
         elif not result.ok:
-            self._notifier.show(compose.message(self.say(result.key, **result.args)))
+            self.tell(self.say(result.key, **result.args))
+
+    def tell(self, title: str, body: str = "") -> None:
+        """Show a word that needs no answer."""
+        self._notifier.show(compose.message(title, body))
 
     def say(self, key: str, **args: Any) -> str:
         """Return one message in the present language."""
@@ -287,7 +289,7 @@ class Daemon:
         try:
             self.children.open_stretch(stretch_task(chosen, self._settings, self._texts.language))
         except OSError as error:
-            self._notifier.show(compose.message(self.say("notice.stretch.failed", reason=error)))
+            self.tell(self.say("notice.stretch.failed", reason=error))
 
     def _idle_s(self) -> float | None:
         return None if self._last_input_s is None else self.now().steady_s - self._last_input_s

@@ -67,6 +67,11 @@ class ChildProcesses(HeartbeatPart):
         self.close_stretch()
         self._guided = open_stretch(task, ended)
 
+    @property
+    def stretch_is_open(self) -> bool:
+        """Whether somebody is being led through a stretch."""
+        return self._guided is not None and self._guided.process.poll() is None
+
     def close_stretch(self) -> None:
         """Close the guided stretch, if one is open: the screen was locked, or we end."""
         if self._guided:

@@ -63,6 +63,7 @@ MESSAGES: dict[str, Message] = {
     "notice.config.title": "Ein Fehler in den Einstellungen",
     "notice.config.body": "{problem}. Es gelten weiter die letzten guten Einstellungen.",
     "notice.config.fixed": "Die Einstellungen sind wieder in Ordnung.",
+    "notice.upgraded": "Jetzt läuft sitbreak {version}; die Zählung geht weiter.",
     "notice.stretches.title": "Ein Fehler in deinen Dehnungen",
     "notice.stretches.body": "{problem}. Er kostet nur seinen Eintrag; `sitbreak stretches check` nennt alle.",
     "notice.source.title": "sitbreak sieht nicht, ob du da bist",

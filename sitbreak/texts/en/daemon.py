@@ -66,6 +66,7 @@ MESSAGES: dict[str, Message] = {
     "notice.config.title": "A mistake in the settings",
     "notice.config.body": "{problem}. The last good settings stay in force.",
     "notice.config.fixed": "The settings are in order again.",
+    "notice.upgraded": "sitbreak {version} is running now; your count goes on.",
     "notice.stretches.title": "A mistake in your stretches",
     "notice.stretches.body": "{problem}. It costs only its entry; `sitbreak stretches check` tells all.",
     "notice.source.title": "sitbreak cannot see whether you are here",

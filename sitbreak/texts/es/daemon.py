@@ -63,6 +63,7 @@ MESSAGES: dict[str, Message] = {
     "notice.config.title": "Un error en los ajustes",
     "notice.config.body": "{problem}. Siguen en vigor los últimos ajustes correctos.",
     "notice.config.fixed": "Los ajustes vuelven a estar en orden.",
+    "notice.upgraded": "Ahora está en marcha sitbreak {version}; la cuenta continúa.",
     "notice.stretches.title": "Un error en tus estiramientos",
     "notice.stretches.body": "{problem}. Solo cuesta su entrada; `sitbreak stretches check` los dice todos.",
     "notice.source.title": "sitbreak no ve si estás aquí",

@@ -67,6 +67,7 @@ MESSAGES: dict[str, Message] = {
     "notice.config.title": "Une erreur dans les réglages",
     "notice.config.body": "{problem}. Les derniers bons réglages restent en vigueur.",
     "notice.config.fixed": "Les réglages sont de nouveau corrects.",
+    "notice.upgraded": "sitbreak {version} est maintenant lancé ; le décompte continue.",
     "notice.stretches.title": "Une erreur dans vos étirements",
     "notice.stretches.body": "{problem}. Elle ne coûte que son entrée ; `sitbreak stretches check` les dit toutes.",
     "notice.source.title": "sitbreak ne voit pas si vous êtes là",

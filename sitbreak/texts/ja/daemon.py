@@ -62,6 +62,7 @@ MESSAGES: dict[str, Message] = {
     "notice.config.title": "設定に誤りがあります",
     "notice.config.body": "{problem}。直前の正しい設定のまま動きます。",
     "notice.config.fixed": "設定は正しく戻りました。",
+    "notice.upgraded": "sitbreak {version} に更新されました。時間の記録は続いています。",
     "notice.stretches.title": "自分のストレッチに誤りがあります",
     "notice.stretches.body": "{problem}。その項目だけが使われません。`sitbreak stretches check` ですべて表示します。",
     "notice.source.title": "sitbreakには在席がわかりません",

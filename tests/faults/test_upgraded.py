@@ -1,0 +1,56 @@
+"""An installer replaces the program under the running daemon: the same process goes on as the new version."""
+
+import json
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import sitbreak
+from tests.desktop import kit
+
+ROOT = Path(sitbreak.__file__).parents[1]
+VERSION = '__version__ = "99.0.0"\n'
+
+
+class Installation:
+    """A copy of the program in a folder of its own, as an installer leaves it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "site"
+        for part in ("sitbreak", "config", "icons"):
+            shutil.copytree(ROOT / part, self.folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        nowhere = f"unix:path={folder}/none"
+        self.env = kit.clean_env(folder, DBUS_SESSION_BUS_ADDRESS=nowhere, DBUS_SYSTEM_BUS_ADDRESS=nowhere)
+        self.env["PYTHONPATH"] = str(self.folder)
+        self.command = (sys.executable, "-m", "sitbreak", "run", "--set", "sit.still_sitting=5s")
+
+    def upgrade(self) -> None:
+        """Replace every file, as pip does, the version last."""
+        for file in self.folder.rglob("*.py"):
+            text = file.read_bytes()
+            file.unlink()
+            file.write_bytes(text)
+        (self.folder / "sitbreak/__init__.py").write_text(f'"""sitbreak"""\n{VERSION}')
+
+    def status(self) -> dict[str, Any]:
+        command = [sys.executable, "-P", "-m", "sitbreak", "status", "--json"]
+        answer = subprocess.run(command, env=self.env, cwd="/", capture_output=True, text=True, timeout=30, check=False)
+        return dict(json.loads(answer.stdout)) if answer.returncode == 0 else {}
+
+
+def test_an_upgrade_under_the_running_daemon(tmp_path: Path) -> None:
+    installation = Installation(tmp_path)
+    with kit.program(*installation.command, env=installation.env, log=tmp_path / "out") as daemon:
+        kit.wait_until(lambda: bool(installation.status()), "the daemon answers")
+        before = installation.status()["version"]
+        installation.upgrade()
+        began_s = time.monotonic()
+        kit.wait_until(lambda: installation.status().get("version") == "99.0.0", "the new version answers", 180)
+
+        assert before != "99.0.0"
+        assert time.monotonic() - began_s > 30  # the installer was given time to finish
+        assert daemon.poll() is None  # the very process goes on
+        assert "sitbreak 99.0.0 is running now" in (tmp_path / "out").read_text()
