@@ -20,23 +20,25 @@ _HEAD = """\
 def default_toml() -> str:
     """Return the text of config/default.toml: every key commented out, so that better defaults reach everybody."""
     sections = groupby(specs(), key=lambda spec: spec.section)
-    return _HEAD + "".join(f"\n{_section(name)}\n{''.join(map(_entry, part))}" for name, part in sections)
+    return _HEAD + "".join(f"\n# {about(name)}\n[{name}]\n{''.join(map(_entry, part))}" for name, part in sections)
 
 
-def _section(name: str) -> str:
-    (part,) = (item for item in dataclasses.fields(Settings) if item.name == name)
+def about(section: str) -> str:
+    """Return the one line that says what a section is for."""
+    (part,) = (item for item in dataclasses.fields(Settings) if item.name == section)
     first, *_ = (part.type.__doc__ or "").splitlines()
-    return f"# {first}\n[{name}]"
+    return first
 
 
 def _entry(spec: Spec) -> str:
-    about = " ".join(filter(None, (spec.why, _range(spec))))
-    comment = textwrap.fill(about, 96, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
+    reason = " ".join(filter(None, (spec.why, allowed(spec))))
+    comment = textwrap.fill(reason, 96, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
     name = spec.key.partition(".")[2]
     return f"{comment}\n#{name} = {toml(spec.default, spec)}\n"
 
 
-def _range(spec: Spec) -> str:
+def allowed(spec: Spec) -> str:
+    """Return the choices or bounds in brackets, "" where there are none."""
     if spec.choices:
         return f"({' | '.join(spec.choices)})"
     if spec.unit == "duration":
