@@ -52,4 +52,20 @@ desktop_packages=(
 shell_packages=(
   # GNOME: without gjs the shell has no notification service
   gnome-shell gjs gnome-shell-extension-appindicator gnome-session-bin
+  # Plasma, on X11 and on Wayland; nothing of these draws without the platform plug-in and the themes
+  plasma-workspace plasma-desktop plasma-integration kwin-x11 powerdevil kded5 qtwayland5 layer-shell-qt breeze
+  breeze-icon-theme kscreen
+  # LXQt, MATE, Cinnamon
+  lxqt-panel lxqt-notificationd lxqt-themes mate-panel mate-notification-daemon marco mate-settings-daemon cinnamon
+)
+
+# the shells of Debian 13 (`.ci/debian13`)
+debian13_packages=(
+  ca-certificates git gcc python3-dev python3-venv python3-tk python3-dbusmock python3-gi adduser util-linux procps
+  dbus dbus-bin dbus-daemon libglib2.0-bin xvfb xdotool x11-utils imagemagick fonts-dejavu-core adwaita-icon-theme
+  xwayland gir1.2-glib-2.0 dconf-gsettings-backend dconf-service gsettings-desktop-schemas
+  gnome-shell gjs mutter gnome-shell-extension-appindicator gnome-session-bin
+  plasma-workspace plasma-desktop kwin-x11 kwin-wayland powerdevil kded6 qt6-wayland layer-shell-qt breeze-icon-theme
+  lxqt-panel lxqt-notificationd lxqt-themes openbox
+  xfce4-panel xfce4-notifyd xfconf labwc sway waybar mako-notifier grim wtype foot
 )

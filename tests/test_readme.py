@@ -8,6 +8,7 @@ from sitbreak.cli import COMMANDS
 from sitbreak.config.reading import read
 
 ROOT = Path(__file__).parents[1]
+TABLES = ("jobs", "nightly")  # of .ci/run
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -18,12 +19,14 @@ def test_ci_runs_the_test_command_of_the_readme_word_for_word() -> None:
 
 
 def test_every_job_of_ci_is_a_file_in_the_table_of_all_and_a_step_of_the_workflow() -> None:
-    jobs = re.findall(r"^([a-z]+) +\d+  \S", (ROOT / ".ci/run").read_text(), re.M)
-    steps = re.findall(r"run: bash \.ci/(\w+)", (ROOT / ".github/workflows/ci.yml").read_text())
+    told, nightly = ((ROOT / ".ci/run").read_text().split(f'{name}="', 1)[1].split('"', 1)[0] for name in TABLES)
+    jobs, by_night = (re.findall(r"^([a-z0-9]+) +\d+  \S", table, re.M) for table in (told, nightly))
+    flows = [(ROOT / ".github/workflows" / name).read_text() for name in ("ci.yml", "nightly.yml")]
+    steps, night_steps = (re.findall(r"run: bash \.ci/(\w+)", flow) for flow in flows)
 
-    assert jobs == steps
+    assert (jobs, by_night) == (steps, night_steps)
     others = {"run", "release"}
-    assert {*jobs, *others} == {path.name for path in (ROOT / ".ci").iterdir() if path.suffix != ".sh"}
+    assert {*jobs, *by_night, *others} == {path.name for path in (ROOT / ".ci").iterdir() if path.suffix != ".sh"}
 
 
 def test_every_command_in_the_readme_exists() -> None:

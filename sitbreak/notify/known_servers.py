@@ -54,6 +54,8 @@ TABLE = (
     KnownServer("Plasma", "5.27.5", "2026-11", Answers.BUTTONS, Click.DEFAULT),
     KnownServer("lxqt-notificationd", "1.2.0", "2026-11", Answers.BUTTONS, Click.LISTED, 3, Answers.DROP_DOWN),
     KnownServer("Xfce Notify Daemon", "0.7.3", "2026-11", Answers.BUTTONS, Click.DISMISSES),
+    KnownServer("Notification Daemon", "1.26.0", "2026-11", Answers.BUTTONS, Click.DEFAULT, note="MATE's"),
+    KnownServer("cinnamon", "5.6.8", "2026-11", Answers.BUTTONS, Click.DEFAULT),
     KnownServer("dunst", "1.9.0", "2026-11", Answers.MENU, Click.DEFAULT, note="middle click or `dunstctl context`"),
     KnownServer("mako", "1.7.1", "2026-11", Answers.MENU, Click.DEFAULT, note="`makoctl menu` or `makoctl invoke`"),
 )

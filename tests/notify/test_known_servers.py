@@ -7,7 +7,13 @@ import pytest
 from sitbreak.notify.known_servers import TABLE, KnownServer, known, takes_default
 
 DOCUMENT = Path(__file__).parents[2] / "docs/notifications.md"
-TITLES = {"gnome-shell": "GNOME Shell", "lxqt-notificationd": "LXQt", "Xfce Notify Daemon": "xfce4-notifyd"}
+TITLES = {
+    "gnome-shell": "GNOME Shell",
+    "lxqt-notificationd": "LXQt",
+    "Xfce Notify Daemon": "xfce4-notifyd",
+    "Notification Daemon": "MATE",
+    "cinnamon": "Cinnamon",
+}
 
 
 @pytest.mark.parametrize("server", TABLE, ids=lambda server: server.name)
