@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+from sitbreak import processes
 from sitbreak.errors import SitbreakError
 
 
@@ -27,3 +28,11 @@ def write(file: Path, text: str) -> None:
         file.chmod(0o600)  # it may have been there before
     except OSError as error:
         raise SitbreakError(f"{file} cannot be written: {error.strerror}", hint="name another file") from error
+
+
+def show(file: Path) -> None:
+    """Open the file in what the person reads such files with. SitbreakError when nothing could be started."""
+    try:
+        processes.open_for_person(file.absolute())
+    except OSError as error:
+        raise SitbreakError(f"no browser could be started for {file}", hint="open that file in a browser") from error

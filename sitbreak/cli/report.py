@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from sitbreak import catalogue_files, paths, processes
+from sitbreak import catalogue_files, paths
 from sitbreak.cli import private_files
 from sitbreak.cli.texts import tell_unreadable, texts
 from sitbreak.config import load
 from sitbreak.control import client
 from sitbreak.core.records import Bout
 from sitbreak.core.settings import Settings
-from sitbreak.errors import ConfigError, ControlError, SitbreakError
+from sitbreak.errors import ConfigError, ControlError
 from sitbreak.history.day_start import day_of
 from sitbreak.history.loading import load_periods
 from sitbreak.history.period import Period, period
@@ -73,11 +73,7 @@ def _write(text: str, words: ReportTexts, file: Path, open_: bool) -> None:
         return
     click.echo(words.say("report.written", path=file))
     if open_:
-        try:
-            processes.open_for_person(file.absolute())
-        except OSError as error:
-            title = f"no browser could be started for {file}"
-            raise SitbreakError(title, hint="open that file in a browser") from error
+        private_files.show(file)
 
 
 def _areas(words: ReportTexts) -> dict[str, tuple[str, ...]]:

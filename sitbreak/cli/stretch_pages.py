@@ -68,7 +68,7 @@ class Pages:
         title.add_column(justify="right", no_wrap=True)
         title.add_row(Text(stretch.name, HEADING), Text(stretch.id, DIM))
         self.console.print(title)
-        self.console.print(Text(self._character(stretch), DIM))
+        self.console.print(Text(self.character(stretch), DIM))
         if stretch.aliases:
             self.console.print(Text(self.say("show.also", names=self.texts.items(stretch.aliases)), DIM))
         self.console.print()
@@ -193,7 +193,8 @@ class Pages:
             return self.say(f"show.list.{stretch.kind.value}")
         return self.say("show.list.home") if Place.OFFICE not in stretch.where and by != "place" else ""
 
-    def _character(self, stretch: Stretch) -> str:
+    def character(self, stretch: Stretch) -> str:
+        """Return position, place, what it needs, kind and origin in one line."""
         special = stretch.kind in (StretchKind.STRENGTH, StretchKind.POSTURE)
         kind = f"show.kind.{stretch.kind.value}" if special else f"catalogue.kind.{stretch.kind.value}"
         things = self.texts.items(
@@ -209,11 +210,9 @@ class Pages:
         )
         return f" {self.dot} ".join(parts)
 
-    def _facts(self, stretch: Stretch, catalogue: Catalogue) -> Table:
+    def facts(self, stretch: Stretch, catalogue: Catalogue) -> list[tuple[str, str]]:
+        """Return what is known of a stretch beside its steps: message key of the name, words; some are empty."""
         dose, quick = dose_for(stretch, self.older_adult), quick_dose(stretch, self.older_adult)
-        table = Table.grid(padding=(0, 2, 0, 0))
-        table.add_column(style="bold", no_wrap=True)
-        table.add_column(overflow="fold")
         facts = [("show.for", self.texts.items(self.area(a) for a in stretch.areas))]
         facts.append(("show.muscles", self.texts.items(stretch.muscles)))
         facts.append(("show.quick", f"{self.texts.duration(quick.total_s.low)}: {self.dose(quick)}"))
@@ -222,8 +221,13 @@ class Pages:
             facts.append(("show.older", self.say("show.dose.older", hold=self.span_s(stretch.dose.hold_older_s))))
         facts.append(("show.basis", self._basis(stretch)))
         facts += [("show.easier", stretch.easier), ("show.harder", stretch.harder)]
-        facts.append(("show.office", self._office(stretch, catalogue)))
-        for key, words in facts:
+        return [*facts, ("show.office", self._office(stretch, catalogue))]
+
+    def _facts(self, stretch: Stretch, catalogue: Catalogue) -> Table:
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(style="bold", no_wrap=True)
+        table.add_column(overflow="fold")
+        for key, words in self.facts(stretch, catalogue):
             if words:
                 table.add_row(self.say(key), Text(words))
         return table

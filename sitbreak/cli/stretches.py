@@ -21,9 +21,22 @@ POSITIONS = sorted({name for p in Position for name in (p.value, *p.groups)})
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-@click.group()
-def stretches() -> None:
-    """Look at the stretches, check your own, draw them, ask for the next one."""
+@click.group(invoke_without_command=True)
+@click.option("--html", "as_html", is_flag=True, help="Write a page with every stretch, its figure moving.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where the page goes; implies --html."
+)
+@click.option("--open", "open_", is_flag=True, help="Show the page in the browser; implies --html.")
+@click.pass_context
+def stretches(ctx: click.Context, as_html: bool, output: Path | None, open_: bool) -> None:
+    """Look at the stretches, check your own, draw them, ask for the next one; or all of them on a page, with --html."""
+    if ctx.invoked_subcommand is None and (as_html or output or open_):
+        _gallery(output or paths.cache_dir() / "stretches.html", open_)
+    elif ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+        ctx.exit(2)
+    elif as_html or output or open_:
+        raise click.UsageError("--html, --output and --open go without a command")
 
 
 stretches.add_command(draw)
@@ -127,6 +140,21 @@ def next_(explain: bool, seed: int | None, as_json: bool) -> None:
 
     pages = Pages(texts, settings.stretch.older_adult)
     pages.choice(chosen, lib, explain, catalogue_files.unknown_words(settings, lib))
+
+
+def _gallery(file: Path, open_: bool) -> None:
+    from sitbreak.cli import private_files
+    from sitbreak.cli.gallery_page import gallery
+    from sitbreak.cli.stretch_pages import Pages
+    from sitbreak.figure import poses
+
+    settings, texts = _settings_or_default()
+    pages = Pages(texts, settings.stretch.older_adult)
+    text = gallery(_library(texts).catalogue, poses.load(), pages, theme=settings.ui.theme)
+    if private_files.write_or_print(file, text):
+        click.echo(texts.say("show.gallery.written", path=file))
+        if open_:
+            private_files.show(file)
 
 
 def find(catalogue: Catalogue, name: str, texts: Texts) -> Stretch:

@@ -53,7 +53,7 @@ class CommandHandler:
                 self._pause(request, t)
             case Command.STRETCH:
                 self._open_stretch(request.stretch_id, t)
-            case Command.REPORT | Command.SETTINGS | Command.DOCTOR:
+            case Command.REPORT | Command.STRETCHES | Command.SETTINGS | Command.DOCTOR:
                 self._emit(Delegated(request.command))
                 self._emit_result(request.command.value)
             case Command.QUIT:

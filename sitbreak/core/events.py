@@ -60,6 +60,7 @@ class Command(Enum):
     PAUSE_DAY = "pause-day"
     RESUME = "resume"
     REPORT = "report"
+    STRETCHES = "stretches"
     SETTINGS = "settings"
     DOCTOR = "doctor"
     QUIT = "quit"

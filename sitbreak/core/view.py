@@ -128,6 +128,7 @@ def menu(status: Status, texts: Texts, title: str) -> tuple[MenuEntry, ...]:
         _pause(texts),
         _today(status, texts),
         MenuEntry(),
+        ask("stretches", Command.STRETCHES),
         ask("report", Command.REPORT),
         ask("settings", Command.SETTINGS),
         ask("doctor", Command.DOCTOR),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # loaded when first used: together 1 MiB that a daemon at res
 
 COMMANDS = {
     Command.REPORT: ("report", "--html", "--open"),
+    Command.STRETCHES: ("stretches", "--html", "--open"),
     Command.DOCTOR: ("doctor", "--open"),
 }
 SENDER_LIMIT_S = 300.0  # a first sending of years is some ten requests; the next goes on where it stopped

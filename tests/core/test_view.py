@@ -128,6 +128,7 @@ def test_the_menu_is_in_the_order_people_know() -> None:
         "Pause",
         "Today",
         "",
+        "Stretches",
         "Report",
         "Settings",
         "About and check",

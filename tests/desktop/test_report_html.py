@@ -1,11 +1,9 @@
 """The report in a real browser: nothing wider than a phone, nothing fetched, light, dark and on paper."""
 
-import json
 import re
 import threading
 from collections.abc import Iterator
 from datetime import date
-from html import escape, unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -17,7 +15,7 @@ from sitbreak.cli import main
 from sitbreak.figure.palette import GROUND, palette
 from sitbreak.figure.shapes import Role
 from tests.desktop.axe import violations
-from tests.desktop.chromium import chromium
+from tests.desktop.chromium import chromium, measured
 from tests.desktop.kit import artifacts
 from tests.history.sample_history import write, year
 
@@ -38,21 +36,6 @@ def screenshot(page: Path, name: str, width: int, *options: str) -> Image.Image:
     chromium(page.as_uri(), f"--screenshot={file}", f"--window-size={width},2400", *options)
     with Image.open(file) as image:
         return image.convert("RGB")
-
-
-def measured(page: str, width: int, what: str) -> list[float]:
-    """Return what a script reads off the page in a frame of this width."""
-    frame = paths.state_dir() / "frame.html"  # a headless window is never narrower than 500 px, a frame in it is
-    frame.write_text(
-        f'<meta charset="utf-8"><iframe style="width:{width}px;height:900px;border:0" srcdoc="{escape(page)}"></iframe>'
-        f"<script>onload = () => {{ const page = document.querySelector('iframe').contentDocument;"
-        f"document.title = JSON.stringify({what}) }}</script>",
-        encoding="utf-8",
-    )
-    (told,) = re.findall(r"<title>(.*?)</title>", chromium(frame.as_uri(), "--dump-dom").partition("<iframe")[0])
-    found = json.loads(unescape(told))
-    assert isinstance(found, list)
-    return found
 
 
 def rgb(colour: str) -> tuple[int, ...]:

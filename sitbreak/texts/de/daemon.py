@@ -132,6 +132,7 @@ MESSAGES: dict[str, Message] = {
     "menu.today.breaks": "Pausen: {n}",
     "menu.today.longest": "Am längsten: {longest}",
     "menu.today.stood": "Stehen: {stood}",
+    "menu.stretches": "Dehnübungen",
     "menu.report": "Bericht",
     "menu.settings": "Einstellungen",
     "menu.doctor": "Über und prüfen",

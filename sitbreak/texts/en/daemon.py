@@ -137,6 +137,7 @@ MESSAGES: dict[str, Message] = {
     "menu.today.breaks": "Breaks: {n}",
     "menu.today.longest": "Longest: {longest}",
     "menu.today.stood": "Standing: {stood}",
+    "menu.stretches": "Stretches",
     "menu.report": "Report",
     "menu.settings": "Settings",
     "menu.doctor": "About and check",

@@ -132,6 +132,7 @@ MESSAGES: dict[str, Message] = {
     "menu.today.breaks": "Pausas: {n}",
     "menu.today.longest": "El más largo: {longest}",
     "menu.today.stood": "De pie: {stood}",
+    "menu.stretches": "Estiramientos",
     "menu.report": "Informe",
     "menu.settings": "Ajustes",
     "menu.doctor": "Acerca de y revisión",

@@ -136,6 +136,7 @@ MESSAGES: dict[str, Message] = {
     "menu.today.breaks": "Pauses : {n}",
     "menu.today.longest": "Au plus long : {longest}",
     "menu.today.stood": "Debout : {stood}",
+    "menu.stretches": "Étirements",
     "menu.report": "Bilan",
     "menu.settings": "Réglages",
     "menu.doctor": "À propos et vérification",

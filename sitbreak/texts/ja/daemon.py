@@ -131,6 +131,7 @@ MESSAGES: dict[str, Message] = {
     "menu.today.breaks": "休憩：{n}回",
     "menu.today.longest": "最長：{longest}",
     "menu.today.stood": "立ち：{stood}",
+    "menu.stretches": "ストレッチ一覧",
     "menu.report": "レポート",
     "menu.settings": "設定",
     "menu.doctor": "情報と点検",

@@ -1,0 +1,134 @@
+"""A moving pose as SVG that needs no script: every shape is a path, and CSS leads it through the loop. Pure.
+
+As long as the list of shapes stays the same, the style sheet changes the paths' `d` from sample to sample. Where it
+does not, as the view changes, another phase of paths takes over.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import hypot
+
+from sitbreak.figure.draw import scene, scene_at
+from sitbreak.figure.motion import LoopPosition, ease, period_s
+from sitbreak.figure.poses import Point, Pose
+from sitbreak.figure.shapes import Scene, Shape, Tube
+from sitbreak.figure.view import Fit, hull
+
+WIDTH, HEIGHT = 640, 480
+MANY_POINTS = 24  # of an outline: every other one draws the same to the pixel
+SAMPLES = 4  # to each travel from frame to frame; straight lines between them
+
+
+@dataclass(frozen=True, slots=True)
+class SvgPath:
+    """One path: its data, its class names, and its line's width where it is a line."""
+
+    data: str
+    role: str
+    stroke: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoopPhase:
+    """A part of the loop, from its share `begin` to `end`, through which the paths only change their data.
+
+    `moves`: for each path where it is at which share of the loop; empty: it stays.
+    """
+
+    begin: float
+    end: float
+    paths: tuple[SvgPath, ...]
+    moves: tuple[tuple[tuple[float, str], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MovingFigure:
+    """The still picture, and the phases of the loop."""
+
+    still: tuple[SvgPath, ...]
+    phases: tuple[LoopPhase, ...]
+    period_s: float
+
+
+def moving(pose: Pose) -> MovingFigure:
+    """Return the pose as paths, with its movement."""
+    key = scene(pose)
+    fit = Fit.into(key.bounds, WIDTH, HEIGHT)
+    still = tuple(_path(shape, fit) for shape in key.shapes)
+    drawn = [(share, tuple(_path(shape, fit) for shape in moment.shapes)) for share, moment in _samples(pose)]
+    runs: list[list[tuple[float, tuple[SvgPath, ...]]]] = []
+    for share, paths in drawn:
+        if runs and _form(runs[-1][0][1]) == _form(paths):
+            runs[-1].append((share, paths))
+        else:
+            runs.append([(share, paths)])
+    ends = [run[0][0] for run in runs[1:]] + [1.0]
+    phases = [_phase(run, end) for run, end in zip(runs, ends, strict=True) if end > run[0][0]]
+    return MovingFigure(still, tuple(phases), period_s(pose))
+
+
+def _phase(run: Sequence[tuple[float, tuple[SvgPath, ...]]], end: float) -> LoopPhase:
+    paths = run[0][1]
+    moves = []
+    for number, path in enumerate(paths):
+        at = tuple((share, one[number].data) for share, one in run)
+        moves.append(() if all(data == path.data for _, data in at) else at)
+    return LoopPhase(run[0][0], end, paths, tuple(moves))
+
+
+def _samples(pose: Pose) -> list[tuple[float, Scene]]:
+    """Return the loop at the moments between which straight lines do, by the share of its time."""
+    whole_s, at_s = period_s(pose), 0.0
+    found = []
+    for index, (number, stay_s) in enumerate(pose.loop):
+        after = pose.loop[(index + 1) % len(pose.loop)][0]
+        found.append((at_s / whole_s, scene_at(pose, LoopPosition(number, number, 0.0))))
+        at_s += stay_s
+        for step in range(SAMPLES):
+            share = step / SAMPLES
+            eased = share if stay_s == 0 else ease(share)
+            moment = LoopPosition(number, after if step else number, eased)
+            found.append(((at_s + share * pose.travel_s) / whole_s, scene_at(pose, moment)))
+        at_s += pose.travel_s
+    first = pose.loop[0][0]
+    found.append((1.0, scene_at(pose, LoopPosition(first, first, 0.0))))
+    return found
+
+
+def _form(paths: Sequence[SvgPath]) -> list[tuple[str, float | None, str]]:
+    """Return what must be equal for one list of paths to become the other: roles and commands."""
+    return [(one.role, one.stroke, "".join(c for c in one.data if c.isalpha())) for one in paths]
+
+
+def _path(shape: Shape, fit: Fit) -> SvgPath:
+    role = shape.role.name.lower().replace("_", "-")
+    points = [fit.point(point) for point in shape.points]
+    if not isinstance(shape, Tube):
+        points = points[::2] if len(points) > MANY_POINTS else points
+        return SvgPath(_line(points) + "Z", role)
+    radii = [radius * fit.scale for radius in shape.radii]
+    if max(radii) - min(radii) < 0.05:
+        return SvgPath(_line(points) if len(points) > 1 else _line(points) + "h0", role, round(2 * radii[0], 1))
+    data = "".join(_disc(point, radius) for point, radius in zip(points, radii, strict=True))
+    for (a, ra), (b, rb) in pairwise(zip(points, radii, strict=True)):
+        inside = hypot(b[0] - a[0], b[1] - a[1]) <= abs(ra - rb)
+        data += _line([a] * 4 if inside else hull(a, ra, b, rb)) + "Z"
+    return SvgPath(data, role)
+
+
+def _line(points: Sequence[Point]) -> str:
+    """Return a polyline with one command a point, so that two of them can be mixed."""
+    (x, y), *rest = [(round(x), round(y)) for x, y in points]
+    data = f"M{x} {y}"
+    for next_x, next_y in rest:
+        data += f"l{next_x - x} {next_y - y}"
+        x, y = next_x, next_y
+    return data
+
+
+def _disc(centre: Point, radius: float) -> str:
+    # anticlockwise, as `hull` is: what two outlines of one path cover is then covered, not cut out
+    x, y, r = centre[0], centre[1], f"{radius:.1f}"
+    across = f"{2 * radius:.1f}"
+    return f"M{x - radius:.0f} {y:.0f}a{r} {r} 0 0 0 {across} 0a{r} {r} 0 0 0 -{across} 0"

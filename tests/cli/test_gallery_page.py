@@ -1,0 +1,73 @@
+"""The gallery as text: all that there is about every stretch, and nothing that is fetched or run."""
+
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element, fromstring
+
+import pytest
+
+from sitbreak import catalogue_files, paths
+from sitbreak.catalogue import Stretch
+from sitbreak.cli import main
+from sitbreak.texts import LANGUAGES
+
+
+def page(folder: Path) -> str:
+    file = folder / "stretches.html"
+    assert main(["stretches", "--html", "-o", str(file)]) == 0
+    return file.read_text(encoding="utf-8")
+
+
+def body(text: str) -> Element:
+    """Return the page's body as elements; HTML leaves some tags open."""
+    inside = re.sub(r"<(input|meta)([^>]*)>", r"<\1\2/>", text[text.index("<body>") : text.index("</body>") + 7])
+    return fromstring(inside.replace(' checked=""', ' checked="checked"'))
+
+
+def words(card: Element) -> str:
+    return " ".join(card.itertext())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_stretch_is_there_with_all_that_is_known_of_it(tmp_path: Path, language: str) -> None:
+    (paths.config_dir() / "config.toml").write_text(f'[ui]\nlanguage = "{language}"\n')
+    cards = body(page(tmp_path)).findall(".//article")
+    shown: list[Stretch] = list(catalogue_files.load(language).catalogue)
+
+    assert len(cards) == len(shown)
+    for card, stretch in zip(cards, shown, strict=True):
+        told = words(card)
+        assert [line for line in (stretch.name, *stretch.steps, *stretch.cautions) if line not in told] == []
+        assert [source.title for source in stretch.sources if source.title not in told] == []
+        assert [figure.get("role") for figure in card.findall("svg")] == ["img"]
+        assert stretch.name in str(card.find("svg").get("aria-label"))  # type: ignore[union-attr]
+
+
+def test_nothing_is_fetched_and_nothing_runs(tmp_path: Path) -> None:
+    text = page(tmp_path)
+
+    assert "<script" not in text
+    assert re.findall(r"(?:src|action)=", text) == []
+    assert re.findall(r"url\(|@import|<link|<img|<iframe", text) == []
+    assert "default-src 'none'" in text
+
+
+def test_every_id_is_there_once_and_every_filter_is_one(tmp_path: Path) -> None:
+    text = page(tmp_path)
+    ids = re.findall(r' id="([^"]+)"', text)
+
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r":has\(#([\w-]+):checked\)", text)) <= set(ids)
+
+
+def test_each_group_of_filters_has_a_name(tmp_path: Path) -> None:
+    groups = body(page(tmp_path)).findall(".//fieldset")
+
+    assert [group.findtext("legend") for group in groups] == ["Place", "Position", "Body area"]
+    assert [len(group.findall(".//input[@checked]")) for group in groups] == [1, 1, 1]
+
+
+def test_with_a_command_the_page_is_not_asked_for(capsys: Any) -> None:
+    assert main(["stretches", "--html", "list"]) == 2
+    assert "without a command" in capsys.readouterr().err

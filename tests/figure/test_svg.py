@@ -1,0 +1,42 @@
+"""Poses as SVG: every one moves, from where it stands to where it stands, without a jump in what is drawn."""
+
+import re
+
+import pytest
+
+from sitbreak.figure.draw import scene
+from sitbreak.figure.poses import load
+from sitbreak.figure.svg import moving
+
+POSES = load()
+
+
+@pytest.mark.parametrize("pose_id", sorted(POSES))
+def test_every_pose_moves(pose_id: str) -> None:
+    figure = moving(POSES[pose_id])
+
+    assert any(move for phase in figure.phases for move in phase.moves) or len(figure.phases) > 1
+    assert len(figure.still) == len(scene(POSES[pose_id]).shapes)
+    assert figure.period_s > 0
+
+
+@pytest.mark.parametrize("pose_id", sorted(POSES))
+def test_the_phases_are_the_whole_loop_and_end_as_it_begins(pose_id: str) -> None:
+    phases = moving(POSES[pose_id]).phases
+    edges = [(phase.begin, phase.end) for phase in phases]
+
+    assert (edges[0][0], edges[-1][1]) == (0.0, 1.0)
+    assert [end for _, end in edges[:-1]] == [begin for begin, _ in edges[1:]]
+    if len(phases) == 1:
+        (phase,) = phases
+        assert all(not move or move[0][1] == move[-1][1] for move in phase.moves)
+
+
+@pytest.mark.parametrize("pose_id", sorted(POSES))
+def test_what_is_mixed_has_the_same_commands(pose_id: str) -> None:
+    """Else a browser would jump instead of moving."""
+    for phase in moving(POSES[pose_id]).phases:
+        for path, move in zip(phase.paths, phase.moves, strict=True):
+            shares = [share for share, _ in move]
+            assert shares == sorted(shares)
+            assert {re.sub(r"[^a-zA-Z]", "", data) for _, data in move} <= {re.sub(r"[^a-zA-Z]", "", path.data)}
