@@ -47,7 +47,8 @@ def break_length(evidence: Evidence, replays: Replays) -> AdviceFinding | None:
     pool = between if longer else short
     if len(against) < LEAST_SAID or len(days) < LEAST_DAYS or len(against) < LEAST_SHARE * len(pool):
         return None
-    before, after = (_right(evidence, replays, judged, length_s) for length_s in (now_s, best.length_s))
+    known = [one for one in judged if one.said or one not in between]  # silence says nothing about the disputed ones
+    before, after = (_right(evidence, replays, known, length_s) for length_s in (now_s, best.length_s))
     if after.absences <= before.absences:
         return None
     return AdviceFinding(
@@ -62,10 +63,10 @@ def break_length(evidence: Evidence, replays: Replays) -> AdviceFinding | None:
             "new_s": best.length_s,
             "hits": after.absences,
             "hits_now": before.absences,
-            "judged": len(judged),
+            "judged": len(known),
             "right": after.days,
             "right_now": before.days,
-            "days": len({evidence.day(absence.start) for absence in judged}),
+            "days": len({evidence.day(absence.start) for absence in known}),
         },
         {KEY: best.length_s},
         ("advice.unknown.silent",) if len(pool) > len(against) else (),

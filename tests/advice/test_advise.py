@@ -56,6 +56,8 @@ def test_pauses_that_are_taken_back_ask_for_a_longer_break(
     (finding,) = advice.changes
     assert finding.commands() == [f'sitbreak config set sit.break "{longest:.0f} min"']
     assert finding.numbers["hits"] > finding.numbers["hits_now"]  # type: ignore[operator]
+    assert finding.numbers["right"] >= 0.9 * finding.numbers["days"]  # type: ignore[operator]
+    assert finding.numbers["right_now"] <= 0.5 * finding.numbers["days"]  # type: ignore[operator]
 
 
 @few

@@ -40,7 +40,8 @@ MESSAGES: dict[str, Message] = {
     "eine Pause.",
     "advice.interval.answered.replay": "Nachgerechnet kommen {hits_now} von {reminders_now} Erinnerungen in den "
     "fünf Minuten vor dem Aufstehen.",
-    "advice.unknown.silent": "Nicht bekannt: ob jene dieser Länge, zu denen nichts gesagt wurde, Pausen waren.",
+    "advice.unknown.silent": "Nicht bekannt: ob jene dieser Länge, zu denen nichts gesagt wurde, Pausen waren; sie "
+    "sind hier nicht mitgezählt.",
     "advice.unknown.hours": "Nicht bekannt: warum, und ob eine Erinnerung gleich nach diesen Stunden recht ist.",
     "advice.unknown.weeks": "Nicht bekannt: was in jenen Wochen sonst anders war.",
     "advice.unknown.answer": "Nicht bekannt: wie die Antwort in jenem Augenblick ausgefallen wäre.",

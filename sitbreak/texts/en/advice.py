@@ -39,7 +39,8 @@ MESSAGES: dict[str, Message] = {
     "{of}.",
     "advice.interval.answered.replay": "Replayed, {hits_now} of {reminders_now} reminders come within the five "
     "minutes before you got up.",
-    "advice.unknown.silent": "Not known: whether those of this length that you said nothing about were breaks.",
+    "advice.unknown.silent": "Not known: whether those of this length that you said nothing about were breaks; they "
+    "are left out of this.",
     "advice.unknown.hours": "Not known: why, and whether a reminder right after these hours suits you.",
     "advice.unknown.weeks": "Not known: what else was different in those weeks.",
     "advice.unknown.answer": "Not known: how you would have answered at that moment.",

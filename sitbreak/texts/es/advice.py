@@ -38,7 +38,8 @@ MESSAGES: dict[str, Message] = {
     "advice.interval.answered": "El aviso a los {now_s} se atiende: una pausa empezó antes de {soon_s} en {n} de {of}.",
     "advice.interval.answered.replay": "Repetido, {hits_now} de {reminders_now} avisos llegan en los cinco minutos "
     "antes de levantarte.",
-    "advice.unknown.silent": "No se sabe si las de esa duración de las que no dijiste nada fueron pausas.",
+    "advice.unknown.silent": "No se sabe si las de esa duración de las que no dijiste nada fueron pausas; aquí no "
+    "se cuentan.",
     "advice.unknown.hours": "No se sabe por qué, ni si te va bien un aviso justo después de esas horas.",
     "advice.unknown.weeks": "No se sabe qué más fue distinto en esas semanas.",
     "advice.unknown.answer": "No se sabe cómo habrías respondido en ese momento.",

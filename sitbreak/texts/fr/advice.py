@@ -40,7 +40,8 @@ MESSAGES: dict[str, Message] = {
     "sur {of}.",
     "advice.interval.answered.replay": "Rejoué, {hits_now} rappels sur {reminders_now} viennent dans les cinq "
     "minutes avant que vous vous leviez.",
-    "advice.unknown.silent": "On ne sait pas si celles de cette durée dont vous n'avez rien dit étaient des pauses.",
+    "advice.unknown.silent": "On ne sait pas si celles de cette durée dont vous n'avez rien dit étaient des pauses "
+    "; elles sont laissées de côté ici.",
     "advice.unknown.hours": "On ne sait pas pourquoi, ni si un rappel juste après ces heures vous convient.",
     "advice.unknown.weeks": "On ne sait pas ce qui était différent par ailleurs dans ces semaines.",
     "advice.unknown.answer": "On ne sait pas comment vous auriez répondu à ce moment-là.",

@@ -37,7 +37,8 @@ MESSAGES: dict[str, Message] = {
     "りました。",
     "advice.interval.answered.replay": "再現すると、リマインダー{reminders_now}回のうち{hits_now}回が立ち上がる前の"
     "5分以内に来ます。",
-    "advice.unknown.silent": "わからないこと：何も言われなかった同じ長さのものが休憩だったかどうか。",
+    "advice.unknown.silent": "わからないこと：何も言われなかった同じ長さのものが休憩だったかどうか。上の数には含めて"
+    "いません。",
     "advice.unknown.hours": "わからないこと：その理由と、この時間の直後のリマインダーでよいかどうか。",
     "advice.unknown.weeks": "わからないこと：その週にほかに何が違ったか。",
     "advice.unknown.answer": "わからないこと：その時刻ならどう応えたか。",
