@@ -55,9 +55,11 @@ shell_packages=(
   # Plasma, on X11 and on Wayland; nothing of these draws without the platform plug-in and the themes
   plasma-workspace plasma-desktop plasma-integration kwin-x11 powerdevil kded5 qtwayland5 layer-shell-qt breeze
   breeze-icon-theme kscreen
-  # LXQt, MATE, Cinnamon
-  lxqt-panel lxqt-notificationd lxqt-themes mate-panel mate-notification-daemon marco mate-settings-daemon cinnamon
+  # LXQt
+  lxqt-panel lxqt-notificationd lxqt-themes
 )
+
+more_shell_packages=(mate-panel mate-notification-daemon marco mate-settings-daemon cinnamon)
 
 # the shells of Debian 13 (`.ci/debian13`)
 debian13_packages=(

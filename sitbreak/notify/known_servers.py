@@ -52,7 +52,9 @@ class KnownServer:
 TABLE = (
     KnownServer("gnome-shell", "43.9", "2026-11", Answers.BUTTONS, Click.DEFAULT, 3, stays=False),
     KnownServer("Plasma", "5.27.5", "2026-11", Answers.BUTTONS, Click.DEFAULT),
-    KnownServer("lxqt-notificationd", "1.2.0", "2026-11", Answers.BUTTONS, Click.LISTED, 3, Answers.DROP_DOWN),
+    KnownServer(
+        "lxqt-notificationd", "1.2.0 and 2.1.1", "2026-11", Answers.BUTTONS, Click.LISTED, 3, Answers.DROP_DOWN
+    ),
     KnownServer("Xfce Notify Daemon", "0.7.3", "2026-11", Answers.BUTTONS, Click.DISMISSES),
     KnownServer("Notification Daemon", "1.26.0", "2026-11", Answers.BUTTONS, Click.DEFAULT, note="MATE's"),
     KnownServer("cinnamon", "5.6.8", "2026-11", Answers.BUTTONS, Click.DEFAULT),

@@ -10,13 +10,17 @@ from pathlib import Path
 from tests.desktop.kit import end, need, wait_until
 from tests.shells.claims import Shell, stands_still
 from tests.shells.kit import LOGIN1, MOCK, SESSION, SESSION_PATH, ShellDesk, picture, shell_desk
+from tests.shells.kit import SERVICES as FOLDER
 from tests.shells.x_shell import XShell
 
-SERVICES = ("ca.desrt.dconf", "org.kde.kglobalaccel", "org.kde.ActivityManager", "org.kde.kded5", "org.kde.kscreen")
+KDED = "kded6" if shutil.which("kded6") else "kded5"
+VERSION = KDED[-1]
+_MAY_START = ("ca.desrt.dconf", "org.kde.kglobalaccel", "org.kde.ActivityManager", f"org.kde.{KDED}", "org.kde.kscreen")
+SERVICES = tuple(name for name in _MAY_START if (FOLDER / f"{name}.service").exists())  # Plasma 6 has not all of them
 ENVIRONMENT = {
     "XDG_CURRENT_DESKTOP": "KDE",
     "KDE_FULL_SESSION": "true",
-    "KDE_SESSION_VERSION": "5",
+    "KDE_SESSION_VERSION": VERSION,
     "QT_QUICK_BACKEND": "software",
 }
 FOLDERS = ("/usr/lib/x86_64-linux-gnu/libexec", "/usr/libexec", "/usr/lib/libexec")
@@ -78,7 +82,7 @@ class PlasmaX11(PlasmaDesk, XShell):
     """KWin, the shell and what they need on an X server."""
 
     name = "plasma-x11"
-    lasting = (("kwin_x11", "--no-kactivities"), ("kded5",), ("ksmserver",), (power_devil(),))
+    lasting = (("kwin_x11", "--no-kactivities"), (KDED,), ("ksmserver",), (power_devil(),))
     mortal = (("plasmashell", "--no-respawn"),)
     ready_names = ("org.kde.StatusNotifierWatcher", "org.freedesktop.Notifications", "org.kde.plasmashell")
     environment = ENVIRONMENT
@@ -86,9 +90,7 @@ class PlasmaX11(PlasmaDesk, XShell):
     icons_px, bubbles_px, later_px = ICONS_PX, BUBBLES_PX, LATER_PX
 
     def __init__(self, on: ShellDesk) -> None:
-        need(
-            "kwin_x11", "plasmashell", "kded5", "ksmserver", "xdotool", "import", power_devil() or "org_kde_powerdevil"
-        )
+        need("kwin_x11", "plasmashell", KDED, "ksmserver", "xdotool", "import", power_devil() or "org_kde_powerdevil")
         super().__init__(on)
         self.settings()
 
@@ -181,7 +183,7 @@ class FakeInput:
 @contextmanager
 def plasma_wayland(home: Path) -> Iterator[PlasmaWayland]:
     """Run KWin and the shell on a desk of its own. KWin's capabilities stay behind with the original."""
-    need("kwin_wayland", "plasmashell", "kded5", "ksmserver", power_devil() or "org_kde_powerdevil")
+    need("kwin_wayland", "plasmashell", KDED, "ksmserver", power_devil() or "org_kde_powerdevil")
     original = shutil.which("kwin_wayland")
     assert original is not None
     copy = home / "kwin_wayland"  # it insists on this name
@@ -204,7 +206,7 @@ def plasma_wayland(home: Path) -> Iterator[PlasmaWayland]:
         shell = PlasmaWayland(desk, hand, kwin.pid)
         shell.settings()
         try:
-            for command in ("kded5", "ksmserver", power_devil()):
+            for command in (KDED, "ksmserver", power_devil()):
                 desk.start(command)
             shell.start()
             yield shell
