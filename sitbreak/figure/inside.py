@@ -9,6 +9,7 @@ from sitbreak.figure.shapes import Polygon, Shape, Tube
 
 _STEPS = 6  # a point between two shapes is moved to and fro
 _LEAST = 0.002
+_ON_THE_EDGE = 1e-9
 
 
 def kept_inside(tube: Tube, body: Sequence[Shape], margin: float) -> Tube:
@@ -58,6 +59,10 @@ def _in_polygon(point: Point, polygon: Polygon) -> tuple[float, Point]:
         gap = hypot(near[0] - x, near[1] - y)
         if gap < best:
             best, edge = gap, near
+    if best < _ON_THE_EDGE:  # it has no way in of its own: towards the middle
+        corners = len(polygon.points)
+        dx, dy = sum(a for a, _ in polygon.points) / corners - x, sum(b for _, b in polygon.points) / corners - y
+        return 0.0, _unit(dx, dy, hypot(dx, dy))
     sign = 1 if within else -1
     return sign * best, _unit(sign * (x - edge[0]), sign * (y - edge[1]), best)
 

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image, ImageFilter
 
@@ -86,6 +86,7 @@ def test_the_countdown_and_the_line_of_sight_stand_out(dark: bool, eyes: str) ->
 
 
 @given(st.floats(-1, 1), st.floats(-1, 1), st.floats(0.02, 0.1))
+@example(-0.5, 0.0, 0.0625)
 def test_a_stroke_from_anywhere_ends_inside(x: float, y: float, radius: float) -> None:
     body: list[Shape] = [disc((0.3, 0.1), 0.2, Role.SKIN), box(-0.5, -0.2, 0.4, 0.5, Role.SHIRT)]
     kept = kept_inside(Tube(((x, y),), (radius,), Role.ACCENT), body, 0.01)

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
 from sitbreak.figure import front, props, side
 from sitbreak.figure.draw import scene_at
 from sitbreak.figure.inside import deepest
-from sitbreak.figure.motion import LoopPosition
+from sitbreak.figure.motion import LoopPosition, between
 from sitbreak.figure.poses import Frame, Pose, Viewpoint, load
 from sitbreak.figure.shapes import Role, Shape, box
 from sitbreak.figure.skeleton import Skeleton, place
@@ -164,3 +165,48 @@ def test_a_foot_on_its_ball_has_its_ball_on_the_floor_and_its_toes_flat(pose: Po
 def test_no_foot_stands_on_the_tips_of_its_toes() -> None:
     stands = [(p.id, f.label) for p in POSES.values() for f in p.frames if any(".toes" in t for t in f.touches)]
     assert stands == []
+
+
+def test_the_roll_lies_under_the_shoulder_blades_and_not_under_the_waist() -> None:
+    pose = POSES["passive-back-bend"]
+    roll = next(prop for prop in pose.props if prop.kind == "roller")
+    for frame in pose.frames:
+        trunk = side.trunk_of(place(frame.posture))
+        middle = roll.x + roll.w / 2
+        along = min((t / 100 for t in range(101)), key=lambda t: abs(trunk.middle(t)[0] - middle))
+        assert 0.6 <= along <= 0.9, frame.label  # the lowest ribs are at 0.55, the top of the blades at 0.95
+
+
+def test_whoever_bends_back_looks_ahead() -> None:
+    for frame in POSES["standing-back-extension"].frames:
+        assert abs(frame.posture.spine[2]) <= 15, frame.label
+
+
+def test_the_seat_of_an_l_sit_is_in_the_air_between_low_bars() -> None:
+    pose = POSES["l-sit-hold"]
+    bars = [prop for prop in pose.props if prop.kind == "support"]
+    assert {bar.front for bar in bars} == {True, False}
+    for frame in pose.frames[1:]:
+        lowest = min(y - r for shape in side.trunk(place(frame.posture)) for (_, y), r in _spots(shape))
+        assert lowest > 0.09, frame.label
+        assert all(bar.h < 0.11 for bar in bars)
+
+
+def _spots(shape: Shape) -> Iterator[tuple[tuple[float, float], float]]:
+    yield from zip(shape.points, getattr(shape, "radii", [0.0] * len(shape.points)), strict=True)
+
+
+def test_whoever_sits_well_leans_on_the_backrest_with_elbows_at_a_right_angle() -> None:
+    hunched, upright = POSES["upright-sitting-posture"].frames[:2]
+    for upper, lower, _ in upright.posture.arms:
+        assert upper - lower == pytest.approx(90, abs=5)
+    assert hunched.posture.pelvis[0] > upright.posture.pelvis[0] + 0.05
+
+
+@pytest.mark.parametrize("pose", POSES.values(), ids=POSES)
+def test_no_head_turns_in_a_jump(pose: Pose) -> None:
+    stops = [number for number, _ in pose.loop]
+    for start, end in zip(stops, stops[1:] + stops[:1], strict=True):
+        if pose.frame(start).view is pose.frame(end).view:
+            turns = [between(pose, LoopPosition(start, end, i / 20)).head_turn for i in range(21)]
+            assert max(abs(a - b) for a, b in pairwise(turns)) < 10
