@@ -9,7 +9,7 @@ import click
 from sitbreak import child_environment, processes
 from sitbreak.cli.texts import say_with_hint
 from sitbreak.control import client
-from sitbreak.control.instance import is_free
+from sitbreak.control.instance import is_free, noted_options
 from sitbreak.errors import ControlError, NoDaemonError
 
 UNIT = "sitbreak.service"
@@ -24,7 +24,7 @@ def restart() -> str:
 
     ControlError when the old one does not end or the new one does not answer.
     """
-    options = _options()
+    options = _options_of_running()
     if _belongs_to_systemd():
         _restart_unit()
     else:
@@ -58,9 +58,13 @@ def _restart_unit() -> None:
         click.echo(told.text + told.complaints, nl=False, err=True)
 
 
-def _options() -> list[str]:
-    """Ask for the command line of the one that runs; an older daemon may not tell."""
-    return [str(word) for word in client.ask("status").answer.get("options", [])]
+def _options_of_running() -> list[str]:
+    """Return the command line of the one that runs, from its own file: what comes over the wire is not run.
+
+    NoDaemonError when none runs.
+    """
+    client.ask("status")
+    return noted_options()
 
 
 def _wait(done: Callable[[], bool], complaint: str) -> None:

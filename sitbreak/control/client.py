@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sitbreak import __version__
 from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.control import LARGEST_REPLY_BYTES, PATIENCE_S, PROTOCOL
+from sitbreak.control.peer import harmless
 from sitbreak.errors import ControlError, NoDaemonError
 
 if sys.platform == "win32":
@@ -79,7 +80,7 @@ def _request(content: dict[str, Any]) -> bytes:
 
 def _reply(line: bytes) -> Reply:
     try:
-        message = json_value(line, _REPLY)
+        message = harmless(json_value(line, _REPLY))
         if message["ok"]:
             return Reply(str(message["version"]), message.get("answer"), str(message.get("text", "")))
         error = ControlError(str(message["error"]), hint=str(message.get("hint", "")))

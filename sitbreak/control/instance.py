@@ -3,13 +3,17 @@
 Our own few lines, because filelock would cost the daemon 1.5 MiB for hashlib and decimal (docs/adr/0008).
 """
 
+import json
 import os
 import sys
 from pathlib import Path
 
 from sitbreak import paths
-from sitbreak.errors import ControlError
-from sitbreak.files import opened
+from sitbreak.bounded import JsonLimits, json_value
+from sitbreak.errors import ControlError, SitbreakError
+from sitbreak.files import OTHERS, open_new, opened, read_bytes
+
+_OPTIONS = JsonLimits(size=64 << 10)
 
 
 class AlreadyRunningError(ControlError):
@@ -38,9 +42,34 @@ class Instance:
             ) from None
         os.set_inheritable(self._file.fileno(), False)
 
+    def note_options(self, options: list[str]) -> None:
+        """Keep the command line of this run for `sitbreak restart`, in a file that only the user can write.
+
+        OSError when it cannot be written.
+        """
+        with open_new(_options_file()) as file:
+            json.dump(options, file)
+
     def release(self) -> None:
         """Let the next daemon have it."""
         self._file.close()
+
+
+def noted_options() -> list[str]:
+    """Return the command line of the daemon that runs, or ran last; none where it is not known, or not ours."""
+    path = _options_file()
+    try:
+        found = path.lstat()
+        if sys.platform != "win32" and (found.st_uid != os.getuid() or found.st_mode & OTHERS):
+            return []
+        words = json_value(read_bytes(path, _OPTIONS.size), _OPTIONS)
+    except (OSError, ValueError, SitbreakError):
+        return []
+    return words if isinstance(words, list) and all(isinstance(word, str) for word in words) else []
+
+
+def _options_file() -> Path:
+    return paths.state_dir() / "options.json"
 
 
 def is_free() -> bool:

@@ -7,13 +7,13 @@ Nothing is ever waited for: an answer that is not taken at once ends the connect
 import logging
 import os
 import socket
-import struct
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
 from sitbreak.control import LARGEST_REQUEST_BYTES, PATIENCE_S, socket_path
+from sitbreak.control.peer import peer_uid
 from sitbreak.control.requests import Say, ServerHub, answered, event_for, refused
 from sitbreak.control.status import change_key
 from sitbreak.core.events import Now, Query
@@ -96,7 +96,8 @@ class ControlServer(HeartbeatPart):
         self._socket.setblocking(False)
         before = os.umask(0o177)
         try:
-            self._socket.bind(os.fspath(self._path))
+            with socket_path.reachable(self._path) as name:
+                self._socket.bind(name)
         except OSError as error:
             self._socket.close()
             raise ControlError(f"{self._path}: {error.strerror}", hint="sitbreak doctor") from error
@@ -254,12 +255,3 @@ def _is_ours(connection: socket.socket) -> bool:
         return peer_uid(connection) == os.getuid()
     except OSError:  # macOS has forgotten who it was once the client is gone
         return False
-
-
-def peer_uid(connection: socket.socket) -> int:
-    """Return who is at the other end, by the kernel's word (unix(7) SO_PEERCRED, macOS LOCAL_PEERCRED)."""
-    if sys.platform == "darwin":
-        # struct xucred: version, uid, number of groups, 16 groups; SOL_LOCAL is 0, LOCAL_PEERCRED is 1
-        return int(struct.unpack("2Ih16I", connection.getsockopt(0, 1, struct.calcsize("2Ih16I")))[1])
-    credentials = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
-    return int(struct.unpack("3i", credentials)[1])

@@ -1,5 +1,6 @@
 """A client's connection over the Unix socket."""
 
+import os
 import socket
 import sys
 import time
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from sitbreak import paths
 from sitbreak.control import PATIENCE_S, socket_path
+from sitbreak.control.peer import peer_uid
 from sitbreak.errors import ControlError, NoDaemonError
 
 assert sys.platform != "win32"  # see pipe.py
@@ -18,18 +20,26 @@ class SocketConnection:
     """One connection to the daemon; a context manager."""
 
     def __init__(self, path: Path) -> None:
-        """NoDaemonError when nobody listens, ControlError when we may not connect."""
+        """NoDaemonError when nobody listens, ControlError when we may not connect, or it is somebody else."""
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self._socket.settimeout(PATIENCE_S)
         self._got = b""
         try:
-            self._connect(str(path))
+            with socket_path.reachable(path) as name:
+                self._connect(name)
+            self._require_ours(path)
         except (FileNotFoundError, ConnectionRefusedError):
             self._socket.close()
             raise NoDaemonError("sitbreak is not running", hint="start it with: sitbreak run") from None
         except OSError as error:
             self._socket.close()
             raise ControlError(f"{path}: {error.strerror or error}", hint="sitbreak doctor") from error
+
+    def _require_ours(self, path: Path) -> None:
+        """Speak to nobody else, who would be believed. ControlError; OSError when it is gone."""
+        if peer_uid(self._socket) != os.getuid():
+            self._socket.close()
+            raise ControlError(f"somebody else listens on {path}", hint="remove it, and `sitbreak restart`")
 
     def _connect(self, path: str) -> None:
         deadline_s = time.monotonic() + PATIENCE_S

@@ -3,8 +3,11 @@
 import os
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from sitbreak import paths
 from sitbreak.errors import ControlError
 from sitbreak.files import make_folder
 
@@ -14,15 +17,31 @@ _LONGEST_SOCKET_PATH = 100  # bytes; sun_path holds 108 on Linux, 104 on macOS
 
 
 def socket_path(folder: Path) -> Path:
-    """Return where the socket lies: in the runtime `folder`, or in a short private one where its name is too long."""
-    path = folder / "control.sock"
-    if len(os.fsencode(path)) <= _LONGEST_SOCKET_PATH:
-        return path
-    import tempfile
-    import zlib
+    """Return where the socket lies: in the runtime `folder`, or below the state folder where its name is too long.
 
-    name = f"sitbreak-{os.getuid()}-{zlib.crc32(os.fsencode(folder)):08x}"
-    return Path(tempfile.gettempdir()) / name / "control.sock"
+    Never in a folder that others can write to, as /tmp: whoever came first there could pose as the daemon.
+    """
+    path = folder / "control.sock"
+    if _is_short(path):
+        return path
+    other = paths.state_dir() / "run" / "control.sock"
+    return other if _is_short(other) else path
+
+
+@contextmanager
+def reachable(path: Path) -> Iterator[str]:
+    """Give a name of a socket that is short enough for the kernel: through its folder, opened, where it is not itself.
+
+    OSError when the folder is not there, or when the system knows no such name.
+    """
+    if _is_short(path):
+        yield str(path)
+        return
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        yield f"/proc/self/fd/{folder}/{path.name}"
+    finally:
+        os.close(folder)
 
 
 def private_folder(folder: Path) -> Path:
@@ -36,3 +55,7 @@ def private_folder(folder: Path) -> Path:
         raise ControlError(f"{folder} belongs to somebody else", hint="remove it, or set XDG_RUNTIME_DIR")
     folder.chmod(0o700)
     return folder
+
+
+def _is_short(path: Path) -> bool:
+    return len(os.fsencode(path)) <= _LONGEST_SOCKET_PATH

@@ -34,6 +34,7 @@ def run(options: config.RunOptions) -> int:
     try:
         first_run = options.config is None and config.write_default(paths.config_file())
         logs.start(verbose=options.verbose, to_stderr=options.verbose)
+        _note(instance, options)
         if loose := own_files.tidy():
             log.warning("others could read %s; that is over", ", ".join(map(str, loose)))
 
@@ -71,6 +72,14 @@ def _begin_anew(options: config.RunOptions) -> None:
         processes.start_detached(command, limit_s=processes.UNLIMITED_S, environment=child_environment.whole())
     else:
         processes.become("sitbreak", "run", *options.arguments(), **{UPGRADED_FROM: __version__})
+
+
+def _note(instance: Instance, options: config.RunOptions) -> None:
+    """Keep the options for `sitbreak restart`."""
+    try:
+        instance.note_options(options.arguments())
+    except OSError as error:
+        log.warning("`sitbreak restart` will not know the options of this run: %s", error)
 
 
 def _on_signals(put: Callable[[Event], None]) -> None:

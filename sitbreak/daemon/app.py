@@ -119,7 +119,7 @@ class Daemon:
         past = (self.engine, self._state, self.history, self._presenter, self.children)
         forget = Forgetting(*past, self.now, self._engine_begun_anew)
         others: dict[str, Callable[[Query], Any]] = {"reload": self._reload, "stretched": self._stretched}
-        told = (self.engine, self._parts.health, lambda: self._texts, options.arguments())
+        told = (self.engine, self._parts.health, lambda: self._texts)
         self._queries = QueryHandler(*told, others=others | {"forget": forget}, guard=self.guard)
 
     now = staticmethod(clocks.now)

@@ -28,17 +28,16 @@ class QueryHandler:
         engine: LiveEngine,
         healths: Callable[[], Iterable[Health]],
         texts: Callable[[], Texts],
-        restart_options: list[str],
         *,
         others: Mapping[str, Callable[[Query], Any]],
         guard: Guard,
     ) -> None:
-        """`texts` are those of the present language; `restart_options` is what `sitbreak restart` starts with.
+        """`texts` are those of the present language.
 
         `others` return the answers to what is no question about how things are, or raise SitbreakError as the refusal.
         """
         self._engine, self._healths, self._texts = engine, healths, texts
-        self._restart_options, self._others, self._guard = restart_options, others, guard
+        self._others, self._guard = others, guard
 
     def answer(self, query: Query, now: Now) -> None:
         """Answer a question from outside; whoever asked one that cannot be answered is told so."""
@@ -76,7 +75,6 @@ class QueryHandler:
             channel=by_part(healths, "notify").name,
             tray=by_part(healths, "tray").name or "none",
             problems=self._problems(healths),
-            options=self._restart_options,
             question=question(status, self._texts(), "status.asked") or None,
         )
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from sitbreak import paths
 from sitbreak.cli import main, restarting
 from sitbreak.config import RunOptions
-from sitbreak.control.instance import Instance
+from sitbreak.control.instance import Instance, noted_options
 from tests.control.fake_daemon import FakeDaemon, fake_daemon
 
 
@@ -17,7 +18,10 @@ def test_restart_ends_the_old_one_and_starts_another_with_its_options(
     started: list[list[str]] = []
 
     with fake_daemon() as old:
-        old.status["options"] = ["--set", "sit.interval=20s"]
+        old.status["options"] = ["--config", "/of/somebody/else"]
+        instance = Instance()
+        instance.note_options(["--set", "sit.interval=20s"])
+        instance.release()
 
         def start(options: list[str]) -> None:
             started.append(options)
@@ -31,6 +35,21 @@ def test_restart_ends_the_old_one_and_starts_another_with_its_options(
     assert started == [["--set", "sit.interval=20s"]]
     assert capsys.readouterr().out == "Sitting 32 min, break in 13\n"
     fresh[0].stop()
+
+
+@pytest.mark.parametrize("text", ["nonsense", '{"a": 1}', "[1]", "[" * 9999])
+def test_options_that_nobody_of_ours_wrote_are_none(text: str) -> None:
+    (paths.state_dir() / "options.json").write_text(text)
+    (paths.state_dir() / "options.json").chmod(0o600)
+
+    assert noted_options() == []
+
+
+def test_options_that_others_could_have_written_are_none() -> None:
+    (paths.state_dir() / "options.json").write_text('["--no-tray"]')
+    (paths.state_dir() / "options.json").chmod(0o622)
+
+    assert noted_options() == []
 
 
 def test_restart_without_a_daemon_is_exit_four(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,5 @@
 """The client and the server, as the commands use them."""
 
-import os
 import socket
 import subprocess
 import sys
@@ -142,21 +141,6 @@ def test_closing_leaves_the_socket_of_another_daemon_alone() -> None:
     assert path.exists()
     new.close()
     hub.close()
-
-
-def test_a_runtime_folder_with_a_long_name_gets_a_short_private_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    home = tmp_path / ("x" * 150)
-    home.mkdir()
-    monkeypatch.setenv("SITBREAK_HOME", str(home))
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path)[:60] if len(str(tmp_path)) < 60 else "/tmp")
-
-    with fake_daemon() as daemon:
-        assert len(os.fsencode(daemon.path)) <= 100
-        assert client.ask("status").answer["line"]
-        folder = daemon.path.parent
-    folder.rmdir()
 
 
 def test_a_runtime_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:

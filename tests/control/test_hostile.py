@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitbreak import clocks
-from sitbreak.control import LARGEST_REQUEST_BYTES, client, requests, server
+from sitbreak.control import LARGEST_REQUEST_BYTES, client, peer, requests, server
 from sitbreak.core.events import CommandRequested, Query
 from sitbreak.errors import ControlError
 from tests.control.fake_daemon import FakeDaemon, fake_daemon
@@ -228,7 +228,7 @@ def test_a_client_whose_name_the_kernel_forgot_is_hung_up_on(
 
 def test_the_kernel_says_who_the_peer_is(daemon: FakeDaemon) -> None:
     with connect(daemon) as connection:
-        assert server.peer_uid(connection) == os.getuid()
+        assert peer.peer_uid(connection) == os.getuid()
 
 
 def outcome(line: bytes) -> CommandRequested | Query | ControlError:
