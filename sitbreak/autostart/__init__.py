@@ -14,6 +14,7 @@ from typing import Protocol
 from sitbreak import processes
 
 NAME = "sitbreak"
+TRY_S = 20.0  # it takes some tenths of a second
 
 
 class Registration(enum.Enum):
@@ -21,7 +22,7 @@ class Registration(enum.Enum):
 
     ON = "on"
     OFF = "off"
-    STALE = "stale"  # it would start a program that is no longer there
+    STALE = "stale"  # it would start a program that is no longer there, or that does not run
     DISABLED = "disabled"  # registered, but switched off in the desktop's own settings
 
 
@@ -53,6 +54,24 @@ def state(place: AutostartPlace) -> Registration:
     if place.disabled():
         return Registration.DISABLED
     return Registration.ON if Path(command[0]).exists() else Registration.STALE
+
+
+def tried(place: AutostartPlace) -> Registration:
+    """Say what a place holds, having tried the command: its interpreter may be gone, or what it is to import."""
+    found = state(place)
+    return Registration.STALE if found is Registration.ON and not _runs(place.command() or []) else found
+
+
+def _runs(command: list[str]) -> bool:
+    """Tell whether the command can say its version. On Windows it has no console to say it in."""
+    if sys.platform == "win32":
+        return True
+    words = [*(command[:-1] if command[-1:] == ["run"] else command), "--version"]
+    try:
+        told = processes.output_of(words, limit_s=TRY_S)
+    except (OSError, ValueError):  # ValueError: a NUL in a file that somebody broke
+        return False
+    return told.code == 0 and NAME in told.text
 
 
 def repair(place: AutostartPlace, command: list[str]) -> bool:

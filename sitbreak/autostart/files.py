@@ -10,6 +10,8 @@ from sitbreak.errors import SitbreakError
 from sitbreak.files import make_folder, open_new
 
 LARGEST_BYTES = 64 << 10
+_BEHIND_SHELL = ("/bin/sh", "-c", 'exec "$0" "$@"')
+_ODD = frozenset("'\"\\$%`")
 _BARE = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
 
 
@@ -52,6 +54,20 @@ def remove(path: Path, folders: int = 1) -> None:
     with contextlib.suppress(OSError):  # it holds other things, or never was
         for folder in list(path.parents)[:folders]:
             folder.rmdir()
+
+
+def started_plainly(command: list[str]) -> list[str]:
+    """Return the command behind a shell where the program's own name is too odd for those who read it.
+
+    GLib looks for the program before it has undone "%%"; systemd takes no quote, backslash or "$$" in its name. As
+    arguments both read all of them.
+    """
+    return [*_BEHIND_SHELL, *command] if _ODD & set(command[0]) else command
+
+
+def without_shell(command: list[str]) -> list[str]:
+    """Undo `started_plainly`."""
+    return command[len(_BEHIND_SHELL) :] if tuple(command[: len(_BEHIND_SHELL)]) == _BEHIND_SHELL else command
 
 
 def quoted(word: str, special: str) -> str:

@@ -50,7 +50,9 @@ class SystemdUnit:
     def command(self) -> list[str] | None:
         """Read the ExecStart line of an enabled unit."""
         value = files.value(self._unit, "ExecStart") if self._wanted.is_symlink() else None
-        return None if value is None else [word.replace("%%", "%").replace("$$", "$") for word in files.split(value)]
+        if value is None:
+            return None
+        return files.without_shell([word.replace("%%", "%").replace("$$", "$") for word in files.split(value)])
 
     def disabled(self) -> bool:
         """A unit is enabled or it is not."""
@@ -59,4 +61,6 @@ class SystemdUnit:
 
 def unit_line(command: list[str]) -> str:
     """Quote for systemd (systemd.service(5), "Command lines")."""
-    return " ".join(files.quoted(word.replace("%", "%%").replace("$", "$$"), '"\\') for word in command)
+    return " ".join(
+        files.quoted(word.replace("%", "%%").replace("$", "$$"), '"\\') for word in files.started_plainly(command)
+    )

@@ -29,7 +29,7 @@ class XdgEntry:
         words = [] if value is None else files.split(value.replace("\\\\", "\\"))
         # shlex leaves an escaped $ or ` inside quotes alone
         plain = [word.replace("\\$", "$").replace("\\`", "`").replace("%%", "%") for word in words]
-        return None if value is None else plain
+        return None if value is None else files.without_shell(plain)
 
     def disabled(self) -> bool:
         """Tell whether a desktop's start-up settings switched it off."""
@@ -40,4 +40,5 @@ class XdgEntry:
 
 def exec_line(command: list[str]) -> str:
     """Quote for a desktop entry (Desktop Entry Specification 1.5, "The Exec key": quoted, then escaped as a string)."""
-    return " ".join(files.quoted(word.replace("%", "%%"), '"`$\\').replace("\\", "\\\\") for word in command)
+    plain = files.started_plainly(command)
+    return " ".join(files.quoted(word.replace("%", "%%"), '"`$\\').replace("\\", "\\\\") for word in plain)

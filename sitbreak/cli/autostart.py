@@ -2,7 +2,7 @@
 
 import click
 
-from sitbreak.autostart import AutostartPlace, Registration, places, start_command, state
+from sitbreak.autostart import AutostartPlace, Registration, places, start_command, tried
 from sitbreak.cli.texts import say, say_with_hint
 from sitbreak.errors import SitbreakError
 
@@ -36,9 +36,10 @@ def _turn_on(systemd: bool) -> None:
 
 
 def _tell() -> None:
-    registered = [place for place in places() if state(place) is not Registration.OFF]
+    found = {place.name: tried(place) for place in places()}
+    registered = [place for place in places() if found[place.name] is not Registration.OFF]
     for place in registered:
-        click.echo(say(f"cli.autostart.is.{state(place).value}", place=place.name))
+        click.echo(say(f"cli.autostart.is.{found[place.name].value}", place=place.name))
         click.echo(f"  {_command(place)}")
     if not registered:
         click.echo(say("cli.autostart.off"))

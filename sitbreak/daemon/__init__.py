@@ -5,16 +5,21 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 
 from sitbreak import __version__, child_environment, config, logs, own_files, paths, processes
-from sitbreak.control.instance import Instance
+from sitbreak.control.instance import AlreadyRunningError, Instance, is_free
 from sitbreak.core.events import Command, CommandRequested, Event, Query
+from sitbreak.daemon.served_session import display_answers
 from sitbreak.daemon.start_up import print_text
 from sitbreak.error_boundary import LOST
+from sitbreak.errors import ControlError
 from sitbreak.loop import drive
 from sitbreak.supervise.contain import contained
 from sitbreak.tray import OnMain, main_thread
+
+HAND_OVER_S = 10.0
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +35,7 @@ def run(options: config.RunOptions) -> int:
 
     from sitbreak.daemon.app import Daemon
 
-    instance, code, anew = Instance(), 0, False
+    instance, code, anew = _become_the_one(), 0, False
     try:
         first_run = options.config is None and config.write_default(paths.config_file())
         logs.start(verbose=options.verbose, to_stderr=options.verbose)
@@ -72,6 +77,34 @@ def _begin_anew(options: config.RunOptions) -> None:
         processes.start_detached(command, limit_s=processes.UNLIMITED_S, environment=child_environment.whole())
     else:
         processes.become("sitbreak", "run", *options.arguments(), **{UPGRADED_FROM: __version__})
+
+
+def _become_the_one() -> Instance:
+    """Take the lock, from a daemon whose login is over if need be: it saves its state first. AlreadyRunningError."""
+    try:
+        return Instance()
+    except AlreadyRunningError:
+        if not (display_answers(os.environ) and _ended_the_other()):
+            raise
+    return Instance()
+
+
+def _ended_the_other() -> bool:
+    """End a daemon that serves nobody any more; tell whether it is gone."""
+    from sitbreak.control import client
+
+    try:
+        if not client.ask("session").answer.get("over"):
+            return False
+        client.do("quit")
+    except ControlError:
+        return False
+    end_s = time.monotonic() + HAND_OVER_S
+    while not is_free():
+        if time.monotonic() > end_s:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 def _note(instance: Instance, options: config.RunOptions) -> None:

@@ -47,6 +47,7 @@ from sitbreak.daemon.lookahead import Lookahead
 from sitbreak.daemon.parts import Parts
 from sitbreak.daemon.presenter import Presenter
 from sitbreak.daemon.queries import ANSWERS, QueryHandler
+from sitbreak.daemon.served_session import ServedSession
 from sitbreak.daemon.start_up import greet, print_text, start_up_lines
 from sitbreak.daemon.state_saver import StateSaver
 from sitbreak.daemon.turns import Turns
@@ -97,6 +98,7 @@ class Daemon:
         self.children = ChildProcesses(self.hub.put, options.trace, options.file)
         self._tray = TrayIcon(tray_candidates(options, settings, self._buses, self.hub.put), descriptors=self.hub)
         self._tray.attach(self._buses.session)
+        self._served = ServedSession(lambda: self._buses.session is not None)
         self._control = listen(self.hub, self.say)
         self.upgrade = UpgradeWatch(lambda: self.engine.status(self.now()), self.children, self.hub.put)
         lookahead = Lookahead(self.engine, refresh_busy=self._refresh_busy, ask_for_input=self._activity.ask_now)
@@ -112,6 +114,7 @@ class Daemon:
             state=self._state,
             stretches=self._presenter,
             children=self.children,
+            served=self._served,
             control=self._control,
             upgrade=self.upgrade,
         )
@@ -119,8 +122,9 @@ class Daemon:
         past = (self.engine, self._state, self.history, self._presenter, self.children)
         forget = Forgetting(*past, self.now, self._engine_begun_anew)
         others: dict[str, Callable[[Query], Any]] = {"reload": self._reload, "stretched": self._stretched}
+        others |= {"forget": forget, "session": self._served.told}
         told = (self.engine, self._parts.health, lambda: self._texts)
-        self._queries = QueryHandler(*told, others=others | {"forget": forget}, guard=self.guard)
+        self._queries = QueryHandler(*told, others=others, guard=self.guard)
 
     now = staticmethod(clocks.now)
 

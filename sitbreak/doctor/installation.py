@@ -7,6 +7,7 @@ from contextlib import closing
 from importlib.util import find_spec
 
 from sitbreak import clocks, paths
+from sitbreak.autostart import Registration, places, tried
 from sitbreak.config import BadConfigError
 from sitbreak.config import load as load_config
 from sitbreak.control import client
@@ -117,6 +118,17 @@ def catalogue(_context: CheckContext) -> Iterator[Finding]:
         yield Finding("files", "stretches", Level.DEGRADED, f"{words}; {problems[0]}", remedy, problems)
     else:
         yield Finding("files", "stretches", Level.OK, words)
+
+
+def autostart(_context: CheckContext) -> Iterator[Finding]:
+    """Try what is registered to start with the desktop."""
+    for place in places():
+        found = tried(place)
+        if found is Registration.ON:
+            yield Finding("system", "autostart", Level.OK, f"{place.name}: on")
+        elif found is not Registration.OFF:
+            wrong = "broken: its program is gone or fails" if found is Registration.STALE else "switched off"
+            yield Finding("system", "autostart", Level.DEGRADED, f"{place.name}: {wrong}", "sitbreak autostart on")
 
 
 def clock(_context: CheckContext) -> Iterator[Finding]:

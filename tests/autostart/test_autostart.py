@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sitbreak.autostart import AutostartPlace, Registration, places, repair, start_command, state
+from sitbreak.autostart import AutostartPlace, Registration, places, repair, start_command, state, tried
 from sitbreak.autostart.macos import LaunchAgent
 from sitbreak.autostart.systemd import SystemdUnit, unit_line
 from sitbreak.autostart.windows import APPROVED_KEY, RUN_KEY, RunKey
@@ -109,12 +109,12 @@ def test_any_path_survives_every_quoting(tmp_path_factory: pytest.TempPathFactor
 
 def test_the_exec_line_is_quoted_as_the_specification_says() -> None:
     # Desktop Entry Specification 1.5: a literal $ in a quoted argument is written \\$
-    assert exec_line(["/opt/my $venv/sitbreak", "run"]) == '"/opt/my \\\\$venv/sitbreak" run'
-    assert exec_line(["/opt/100%/sitbreak"]) == "/opt/100%%/sitbreak"
+    assert exec_line(["/opt/sitbreak", "my $venv"]) == '/opt/sitbreak "my \\\\$venv"'
+    assert exec_line(["/opt/sitbreak", "100%"]) == "/opt/sitbreak 100%%"
 
 
 def test_the_unit_line_escapes_what_systemd_would_expand() -> None:
-    assert unit_line(["/opt/my $venv/%h", "run"]) == '"/opt/my $$venv/%%h" run'
+    assert unit_line(["/opt/sitbreak", "my $venv/%h"]) == '/opt/sitbreak "my $$venv/%%h"'
 
 
 def test_the_entry_is_valid_and_starts_what_it_says(tmp_path: Path, script: Path) -> None:
@@ -226,3 +226,20 @@ def test_the_command_turns_it_on_over_to_systemd_and_off(capsys: pytest.CaptureF
     said("off")
     assert [state(xdg), state(systemd)] == [Registration.OFF, Registration.OFF]
     assert [path for path in (tmp_path / ".config").rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("#!/bin/sh\necho sitbreak, version 0.1.0\n", Registration.ON),
+        ("#!/nowhere/python\n", Registration.STALE),
+        ("#!/bin/sh\necho no module named sitbreak >&2; exit 1\n", Registration.STALE),
+        ("#!/bin/sh\necho hello\n", Registration.STALE),
+    ],
+)
+def test_what_is_registered_is_tried(text: str, found: Registration, script: Path, tmp_path: Path) -> None:
+    script.write_text(text)
+    place = XdgEntry(tmp_path / "config/autostart/sitbreak.desktop")
+    place.fill([str(script), "run"])
+
+    assert tried(place) is found

@@ -18,7 +18,7 @@ MESSAGES: dict[str, Message] = {
     "cli.autostart.on": "Ab der nächsten Anmeldung startet sitbreak mit dem Desktop ({place}).",
     "cli.autostart.off": "sitbreak startet nicht mit dem Desktop.",
     "cli.autostart.is.on": "{place}: an",
-    "cli.autostart.is.stale": "{place}: kaputt, das Programm ist nicht mehr da. `sitbreak autostart on` repariert es.",
+    "cli.autostart.is.stale": "{place}: kaputt, das Programm fehlt oder läuft nicht. Hilft: `sitbreak autostart on`.",
     "cli.autostart.is.disabled": "{place}: in den Einstellungen des Desktops "
     "ausgeschaltet. `sitbreak autostart on` schaltet es ein.",
     "cli.autostart.no-systemd": "Auf diesem System gibt es kein systemd.",

@@ -18,7 +18,7 @@ MESSAGES: dict[str, Message] = {
     "cli.autostart.on": "From the next login on, sitbreak starts with the desktop ({place}).",
     "cli.autostart.off": "sitbreak does not start with the desktop.",
     "cli.autostart.is.on": "{place}: on",
-    "cli.autostart.is.stale": "{place}: broken, the program is no longer there. `sitbreak autostart on` repairs it.",
+    "cli.autostart.is.stale": "{place}: broken: the program is gone or fails. `sitbreak autostart on` repairs it.",
     "cli.autostart.is.disabled": "{place}: switched off in the desktop's own "
     "settings. `sitbreak autostart on` switches it on.",
     "cli.autostart.no-systemd": "There is no systemd on this system.",

@@ -18,7 +18,7 @@ MESSAGES: dict[str, Message] = {
     "cli.autostart.on": "Desde el próximo inicio de sesión, sitbreak arranca con el escritorio ({place}).",
     "cli.autostart.off": "sitbreak no arranca con el escritorio.",
     "cli.autostart.is.on": "{place}: activado",
-    "cli.autostart.is.stale": "{place}: roto, el programa ya no está. `sitbreak autostart on` lo repara.",
+    "cli.autostart.is.stale": "{place}: roto, el programa no está o no funciona. `sitbreak autostart on` lo repara.",
     "cli.autostart.is.disabled": "{place}: desactivado en los ajustes del "
     "escritorio. `sitbreak autostart on` lo activa.",
     "cli.autostart.no-systemd": "En este sistema no hay systemd.",

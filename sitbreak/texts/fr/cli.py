@@ -18,7 +18,7 @@ MESSAGES: dict[str, Message] = {
     "cli.autostart.on": "Dès la prochaine session, sitbreak démarre avec le bureau ({place}).",
     "cli.autostart.off": "sitbreak ne démarre pas avec le bureau.",
     "cli.autostart.is.on": "{place} : activé",
-    "cli.autostart.is.stale": "{place} : cassé, le programme n'y est plus. `sitbreak autostart on` le répare.",
+    "cli.autostart.is.stale": "{place} : cassé, le programme manque ou échoue. `sitbreak autostart on` le répare.",
     "cli.autostart.is.disabled": "{place} : désactivé dans les réglages du bureau. `sitbreak autostart on` l'active.",
     "cli.autostart.no-systemd": "Il n'y a pas de systemd sur ce système.",
     "cli.autostart.no-systemd.hint": "Omettez --systemd.",

@@ -18,7 +18,7 @@ MESSAGES: dict[str, Message] = {
     "cli.autostart.on": "次のログインから、デスクトップと一緒に始まります({place})。",
     "cli.autostart.off": "デスクトップと一緒には始まりません。",
     "cli.autostart.is.on": "{place}: 有効",
-    "cli.autostart.is.stale": "{place}: プログラムが見つかりません。`sitbreak autostart on`で直ります。",
+    "cli.autostart.is.stale": "{place}: プログラムがないか、動きません。`sitbreak autostart on`で直ります。",
     "cli.autostart.is.disabled": "{place}: デスクトップの設定で切られています。"
     "`sitbreak autostart on`で有効になります。",
     "cli.autostart.no-systemd": "このシステムにsystemdはありません。",

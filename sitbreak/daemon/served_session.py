@@ -1,0 +1,91 @@
+"""Whether the session that is served is still there (a `Part`): a daemon of a login that is over ends.
+
+It has seen a display, and for a minute now there is neither that display nor a session bus. One that was started on a
+console never had a display; a killed X server or compositor whose bus lives on is waited for as long as it takes.
+"""
+
+import os
+import socket
+from collections.abc import Callable, Iterable, Mapping
+
+from sitbreak.core.events import Command, CommandRequested, Event, Now, Query
+from sitbreak.supervise.health import Health, Level
+from sitbreak.supervise.part import HeartbeatPart
+
+GONE_S = 60.0
+CONNECT_S = 0.05  # to a socket of this machine: it takes less than a millisecond
+
+
+class ServedSession(HeartbeatPart):
+    """Looks at every heartbeat; loop thread."""
+
+    def __init__(
+        self, has_bus: Callable[[], bool], has_display: Callable[[], bool] | None = None, gone_s: float = GONE_S
+    ) -> None:
+        """`has_bus` tells whether there is a session bus, `has_display` whether the display can be reached."""
+        super().__init__()
+        self._has_bus, self._gone_s = has_bus, gone_s
+        self._has_display = has_display or (lambda: display_answers(os.environ))
+        self._had_display = False
+        self._missing_since_s: float | None = None
+        self._missing_s = 0.0
+
+    def told(self, _query: Query) -> dict[str, bool]:
+        """Answer `session`: whether a new login may take over, because the display that was served is not there."""
+        return {"over": self._had_display and not self._has_display()}
+
+    def beat(self, now: Now) -> None:
+        """Look at both."""
+        there = self._has_display()
+        self._had_display |= there
+        if there or self._has_bus() or not self._had_display:
+            self._missing_since_s, self._missing_s = None, 0.0
+        elif self._missing_since_s is None:
+            self._missing_since_s = now.awake_s
+        else:
+            self._missing_s = now.awake_s - self._missing_since_s
+
+    def tick(self, now: Now) -> Iterable[Event]:
+        """End the daemon a minute after its session has gone."""
+        super().tick(now)
+        if self._missing_s < self._gone_s:
+            return ()
+        self._missing_since_s, self._missing_s = None, 0.0
+        return (CommandRequested(Command.QUIT, origin="session"),)
+
+    def health(self) -> Iterable[Health]:
+        """Say when it seems to be over."""
+        if self._missing_since_s is not None:
+            words = "display and session bus are gone"
+            yield Health("served session", None, Level.DEGRADED, words, problems=(words,))
+
+
+def display_answers(environment: Mapping[str, str]) -> bool:
+    """Tell whether somebody listens where the display is said to be; one of another machine is taken for there."""
+    runtime = environment.get("XDG_RUNTIME_DIR", "")
+    if wayland := environment.get("WAYLAND_DISPLAY"):
+        return _listens(os.path.join(runtime, wayland)) or _x_answers(environment.get("DISPLAY", ""))  # noqa: PTH118
+    return _x_answers(environment.get("DISPLAY", ""))
+
+
+def _x_answers(display: str) -> bool:
+    host, _, number = display.rpartition(":")
+    if not number:
+        return False
+    if host not in ("", "unix"):
+        return True
+    number = number.partition(".")[0]
+    return _listens(f"/tmp/.X11-unix/X{number}") or _listens(f"\0/tmp/.X11-unix/X{number}")
+
+
+def _listens(path: str) -> bool:
+    """Tell whether somebody listens, stopped or not."""
+    with socket.socket(getattr(socket, "AF_UNIX", socket.AF_INET)) as link:
+        link.settimeout(CONNECT_S)
+        try:
+            link.connect(path)
+        except BlockingIOError:  # a crowd waits at its door
+            return True
+        except (OSError, TypeError, ValueError):
+            return False
+    return True
