@@ -107,6 +107,15 @@ def make_folder(folder: Path) -> None:
             raise
 
 
+def make_own(folder: Path) -> None:
+    """Make `folder` 0700. OSError when that cannot be, PermissionError when it is somebody else's."""
+    make_folder(folder)
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode) or (hasattr(os, "getuid") and found.st_uid != os.getuid()):
+        raise PermissionError(errno.EPERM, "it belongs to somebody else", os.fspath(folder))
+    folder.chmod(PRIVATE_FOLDER)
+
+
 def tighten(path: Path) -> bool:
     """Take from others what they may do with a file or folder of the user's; tell whether they could do anything."""
     try:

@@ -4,12 +4,14 @@
   there is no display.
 - python-xlib 0.33, `give_each_xlib_connection_its_events`: extensions write the event numbers of one X server into a
   table that all connections share.
-- python-xlib 0.33, `give_xlib_deadlines`: it waits for a server without end, to connect, to send and for an answer.
+- python-xlib 0.33, `give_xlib_deadlines`: it waits for a server without end, to connect, to send and for an answer, and
+  it prints its warnings where a person reads.
 
 `tests/test_foreign_patches.py` fails when a library no longer needs its patch. Nothing foreign is imported before the
 call, and a call may be repeated.
 """
 
+import logging
 import os
 import select
 import socket
@@ -18,6 +20,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
+
+log = logging.getLogger(__name__)
 
 XLIB_SILENT = "us, as no answer came in time"
 """Who closed a connection whose deadline has passed (`ConnectionClosedError.whom`)."""
@@ -74,14 +78,25 @@ def xlib_deadline(within_s: float) -> Iterator[None]:
 
 def give_xlib_deadlines() -> None:
     """Let `xlib_deadline` hold for whatever python-xlib waits for; without one everything is as before."""
+    from Xlib import xauth
     from Xlib.protocol import display
     from Xlib.support import unix_connect
 
+    xauth.print = _not_printed  # of an .Xauthority that is not there
+    display.Display.default_error_handler = _not_written
     if isinstance(display.Display.send_and_recv, _Patched):
         return
     unix_connect._get_unix_socket = lambda address: _connected(socket.AF_UNIX, address)
     unix_connect._get_tcp_socket = lambda host, number: _connected(socket.AF_INET, (host, 6000 + number))
     display.Display.send_and_recv = _Patched(display.Display.send_and_recv)
+
+
+def _not_printed(*words: object) -> None:
+    log.debug("%s", " ".join(map(str, words)))
+
+
+def _not_written(_connection: object, error: object) -> None:
+    log.debug("X protocol error: %s", error)
 
 
 def _connected(family: int, address: Any) -> socket.socket:

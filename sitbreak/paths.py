@@ -6,11 +6,15 @@ spares it a megabyte.
 """
 
 import os
+import stat
+import sys
 import warnings
 from pathlib import Path
 
-from sitbreak.errors import SitbreakError
 from sitbreak.files import make_folder, tighten
+
+NO_HOME = Path("/nonexistent")
+"""Where everything lies for somebody who has no home: nowhere."""
 
 FOLDERS = ("config", "state", "cache", "runtime")
 _PACKAGE = Path(__file__).resolve().parent
@@ -23,22 +27,22 @@ def resource(kind: str, name: str) -> Path:
 
 
 def config_dir() -> Path:
-    """Hold config.toml and stretches.d/. SitbreakError when it cannot be made."""
+    """Hold config.toml and stretches.d/."""
     return _folder("config")
 
 
 def state_dir() -> Path:
-    """Hold the saved state, the history database, the log and the lock file. SitbreakError when it cannot be made."""
+    """Hold the saved state, the history database, the log and the lock file."""
     return _folder("state")
 
 
 def cache_dir() -> Path:
-    """Hold the report's page and the like; may be deleted at any time. SitbreakError when it cannot be made."""
+    """Hold the report's page and the like; may be deleted at any time."""
     return _folder("cache")
 
 
 def runtime_dir() -> Path:
-    """Hold the control socket; private to the user (0700), gone after logout. SitbreakError when it cannot be made."""
+    """Hold the control socket; private to the user (0700), gone after logout."""
     return _folder("runtime")
 
 
@@ -53,7 +57,7 @@ def found() -> dict[str, str]:
 
 
 def _folder(name: str) -> Path:
-    """Return the folder, made if need be. SitbreakError when that cannot be."""
+    """Return the folder, made if that can be: who reads in one that cannot finds nothing, who writes is told why."""
     folder = _locate(name)
     try:
         make_folder(folder)
@@ -61,9 +65,8 @@ def _folder(name: str) -> Path:
             import logging
 
             logging.getLogger(__name__).warning("others could look into %s; it is private again", folder)
-    except OSError as error:
-        hint = f"make it writable, or set {_variable(name)} to another folder"
-        raise SitbreakError(f"the folder {folder} cannot be used: {error.strerror}", hint=hint) from error
+    except OSError:
+        return _last_resort() if name == "runtime" and not folder.is_dir() else folder
     return folder
 
 
@@ -72,12 +75,43 @@ def _locate(name: str) -> Path:
         return Path(given)
     if home := os.environ.get("SITBREAK_HOME"):
         return Path(home) / ("run" if name == "runtime" else name)
+    if name == "runtime" and sys.platform.startswith("linux"):
+        return _runtime()
     import platformdirs
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # without XDG_RUNTIME_DIR it falls back to a private folder, and says so
+        warnings.simplefilter("ignore")
         # appauthor=False: platformdirs then answers %LOCALAPPDATA%\sitbreak on Windows
-        return Path(getattr(platformdirs, f"user_{name}_dir")("sitbreak", appauthor=False))
+        try:
+            found = Path(getattr(platformdirs, f"user_{name}_dir")("sitbreak", appauthor=False))
+        except RuntimeError:  # nobody knows where the home is
+            return NO_HOME / name
+    return found if found.is_absolute() else NO_HOME / name
+
+
+def _runtime() -> Path:
+    """Return a folder that lasts as long as the login, or one below the state folder (cron, su, containers).
+
+    The ones of systemd are only taken where they are this user's: `su` hands on the variable of somebody else.
+    """
+    for place in (os.environ.get("XDG_RUNTIME_DIR", ""), f"/run/user/{os.getuid()}"):
+        try:
+            found = os.stat(place)  # noqa: PTH116
+        except OSError:
+            continue
+        if place.startswith("/") and stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid():
+            return Path(place, "sitbreak")
+    return _locate("state") / "run"
+
+
+def _last_resort() -> Path:
+    """Return a folder for the socket where nothing of the user's can be written to.
+
+    Whoever makes or enters it checks that it is the user's own (`control.socket_path.private_folder`).
+    """
+    import tempfile
+
+    return Path(tempfile.gettempdir(), f"sitbreak-{os.getuid() if hasattr(os, 'getuid') else 'run'}")
 
 
 def _variable(name: str) -> str:

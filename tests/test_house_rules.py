@@ -44,6 +44,7 @@ THEMES = {
     "test_readme.py": "README.md",
     "test_source_rules.py": "sitbreak/",
     "activity/test_choice.py": "the order of the candidates",
+    "autostart/test_consumers.py": "what GLib and systemd make of an entry",
     "catalogue/test_languages.py": "the catalogue in every language",
     "catalogue/test_seed_map.py": "the order of what is offered over weeks",
     "catalogue/test_shipped.py": "the catalogue that is shipped",

@@ -1,11 +1,11 @@
 """Every folder lies where the system wants it, or where the environment says."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from sitbreak import paths
-from sitbreak.errors import SitbreakError
 
 
 def test_one_variable_moves_every_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,11 +39,43 @@ def test_the_folders_are_the_systems_where_nothing_is_set(monkeypatch: pytest.Mo
     assert all("sitbreak" in folder for folder in paths.found().values())
 
 
-def test_a_folder_that_cannot_be_made_is_named_with_a_way_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_made_is_named_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("SITBREAK_CACHE_DIR", str(tmp_path / "file/below"))
 
-    with pytest.raises(SitbreakError, match="cannot be used") as caught:
-        paths.cache_dir()
+    assert paths.cache_dir() == tmp_path / "file/below"
+    assert not paths.cache_dir().exists()
 
-    assert "SITBREAK_CACHE_DIR" in caught.value.hint
+
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="XDG folders")
+
+
+@linux_only
+def test_without_a_runtime_folder_the_socket_lies_below_the_state_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SITBREAK_HOME")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    for wrong in ("", "relative", str(tmp_path / "missing"), "/proc/1"):
+        monkeypatch.setenv("XDG_RUNTIME_DIR", wrong)
+        monkeypatch.setattr("os.getuid", lambda: 54321)  # who has no /run/user/UID either
+        assert paths.found()["SITBREAK_RUNTIME_DIR"] == str(tmp_path / "state/sitbreak/run")
+
+
+@linux_only
+def test_a_runtime_folder_of_somebody_else_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SITBREAK_HOME")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    assert paths.found()["SITBREAK_RUNTIME_DIR"] == str(tmp_path / "sitbreak")
+    monkeypatch.setattr("os.getuid", lambda: 54321)
+    assert str(tmp_path / "sitbreak") != paths.found()["SITBREAK_RUNTIME_DIR"]
+
+
+@linux_only
+def test_without_a_home_everything_lies_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SITBREAK_HOME", "HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)  # an account without a line in passwd
+
+    assert paths.state_dir() == Path("/nonexistent/state")
+    assert not Path("~").exists()

@@ -11,7 +11,7 @@ from pathlib import Path
 from sitbreak import paths
 from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.errors import ControlError, SitbreakError
-from sitbreak.files import OTHERS, open_new, opened, read_bytes
+from sitbreak.files import OTHERS, make_own, open_new, opened, read_bytes
 
 _OPTIONS = JsonLimits(size=64 << 10)
 
@@ -28,7 +28,7 @@ class Instance:
 
         ControlError when it cannot be written.
         """
-        path = path or paths.state_dir() / "sitbreak.lock"
+        path = path or _lock_file()
         try:
             self._file = open(path, "a", opener=opened)  # noqa: SIM115 - it stays open for life
         except OSError as error:
@@ -53,6 +53,20 @@ class Instance:
     def release(self) -> None:
         """Let the next daemon have it."""
         self._file.close()
+
+
+def _lock_file() -> Path:
+    """Return where the lock lies: beside the state, or beside the socket where no state can be kept."""
+    state, runtime = paths.state_dir(), paths.runtime_dir()
+    if not state.is_dir() or not os.access(state, os.W_OK):
+        try:
+            make_own(runtime)
+        except OSError as error:
+            raise ControlError(
+                f"{runtime}: {error.strerror}", hint="set XDG_RUNTIME_DIR to a folder of yours"
+            ) from error
+        return runtime / "sitbreak.lock"
+    return state / "sitbreak.lock"
 
 
 def noted_options() -> list[str]:

@@ -73,7 +73,7 @@ class QueryHandler:
             headline(status, self._texts(), now),
             source=by_part(healths, "activity").name,
             channel=by_part(healths, "notify").name,
-            tray=by_part(healths, "tray").name or "none",
+            tray=_shown(by_part(healths, "tray")),
             problems=self._problems(healths),
             question=question(status, self._texts(), "status.asked") or None,
         )
@@ -139,6 +139,11 @@ class QueryHandler:
         if health.part == "notify" and health.name in (None, "console") and health.refusals:
             return (notifies(health, self._texts()),)
         return health.problems
+
+
+def _shown(tray: Health) -> str:
+    """Return what shows the icon: a tray that waits for a panel shows none."""
+    return tray.name if tray.name and tray.facts.get("shown") else "none"
 
 
 def notifies(health: Health, texts: Texts) -> str:

@@ -5,24 +5,29 @@ Rows that nobody of ours can have written are skipped and counted.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from sitbreak.core.records import Row
 from sitbreak.errors import SitbreakError
-from sitbreak.files import UnusableFileError
+from sitbreak.files import check_regular
 from sitbreak.history.rows import TABLES, ended_before, names, restore, soundness
-from sitbreak.history.schema import ForeignFileError, TooNewError, migrate
-from sitbreak.history.store import connect
+from sitbreak.history.schema import MIGRATIONS, ForeignFileError, TooNewError, migrate
+from sitbreak.history.store import SIDE_FILES, limit
+from sitbreak.history.way_out import way_out
 
 R = TypeVar("R")
+UNWRITABLE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
+"""What SQLite says of a folder in which it cannot make what it needs beside the file."""
 
 
 @contextmanager
 def reading(path: Path, *, timeout_s: float = 5.0) -> Iterator["HistoryReader"]:
-    """Open the history for reading. SitbreakError when it cannot be read; a missing file is an empty history.
+    """Open the history for reading; a missing file is an empty history.
+
+    SitbreakError when it cannot be read, whatever it is made from (OperationalError and its like).
 
     Somebody else's lock is waited for so long.
     """
@@ -32,12 +37,47 @@ def reading(path: Path, *, timeout_s: float = 5.0) -> Iterator["HistoryReader"]:
             yield HistoryReader(empty)
         return
     try:
-        with closing(connect(path, timeout_s=timeout_s)) as db:
+        with closing(_opened(path, timeout_s)) as db:
             yield HistoryReader(db)
-    except (sqlite3.Error, UnusableFileError, TooNewError, ForeignFileError) as error:
-        raise SitbreakError(
-            f"the history cannot be read: {error} ({path})", hint="the daemon sets a broken file aside and begins anew"
-        ) from error
+    except (sqlite3.Error, OSError, TooNewError, ForeignFileError) as error:
+        raise SitbreakError(f"the history cannot be read: {error} ({path})", hint=way_out(error)) from error
+
+
+def _opened(path: Path, timeout_s: float) -> sqlite3.Connection:
+    """Open it to be read and no more: the disk may be full or read-only.
+
+    sqlite3.Error, UnusableFileError, TooNewError, ForeignFileError.
+    """
+    for suffix in ("", *SIDE_FILES):
+        check_regular(path.with_name(path.name + suffix))
+    place = path.absolute().as_uri()
+    try:
+        return _looked_into(sqlite3.connect(f"{place}?mode=ro", uri=True, timeout=timeout_s))
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in UNWRITABLE:
+            raise
+    # its write-ahead log needs a folder that can be written to; where none can, nobody writes meanwhile
+    return _looked_into(sqlite3.connect(f"{place}?mode=ro&immutable=1", uri=True))
+
+
+def _looked_into(db: sqlite3.Connection) -> sqlite3.Connection:
+    """Return it, or a copy in memory that has the tables of today. TooNewError, ForeignFileError, sqlite3.Error."""
+    with ExitStack() as undo:
+        undo.callback(db.close)
+        limit(db)
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        if version >= len(MIGRATIONS):
+            migrate(db)  # which looks whose it is
+            undo.pop_all()
+            return db
+        copy = sqlite3.connect(":memory:")
+        with ExitStack() as undo_copy:
+            undo_copy.callback(copy.close)
+            db.backup(copy)
+            limit(copy)
+            migrate(copy)
+            undo_copy.pop_all()
+    return copy
 
 
 class HistoryReader:

@@ -23,6 +23,7 @@ from sitbreak.errors import SitbreakError
 from sitbreak.files import UnusableFileError, check_regular, make_folder, opened
 from sitbreak.history.rows import TABLES, ended_before, insertion
 from sitbreak.history.schema import ForeignFileError, TooNewError, migrate
+from sitbreak.history.way_out import way_out
 from sitbreak.supervise.aside import LAST_S, Aside
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import HeartbeatPart, Periodic
@@ -52,8 +53,7 @@ def connect(path: Path, *, timeout_s: float = LOCKED_S) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=timeout_s)
     with ExitStack() as undo:
         undo.callback(db.close)
-        db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_ROW_BYTES)
-        db.text_factory = _text
+        limit(db)
         migrate(db)
         wait_until(db, by_s)
         # NORMAL with WAL: a power cut may lose the last row, never the file
@@ -64,6 +64,12 @@ def connect(path: Path, *, timeout_s: float = LOCKED_S) -> sqlite3.Connection:
         wait_until(db, by_s)
         undo.pop_all()
     return db
+
+
+def limit(db: sqlite3.Connection) -> None:
+    """Let no row be too long to be ours, and no text be none."""
+    db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_ROW_BYTES)
+    db.text_factory = _text
 
 
 def _text(raw: bytes) -> str:
@@ -254,8 +260,6 @@ def forget(path: Path, before: datetime | None) -> int:
             deleted = delete_before(db, before)
             db.execute("VACUUM")
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except (sqlite3.Error, UnusableFileError, TooNewError, ForeignFileError) as error:
-        raise SitbreakError(
-            f"the history could not be deleted: {error}", hint="is the disk full or the file locked?"
-        ) from error
+    except (sqlite3.Error, OSError, TooNewError, ForeignFileError) as error:
+        raise SitbreakError(f"the history could not be deleted: {error}", hint=way_out(error)) from error
     return deleted

@@ -11,7 +11,7 @@ from sitbreak.supervise.part import HEARTBEAT_S
 from tests.kit.clock import Clock
 
 
-class Login:
+class ComingAndGoing:
     """A display and a bus that come and go."""
 
     def __init__(self, *, display: bool = True, bus: bool = True) -> None:
@@ -34,7 +34,7 @@ class Login:
 
 
 def test_a_minute_after_display_and_bus_have_gone_it_ends() -> None:
-    login = Login()
+    login = ComingAndGoing()
     login.display = login.bus = False
 
     assert not login.ends_within(GONE_S)
@@ -43,14 +43,14 @@ def test_a_minute_after_display_and_bus_have_gone_it_ends() -> None:
 
 @pytest.mark.parametrize("stays", ["display", "bus"])
 def test_while_one_of_them_is_there_it_goes_on(stays: str) -> None:
-    login = Login()
+    login = ComingAndGoing()
     login.display, login.bus = stays == "display", stays == "bus"
 
     assert not login.ends_within(3600)
 
 
 def test_a_server_that_returns_within_the_minute_is_served_again() -> None:
-    login = Login()
+    login = ComingAndGoing()
     for _ in range(5):
         login.display = login.bus = False
         assert not login.ends_within(GONE_S - HEARTBEAT_S)
@@ -59,14 +59,14 @@ def test_a_server_that_returns_within_the_minute_is_served_again() -> None:
 
 
 def test_one_that_was_started_on_a_console_never_ends_by_itself() -> None:
-    login = Login(display=False, bus=False)
+    login = ComingAndGoing(display=False, bus=False)
 
     assert not login.ends_within(3600)
     assert not login.over
 
 
 def test_a_new_login_may_take_over_as_soon_as_the_display_is_gone() -> None:
-    login = Login()
+    login = ComingAndGoing()
     assert not login.over
     login.display = False
     assert login.over

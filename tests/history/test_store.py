@@ -194,6 +194,7 @@ def test_a_file_deleted_under_the_daemon_is_begun_anew(path: Path) -> None:
         file.unlink()
 
     history.append(BOUT)
+    settled(history)
 
     assert kept(path) == [BOUT]
 
