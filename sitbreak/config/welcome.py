@@ -17,10 +17,14 @@ class Welcome:
         return f"{self.title}\n{self.body}"
 
 
-def welcome(texts: Texts, settings: Settings) -> Welcome:
-    """Return the words of the first run, which is the one whose `write_default` returned True."""
+def welcome(texts: Texts, settings: Settings, *, has_tray: bool) -> Welcome:
+    """Return the words of the first run, which is the one whose `write_default` returned True.
+
+    `has_tray`: there is an icon, whose menu may be spoken of.
+    """
     sentences = (
         texts.say("welcome.body", interval_s=settings.sit.interval_s),
+        texts.say("welcome.menu" if has_tray else "welcome.commands"),
         texts.say("welcome.change"),
         texts.say("welcome.safety"),
     )

@@ -186,13 +186,14 @@ class Daemon:
 
     def begin(self) -> None:
         """Say what is seen, what is not, and when the first reminder comes."""
-        self._turns.settle(lambda: self._activity.is_connecting)
+        self._turns.settle(lambda: self._activity.is_connecting or self._tray.is_settling)
         self._turns.add([Locked(self._session.locked)])  # a lock in the saved state may be over by now
         self.guard("start", self._introduce, None)
 
     def _introduce(self) -> None:
         if self._first_run:
-            greet(self._settings, self._texts, self._notifier, self._presenter.library.catalogue.safety.cautions)
+            cautions = self._presenter.library.catalogue.safety.cautions
+            greet(self._settings, self._texts, self._notifier, cautions, has_tray=self._tray.is_shown)
         status = self.engine.status(self.now())
         first_s = self._settings.sit.interval_s - status.sitting_s
         lines = start_up_lines(

@@ -34,9 +34,11 @@ def start_up_lines(
     yield texts.say("run.stop")
 
 
-def greet(settings: Settings, texts: Texts, notifier: FallbackNotifier, cautions: Iterable[str]) -> None:
+def greet(
+    settings: Settings, texts: Texts, notifier: FallbackNotifier, cautions: Iterable[str], *, has_tray: bool
+) -> None:
     """Say once what is watched and what never is: in the terminal, or in a notification where there is none."""
-    greeting = welcome(texts, settings)
+    greeting = welcome(texts, settings, has_tray=has_tray)
     if sys.stdout is None:  # started by Windows' gui-script
         notifier.show(compose.message(greeting.title, greeting.body, default=Command.STRETCH))
     else:

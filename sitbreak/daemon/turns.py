@@ -68,6 +68,7 @@ class Turns:
         """Look after every part before the loop runs; for a second again and again, while `unsettled`."""
         for _ in range(SETTLE_TRIES):
             self.tick()
+            self._guard(VIEWS, partial(self._before_wait, self._now()), None)
             if not unsettled():
                 return
             self._pause(MOMENT_S)

@@ -44,6 +44,9 @@ class Tray(Protocol):
     def show(self, view: View) -> None:
         """Show this; equal to the last one is a no-op. Loop thread; hands over to the GUI thread where there is one."""
 
+    def check(self) -> None:
+        """At the heartbeat: see whether the host still holds the icon, where that can be asked. Never blocks."""
+
     def fileno(self) -> int | None:
         """Return the descriptor to watch, if any."""
 

@@ -48,6 +48,9 @@ class MacTray(Backend):
         if view != last:
             self._on_main(lambda: self._apply(view, last))
 
+    def check(self) -> None:
+        """The platform keeps the icon."""
+
     def close(self) -> None:
         self._on_main(self._hide)
 

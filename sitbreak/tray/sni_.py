@@ -9,7 +9,7 @@ from sitbreak.tray import Put
 from sitbreak.tray.icon.shipped import pixmaps
 from sitbreak.tray.panel import PanelFollower
 from sitbreak.tray.popups import Popups
-from sitbreak.tray.pystray_ import menu
+from sitbreak.tray.pystray_ import ask, default_of, menu
 from sitbreak.tray.sni import WATCHER_NAME, Icon
 
 if TYPE_CHECKING:
@@ -35,7 +35,13 @@ class SniTray:
         `patience` remembers between tries who did not answer.
         """
         self._put = put
-        self._icon = Icon("sitbreak", title="sitbreak", sni_on_context=self._on_context, sni_patience=patience)
+        self._icon = Icon(
+            "sitbreak",
+            title="sitbreak",
+            sni_on_context=self._on_context,
+            sni_on_secondary=self._on_middle,
+            sni_patience=patience,
+        )
         self._view: View | None = None
         try:
             self._icon.open()
@@ -73,6 +79,10 @@ class SniTray:
             self._icon.menu = menu(view.menu, self._put)
         self._icon.visible = True
 
+    def check(self) -> None:
+        """Ask the watcher."""
+        self._icon.check()
+
     def fileno(self) -> int:
         return self._popups.fileno()
 
@@ -90,6 +100,11 @@ class SniTray:
         """The host draws no menus (swaybar): open ours."""
         if self._view is not None:
             self._popups.open(self._view.menu, (x_px, y_px))
+
+    def _on_middle(self, _icon: Icon, _x_px: int, _y_px: int) -> None:
+        """A middle click is the default action, as on an XEmbed tray."""
+        if self._view is not None and (entry := default_of(self._view.menu)) is not None:
+            ask(entry, self._put)
 
     def _paint(self, view: View) -> None:
         self._icon.icon = pixmaps(view.icon, view.progress, self._follower.panel)

@@ -4,6 +4,7 @@ Owned by the loop's thread. It is handed the time and reads no clock.
 """
 
 import logging
+import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from sitbreak.core.view import View
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import Candidate
 from sitbreak.supervise.health import Health, Level
-from sitbreak.supervise.part import Descriptors
+from sitbreak.supervise.part import HEARTBEAT_S, Descriptors
 from sitbreak.supervise.supervisor import Supervisor
 from sitbreak.tray import WATCHER, Tray
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 LONGEST_PAUSE_S = 30.0
 GRACE_S = 10.0  # a panel that restarts is back by then and finds the icon where it was
 NO_ICON = "everything it offers is on the command line too"
+UNSEEN = "no panel shows the icon just now"
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +40,17 @@ class TrayIcon:
         self._view: View | None = None
         self._unseen_since_s: float | None = None  # no host has had the icon from then on
         self._told = False
+        self._checked_s = -math.inf
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether a panel shows the icon now."""
+        return self._trays.current is not None and self._trays.current.shown
+
+    @property
+    def is_settling(self) -> bool:
+        """Whether there may be an icon in a moment: a tray that is being connected to, or has not shown it yet."""
+        return self._trays.is_connecting or (self._trays.current is not None and not self.is_shown)
 
     def renew(self, candidates: Iterable[Candidate[Tray]]) -> None:
         """Start over with other candidates: the settings changed."""
@@ -62,9 +75,12 @@ class TrayIcon:
 
     def tick(self, now: Now) -> Iterable[Event]:
         """Give up a panel that does not come back, try what is due and better. Clicks come through the hub."""
+        if now.steady_s - self._checked_s >= HEARTBEAT_S:
+            self._checked_s = now.steady_s
+            self._trays.use(lambda tray: tray.check())
         self._look_for_the_host(now)
         self._trays.tick(now)
-        if self._trays.current is None and self._trays.count and not self._told:
+        if self._trays.current is None and self._trays.count and not self._told and not self._trays.is_connecting:
             self._told = True
             reasons = dict.fromkeys(f"{refusal.name}: {refusal.reason}" for refusal in self._trays.refusals)
             log.warning("there is no tray here (%s); the icon appears when one does", "; ".join(reasons))
@@ -80,14 +96,14 @@ class TrayIcon:
     def health(self) -> tuple[Health, ...]:
         """What it shows through now, and why not through something better."""
         tray, refusals, error = self._trays.current, self._trays.refusals, self._trays.error
-        shown = tray is not None and tray.shown
+        shown = self.is_shown
         amiss = bool(refusals or error) and not shown  # no tray though one was wanted, or nobody to show the icon
         return (
             Health(
                 "tray",
-                tray.name if tray else None,
+                tray.name if tray and shown else None,
                 Level.DEGRADED if amiss else Level.OK,
-                tray.note if tray else NO_ICON,
+                (tray.note if shown else UNSEEN) if tray else NO_ICON,
                 refusals=refusals,
                 error=error,
                 problems=(f"the tray icon is lost: {error}",) if amiss and error else (),

@@ -56,6 +56,9 @@ class WindowsTray(Backend):
         if view != last:
             self._icon.post(lambda: self._apply(view, last))
 
+    def check(self) -> None:
+        """The platform keeps the icon."""
+
     def close(self) -> None:
         self._icon.stop()
 

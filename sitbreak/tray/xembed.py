@@ -50,6 +50,9 @@ class XembedTray:
         while self._icon.ready():
             pass
 
+    def check(self) -> None:
+        """It knows: the X server tells of a tray that goes."""
+
     def fileno(self) -> int:
         return self._popups.fileno()
 

@@ -11,7 +11,7 @@ DBUSMENU = "com.canonical.dbusmenu"
 
 
 def item_of(on: TrayDesktop) -> str:
-    return wait_until(lambda: [one for one in on.items() if "StatusNotifierItem" in one], "an item is registered")[0]
+    return wait_until(on.items, "an item is registered")[0]
 
 
 def menu(on: TrayDesktop, item: str) -> dict[str, int]:

@@ -193,7 +193,7 @@ def test_trayer_killed_and_started_again_gets_the_icon_again(on: TrayDesktop) ->
             app.wait_for("shown by xembed")
             wait_until(lambda: teal(on, "tray-trayer-first") > 12, "the ring is seen")
             first.send_signal(signal.SIGKILL)
-            app.wait_for("not shown (xembed)")
+            app.wait_for("not shown (none)")
         wait_until(lambda: teal(on, "tray-trayer-gone") == 0, "no orphan is left on the screen")
         with trayer(on):
             wait_until(lambda: teal(on, "tray-trayer-again") > 12, "the ring is seen again")
@@ -218,7 +218,7 @@ def test_a_panel_that_goes_for_good_makes_room_for_the_other_tray(on: TrayDeskto
     with icon_process(TRAY_APP, on) as app:
         with xfce_panel(on):
             app.wait_for("shown by sni")
-        app.wait_for("not shown (sni)")
+        app.wait_for("not shown (none)")
         with trayer(on):
             app.wait_for("shown by xembed")
 
@@ -229,7 +229,7 @@ def test_a_killed_panel_gets_the_icon_and_the_last_picture_again(on: TrayDesktop
             app.wait_for("shown by sni")
             app.tell("icon due")
             panel.send_signal(signal.SIGKILL)
-            app.wait_for("not shown (sni)")
+            app.wait_for("not shown (none)")
         with xfce_panel(on):
             wait_until(lambda: orange(on, "tray-xfce-again") > 100, "the disc is seen")
         assert not any("tray: lost" in line for line in app.said())

@@ -92,6 +92,6 @@ def test_a_waybar_that_is_killed_and_started_again_gets_the_icon_again(on: TrayD
             app.wait_for("shown by sni")
             centre(on, "tray-waybar-first")
             bar.send_signal(signal.SIGKILL)
-            app.wait_for("not shown (sni)")
+            app.wait_for("not shown (none)")
         with waybar(on):
             centre(on, "tray-waybar-again")

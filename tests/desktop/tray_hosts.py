@@ -80,7 +80,7 @@ class TrayDesktop:
             WATCHER,
             "RegisteredStatusNotifierItems",
         )
-        return [item.split("/")[0] for item in re.findall(r"'([^']+)'", answer)]
+        return [re.split("[@/]", item)[0] for item in re.findall(r"'([^']+)'", answer)]
 
     def click(self, x_px: int, y_px: int, button: int = 1) -> None:
         self.run("xdotool", "mousemove", str(x_px), str(y_px), "click", str(button))

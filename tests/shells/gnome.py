@@ -94,7 +94,8 @@ class Gnome:
 
     def icons(self) -> list[list[float]]:
         """Return x, y, width and height of our icons in the panel."""
-        return list(self.eval(f"{ICONS}.map({PLACE})"))
+        places = self.eval(f"{ICONS}.map({PLACE})")
+        return [place for place in places if None not in place]  # NaN until it is laid out
 
     def banner(self) -> list[list[float]]:
         """Return x, y, width and height of the banner that is on the screen, if there is one."""
@@ -121,6 +122,12 @@ class Gnome:
             return not self.banner()
 
         wait_until(gone, f"{label} is pressed")
+
+    def menu(self) -> dict[str, list[float]]:
+        """Return the entries of our open menu that can be seen: label -> x, y, width and height."""
+        items = "(m => m._getMenuItems().flatMap(i => [i, ...(i.menu ? i.menu._getMenuItems() : [])]))"
+        script = f"{ICONS}.flatMap(icon => {items}(icon.menu)).filter(i => i.label && i.actor.mapped)"
+        return dict(self.eval(f"{script}.map(i => [i.label.text, {PLACE}(i.actor)])"))
 
     def notifications(self) -> list[list[Any]]:
         """Return title, body and the labels of the actions of all that it holds."""

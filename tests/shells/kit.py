@@ -229,3 +229,14 @@ def changed_box(before: Path, after: Path, least: int = 24) -> tuple[int, int, i
     with Image.open(before) as one, Image.open(after) as other:
         difference = ImageChops.difference(one.convert("RGB"), other.convert("RGB")).convert("L")
     return difference.point(lambda value: 255 if value > least else 0).getbbox()
+
+
+def is_orange(shot: Path, place: list[float]) -> bool:
+    """Tell whether something orange is painted there: an icon that is due."""
+    x_px, y_px, width_px, height_px = place
+    with Image.open(shot) as image:
+        part = image.convert("HSV").crop((int(x_px), int(y_px), int(x_px + width_px), int(y_px + height_px)))
+        pixels = list(zip(*[iter(part.tobytes())] * 3, strict=True))
+    # Pillow's hue goes to 255: 14 to 34 is 20 to 48 degrees
+    orange = [1 for hue, vivid, light in pixels if 14 <= hue <= 34 and vivid > 120 and light > 120]
+    return len(orange) > 10

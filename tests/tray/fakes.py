@@ -20,7 +20,8 @@ from sitbreak.core.view import IconState, MenuEntry, View
 from sitbreak.dbus import BusError, Late
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import Candidate
-from sitbreak.tray import Tray
+from sitbreak.tray import WATCHER, Tray
+from sitbreak.tray.sni import Icon, SniPixmap, _item
 from sitbreak.tray.tray_icon import TrayIcon
 from tests.kit.bus import FakeBus
 from tests.kit.clock import Clock
@@ -61,6 +62,73 @@ class DesktopBus(FakeBus):
         return (self._told[(name, *args)],)
 
 
+class WatcherBus(FakeBus):
+    """A session bus with a watcher, on which we are :1.27. `listed` is what it says it holds, whatever that is."""
+
+    unique_name = ":1.27"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+        self.refuses = False
+        self.listed: Any = []
+
+    def own(self, owner: str | None) -> None:
+        """Have another watcher own the name, or none."""
+        self.hand_over(WATCHER, owner)
+
+    def drop(self, item: str) -> None:
+        """Have the watcher say that it let go of an item."""
+        self.send("StatusNotifierItemUnregistered", item)
+
+    def answer(self, name: str, path: str, member: str, args: tuple[Any, ...], late: Late | None) -> tuple[Any, ...]:
+        if member == "RegisterStatusNotifierItem":
+            if self.refuses:
+                raise BusError("no such method", name="org.example.No")
+            self.asked += args
+            return ()
+        if self.listed is None:
+            raise BusError("no such property", name="org.example.No")
+        return (("as" if isinstance(self.listed, list) else "i", self.listed),)
+
+
+class CachingHost:
+    """Shows an icon as GNOME's and LXQt's panels do: a picture once read is shown until a signal says it is new."""
+
+    def __init__(self) -> None:
+        self.icon = Icon("x", [])
+        self.icon._bus = self  # type: ignore[assignment]  # all it wants of a bus here is `emit` and `ask`
+        self._kept: dict[str, Any] = {}
+        self.seen: list[Any] = []  # on the screen at each change of the status
+
+    @staticmethod
+    def picture(shade: int) -> list[SniPixmap]:
+        return [SniPixmap(1, 1, bytes([255, shade, shade, shade]))]
+
+    def read_all(self) -> None:
+        """Read all, as when the item is registered."""
+        self._read("Status", "IconPixmap", "AttentionIconPixmap")
+
+    @property
+    def shown(self) -> Any:
+        """The picture on the screen."""
+        return self._kept["AttentionIconPixmap" if self._kept["Status"] == "NeedsAttention" else "IconPixmap"]
+
+    def emit(self, _path: str, _interface: str, signal: str, _signature: str = "", *_args: Any) -> None:
+        """Read what the signal names, and nothing else."""
+        told = {"NewIcon": "IconPixmap", "NewAttentionIcon": "AttentionIconPixmap", "NewStatus": "Status"}
+        if signal in told:
+            self._read(told[signal])
+        if signal == "NewStatus" and self._kept.keys() > {"Status"}:
+            self.seen.append(self.shown)
+
+    def _read(self, *names: str) -> None:
+        properties = _item.interface(self.icon).properties
+        self._kept |= {
+            name: list(value) if name != "Status" else value for name in names if (value := properties[name][1]())
+        }
+
+
 class FakeTray:
     """Shows nothing; raises `fault` from `show` and `ready`, and `close_fault` at its end."""
 
@@ -70,12 +138,17 @@ class FakeTray:
         self.fault: Exception | None = None
         self.close_fault: Exception | None = None
         self.closed = False
+        self.checks = 0
 
     def show(self, shown: View) -> None:
         """Keep it."""
         if self.fault:
             raise self.fault
         self.views.append(shown)
+
+    def check(self) -> None:
+        """Remember that it was asked."""
+        self.checks += 1
 
     def fileno(self) -> int:
         """Return a number that is watched by nobody but a fake hub."""

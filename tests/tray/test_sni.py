@@ -11,6 +11,7 @@ from PIL import Image
 import sitbreak.tray.sni
 from sitbreak.tray.sni import Icon, Menu, MenuItem, SniPixmap
 from sitbreak.tray.sni._pixmap import pixmaps
+from tests.tray.fakes import CachingHost
 
 PACKAGE = Path(sitbreak.tray.sni.__file__).parent
 
@@ -104,3 +105,21 @@ def test_a_pixmap_of_the_wrong_length_is_refused() -> None:
 def test_a_left_click_opens_the_menu_only_where_there_is_no_default_action() -> None:
     assert Icon("x", menu=Menu(MenuItem("a", None))).is_menu
     assert not Icon("x", menu=Menu(MenuItem("a", None, default=True))).is_menu
+
+
+def test_a_host_that_keeps_the_picture_it_read_is_told_of_the_new_one_before_it_is_to_show_it() -> None:
+    host = CachingHost()
+    icon = host.icon
+    icon.icon = host.picture(1)
+    icon.visible = True
+    host.read_all()
+
+    icon.icon = host.picture(2)
+    icon.attention = True
+    assert host.shown == host.picture(2)
+
+    icon.icon = host.picture(3)
+    assert host.shown == host.picture(3)
+    icon.attention = False
+    assert host.shown == host.picture(3)
+    assert host.seen == [host.picture(1), host.picture(2), host.picture(3)], "never an old one in between"

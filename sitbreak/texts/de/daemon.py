@@ -54,8 +54,9 @@ MESSAGES: dict[str, Message] = {
     "button.skip": "Auslassen",
     "button.sit": "Hinsetzen",
     "welcome.title": "sitbreak ist da",
-    "welcome.body": "Nach {interval_s} Sitzen schlägt es eine kurze Dehnung vor. Es sieht, dass getippt wird, "
-    "nie was. Alles andere steht im Menü des Symbols.",
+    "welcome.body": "Nach {interval_s} Sitzen schlägt es eine kurze Dehnung vor. Es sieht, dass getippt wird, nie was.",
+    "welcome.menu": "Alles andere steht im Menü des Symbols.",
+    "welcome.commands": "Alles andere geht auf der Kommandozeile: `sitbreak --help`.",
     "welcome.safety": "Dehne sanft und hör auf, wenn etwas wehtut. Das ist kein ärztlicher Rat; "
     "frag im Zweifel jemanden vom Fach.",
     "welcome.change": 'Ein anderer Abstand: `sitbreak config set sit.interval "30 min"`'

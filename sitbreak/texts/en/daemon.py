@@ -58,7 +58,9 @@ MESSAGES: dict[str, Message] = {
     # notices
     "welcome.title": "sitbreak is here",
     "welcome.body": "After {interval_s} of sitting it suggests one short stretch. It sees that there is input, "
-    "never which. All else is in the menu of the tray icon.",
+    "never which.",
+    "welcome.menu": "All else is in the menu of the tray icon.",
+    "welcome.commands": "All else is on the command line: `sitbreak --help`.",
     "welcome.safety": "Stretch gently, and stop if anything hurts. This is no medical advice; "
     "ask a professional when in doubt.",
     "welcome.change": 'Another interval: `sitbreak config set sit.interval "30 min"`'

@@ -54,8 +54,9 @@ MESSAGES: dict[str, Message] = {
     "button.skip": "Saltar",
     "button.sit": "Sentarme",
     "welcome.title": "sitbreak ya está aquí",
-    "welcome.body": "Tras {interval_s} sentado propone un estiramiento corto. Ve que se escribe, nunca qué. "
-    "Lo demás está en el menú del icono.",
+    "welcome.body": "Tras {interval_s} sentado propone un estiramiento corto. Ve que se escribe, nunca qué.",
+    "welcome.menu": "Lo demás está en el menú del icono.",
+    "welcome.commands": "Lo demás está en la línea de órdenes: `sitbreak --help`.",
     "welcome.safety": "Estira con suavidad y para si algo duele. Esto no es consejo médico; "
     "en caso de duda, pregunta a un profesional.",
     "welcome.change": 'Otro intervalo: `sitbreak config set sit.interval "30 min"`'

@@ -59,7 +59,9 @@ MESSAGES: dict[str, Message] = {
     "button.sit": "S'asseoir",
     "welcome.title": "sitbreak est là",
     "welcome.body": "Après {interval_s} en position assise, il propose un étirement court. Il voit que l'on tape, "
-    "jamais quoi. Le reste se trouve dans le menu de l'icône.",
+    "jamais quoi.",
+    "welcome.menu": "Le reste se trouve dans le menu de l'icône.",
+    "welcome.commands": "Le reste se fait en ligne de commande : `sitbreak --help`.",
     "welcome.safety": "Étirez-vous en douceur, et arrêtez si cela fait mal. Ceci n'est pas un avis médical ; "
     "en cas de doute, demandez à un professionnel.",
     "welcome.change": 'Un autre intervalle : `sitbreak config set sit.interval "30 min"`'

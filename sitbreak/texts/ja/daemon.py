@@ -55,7 +55,9 @@ MESSAGES: dict[str, Message] = {
     "button.sit": "座る",
     "welcome.title": "sitbreakが始まりました",
     "welcome.body": "座って{interval_s}たつと、短いストレッチを一つ提案します。"
-    "入力があったことだけを見て、内容は見ません。ほかはすべてアイコンのメニューにあります。",
+    "入力があったことだけを見て、内容は見ません。",
+    "welcome.menu": "ほかはすべてアイコンのメニューにあります。",
+    "welcome.commands": "ほかはすべてコマンドで行えます：`sitbreak --help`。",
     "welcome.safety": "無理なく伸ばし、痛みがあればやめてください。医療上の助言ではありません。迷うときは専門家へ。",
     "welcome.change": '間隔の変更は `sitbreak config set sit.interval "30 min"`'
     "、すべての設定は `sitbreak config edit`。",

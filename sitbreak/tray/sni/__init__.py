@@ -6,7 +6,7 @@ Rule: this package knows nothing of sitbreak. It imports the standard library, p
 
 from ._pixmap import SIZES_PX, SniPixmap
 from ._pystray import Menu, MenuItem
-from ._session import WATCHER_NAME
 from ._sni import Icon
+from ._watcher import WATCHER_NAME
 
 __all__ = ["SIZES_PX", "WATCHER_NAME", "Icon", "Menu", "MenuItem", "SniPixmap"]

@@ -19,10 +19,8 @@ from . import _item, _menu
 from ._pixmap import SniPixmap, pixmaps
 from ._pystray import Icon as _BaseIcon
 from ._pystray import MenuItem
-from ._session import BUS, NOTIFICATIONS, WATCHER, WATCHER_NAME, ItemRegistration, connected
-
-_DO_NOT_QUEUE = 4
-_OWNER = (1, 4)  # RequestName's answers for: owner now, owner already
+from ._session import NOTIFICATIONS, connected
+from ._watcher import WATCHER, WATCHER_NAME, ItemRegistration
 
 
 class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
@@ -36,7 +34,6 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
 
     def __init__(self, name: str, *args: Any, **kwargs: Any) -> None:
         self._bus: Bus | None = None
-        self._service = ""
         self._pixmaps: list[SniPixmap] = []
         self._label = self._details = ""
         self._attention = False
@@ -44,7 +41,7 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
         self._actions: deque[Callable[[], object]] = deque()
         self._wake: tuple[int, int] | None = None
         self._notification = 0
-        self._registration = ItemRegistration()
+        self._registration = ItemRegistration(lambda: self._visible)
         super().__init__(name, *args, **kwargs)
 
     @property
@@ -56,11 +53,10 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
 
     def open(self) -> None:
         """Connect to the bus. Blocks shortly; raises OSError, with the reason, where there is none."""
-        bus = connected(self._options.get("address"), self._options.get("patience"))
-        self._bus, self._service = bus, bus.unique_name
+        bus = self._bus = connected(self._options.get("address"), self._options.get("patience"))
         menu = _menu.MenuService(self._tree, self._on_click, self._refresh_menu).interface()
         bus.export({_item.ITEM_PATH: _item.interface(self), _item.MENU_PATH: menu})
-        bus.watch_name(WATCHER_NAME, self._on_watcher)
+        self._registration.attach(bus)
         bus.settle()
         self._update_menu()
         if self._visible:
@@ -83,9 +79,13 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
         """Leave the bus, which takes the icon out of every host. Does nothing the second time."""
         bus, self._bus = self._bus, None
         self._visible = False
-        self._registration.tell(None)
+        self._registration.detach()
         if bus is not None:
             bus.close()
+
+    def check(self) -> None:
+        """Have the watcher say whether it still holds the icon, and take it again where it does not. Never blocks."""
+        self._registration.check()
 
     def has_host(self) -> bool | None:
         """Ask the watcher if a panel shows its items; None without a watcher. Blocks shortly; may raise BusError."""
@@ -130,6 +130,8 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
     def attention(self, wanted: bool) -> None:
         if wanted != self._attention:
             self._attention = wanted
+            # a host that keeps the picture it has read is to read this one before it shows it (GNOME, LXQt)
+            self._emit("NewAttentionIcon")
             self._emit("NewStatus", "s", self.status)
 
     @property
@@ -203,18 +205,14 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
         self._visible = True  # now, for a host that asks before the caller comes to say so
         if self._bus is None:
             return
-        name = f"{_item.INTERFACE}-{os.getpid()}-{self._bus.unique_name.rpartition('.')[2]}"
         self._registration.ask()
-        self._bus.ask(*BUS, "RequestName", "su", name, _DO_NOT_QUEUE, gives="u", replied=self._on_name(name))
         self._emit("NewStatus", "s", self.status)
 
     def _hide(self) -> None:
         self._visible = False
         if self._bus is None:
             return
-        self._emit("NewStatus", "s", self.status)
-        self._bus.tell(*BUS, "ReleaseName", "s", self._service)  # a watcher drops what leaves the bus
-        self._registration.tell(None)
+        self._emit("NewStatus", "s", self.status)  # hosts hide what is passive; there is no other way but to leave
 
     def _update_icon(self) -> None:
         self._pixmaps = pixmaps(self._icon)
@@ -270,30 +268,6 @@ class Icon(_BaseIcon):  # type: ignore[misc]  # pystray has no types
             action()
         except Exception:
             self._log.error("An error occurred in a menu action", exc_info=True)
-
-    def _on_name(self, name: str) -> Callable[[Answer], None]:
-        def owned(answer: Answer) -> None:
-            # Refused, in a sandbox for instance: the connection's unique name does as well.
-            ok = not isinstance(answer, BusError) and answer[0] in _OWNER
-            bus = self._connected()
-            self._service = name if ok else bus.unique_name
-            self._register()
-
-        return owned
-
-    def _register(self) -> None:
-        self._registration.ask()
-        self._connected().ask(
-            *WATCHER, "RegisterStatusNotifierItem", "s", self._service, gives="", replied=self._on_registered
-        )
-
-    def _on_registered(self, answer: Answer) -> None:
-        self._registration.tell(not isinstance(answer, BusError))
-
-    def _on_watcher(self, owner: str | None) -> None:
-        self._registration.tell(False)
-        if owner and self._visible:
-            self._register()
 
     def _on_notified(self, answer: Answer) -> None:
         if not isinstance(answer, BusError):
