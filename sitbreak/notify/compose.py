@@ -6,6 +6,7 @@ from sitbreak.core.events import Command
 from sitbreak.core.records import ReminderKind
 from sitbreak.notify import NOTICE, NUDGE, REMINDER, Button, Notice
 from sitbreak.notify.picture import Picture
+from sitbreak.notify.wording import unbroken
 from sitbreak.texts import Texts
 
 PLACES = {Position.STANDING: "standing", Position.SEATED: "seated"}  # any other is the floor
@@ -27,8 +28,8 @@ def reminder(
     """
     return Notice(
         tag=REMINDER,
-        title=_title(shown, texts, standing_s),
-        body=_body(shown, stretch, texts, older_adult=older_adult),
+        title=unbroken(_title(shown, texts, standing_s)),
+        body=unbroken(_body(shown, stretch, texts, older_adult=older_adult)),
         buttons=_buttons(shown.kind, texts, may_snooze),
         default=_click(shown.kind),
         picture=picture if _suggests(shown.kind) else None,
@@ -63,7 +64,8 @@ def _body(shown: ShowReminder, stretch: Stretch | None, texts: Texts, *, older_a
         return texts.say(f"remind.body.{shown.kind.value}")
     if stretch is None:
         return texts.say("remind.body.walk", variant=shown.number)
-    words = {"stretch": stretch.name, "dose": dose_text(quick_dose(stretch, older_adult), texts)}
+    dose = dose_text(quick_dose(stretch, older_adult), texts)
+    words = {"stretch": stretch.name, "dose": dose[:1].upper() + dose[1:]}  # it comes first: a cut line still says it
     return texts.say(f"remind.body.{PLACES.get(stretch.position, 'floor')}", variant=shown.number, **words)
 
 

@@ -13,7 +13,7 @@ from sitbreak.core.events import Command, CommandRequested, Dismissed, Event, Nu
 from sitbreak.dbus import Bus, BusError, Signal
 from sitbreak.errors import BackendError
 from sitbreak.notify import NOTIFICATIONS, NUDGE, REMINDER, Notice, NotificationServer, Notifier, SilentError
-from sitbreak.notify.known_servers import takes_default
+from sitbreak.notify.known_servers import shows_low, takes_default
 from sitbreak.notify.wording import clipped, escaped, plain
 from sitbreak.paths import resource
 
@@ -68,6 +68,7 @@ class Freedesktop(Notifier):
         self._ended = ended
         self._keep_late = keep_late
         self._shown: dict[str, ShownNotice] = {}
+        self._past: dict[str, int] = {}  # the last id of each tag, on the screen or not
         self._ends: list[Callable[[], None]] = []
         self.server, self.owner = self._ask_server(awoke)
         for handler, member, signature in (
@@ -85,6 +86,8 @@ class Freedesktop(Notifier):
     def show(self, notice: Notice) -> None:
         """Show or replace; BackendError when the server refuses, SilentError when it does not answer in time."""
         before = self._shown.get(notice.tag)
+        if before is None and (past := self._past.pop(notice.tag, None)) is not None:
+            self._close(past)  # it may be back from the server's history, and would stand beside this one
         arguments = self._arguments(notice, before.id if before else 0)
 
         def late(results: tuple[Any, ...]) -> None:
@@ -99,6 +102,7 @@ class Freedesktop(Notifier):
         if not number:
             raise BackendError("the notification server gave no id")
         self._shown[notice.tag] = ShownNotice(number, notice)
+        self._past[notice.tag] = number
 
     def withdraw(self, tag: str) -> None:
         """Close it; a server that has gone or closed it already is no trouble."""
@@ -169,7 +173,8 @@ class Freedesktop(Notifier):
         return [text for action in offered for text in action]
 
     def _hints(self, notice: Notice) -> dict[str, tuple[str, Any]]:
-        urgency = CRITICAL if notice.urgent else LOW if notice.quiet else NORMAL
+        quiet = LOW if shows_low(self.server.name) else NORMAL
+        urgency = CRITICAL if notice.urgent else quiet if notice.quiet else NORMAL
         hints: dict[str, tuple[str, Any]] = {
             "urgency": ("y", urgency),
             "category": ("s", f"x-sitbreak.{notice.tag}"),

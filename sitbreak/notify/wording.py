@@ -1,6 +1,10 @@
 """Fitting plain text to what a channel can carry."""
 
+import re
+
 ELLIPSIS = "…"
+NO_BREAK_SPACE = "\u00a0"
+_NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=[^\W\d])")
 
 
 def plain(text: str) -> str:
@@ -24,6 +28,11 @@ def clipped_utf16(text: str, limit: int) -> str:
     while _units(text) > limit - 1:
         text = text[:-1]
     return text.rstrip() + ELLIPSIS
+
+
+def unbroken(text: str) -> str:
+    """Return the text with a no-break space between each number and its unit, so that no line ends between them."""
+    return _NUMBER_AND_UNIT.sub(NO_BREAK_SPACE, text)
 
 
 def escaped(text: str) -> str:

@@ -1,6 +1,7 @@
 """What a notification says: how long, what to do, how long that takes; never twice the same words."""
 
 import itertools
+import re
 
 import pytest
 
@@ -11,6 +12,7 @@ from sitbreak.core.records import ReminderKind
 from sitbreak.notify import Notice
 from sitbreak.notify.compose import dose_text, message, nudge, reminder
 from sitbreak.notify.picture import Picture
+from sitbreak.notify.wording import unbroken
 from sitbreak.texts import LANGUAGES, Texts
 
 TEXTS = Texts("en")
@@ -39,7 +41,7 @@ def said(notice: Notice) -> str:
 
 def test_a_reminder_says_how_long_what_and_how_long_that_takes() -> None:
     assert said(reminder(shown(number=0), HIP, TEXTS)) == (
-        "48 min sitting. Stand up: hip-flexor stretch, 20 s each side."
+        "48\u00a0min sitting. 20\u00a0s each side: hip-flexor stretch. Stand up."
     )
 
 
@@ -60,17 +62,26 @@ def test_the_dose_has_the_form_that_people_say(amount: Dose, said_so: str) -> No
 def test_repeats_vary_and_say_the_time() -> None:
     notices = [reminder(shown(ReminderKind.REPEAT, n, 45 + 10 * n), HIP, TEXTS) for n in range(2, 8)]
 
-    assert all(TEXTS.duration((45 + 10 * n) * 60) in notice.title for n, notice in enumerate(notices, 2))
+    assert all(unbroken(TEXTS.duration((45 + 10 * n) * 60)) in notice.title for n, notice in enumerate(notices, 2))
     assert all(a.title != b.title and a.body != b.body for a, b in itertools.pairwise(notices))
 
 
 @pytest.mark.parametrize("place", ["standing", "floor", "seated"])
 @pytest.mark.parametrize("number", range(4))
-def test_every_reminder_begins_with_getting_up(place: str, number: int) -> None:
+def test_every_reminder_says_the_dose_first_for_a_line_that_is_cut_and_then_to_get_up(place: str, number: int) -> None:
     body = reminder(shown(number=number), stretch("it", place), TEXTS).body
 
-    assert body.split()[0].strip(",") in {"Stand", "Up", "Time", "Rise"}
-    assert "it, 20 s" in body
+    first, then = body.split(". ", 1)
+    assert re.fullmatch("20\u00a0s( each side)?: it", first)
+    assert then.split()[0].strip(",") in {"Stand", "Up", "Time", "Rise"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_can_end_between_a_number_and_its_unit(language: str) -> None:
+    for kind in ReminderKind:
+        notice = reminder(shown(kind, 2, 75), HIP, Texts(language), standing_s=2700.0)
+        assert re.findall(r"\d [^\W\d]", f"{notice.title} {notice.body}") == []
+        assert kind is not ReminderKind.SIT or "\u00a0" in notice.body or language == "ja"
 
 
 def test_without_a_stretch_it_is_a_walk() -> None:
@@ -109,8 +120,8 @@ def test_only_a_stretch_has_a_picture() -> None:
 
 
 def test_the_day_and_the_standing_have_words_of_their_own() -> None:
-    assert reminder(shown(ReminderKind.DAILY), None, TEXTS).title == "5 h 30 min of sitting today"
-    assert reminder(shown(ReminderKind.STAND), None, TEXTS, standing_s=1800).title == "30 min on your feet"
+    assert reminder(shown(ReminderKind.DAILY), None, TEXTS).title == "5\u00a0h 30\u00a0min of sitting today"
+    assert reminder(shown(ReminderKind.STAND), None, TEXTS, standing_s=1800).title == "30\u00a0min on your feet"
 
 
 def test_a_nudge_is_quiet_and_other_words_are_not() -> None:
@@ -134,7 +145,8 @@ def test_no_placeholder_is_left_in_any_language(language: str, kind: ReminderKin
 def test_languages_say_the_same_reminder() -> None:
     words = {language: said(reminder(shown(number=0), HIP, Texts(language))) for language in LANGUAGES}
 
-    assert words["de"] == "48 min gesessen. Steh auf: hip-flexor stretch, 20 s je Seite."
-    assert words["fr"] == "48 min en position assise. Levez-vous\u00a0: hip-flexor stretch, 20 s de chaque côté."
-    assert words["es"] == "48 min sentado. Ponte de pie: hip-flexor stretch, 20 s por lado."
-    assert words["ja"] == "48分座っています. 立ちましょう：hip-flexor stretch、左右20秒ずつ。"
+    told = {language: text.replace("\u00a0", " ") for language, text in words.items()}
+    assert told["de"] == "48 min gesessen. 20 s je Seite: hip-flexor stretch. Steh auf."
+    assert told["fr"] == "48 min en position assise. 20 s de chaque côté : hip-flexor stretch. Levez-vous."
+    assert told["es"] == "48 min sentado. 20 s por lado: hip-flexor stretch. Ponte de pie."
+    assert told["ja"] == "48分座っています. 左右20秒ずつ：hip-flexor stretch。立ちましょう。"

@@ -50,6 +50,25 @@ def test_a_nudge_is_low_silent_transient_and_short() -> None:
     }
 
 
+def test_a_nudge_is_seen_where_the_server_shows_nothing_of_low_urgency() -> None:
+    fixture = FreedesktopFixture(server="gnome-shell")
+    fixture.channel.show(Notice("nudge", "Posture", "Both feet down.", quiet=True))
+
+    assert (hints(fixture)["urgency"], hints(fixture)["transient"]) == (1, True)
+
+
+def test_one_that_may_be_back_from_the_servers_history_is_withdrawn_before_the_next_is_shown() -> None:
+    fixture = FreedesktopFixture()
+    fixture.channel.show(REMINDER)
+    fixture.bus.emits("NotificationClosed", 1, 2)
+    fixture.channel.show(REMINDER)
+
+    assert [call[1] for call in fixture.bus.calls] == [0, 0]
+    assert fixture.bus.withdrawn == [1]
+    fixture.channel.show(REMINDER)
+    assert fixture.bus.withdrawn == [1], "one that is held is replaced"
+
+
 def test_one_of_each_tag_is_on_the_screen() -> None:
     fixture = FreedesktopFixture()
     fixture.channel.show(REMINDER)

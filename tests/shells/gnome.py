@@ -39,6 +39,7 @@ SIZE_PX = (1280, 800)
 # the icons that the extension shows for us, and where an actor is
 ICONS = """Object.entries(Main.panel.statusArea).filter(([name, icon]) =>
   name.startsWith('appindicator-') && icon._indicator.id === 'sitbreak' && icon.mapped).map(([_, icon]) => icon)"""
+WARNING = "Main.messageTray.getSources().filter(s => s.notifications.some(n => n.title.includes('unsafe')))"
 PLACE = "(a => { const [x, y] = a.get_transformed_position(); return [x, y, a.width, a.height]; })"
 
 
@@ -62,8 +63,9 @@ class Gnome:
         (self._remote,) = self._call(REMOTE, f"/{REMOTE.replace('.', '/')}", REMOTE, "CreateSession")
         self._input("Start")
         self.move(640, 400)
-        wait_until(self.notifications, "it warns of its looking glass")
-        self.clear()
+        wait_until(lambda: self.eval(f"{WARNING}.length"), "it warns of its looking glass")
+        self.eval(f"{WARNING}.forEach(source => source.destroy())")
+        wait_until(lambda: not self.eval(f"{WARNING}.length"), "the warning is gone")
 
     def kill(self) -> None:
         """End it as a crash does."""
@@ -138,10 +140,11 @@ class Gnome:
             )
         )
 
-    def clear(self) -> None:
-        """Dismiss all notifications."""
-        self.eval("Main.messageTray.getSources().forEach(source => source.destroy())")
-        wait_until(lambda: not self.banner(), "no banner is left")
+    def listed(self) -> list[list[float]]:
+        """Return the places of the notifications in the open list below the clock."""
+        messages = "Main.panel.statusArea.dateMenu._messageList._sectionList.get_children()"
+        seen = "s => s._list ? s._list.get_children() : []"
+        return list(self.eval(f"{messages}.flatMap({seen}).filter(m => m.mapped).map({PLACE})"))
 
     def move(self, x_px: float, y_px: float) -> None:
         """Put the pointer there: into the lower left corner first, then as far as is wanted."""

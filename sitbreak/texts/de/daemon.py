@@ -25,18 +25,18 @@ MESSAGES: dict[str, Message] = {
     "remind.stand.title": "Du stehst schon eine Weile",
     "remind.stand.title_s": "{standing_s} auf den Beinen",
     "remind.body.standing": (
-        "Steh auf: {stretch}, {dose}.",
-        "Zeit zum Aufstehen: {stretch}, {dose}.",
-        "Kurz hoch: {stretch}, {dose}.",
-        "Auf die Beine: {stretch}, {dose}.",
+        "{dose}: {stretch}. Steh auf.",
+        "{dose}: {stretch}. Zeit zum Aufstehen.",
+        "{dose}: {stretch}. Kurz hoch.",
+        "{dose}: {stretch}. Auf die Beine.",
     ),
     "remind.body.floor": (
-        "Steh auf und such dir ein Stück Boden: {stretch}, {dose}.",
-        "Aufstehen, dann auf den Boden: {stretch}, {dose}.",
+        "{dose}: {stretch}. Steh auf und such dir ein Stück Boden.",
+        "{dose}: {stretch}. Aufstehen, dann auf den Boden.",
     ),
     "remind.body.seated": (
-        "Steh einmal auf, dann im Sitzen: {stretch}, {dose}.",
-        "Aufstehen, ausschütteln, wieder setzen: {stretch}, {dose}.",
+        "{dose}: {stretch}. Steh einmal auf, dann im Sitzen.",
+        "{dose}: {stretch}. Aufstehen, ausschütteln, wieder setzen.",
     ),
     "remind.body.walk": (
         "Steh auf und geh ein paar Schritte, etwa zwei Minuten.",

@@ -27,18 +27,18 @@ MESSAGES: dict[str, Message] = {
     "remind.stand.title": "Standing for a while now",
     "remind.stand.title_s": "{standing_s} on your feet",
     "remind.body.standing": (
-        "Stand up: {stretch}, {dose}.",
-        "Time to get up: {stretch}, {dose}.",
-        "Up for a moment: {stretch}, {dose}.",
-        "Up you get: {stretch}, {dose}.",
+        "{dose}: {stretch}. Stand up.",
+        "{dose}: {stretch}. Time to get up.",
+        "{dose}: {stretch}. Up for a moment.",
+        "{dose}: {stretch}. Up you get.",
     ),
     "remind.body.floor": (
-        "Stand up and find some floor: {stretch}, {dose}.",
-        "Up, then down to the floor: {stretch}, {dose}.",
+        "{dose}: {stretch}. Stand up and find some floor.",
+        "{dose}: {stretch}. Up, then down to the floor.",
     ),
     "remind.body.seated": (
-        "Stand up once, then in the chair: {stretch}, {dose}.",
-        "Rise, shake out, sit again: {stretch}, {dose}.",
+        "{dose}: {stretch}. Stand up once, then in the chair.",
+        "{dose}: {stretch}. Rise, shake out, sit again.",
     ),
     "remind.body.walk": (
         "Stand up and walk a few steps, about two minutes.",

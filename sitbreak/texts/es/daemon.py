@@ -25,18 +25,18 @@ MESSAGES: dict[str, Message] = {
     "remind.stand.title": "Llevas un rato de pie",
     "remind.stand.title_s": "{standing_s} de pie",
     "remind.body.standing": (
-        "Ponte de pie: {stretch}, {dose}.",
-        "Hora de levantarse: {stretch}, {dose}.",
-        "Arriba un momento: {stretch}, {dose}.",
-        "En pie: {stretch}, {dose}.",
+        "{dose}: {stretch}. Ponte de pie.",
+        "{dose}: {stretch}. Hora de levantarse.",
+        "{dose}: {stretch}. Arriba un momento.",
+        "{dose}: {stretch}. En pie.",
     ),
     "remind.body.floor": (
-        "Levántate y busca un trozo de suelo: {stretch}, {dose}.",
-        "Arriba, y luego al suelo: {stretch}, {dose}.",
+        "{dose}: {stretch}. Levántate y busca un trozo de suelo.",
+        "{dose}: {stretch}. Arriba, y luego al suelo.",
     ),
     "remind.body.seated": (
-        "Levántate una vez y luego, en la silla: {stretch}, {dose}.",
-        "Arriba, sacúdete, siéntate de nuevo: {stretch}, {dose}.",
+        "{dose}: {stretch}. Levántate una vez y luego, en la silla.",
+        "{dose}: {stretch}. Arriba, sacúdete, siéntate de nuevo.",
     ),
     "remind.body.walk": (
         "Levántate y da unos pasos, unos dos minutos.",

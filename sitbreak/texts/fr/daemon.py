@@ -29,18 +29,18 @@ MESSAGES: dict[str, Message] = {
     "remind.stand.title": "Debout depuis un moment",
     "remind.stand.title_s": "{standing_s} debout",
     "remind.body.standing": (
-        "Levez-vous : {stretch}, {dose}.",
-        "C'est le moment de se lever : {stretch}, {dose}.",
-        "Debout un instant : {stretch}, {dose}.",
-        "Hop, debout : {stretch}, {dose}.",
+        "{dose} : {stretch}. Levez-vous.",
+        "{dose} : {stretch}. C'est le moment de se lever.",
+        "{dose} : {stretch}. Debout un instant.",
+        "{dose} : {stretch}. Hop, debout.",
     ),
     "remind.body.floor": (
-        "Levez-vous et trouvez un coin de sol : {stretch}, {dose}.",
-        "Debout, puis au sol : {stretch}, {dose}.",
+        "{dose} : {stretch}. Levez-vous et trouvez un coin de sol.",
+        "{dose} : {stretch}. Debout, puis au sol.",
     ),
     "remind.body.seated": (
-        "Levez-vous une fois, puis sur la chaise : {stretch}, {dose}.",
-        "Debout, secouez-vous, rasseyez-vous : {stretch}, {dose}.",
+        "{dose} : {stretch}. Levez-vous une fois, puis sur la chaise.",
+        "{dose} : {stretch}. Debout, secouez-vous, rasseyez-vous.",
     ),
     "remind.body.walk": (
         "Levez-vous et faites quelques pas, deux minutes environ.",
@@ -61,7 +61,7 @@ MESSAGES: dict[str, Message] = {
     "welcome.body": "Après {interval_s} en position assise, il propose un étirement court. Il voit que l'on tape, "
     "jamais quoi.",
     "welcome.menu": "Le reste se trouve dans le menu de l'icône.",
-    "welcome.commands": "Le reste se fait en ligne de commande : `sitbreak --help`.",
+    "welcome.commands": "Le reste se fait en ligne de commande : `sitbreak --help`.",
     "welcome.safety": "Étirez-vous en douceur, et arrêtez si cela fait mal. Ceci n'est pas un avis médical ; "
     "en cas de doute, demandez à un professionnel.",
     "welcome.change": 'Un autre intervalle : `sitbreak config set sit.interval "30 min"`'

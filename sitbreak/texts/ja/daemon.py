@@ -25,18 +25,18 @@ MESSAGES: dict[str, Message] = {
     "remind.stand.title": "しばらく立っています",
     "remind.stand.title_s": "立って{standing_s}",
     "remind.body.standing": (
-        "立ちましょう：{stretch}、{dose}。",
-        "立ち上がる時間です：{stretch}、{dose}。",
-        "少しだけ立って：{stretch}、{dose}。",
-        "さあ、立って：{stretch}、{dose}。",
+        "{dose}：{stretch}。立ちましょう。",
+        "{dose}：{stretch}。立ち上がる時間です。",
+        "{dose}：{stretch}。少しだけ立って。",
+        "{dose}：{stretch}。さあ、立って。",
     ),
     "remind.body.floor": (
-        "立って、床に場所を見つけて：{stretch}、{dose}。",
-        "一度立って、それから床で：{stretch}、{dose}。",
+        "{dose}：{stretch}。立って、床に場所を見つけて。",
+        "{dose}：{stretch}。一度立って、それから床で。",
     ),
     "remind.body.seated": (
-        "一度立って、それから椅子で：{stretch}、{dose}。",
-        "立って、体をゆすって、座り直して：{stretch}、{dose}。",
+        "{dose}：{stretch}。一度立って、それから椅子で。",
+        "{dose}：{stretch}。立って、体をゆすって、座り直して。",
     ),
     "remind.body.walk": (
         "立って少し歩きましょう。2分ほどで十分です。",
