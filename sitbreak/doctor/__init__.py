@@ -145,6 +145,7 @@ def checks() -> tuple[tuple[str, Check], ...]:
         ("files", installation.catalogue),
         ("system", installation.autostart),
         ("system", installation.clock),
+        ("system", installation.stretch),
         ("system", installation.libraries),
     )
 

@@ -14,7 +14,7 @@ from sitbreak.control import client
 from sitbreak.doctor import CheckContext, Finding
 from sitbreak.errors import ControlError, NoDaemonError, SitbreakError
 from sitbreak.files import UnusableFileError, check_regular
-from sitbreak.stretch.availability import TK_REMEDY
+from sitbreak.stretch.availability import TK_REMEDY, no_window
 from sitbreak.supervise.health import Level
 
 # module, what it is for, what helps on Debian
@@ -138,6 +138,19 @@ def clock(_context: CheckContext) -> Iterator[Finding]:
     else:
         words = "no clock counts suspend: a step of the wall clock is taken for sleep"
         yield Finding("system", "clock", Level.DEGRADED, words)
+
+
+def stretch(_context: CheckContext) -> Iterator[Finding]:
+    """Tell where the Start button opens the guided stretch."""
+    from sitbreak.stretch.elsewhere import instead_of_window
+
+    try:
+        way = instead_of_window()
+    except OSError as error:
+        yield Finding("system", "stretch", Level.DEGRADED, f"opens nowhere: {error}", "apt install foot")
+        return
+    words = "opens in a window" if way is None else f"opens in {way.name}, in its terminal version: {no_window()}"
+    yield Finding("system", "stretch", Level.OK, words)
 
 
 def libraries(_context: CheckContext) -> Iterator[Finding]:
