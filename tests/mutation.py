@@ -93,7 +93,7 @@ FAULTS = [
     Fault("a pause outlives the day", "suppression", "if self.paused is Paused.DAY:", "if False:"),
     Fault("no lull is waited for", "suppression", "return min(last_at + settings.remind.lull_s, self.wanted_at + patience_s)", "return -math.inf"),
     Fault("a lull is waited for without end", "suppression", "return min(last_at + settings.remind.lull_s, self.wanted_at + patience_s)", "return last_at + settings.remind.lull_s"),
-    Fault("an inhibitor alone vouches", "suppression", "film = {Busy.FULL_SCREEN, Busy.INHIBITED} <= self.reasons", "film = Busy.INHIBITED in self.reasons"),
+    Fault("an inhibitor alone vouches", "suppression", "film = Busy.INHIBITED in self.reasons and bool({Busy.FULL_SCREEN, Busy.PLAYING} & self.reasons)", "film = Busy.INHIBITED in self.reasons"),
     Fault("a range does not cross midnight", "schedule", " or any(a <= minute + DAY_MIN < b for a, b in yesterday)", ""),
     Fault("the daily message comes again", "reminder", "state.sitting.day.limit_said |= limit", "pass"),
     Fault("two messages at one moment", "reminder", "        if due:\n            self.trigger(", "        if limit and due:\n            self._show(kind, t)\n        if due:\n            self.trigger("),

@@ -45,6 +45,7 @@ class Busy(Enum):
     CALL = "call"
     SHARING = "screen-share"
     INHIBITED = "idle-inhibitor"
+    PLAYING = "media-player"
 
 
 class Command(Enum):

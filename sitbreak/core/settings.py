@@ -144,7 +144,7 @@ class BusySettings:
         "On Windows, tell a call by what the privacy settings note of microphone and camera; at times wrong.",
     )
     sharing: bool = setting(True, "Hold them while the screen is shared.")
-    inhibitor: bool = setting(True, "An idle inhibitor together with a full-screen window counts as being there.")
+    inhibitor: bool = setting(True, "An idle inhibitor with a full-screen window or playing player: you are there.")
     max_s: float = _duration(90 * MIN_S, "After holding one back this long, the tray icon says it.", 0, DAY_S)
     hold_max_s: float = _duration(
         4 * HOUR_S, "A call or film vouches for you without input at most this long.", MIN_S, 12 * HOUR_S

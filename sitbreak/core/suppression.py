@@ -60,8 +60,8 @@ class Suppression:
         return tuple(reason for reason, counts in heeded if counts and reason in self.reasons)
 
     def hints_presence(self, settings: Settings) -> bool:
-        """Whether what goes on is a presence hint: a call, or a film in full screen."""
-        film = {Busy.FULL_SCREEN, Busy.INHIBITED} <= self.reasons
+        """Whether what goes on is a presence hint: a call, or a film in full screen or in a player that says so."""
+        film = Busy.INHIBITED in self.reasons and bool({Busy.FULL_SCREEN, Busy.PLAYING} & self.reasons)
         return self.hint or (settings.busy.call and Busy.CALL in self.reasons) or (settings.busy.inhibitor and film)
 
     def causes(self, settings: Settings, wall: datetime) -> tuple[str, ...]:

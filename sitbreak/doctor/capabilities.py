@@ -20,6 +20,7 @@ SETTING = {
     Busy.CALL: "busy.call",
     Busy.SHARING: "busy.sharing",
     Busy.INHIBITED: "busy.inhibitor",
+    Busy.PLAYING: "busy.inhibitor",
 }
 SHOWS = {
     "linux": "install a notification server: dunst, mako, xfce4-notifyd, ...",

@@ -83,6 +83,7 @@ LINUX = WatcherTable(
             WatcherSpec("KDE idle inhibitor", "busy.inhibitors", "KdeInhibitor"),
             WatcherSpec("logind idle inhibitor", "busy.inhibitors", "LogindInhibitor"),
         ),
+        Busy.PLAYING: (WatcherSpec("media player (MPRIS)", "busy.players", "Players"),),
     },
 )
 WINDOWS = WatcherTable(
@@ -112,5 +113,5 @@ def is_wanted(reason: Busy, settings: BusySettings, platform: str = sys.platform
             return settings.call and (settings.windows_call or platform != "win32")
         case Busy.SHARING:
             return settings.sharing
-        case Busy.INHIBITED:
+        case Busy.INHIBITED | Busy.PLAYING:
             return settings.inhibitor

@@ -122,14 +122,16 @@ def test_a_busy_desktop_holds_the_reminder_and_keeps_the_debt(reason: Busy) -> N
     assert (sim.shown, sim.status.sitting_s) == ([(900, "sit")], 900)
 
 
-def test_an_inhibitor_alone_holds_nothing_and_vouches_for_nobody() -> None:
-    sim = Sim(having(sit=TEN)).types(500).tell(BusyChanged(frozenset({Busy.INHIBITED}))).types(150).idle(300)
+@pytest.mark.parametrize("reason", [Busy.INHIBITED, Busy.PLAYING])
+def test_an_inhibitor_or_a_player_alone_holds_nothing_and_vouches_for_nobody(reason: Busy) -> None:
+    sim = Sim(having(sit=TEN)).types(500).tell(BusyChanged(frozenset({reason}))).types(150).idle(300)
 
     assert (sim.shown, sim.status.state.value) == ([(600, "sit")], "break")
 
 
-def test_a_film_in_full_screen_counts_as_being_there() -> None:
-    film = BusyChanged(frozenset({Busy.INHIBITED, Busy.FULL_SCREEN}))
+@pytest.mark.parametrize("sign", [Busy.FULL_SCREEN, Busy.PLAYING])
+def test_a_film_counts_as_being_there_in_full_screen_or_when_its_player_says_that_it_plays(sign: Busy) -> None:
+    film = BusyChanged(frozenset({Busy.INHIBITED, sign}))
     sim = Sim().types(300).tell(film).idle(3000)
 
     assert (sim.status.state.value, sim.status.sitting_s) == ("sitting", 3300)

@@ -96,6 +96,7 @@ MESSAGES: dict[str, Message] = {
     "held.call": "ein Gespräch",
     "held.screen-share": "Bildschirm geteilt",
     "held.idle-inhibitor": "ein Film oder Vortrag",
+    "held.media-player": "ein Player spielt",
     "held.lull": "auf eine Tipp-Pause",
     "held.schedule": "außerhalb deiner Zeiten",
     "held.paused": "angehalten",

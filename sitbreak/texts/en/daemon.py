@@ -101,6 +101,7 @@ MESSAGES: dict[str, Message] = {
     "held.call": "a call",
     "held.screen-share": "screen shared",
     "held.idle-inhibitor": "a film or presentation",
+    "held.media-player": "a player plays",
     "held.lull": "a pause in typing",
     "held.schedule": "outside your hours",
     "held.paused": "paused",

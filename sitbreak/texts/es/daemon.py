@@ -96,6 +96,7 @@ MESSAGES: dict[str, Message] = {
     "held.call": "una llamada",
     "held.screen-share": "pantalla compartida",
     "held.idle-inhibitor": "una película o presentación",
+    "held.media-player": "un reproductor suena",
     "held.lull": "un respiro al teclear",
     "held.schedule": "fuera de tu horario",
     "held.paused": "en silencio",

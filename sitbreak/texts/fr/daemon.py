@@ -101,6 +101,7 @@ MESSAGES: dict[str, Message] = {
     "held.call": "un appel",
     "held.screen-share": "écran partagé",
     "held.idle-inhibitor": "un film ou une présentation",
+    "held.media-player": "un lecteur joue",
     "held.lull": "un creux dans la frappe",
     "held.schedule": "hors de vos horaires",
     "held.paused": "en sourdine",

@@ -96,6 +96,7 @@ MESSAGES: dict[str, Message] = {
     "held.call": "通話中",
     "held.screen-share": "画面共有中",
     "held.idle-inhibitor": "映画または発表",
+    "held.media-player": "メディア再生中",
     "held.lull": "入力の切れ目",
     "held.schedule": "時間外",
     "held.paused": "停止中",
