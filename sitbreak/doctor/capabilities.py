@@ -150,6 +150,18 @@ def notifications(context: CheckContext) -> Iterator[Finding]:
         yield Finding("notifications", "capabilities", Level.OK if able else Level.DEGRADED, words, remedy)
 
 
+def gnome_breaks(context: CheckContext) -> Iterator[Finding]:
+    """Tell where GNOME reminds of breaks as well."""
+    import os
+
+    from sitbreak.session.gnome_breaks import OFF, own_breaks
+
+    if context.platform.startswith("linux") and (kinds := own_breaks(os.environ)):
+        words = f"GNOME reminds of breaks by itself, too ({', '.join(kinds)}): both are shown, side by side"
+        remedy = f"choose one: `{OFF}`, or Settings, Wellbeing; or `sitbreak autostart off`"
+        yield Finding("notifications", "GNOME's own", Level.DEGRADED, words, remedy)
+
+
 def _server(name: str) -> Finding:
     """Tell what was seen of this server, which its capabilities do not tell."""
     from sitbreak.notify.known_servers import known
