@@ -1,9 +1,12 @@
 """The suite guards the developer's home: every folder of ours lies below a temporary one. It says what it omits."""
 
 import os
+import re
 import signal
+import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import settings
@@ -14,6 +17,7 @@ from sitbreak.supervise import turn_budget
 ON_REQUEST = {
     "desktop": "run the tests that start X servers, buses and panels, too",
     "faults": "run the tests that break things under a daemon, too",
+    "wine": "run the tests on a Windows Python under wine, too",
     "shells": "run the tests under whole desktop shells, too",
 }
 
@@ -74,6 +78,34 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """Start no workers for single files: that takes longer than most of them."""
     return 0 if all(path.is_file() for path in _asked_for(config)) else None
+
+
+class PosixModule(pytest.Module):
+    """A file that is not even imported where there is no POSIX."""
+
+    reason = ""
+
+    def collect(self) -> NoReturn:
+        """Skip it with its reason."""
+        pytest.skip(self.reason, allow_module_level=True)
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
+    """Leave a file alone that says `pytestmark = pytest.mark.posix_only("why")`, on Windows."""
+    if sys.platform != "win32":
+        return None
+    found = re.search(r'^pytestmark = pytest\.mark\.posix_only\("(.+)"\)', module_path.read_text("utf-8"), re.MULTILINE)
+    if found is None:
+        return None
+    module: PosixModule = PosixModule.from_parent(parent, path=module_path)
+    module.reason = f"POSIX only: {found[1]}"
+    return module
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip, on Windows, a test that is marked `posix_only("why")`."""
+    if sys.platform == "win32" and (mark := item.get_closest_marker("posix_only")) is not None:
+        pytest.skip(f"POSIX only: {mark.args[0]}")
 
 
 @pytest.hookimpl(wrapper=True)

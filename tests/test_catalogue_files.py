@@ -259,6 +259,7 @@ def test_windows_line_ends_and_a_byte_order_mark_are_fine(folder: Path) -> None:
     assert "wave" in lib.catalogue.stretches
 
 
+@pytest.mark.posix_only("links")
 def test_a_folder_or_a_dangling_link_named_like_a_file_is_said(folder: Path) -> None:
     (folder / "dir.toml").mkdir()
     if hasattr(os, "symlink"):

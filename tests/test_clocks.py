@@ -33,6 +33,7 @@ class Hands:
         self.wall_s += awake_s if wall_s is None else wall_s
 
 
+@pytest.mark.posix_only("tzset and clock_gettime")
 def test_now_reads_three_clocks_of_one_moment() -> None:
     before_s = time.monotonic()
 
@@ -52,6 +53,7 @@ def test_the_steady_clock_of_linux_is_boottime() -> None:
     assert clocks.counts_suspend()
 
 
+@pytest.mark.posix_only("tzset and clock_gettime")
 def test_a_mac_counts_suspend_with_clock_monotonic(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time, "clock_gettime", lambda clock: {time.CLOCK_MONOTONIC: 7200.0}[clock])
 

@@ -4,7 +4,6 @@ import ast
 import importlib
 import inspect
 import re
-import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -67,7 +66,7 @@ def test_the_walk_is_made_of_numbered_steps_that_name_functions() -> None:
     assert [number for number, text in steps[1:] if not NAME.search(text)] == []
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the control server is another one there")
+@pytest.mark.posix_only("the control server is another one on Windows")
 def test_the_parts_are_those_of_the_daemon_in_the_order_of_their_ticks() -> None:
     rows = re.findall(r"^\| (\d+) \| `([\w.]+)` \|", architecture(), re.M)
 

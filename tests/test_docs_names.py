@@ -58,6 +58,7 @@ def test_every_file_and_folder_that_is_named_exists(page: str, span: str) -> Non
     assert is_there(span), page
 
 
+@pytest.mark.posix_only("names what only Linux imports")
 @pytest.mark.parametrize(("page", "span"), sorted(set(named(DOTTED))))
 def test_every_dotted_name_is_a_setting_a_file_or_real(page: str, span: str) -> None:
     dotted = DOTTED.fullmatch(span)

@@ -28,6 +28,8 @@ from sitbreak.state import StateFile
 from tests.history.sample_rows import NINE, ROWS, settled
 from tests.kit.hub import Hub
 
+pytestmark = pytest.mark.posix_only("named pipes, sockets and devices in the file system")
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="made of what Linux has")
 
 

@@ -20,6 +20,7 @@ FOLDERS = {
     "scenarios": "whole days, told in a file",
     "shells": "whole desktop shells, by what a user sees",
     "tools": "tools/",
+    "wine": "a Windows Python, by what a person there does",
 }
 BY_THEME = {
     "core": "by the sections of docs/semantics.md",
@@ -27,6 +28,7 @@ BY_THEME = {
     "faults": "by the fault",
     "scenarios": "by the day",
     "shells": "by the shell",
+    "wine": "by what a person does",
 }
 # test files of the other folders that are not of one module, and what they are of
 THEMES = {

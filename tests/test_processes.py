@@ -12,7 +12,6 @@ import pytest
 from sitbreak import child_environment, import_path, processes
 
 GONE_S = 20.0
-posix_only = pytest.mark.skipif(sys.platform == "win32", reason="process groups and / are POSIX")
 
 
 def own_python(code: str) -> list[str]:
@@ -38,7 +37,7 @@ def test_a_python_of_ours_imports_nothing_from_the_folder_it_is_started_in() -> 
     assert processes.python("sitbreak.some", "a", "b")[-5:] == ["-P", "-m", "sitbreak.some", "a", "b"]
 
 
-@posix_only
+@pytest.mark.posix_only("process groups and /")
 def test_a_child_runs_in_a_neutral_folder_and_is_told_only_what_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "s3cret")
     monkeypatch.setenv("LD_PRELOAD", "")
@@ -75,6 +74,7 @@ def test_folders_of_ours_are_named_in_full(monkeypatch: pytest.MonkeyPatch, tmp_
     }  # fmt: skip
 
 
+@pytest.mark.posix_only("process groups and /")
 def test_a_package_that_only_the_current_folder_has_is_found_by_its_children(monkeypatch: pytest.MonkeyPatch) -> None:
     root = str(Path(processes.__file__).parents[1])
     monkeypatch.setattr(sys, "path", [each for each in sys.path if each != root])
@@ -83,7 +83,7 @@ def test_a_package_that_only_the_current_folder_has_is_found_by_its_children(mon
     assert child_environment.bounded({"PYTHONPATH": "/a"}) == {"PYTHONPATH": f"/a{os.pathsep}{root}"}
 
 
-@posix_only
+@pytest.mark.posix_only("process groups and /")
 def test_a_program_is_never_found_in_the_current_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "planted").write_text("#!/bin/sh\n")
     (tmp_path / "planted").chmod(0o755)
@@ -95,7 +95,7 @@ def test_a_program_is_never_found_in_the_current_folder(monkeypatch: pytest.Monk
         processes.output_of(["planted"], limit_s=1)
 
 
-@posix_only
+@pytest.mark.posix_only("process groups and /")
 def test_a_program_named_by_a_path_is_the_one_seen_from_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "mine").write_text("#!/bin/sh\necho here\n")
     (tmp_path / "mine").chmod(0o755)
@@ -104,7 +104,7 @@ def test_a_program_named_by_a_path_is_the_one_seen_from_here(monkeypatch: pytest
     assert processes.output_of(["./mine"], limit_s=20).text == "here\n"
 
 
-@posix_only
+@pytest.mark.posix_only("process groups and /")
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc")
 @pytest.mark.parametrize("leader", ["wait", "exit"])
 def test_what_does_not_end_in_time_is_killed_with_all_that_it_started(
@@ -119,7 +119,7 @@ def test_what_does_not_end_in_time_is_killed_with_all_that_it_started(
     assert wait_until_gone(int((tmp_path / "pid").read_text()))
 
 
-@posix_only
+@pytest.mark.posix_only("process groups and /")
 @pytest.mark.parametrize("where", ["", ">&2"])
 def test_a_program_that_says_too_much_is_ended_and_refused(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "MOST_BYTES", 1 << 20)
@@ -129,7 +129,7 @@ def test_a_program_that_says_too_much_is_ended_and_refused(where: str, monkeypat
     assert processes.output_of(["sh", "-c", f"head -c 1048576 /dev/zero {where}"], limit_s=60).code == 0
 
 
-@posix_only
+@pytest.mark.posix_only("process groups and /")
 def test_a_limit_holds_although_nobody_looks() -> None:
     child = processes.start_piped(own_python("import time; print(1, flush=True); time.sleep(600)"), limit_s=1.0)
 
@@ -138,7 +138,7 @@ def test_a_limit_holds_although_nobody_looks() -> None:
     _close(child)
 
 
-@posix_only
+@pytest.mark.posix_only("process groups and /")
 def test_a_child_that_was_stopped_is_ended_all_the_same() -> None:
     child = processes.start_piped(own_python("import time; time.sleep(600)"), limit_s=60)
     os.kill(child.pid, signal.SIGSTOP)
@@ -147,6 +147,7 @@ def test_a_child_that_was_stopped_is_ended_all_the_same() -> None:
     _close(child)
 
 
+@pytest.mark.posix_only("process groups and /")
 def test_a_detached_process_has_no_streams_of_ours_and_a_session_of_its_own(tmp_path: Path) -> None:
     seen = tmp_path / "seen"
     code = f"import os; open({str(seen)!r}, 'w').write(str([os.read(0, 1), os.getsid(0) == os.getpid()]))"
@@ -169,7 +170,7 @@ def test_a_child_that_is_spoken_to_speaks_utf8_whatever_the_locale(monkeypatch: 
     child.end()
 
 
-@posix_only
+@pytest.mark.posix_only("process groups and /")
 def test_what_becomes_the_daemon_leaves_the_folder_and_keeps_the_environment(tmp_path: Path) -> None:
     (tmp_path / "shown.py").write_text(
         "import os, sys; print(os.getcwd(), os.environ['MINE'], os.environ['MORE'], sys.argv[1])"

@@ -58,6 +58,7 @@ def test_gnome_on_wayland_is_asked_of_mutter_first(monkeypatch: pytest.MonkeyPat
     assert names()[0] == "mutter"
 
 
+@pytest.mark.posix_only("asks as Linux does")
 @pytest.mark.parametrize("name", ["x11", "pynput"])
 def test_x_sources_are_refused_for_good_in_a_wayland_session(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr("sys.platform", "linux")
@@ -69,6 +70,7 @@ def test_x_sources_are_refused_for_good_in_a_wayland_session(monkeypatch: pytest
     assert "Wayland" in refusal.reason
 
 
+@pytest.mark.posix_only("asks as Linux does")
 @pytest.mark.parametrize("name", ["wayland", "kwin", "x11", "pynput", "windows", "macos"])
 def test_a_bare_machine_refuses_every_display_without_importing_its_library(
     monkeypatch: pytest.MonkeyPatch, name: str

@@ -16,6 +16,8 @@ from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import NeverHereError
 
+pytestmark = pytest.mark.posix_only("nobody listens on Windows; reads a pipe without waiting")
+
 SUM = InputSummary(5.0, 5.5, 7.25, InputKind.KEY, InputKind.MOVE, 12.5, keys_s=2, pointer_s=1, any_s=2, complete=True)
 Start = Callable[[str], ListenerProcess]
 

@@ -1,14 +1,12 @@
 """logind's hint is believed where it has shown that it is kept."""
 
-import sys
-
 import pytest
 
 from sitbreak.activity.logind import connect
 from sitbreak.errors import BackendError
 from tests.activity.fakes import SESSION_PATH, FakeLogind
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Unix only")
+pytestmark = pytest.mark.posix_only("Unix sockets")
 
 
 def test_a_hint_that_was_never_true_is_not_believed() -> None:

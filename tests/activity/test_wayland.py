@@ -2,7 +2,6 @@
 
 import socket
 import struct
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from sitbreak.activity.wire import MOST_PER_TURN, Args, Wire
 from sitbreak.errors import BackendError
 from tests.activity.compositor import EXT, KWIN, Compositor
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Unix only")
+pytestmark = pytest.mark.posix_only("Unix sockets")
 
 
 class CompositorSession:

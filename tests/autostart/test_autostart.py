@@ -51,6 +51,7 @@ def traces(tmp_path: Path, registry: FakeRegistry) -> list[object]:
     return [*files, *(name for key in registry.keys.values() for name in key)]
 
 
+@pytest.mark.posix_only("systemd, XDG and links")
 def test_on_twice_is_on_once_and_off_leaves_no_trace(
     place: AutostartPlace, script: Path, tmp_path: Path, registry: FakeRegistry
 ) -> None:
@@ -69,6 +70,7 @@ def test_on_twice_is_on_once_and_off_leaves_no_trace(
     assert state(place) is Registration.OFF
 
 
+@pytest.mark.posix_only("systemd, XDG and links")
 def test_a_moved_venv_is_noticed_and_repaired_once(place: AutostartPlace, script: Path, tmp_path: Path) -> None:
     place.fill([str(script), "run"])
     moved = script.rename(tmp_path / "sitbreak")
@@ -79,6 +81,7 @@ def test_a_moved_venv_is_noticed_and_repaired_once(place: AutostartPlace, script
     assert place.command() == [str(moved), "run"]
 
 
+@pytest.mark.posix_only("systemd, XDG and links")
 def test_an_entry_of_an_older_version_that_imports_from_any_folder_is_replaced(
     place: AutostartPlace, script: Path
 ) -> None:
@@ -97,6 +100,7 @@ def test_what_is_off_is_not_repaired(place: AutostartPlace, script: Path) -> Non
 _WORD = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=20)
 
 
+@pytest.mark.posix_only("systemd, XDG and links")
 @example(["\\$"])
 @given(st.lists(_WORD, min_size=1, max_size=3))
 @settings(deadline=None)
@@ -117,6 +121,7 @@ def test_the_unit_line_escapes_what_systemd_would_expand() -> None:
     assert unit_line(["/opt/sitbreak", "my $venv/%h"]) == '/opt/sitbreak "my $$venv/%%h"'
 
 
+@pytest.mark.posix_only("systemd, XDG and links")
 def test_the_entry_is_valid_and_starts_what_it_says(tmp_path: Path, script: Path) -> None:
     entry = XdgEntry(tmp_path / "sitbreak.desktop")
     entry.fill([str(script), "run"])
@@ -129,6 +134,7 @@ def test_the_entry_is_valid_and_starts_what_it_says(tmp_path: Path, script: Path
         assert subprocess.run(["desktop-file-validate", str(entry.path)], check=False).returncode == 0
 
 
+@pytest.mark.posix_only("systemd, XDG and links")
 def test_the_unit_belongs_to_the_graphical_session(tmp_path: Path, script: Path) -> None:
     unit = SystemdUnit(tmp_path, reload=lambda: None)
     unit.fill([str(script), "run"])
@@ -202,6 +208,7 @@ def test_broken_files_are_off_or_stale_and_no_traceback(tmp_path: Path) -> None:
     assert state(LaunchAgent(tmp_path / "c.plist")) is Registration.OFF
 
 
+@pytest.mark.posix_only("systemd, XDG and links")
 def test_an_installed_script_is_started_as_it_was_called(script: Path, tmp_path: Path) -> None:
     link = tmp_path / "bin" / "sitbreak"
     link.parent.mkdir()
@@ -211,6 +218,7 @@ def test_an_installed_script_is_started_as_it_was_called(script: Path, tmp_path:
     assert start_command("/somewhere/__main__.py")[1:] == ["-P", "-m", "sitbreak", "run"]
 
 
+@pytest.mark.posix_only("systemd, XDG and links")
 def test_the_command_turns_it_on_over_to_systemd_and_off(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     def said(*words: str) -> str:
         assert main(["autostart", *words]) == 0

@@ -17,6 +17,8 @@ from sitbreak.control.status import status_json
 from sitbreak.core.events import Command
 from tests.control.fake_daemon import FakeDaemon, a_status, fake_daemon
 
+pytestmark = pytest.mark.posix_only("its daemon of the test listens on AF_UNIX")
+
 
 @pytest.fixture
 def daemon() -> Iterator[FakeDaemon]:

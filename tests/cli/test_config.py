@@ -26,6 +26,8 @@ from sitbreak.errors import ConfigError
 from tests.cli.runner import runner
 from tests.control.fake_daemon import FakeDaemon, fake_daemon
 
+pytestmark = pytest.mark.posix_only("its daemon of the test listens on AF_UNIX")
+
 
 @pytest.fixture
 def daemon() -> Iterator[FakeDaemon]:

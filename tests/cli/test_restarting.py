@@ -10,6 +10,8 @@ from sitbreak.config import RunOptions
 from sitbreak.control.instance import Instance, noted_options
 from tests.control.fake_daemon import FakeDaemon, fake_daemon
 
+pytestmark = pytest.mark.posix_only("its daemon of the test listens on AF_UNIX")
+
 
 def test_restart_ends_the_old_one_and_starts_another_with_its_options(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

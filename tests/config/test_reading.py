@@ -320,6 +320,7 @@ def test_where_nothing_can_be_written_the_defaults_need_no_file(tmp_path: Path) 
     assert write_default(tmp_path / "file" / "config.toml") is False
 
 
+@pytest.mark.posix_only("a rename over an open file")
 def test_a_change_is_seen_once_however_it_was_saved(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     watcher = ConfigFileWatcher(file)

@@ -22,6 +22,8 @@ from sitbreak.errors import ControlError, NoDaemonError
 from sitbreak.loop import Hub
 from tests.control.fake_daemon import START, FakeDaemon, a_status, fake_daemon
 
+pytestmark = pytest.mark.posix_only("the control socket of AF_UNIX")
+
 
 @pytest.fixture
 def daemon() -> Iterator[FakeDaemon]:

@@ -20,6 +20,8 @@ from sitbreak.core.events import CommandRequested, Query
 from sitbreak.errors import ControlError
 from tests.control.fake_daemon import FakeDaemon, fake_daemon
 
+pytestmark = pytest.mark.posix_only("the control socket of AF_UNIX")
+
 
 @pytest.fixture
 def daemon() -> Iterator[FakeDaemon]:

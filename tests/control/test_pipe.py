@@ -17,6 +17,8 @@ from sitbreak.core.events import Command, CommandRequested, CommandResult, Event
 from sitbreak.errors import ControlError, NoDaemonError
 from tests.control.fake_daemon import a_status
 
+pytestmark = pytest.mark.posix_only("its stand-in for a pipe is AF_UNIX; tests/wine has the real one")
+
 
 class Loop:
     """Answers at once what is put into it."""

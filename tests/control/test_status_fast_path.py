@@ -10,6 +10,8 @@ from sitbreak import __main__, cli
 from sitbreak.control import client, status_fast_path
 from tests.control.fake_daemon import FakeDaemon, fake_daemon
 
+pytestmark = pytest.mark.posix_only("the control socket of AF_UNIX")
+
 
 @pytest.fixture
 def daemon() -> Iterator[FakeDaemon]:

@@ -9,6 +9,8 @@ import pytest
 
 from tests.faults.running import HeadlessDaemon, running
 
+pytestmark = pytest.mark.posix_only("its stand-in for the daemon listens on AF_UNIX")
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="terminals and a Unix socket")
 
 

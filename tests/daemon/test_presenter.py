@@ -22,6 +22,8 @@ from sitbreak.texts import Texts
 from tests.catalogue.shipped import catalogue
 from tests.control.fake_daemon import a_status
 
+pytestmark = pytest.mark.posix_only("its stand-in for the daemon listens on AF_UNIX")
+
 NOW = Now(100.0, 100.0, datetime(2026, 11, 23, 9, tzinfo=UTC))
 WAVE = '[[stretch]]\nid = "wave"\nname = "Wave"\nposition = "standing"\nareas = ["wrists"]\nsteps = ["Wave."]\n'
 

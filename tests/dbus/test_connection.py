@@ -32,6 +32,8 @@ from sitbreak.dbus.transport import Transport, session_address
 from sitbreak.errors import BackendError
 from tests.kit.bus_server import PEER_OWNER, STRANGER, Server, handed_over, sync
 
+pytestmark = pytest.mark.posix_only("D-Bus")
+
 PACKAGE = Path(sitbreak.__file__).parent
 NAME = "org.example.Peer"
 PEER = (NAME, "/peer", NAME)

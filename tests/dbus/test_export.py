@@ -6,6 +6,8 @@ from jeepney import DBusAddress, HeaderFields, new_method_call
 from sitbreak.dbus import CallError
 from sitbreak.dbus.export import Body, Interface, Method, Objects, complete_types
 
+pytestmark = pytest.mark.posix_only("D-Bus")
+
 
 def test_signatures_are_split_into_complete_types() -> None:
     assert complete_types("ia{sv}av(isvu)a(ia{sv})s") == ["i", "a{sv}", "av", "(isvu)", "a(ia{sv})", "s"]

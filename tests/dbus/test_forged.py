@@ -29,6 +29,8 @@ from tests.kit.clock import Clock
 from tests.kit.hub import Hub
 from tests.session.fakes import a_context
 
+pytestmark = pytest.mark.posix_only("D-Bus")
+
 PACKAGE = Path(sitbreak.__file__).parent
 SESSION = "/org/freedesktop/login1/session/_31"
 BODY: tuple[Any, ...] = (

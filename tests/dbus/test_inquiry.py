@@ -8,6 +8,8 @@ import pytest
 from sitbreak.dbus import BusError, Call, Inquiry, NotAnsweredError, Steps
 from tests.kit.bus import FakeBus
 
+pytestmark = pytest.mark.posix_only("D-Bus")
+
 NAME = "org.example.Peer"
 
 

@@ -35,6 +35,8 @@ from sitbreak.tray.panel import PanelFollower
 from tests.kit.bus import FakeBus
 from tests.session.fakes import a_context
 
+pytestmark = pytest.mark.posix_only("D-Bus")
+
 RIGHT: list[tuple[str, tuple[Any, ...]]] = [
     ("", ()),
     ("b", (True,)),

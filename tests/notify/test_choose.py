@@ -86,6 +86,7 @@ def test_a_late_server_takes_the_open_reminder_over() -> None:
     assert desk.health.name == "freedesktop"
 
 
+@pytest.mark.posix_only("a D-Bus server")
 def test_a_server_that_answers_late_takes_the_open_reminder_over() -> None:
     bus = NotificationBus()
     bus.mood = "hangs"
@@ -161,6 +162,7 @@ def test_answers_of_the_new_server_arrive_and_the_dead_one_is_not_heard() -> Non
     assert desk.hub.events == [CommandRequested(Command.SKIP, origin="notification")]
 
 
+@pytest.mark.posix_only("a D-Bus server")
 @pytest.mark.parametrize("mood", ["refuses", "hangs"])
 def test_a_server_that_turns_bad_is_replaced_by_the_console(mood: str) -> None:
     bus = NotificationBus()

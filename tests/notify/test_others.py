@@ -253,6 +253,7 @@ def test_a_library_that_fails_at_its_start_leaves_no_thread_behind(library: Fake
     assert set(threading.enumerate()) <= before
 
 
+@pytest.mark.posix_only("asks where there are no toasts")
 def test_elsewhere_there_are_no_toasts() -> None:
     with pytest.raises(BackendError, match="for Windows"):
         WindowsNotifier(print)

@@ -8,6 +8,8 @@ from sitbreak.session.lockers import SETTLED, Lockers
 from sitbreak.supervise.candidate import NeverHereError
 from tests.session.fakes import FakeProcesses
 
+pytestmark = pytest.mark.posix_only("reads /proc")
+
 
 def test_a_running_locker_is_a_lock_and_its_end_an_unlock(tmp_path: Path) -> None:
     processes = FakeProcesses(tmp_path)

@@ -83,6 +83,7 @@ def test_where_no_window_can_be_opened_nothing_is_started(ends: Ends, monkeypatc
     assert not ends.came.is_set()
 
 
+@pytest.mark.posix_only("what a Unix kernel says")
 def test_a_child_that_cannot_start_is_said_at_once(ends: Ends) -> None:
     with pytest.raises(OSError, match="no-such-program"):
         open_stretch(task(), ends, command=["/no-such-program"])

@@ -38,6 +38,7 @@ def test_the_portal_is_believed_first_then_xfce_then_gsettings(
     assert theme.is_dark("auto") is dark
 
 
+@pytest.mark.posix_only("D-Bus")
 def test_a_desktop_without_a_bus_is_light(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(theme, "output", lambda *_: "")
 

@@ -64,6 +64,7 @@ def test_a_stamp_without_a_zone_is_utc() -> None:
     assert activitywatch.read(FILE, export(event("2026-03-03T09:00:00", 1))).start.timestamp() == 1772528400
 
 
+@pytest.mark.posix_only("tzset")
 def test_a_change_of_the_local_offset_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     import time
 

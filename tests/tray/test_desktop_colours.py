@@ -142,6 +142,7 @@ def test_other_desktops_have_no_settings_of_their_own_to_read() -> None:
     assert [of_desktop({"XDG_CURRENT_DESKTOP": name}) for name in ("XFCE", "sway", "", "GNOME")] == [None] * 4
 
 
+@pytest.mark.posix_only("D-Bus")
 def test_an_icon_follows_its_desktop_by_a_look_now_and_then_and_by_the_portals_signals(tmp_path: Path) -> None:
     write(tmp_path, "kdeglobals", BREEZE_LIGHT)
     bus, told = DesktopBus({}), list[Panel]()

@@ -18,6 +18,8 @@ from sitbreak.tray import popup
 from sitbreak.tray.icon.panel import Panel
 from sitbreak.tray.icon.pixmap import Pixmap
 
+pytestmark = pytest.mark.posix_only("the menu of the Linux trays")
+
 ENTRIES = (MenuEntry("Stretch", Command.STRETCH), MenuEntry("Later", children=(MenuEntry("5", Command.SNOOZE, 300.0),)))
 
 

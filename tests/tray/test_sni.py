@@ -13,6 +13,8 @@ from sitbreak.tray.sni import Icon, Menu, MenuItem, SniPixmap
 from sitbreak.tray.sni._pixmap import pixmaps
 from tests.tray.fakes import CachingHost
 
+pytestmark = pytest.mark.posix_only("D-Bus")
+
 PACKAGE = Path(sitbreak.tray.sni.__file__).parent
 
 

@@ -13,6 +13,7 @@ from sitbreak.tray import macos, main_thread
 from tests.tray.fakes import FakeAppKit
 
 
+@pytest.mark.posix_only("the trays of Linux, the signals of macOS")
 def test_the_main_thread_of_macos_is_appkits_until_the_work_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     app = FakeAppKit(monkeypatch)
     threads: dict[str, int | None] = {}
@@ -42,6 +43,7 @@ def test_elsewhere_the_work_has_the_main_thread_itself() -> None:
     assert threads == [threading.get_ident()]
 
 
+@pytest.mark.posix_only("the trays of Linux, the signals of macOS")
 def test_the_linux_trays_load_no_toolkit_and_no_pillow() -> None:
     code = (
         "import sys\n"

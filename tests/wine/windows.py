@@ -1,0 +1,106 @@
+"""A Windows Python under wine, as a person there would use it; made by `packaging/windows/wine.sh`.
+
+CPython on Windows does not start with a file of this system as a standard stream, but with a pipe; and who reads a pipe
+waits for all that inherited it. So what lives on is started by cmd, with streams of Windows' own.
+"""
+
+import os
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+LIMIT_S = 120.0
+PYTHON = r"C:\Python311\python.exe"
+SITBREAK = r"C:\Python311\Scripts\sitbreak.exe"
+TRAY = r"C:\Python311\Scripts\sitbreak-tray.exe"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a program has said, and its exit code."""
+
+    code: int
+    text: str
+
+
+class Windows:
+    """One prefix of wine."""
+
+    def __init__(self, prefix: Path) -> None:
+        self.drive = prefix / "drive_c"
+        self.env = {**os.environ, "WINEPREFIX": str(prefix), "WINEDEBUG": "-all"}
+
+    def run(self, *command: str, limit_s: float = LIMIT_S, **more: str) -> Told:
+        """Run a program to its end; `more` goes into its environment."""
+        ended = subprocess.run(
+            ["wine", *command],
+            cwd=self.drive,
+            env=self.env | more,
+            input=b"\n",
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=limit_s,
+        )
+        return Told(ended.returncode, ended.stdout.decode(errors="replace").replace("\r\n", "\n"))
+
+    def sitbreak(self, *arguments: str) -> Told:
+        """Run one of our commands."""
+        return self.run(SITBREAK, *arguments)
+
+    def python(self, program: str, **more: str) -> Told:
+        """Run a program text; from a file, because a line of Windows has no room for it."""
+        file = self.drive / "program.py"
+        file.write_text(program, encoding="utf-8")
+        return self.run(PYTHON, r"C:\program.py", limit_s=LIMIT_S, **more)
+
+    def redirected(self, *command: str) -> bytes:
+        """Run a program with `> file`, as in a console, and return what it has written there."""
+        out = self.drive / "out.txt"
+        out.unlink(missing_ok=True)
+        self._batch(command, "out").wait(LIMIT_S)
+        return out.read_bytes()
+
+    def start(self, *command: str, name: str = "daemon") -> subprocess.Popen[bytes]:
+        """Start what lives on; what it says goes into a file of this name."""
+        return self._batch(command, name)
+
+    @contextmanager
+    def daemon(self, *options: str, program: tuple[str, ...] = (SITBREAK, "run")) -> Iterator[None]:
+        """Have a daemon, one that remembers nothing, for as long as the block takes."""
+        for file in self.drive.glob("users/*/AppData/Local/sitbreak/state.json"):
+            file.unlink()
+        started = self.start(*program, *options)
+        try:
+            wait_until(lambda: self.sitbreak("status").code == 0, "the daemon answers")
+            yield
+        finally:
+            self.sitbreak("quit")
+            started.wait(LIMIT_S)
+
+    def state(self, name: str) -> Path:
+        """A file in the folder of our state."""
+        (folder,) = self.drive.glob("users/*/AppData/Local/sitbreak")
+        return folder / name
+
+    def _batch(self, command: tuple[str, ...], name: str) -> "subprocess.Popen[bytes]":
+        line = rf"@{subprocess.list2cmdline(command)} > C:\{name}.txt 2>&1 < NUL"
+        (self.drive / f"{name}.bat").write_bytes(f"{line}\r\n".encode())
+        return subprocess.Popen(
+            ["wine", "cmd", "/c", rf"C:\{name}.bat"],
+            cwd=self.drive,
+            env=self.env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+
+def wait_until(true: Callable[[], bool], what: str, within_s: float = LIMIT_S) -> None:
+    """Look until it is so. AssertionError when it never is."""
+    end_s = time.monotonic() + within_s
+    while not true():
+        assert time.monotonic() < end_s, f"waited in vain: {what}"
+        time.sleep(0.3)
