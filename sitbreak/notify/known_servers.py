@@ -63,7 +63,7 @@ TABLE = (
     ),
     KnownServer("Xfce Notify Daemon", "0.7.3", "2026-11", Answers.BUTTONS, Click.DISMISSES),
     KnownServer("Notification Daemon", "1.26.0", "2026-11", Answers.BUTTONS, Click.DEFAULT, note="MATE's"),
-    KnownServer("cinnamon", "5.6.8", "2026-11", Answers.BUTTONS, Click.DEFAULT),
+    KnownServer("cinnamon", "5.6.8", "2026-11", Answers.BUTTONS, Click.DEFAULT, stays=False, note="goes into its list"),
     KnownServer("dunst", "1.9.0", "2026-11", Answers.MENU, Click.DEFAULT, note="middle click or `dunstctl context`"),
     KnownServer("mako", "1.7.1", "2026-11", Answers.MENU, Click.DEFAULT, note="`makoctl menu` or `makoctl invoke`"),
 )

@@ -31,6 +31,7 @@ class Shell:
     name: str  # of its screenshots
     source: str  # of activity, as `status` calls it
     tray = "sni"
+    bubbles_stay = True  # else they go into a list after some seconds
     icons_px: Box  # the part of the screen with the tray
     bubbles_px: Box  # the part where reminders come
     later_px: tuple[int, int]  # the middle of "Later", from the lower right corner of the bubble
@@ -249,5 +250,6 @@ class ShellClaims:
             shell.start()
             wait_until(lambda: daemon.status().get("tray") == shell.tray, "the icon is registered again", 60)
             wait_until(lambda: orange(shell.part("back", shell.icons_px)) > 40, "the icon is back, and orange")
-            bubble_of(shell, bubbles, tmp_path, "back")
+            if shell.bubbles_stay:
+                bubble_of(shell, bubbles, tmp_path, "back")
             daemon.sitbreak("skip")

@@ -58,6 +58,7 @@ class Cinnamon(XShell):
     icons_px = (900, 762, 1222, 798)
     bubbles_px = (800, 2, 1280, 400)
     later_px = (166, 22)
+    bubbles_stay = False
     tray = "xembed"  # Debian 12 has no watcher for it
 
     def __init__(self, on: ShellDesk) -> None:
