@@ -85,14 +85,21 @@ def constraints(settings: StretchSettings, day: DaySettings | None = None) -> Co
     return Constraints(
         where=Place(settings.where),
         positions=frozenset(word.strip().casefold() for word in settings.positions),
-        equipment=frozenset(e for e in Equipment if e.value in settings.equipment),
+        equipment=_equipment(settings),
         avoid=frozenset(words | {SYNONYMS[word].value for word in words if word in SYNONYMS}),
         strength=settings.strength,
+        discreet=settings.discreet,
         time_s=settings.time_s,
         older_adult=settings.older_adult,
         standing_first=settings.standing_first,
         day_start_h=(day or DaySettings()).start_h,
     )
+
+
+def _equipment(settings: StretchSettings) -> frozenset[Equipment]:
+    """Return what is at hand; a home has a mat, or a rug that does for one."""
+    at_hand = frozenset(e for e in Equipment if e.value in settings.equipment)
+    return at_hand | {Equipment.MAT} if settings.where == Place.HOME.value else at_hand
 
 
 # Other words that people write into stretch.avoid.

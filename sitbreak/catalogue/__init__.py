@@ -20,6 +20,7 @@ from sitbreak.catalogue.model import (
     quick_dose,
     quick_s,
 )
+from sitbreak.catalogue.moves import Move
 from sitbreak.catalogue.nudges import Nudge, next_nudge
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Hint",
     "InputMix",
     "Memory",
+    "Move",
     "Nudge",
     "Origin",
     "Place",

@@ -1,7 +1,7 @@
 """Merges the tables of several files into one catalogue; every mistake costs only its entry and is kept."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sitbreak.catalogue import schema
@@ -12,7 +12,7 @@ from sitbreak.catalogue.reader import Complaint, TableReader, meant
 from sitbreak.spelling import nearest
 
 MOST_PROBLEMS = 100  # of one file
-WALK_ID = "short-walk"
+WALK_ID, LOOK_ID = "short-walk", "eye-20-20-20"
 
 # What a file may hold, as it is written.
 HEADERS = {"stretch": "[[stretch]]", "posture": "[[posture]]", "source": "[source.ID]", "off": "[off]"}
@@ -53,6 +53,7 @@ class Builder:
     postures: Entries = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     safety: schema.Table = field(default_factory=dict)
+    rules: dict[str, tuple[str, ...]] = field(default_factory=dict)
     built: dict[str, Stretch] = field(default_factory=dict)
     nudges: dict[str, Nudge] = field(default_factory=dict)
     off: set[str] = field(default_factory=set)
@@ -78,6 +79,8 @@ class Builder:
                     self._add_entry(file, place, table, self.postures, seen)
                 case "safety" if self.is_ours:
                     self.safety = table
+                case name if name.startswith("rule.") and self.is_ours:
+                    self._add_rule(file, place, table)
                 case name if not name.startswith("source."):
                     self._add_rest(file, place, table)
 
@@ -86,6 +89,9 @@ class Builder:
         for place, table in tables:
             if place.name == "safety":
                 self.safety = {**self.safety, **table}
+                continue
+            if place.name.startswith("rule."):
+                self._add_rule(file, place, table)
                 continue
             entries = self.stretches if place.name == "stretch" else self.postures
             base = entries.get(str(table.get("id")))
@@ -103,13 +109,14 @@ class Builder:
     def build(self) -> Library:
         """Check what refers to something else, leave out what is switched off, and hand it all over."""
         areas = {word.removeprefix("area:") for word in self.off if word.startswith("area:")}
+        whole = {key: self._with_rules(entry) for key, entry in self.built.items()}
         left = {
             key: entry
-            for key, entry in self.built.items()
+            for key, entry in whole.items()
             if key not in self.off and not areas & {area.value for area in entry.areas}
         }
         nudges = tuple(n for n in self.nudges.values() if not self.off & {n.id, *(f"group:{g}" for g in n.groups)})
-        catalogue = Catalogue(left, self.built[WALK_ID], self._safety())
+        catalogue = Catalogue(left, whole[WALK_ID], whole[LOOK_ID], self._safety())
         return Library(catalogue, nudges, tuple(self.problems))
 
     def _add_entry(
@@ -145,6 +152,19 @@ class Builder:
         entries[entry.id] = whole
         (self.built if place.name == "stretch" else self.nudges)[entry.id] = entry
 
+    def _with_rules(self, entry: Stretch) -> Stretch:
+        """Return the entry with the cautions of its moves behind its own, in the order of the rule table."""
+        moves = {move.value for move in entry.moves}
+        general = (line for move, lines in self.rules.items() if move in moves for line in lines)
+        return replace(entry, cautions=tuple(dict.fromkeys((*entry.cautions, *general))))
+
+    def _add_rule(self, file: str, place: TableLines, table: schema.Table) -> None:
+        move = place.name.removeprefix("rule.")
+        cautions, complaints = schema.rule(move, table)
+        self._complain(file, place, complaints, f"[{place.name}]")
+        if cautions and not complaints:
+            self.rules[move] = cautions
+
     def _add_source(self, file: str, place: TableLines, table: schema.Table) -> None:
         source_id = place.name.removeprefix("source.")
         source, complaints = schema.source(source_id, table)
@@ -161,6 +181,9 @@ class Builder:
             case "safety":
                 what = "the safety lines hold for every file"
                 self._complain(file, place, [Complaint("", what, "put cautions into the entry")], "[safety]")
+            case name if name.startswith("rule."):
+                what = "the rules hold for every file"
+                self._complain(file, place, [Complaint("", what, "put cautions into the entry")], f"[{name}]")
             case "":
                 for key in table:
                     read.complain(key, "stands before any entry", "begin an entry with [[stretch]] above it")

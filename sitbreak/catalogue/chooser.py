@@ -1,8 +1,11 @@
-"""Which stretch next: filter, then the body area that waits longest, then the entry of it that waits longest.
+"""Which stretch next: filter, whose turn it can be, then the body area that waits longest, then the entry of it.
 
-Waiting is multiplied by weights that stay between 1 and 4, so that nothing waits for ever: what the person has been
-doing weighs areas, leaving the chair weighs entries. Areas not yet served today come before all others, so that a day
-covers every area. Nothing is random but the order of equals, which follows from the seed.
+Turns: nothing twice a day before all others had theirs; nothing on more than half of the days while another of its
+area and position exists; no end-range flexion first after long sitting; every fourth is for strength where asked for;
+out of the chair and in it by turns.
+Waiting is multiplied by weights that stay between 1 and 6, so that nothing waits for ever: what the person has been
+doing weighs areas, leaving the chair weighs entries. Areas not yet served today come before all others. Nothing is
+random but the order of equals, which follows from the seed.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -12,6 +15,8 @@ from zlib import crc32
 
 from sitbreak.catalogue.memory import Memory
 from sitbreak.catalogue.model import Area, Catalogue, Equipment, Place, Stretch, StretchKind, quick_s
+from sitbreak.catalogue.moves import Move
+from sitbreak.catalogue.turns import TurnOrder
 
 # How much more an entry that leaves the chair weighs than a seated one, and with `standing_first`.
 STANDING, STANDING_FIRST = 2.0, 3.0
@@ -21,8 +26,13 @@ STANDING_AREA, STANDING_AREA_FIRST = 1.25, 1.5
 OVERLOOKED = 0.2
 # What an area gains when all the time since the last offer was spent loading it.
 LOADED = 1.5
-# Sitting from which hips and low back begin to weigh, and where they weigh most (the seed: an hour).
+# Sitting from which low back, walking and hips begin to weigh, and where they weigh most (the seed: an hour).
 LONG_S, LONGEST_S = 1800.0, 3600.0
+LONG_LOADS = {Area.LUMBAR: 0.8, Area.WHOLE_BODY: 0.75, Area.HIPS: 0.4}  # a whole hour of reading weighs more
+# Sitting after which no end-range flexion comes first: the spine is slack then (Beach 2005), and what undoes the
+# sitting weighs this much more.
+SLACK_S = 2700.0
+UNDOES = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +44,16 @@ class Constraints:
     equipment: frozenset[Equipment] = frozenset({Equipment.CHAIR, Equipment.DESK, Equipment.DOORWAY})
     avoid: frozenset[str] = frozenset()
     strength: bool = False
+    discreet: bool = False
     time_s: float = 90
     older_adult: bool = False
     standing_first: bool = True
     day_start_h: float = 4.0
+
+    @property
+    def may_stand(self) -> bool:
+        """Whether somebody may be told to stand up."""
+        return not self.positions or "standing" in self.positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +67,13 @@ class InputMix:
 
     def loads(self) -> Mapping[Area, tuple[float, str]]:
         """Return how much each area was loaded, 0 to 1, and by what."""
-        long = (self.sitting_s - LONG_S) / (LONGEST_S - LONG_S)
+        long = min(1.0, (self.sitting_s - LONG_S) / (LONGEST_S - LONG_S))
         by_area: dict[Area, tuple[float, str]] = {}
         for share, cause, areas in (
             (self.keys, "keys", (Area.WRISTS,)),
             (self.pointer, "pointer", (Area.SHOULDERS, Area.WRISTS)),
             (self.reading, "reading", (Area.NECK, Area.EYES)),
-            (long, "long", (Area.HIPS, Area.LUMBAR)),
+            *((long * most, "long", (area,)) for area, most in LONG_LOADS.items()),
         ):
             for area in areas:
                 load = min(1.0, max(0.0, share))
@@ -83,7 +99,7 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class StretchChoice:
-    """The stretch to offer, why, and a hint where nothing fitted and it is only the short walk."""
+    """The stretch to offer, why, and a hint where nothing fitted and it is only the last resort."""
 
     stretch: Stretch
     reasons: tuple[ChoiceReason, ...] = ()
@@ -93,16 +109,19 @@ class StretchChoice:
 # Each with the setting that rules it. Kind posture is never offered, whatever the settings.
 FILTERS: tuple[tuple[str, Callable[[Stretch, Constraints], bool]], ...] = (
     ("stretch.where", lambda s, w: w.where in s.where),
-    ("stretch.positions", lambda s, w: _position_fits(s, w.positions)),
+    ("stretch.positions", lambda s, w: _position_fits(s, w)),
     ("stretch.equipment", lambda s, w: s.equipment <= w.equipment),
     ("stretch.avoid", lambda s, w: not ({s.id} | {a.value for a in s.areas}) & w.avoid),
+    ("stretch.discreet", lambda s, w: s.discreet or not w.discreet),
     ("stretch.strength", lambda s, w: w.strength or s.kind is not StretchKind.STRENGTH),
     ("stretch.time", lambda s, w: quick_s(s, w.older_adult) <= w.time_s),
 )
 
 
-def _position_fits(stretch: Stretch, positions: frozenset[str]) -> bool:
-    at = stretch.position
+def _position_fits(stretch: Stretch, wanted: Constraints) -> bool:
+    at, positions = stretch.position, wanted.positions
+    if Move.STAND_UP in stretch.moves and not wanted.may_stand:
+        return False
     return not positions or at.value in positions or at.groups <= positions
 
 
@@ -126,13 +145,24 @@ def choose(
     rested = [s for s in fit if not memory.rests(s.id, now)]
     if not rested:
         hint = Hint("stretch.rest_days", len(fit)) if fit else _hint(catalogue, constraints)
-        return StretchChoice(catalogue.walk, (ChoiceReason("nothing-fits", {"total": len(catalogue)}),), hint)
+        last_resort = catalogue.walk if constraints.may_stand else catalogue.look
+        return StretchChoice(last_resort, (ChoiceReason("nothing-fits", {"total": len(catalogue)}),), hint)
     pool = [s for s in rested if s.id != memory.last_id] or rested
+    turns = TurnOrder(
+        catalogue,
+        fit,
+        memory,
+        now,
+        strength=constraints.strength,
+        standing_first=constraints.standing_first,
+        day_start_h=constraints.day_start_h,
+    )
+    pool = turns.overdue(turns.up_and_down(turns.strength_in_turn(turns.fresh(_not_slack(pool, mix)))))
     scale = _Weights(catalogue, fit, constraints, memory, mix, seed, now)
     area = scale.heaviest_area({a for s in pool for a in s.areas})
     stretch = scale.heaviest_entry([s for s in pool if area in s.areas])
     notes = [ChoiceReason("fits", {"fit": len(fit), "total": len(catalogue), "resting": len(fit) - len(rested)})]
-    if pool == rested and memory.last_id == stretch.id:
+    if memory.last_id == stretch.id:
         notes.append(ChoiceReason("only-one"))
     return StretchChoice(stretch, (*notes, *scale.notes(area, stretch)))
 
@@ -142,6 +172,13 @@ def _hint(catalogue: Catalogue, constraints: Constraints) -> Hint:
     gains = {setting: sole.count(setting) for setting, _ in FILTERS}
     best = max(gains, key=lambda setting: gains[setting])
     return Hint(best, gains[best]) if gains[best] else Hint("")
+
+
+def _not_slack(pool: list[Stretch], mix: InputMix) -> list[Stretch]:
+    """Leave out end-range flexion after long sitting, unless nothing else is there."""
+    if mix.sitting_s < SLACK_S:
+        return pool
+    return [s for s in pool if Move.END_RANGE_FLEXION not in s.moves] or pool
 
 
 class _Weights:
@@ -184,7 +221,8 @@ class _Weights:
     def _entry_weight(self, stretch: Stretch) -> float:
         waiting = sum(area not in self.served for area in stretch.areas)
         standing = STANDING_FIRST if self.constraints.standing_first else STANDING
-        return self.age_h[stretch.id] * (standing if stretch.breaks_sitting else 1.0) * (1 + waiting)
+        undoes = UNDOES if stretch.undoes_sitting and self.mix.sitting_s >= SLACK_S else 1.0
+        return self.age_h[stretch.id] * (standing if stretch.breaks_sitting else 1.0) * undoes * (1 + waiting)
 
     def _load(self, area: Area) -> tuple[float, str]:
         return self.loads.get(area, (0.0, ""))

@@ -168,9 +168,9 @@ def _tables(text: str, document: dict[str, Any], first_line: int = 1) -> Iterato
         if isinstance(value, list) and all(isinstance(item, dict) for item in value):
             for index, item in enumerate(value):
                 yield (here[index] if index < len(here) else TableLines(name, first_line)), item
-        elif isinstance(value, dict) and name == "source":
+        elif isinstance(value, dict) and name in ("source", "rule"):
             for key, item in value.items():
-                full = f"source.{key}"
+                full = f"{name}.{key}"
                 if isinstance(item, dict):
                     yield by_name.get(full, [TableLines(full, first_line)])[0], item
         elif isinstance(value, dict):

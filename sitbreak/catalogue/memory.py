@@ -2,21 +2,29 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 # Outcomes of an offer that say "not this one", as the history writes them.
 REFUSED = frozenset({"skipped", "disliked"})
 # Offers longer ago than this weigh like none.
 FORGOTTEN = timedelta(days=30)
+# The same id again within this time is what became of the offer.
+SAME_OFFER = timedelta(minutes=15)
+MOST_OFFERS = 600
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """When each stretch was last offered, which was the last of all, and until when a refused one rests."""
+    """When each stretch was last offered, which was the last of all, and until when a refused one rests.
+
+    `recent` holds the offers of the last month in their order; what followed from one (a skip, the stretch itself)
+    is no offer of its own.
+    """
 
     offered: Mapping[str, datetime] = field(default_factory=dict)
     resting: Mapping[str, datetime] = field(default_factory=dict)
     last_id: str | None = None
+    recent: tuple[tuple[str, datetime], ...] = ()
 
     @classmethod
     def of(cls, rows: Iterable[tuple[str, datetime, str]], *, rest_days: float = 3) -> "Memory":
@@ -32,7 +40,11 @@ class Memory:
         resting = dict(self.resting)
         if outcome in REFUSED:
             resting[stretch_id] = max(at + timedelta(days=rest_days), resting.get(stretch_id, at))
-        return Memory({**self.offered, stretch_id: at}, resting, stretch_id)
+        recent = self.recent
+        if stretch_id != self.last_id or not recent or at - recent[-1][1] > SAME_OFFER:
+            first = next((n for n, (_, then) in enumerate(recent) if at - then <= FORGOTTEN), len(recent))
+            recent = (*recent[max(first, len(recent) - MOST_OFFERS) :], (stretch_id, at))
+        return Memory({**self.offered, stretch_id: at}, resting, stretch_id, recent)
 
     def rests(self, stretch_id: str, now: datetime) -> bool:
         """Tell whether it was refused less than the rest time ago."""
@@ -52,8 +64,12 @@ class Memory:
         if at is None:
             return False
         now = _aware(now)
-        shift = timedelta(hours=day_start_h)
-        return (at.astimezone(now.tzinfo) - shift).date() >= (now - shift).date()
+        return self.day(at, now, day_start_h) >= self.day(now, now, day_start_h)
+
+    @staticmethod
+    def day(at: datetime, now: datetime, day_start_h: float) -> date:
+        """Return the local day of `at`, by the clock of `now`; a day begins at `day_start_h`."""
+        return (_aware(at).astimezone(_aware(now).tzinfo) - timedelta(hours=day_start_h)).date()
 
 
 def _aware(at: datetime) -> datetime:

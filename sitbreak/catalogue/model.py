@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from sitbreak.catalogue.moves import Move
+
 # A hold this long is done once a side in a quick round; shorter ones belong to a repeated movement.
 HELD_S = 10
 
@@ -30,6 +32,7 @@ class Position(Enum):
     FLOOR_SUPINE = "floor-supine"
     FLOOR_PRONE = "floor-prone"
     FLOOR_SIDE = "floor-side"
+    FLOOR_SEATED = "floor-seated"
 
     @property
     def groups(self) -> frozenset[str]:
@@ -50,6 +53,7 @@ class Equipment(Enum):
     """What a movement takes."""
 
     CHAIR = "chair"
+    FIRM_CHAIR = "firm-chair"  # neither rolls nor turns nor tips; a usual office chair does all three
     DESK = "desk-or-wall"
     DOORWAY = "doorway-or-wall"
     MAT = "mat"
@@ -180,6 +184,9 @@ class Stretch:
     areas: tuple[Area, ...]
     steps: tuple[str, ...]
     kind: StretchKind = StretchKind.STRETCH
+    moves: frozenset[Move] = frozenset()
+    discreet: bool = True  # draws no looks in an open-plan office
+    undoes_sitting: bool = False  # preferred after long sitting
     origin: Origin = Origin.OWN
     aliases: tuple[str, ...] = ()
     also: tuple[str, ...] = ()  # understood, not shown: what it is called in English
@@ -200,6 +207,11 @@ class Stretch:
     def breaks_sitting(self) -> bool:
         """Whether it leaves the chair, and so is a break by itself."""
         return self.position is not Position.SEATED
+
+    @property
+    def stands_up(self) -> bool:
+        """Whether it asks to stand, at the beginning or all the time."""
+        return self.position is Position.STANDING or Move.STAND_UP in self.moves
 
     @property
     def area(self) -> Area:
@@ -237,10 +249,14 @@ class Safety:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All entries by id, in the order of the files. `walk` is what is left when nothing else fits."""
+    """All entries by id, in the order of the files.
+
+    `walk` is what is left when nothing else fits, `look` the same for those who do not stand.
+    """
 
     stretches: Mapping[str, Stretch]
     walk: Stretch
+    look: Stretch
     safety: Safety = field(default_factory=Safety)
 
     def __iter__(self) -> Iterator[Stretch]:
@@ -250,8 +266,9 @@ class Catalogue:
         return len(self.stretches)
 
     def get(self, stretch_id: str) -> Stretch | None:
-        """Return the entry, or the walk by its id even where it is switched off."""
-        return self.stretches.get(stretch_id) or (self.walk if stretch_id == self.walk.id else None)
+        """Return the entry, or one of the last resorts by its id even where it is switched off."""
+        last_resorts = {self.walk.id: self.walk, self.look.id: self.look}
+        return self.stretches.get(stretch_id) or last_resorts.get(stretch_id)
 
     def find(self, name: str) -> Stretch | None:
         """Return the entry that is called so: by id, name or alias, whatever the case, hyphens and plural."""

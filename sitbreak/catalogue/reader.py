@@ -125,10 +125,12 @@ class TableReader:
             return default
         return float(value)
 
-    def flag(self, key: str) -> bool:
-        """Take true or false; false where it is missing."""
+    def flag(self, key: str, *, default: bool = False) -> bool:
+        """Take true or false."""
         value = self._take(key)
-        if value is not None and not isinstance(value, bool):
+        if value is None:
+            return default
+        if not isinstance(value, bool):
             self.complain(key, f"must be true or false, got {_shown(value)}")
         return value is True
 

@@ -22,6 +22,7 @@ from sitbreak.catalogue.model import (
     Stretch,
     StretchKind,
 )
+from sitbreak.catalogue.moves import Move
 from sitbreak.catalogue.nudges import Nudge
 from sitbreak.catalogue.reader import Complaint, TableReader, meant
 
@@ -85,6 +86,9 @@ def stretch(table: Table, known: Mapping[str, Source]) -> tuple[Stretch | None, 
         areas=read.some_of("areas", Area, required=True),
         steps=read.texts("steps", required=True),
         kind=kind,
+        moves=frozenset(read.some_of("moves", Move)),
+        discreet=read.flag("discreet", default=True),
+        undoes_sitting=read.flag("undoes_sitting"),
         origin=read.one_of("origin", Origin, Origin.OWN) or Origin.OWN,
         aliases=read.texts("aliases"),
         also=read.texts("also"),
@@ -120,6 +124,17 @@ def nudge(table: Table, known: Mapping[str, Source]) -> tuple[Nudge | None, list
     )
     read.end()
     return (None if read.complaints else entry), read.complaints
+
+
+def rule(move: str, table: Table) -> tuple[tuple[str, ...], list[Complaint]]:
+    """Read one [rule.MOVE]: the cautions of every entry that makes this move."""
+    read = TableReader(table)
+    if move not in (known := [member.value for member in Move]):
+        read.complain("", f'is for no move: there is no "{move}"', meant(move, known))
+    cautions = read.texts("cautions", required=True)
+    read.texts("sources")
+    read.end()
+    return cautions, read.complaints
 
 
 def source(source_id: str, table: Table) -> tuple[Source | None, list[Complaint]]:

@@ -15,6 +15,8 @@ def as_dict(stretch: Stretch, older_adult: bool) -> dict[str, Any]:
         "kind": stretch.kind.value,
         "position": stretch.position.value,
         "breaks_sitting": stretch.breaks_sitting,
+        "moves": sorted(m.value for m in stretch.moves),
+        "discreet": stretch.discreet,
         "equipment": sorted(e.value for e in stretch.equipment),
         "where": sorted(p.value for p in stretch.where),
         "office_instead": stretch.office_instead or None,

@@ -193,16 +193,16 @@ class PostureSettings:
 class StretchSettings:
     """Which stretches fit you and the room."""
 
-    where: str = setting("office", "Where you are.", choices=("office", "home"))
-    positions: tuple[str, ...] = setting(
-        (), "Only these: seated, standing, kneeling, floor. Empty: whatever the place allows."
-    )
+    where: str = setting("office", "Where you are; a home has a mat.", choices=("office", "home"))
+    positions: tuple[str, ...] = setting((), "Only these: seated, standing, kneeling, floor. Empty: all of them.")
     equipment: tuple[str, ...] = setting(
         ("chair", "desk-or-wall", "doorway-or-wall"),
-        "What is at hand: chair, desk-or-wall, doorway-or-wall, mat, cushion-or-roller, bench-or-sofa.",
+        "What is at hand: chair, firm-chair (neither rolls nor turns nor tips), desk-or-wall, doorway-or-wall, mat, "
+        "cushion-or-roller, bench-or-sofa.",
     )
     avoid: tuple[str, ...] = setting((), "Body areas or ids that you must not or will not do.")
-    strength: bool = setting(False, "Offer strength exercises as well.")
+    discreet: bool = setting(False, "Leave out what draws looks in an open-plan office.")
+    strength: bool = setting(False, "Offer strength exercises as well: about one in four.")
     time_s: float = _duration(90, "Offer nothing whose quick round takes longer.", 10, HOUR_S)
     older_adult: bool = setting(False, "Hold stretches 30-60 s instead of 10-30 s (ACSM).")
     standing_first: bool = setting(True, "Prefer what gets you out of the chair.")

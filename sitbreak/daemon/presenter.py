@@ -130,6 +130,7 @@ class Presenter(HeartbeatPart):
             older_adult=self._settings.stretch.older_adult,
             picture=picture,
             may_snooze=status.snoozes_left != 0,
+            may_stand=self._may_stand(),
             standing_s=status.standing_s,
         )
         self._channel = self._notifier.show(notice)
@@ -145,7 +146,7 @@ class Presenter(HeartbeatPart):
             self._nudged,
             now=now.wall,
             seed=zlib.crc32(now.wall.date().isoformat().encode()),
-            avoid=self._settings.posture.avoid,
+            avoid=(*self._settings.posture.avoid, *(() if self._may_stand() else ("stand",))),
             set_up=asked.set_up,
             day_start_h=self._settings.day.start_h,
         )
@@ -153,6 +154,9 @@ class Presenter(HeartbeatPart):
         if chosen:
             self._nudged[chosen.id] = now.wall
             self._notifier.show(compose.nudge(chosen.text, self._texts, number=len(self._nudged)))
+
+    def _may_stand(self) -> bool:
+        return catalogue_files.constraints(self._settings.stretch).may_stand
 
     def completed(self, row: Row) -> Row | None:
         """Fill in what only we know of a row: the stretch, the channel, the nudge. None: nothing was shown."""

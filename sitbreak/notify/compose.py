@@ -20,16 +20,17 @@ def reminder(
     older_adult: bool = False,
     picture: Picture | None = None,
     may_snooze: bool = True,
+    may_stand: bool = True,
     standing_s: float = 0.0,
 ) -> Notice:
     """Put a reminder into words. The variants follow from its number, so that no two in a row are alike.
 
-    `stretch` is what it suggests; None for a walk.
+    `stretch` is what it suggests; None for a walk. Where nobody `may_stand`, nothing tells to stand up.
     """
     return Notice(
         tag=REMINDER,
         title=unbroken(_title(shown, texts, standing_s)),
-        body=unbroken(_body(shown, stretch, texts, older_adult=older_adult)),
+        body=unbroken(_body(shown, stretch, texts, older_adult=older_adult, may_stand=may_stand)),
         buttons=_buttons(shown.kind, texts, may_snooze),
         default=_click(shown.kind),
         picture=picture if _suggests(shown.kind) else None,
@@ -59,14 +60,17 @@ def _title(shown: ShowReminder, texts: Texts, standing_s: float) -> str:
     return texts.say(f"remind.{key}.title", variant=variant, **seconds)
 
 
-def _body(shown: ShowReminder, stretch: Stretch | None, texts: Texts, *, older_adult: bool) -> str:
+def _body(shown: ShowReminder, stretch: Stretch | None, texts: Texts, *, older_adult: bool, may_stand: bool) -> str:
+    neutral = "" if may_stand else "_neutral"
     if not _suggests(shown.kind):
         return texts.say(f"remind.body.{shown.kind.value}")
     if stretch is None:
-        return texts.say("remind.body.walk", variant=shown.number)
+        return texts.say(f"remind.body.walk{neutral}", variant=shown.number)
     dose = dose_text(quick_dose(stretch, older_adult), texts)
     words = {"stretch": stretch.name, "dose": dose[:1].upper() + dose[1:]}  # it comes first: a cut line still says it
-    return texts.say(f"remind.body.{PLACES.get(stretch.position, 'floor')}", variant=shown.number, **words)
+    place = PLACES.get(stretch.position, "floor")
+    key = place if place == "standing" else f"{place}{neutral}"
+    return texts.say(f"remind.body.{key}", variant=shown.number, **words)
 
 
 def dose_text(dose: Dose, texts: Texts) -> str:

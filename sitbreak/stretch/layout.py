@@ -23,7 +23,8 @@ _BUTTONS = (
     ("close", "Escape", "Esc", "stretch.close"),
 )
 _PANEL, _RING = 400, 272  # units
-_SMALLEST = 13  # letters of a long list of cautions
+# Letters of the list of cautions, and the room around them: the less, the more there is to say.
+_CARDS = ((19, 1.0), (17, 1.0), (15, 1.0), (13, 1.0), (13, 0.4))
 
 
 @dataclass(slots=True)
@@ -244,24 +245,24 @@ class Layout:
 
     def _cautions_card(self) -> tkinter.Frame:
         """Build the card, in smaller letters if there is much to say."""
-        for units in (19, 17, 15, _SMALLEST):
-            card = self._card(units)
+        for units, room in _CARDS:
+            card = self._card(units, room)
             card.update_idletasks()
-            if card.winfo_reqheight() <= self._stage.winfo_height() or units == _SMALLEST:
+            if card.winfo_reqheight() <= self._stage.winfo_height() or (units, room) == _CARDS[-1]:
                 break
             card.destroy()
         card.place(in_=self._stage, relx=0, rely=0, relwidth=1, relheight=1)
         return card
 
-    def _card(self, units: float) -> tkinter.Frame:
+    def _card(self, units: float, room: float) -> tkinter.Frame:
         look, colours = self.look, self.look.colours
-        card = tkinter.Frame(self.root, bg=colours.card, padx=look.px(28), pady=look.px(20))
+        card = tkinter.Frame(self.root, bg=colours.card, padx=look.px(28 * room), pady=look.px(20 * room))
         title = self._label(card, "cautions_title", units * 1.3, colours.ink, bold=True)
         title.configure(text=self.texts.say("stretch.cautions"))
-        title.pack(fill="x", pady=(0, look.px(units / 2)))
+        title.pack(fill="x", pady=(0, look.px(units / 2 * room)))
         general = self.texts.say("welcome.safety")
         for index, text in enumerate((*self.task.cautions, general)):
             line = self._label(card, f"caution{index}", units, colours.soft if text is general else colours.ink)
-            line.configure(text=text, wraplength=self._stage.winfo_width() - look.px(60))
-            line.pack(fill="x", pady=look.px(units / 4))
+            line.configure(text=text, wraplength=self._stage.winfo_width() - look.px(60 * room))
+            line.pack(fill="x", pady=look.px(units / 4 * room))
         return card

@@ -49,7 +49,7 @@ def test_the_safety_lines_and_nudges_are_german() -> None:
     assert "Schmerz heißt aufhören" in GERMAN.safety.short
     assert "kein medizinischer Rat" in GERMAN.safety.cautions[-1]
     assert len(GERMAN.safety.cautions) == len(catalogue().safety.cautions)
-    assert len(GERMAN.safety.sources) == 3
+    assert len(GERMAN.safety.sources) == 4
     ours = {n.id: n for n in shipped("de").postures}
     assert all(ours[n.id].text != n.text and len(ours[n.id].text) <= 70 for n in shipped().postures)
     assert [ours[n.id].groups for n in shipped().postures] == [n.groups for n in shipped().postures]
@@ -124,3 +124,24 @@ def test_every_overlay_that_ships_is_sound() -> None:
     for file in [*folder.glob("stretches.*.toml"), *folder.glob("posture.*.toml")]:
         tomllib.loads(Path(file).read_text(encoding="utf-8"))
         assert catalogue_files.load(file.name.split(".")[1]).problems == ()
+
+
+COMPLETE = [
+    *("standing-hamstring-stretch", "standing-calf-stretch", "standing-quad-stretch", "desk-lat-stretch"),
+    *("seated-cat-cow", "chair-back-extension", "desk-childs-pose", "seated-knee-hug", "window-gaze", "ankle-pumps"),
+    *("chin-to-chest", "seated-chest-opener", "seated-side-bend", "seated-arm-raise", "prayer-stretch"),
+    *("desk-split-squat", "desk-push-up"),
+]
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es", "ja"])
+@pytest.mark.parametrize("stretch_id", COMPLETE)
+def test_the_newer_entries_are_whole_in_every_language(language: str, stretch_id: str) -> None:
+    ours, theirs = catalogue().stretches[stretch_id], shipped(language).catalogue.stretches[stretch_id]
+
+    assert not set(ours.steps) & set(theirs.steps)
+    assert not set(ours.cautions) & set(theirs.cautions)
+    assert len(ours.cautions) == len(theirs.cautions)
+    assert not set(ours.aliases) & set(theirs.aliases)
+    for words in ("name", "easier", "harder", "evidence"):
+        assert getattr(theirs, words) not in ("", getattr(ours, words))

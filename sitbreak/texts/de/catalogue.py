@@ -22,6 +22,7 @@ MESSAGES: dict[str, Message] = {
     "catalogue.position.floor-supine": "auf dem Rücken liegend",
     "catalogue.position.floor-prone": "auf dem Bauch liegend",
     "catalogue.position.floor-side": "auf der Seite liegend",
+    "catalogue.position.floor-seated": "am Boden sitzend",
     "catalogue.place.office": "Büro",
     "catalogue.place.home": "zu Hause",
     "catalogue.kind.stretch": "Dehnung",

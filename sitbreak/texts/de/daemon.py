@@ -42,7 +42,17 @@ MESSAGES: dict[str, Message] = {
         "Steh auf und geh ein paar Schritte, etwa zwei Minuten.",
         "Ein kurzer Gang: zum Fenster, zum Wasserhahn und zurück.",
     ),
-    "remind.body.daily": "Du wolltest es wissen. Was warten kann, darf warten oder geht im Stehen.",
+    # for those who do not stand
+    "remind.body.seated_neutral": (
+        "{dose}: {stretch}. Zeit für etwas anderes, im Sitzen.",
+        "{dose}: {stretch}. Ein Moment für dich.",
+    ),
+    "remind.body.floor_neutral": (
+        "{dose}: {stretch}. Such dir ein Stück Boden.",
+        "{dose}: {stretch}. Kurz auf den Boden.",
+    ),
+    "remind.body.walk_neutral": "Schau vom Bildschirm weg und wechsle die Haltung, etwa zwei Minuten lang.",
+    "remind.body.daily": "Du wolltest es wissen. Was warten kann, darf warten.",
     "remind.body.stand": "Geh ein paar Schritte oder setz dich wieder: jeder Wechsel ist recht.",
     "remind.dose.hold": "{hold_s}",
     "remind.dose.hold_each": "{hold_s} je Seite",

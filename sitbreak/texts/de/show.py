@@ -12,6 +12,7 @@ MESSAGES: dict[str, Message] = {
     "show.needs.nothing": "braucht nichts",
     "show.needs": "braucht {things}",
     "show.equipment.chair": "Stuhl",
+    "show.equipment.firm-chair": "fester Stuhl",
     "show.equipment.desk-or-wall": "Tisch oder Wand",
     "show.equipment.doorway-or-wall": "Türrahmen oder Wand",
     "show.equipment.mat": "Matte",

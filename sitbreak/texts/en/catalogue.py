@@ -22,6 +22,7 @@ MESSAGES: dict[str, Message] = {
     "catalogue.position.floor-supine": "lying on the back",
     "catalogue.position.floor-prone": "lying on the front",
     "catalogue.position.floor-side": "lying on the side",
+    "catalogue.position.floor-seated": "sitting on the floor",
     "catalogue.place.office": "office",
     "catalogue.place.home": "home",
     "catalogue.kind.stretch": "stretch",

@@ -44,7 +44,17 @@ MESSAGES: dict[str, Message] = {
         "Stand up and walk a few steps, about two minutes.",
         "Up for a short walk: to the window, to the tap, and back.",
     ),
-    "remind.body.daily": "You asked to be told. What can wait may wait, or be done standing.",
+    # for those who do not stand
+    "remind.body.seated_neutral": (
+        "{dose}: {stretch}. Time for a change, in the chair.",
+        "{dose}: {stretch}. A moment for you.",
+    ),
+    "remind.body.floor_neutral": (
+        "{dose}: {stretch}. Find some floor.",
+        "{dose}: {stretch}. Down to the floor for a moment.",
+    ),
+    "remind.body.walk_neutral": "Take your eyes off the screen and change your position, for about two minutes.",
+    "remind.body.daily": "You asked to be told. What can wait may wait.",
     "remind.body.stand": "Walk a few steps, or sit down again: any change will do.",
     "remind.dose.hold": "{hold_s}",
     "remind.dose.hold_each": "{hold_s} each side",

@@ -12,6 +12,7 @@ MESSAGES: dict[str, Message] = {
     "show.needs.nothing": "needs nothing",
     "show.needs": "needs {things}",
     "show.equipment.chair": "chair",
+    "show.equipment.firm-chair": "firm chair",
     "show.equipment.desk-or-wall": "desk or wall",
     "show.equipment.doorway-or-wall": "doorway or wall",
     "show.equipment.mat": "mat",

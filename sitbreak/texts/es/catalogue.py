@@ -22,6 +22,7 @@ MESSAGES: dict[str, Message] = {
     "catalogue.position.floor-supine": "boca arriba",
     "catalogue.position.floor-prone": "boca abajo",
     "catalogue.position.floor-side": "de lado",
+    "catalogue.position.floor-seated": "en el suelo, con la espalda erguida",
     "catalogue.place.office": "oficina",
     "catalogue.place.home": "casa",
     "catalogue.kind.stretch": "estiramiento",

@@ -13,7 +13,7 @@ MESSAGES: dict[str, Message] = {
     "unit.join": " ",
     "list.join": ", ",
     "count.breaks": Plural(one="{n} pausa", other="{n} pausas"),
-    "remind.sit.title": ("{sitting_s} sentado", "Llevas {sitting_s} en la silla", "{sitting_s} sin levantarte"),
+    "remind.sit.title": ("{sitting_s} sentado", "Llevas {sitting_s} en la silla", "{sitting_s} seguidos en la silla"),
     "remind.nag.title": ("Ya van {sitting_s}", "Ahora son {sitting_s}", "{sitting_s} desde la última pausa"),
     "remind.snooze.title": ("Como quedamos: ya van {sitting_s}", "De vuelta, como pediste: {sitting_s}"),
     "remind.renew.title": (
@@ -42,7 +42,17 @@ MESSAGES: dict[str, Message] = {
         "Levántate y da unos pasos, unos dos minutos.",
         "Un paseo corto: a la ventana, al grifo y de vuelta.",
     ),
-    "remind.body.daily": "Querías saberlo. Lo que puede esperar, que espere, o se hace de pie.",
+    # for those who do not stand
+    "remind.body.seated_neutral": (
+        "{dose}: {stretch}. Un cambio, en la silla.",
+        "{dose}: {stretch}. Un momento para ti.",
+    ),
+    "remind.body.floor_neutral": (
+        "{dose}: {stretch}. Busca un trozo de suelo.",
+        "{dose}: {stretch}. Al suelo un momento.",
+    ),
+    "remind.body.walk_neutral": "Aparta la vista de la pantalla y cambia de postura, unos dos minutos.",
+    "remind.body.daily": "Querías saberlo. Lo que pueda esperar, que espere.",
     "remind.body.stand": "Da unos pasos o vuelve a sentarte: cualquier cambio vale.",
     "remind.dose.hold": "{hold_s}",
     "remind.dose.hold_each": "{hold_s} por lado",

@@ -12,6 +12,7 @@ MESSAGES: dict[str, Message] = {
     "show.needs.nothing": "sin material",
     "show.needs": "necesita {things}",
     "show.equipment.chair": "silla",
+    "show.equipment.firm-chair": "silla firme",
     "show.equipment.desk-or-wall": "mesa o pared",
     "show.equipment.doorway-or-wall": "puerta o pared",
     "show.equipment.mat": "esterilla",

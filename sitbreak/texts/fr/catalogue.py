@@ -22,6 +22,7 @@ MESSAGES: dict[str, Message] = {
     "catalogue.position.floor-supine": "couché sur le dos",
     "catalogue.position.floor-prone": "couché sur le ventre",
     "catalogue.position.floor-side": "couché sur le côté",
+    "catalogue.position.floor-seated": "assis au sol",
     "catalogue.place.office": "bureau",
     "catalogue.place.home": "maison",
     "catalogue.kind.stretch": "étirement",

@@ -46,7 +46,17 @@ MESSAGES: dict[str, Message] = {
         "Levez-vous et faites quelques pas, deux minutes environ.",
         "Une petite marche : à la fenêtre, au robinet, et retour.",
     ),
-    "remind.body.daily": "Vous vouliez le savoir. Ce qui peut attendre attendra, ou se fera debout.",
+    # for those who do not stand
+    "remind.body.seated_neutral": (
+        "{dose} : {stretch}. Un changement, sur la chaise.",
+        "{dose} : {stretch}. Un instant pour vous.",
+    ),
+    "remind.body.floor_neutral": (
+        "{dose} : {stretch}. Trouvez un coin de sol.",
+        "{dose} : {stretch}. Au sol un instant.",
+    ),
+    "remind.body.walk_neutral": "Quittez l'écran des yeux et changez de position, deux minutes environ.",
+    "remind.body.daily": "Vous vouliez le savoir. Ce qui peut attendre attendra.",
     "remind.body.stand": "Faites quelques pas ou rasseyez-vous : tout changement convient.",
     "remind.dose.hold": "{hold_s}",
     "remind.dose.hold_each": "{hold_s} de chaque côté",

@@ -12,6 +12,7 @@ MESSAGES: dict[str, Message] = {
     "show.needs.nothing": "sans matériel",
     "show.needs": "il faut : {things}",
     "show.equipment.chair": "chaise",
+    "show.equipment.firm-chair": "chaise stable",
     "show.equipment.desk-or-wall": "bureau ou mur",
     "show.equipment.doorway-or-wall": "porte ou mur",
     "show.equipment.mat": "tapis",

@@ -22,6 +22,7 @@ MESSAGES: dict[str, Message] = {
     "catalogue.position.floor-supine": "あおむけで",
     "catalogue.position.floor-prone": "うつぶせで",
     "catalogue.position.floor-side": "横向きで",
+    "catalogue.position.floor-seated": "床に座って",
     "catalogue.place.office": "オフィス",
     "catalogue.place.home": "自宅",
     "catalogue.kind.stretch": "ストレッチ",

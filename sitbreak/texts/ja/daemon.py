@@ -42,7 +42,17 @@ MESSAGES: dict[str, Message] = {
         "立って少し歩きましょう。2分ほどで十分です。",
         "短い散歩を：窓まで、水道まで、そして戻る。",
     ),
-    "remind.body.daily": "ご希望のお知らせです。急がないことは後に、または立ったままで。",
+    # for those who do not stand
+    "remind.body.seated_neutral": (
+        "{dose}：{stretch}。椅子のまま気分を変えて。",
+        "{dose}：{stretch}。少しだけ体のために。",
+    ),
+    "remind.body.floor_neutral": (
+        "{dose}：{stretch}。床に場所を見つけて。",
+        "{dose}：{stretch}。少しの間、床で。",
+    ),
+    "remind.body.walk_neutral": "画面から目を離し、2分ほど姿勢を変えましょう。",
+    "remind.body.daily": "ご希望のお知らせです。急がないことは後にしましょう。",
     "remind.body.stand": "少し歩くか、また座りましょう。姿勢が変われば十分です。",
     "remind.dose.hold": "{hold_s}",
     "remind.dose.hold_each": "左右{hold_s}ずつ",

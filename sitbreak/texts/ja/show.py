@@ -12,6 +12,7 @@ MESSAGES: dict[str, Message] = {
     "show.needs.nothing": "道具なし",
     "show.needs": "必要なもの：{things}",
     "show.equipment.chair": "椅子",
+    "show.equipment.firm-chair": "動かない椅子",
     "show.equipment.desk-or-wall": "机か壁",
     "show.equipment.doorway-or-wall": "戸口か壁",
     "show.equipment.mat": "マット",
