@@ -7,6 +7,7 @@ part that loads every extension (1.9 MiB).
 """
 
 import os
+import time
 from contextlib import ExitStack
 from typing import Any, ClassVar
 
@@ -14,6 +15,7 @@ from Xlib.ext import screensaver
 from Xlib.protocol import display, event, request, rq
 
 from sitbreak.activity import Reading
+from sitbreak.activity.resets import ResetFilter
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 from sitbreak.foreign_patches import give_xlib_deadlines
@@ -25,7 +27,7 @@ from sitbreak.xlib_events import arrived, read_little
 
 ARM_AFTER_S = 1.0  # below that the next movement of the same hand would fire the alarm
 SAME_INPUT_MS = 5  # the server's two counters are read one after the other
-KEYBOARD = b"DEVICEIDLETIME 3"  # the master keyboard has device id 3 on every server (XI2 protocol, section 4)
+POINTER, KEYBOARD = b"DEVICEIDLETIME 2", b"DEVICEIDLETIME 3"  # the masters on every server (XI2 protocol, section 4)
 ALARM_NOTIFY = 1  # offset from the extension's first event
 NEGATIVE_COMPARISON = 3
 CA_COUNTER, CA_VALUE_TYPE, CA_VALUE, CA_TEST_TYPE, CA_DELTA, CA_EVENTS = (1 << bit for bit in range(6))
@@ -153,7 +155,8 @@ class XSync:
         self._opcode = opcode
         self._fired = first_event + ALARM_NOTIFY
         self._idle_counter = counters[b"IDLETIME"]
-        self._key_counter = counters.get(KEYBOARD)
+        self._masters = counters.get(KEYBOARD), counters.get(POINTER)
+        self._resets = ResetFilter()
         self._alarm: int | None = None
         self.armed = False
         self._fault: Any = None
@@ -166,14 +169,15 @@ class XSync:
         BackendError when the server is gone.
         """
         idle_ms = self._query(self._idle_counter)
-        kind = InputKind.ANY
-        if self._key_counter is not None and self._query(self._key_counter) <= idle_ms + SAME_INPUT_MS:
-            kind = InputKind.KEY
+        masters = [None if counter is None else self._query(counter) for counter in self._masters]
+        kind = InputKind.KEY if masters[0] is not None and masters[0] <= idle_ms + SAME_INPUT_MS else InputKind.ANY
+        devices_s = tuple(each / 1000 for each in masters if each is not None)
+        idle_s = self._resets.idle_s(idle_ms / 1000, devices_s, time.monotonic())
         self.ready()  # events that came with the replies will not make the descriptor readable again
         self.returned = False
         if not self.armed and idle_ms >= ARM_AFTER_S * 1000:
             self._arm(idle_ms // 2)
-        return Reading(idle_ms / 1000, kind)
+        return Reading(idle_s, kind)
 
     def fileno(self) -> int:
         """Return the connection's descriptor."""

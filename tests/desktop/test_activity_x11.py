@@ -199,3 +199,21 @@ def test_at_rest_the_source_wakes_nobody(display: str) -> None:  # noqa: ARG001
     kept.close()
 
     assert kept.turns <= 2
+
+
+def test_a_program_that_resets_the_screen_saver_is_nobody(source: ActivitySource) -> None:
+    need("xset")
+    do("mousemove", "20", "20")
+    moved_s = time.monotonic()
+    assert idle_s(source) < 1
+    for _ in range(4):
+        time.sleep(0.5)
+        subprocess.run(["xset", "s", "reset"], check=True, timeout=20)
+        assert idle_s(source) >= time.monotonic() - moved_s - 0.5
+
+    for command in (("key", "a"), ("mousemove", "30", "30"), ("click", "1")):
+        time.sleep(0.5)
+        subprocess.run(["xset", "s", "reset"], check=True, timeout=20)
+        time.sleep(0.1)
+        do(*command)
+        assert idle_s(source) < 0.5
