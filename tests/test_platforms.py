@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.posix_only("plays Windows on another system")
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "sitbreak"
 

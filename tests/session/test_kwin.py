@@ -24,5 +24,6 @@ def test_the_script_reads_nothing_of_a_window_but_whether_it_is_full_screen() ->
     assert source.count("callDBus(") == 1
 
 
+@pytest.mark.posix_only("modes")
 def test_the_script_lies_where_only_its_owner_can_write() -> None:
     assert Path(paths.runtime_dir()).stat().st_mode & 0o077 == 0
