@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -56,6 +56,7 @@ def stretch(
             voice=settings.stretch.voice if voice is None else voice,
             sound=settings.stretch.sound if sound is None else sound,
         )
+        _tell("stretching", id=task.id)
         result, interrupted = _guide(task, terminal=terminal)
         if result.outcome.value != "skipped":
             break
@@ -143,6 +144,7 @@ def _task(chosen: "Stretch", settings: "Settings", *, full: bool, theme: str) ->
         theme=theme,
         motion=settings.ui.motion,
         language=_texts(settings).language,
+        break_s=settings.sit.stretch_break_s,
     )
 
 
@@ -173,8 +175,12 @@ def _guide(task: "Task", *, terminal: bool) -> "tuple[Result, bool]":
 
 def _credit(result: "Result", task: "Task") -> None:
     """Tell a running daemon of a stretch that it did not open: it knows what that counts for."""
+    done = {"finished": result.finished, "share": result.used_share, "seconds": result.seconds}
+    _tell("stretched", id=result.id, breaks=task.breaks_sitting, **done)
+
+
+def _tell(what: str, **args: Any) -> None:
     from sitbreak.control.client import ask
 
-    done = {"finished": result.finished, "share": result.used_share, "seconds": result.seconds}
     with contextlib.suppress(ControlError):  # none runs, or an older one
-        ask("stretched", id=result.id, breaks=task.breaks_sitting, **done)
+        ask(what, **args)

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from sitbreak import __version__
 from sitbreak.bounded import JsonLimits, RefusedTextError, json_value
 from sitbreak.control import ASKS, LARGEST_REQUEST_BYTES, PROTOCOL
-from sitbreak.core.events import Command, CommandRequested, CommandResult, Event, Query, StretchEnded
+from sitbreak.core.events import Command, CommandRequested, CommandResult, Event, Query, StretchBegan, StretchEnded
 from sitbreak.errors import ControlError, SitbreakError
 
 LONGEST_FOR_S = 366 * 86400.0
@@ -64,6 +64,15 @@ def answered(answer: Any) -> bytes:
 def refused(error: SitbreakError) -> bytes:
     """Return the line that says no, and why."""
     return _line(ok=False, error=error.title, hint=error.hint)
+
+
+def stretch_told(what: str, args: dict[str, Any]) -> StretchBegan | StretchEnded:
+    """Return what a guided stretch says of its beginning ("stretching") or its end. ControlError for nonsense."""
+    if what != "stretching":
+        return stretch_ended(args)
+    if not _is_id(args.get("id")):
+        raise ControlError("this is no account of a stretch", hint='"args" has id')
+    return StretchBegan(args["id"])
 
 
 def stretch_ended(args: dict[str, Any]) -> StretchEnded:

@@ -64,15 +64,21 @@ class CommandHandler:
                 assert_never(request.command)
 
     def stretch_ended(self, event: StretchEnded, t: float) -> None:
-        """A guided stretch: out of the chair it is a break, on it the reminder is only armed anew."""
+        """A guided stretch arms the reminder anew; out of the chair and long enough away from input it is a break."""
+        stretch = self._state.stretch
+        stretch.end(t, event.stretch_id, event.seconds, self._state.sitting)
         row = StretchRow(self._wall(t), event.stretch_id, event.finished, event.used_share, event.seconds)
         self._emit(Record(row))
         if not (event.finished or event.used_share >= HALF):
             return
-        if event.breaks_sitting:
+        self._state.reminder.prompted = False  # what it was worth decides, not its silence
+        earned_s = self._state.settings.sit.stretch_break_s
+        if event.breaks_sitting and stretch.away_at(t, self._state.sitting) >= earned_s:
             self.declare_break(t, Credit.STRETCHED, "why.stretched", ReminderOutcome.TAKEN)
         else:
-            self._machine.note(t, "why.stretched-seated", sitting_s=self._state.sitting.sitting_s(t))
+            stretch.earns = event.breaks_sitting
+            key = "why.stretched-short" if stretch.earns else "why.stretched-seated"
+            self._machine.note(t, key, sitting_s=self._state.sitting.sitting_s(t))
             self._machine.trigger(Trigger.ANSWER, t, why="answered", outcome=ReminderOutcome.DONE)
 
     def dismissed(self, number: int, t: float) -> None:
@@ -86,6 +92,7 @@ class CommandHandler:
         """A break that somebody says they had, or that a guided stretch was."""
         self._rise(t, how, key)
         self._state.sitting.rise(t, how)
+        self._state.stretch.forget()
         self._machine.trigger(Trigger.BREAK, t, why="done", outcome=outcome)
 
     def sit_down(self, t: float) -> None:

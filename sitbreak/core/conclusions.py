@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from sitbreak.core.commands import CommandHandler
-from sitbreak.core.deadlines import answered_at, doubt_ends_at, taken_at
+from sitbreak.core.deadlines import answered_at, doubt_ends_at, stretched_at, taken_at
 from sitbreak.core.effects import Effect, Record, Save
 from sitbreak.core.engine_state import EngineState
 from sitbreak.core.events import Active
@@ -46,6 +46,11 @@ class Conclusions:
             self._machine.trigger(Trigger.ANSWER, t, why="answered", outcome=ReminderOutcome.PROBABLY_TAKEN)
         if t >= doubt_ends_at(self._state):
             self._state.reminder.doubt = None
+        stretch = self._state.stretch
+        if stretch.open_until_at is not None and t >= stretch.open_until_at:
+            stretch.close(t)
+        if t >= stretched_at(self._state):
+            self._commands.declare_break(t, Credit.STRETCHED, "why.stretched", ReminderOutcome.TAKEN)
         natural_at, silent_at = self._state.sitting.break_at, taken_at(self._state)
         if t >= min(natural_at, silent_at):
             self._concluded = (t, self._state.copy())

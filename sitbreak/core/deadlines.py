@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable
 
 from sitbreak.core.engine_state import EngineState
+from sitbreak.core.estimator import PAUSE_S
 from sitbreak.core.policy import Phase, Trigger
 
 SHORT_WINDOW_S = 180.0  # a silence that only answers must begin within this of the reminder
@@ -58,9 +59,9 @@ def silent_from_at(state: EngineState, window_s: float) -> float:
     shown_at, last_at = state.reminder.shown_at, state.sitting.last_at
     if not state.reminder.prompted or shown_at is None or last_at is None:
         return math.inf
-    if state.sitting.hint or state.sitting.on_break:
+    if state.sitting.hint or state.sitting.on_break or state.stretch.opened_at is not None:
         return math.inf
-    start = max(last_at, shown_at)
+    start = max(last_at, shown_at, state.stretch.closed_at or -math.inf)
     return start if start - shown_at <= window_s else math.inf
 
 
@@ -77,6 +78,14 @@ def taken_at(state: EngineState) -> float:
     break_s = state.settings.remind.prompted_break_s
     window_s = state.reminder.answer_window_s(state.settings.remind)
     return silent_from_at(state, window_s) + break_s if break_s > 0 else math.inf
+
+
+def stretched_at(state: EngineState) -> float:
+    """When a stretch off the chair, with the absence around it, is a break."""
+    stretch, last_at = state.stretch, state.sitting.last_at
+    if not stretch.earns or last_at is None or state.sitting.on_break:
+        return math.inf
+    return last_at + max(PAUSE_S, state.settings.sit.stretch_break_s - stretch.away_s)
 
 
 def doubt_ends_at(state: EngineState) -> float:
@@ -96,6 +105,8 @@ def deadlines(state: EngineState) -> Iterable[float]:
         answered_at(state),
         taken_at(state),
         doubt_ends_at(state),
+        stretched_at(state),
+        _or_inf(state.stretch.open_until_at),
         _or_inf(state.suppression.paused_until_at),
         state.suppression.held_until_at(state.settings),
         math.inf if last_at is None else state.suppression.lull_at(state.settings, last_at),

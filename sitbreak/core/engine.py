@@ -29,6 +29,7 @@ from sitbreak.core.events import (
     Query,
     SettingsChanged,
     Sleeping,
+    StretchBegan,
     StretchEnded,
     Tick,
 )
@@ -181,8 +182,10 @@ class Engine:
             self._t = at
             self._consult_calendar()
         self._advance(max(self._t, event.from_s))
-        before = self.state.sitting.last_at
-        self._accepted(before, self.state.sitting.take(event))
+        sitting = self.state.sitting
+        before, paused = sitting.last_at, sitting.pause_to_at
+        self._accepted(before, sitting.take(event))
+        self.state.stretch.take_from(before, paused, sitting)
         self._next_at = self._following()
 
     def _accepted(self, before: float | None, gap: Gap | None) -> None:
@@ -202,16 +205,12 @@ class Engine:
         doubt, sitting = self.state.reminder.doubt, self.state.sitting
         if doubt is None or doubt.back_at is not None or last_at is None or last_at <= doubt.from_at:
             return
-        if sitting.pause_from_at is None or sitting.pause_to_at is None or sitting.on_break:
+        if sitting.pause_from_at is None or sitting.pause_to_at is None:
             return
         back_at = max(sitting.pause_to_at, doubt.from_at)
         counted_s = min(back_at - sitting.pause_from_at, sitting.unheld_still_s)
-        self.state.reminder.doubt = replace(
-            doubt,
-            back_at=back_at,
-            seat_s=sitting.seat_s - (last_at - back_at),
-            lacks_s=back_at - sitting.pause_from_at - counted_s,
-        )
+        lacks_s, seat_s = back_at - sitting.pause_from_at - counted_s, sitting.seat_s - (last_at - back_at)
+        self.state.reminder.doubt = replace(doubt, back_at=back_at, seat_s=seat_s, lacks_s=lacks_s)
         self._emit(Save())
 
     def _handle(self, event: Event) -> None:
@@ -234,6 +233,9 @@ class Engine:
                 self._hint(t)
             case SettingsChanged(settings=settings):
                 self._change(settings, t)
+            case StretchBegan(stretch_id=stretch_id):
+                state.stretch.begin(t, stretch_id)
+                self._emit(Save())
             case StretchEnded():
                 self._commands.stretch_ended(event, t)
             case Dismissed(number=number):

@@ -1,13 +1,17 @@
 """All that the engine knows, in one object that can be copied and restored; `core.saving` writes it down."""
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from sitbreak.core.estimator import Estimator
 from sitbreak.core.journal import Journal
 from sitbreak.core.policy import ReminderState
 from sitbreak.core.posture import NudgeState
 from sitbreak.core.settings import Settings
+from sitbreak.core.stretching import StretchState
 from sitbreak.core.suppression import Suppression
+
+STRETCH = "stretch"  # what holds a reminder back while one is open
 
 
 @dataclass(slots=True)
@@ -20,6 +24,7 @@ class EngineState:
     reminder: ReminderState = field(default_factory=ReminderState)
     suppression: Suppression = field(default_factory=Suppression)
     nudges: NudgeState = field(default_factory=NudgeState)
+    stretch: StretchState = field(default_factory=StretchState)
     journal: Journal = field(default_factory=Journal)
 
     def copy(self) -> "EngineState":
@@ -33,9 +38,16 @@ class EngineState:
             reminder=replace(self.reminder),
             suppression=replace(self.suppression),
             nudges=replace(self.nudges),
+            stretch=replace(self.stretch),
         )
 
     def restore(self, before: "EngineState") -> None:
         """Become what `copy` kept."""
         self.sitting, self.reminder = before.sitting, before.reminder
-        self.suppression, self.nudges = before.suppression, before.nudges
+        self.suppression, self.nudges, self.stretch = before.suppression, before.nudges, before.stretch
+
+
+def causes_of(state: EngineState, wall: datetime) -> tuple[str, ...]:
+    """Everything that forbids reminders and nudges now, in words for `held_by`: an open stretch among it."""
+    causes = state.suppression.causes(state.settings, wall)
+    return causes if state.stretch.opened_at is None else (*causes, STRETCH)

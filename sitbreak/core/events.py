@@ -152,6 +152,13 @@ class NudgeClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class StretchBegan:
+    """A guided stretch was opened, by whomever: nothing interrupts it."""
+
+    stretch_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class StretchEnded:
     """The guided stretch is over. `used_share` is the share of its time that was used, 0 to 1."""
 
@@ -193,6 +200,7 @@ Event = (
     | CommandRequested
     | Dismissed
     | NudgeClosed
+    | StretchBegan
     | StretchEnded
     | SettingsChanged
     | DisplaysChanged

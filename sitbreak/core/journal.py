@@ -22,6 +22,7 @@
 | why.paused.open, why.paused-day, why.resumed, why.pause-over | | |
 | why.skipped | sitting_s | |
 | why.hint-on, why.hint-off | | a call or a film vouches for presence |
+| why.stretched-short | sitting_s | a stretch off the chair, too short for a break |
 | why.settings | keys | settings changed |
 | why.new-day | | the day's counts began anew |
 | why.restart | down_s | the program was not running |

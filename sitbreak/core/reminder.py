@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sitbreak.core.deadlines import limit_at, next_trigger, stood_at
 from sitbreak.core.effects import CloseReminder, Effect, Record, Save, ShowNudge, ShowReminder
-from sitbreak.core.engine_state import EngineState
+from sitbreak.core.engine_state import STRETCH, EngineState, causes_of
 from sitbreak.core.estimator_types import CreditedBreak, Gap
 from sitbreak.core.journal import Reason
 from sitbreak.core.policy import KINDS, Action, Phase, Trigger
@@ -40,7 +40,7 @@ class ReminderMachine:
         if not (due or limit or stood) or not state.sitting.present(t):
             state.suppression.clear()
             return
-        if causes := state.suppression.causes(state.settings, self._wall(t)):
+        if causes := causes_of(state, self._wall(t)):
             self._hold_back(causes, t, due=due)
             return
         state.suppression.wait_for_lull(t)
@@ -63,8 +63,9 @@ class ReminderMachine:
         nudges = state.nudges
         if not nudges.wanted(t, state.settings, state.sitting, state.reminder) or not state.sitting.present(t):
             return
-        if state.suppression.causes(state.settings, self._wall(t)):
-            nudges.welcome_at = None  # a moment missed is no debt
+        if causes := causes_of(state, self._wall(t)):
+            if causes != (STRETCH,):
+                nudges.welcome_at = None  # a moment missed is no debt
             return
         self._emit(ShowNudge(set_up=nudges.show(t, state.sitting.day.ordinal)))
         self._emit(Record(NudgeRow(self._wall(t))))

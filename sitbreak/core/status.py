@@ -4,7 +4,7 @@ import math
 
 from sitbreak.core.calendar import wall_at
 from sitbreak.core.deadlines import limit_at, next_trigger
-from sitbreak.core.engine_state import EngineState
+from sitbreak.core.engine_state import EngineState, causes_of
 from sitbreak.core.events import Now
 from sitbreak.core.journal import Reason
 from sitbreak.core.policy import MODES, Phase, ReminderState
@@ -67,7 +67,7 @@ def held_by(state: EngineState, t: float, now: Now) -> tuple[str, ...]:
     """Name what holds back a reminder that is wanted now; empty if none is, or nothing does."""
     if t < min(next_trigger(state)[1], limit_at(state)) or not state.sitting.present(t):
         return ()
-    causes = state.suppression.causes(state.settings, wall_at(now, t))
+    causes = causes_of(state, wall_at(now, t))
     return causes or (("lull",) if state.suppression.wanted_at is not None else ())
 
 

@@ -12,7 +12,7 @@ from sitbreak import clocks, config, paths
 from sitbreak.activity.monitor import ActivityMonitor
 from sitbreak.config.live import LiveConfig, ReloadResult
 from sitbreak.control.platform_server import listen
-from sitbreak.control.requests import stretch_ended
+from sitbreak.control.requests import stretch_told
 from sitbreak.core.effects import (
     CloseReminder,
     Delegated,
@@ -122,7 +122,7 @@ class Daemon:
         past = (self.engine, self._state, self.history, self._presenter, self.children)
         forget = Forgetting(*past, self.now, self._engine_begun_anew)
         others: dict[str, Callable[[Query], Any]] = {"reload": self._reload, "stretched": self._stretched}
-        others |= {"forget": forget, "session": self._served.told}
+        others |= {"stretching": self._stretched, "forget": forget, "session": self._served.told}
         told = (self.engine, self._parts.health, lambda: self._texts)
         self._queries = QueryHandler(*told, others=others, guard=self.guard)
 
@@ -217,7 +217,7 @@ class Daemon:
         return {"reloaded": True}
 
     def _stretched(self, query: Query) -> dict[str, bool]:
-        self.hub.put(stretch_ended(query.args))
+        self.hub.put(stretch_told(query.what, query.args))
         return {"noted": True}
 
     def _take_over(self, result: ReloadResult) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sitbreak import child_environment, own_files, processes
 from sitbreak.catalogue import Stretch
-from sitbreak.core.events import Command, CommandRequested, Event, Now, StretchEnded
+from sitbreak.core.events import Command, CommandRequested, Event, Now, StretchBegan, StretchEnded
 from sitbreak.core.settings import Settings
 from sitbreak.errors import TraceError
 from sitbreak.supervise.part import HeartbeatPart
@@ -72,6 +72,7 @@ class ChildProcesses(HeartbeatPart):
             self._open_in_terminal(task, way)
             return
         self._guided = open_stretch(task, ended)
+        self._put(StretchBegan(task.id))
 
     @property
     def stretch_is_open(self) -> bool:
@@ -144,6 +145,7 @@ def stretch_task(stretch: Stretch, settings: Settings, language: str) -> "Task":
         theme=settings.ui.theme,
         motion=settings.ui.motion,
         language=language,
+        break_s=settings.sit.stretch_break_s,
         voice=settings.stretch.voice,
         sound=settings.stretch.sound,
     )

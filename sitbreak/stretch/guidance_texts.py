@@ -67,8 +67,10 @@ class GuidanceTexts:
 
     def end(self, player: Player) -> str:
         """Return the last sentence."""
-        key = "stretch.done.text" if player.task.breaks_sitting else "stretch.done.seated"
-        return self.texts.say(key, name=player.task.name)
+        task = player.task
+        short = sum(phase.seconds for phase in player.phases) < task.break_s
+        key = "seated" if not task.breaks_sitting else "steps" if short else "text"
+        return self.texts.say(f"stretch.done.{key}", name=task.name)
 
 
 def _last_work(player: Player) -> RoutinePhase:

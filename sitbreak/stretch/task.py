@@ -46,6 +46,7 @@ class Task:
     easier: str = ""
     harder: str = ""
     breaks_sitting: bool = True
+    break_s: float = 0.0  # shorter than this it is no break without some steps around it
     ready_s: float = 5.0
     theme: str = "auto"
     motion: str = "auto"
@@ -76,6 +77,7 @@ def task_for(
     language: str = "en",
     voice: bool = False,
     sound: bool = False,
+    break_s: float = 0.0,
 ) -> Task:
     """Return the guided form of a catalogue entry: its quick round, or the whole dose at its lower figures."""
     whole = dose_for(stretch, older_adult)
@@ -90,6 +92,7 @@ def task_for(
         easier=stretch.easier,
         harder=stretch.harder,
         breaks_sitting=stretch.breaks_sitting,
+        break_s=break_s,
         ready_s=max(_READY_S[min(stretch.position.groups)], _READING_S * len(stretch.steps)),
         theme=theme,
         motion=motion,

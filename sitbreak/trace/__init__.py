@@ -31,6 +31,7 @@ from sitbreak.core.events import (
     Now,
     PresenceHint,
     Sleeping,
+    StretchBegan,
     StretchEnded,
 )
 from sitbreak.files import opened
@@ -114,6 +115,8 @@ class Trace:
                 return {"ev": "asked", "wish": command.value} | ({} if for_s is None else {"for_s": for_s})
             case Dismissed(number):
                 return {"ev": "dismissed", "number": number}
+            case StretchBegan():
+                return {"ev": "stretching"}
             case StretchEnded(_, breaks, finished, share, seconds):
                 told = {"ev": "stretched", "rose": breaks, "finished": finished}
                 return told | {"share": round(share, 2), "seconds": round(seconds, 1)}

@@ -20,6 +20,7 @@ from sitbreak.core.events import (
     Locked,
     PresenceHint,
     Sleeping,
+    StretchBegan,
     StretchEnded,
 )
 from sitbreak.errors import TraceError
@@ -106,6 +107,8 @@ def _event(told: dict[str, Any], began: float) -> Event:
             )
         case "dismissed":
             return Dismissed(int(told["number"]))
+        case "stretching":
+            return StretchBegan("")
         case "stretched":
             share, seconds = _seconds(told, "share"), _seconds(told, "seconds")
             return StretchEnded("", _flag(told, "rose"), _flag(told, "finished"), share, seconds)

@@ -7,8 +7,8 @@ import pytest
 from click.testing import Result
 
 from sitbreak.cli import stretch as command
-from sitbreak.control.requests import stretch_ended
-from sitbreak.core.events import StretchEnded
+from sitbreak.control.requests import stretch_ended, stretch_told
+from sitbreak.core.events import StretchBegan, StretchEnded
 from sitbreak.errors import CatalogueError, ControlError
 from sitbreak.stretch import availability, terminal
 from sitbreak.stretch.routine import Player
@@ -111,7 +111,8 @@ def test_a_daemon_hears_of_every_stretch_and_whether_it_left_the_chair(
 ) -> None:
     run(stretch_id, "--terminal")
 
-    (told,) = accounts
+    began, told = accounts
+    assert stretch_told("stretching", began) == StretchBegan(stretch_id)
     assert stretch_ended(told) == StretchEnded(stretch_id, breaks, True, told["share"], told["seconds"])
     assert len(guided) == 1
 

@@ -108,6 +108,7 @@ MESSAGES: dict[str, Message] = {
     "held.idle-inhibitor": "ein Film oder Vortrag",
     "held.media-player": "ein Player spielt",
     "held.lull": "auf eine Tipp-Pause",
+    "held.stretch": "auf das Ende der Dehnung",
     "held.schedule": "außerhalb deiner Zeiten",
     "held.paused": "angehalten",
     "held.away": "niemand da",

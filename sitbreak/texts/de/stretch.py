@@ -31,6 +31,7 @@ MESSAGES: dict[str, Message] = {
     "stretch.done": "Fertig",
     "stretch.done.text": "Das war: {name}. Danke, dass du den Stuhl verlassen hast.",
     "stretch.done.seated": "Das war: {name}. Ein Moment weg vom Bildschirm macht daraus eine Pause.",
+    "stretch.done.steps": "Das war: {name}. Und jetzt ein paar Schritte: dann ist es eine Pause.",
     "stretch.stopped": "Nach {used_s} beendet.",
     "stretch.key.space": "Leer",
     "stretch.keys": "Leertaste hält an, rechts geht weiter, N eine andere, C Vorsicht, Esc schließt",

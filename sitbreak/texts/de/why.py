@@ -17,6 +17,7 @@ MESSAGES: dict[str, Message] = {
     "why.done": "Du hattest Pause, wie du sagst, nach {sitting_s} Sitzen",
     "why.stretched": "Eine Dehnung abseits des Stuhls: eine Pause, nach {sitting_s} Sitzen",
     "why.stretched-seated": "Eine Dehnung im Sitzen: die Erinnerung rückt weiter, {sitting_s} Sitzen bleiben",
+    "why.stretched-short": "Eine Dehnung abseits des Stuhls, zu kurz für eine Pause: {sitting_s} Sitzen bleiben",
     "why.stood": "Du bist aufgestanden, nach {sitting_s} Sitzen",
     "why.sat-down": "Du hast dich wieder gesetzt",
     "why.shown": "Erinnerung gezeigt ({kind}) bei {sitting_s} Sitzen",

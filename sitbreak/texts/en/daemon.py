@@ -113,6 +113,7 @@ MESSAGES: dict[str, Message] = {
     "held.idle-inhibitor": "a film or presentation",
     "held.media-player": "a player plays",
     "held.lull": "a pause in typing",
+    "held.stretch": "an open stretch",
     "held.schedule": "outside your hours",
     "held.paused": "paused",
     "held.away": "nobody here",

@@ -31,6 +31,7 @@ MESSAGES: dict[str, Message] = {
     "stretch.done": "Done",
     "stretch.done.text": "That was {name}. Thank you for leaving the chair.",
     "stretch.done.seated": "That was {name}. A moment away from the screen would make it a break.",
+    "stretch.done.steps": "That was {name}. And now a few steps: then it is a break.",
     "stretch.stopped": "Stopped after {used_s}.",
     "stretch.key.space": "Space",
     "stretch.keys": "Space pauses, right goes on, N another one, C cautions, Esc closes",

@@ -17,6 +17,7 @@ MESSAGES: dict[str, Message] = {
     "why.done": "You said that you had a break, after {sitting_s} of sitting",
     "why.stretched": "A stretch out of the chair: a break, after {sitting_s} of sitting",
     "why.stretched-seated": "A stretch in the chair: the next reminder moves, {sitting_s} of sitting stays",
+    "why.stretched-short": "A stretch out of the chair, too short for a break: {sitting_s} of sitting stays",
     "why.stood": "You stood up, after {sitting_s} of sitting",
     "why.sat-down": "You sat down again",
     "why.shown": "Reminder shown ({kind}) at {sitting_s} of sitting",

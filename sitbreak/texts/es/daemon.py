@@ -108,6 +108,7 @@ MESSAGES: dict[str, Message] = {
     "held.idle-inhibitor": "una película o presentación",
     "held.media-player": "un reproductor suena",
     "held.lull": "un respiro al teclear",
+    "held.stretch": "un estiramiento en curso",
     "held.schedule": "fuera de tu horario",
     "held.paused": "en silencio",
     "held.away": "no hay nadie",

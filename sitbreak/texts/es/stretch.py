@@ -31,6 +31,7 @@ MESSAGES: dict[str, Message] = {
     "stretch.done": "Hecho",
     "stretch.done.text": "Eso fue: {name}. Gracias por dejar la silla.",
     "stretch.done.seated": "Eso fue: {name}. Un momento lejos de la pantalla lo convertiría en una pausa.",
+    "stretch.done.steps": "Eso fue: {name}. Y ahora unos pasos: así será una pausa.",
     "stretch.stopped": "Parado tras {used_s}.",
     "stretch.key.space": "Espacio",
     "stretch.keys": "Espacio pausa, derecha avanza, N otro, C precauciones, Esc cierra",

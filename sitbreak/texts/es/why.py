@@ -17,6 +17,7 @@ MESSAGES: dict[str, Message] = {
     "why.done": "Dijiste que hiciste una pausa, tras {sitting_s} sentado",
     "why.stretched": "Un estiramiento fuera de la silla: una pausa, tras {sitting_s} sentado",
     "why.stretched-seated": "Un estiramiento en la silla: el aviso se mueve, quedan {sitting_s} sentado",
+    "why.stretched-short": "Un estiramiento de pie, demasiado corto para una pausa: quedan {sitting_s} sentado",
     "why.stood": "Te levantaste, tras {sitting_s} sentado",
     "why.sat-down": "Te sentaste de nuevo",
     "why.shown": "Aviso mostrado ({kind}) a los {sitting_s} sentado",

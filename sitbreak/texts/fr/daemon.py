@@ -113,6 +113,7 @@ MESSAGES: dict[str, Message] = {
     "held.idle-inhibitor": "un film ou une présentation",
     "held.media-player": "un lecteur joue",
     "held.lull": "un creux dans la frappe",
+    "held.stretch": "un étirement en cours",
     "held.schedule": "hors de vos horaires",
     "held.paused": "en sourdine",
     "held.away": "personne",

@@ -31,6 +31,7 @@ MESSAGES: dict[str, Message] = {
     "stretch.done": "Terminé",
     "stretch.done.text": "C'était : {name}. Merci d'avoir quitté la chaise.",
     "stretch.done.seated": "C'était : {name}. Un moment loin de l'écran en ferait une pause.",
+    "stretch.done.steps": "C'était : {name}. Et maintenant quelques pas : ce sera une pause.",
     "stretch.stopped": "Arrêté après {used_s}.",
     "stretch.key.space": "Espace",
     "stretch.keys": "Espace met en pause, droite avance, N un autre, C précautions, Échap ferme",

@@ -17,6 +17,7 @@ MESSAGES: dict[str, Message] = {
     "why.done": "Vous dites avoir fait une pause, après {sitting_s} assis",
     "why.stretched": "Un étirement hors de la chaise : une pause, après {sitting_s} assis",
     "why.stretched-seated": "Un étirement sur la chaise : le rappel recule, {sitting_s} assis restent",
+    "why.stretched-short": "Un étirement hors de la chaise, trop court pour une pause : {sitting_s} assis restent",
     "why.stood": "Vous vous êtes levé, après {sitting_s} assis",
     "why.sat-down": "Vous vous êtes rassis",
     "why.shown": "Rappel affiché ({kind}) à {sitting_s} assis",

@@ -108,6 +108,7 @@ MESSAGES: dict[str, Message] = {
     "held.idle-inhibitor": "映画または発表",
     "held.media-player": "メディア再生中",
     "held.lull": "入力の切れ目",
+    "held.stretch": "ストレッチ中",
     "held.schedule": "時間外",
     "held.paused": "停止中",
     "held.away": "不在",

@@ -31,6 +31,7 @@ MESSAGES: dict[str, Message] = {
     "stretch.done": "完了",
     "stretch.done.text": "{name}、おつかれさまでした。椅子を離れてくれてありがとう。",
     "stretch.done.seated": "{name}、おつかれさまでした。少し画面を離れると休憩になります。",
+    "stretch.done.steps": "{name}、おつかれさまでした。少し歩きましょう。それで休憩になります。",
     "stretch.stopped": "{used_s}で終わりました。",
     "stretch.key.space": "空白",
     "stretch.keys": "スペースで一時停止、右で次へ、Nで別のもの、Cで注意、Escで閉じる",

@@ -17,6 +17,7 @@ MESSAGES: dict[str, Message] = {
     "why.done": "休憩したとの申告、着席{sitting_s}のあと",
     "why.stretched": "椅子を離れたストレッチ：休憩、着席{sitting_s}のあと",
     "why.stretched-seated": "椅子でのストレッチ：お知らせを先送り、着席{sitting_s}は続きます",
+    "why.stretched-short": "椅子を離れたストレッチ、休憩には短すぎます：着席{sitting_s}は続きます",
     "why.stood": "立ち上がりました、着席{sitting_s}のあと",
     "why.sat-down": "また座りました",
     "why.shown": "お知らせ（{kind}）、着席{sitting_s}の時点",
