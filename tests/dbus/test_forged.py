@@ -78,7 +78,7 @@ MAKERS: dict[str, tuple[str, Callable[..., object]]] = {
     "server channel": ("notify/server.py", channel),
     "panel": ("tray/panel.py", lambda bus: PanelFollower("auto", bus, print, {})),
     "tray icon": ("tray/tray_icon.py", tray_icon),
-    "icon": ("tray/sni/_sni.py", icon),
+    "icon": ("tray/sni/_watcher.py", icon),
     **{
         made.name: ("session/busy/bus_detector.py", watcher(made))
         for made in (
@@ -114,7 +114,7 @@ def made() -> Iterator[tuple[Bus, Server]]:
     bus.close()
 
 
-BODIES: dict[str, tuple[Any, ...]] = {"sa{sv}as": BODY, "b": (True,), "us": (1, "a"), "uu": (1, 2)}
+BODIES: dict[str, tuple[Any, ...]] = {"sa{sv}as": BODY, "b": (True,), "s": ("a",), "us": (1, "a"), "uu": (1, 2)}
 
 
 def signal_for(wanted: Subscription) -> Message:
