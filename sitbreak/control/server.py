@@ -125,7 +125,9 @@ class ControlServer(HeartbeatPart):
             pass
 
     def _accept_one(self) -> bool:
-        """Tell whether somebody waited."""
+        """Tell whether somebody waited. Nobody is let in while as many as we serve wait for their answers."""
+        if len(self._clients) - len(self._watchers()) >= MOST_CLIENTS and not self._make_room():
+            return False
         try:
             connection, _ = self._socket.accept()
         except BlockingIOError:
@@ -138,18 +140,18 @@ class ControlServer(HeartbeatPart):
         if not _is_ours(connection):
             connection.close()
             return True
-        if len(self._clients) - len(self._watchers()) >= MOST_CLIENTS:
-            self._make_room()
         client = _Client(connection, self)
         self._clients[connection.fileno()] = client
         self._hub.watch(connection.fileno(), client.serve)
         client.serve()  # most have written by now: a flood of silent ones cannot crowd them out
         return True
 
-    def _make_room(self) -> None:
-        """Drop the client that has kept us waiting longest."""
-        if idle := next((client for client in self._clients.values() if not client.watches), None):
+    def _make_room(self) -> bool:
+        """Drop the client that has kept us waiting longest; tell whether one did: who has asked gets its answer."""
+        idle = next((client for client in self._clients.values() if not (client.watches or client.asked)), None)
+        if idle is not None:
             idle.close()
+        return idle is not None
 
     def _watchers(self) -> list["_Client"]:
         return [client for client in self._clients.values() if client.watches]
@@ -182,7 +184,7 @@ class _Client:
         self._fileno = connection.fileno()
         self._server = server
         self._got = b""
-        self._asked = False
+        self.asked = False
         self._told: tuple[Any, ...] = ()
         self.watches = False
         self.since_s = time.monotonic()
@@ -199,7 +201,7 @@ class _Client:
             return
         except OSError:  # reset by the client, or dropped by us in this very round
             chunk = b""
-        if self._asked:
+        if self.asked:
             self._heard_enough()
             return
         if not chunk:
@@ -208,7 +210,7 @@ class _Client:
         self._got += chunk
         line, newline, _ = self._got.partition(b"\n")
         if newline or len(self._got) > LARGEST_REQUEST_BYTES:
-            self._asked = True
+            self.asked = True
             try:
                 self._server.take(line, self)
             except ControlError as error:
