@@ -1,17 +1,22 @@
 """Where every error ends: sorted once, told in two lines, turned into an exit code. The daemon has it too: no click."""
 
 import contextlib
+import errno
 import os
 import sys
 import traceback
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sitbreak import __version__, paths
 from sitbreak.errors import NoDaemonError, SitbreakError
 from sitbreak.files import opened
 from sitbreak.texts import Texts, language_for
+
+if TYPE_CHECKING:
+    from typing import TypeGuard
 
 REFUSED, BUG, LOST, INTERRUPTED = 1, 3, 5, 130
 MOST_REPORTS = 5
@@ -26,18 +31,36 @@ def run_guarded(command: Callable[[], object], texts: Callable[[], Texts] = _spo
     """Run a command and return its exit code; what goes wrong is told on stderr, in the language of `texts`."""
     try:
         code = command()
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here a full disk can still be told in words
     except SitbreakError as error:
         _tell(error, texts)
         return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # `sitbreak ... | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return REFUSED
     except Exception as error:
+        if _is_lost_output(error):
+            _say(texts().say("cli.output", reason=error.strerror))
+            _drop_output()
+            return REFUSED
         _tell_bug(error)
         return BUG
     return code if isinstance(code, int) else 0
+
+
+def _is_lost_output(error: Exception) -> "TypeGuard[OSError]":
+    """Tell whether what is printed finds no room: such an error names no file."""
+    full = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+    return isinstance(error, OSError) and error.filename is None and error.errno in full
+
+
+def _drop_output() -> None:
+    """Let what is still in the buffer go nowhere: at the end Python would try to write it once more."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tell(error: SitbreakError, texts: Callable[[], Texts]) -> None:

@@ -278,9 +278,20 @@ class Catalogue:
                 return stretch
         return next((s for s in self if wanted in {_plain(alias) for alias in (*s.aliases, *s.also)}), None)
 
+    def matching(self, part: str) -> tuple[Stretch, ...]:
+        """Return the entries with these words, or the beginnings of them, anywhere in their id, name or aliases."""
+        wanted = _plain(part).split()
+        named = ((s, _plain(name).split()) for s in self for name in (s.id, s.name, *s.aliases, *s.also))
+        found = (s for s, words in named if wanted and all(_is_in(word, words) for word in wanted))
+        return tuple({s.id: s for s in found}.values())
+
     def names(self) -> tuple[str, ...]:
         """Everything that `find` understands, ids first."""
         return tuple(s.id for s in self) + tuple(n for s in self for n in (s.name, *s.aliases, *s.also))
+
+
+def _is_in(part: str, words: list[str]) -> bool:
+    return any(word.startswith(part) or (part in word and not part.isascii()) for word in words)
 
 
 def _plain(name: str) -> str:

@@ -8,8 +8,8 @@ import click
 from sitbreak import paths, streams
 from sitbreak.cli import editor
 from sitbreak.cli.texts import say
-from sitbreak.config import BadConfigError, config_text, load, override, spec_of
-from sitbreak.config.reading import read
+from sitbreak.config import BadConfigError, LoadedConfig, config_text, load, override, spec_of
+from sitbreak.config.reading import read, with_values
 from sitbreak.config.syntax import ConfigProblem
 from sitbreak.config.units import UnclearError
 from sitbreak.config.values import from_text
@@ -57,19 +57,25 @@ def check(file: Path, other: Path | None) -> None:
     if not place.exists():
         click.echo(say("cli.config.absent", path=place))
         return
-    loaded = load(place)
-    for warning in (*loaded.warnings, *_unknown_words(loaded.settings)):
+    loaded = _load_knowing_words(place)
+    for warning in loaded.warnings:
         click.echo(str(warning))
     click.echo(say("cli.config.right", path=place, n=len(loaded.given), total=len(list(specs()))))
 
 
-def _unknown_words(settings: Settings) -> list[str]:
-    """Areas, stretches and nudges that the lists under [stretch] and [posture] name, but that there are not."""
+def _load_knowing_words(file: Path) -> LoadedConfig:
+    """Load a file. BadConfigError also for what the lists under [stretch] and [posture] name, but there is not."""
+    loaded = load(file)
+    if problems := _unknown_words(loaded.settings):
+        raise BadConfigError(str(file), problems)
+    return loaded
+
+
+def _unknown_words(settings: Settings) -> list[ConfigProblem]:
     from sitbreak import catalogue_files
 
-    return catalogue_files.unknown_words(
-        settings, catalogue_files.load("en", paths.config_dir() / catalogue_files.USER_FOLDER)
-    )
+    library = catalogue_files.load("en", paths.config_dir() / catalogue_files.USER_FOLDER)
+    return [ConfigProblem(sentence) for sentence in catalogue_files.unknown_words(settings, library)]
 
 
 @config.command()
@@ -92,6 +98,8 @@ def set_(file: Path, key: str, value: tuple[str, ...]) -> None:
         new = from_text(" ".join(value), spec)
     except UnclearError as error:
         raise BadConfigError(spec.key, [ConfigProblem(str(error), error.hint)]) from None
+    if problems := _unknown_words(with_values(Settings(), {spec.key: new})) if isinstance(new, tuple) else []:
+        raise BadConfigError("config set", problems)
     _write(file, {spec.key: new})
     click.echo(f"{spec.key} = {toml(new, spec)}")
 
@@ -118,7 +126,7 @@ def edit(file: Path, desktop: bool) -> None:
     write_default(file)
     while waited := editor.edit(file, desktop=desktop):
         try:
-            warnings = load(file).warnings
+            warnings = _load_knowing_words(file).warnings
         except BadConfigError as error:
             click.echo(str(error), err=True)
             if not sys.stdin.isatty() or not click.confirm(say("cli.config.edit.again"), default=True, err=True):

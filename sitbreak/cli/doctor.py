@@ -8,13 +8,15 @@ from itertools import groupby
 
 import click
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sitbreak import __version__, paths, processes, streams
+from sitbreak import __version__, paths, printed, processes, streams
 from sitbreak.doctor import CheckContext, Finding, examine, works
 from sitbreak.supervise.health import Level
 
+WIDEST, NARROW = 160, 64
 MARKS = {Level.OK: ("✓ ok", "green"), Level.DEGRADED: ("! degraded", "yellow"), Level.MISSING: ("✗ missing", "red")}
 
 
@@ -41,12 +43,14 @@ def doctor(as_json: bool, live: bool | None, verbose: bool, as_page: bool) -> in
     elif as_page:
         _open_page(findings, fine)
     else:
-        _print(Console(width=None if sys.stdout.isatty() else 110), findings, fine, verbose)
+        show(printed.console(widest=WIDEST, piped=110), findings, fine, verbose)
     return 0 if fine else 1
 
 
-def _print(console: Console, findings: Iterable[Finding], fine: bool, verbose: bool) -> None:
-    console.print(table(findings, verbose), highlight=False)
+def show(console: Console, findings: Iterable[Finding], fine: bool, verbose: bool) -> None:
+    """Print the findings and the verdict."""
+    laid_out = table(findings, verbose) if console.width >= NARROW else _below_each_other(findings, verbose)
+    console.print(laid_out, highlight=False)
     verdict = ("Reminders work here.", "bold green") if fine else ("Reminders cannot work here yet.", "bold red")
     console.print(Text(*verdict))
 
@@ -65,6 +69,19 @@ def table(findings: Iterable[Finding], verbose: bool) -> Table:
     return grid
 
 
+def _below_each_other(findings: Iterable[Finding], verbose: bool) -> Table:
+    """Lay the findings out for a narrow terminal: the words stand below the name."""
+    grid = Table(box=None, pad_edge=False, show_header=False)
+    grid.add_column(overflow="fold")
+    for group, members in groupby(findings, key=lambda finding: finding.group):
+        grid.add_row(Text(group.capitalize(), style="bold"))
+        for finding in members:
+            word, colour = MARKS[finding.level]
+            grid.add_row(Text(f"  {word}", style=colour).append(f"  {finding.name}", "none"))
+            grid.add_row(Padding(_words(finding, verbose), (0, 0, 0, 4)))
+    return grid
+
+
 def _words(finding: Finding, verbose: bool) -> Text:
     words = Text(finding.words)
     if finding.remedy and finding.level is not Level.OK:
@@ -76,7 +93,7 @@ def _words(finding: Finding, verbose: bool) -> Text:
 
 def _open_page(findings: Iterable[Finding], fine: bool) -> None:
     page = Console(record=True, width=110, file=io.StringIO())
-    _print(page, findings, fine, verbose=True)
+    show(page, findings, fine, verbose=True)
     target = paths.cache_dir() / "doctor.html"
     page.save_html(str(target))
     with contextlib.suppress(OSError):  # no browser

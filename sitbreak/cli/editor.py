@@ -20,6 +20,8 @@ def edit(file: Path, *, desktop: bool = False) -> bool:
     `desktop`: not in $EDITOR, which may want the terminal that a tray icon does not have.
     ConfigError when there is no editor, or when it failed.
     """
+    if file.exists() and not file.is_file():
+        raise ConfigError(f"{file} is not a file", hint="move it away; sitbreak then writes a fresh one")
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if editor and not desktop:
         _run([*words(editor), str(file.absolute())])
@@ -34,12 +36,20 @@ def edit(file: Path, *, desktop: bool = False) -> bool:
 
 
 def words(line: str, platform: str = sys.platform) -> list[str]:
-    """Split $EDITOR as a shell would; on Windows a backslash is a part of the path, and only double quotes quote."""
-    if platform != "win32":
-        return shlex.split(line)
-    if os.path.isfile(line):  # noqa: PTH113 - C:\\Program Files\\Vim\\vim.exe, without its quotes
+    """Split $EDITOR as a shell would; on Windows a backslash is a part of the path, and only double quotes quote.
+
+    ConfigError when it names no command.
+    """
+    if platform == "win32" and os.path.isfile(line):  # noqa: PTH113 - C:\\Program Files\\Vim\\vim.exe, without quotes
         return [line]
-    return [word.strip('"') for word in shlex.split(line, posix=False)]
+    try:
+        split = shlex.split(line, posix=platform != "win32")
+    except ValueError as error:
+        reason = str(error).lower()
+        raise ConfigError(f"EDITOR is no command: {line[:60]} ({reason})", hint="set EDITOR to another") from error
+    if not split:
+        raise ConfigError("EDITOR is no command: there is nothing but blanks in it", hint="set EDITOR to another")
+    return split if platform != "win32" else [word.strip('"') for word in split]
 
 
 def reload_daemon() -> None:

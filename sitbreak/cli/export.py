@@ -13,13 +13,16 @@ from sitbreak.history.reader import reading
 
 
 @click.command()
-@click.option("--csv", "form", flag_value="csv", help="One table for a spreadsheet.")
-@click.option("--json", "form", flag_value="json", help="Every row of every table.")
-@click.option("--activitywatch", "form", flag_value="activitywatch", help="A bucket that ActivityWatch can import.")
+@click.option("--csv", is_flag=True, help="One table for a spreadsheet.")
+@click.option("--json", is_flag=True, help="Every row of every table.")
+@click.option("--activitywatch", is_flag=True, help="A bucket that ActivityWatch can import.")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-def export(form: str | None, file: Path) -> None:
+def export(file: Path, **forms: bool) -> None:
     """Write the history to FILE, or to standard output where FILE is "-"; name every file that is about you."""
-    form = form or file.suffix.removeprefix(".").lower()
+    wanted = [form for form, is_wanted in forms.items() if is_wanted]
+    if len(wanted) > 1:
+        raise click.UsageError("--csv, --json and --activitywatch exclude each other")
+    form = wanted[0] if wanted else file.suffix.removeprefix(".").lower()
     history = paths.state_dir() / "history.db"
     with reading(history) as reader:
         tables = reader.all_rows()

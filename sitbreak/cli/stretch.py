@@ -70,9 +70,9 @@ def stretch(
 
 
 def _handed_over(stretch_id: str) -> bool:
-    """Let the daemon open the window, if one runs and this is somebody's terminal with a display beside it."""
-    if not sys.stdin.isatty() or no_window() is not None:
-        return False
+    """Let the daemon open the window, if one runs: for a launcher or a hotkey, and for a terminal with a display."""
+    if sys.stdin is not None and sys.stdin.isatty() and no_window() is not None:
+        return False  # in a terminal without a display it is shown right there
     from sitbreak.control.client import do
 
     if stretch_id != "next":
@@ -114,12 +114,18 @@ def _catalogue(settings: "Settings") -> "Catalogue":
 
 
 def _named(name: str, settings: "Settings") -> "Stretch":
+    """Return the stretch called so; of several with these words in a name the one that suits best now."""
     from sitbreak.cli.stretches import find
 
-    return find(_catalogue(settings), name, _texts(settings))
+    catalogue = _catalogue(settings)
+    alike = catalogue.matching(name) if catalogue.find(name) is None else ()
+    if len(alike) < 2:
+        return find(catalogue, name, _texts(settings))
+    best = _next(settings, (), alike)
+    return best if best in alike else alike[0]  # where none of them fits the settings
 
 
-def _next(settings: "Settings", refused: Sequence[str]) -> "Stretch":
+def _next(settings: "Settings", refused: Sequence[str], among: "Sequence[Stretch] | None" = None) -> "Stretch":
     """Return what `sitbreak stretches next` names, or the one after it when that was refused just now."""
     from sitbreak import catalogue_files
     from sitbreak.catalogue import InputMix, choose
@@ -130,7 +136,10 @@ def _next(settings: "Settings", refused: Sequence[str]) -> "Stretch":
     for stretch_id in refused:
         remembered = remembered.after(stretch_id, now, "skipped")
     constraints = catalogue_files.constraints(settings.stretch, settings.day)
-    return choose(_catalogue(settings), constraints, remembered, InputMix(), seed=day_seed(now), now=now).stretch
+    catalogue = _catalogue(settings)
+    if among is not None:
+        catalogue = replace(catalogue, stretches={each.id: each for each in among})
+    return choose(catalogue, constraints, remembered, InputMix(), seed=day_seed(now), now=now).stretch
 
 
 def _task(chosen: "Stretch", settings: "Settings", *, full: bool, theme: str) -> "Task":

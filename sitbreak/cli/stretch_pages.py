@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from sitbreak import printed
 from sitbreak.catalogue import (
     Area,
     Catalogue,
@@ -32,7 +33,7 @@ from sitbreak.catalogue_files import Library
 from sitbreak.texts import Texts
 
 HEADING, DIM, CARE, GOOD = "bold cyan", "dim", "yellow", "green"
-WIDEST = 100
+WIDEST, NARROW = 100, 64  # columns
 # Up to here people say seconds: "hold 30-60 s", but "1 min 10 s".
 IN_SECONDS_BELOW_S = 61
 
@@ -44,9 +45,7 @@ class Pages:
         self.say = texts.say
         self.texts = texts
         self.older_adult = older_adult
-        self.console = console or Console(highlight=False)
-        if self.console.width > WIDEST:
-            self.console.width = WIDEST
+        self.console = console or printed.console(widest=WIDEST)
         plain = not self.console.encoding.startswith("utf")
         self.up, self.down, self.dot = ("*", "-", "-") if plain else ("●", "○", "·")
 
@@ -63,11 +62,15 @@ class Pages:
 
     def page(self, stretch: Stretch, catalogue: Catalogue) -> None:
         """Print everything about one stretch; the cautions that hold for all of them stand below its own."""
-        title = Table.grid(expand=True)
-        title.add_column(overflow="fold")
-        title.add_column(justify="right", no_wrap=True)
-        title.add_row(Text(stretch.name, HEADING), Text(stretch.id, DIM))
-        self.console.print(title)
+        if self.console.width < NARROW:
+            self.console.print(Text(stretch.name, HEADING))
+            self.console.print(Text(stretch.id, DIM))
+        else:
+            title = Table.grid(expand=True, padding=(0, 2))
+            title.add_column(overflow="fold")
+            title.add_column(justify="right", no_wrap=True)
+            title.add_row(Text(stretch.name, HEADING), Text(stretch.id, DIM))
+            self.console.print(title)
         self.console.print(Text(self.character(stretch), DIM))
         if stretch.aliases:
             self.console.print(Text(self.say("show.also", names=self.texts.items(stretch.aliases)), DIM))
@@ -173,15 +176,23 @@ class Pages:
                     yield self.say(f"show.place.{key}"), group
 
     def _rows(self, stretches: Iterable[Stretch], by: str) -> Padding:
-        table = Table.grid(padding=(0, 1, 0, 0), expand=True)
+        """Return a line for each; in a narrow terminal the id and the tag stand below the name."""
+        narrow, table = self.console.width < NARROW, Table.grid(padding=(0, 1, 0, 0), expand=True)
         table.add_column(width=1)
-        table.add_column(ratio=1, overflow="ellipsis", no_wrap=True)
-        table.add_column(width=27, overflow="ellipsis", no_wrap=True, style=DIM)
+        table.add_column(ratio=1, overflow="fold")
+        if not narrow:
+            table.add_column(width=27, overflow="fold", style=DIM)
         table.add_column(justify="right", width=5, no_wrap=True)
-        table.add_column(width=8, no_wrap=True, style=DIM)
+        if not narrow:
+            table.add_column(width=8, no_wrap=True, style=DIM)
         for s in stretches:
             mark = Text(self.up, GOOD) if s.breaks_sitting else Text(self.down, DIM)
-            table.add_row(mark, Text(s.name), s.id, Text(self._time(s)), self._tag(s, by))
+            time, tag = Text(self._time(s)), self._tag(s, by)
+            if narrow:
+                below = f"{s.id} ({tag})" if tag else s.id
+                table.add_row(mark, Text(s.name).append(f"\n{below}", DIM), time)
+            else:
+                table.add_row(mark, Text(s.name), s.id, time, tag)
         return Padding(table, (0, 0, 1, 2))
 
     def _time(self, stretch: Stretch) -> str:

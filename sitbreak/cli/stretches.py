@@ -158,8 +158,13 @@ def _gallery(file: Path, open_: bool) -> None:
 
 
 def find(catalogue: Catalogue, name: str, texts: Texts) -> Stretch:
-    """Return the stretch called so; CatalogueError names the nearest."""
+    """Return the stretch called so, or the only one with these words in a name; CatalogueError names the nearest."""
     stretch = catalogue.find(name)
+    if stretch is None and (alike := catalogue.matching(name)):
+        if len(alike) == 1:
+            return alike[0]
+        hint = texts.say("show.unknown.several", names=texts.items(each.id for each in alike))
+        raise CatalogueError(texts.say("show.unknown", name=name), hint=hint)
     if stretch is None:
         near = nearest(name, catalogue.names())
         hint = texts.say("show.unknown.close", name=near) if near else texts.say("show.unknown.list")

@@ -29,6 +29,7 @@ def status_json(status: Status, line: str, **more: Any) -> dict[str, Any]:
         "snoozes_left": status.snoozes_left,
         "snoozed_for_s": _to_come(status.snoozed_for_s),
         "paused_for_s": _to_come(status.paused_for_s),
+        "paused_until_tomorrow": status.paused_until_tomorrow,
         "held_by": list(status.held_by),
         "can_undo_break": status.can_undo_break,
         "asked_at": status.asked_at.isoformat(timespec="seconds") if status.asked_at else None,

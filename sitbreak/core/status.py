@@ -34,6 +34,7 @@ def status(state: EngineState, t: float, now: Now) -> Status:
         snoozes_left=reminder.snoozes_left(remind),
         snoozed_for_s=_snoozed_for_s(reminder, t) if mode is Mode.SNOOZED else None,
         paused_for_s=None if until_at is None else max(0.0, until_at - t),
+        paused_until_tomorrow=state.suppression.paused is Paused.DAY,
         held_by=held_by(state, t, now),
         reminder=None if reminder.showing is None else reminder.showing.number,
         can_undo_break=sitting.standing_at is None and (sitting.credited is not None or asked),

@@ -41,7 +41,8 @@ class Status:
     stood_today_s: float = 0.0
     snoozes_left: int | None = None  # None: no limit
     snoozed_for_s: float | None = None  # until the snooze ends
-    paused_for_s: float | None = None  # None with mode PAUSED: until resumed
+    paused_for_s: float | None = None  # None with mode PAUSED: until tomorrow or until resumed
+    paused_until_tomorrow: bool = False  # the pause ends when the day rolls over
     held_by: tuple[str, ...] = ()  # what holds a due reminder back: Busy values, "lull", "schedule", ...
     reminder: int | None = None  # number of the reminder that shows
     can_undo_break: bool = False  # `here` would be accepted

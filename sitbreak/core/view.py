@@ -112,14 +112,14 @@ def menu(status: Status, texts: Texts, title: str) -> tuple[MenuEntry, ...]:
     ) -> MenuEntry:
         return MenuEntry(texts.say(f"menu.{key}"), command, enabled=enabled, checked=checked, default=default)
 
-    paused = status.mode is Mode.PAUSED
+    paused, asks = status.mode is Mode.PAUSED, status.mode in (Mode.DUE, Mode.SNOOZED)
     return (
         MenuEntry(title, enabled=False),
         *_question(status, texts),
         MenuEntry(),
         ask("stretch", Command.STRETCH, default=True),
         _later(status, texts),
-        ask("skip", Command.SKIP, enabled=status.state is not State.STANDING),
+        ask("skip" if asks else "skip.next", Command.SKIP, enabled=status.state not in (State.STANDING, State.BREAK)),
         ask("done", Command.DONE),
         ask("standing", Command.STANDING, checked=status.state is State.STANDING),
         ask("here", Command.HERE, enabled=status.can_undo_break),
@@ -231,7 +231,7 @@ def _headline(words: _Words, now: Now | None) -> str:
     status, texts = words.status, words.texts
     if status.mode is Mode.PAUSED:
         if status.paused_for_s is None:
-            return texts.say("status.paused.open")
+            return texts.say("status.paused.day" if status.paused_until_tomorrow else "status.paused.open")
         return texts.say("status.paused", left=words.left(status.paused_for_s))
     match status.state:
         case State.SITTING:

@@ -11,6 +11,7 @@ from sitbreak.autostart import Registration, places, tried
 from sitbreak.config import BadConfigError
 from sitbreak.config import load as load_config
 from sitbreak.control import client
+from sitbreak.core.settings import Settings
 from sitbreak.doctor import CheckContext, Finding
 from sitbreak.errors import ControlError, NoDaemonError, SitbreakError
 from sitbreak.files import UnusableFileError, check_regular
@@ -74,16 +75,24 @@ def config(_context: CheckContext) -> Iterator[Finding]:
         loaded = load_config(path)
     except BadConfigError as error:
         first = error.problems[0]
-        words = f"{error.title}: the last good settings hold" if len(error.problems) > 1 else error.title
-        yield Finding("files", "config", Level.DEGRADED, words, "sitbreak config check", (str(first),))
+        words = f"{error.title}; `sitbreak run` does not start with it"
+        yield Finding("files", "config", Level.MISSING, words, "sitbreak config check", (str(first),), vital=True)
         return
     except SitbreakError as error:
-        yield Finding("files", "config", Level.DEGRADED, error.title, error.hint or "sitbreak config check")
+        words = f"{error.title}; `sitbreak run` does not start with it"
+        yield Finding("files", "config", Level.MISSING, words, error.hint or "sitbreak config check", vital=True)
         return
-    warnings = tuple(str(warning) for warning in loaded.warnings)
+    warnings = (*(str(warning) for warning in loaded.warnings), *_unknown_words(loaded.settings))
     level = Level.DEGRADED if warnings else Level.OK
     words = f"{path}, {len(loaded.given)} keys set" + (f"; {warnings[0]}" if warnings else "")
     yield Finding("files", "config", level, words, details=warnings)
+
+
+def _unknown_words(settings: Settings) -> list[str]:
+    from sitbreak import catalogue_files
+
+    library = catalogue_files.load(user_folder=paths.config_dir() / catalogue_files.USER_FOLDER)
+    return catalogue_files.unknown_words(settings, library)
 
 
 def history(_context: CheckContext) -> Iterator[Finding]:

@@ -10,12 +10,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from sitbreak import printed
 from sitbreak.history.days import Day, SegmentKind
 from sitbreak.history.report_texts import ReportTexts
 from sitbreak.history.summary import Summary, weeks
 
 HEADING, DIM = "bold cyan", "dim"
-WIDEST = 100
+WIDEST, NARROW = 100, 64
+LEAST_BAR = 4
 STYLES = {
     SegmentKind.SITTING: "cyan",
     SegmentKind.BREAK: "dim",
@@ -45,20 +47,24 @@ class TerminalReport:
 
     def __init__(self, words: ReportTexts, console: Console | None = None) -> None:
         self.words = words
-        self.console = console or Console(highlight=False)
-        if self.console.width > WIDEST:
-            self.console.width = WIDEST
+        self.console = console or printed.console(widest=WIDEST)
+        self.narrow = self.console.width < NARROW
         self.plain = not self.console.encoding.startswith("utf")
         self.marks = PLAIN_MARKS if self.plain else MARKS
 
     def show(self, shown: Summary, *, ever: bool, advice: str | None = None) -> None:
         """Print it all. `ever`: the history holds something, if not of these days; `advice`: a line about settings."""
         words = self.words
-        head = Table.grid(expand=True)
-        head.add_column()
-        head.add_column(justify="right")
-        head.add_row(Text(words.title(shown), HEADING), Text(words.period(shown.period), DIM))
-        self.console.print(head)
+        title, period = Text(words.title(shown), HEADING), Text(words.period(shown.period), DIM)
+        if self.narrow:
+            self.console.print(title)
+            self.console.print(period)
+        else:
+            head = Table.grid(expand=True)
+            head.add_column()
+            head.add_column(justify="right")
+            head.add_row(title, period)
+            self.console.print(head)
         if not shown.recorded:
             self.console.print(Padding(Text(words.say("report.none" if ever else "report.empty")), (1, 0, 0, 0)))
             return
@@ -72,6 +78,10 @@ class TerminalReport:
     def _figures(self, shown: Summary) -> Table:
         grid = Table.grid(expand=True, padding=(0, 2))
         columns = self.words.figures(shown)
+        if self.narrow:  # one below the other, or their words would be cut
+            for name, value, below in columns:
+                grid.add_row(Text(f"{name}: ", DIM).append(value, "bold not dim").append(f"\n  {below}"))
+            return grid
         for _ in columns:
             grid.add_column(ratio=1)
         grid.add_row(*(Text(name, DIM) for name, _, _ in columns))
@@ -147,14 +157,15 @@ class TerminalReport:
     def _bars(self, rows: Sequence[tuple[str, float, str]]) -> Table:
         told = [self.words.minutes(length_s) if length_s else "" for _, length_s, _ in rows]
         most_s = max((length_s for _, length_s, _ in rows), default=0.0)
-        room = self.console.width - 2 - 3 * 2
+        room = self.console.width - 2 - 3 * 2  # for the bar: below four columns there is none
         room -= sum(max(map(cell_len, column)) for column in ([row[0] for row in rows], told, [row[2] for row in rows]))
         grid = Table.grid(padding=(0, 2))
-        for justify in ("left", "left", "right", "right"):
-            grid.add_column(no_wrap=True, justify=justify)
+        for justify in ("left", *(("left",) if room >= LEAST_BAR else ()), "right", "right"):
+            grid.add_column(no_wrap=not self.narrow, overflow="fold", justify=justify)
         for (name, length_s, breaks), time in zip(rows, told, strict=True):
-            bar = self._bar(length_s / most_s if most_s else 0.0, max(4, room))
-            grid.add_row(Text(name), Text(bar, "cyan"), Text(time), Text(breaks, DIM))
+            bar = self._bar(length_s / most_s if most_s else 0.0, room)
+            drawn = (Text(bar, "cyan"),) if room >= LEAST_BAR else ()
+            grid.add_row(Text(name), *drawn, Text(time), Text(breaks, DIM))
         return grid
 
     def _bar(self, share: float, width: int) -> str:

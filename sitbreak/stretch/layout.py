@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sitbreak.paths import resource
 from sitbreak.stretch.guidance_texts import GuidanceTexts
 from sitbreak.stretch.look import HEIGHT, WIDTH, Look
-from sitbreak.stretch.routine import Form, Player
+from sitbreak.stretch.routine import Form, PhaseKind, Player
 from sitbreak.stretch.task import Task
 from sitbreak.texts import Texts
 
@@ -82,7 +82,8 @@ class Layout:
         if step is None or not steps:
             self._set("step_number", " ")
         else:
-            self._set("step_number", self.texts.say("stretch.step", n=step + 1, total=len(steps)))
+            key = "stretch.preview" if player.phase.kind is PhaseKind.READY else "stretch.step"
+            self._set("step_number", self.texts.say(key, n=step + 1, total=len(steps)))
         self._set("form", self._form_text(player.form))
         self._say_button("pause", "stretch.resume" if player.paused else "stretch.pause")
         for form in (Form.EASIER, Form.HARDER):

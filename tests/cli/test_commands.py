@@ -189,6 +189,20 @@ def test_a_bug_is_exit_three_with_a_report_to_send(
     assert "Traceback" not in err
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize(
+    "words", ["config show", "--help", "--version", "report", "stretches list", "doctor", "export --json -"]
+)
+def test_output_that_finds_no_room_is_told_in_words(words: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "sitbreak", *words.split()]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == "What this prints cannot be written: No space left on device"
+    assert not list(paths.state_dir().glob("bug-*"))
+
+
 def test_control_c_is_exit_130() -> None:
     def interrupted() -> None:
         raise KeyboardInterrupt

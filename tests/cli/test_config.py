@@ -112,6 +112,30 @@ def test_set_brings_the_commented_default_to_life_and_changes_nothing_else() -> 
     assert written == default.replace('#interval = "45 min"', 'interval = "30 min"')
 
 
+@pytest.mark.parametrize("key", ["stretch.avoid", "stretch.positions", "stretch.equipment", "posture.avoid"])
+def test_a_word_that_means_nothing_is_refused_with_what_could_be_meant(key: str) -> None:
+    before = paths.config_file().exists()
+    refused = config("set", key, "wristss")
+
+    assert isinstance(refused.exception, BadConfigError)
+    assert f'{key} has no "wristss"' in refused.exception.title
+    assert "did you mean" in refused.exception.title or "possible: " in refused.exception.title
+    assert paths.config_file().exists() == before
+
+    section, name = key.split(".")
+    file_with(f'[{section}]\n{name} = ["wristss"]\n')
+    for words in (("check",), ("check", str(paths.config_file()))):
+        assert isinstance(config(*words).exception, BadConfigError)
+
+
+def test_a_folder_where_the_file_should_be_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    paths.config_file().mkdir(parents=True)
+    commands = (["show"], ["check"], ["diff"], ["edit"], ["get", "sit.interval"], ["set", "sit.interval", "30 min"])
+
+    assert [type(config(*words).exception) for words in commands] == [ConfigError] * len(commands)
+
+
 def test_set_keeps_comments_order_and_spelling() -> None:
     mine = (
         '# mine\n[remind] # about reminders\nsnooze = "4 min" # short\n\n'
@@ -342,6 +366,15 @@ def test_without_a_desktop_an_editor_of_the_terminal_is_opened(monkeypatch: pyte
 )
 def test_an_editor_is_named_as_its_system_names_programs(line: str, platform: str, words: list[str]) -> None:
     assert editing.words(line, platform) == words
+
+
+@pytest.mark.parametrize("line", ["'", '"vim', " "])
+@pytest.mark.parametrize("platform", ["linux", "win32"])
+def test_an_editor_that_is_no_command_is_told_in_words(line: str, platform: str) -> None:
+    with pytest.raises(ConfigError, match="EDITOR is no command") as refused:
+        editing.words(line, platform)
+
+    assert refused.value.hint == "set EDITOR to another"
 
 
 def test_a_path_with_blanks_needs_no_quotes_on_windows(tmp_path: Path) -> None:

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from sitbreak import paths
 from sitbreak.cli import main
 from sitbreak.core.records import Bout
 from sitbreak.history.reader import reading
+from sitbreak.texts import LANGUAGES
 from tests.history.sample_history import write, year
 
 
@@ -163,6 +165,29 @@ def test_an_export_is_written_for_the_user_alone(run: Any, tmp_path: Path, form:
 
     assert (code, str(tmp_path / "out") in out) == (0, True)
     assert stat.S_IMODE((tmp_path / "out").stat().st_mode) == 0o600
+
+
+def test_an_export_has_one_form(run: Any) -> None:
+    for forms in (("--csv", "--json"), ("--activitywatch", "--csv"), ("--csv", "--json", "--activitywatch")):
+        code, out, err = run("export", *forms, "-")
+        assert (code, out) == (2, "")
+        assert "exclude each other" in err
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("days", ["2026-03-01", "2026-02-23..2026-03-08", "2025-10-01..2026-03-08"])
+@pytest.mark.parametrize("columns", ["40", "63"])
+def test_a_narrow_report_cuts_no_word_and_no_number(
+    run: Any, two_weeks: Path, monkeypatch: pytest.MonkeyPatch, columns: str, days: str, language: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setenv("LC_ALL", f"{language}.UTF-8")
+    _, said, _ = run("report", days)
+
+    assert two_weeks.exists()
+    assert "…" not in said
+    assert max(map(cell_len, said.splitlines())) <= int(columns)
+    assert [line for line in said.splitlines() if line != line.rstrip()] == []
 
 
 @pytest.mark.usefixtures("two_weeks")

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+from sitbreak import __version__
 from sitbreak.cli import stretch as command
+from sitbreak.control.client import Reply
 from sitbreak.control.requests import stretch_ended, stretch_told
 from sitbreak.core.events import StretchBegan, StretchEnded
 from sitbreak.errors import CatalogueError, ControlError
@@ -14,6 +16,7 @@ from sitbreak.stretch import availability, terminal
 from sitbreak.stretch.routine import Player
 from sitbreak.stretch.task import Result as Done
 from sitbreak.stretch.task import StretchOutcome, Task
+from tests.catalogue.shipped import catalogue
 from tests.cli.runner import runner
 
 
@@ -96,8 +99,40 @@ def test_next_is_what_fits_the_office_and_another_one_is_another(
     assert len({task.id for task in guided}) == 3
 
 
+@pytest.mark.parametrize("display", ["", ":7"])
+def test_a_launcher_without_a_terminal_has_the_daemon_open_it_and_says_so(
+    guided: list[Task], monkeypatch: pytest.MonkeyPatch, display: str
+) -> None:
+    asked: list[tuple[Any, ...]] = []
+
+    def do(name: str, **more: Any) -> Reply:
+        asked.append((name, more["stretch"]))
+        return Reply(__version__, text="The stretch opens.")
+
+    monkeypatch.setattr("sitbreak.control.client.do", do)
+    if display:
+        monkeypatch.setenv("DISPLAY", display)
+
+    done = run("hamstring")
+
+    assert (done.exit_code, done.stdout) == (0, "The stretch opens.\n")
+    ((name, stretch_id),) = asked
+    assert name == "stretch"
+    assert "hamstring" in stretch_id
+    assert guided == []
+
+
+def test_of_several_with_a_part_of_a_name_it_takes_one_that_fits(guided: list[Task]) -> None:
+    done = run("neck", "--terminal", "--json")
+
+    (task,) = guided
+    assert done.exit_code == 0
+    assert task.id in {each.id for each in catalogue().matching("neck")}
+    assert len(catalogue().matching("neck")) > 1
+
+
 def test_an_unknown_name_is_answered_with_the_nearest() -> None:
-    failed = run("cobra-pos", "--terminal")
+    failed = run("cobrra-pose", "--terminal")
 
     assert isinstance(failed.exception, CatalogueError)
     assert "cobra-pose" in str(failed.exception).lower().replace(" ", "-")

@@ -1,6 +1,7 @@
 """`sitbreak stretches`: what a person and a script see, and how mistakes end."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from sitbreak.catalogue import Area, Place, Stretch, StretchKind
 from sitbreak.catalogue.chooser import fitting
 from sitbreak.cli import main
 from sitbreak.core.records import ReminderKind, ReminderRow
+from sitbreak.texts import LANGUAGES
 from tests.catalogue.shipped import OFFICE, catalogue
 from tests.history.sample_rows import keep
 
@@ -47,6 +49,33 @@ def settings(text: str) -> None:
 
 def squeezed(text: str) -> str:
     return " ".join(text.split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("columns", ["40", "63", "64"])
+def test_at_any_width_names_and_times_stay_whole(
+    say: Any, monkeypatch: pytest.MonkeyPatch, columns: str, language: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setenv("LC_ALL", f"{language}.UTF-8")
+    said = " ".join(say("list")[1].split())
+
+    assert "…" not in said
+    assert all(name in said for name in catalogue().stretches)
+    assert len(re.findall(r"\b\d+:\d\d\b", said)) == len(catalogue().stretches)
+
+
+def test_a_part_of_one_name_finds_it_and_of_several_names_all_of_them(say: Any) -> None:
+    assert "shoulder-rolls" in say("show", "shoulder rol")[1]
+    code, _, err = say("show", "neck")
+
+    assert code == 1
+    assert {"neck-side-bend", "chin-tuck"} <= set(err.replace(",", " ").split())
+
+
+def test_nothing_printed_into_a_pipe_ends_in_blanks(say: Any) -> None:
+    for words in (("list",), ("show", "cobra-pose"), ("next", "--explain")):
+        assert [line for line in say(*words)[1].splitlines() if line != line.rstrip()] == []
 
 
 def test_the_list_names_every_entry_once_and_stays_within_the_terminal(say: Any) -> None:
@@ -261,5 +290,5 @@ def test_a_terminal_without_utf_8_gets_plain_marks(say: Any, monkeypatch: pytest
 def test_the_check_of_the_config_knows_the_words_of_the_catalogue(capsys: pytest.CaptureFixture[str]) -> None:
     settings('[stretch]\navoid = ["shouldrs"]\n')
 
-    assert main(["config", "check"]) == 0
-    assert 'stretch.avoid has no "shouldrs" (did you mean "shoulders"?)' in capsys.readouterr().out
+    assert main(["config", "check"]) == 1
+    assert 'stretch.avoid has no "shouldrs" (did you mean "shoulders"?)' in capsys.readouterr().err

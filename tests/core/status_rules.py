@@ -24,6 +24,7 @@ PAIRS: dict[Pair, Callable[[Any, Any], bool]] = {
     ("mode", "due_in_s"): lambda mode, due_in_s: due_in_s in (None, 0) or mode in (Mode.OK, Mode.SNOOZED),
     ("mode", "snoozed_for_s"): lambda mode, for_s: (mode is Mode.SNOOZED) == (for_s is not None),
     ("mode", "paused_for_s"): lambda mode, for_s: mode is Mode.PAUSED or for_s is None,
+    ("mode", "paused_until_tomorrow"): lambda mode, until: mode is Mode.PAUSED or not until,
     ("mode", "held_by"): lambda mode, by: not by or (mode is Mode.PAUSED) == ("paused" in by),
     ("mode", "reminder"): lambda mode, number: mode is not Mode.PAUSED or number is None,
     ("mode", "standing_s"): lambda mode, standing_s: standing_s == 0 or mode in (Mode.OK, Mode.PAUSED),
@@ -38,6 +39,7 @@ PAIRS: dict[Pair, Callable[[Any, Any], bool]] = {
     ("breaks_today", "snoozes_left"): lambda breaks, left: breaks >= 0 and (left is None or left >= 0),
     ("since", "asked_at"): lambda since, asked_at: asked_at is None or since.tzinfo == asked_at.tzinfo,
     ("snoozed_for_s", "paused_for_s"): lambda snoozed_s, paused_s: None in (snoozed_s, paused_s),
+    ("paused_for_s", "paused_until_tomorrow"): lambda for_s, until: for_s is None or not until,
     ("can_undo_break", "asked_at"): lambda can, asked_at: can or asked_at is None,
 }
 

@@ -55,6 +55,7 @@ def entry(at: Status, text: str) -> MenuEntry:
         (status(sitting_min=46, mode=Mode.SNOOZED, snoozed_for_s=240), "Sitting 46 min, reminder in 4 min"),
         (status(mode=Mode.PAUSED, due_in_s=None, paused_for_s=1500), "Paused, 25 min left"),
         (status(mode=Mode.PAUSED, due_in_s=None), "Paused until you resume"),
+        (status(mode=Mode.PAUSED, due_in_s=None, paused_until_tomorrow=True), "Paused until tomorrow"),
         (status(State.AWAY, due_in_s=None), "Away since 11:28, 32 min of sitting kept"),
         (status(State.LOCKED, sitting_min=0, due_in_s=None), "Locked since 12:00"),
         (status(State.BREAK, sitting_min=0, due_in_s=None), "On a break since 12:00"),
@@ -120,10 +121,10 @@ def test_the_menu_is_in_the_order_people_know() -> None:
         "",
         "Stretch now",
         "Later",
-        "Skip this one",
+        "Skip the next one",
         "I just had a break",
         "I am standing",
-        "I was here",
+        "I was here: undo the break",
         "",
         "Pause",
         "Today",
@@ -153,8 +154,15 @@ def test_what_would_be_refused_is_greyed_out() -> None:
     assert not entry(status(), "Later").enabled
     assert entry(status(mode=Mode.DUE), "Later").enabled
     assert not entry(status(mode=Mode.DUE, snoozes_left=0), "Later").enabled
-    assert not entry(status(), "I was here").enabled
-    assert entry(status(can_undo_break=True), "I was here").enabled
+    assert not entry(status(), "I was here: undo the break").enabled
+    assert entry(status(can_undo_break=True), "I was here: undo the break").enabled
+
+
+def test_skip_says_what_it_skips_and_is_greyed_out_where_there_is_nothing() -> None:
+    assert entry(status(mode=Mode.DUE), "Skip this one").enabled
+    assert entry(status(), "Skip the next one").enabled
+    assert not entry(status(State.BREAK, due_in_s=None), "Skip the next one").enabled
+    assert not entry(status(State.STANDING, due_in_s=None), "Skip the next one").enabled
 
 
 def test_standing_is_checked_while_it_lasts() -> None:

@@ -52,7 +52,7 @@ def test_the_tray_shows_an_icon_whose_quit_ends_the_daemon(running: RunningDaemo
     press(running.on, item, "Quit")
 
     assert running.process.wait(20) == 0
-    assert {"Stretch now", "Later", "Skip this one", "Pause", "Quit"} <= labels.keys()
+    assert {"Stretch now", "Later", "Skip the next one", "Pause", "Quit"} <= labels.keys()
 
 
 def test_sigterm_ends_it_cleanly_and_a_second_one_is_refused(running: RunningDaemon) -> None:

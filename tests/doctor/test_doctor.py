@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from sitbreak import clocks, paths
 from sitbreak.activity import Reading
-from sitbreak.cli.doctor import doctor, table
+from sitbreak.cli.doctor import doctor, show, table
 from sitbreak.doctor import CheckContext, Finding, examine, installation, works
 from sitbreak.doctor.live_check import PATIENCE_S, wait_for_input
 from sitbreak.supervise.health import Level
@@ -72,14 +72,44 @@ def test_the_table_shows_every_finding_and_what_would_help() -> None:
     assert "→ install one" in text
 
 
-def test_a_config_with_mistakes_is_degraded_and_names_the_way_out(context: CheckContext) -> None:
+def test_reminders_do_not_work_with_a_config_that_run_refuses(context: CheckContext) -> None:
     paths.config_file().write_text("[sit]\ninterval = 'soon'\n")
 
     (found,) = installation.config(context)
 
-    assert found.level is Level.DEGRADED
     assert "interval" in found.words
     assert found.remedy == "sitbreak config check"
+    assert not works([found])
+
+
+def test_reminders_do_not_work_with_a_folder_for_a_config(context: CheckContext) -> None:
+    paths.config_file().mkdir()
+
+    assert not works(installation.config(context))
+
+
+def test_a_word_that_means_nothing_degrades_the_config(context: CheckContext) -> None:
+    paths.config_file().write_text('[stretch]\navoid = ["wristss"]\n')
+
+    (found,) = installation.config(context)
+
+    assert found.level is Level.DEGRADED
+    assert 'did you mean "wrists"?' in found.words
+
+
+@pytest.mark.parametrize("columns", [30, 40, 64, 80])
+def test_the_table_keeps_names_and_words_whole_at_any_width(columns: int) -> None:
+    from rich.console import Console
+
+    console = Console(width=columns, file=io.StringIO())
+    show(console, [finding(Level.OK, words="as it should be")], fine=True, verbose=False)
+    assert isinstance(console.file, io.StringIO)
+    text = console.file.getvalue()
+
+    assert "…" not in text
+    assert "name" in text
+    assert "as it should be" in " ".join(text.split())
+    assert max(map(len, text.splitlines())) <= columns
 
 
 def test_no_config_is_fine(context: CheckContext) -> None:

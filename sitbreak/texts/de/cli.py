@@ -9,6 +9,7 @@ MESSAGES: dict[str, Message] = {
     "cli.no_daemon.hint": "Starte es mit `sitbreak run`.",
     "cli.newer": "Das laufende sitbreak ist {running}, dieses hier {here}.",
     "cli.newer.hint": "`sitbreak restart` wechselt.",
+    "cli.output": "Die Ausgabe lässt sich nicht schreiben: {reason}",
     "cli.bug": "sitbreak ist auf einen eigenen Fehler gestoßen: {error}",
     "cli.bug.hint": "Bitte schick diese Datei und was du getan hast: {path}",
     "cli.restart.old": "Das alte sitbreak endet nicht.",

@@ -60,6 +60,7 @@ MESSAGES: dict[str, Message] = {
     "show.unknown": "Keine Dehnung heißt {name}.",
     "show.unknown.close": "Meintest du {name}?",
     "show.unknown.list": "`sitbreak stretches list` nennt alle.",
+    "show.unknown.several": "Meintest du eine von diesen? {names}",
     "show.check.all": "{total} Einträge aus {files}, kein Fehler.",
     "show.check.ours": "unseren eigenen Dateien",
     "show.check.problems": Plural(one="Ein Fehler", other="{n} Fehler"),

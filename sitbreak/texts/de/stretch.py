@@ -5,6 +5,7 @@ from sitbreak.texts.messages import Message, Plural
 MESSAGES: dict[str, Message] = {
     "stretch.window": "{name}, Schritt {n} von {total}",
     "stretch.step": "Schritt {n} von {total}",
+    "stretch.preview": "Vorschau: Schritt {n} von {total}",
     "stretch.ready": "Mach dich bereit",
     "stretch.hold": "Halten",
     "stretch.move": "Bewegen",

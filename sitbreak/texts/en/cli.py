@@ -9,6 +9,7 @@ MESSAGES: dict[str, Message] = {
     "cli.no_daemon.hint": "Start it with `sitbreak run`.",
     "cli.newer": "The running sitbreak is {running}, this one is {here}.",
     "cli.newer.hint": "`sitbreak restart` changes over.",
+    "cli.output": "What this prints cannot be written: {reason}",
     "cli.bug": "sitbreak met a fault of its own: {error}",
     "cli.bug.hint": "Please send this file, and what you did: {path}",
     "cli.restart.old": "The old sitbreak does not end.",

@@ -60,6 +60,7 @@ MESSAGES: dict[str, Message] = {
     "show.unknown": "There is no stretch called {name}.",
     "show.unknown.close": "Did you mean {name}?",
     "show.unknown.list": "`sitbreak stretches list` names them all.",
+    "show.unknown.several": "Do you mean one of these? {names}",
     "show.check.all": "{total} entries to offer from {files}, no problem.",
     "show.check.ours": "our own files",
     "show.check.problems": Plural(one="One problem", other="{n} problems"),

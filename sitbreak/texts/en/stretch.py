@@ -5,6 +5,7 @@ from sitbreak.texts.messages import Message, Plural
 MESSAGES: dict[str, Message] = {
     "stretch.window": "{name}, step {n} of {total}",
     "stretch.step": "Step {n} of {total}",
+    "stretch.preview": "Preview: step {n} of {total}",
     "stretch.ready": "Get ready",
     "stretch.hold": "Hold",
     "stretch.move": "Move",

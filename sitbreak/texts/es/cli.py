@@ -9,6 +9,7 @@ MESSAGES: dict[str, Message] = {
     "cli.no_daemon.hint": "Inícialo con `sitbreak run`.",
     "cli.newer": "El sitbreak en marcha es {running}, este es {here}.",
     "cli.newer.hint": "`sitbreak restart` hace el cambio.",
+    "cli.output": "No se puede escribir la salida: {reason}",
     "cli.bug": "sitbreak ha tropezado con un fallo propio: {error}",
     "cli.bug.hint": "Envía este archivo y lo que hacías: {path}",
     "cli.restart.old": "El sitbreak anterior no termina.",

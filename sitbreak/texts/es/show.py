@@ -60,6 +60,7 @@ MESSAGES: dict[str, Message] = {
     "show.unknown": "Ningún estiramiento se llama {name}.",
     "show.unknown.close": "¿Querías decir {name}?",
     "show.unknown.list": "`sitbreak stretches list` los nombra todos.",
+    "show.unknown.several": "¿Querías decir uno de estos? {names}",
     "show.check.all": "{total} entradas que ofrecer de {files}, ningún problema.",
     "show.check.ours": "nuestros propios archivos",
     "show.check.problems": Plural(one="Un problema", other="{n} problemas"),

@@ -5,6 +5,7 @@ from sitbreak.texts.messages import Message, Plural
 MESSAGES: dict[str, Message] = {
     "stretch.window": "{name}, paso {n} de {total}",
     "stretch.step": "Paso {n} de {total}",
+    "stretch.preview": "Vista previa: paso {n} de {total}",
     "stretch.ready": "Prepárate",
     "stretch.hold": "Mantén",
     "stretch.move": "Muévete",

@@ -9,6 +9,7 @@ MESSAGES: dict[str, Message] = {
     "cli.no_daemon.hint": "Lancez-le avec `sitbreak run`.",
     "cli.newer": "Le sitbreak en marche est {running}, celui-ci est {here}.",
     "cli.newer.hint": "`sitbreak restart` fait le changement.",
+    "cli.output": "La sortie ne peut pas être écrite : {reason}",
     "cli.bug": "sitbreak a rencontré un défaut qui est le sien : {error}",
     "cli.bug.hint": "Envoyez ce fichier, et ce que vous faisiez : {path}",
     "cli.restart.old": "L'ancien sitbreak ne s'arrête pas.",

@@ -60,6 +60,7 @@ MESSAGES: dict[str, Message] = {
     "show.unknown": "Aucun étirement ne s'appelle {name}.",
     "show.unknown.close": "Vouliez-vous dire {name} ?",
     "show.unknown.list": "`sitbreak stretches list` les nomme tous.",
+    "show.unknown.several": "Vouliez-vous dire l'un de ceux-ci ? {names}",
     "show.check.all": "{total} entrées à proposer de {files}, aucun problème.",
     "show.check.ours": "nos propres fichiers",
     "show.check.problems": Plural(one="Un problème", other="{n} problèmes"),

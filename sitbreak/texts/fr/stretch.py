@@ -5,6 +5,7 @@ from sitbreak.texts.messages import Message, Plural
 MESSAGES: dict[str, Message] = {
     "stretch.window": "{name}, étape {n} sur {total}",
     "stretch.step": "Étape {n} sur {total}",
+    "stretch.preview": "Aperçu : étape {n} sur {total}",
     "stretch.ready": "Préparez-vous",
     "stretch.hold": "Tenez",
     "stretch.move": "Bougez",

@@ -9,6 +9,7 @@ MESSAGES: dict[str, Message] = {
     "cli.no_daemon.hint": "`sitbreak run`で始めてください。",
     "cli.newer": "動作中のsitbreakは{running}、こちらは{here}です。",
     "cli.newer.hint": "`sitbreak restart`で切り替わります。",
+    "cli.output": "出力を書き込めません：{reason}",
     "cli.bug": "sitbreak自身の不具合です: {error}",
     "cli.bug.hint": "このファイルと操作の内容をお送りください: {path}",
     "cli.restart.old": "前のsitbreakが終わりません。",

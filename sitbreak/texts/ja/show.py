@@ -60,6 +60,7 @@ MESSAGES: dict[str, Message] = {
     "show.unknown": "「{name}」というストレッチはありません。",
     "show.unknown.close": "「{name}」のことですか。",
     "show.unknown.list": "`sitbreak stretches list` ですべて表示します。",
+    "show.unknown.several": "次のどれですか：{names}",
     "show.check.all": "{files}から{total}件、問題はありません。",
     "show.check.ours": "付属のファイル",
     "show.check.problems": Plural(other="問題{n}件"),

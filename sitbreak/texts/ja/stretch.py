@@ -5,6 +5,7 @@ from sitbreak.texts.messages import Message, Plural
 MESSAGES: dict[str, Message] = {
     "stretch.window": "{name}、{total}のうち{n}番目の手順",
     "stretch.step": "手順{n}/{total}",
+    "stretch.preview": "はじめに：手順{n}/{total}",
     "stretch.ready": "準備",
     "stretch.hold": "そのまま",
     "stretch.move": "動かす",
