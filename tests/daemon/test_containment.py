@@ -18,7 +18,7 @@ from tests.kit.clock import START, Clock
 
 PARTS = (
     "buses", "lookahead", "activity", "session", "notify", "config", "tray", "history", "state", "stretches",
-    "children", "control", "upgrade", "faults", "log",
+    "children", "served", "control", "upgrade", "faults", "log",
 )  # fmt: skip
 QUIT = CommandRequested(Command.QUIT)
 
@@ -194,6 +194,7 @@ def test_a_question_that_cannot_be_answered_is_refused_with_a_sentence(
     assert refused.hint == "sitbreak log"
 
 
+@pytest.mark.posix_only("the control socket; Windows has a pipe")
 def test_a_client_that_cannot_be_served_leaves_the_socket_open_for_others(
     driven: Driven, monkeypatch: pytest.MonkeyPatch
 ) -> None:
