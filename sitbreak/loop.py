@@ -120,6 +120,11 @@ class Hub:
                 self._serve(fileno, serve)
         return self._take()
 
+    @property
+    def is_pressed(self) -> bool:
+        """Whether an event is in the inbox already."""
+        return not self._inbox.empty()
+
     def pending(self) -> Iterator[Event]:
         """Yield what is in the inbox now, without waiting."""
         while (event := self._take()) is not None:

@@ -19,6 +19,7 @@ from sitbreak.supervise.faults import Guard, unguarded
 from sitbreak.supervise.part import HEARTBEAT_S, Part
 
 REST_S = 1.0
+VIEWS_EVERY_S = 0.25  # while events queue up; drawing after every one held the loop up for seconds
 VIEWS = "views"  # who a fault of `before_wait` is told of
 
 SETTLE_TRIES = 10
@@ -26,6 +27,10 @@ SETTLE_TRIES = 10
 
 class Waiting(Protocol):
     """What is needed of `loop.Hub`."""
+
+    @property
+    def is_pressed(self) -> bool:
+        """Whether an event is here already."""
 
     def wait(self, timeout_s: float) -> Event | None:
         """Return the next event, or None after `timeout_s`, or once a descriptor was served."""
@@ -44,13 +49,16 @@ class Turns:
         *,
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
-        """`before_wait` shows what has changed; the parts tick in their order, before the event is handed over.
+        """`before_wait` shows what has changed, before a wait; while events queue up, every quarter of a second.
+
+        The parts tick in their order, before the event is handed over.
 
         `guard` decides what a fault costs. `pause` passes the seconds of a wait that failed.
         """
         self._hub, self._parts, self._now, self._before_wait = hub, parts, now, before_wait
         self._guard, self._pause = guard, pause
         self._ahead: deque[Event] = deque()
+        self._shown_s = -math.inf
         self._rests: dict[str, Backoff] = {}  # of the parts that failed, longer every time
 
     def add(self, events: Iterable[Event]) -> None:
@@ -78,13 +86,19 @@ class Turns:
         if self._ahead:
             return self._ahead.popleft()
         now = self._now()
-        self._guard(VIEWS, partial(self._before_wait, now), None)
+        self._show(now)
         wait_s = max(0.0, min([engine_s, *(self._wake_s(name, part, now) for name, part in self._parts.items())]))
         event = self._wait(wait_s)
         self.tick()
         if event is not None:
             self._ahead.append(event)
         return self._ahead.popleft() if self._ahead else None
+
+    def _show(self, now: Now) -> None:
+        """Bring the views up to date, but do not let a crowd of events wait for each other's."""
+        if not self._hub.is_pressed or now.steady_s - self._shown_s >= VIEWS_EVERY_S:
+            self._guard(VIEWS, partial(self._before_wait, now), None)
+            self._shown_s = now.steady_s
 
     def _tick(self, name: str, part: Part, now: Now) -> Iterable[Event]:
         events: Iterable[Event] | None = self._guard(name, lambda: tuple(part.tick(now)), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import pytest
 
 from sitbreak.core.events import Active, Event, Locked, Now, Sleeping
-from sitbreak.daemon.turns import Turns
+from sitbreak.daemon.turns import VIEWS_EVERY_S, Turns
 from sitbreak.supervise.health import Health
 from tests.kit.clock import Clock
 
@@ -42,6 +42,10 @@ class InstantHub:
 
     def __init__(self, clock: Clock, log: list[str], *inbox: Event) -> None:
         self.clock, self.log, self.inbox = clock, log, list(inbox)
+
+    @property
+    def is_pressed(self) -> bool:
+        return bool(self.inbox)
 
     def wait(self, timeout_s: float) -> Event | None:
         self.log.append(f"waits {timeout_s:g}")
@@ -101,6 +105,24 @@ def test_what_was_added_comes_before_everything_else() -> None:
     turns.add([LOCK])
 
     assert [turns.wait(5), turns.wait(5)] == [LOCK, SLEEP]
+
+
+def test_a_crowd_of_events_is_not_held_up_by_a_view_after_each() -> None:
+    world = TurnsWorld(*[LOCK] * 200)
+    turns = world.turns()
+
+    assert [turns.wait(0) for _ in range(200)] == [LOCK] * 200
+    turns.wait(0)
+    assert world.log.count("shows at 0") == 2
+
+
+def test_views_do_not_wait_for_the_end_of_a_crowd() -> None:
+    world = TurnsWorld(*[LOCK] * 200)
+    turns = world.turns()
+    for _ in range(200):
+        turns.wait(0.01)
+
+    assert 1.99 / VIEWS_EVERY_S <= sum(line.startswith("shows") for line in world.log) <= 1 + 2 / VIEWS_EVERY_S
 
 
 def test_a_tick_alone_keeps_what_the_parts_tell_for_the_next_wait() -> None:
