@@ -1,13 +1,12 @@
 """advise: which setting would have suited the last thirty days better, and what is behind that."""
 
-import json
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import click
 
-from sitbreak import paths
+from sitbreak import paths, streams
 from sitbreak.advice import LEAST_DAYS, PERIOD_DAYS, Advice, AdviceFinding, evidence_of
 from sitbreak.advice import advise as advised
 from sitbreak.advice.finding import in_file, spec
@@ -35,7 +34,7 @@ def advise(as_json: bool, config: Path | None) -> None:
     tell_unreadable(unreadable)
     words = ReportTexts(texts(), now.date())
     if as_json:
-        click.echo(json.dumps(as_data(advice, settings, words), ensure_ascii=False))
+        click.echo(streams.as_json(as_data(advice, settings, words)))
     else:
         click.echo("\n".join(told(advice, words)))
 

@@ -1,5 +1,6 @@
 """The daemon with real parts on a machine that has nothing: no display, no bus, no terminal."""
 
+import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 
@@ -52,7 +53,7 @@ def test_it_answers_what_it_is_asked_and_refuses_what_it_does_not_know(daemon: D
     assert isinstance(why, dict)
     assert why["lines"]
     assert isinstance(doctor, dict)
-    assert doctor["notify"]["channel"] == "console"
+    assert doctor["notify"]["channel"] == ("plyer" if sys.platform == "win32" else "console")
     assert reloaded == {"reloaded": True}
     assert isinstance(refused, Exception)
 

@@ -15,6 +15,7 @@ LOADED = "import sys, sitbreak.daemon.app; print('\\n'.join(sys.modules))"
 TOO_MUCH = {"asyncio", "tkinter", "PIL", "importlib.metadata", "ssl", "email", "click", "rich", "tomlkit", "gi"}
 
 
+@pytest.mark.posix_only("Windows cannot replace a process: there `run` is called right here")
 def test_the_options_arrive_in_the_daemon_as_they_were_given(monkeypatch: pytest.MonkeyPatch) -> None:
     options = RunOptions(("sit.interval=20s",), Path("/a.toml"), Path("/b.jsonl"), verbose=True, tray=False)
     seen: list[RunOptions] = []
@@ -28,6 +29,7 @@ def test_the_options_arrive_in_the_daemon_as_they_were_given(monkeypatch: pytest
     assert (code, set(seen)) == (0, {options})
 
 
+@pytest.mark.posix_only("Windows cannot replace a process: there `run` is called right here")
 def test_files_named_from_the_current_folder_are_named_in_full(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     told: list[str] = []

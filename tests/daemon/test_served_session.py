@@ -72,6 +72,7 @@ def test_a_new_login_may_take_over_as_soon_as_the_display_is_gone() -> None:
     assert login.over
 
 
+@pytest.mark.posix_only("the displays of Linux, which listen on AF_UNIX")
 def test_a_display_is_there_while_somebody_listens(tmp_path: Path) -> None:
     environment = {"XDG_RUNTIME_DIR": str(tmp_path), "WAYLAND_DISPLAY": "wayland-7"}
     assert not display_answers(environment)
