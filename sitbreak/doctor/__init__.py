@@ -144,6 +144,7 @@ def checks() -> tuple[tuple[str, Check], ...]:
         ("files", installation.config),
         ("files", installation.history),
         ("files", installation.catalogue),
+        ("system", installation.platform),
         ("system", installation.autostart),
         ("system", installation.clock),
         ("system", installation.stretch),

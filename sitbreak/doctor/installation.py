@@ -37,6 +37,12 @@ LIBRARIES = (
     ("plyer", "plyer", "notifications where nothing better serves", "pip install plyer"),
 )
 
+# the README says so, too
+UNSEEN = {
+    "darwin": "not yet seen on a Mac: its part for macOS is tested with stand-ins for the system alone",
+    "win32": "not yet seen on a real Windows: it is tried on a Windows Python under wine",
+}
+
 
 def daemon(_context: CheckContext) -> Iterator[Finding]:
     """Ask the daemon, if one runs, what it makes of all this."""
@@ -138,6 +144,12 @@ def autostart(_context: CheckContext) -> Iterator[Finding]:
         elif found is not Registration.OFF:
             wrong = "broken: its program is gone or fails" if found is Registration.STALE else "switched off"
             yield Finding("system", "autostart", Level.DEGRADED, f"{place.name}: {wrong}", "sitbreak autostart on")
+
+
+def platform(context: CheckContext) -> Iterator[Finding]:
+    """Say of a platform that sitbreak was not yet seen there. Any other is not mentioned."""
+    if words := UNSEEN.get(context.platform):
+        yield Finding("system", "platform", Level.DEGRADED, words)
 
 
 def clock(_context: CheckContext) -> Iterator[Finding]:

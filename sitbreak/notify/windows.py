@@ -13,6 +13,7 @@ from contextlib import ExitStack
 from functools import partial
 from typing import Any
 
+from sitbreak import paths
 from sitbreak.core.events import Command, CommandRequested, Dismissed, Event
 from sitbreak.errors import BackendError
 from sitbreak.notify import Notice, Notifier, Refused, SilentError
@@ -21,6 +22,7 @@ from sitbreak.notify.wording import clipped, plain
 
 LIMIT_S = 2.0  # of one toast; the loop does not wait for it
 TITLE_CHARS, BODY_CHARS = 120, 400
+ICON = "png/sitbreak-48.png"  # appLogoOverride is 48 px; a toast shows PNG and JPEG, no ICO
 
 _SILENT = f"Windows did not answer within {LIMIT_S:g} s"
 
@@ -91,7 +93,8 @@ class WindowsNotifier(Notifier):
             raise SilentError(_SILENT) from None
 
     async def _connect(self) -> bool:
-        self._notifier = self._library.DesktopNotifier(app_name="sitbreak", app_icon=None)
+        icon = self._library.Icon(path=paths.resource("icons", ICON).absolute())
+        self._notifier = self._library.DesktopNotifier(app_name="sitbreak", app_icon=icon)
         return bool(await self._notifier.has_authorisation())
 
     async def _send(self, notice: Notice) -> bool:

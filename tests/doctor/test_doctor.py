@@ -149,6 +149,20 @@ def test_a_broken_stretch_of_the_users_own_is_told(context: CheckContext) -> Non
     assert "mine.toml" in found.words
 
 
+@pytest.mark.parametrize(
+    ("platform", "said"), [("darwin", "not yet seen on a Mac"), ("win32", "not yet seen on a real Windows")]
+)
+def test_a_platform_where_it_was_not_seen_is_told(platform: str, said: str) -> None:
+    told = [found.words for found in installation.platform(CheckContext(platform))]
+
+    assert len(told) == 1
+    assert told[0].startswith(said)
+
+
+def test_linux_was_seen(context: CheckContext) -> None:
+    assert context.platform != "linux" or list(installation.platform(context)) == []
+
+
 def test_a_clock_that_does_not_count_suspend_is_told(context: CheckContext, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clocks, "counts_suspend", lambda: False)
 

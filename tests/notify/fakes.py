@@ -168,6 +168,7 @@ class FakeToastLibrary:
 
     Urgency = SimpleNamespace(Critical="critical", Normal="normal", Low="low")
     Notification = Toast
+    Icon = SimpleNamespace
     Button = staticmethod(lambda title, on_pressed: SimpleNamespace(title=title, press=on_pressed))
 
     def __init__(self) -> None:
@@ -178,7 +179,8 @@ class FakeToastLibrary:
         self.asked, self.changed = threading.Event(), threading.Condition()
         self.cleared = threading.Event()
 
-    def DesktopNotifier(self, app_name: str, app_icon: None) -> "FakeToastLibrary":  # noqa: N802
+    def DesktopNotifier(self, app_name: str, app_icon: Any) -> "FakeToastLibrary":  # noqa: N802
+        self.icon_uri = app_icon.path.as_uri()
         return self
 
     async def has_authorisation(self) -> bool:

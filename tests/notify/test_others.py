@@ -4,6 +4,9 @@ import io
 import queue
 import threading
 from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import urlparse
+from urllib.request import url2pathname
 
 import pytest
 
@@ -167,6 +170,13 @@ def test_a_toast_has_buttons_and_its_answers_come_back(library: FakeToastLibrary
         CommandRequested(Command.STRETCH, origin="notification"),
         Dismissed(4),
     ]
+
+
+def test_toasts_bear_our_icon(library: FakeToastLibrary) -> None:
+    WindowsNotifier(print, library).close()
+
+    assert urlparse(library.icon_uri).scheme == "file"
+    assert Path(url2pathname(urlparse(library.icon_uri).path)).read_bytes().startswith(b"\x89PNG")
 
 
 def test_a_later_toast_replaces_by_its_tag_and_is_withdrawn_by_it(library: FakeToastLibrary) -> None:
