@@ -60,6 +60,7 @@ THEMES = {
     "daemon/test_process.py": "how the command becomes the daemon",
     "dbus/test_forged.py": "signals of somebody else",
     "dbus/test_turn.py": "several silent programs in one turn",
+    "texts/test_wording.py": "one word for one thing, in every language",
     "figure/test_pictures.py": "every stretch drawn",
     "figure/test_steps_are_shown.py": "the figures against their steps",
     "history/test_foreign_rows.py": "rows that are none of ours",

@@ -77,8 +77,8 @@ def rows(totals: Totals) -> dict[str, str]:
     """Return the sums by name, in words; what did not occur is left out where it is rare."""
     told = {
         "sitting": _long(totals.sitting_s),
-        "bouts": str(totals.bouts),
-        "longest bout": _long(totals.longest_s),
+        "unbroken spells": str(totals.bouts),
+        "longest unbroken spell": _long(totals.longest_s),
         "standing": _long(totals.standing_s) if totals.standing_s else "",
         "breaks": str(totals.breaks),
         "reminders": str(totals.reminders),

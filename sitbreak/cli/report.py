@@ -33,7 +33,7 @@ WITH_ADVICE = ("week", "recent")
 )
 @click.option("--open", "open_", is_flag=True, help="Show the page in the browser; implies --html.")
 def report(days: str | None, as_json: bool, as_html: bool, output: Path | None, open_: bool) -> None:
-    """Show your days: time at the computer, long bouts, breaks.
+    """Show your days: time at the computer, long unbroken spells, breaks.
 
     Days are written 2026-03-03 or 2026-03-01..2026-03-31; "recent" is this week and the three before it.
     """

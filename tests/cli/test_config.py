@@ -258,7 +258,7 @@ def test_diff_shows_what_is_not_the_default() -> None:
 
     assert config("diff").output == 'sit.interval: "45 min" -> "30 min"\n'
     file_with("")
-    assert config("diff").output == "Nothing: everything is as it comes.\n"
+    assert config("diff").output == "Nothing: everything is at its default.\n"
 
 
 @pytest.mark.parametrize("name", PRESETS)

@@ -125,7 +125,7 @@ def test_one_in_full_has_steps_dose_cautions_sources_and_the_safety_lines(say: A
 
     assert code == 0
     assert "3 min - 9 min 50 s: hold 30-60 s, 3-5 sets, rest 30-60 s between" in flat
-    assert "hold, repetitions, sets, rest: the seed" in flat
+    assert "hold, repetitions, sets, rest: the source text" in flat
     assert "1 Lie on your back, knees bent, feet flat." in flat
     assert "! Stop when pain or tingling runs into a leg." in flat
     assert "means stop" in flat

@@ -11,7 +11,7 @@ from sitbreak.texts import LANGUAGES, Texts
 def test_it_says_the_interval_what_is_seen_how_to_change_it_and_to_be_careful() -> None:
     said = str(welcome(Texts("en"), override(Settings(), ["sit.interval=30 min"]), has_tray=True))
 
-    for words in ("30 min", "never which", "sitbreak config set", "no medical advice"):
+    for words in ("30 min", "never what you type", "sitbreak config set", "not medical advice"):
         assert words in said
 
 

@@ -132,7 +132,7 @@ def test_the_menu_is_in_the_order_people_know() -> None:
         "Stretches",
         "Report",
         "Settings",
-        "About and check",
+        "About / check",
         "Quit",
     ]
 

@@ -112,7 +112,7 @@ def test_a_single_day_has_a_strip_but_no_week() -> None:
 
     assert text.count('class="strip"') == 1
     assert "When in the week" not in text
-    assert "at least ten bouts" in text
+    assert "at least ten unbroken spells" in text
 
 
 @pytest.mark.parametrize("days", [0, 1, 14])

@@ -28,7 +28,7 @@ MESSAGES: dict[str, Message] = {
     "{now_s} auf {n_now} von {of_now}.",
     "advice.interval.tried.replay": "Mit {new_s} nachgerechnet haben diese Tage {reminders} Erinnerungen statt "
     "{reminders_now}.",
-    "advice.interval.later": "{n} von {of} Erinnerungen nach {now_s} wurden aufgeschoben, übersprungen oder "
+    "advice.interval.later": "{n} von {of} Erinnerungen nach {now_s} wurden aufgeschoben, ausgelassen oder "
     "übergangen; aufgestanden wurde nach etwa {usual_s} Sitzen, {near} von {ends} Mal auf fünf Minuten genau.",
     "advice.interval.later.replay": "Mit {new_s} nachgerechnet kommen {hits} von {reminders} Erinnerungen in den "
     "fünf Minuten vor dem Aufstehen; mit {now_s} sind es {hits_now} von {reminders_now}.",
@@ -46,7 +46,7 @@ MESSAGES: dict[str, Message] = {
     "advice.unknown.weeks": "Nicht bekannt: was in jenen Wochen sonst anders war.",
     "advice.unknown.answer": "Nicht bekannt: wie die Antwort in jenem Augenblick ausgefallen wäre.",
     "advice.limits": "Nachgerechnet finden sich in diesen Tagen {replayed} Pausen, aufgezeichnet sind {recorded}. "
-    "Der Verlauf hält Sitzungen, Abwesenheiten und Antworten fest, nicht jede Eingabe: Was ein kleineres "
+    "Der Verlauf hält Sitzphasen, Abwesenheiten und Antworten fest, nicht jede Eingabe: Was ein kleineres "
     "sit.still_sitting ändern würde, kann er nicht sagen. Geändert wurde nichts.",
     "advice.line": "{advice} Was hilft, sagt `sitbreak advise`.",
 }

@@ -3,7 +3,7 @@
 from sitbreak.texts.messages import Message
 
 MESSAGES: dict[str, Message] = {
-    "cli.about.own": "MIT-Lizenz, Copyright 2026 die Autoren von sitbreak. Die Übungen sind kein medizinischer Rat.",
+    "cli.about.own": "MIT-Lizenz, Copyright 2026 die Autoren von sitbreak. Die Dehnungen sind kein medizinischer Rat.",
     "cli.about.libraries": "Unverändert benutzt; jede Bibliothek bleibt unter ihrer eigenen Lizenz:",
     "cli.no_daemon": "sitbreak läuft nicht.",
     "cli.no_daemon.hint": "Starte es mit `sitbreak run`.",
@@ -25,8 +25,8 @@ MESSAGES: dict[str, Message] = {
     "cli.autostart.no-systemd": "Auf diesem System gibt es kein systemd.",
     "cli.autostart.no-systemd.hint": "Lass --systemd weg.",
     "cli.config.right": "{path} stimmt; darin stehen {n} von {total} Schlüsseln.",
-    "cli.config.absent": "{path} gibt es nicht: alles ist, wie es kommt.",
-    "cli.config.default": "Nichts: alles ist, wie es kommt.",
+    "cli.config.absent": "{path} gibt es nicht: alles steht auf den Vorgaben.",
+    "cli.config.default": "Nichts: alles steht auf den Vorgaben.",
     "cli.config.preset.same": "Nichts ändert sich: es ist schon so.",
     "cli.config.preset.ask": "So ändern?",
     "cli.config.edit.again": "Noch einmal bearbeiten?",

@@ -64,7 +64,7 @@ MESSAGES: dict[str, Message] = {
     "show.check.all": "{total} Einträge aus {files}, kein Fehler.",
     "show.check.ours": "unseren eigenen Dateien",
     "show.check.problems": Plural(one="Ein Fehler", other="{n} Fehler"),
-    "show.check.cost": "Jeder kostet nur seinen Eintrag; alles andere gilt.",
+    "show.check.cost": "Nur diese Einträge entfallen; alles andere gilt.",
     "show.next.why": "Warum diese",
     "show.next.problems": Plural(
         one="Ein Fehler in deinen Dateien: `sitbreak stretches check`",
@@ -72,11 +72,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "show.next.hint.none": "Keine einzelne Einstellung unter [stretch] ist schuld: zusammen lassen sie nichts übrig.",
     "show.next.hint.rest": Plural(
-        one="Die einzige passende ruht, weil sie übersprungen wurde (`stretch.rest_days`).",
-        other="Alle {n} passenden ruhen, weil sie übersprungen wurden (`stretch.rest_days`).",
+        one="Die einzige passende ruht, weil sie ausgelassen wurde (`stretch.rest_days`).",
+        other="Alle {n} passenden ruhen, weil sie ausgelassen wurden (`stretch.rest_days`).",
     ),
-    "show.gallery.title": "Dehnübungen",
-    "show.gallery.intro": "Alle, in Bewegung, wie sie gemacht werden. Nichts davon ist ärztlicher Rat; "
+    "show.gallery.title": "Dehnungen",
+    "show.gallery.intro": "Alle, in Bewegung, wie sie gemacht werden. Nichts davon ist medizinischer Rat; "
     "Schmerz heißt aufhören.",
     "show.gallery.place": "Ort",
     "show.gallery.position": "Haltung",

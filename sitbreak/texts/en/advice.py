@@ -45,7 +45,7 @@ MESSAGES: dict[str, Message] = {
     "advice.unknown.weeks": "Not known: what else was different in those weeks.",
     "advice.unknown.answer": "Not known: how you would have answered at that moment.",
     "advice.limits": "The replay finds {replayed} breaks in these days, the history {recorded}. The history holds "
-    "bouts, absences and answers, not every input: it cannot tell what a lower sit.still_sitting would change. "
-    "Nothing was changed.",
+    "unbroken spells, absences and answers, not every input: it cannot tell what a lower sit.still_sitting would "
+    "change. Nothing was changed.",
     "advice.line": "{advice} `sitbreak advise` says what would help.",
 }

@@ -3,7 +3,7 @@
 from sitbreak.texts.messages import Message
 
 MESSAGES: dict[str, Message] = {
-    "cli.about.own": "MIT licence, copyright 2026 the sitbreak authors. The stretches are no medical advice.",
+    "cli.about.own": "MIT licence, copyright 2026 the sitbreak authors. The stretches are not medical advice.",
     "cli.about.libraries": "Used and not changed; each stays under its own licence:",
     "cli.no_daemon": "sitbreak is not running.",
     "cli.no_daemon.hint": "Start it with `sitbreak run`.",
@@ -25,8 +25,8 @@ MESSAGES: dict[str, Message] = {
     "cli.autostart.no-systemd": "There is no systemd on this system.",
     "cli.autostart.no-systemd.hint": "Leave out --systemd.",
     "cli.config.right": "{path} is right; it sets {n} of {total} keys.",
-    "cli.config.absent": "{path} does not exist: everything is as it comes.",
-    "cli.config.default": "Nothing: everything is as it comes.",
+    "cli.config.absent": "{path} does not exist: everything is at its default.",
+    "cli.config.default": "Nothing: everything is at its default.",
     "cli.config.preset.same": "Nothing changes: it is like that already.",
     "cli.config.preset.ask": "Change this?",
     "cli.config.edit.again": "Edit again?",

@@ -16,8 +16,8 @@ MESSAGES: dict[str, Message] = {
     "count.breaks": Plural(one="{n} break", other="{n} breaks"),
     # reminders; variants keep repeats from wearing out
     "remind.sit.title": ("{sitting_s} sitting", "Sitting for {sitting_s}", "{sitting_s} in the chair"),
-    "remind.nag.title": ("{sitting_s} now", "It is {sitting_s} now", "{sitting_s} since the last break"),
-    "remind.snooze.title": ("As agreed: {sitting_s} now", "Back as asked, at {sitting_s}"),
+    "remind.nag.title": ("That's {sitting_s} now", "It is {sitting_s} now", "{sitting_s} since the last break"),
+    "remind.snooze.title": ("As agreed: that's {sitting_s} now", "Back as asked, at {sitting_s}"),
     "remind.renew.title": (
         "{sitting_s} without a break",
         "Still sitting, for {sitting_s} now",
@@ -68,10 +68,10 @@ MESSAGES: dict[str, Message] = {
     # notices
     "welcome.title": "sitbreak is here",
     "welcome.body": "After {interval_s} of sitting it suggests one short stretch. It sees that there is input, "
-    "never which.",
+    "never what you type.",
     "welcome.menu": "All else is in the menu of the tray icon.",
     "welcome.commands": "All else is on the command line: `sitbreak --help`.",
-    "welcome.safety": "Stretch gently, and stop if anything hurts. This is no medical advice; "
+    "welcome.safety": "Stretch gently, and stop if anything hurts. This is not medical advice; "
     "ask a professional when in doubt.",
     "welcome.change": 'Another interval: `sitbreak config set sit.interval "30 min"`'
     "; all settings: `sitbreak config edit`.",
@@ -80,7 +80,7 @@ MESSAGES: dict[str, Message] = {
     "notice.config.fixed": "The settings are in order again.",
     "notice.upgraded": "sitbreak {version} is running now; your count goes on.",
     "notice.stretches.title": "A mistake in your stretches",
-    "notice.stretches.body": "{problem}. It costs only its entry; `sitbreak stretches check` tells all.",
+    "notice.stretches.body": "{problem}. Only that entry is left out; `sitbreak stretches check` tells all.",
     "notice.source.title": "sitbreak cannot see whether you are here",
     "notice.source.body": "{reason}. It keeps trying; `sitbreak doctor` says what would help.",
     "notice.tray.none": "No tray here: {reason}. Everything also works with `sitbreak` in a terminal.",
@@ -156,7 +156,7 @@ MESSAGES: dict[str, Message] = {
     "menu.stretches": "Stretches",
     "menu.report": "Report",
     "menu.settings": "Settings",
-    "menu.doctor": "About and check",
+    "menu.doctor": "About / check",
     "menu.quit": "Quit",
     # the start of `sitbreak run`
     "run.head": "sitbreak {version}",

@@ -4,7 +4,7 @@ from sitbreak.texts.messages import Message, Plural
 
 MESSAGES: dict[str, Message] = {
     "show.also": "also: {names}",
-    "show.origin.seed": "from the seed",
+    "show.origin.seed": "from the source text",
     "show.origin.added": "added by us",
     "show.origin.own": "your own",
     "show.kind.posture": "posture, never offered as a break",
@@ -46,7 +46,7 @@ MESSAGES: dict[str, Message] = {
     "show.figure.reps": "repetitions",
     "show.figure.sets": "sets",
     "show.figure.rest_s": "rest",
-    "show.basis.seed": "the seed",
+    "show.basis.seed": "the source text",
     "show.basis.acsm": "ACSM rule",
     "show.basis.acsm-resistance": "ACSM figures for strength",
     "show.basis.convention": "convention",
@@ -64,7 +64,7 @@ MESSAGES: dict[str, Message] = {
     "show.check.all": "{total} entries to offer from {files}, no problem.",
     "show.check.ours": "our own files",
     "show.check.problems": Plural(one="One problem", other="{n} problems"),
-    "show.check.cost": "Each costs only its entry; everything else is in use.",
+    "show.check.cost": "Only those entries are left out; everything else is in use.",
     "show.next.why": "Why this one",
     "show.next.problems": Plural(
         one="One mistake in your files: `sitbreak stretches check`",

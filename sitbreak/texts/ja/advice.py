@@ -18,28 +18,27 @@ MESSAGES: dict[str, Message] = {
     "えられません。",
     "advice.break.shorter.replay": "{new_s}で再現すると、休憩の判定は離席{judged}回のうち{hits}回、{days}日のうち"
     "{right}日で正しくなります。{now_s}では{hits_now}回、{right_now}日です。",
-    "advice.hours": "{first}から{last}のリマインダーは{share}%が後回しにされています（{of}回のうち{n}回、{days}日）"
+    "advice.hours": "{first}から{last}のお知らせは{share}%が延期されています（{of}回のうち{n}回、{days}日）"
     "。ほかの時間では{rest}%です。",
-    "advice.hours.replay": "この時間を予定から外して再現すると、その間のリマインダーは{held}回減り、時間になったもの"
+    "advice.hours.replay": "この時間を予定から外して再現すると、その間のお知らせは{held}回減り、時間になったもの"
     "は{last}まで待ちます。",
-    "advice.interval.tried": "{new_s}では{of}回のうち{n}回、{now_s}では{of_now}回のうち{n_now}回、リマインダーから"
+    "advice.interval.tried": "{new_s}では{of}回のうち{n}回、{now_s}では{of_now}回のうち{n_now}回、お知らせから"
     "3分以内に休憩が始まりました。",
-    "advice.interval.tried.replay": "{new_s}で再現すると、リマインダーは{reminders_now}回ではなく{reminders}回です。",
-    "advice.interval.later": "{now_s}のリマインダー{of}回のうち{n}回が後回し、スキップ、または無視されました。立ち上"
+    "advice.interval.tried.replay": "{new_s}で再現すると、お知らせは{reminders_now}回ではなく{reminders}回です。",
+    "advice.interval.later": "{now_s}のお知らせ{of}回のうち{n}回が延期、今回はなし、または応答なしでした。立ち上"
     "がったのは座って約{usual_s}後で、{ends}回のうち{near}回は前後5分以内です。",
-    "advice.interval.later.replay": "{new_s}で再現すると、リマインダー{reminders}回のうち{hits}回が立ち上がる前の5分"
+    "advice.interval.later.replay": "{new_s}で再現すると、お知らせ{reminders}回のうち{hits}回が立ち上がる前の5分"
     "以内に来ます。{now_s}では{reminders_now}回のうち{hits_now}回です。",
-    "advice.interval.fits": "{now_s}のリマインダーは守られています。{of}回のうち{n}回、{soon_s}以内に休憩が始まりま"
-    "した。",
-    "advice.interval.fits.replay": "{new_s}で再現すると、リマインダー{reminders}回のうち{hits}回が立ち上がる前の5分"
+    "advice.interval.fits": "{now_s}のお知らせは守られています。{of}回のうち{n}回、{soon_s}以内に休憩が始まりました。",
+    "advice.interval.fits.replay": "{new_s}で再現すると、お知らせ{reminders}回のうち{hits}回が立ち上がる前の5分"
     "以内に来ます。{now_s}では{reminders_now}回のうち{hits_now}回です。",
-    "advice.interval.answered": "{now_s}のリマインダーは守られています。{of}回のうち{n}回、{soon_s}以内に休憩が始ま"
+    "advice.interval.answered": "{now_s}のお知らせは守られています。{of}回のうち{n}回、{soon_s}以内に休憩が始ま"
     "りました。",
-    "advice.interval.answered.replay": "再現すると、リマインダー{reminders_now}回のうち{hits_now}回が立ち上がる前の"
+    "advice.interval.answered.replay": "再現すると、お知らせ{reminders_now}回のうち{hits_now}回が立ち上がる前の"
     "5分以内に来ます。",
     "advice.unknown.silent": "わからないこと：何も言われなかった同じ長さのものが休憩だったかどうか。上の数には含めて"
     "いません。",
-    "advice.unknown.hours": "わからないこと：その理由と、この時間の直後のリマインダーでよいかどうか。",
+    "advice.unknown.hours": "わからないこと：その理由と、この時間の直後のお知らせでよいかどうか。",
     "advice.unknown.weeks": "わからないこと：その週にほかに何が違ったか。",
     "advice.unknown.answer": "わからないこと：その時刻ならどう応えたか。",
     "advice.limits": "再現した休憩は{replayed}回、記録は{recorded}回です。履歴にあるのは連続作業、離席、応答だけで、"

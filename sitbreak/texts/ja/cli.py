@@ -3,7 +3,7 @@
 from sitbreak.texts.messages import Message
 
 MESSAGES: dict[str, Message] = {
-    "cli.about.own": "MITライセンス、著作権 2026 sitbreak の作者。ストレッチは医学的な助言ではありません。",
+    "cli.about.own": "MITライセンス、著作権 2026 sitbreak の作者。ストレッチは医療上の助言ではありません。",
     "cli.about.libraries": "変更せずに使用しています。それぞれのライセンスのままです:",
     "cli.no_daemon": "sitbreakは動いていません。",
     "cli.no_daemon.hint": "`sitbreak run`で始めてください。",

@@ -68,10 +68,10 @@ MESSAGES: dict[str, Message] = {
     "show.next.why": "これを選んだ理由",
     "show.next.problems": Plural(other="自分のファイルに誤りが{n}件あります：`sitbreak stretches check`"),
     "show.next.hint.none": "[stretch] のどれか一つのせいではなく、組み合わせで何も残りません。",
-    "show.next.hint.rest": Plural(other="合う{n}件は、飛ばされたため休んでいます（`stretch.rest_days`）。"),
+    "show.next.hint.rest": Plural(other="合う{n}件は、「今回はなし」とされたため休んでいます（`stretch.rest_days`）。"),
     "show.gallery.title": "ストレッチ",
     "show.gallery.intro": "すべてのストレッチを、動きとともに。"
-    "医学的な助言ではありません。痛みを感じたらやめてください。",
+    "医療上の助言ではありません。痛みを感じたらやめてください。",
     "show.gallery.place": "場所",
     "show.gallery.position": "姿勢",
     "show.gallery.area": "体の部位",

@@ -34,9 +34,9 @@ MESSAGES: dict[str, Message] = {
     "stretch.done.seated": "{name}、おつかれさまでした。少し画面を離れると休憩になります。",
     "stretch.done.steps": "{name}、おつかれさまでした。少し歩きましょう。それで休憩になります。",
     "stretch.stopped": "{used_s}で終わりました。",
-    "stretch.key.space": "空白",
+    "stretch.key.space": "スペース",
     "stretch.keys": "スペースで一時停止、右で次へ、Nで別のもの、Cで注意、Escで閉じる",
     "stretch.gentle": "無理なく：軽い張りで十分です。痛みがあればやめてください。",
     "stretch.breathe": "ゆっくり呼吸",
-    "stretch.terminal": "ここでは窓を開けない（{reason}）ため、端末で行います。",
+    "stretch.terminal": "ここではウィンドウを開けない（{reason}）ため、端末で行います。",
 }
