@@ -41,3 +41,18 @@ in_root() { # folder, command: without what belongs to this system
   env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
     DEBIAN_FRONTEND=noninteractive chroot "$@"
 }
+
+certify_root() { # folder: local certificates and pip's settings; after the first packages, which bring the folders
+  local certificates=(/usr/local/share/ca-certificates/*.crt)
+  if [ -e "${certificates[0]}" ]; then
+    mkdir -p "$1/usr/local/share/ca-certificates"
+    cp "${certificates[@]}" "$1/usr/local/share/ca-certificates/"
+    in_root "$1" update-ca-certificates >/dev/null
+  fi
+  [ ! -f /etc/pip.conf ] || cp /etc/pip.conf "$1/etc/pip.conf"
+}
+
+checkout_into() { # folder in a root: the files git knows, and what was changed here
+  rm -rf "${1:?}" && mkdir -p "$1"
+  git ls-files -z --cached --others --exclude-standard | tar --null -T - -c | tar -C "$1" -x
+}
