@@ -15,6 +15,7 @@ OPTIONS = (
     "sit.break=10min",
     "remind.lull=0s",
     "remind.repeat=0s",
+    "remind.renew=false",
     "remind.answered=0s",
     "remind.prompted_break=0s",
 )

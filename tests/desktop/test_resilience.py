@@ -27,6 +27,7 @@ SHORT = {
     "sit.min_sit": "0s",
     "remind.lull": "0s",
     "remind.repeat": "0s",
+    "remind.renew": "false",
     "remind.answered": "0s",
     "remind.prompted_break": "0s",
     "notify.picture": "false",

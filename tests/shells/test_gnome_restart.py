@@ -27,7 +27,7 @@ def wait_for_all(shell: Gnome, daemon: ShellDaemon) -> None:
 
 
 def test_the_daemon_finds_a_shell_that_comes_later_and_one_that_comes_back(shell: Gnome) -> None:
-    with shell.on.daemon(*SHORT, "remind.repeat=0s") as daemon:
+    with shell.on.daemon(*SHORT, "remind.repeat=0s", "remind.renew=false") as daemon:
         wait_until(lambda: daemon.status().get("source") != "mutter", "it runs before there is a shell")
         shell.start()
         wait_for_all(shell, daemon)
