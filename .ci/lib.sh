@@ -38,7 +38,7 @@ environment() { # the checkout with its test tools in .venv
 desktop_packages=(
   # X11: server, input, window manager, tray hosts, notification servers, screenshots
   xvfb xdotool x11-utils x11-xserver-utils xterm openbox xfce4-panel xfconf trayer tint2 dunst xfce4-notifyd libnotify-bin
-  imagemagick fonts-dejavu-core python3-tk
+  imagemagick fonts-dejavu-core fonts-ipafont-gothic python3-tk
   # D-Bus, logind, settings, sound: the reasons not to interrupt
   dbus dbus-bin libglib2.0-bin systemd python3-dbusmock dconf-gsettings-backend dconf-service
   gsettings-desktop-schemas mate-notification-daemon-common cinnamon-desktop-data pulseaudio pulseaudio-utils

@@ -216,7 +216,9 @@ class Builder:
     def _safety(self) -> Safety:
         read = TableReader(self.safety)
         sources = tuple(self.sources[key] for key in read.texts("sources") if key in self.sources)
-        return Safety(read.text("short"), read.texts("cautions"), sources)
+        cautions = read.texts("cautions")
+        urgent = tuple(cautions[number - 1] for number in read.raw("urgent") or () if 0 < number <= len(cautions))
+        return Safety(read.text("short"), cautions, sources, urgent)
 
     def _complain(self, file: str, place: TableLines, complaints: Iterable[Complaint], entry: str = "") -> None:
         for complaint in sorted(complaints, key=lambda c: place.line_of(c.key)):

@@ -245,6 +245,7 @@ class Safety:
     short: str = ""
     cautions: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    urgent: tuple[str, ...] = ()  # those of the cautions that want help at once
 
 
 @dataclass(frozen=True, slots=True)

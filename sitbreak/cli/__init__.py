@@ -24,6 +24,7 @@ COMMANDS = {
     "restart": "run:restart",
     "config": "config:config",
     "stretches": "stretches:stretches",
+    "safety": "safety:safety",
     "report": "report:report",
     "export": "export:export",
     "forget": "forget:forget",

@@ -154,6 +154,7 @@ def _task(chosen: "Stretch", settings: "Settings", *, full: bool, theme: str) ->
         motion=settings.ui.motion,
         language=_texts(settings).language,
         break_s=settings.sit.stretch_break_s,
+        urgent=_catalogue(settings).safety.urgent,
     )
 
 

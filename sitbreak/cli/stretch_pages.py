@@ -22,6 +22,7 @@ from sitbreak.catalogue import (
     Position,
     Range,
     Sides,
+    Source,
     Stretch,
     StretchChoice,
     StretchKind,
@@ -81,7 +82,7 @@ class Pages:
         self._section("show.always", self._marked(self.dot, catalogue.safety.cautions))
         if stretch.evidence:
             self._section("show.evidence", Text(stretch.evidence))
-        self._sources(stretch)
+        self.sources(stretch.sources)
 
     def verdict(self, lib: Library, files: Sequence[Path]) -> None:
         """Print every problem with its place and way out, or that there is none."""
@@ -279,13 +280,11 @@ class Pages:
             table.add_row(mark, Text(line))
         return table
 
-    def _sources(self, stretch: Stretch) -> None:
+    def sources(self, sources: Iterable[Source]) -> None:
         """Print titles wrapped, but addresses whole, so that they can be clicked and copied."""
-        if not stretch.sources:
-            return
-        self.console.print()
-        self.console.print(Text(self.say("show.sources"), HEADING))
-        for source in stretch.sources:
+        for number, source in enumerate(sources):
+            if not number:
+                self.console.print(Text(f"\n{self.say('show.sources')}", HEADING))
             publisher = f", {source.publisher}" if source.publisher else ""
             self.console.print(Padding(Text(source.title).append(publisher, DIM), (0, 0, 0, 2)))
             if source.url:

@@ -8,24 +8,25 @@ from sitbreak.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """A title and a few sentences, for a notification and for the terminal; nothing to click."""
+    """A title and three lines, and where what must be known about stretching stands; nothing to click."""
 
     title: str
     body: str
 
     def __str__(self) -> str:
-        return f"{self.title}\n{self.body}"
+        return f"{self.title}: {self.body}"
 
 
-def welcome(texts: Texts, settings: Settings, *, has_tray: bool) -> Welcome:
+def welcome(texts: Texts, settings: Settings, *, has_tray: bool, starts_itself: bool = False) -> Welcome:
     """Return the words of the first run, which is the one whose `write_default` returned True.
 
-    `has_tray`: there is an icon, whose menu may be spoken of.
+    `has_tray`: there is an icon, whose menu may be spoken of. `starts_itself`: autostart is on.
     """
+    menu = texts.say("welcome.menu" if has_tray else "welcome.commands")
     sentences = (
         texts.say("welcome.body", interval_s=settings.sit.interval_s),
-        texts.say("welcome.menu" if has_tray else "welcome.commands"),
+        menu if starts_itself else texts.say("welcome.autostart", menu=menu),
         texts.say("welcome.change"),
-        texts.say("welcome.safety"),
+        texts.say("welcome.more"),
     )
     return Welcome(texts.say("welcome.title"), "\n".join(sentences))

@@ -192,8 +192,7 @@ class Daemon:
 
     def _introduce(self) -> None:
         if self._first_run:
-            cautions = self._presenter.library.catalogue.safety.cautions
-            greet(self._settings, self._texts, self._notifier, cautions, has_tray=self._tray.is_shown)
+            greet(self._settings, self._texts, self._notifier, has_tray=self._tray.is_shown)
         status = self.engine.status(self.now())
         first_s = self._settings.sit.interval_s - status.sitting_s
         lines = start_up_lines(
@@ -292,7 +291,8 @@ class Daemon:
     def _open_stretch(self, wanted: OpenStretch, now: Now) -> None:
         chosen = self._presenter.stretch(wanted.stretch_id, self.engine.status(now), now)
         try:
-            self.children.open_stretch(stretch_task(chosen, self._settings, self._texts.language))
+            urgent = self._presenter.library.catalogue.safety.urgent
+            self.children.open_stretch(stretch_task(chosen, self._settings, self._texts.language, urgent))
         except OSError as error:
             self.tell(self.say("notice.stretch.failed", reason=error))
 

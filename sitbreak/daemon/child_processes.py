@@ -135,7 +135,7 @@ class ChildProcesses(HeartbeatPart):
             self._trace.close()
 
 
-def stretch_task(stretch: Stretch, settings: Settings, language: str) -> "Task":
+def stretch_task(stretch: Stretch, settings: Settings, language: str, urgent: tuple[str, ...] = ()) -> "Task":
     """Say what the guided stretch is to show, and how."""
     from sitbreak.stretch import task_for
 
@@ -148,6 +148,7 @@ def stretch_task(stretch: Stretch, settings: Settings, language: str) -> "Task":
         break_s=settings.sit.stretch_break_s,
         voice=settings.stretch.voice,
         sound=settings.stretch.sound,
+        urgent=urgent,
     )
 
 

@@ -9,6 +9,7 @@ from sitbreak.config.welcome import welcome
 from sitbreak.core.events import Command
 from sitbreak.core.settings import Settings
 from sitbreak.daemon.queries import notifies
+from sitbreak.errors import SitbreakError
 from sitbreak.notify import compose
 from sitbreak.notify.fallback import FallbackNotifier
 from sitbreak.supervise.health import Health, by_part
@@ -34,16 +35,22 @@ def start_up_lines(
     yield texts.say("run.stop")
 
 
-def greet(
-    settings: Settings, texts: Texts, notifier: FallbackNotifier, cautions: Iterable[str], *, has_tray: bool
-) -> None:
+def greet(settings: Settings, texts: Texts, notifier: FallbackNotifier, *, has_tray: bool) -> None:
     """Say once what is watched and what never is: in the terminal, or in a notification where there is none."""
-    greeting = welcome(texts, settings, has_tray=has_tray)
+    greeting = welcome(texts, settings, has_tray=has_tray, starts_itself=_starts_itself())
     if sys.stdout is None:  # started by Windows' gui-script
         notifier.show(compose.message(greeting.title, greeting.body, default=Command.STRETCH))
     else:
-        lines = "\n".join(f"  - {line}" for line in cautions)
-        print_text(f"{greeting}\n{lines}\n")
+        print_text(f"{greeting}\n")
+
+
+def _starts_itself() -> bool:
+    from sitbreak.autostart import Registration, places, state
+
+    try:
+        return any(state(place) is Registration.ON for place in places())
+    except (OSError, SitbreakError):  # an entry that cannot be read starts nothing
+        return False
 
 
 def print_text(text: str) -> None:

@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sitbreak.paths import resource
+from sitbreak.stretch.countdown import Countdown
 from sitbreak.stretch.guidance_texts import GuidanceTexts
 from sitbreak.stretch.look import HEIGHT, WIDTH, Look
+from sitbreak.stretch.measure import digits, line_px, longest_word_px
 from sitbreak.stretch.routine import Form, PhaseKind, Player
 from sitbreak.stretch.task import Task
 from sitbreak.texts import Texts
@@ -23,6 +25,7 @@ _BUTTONS = (
     ("close", "Escape", "Esc", "stretch.close"),
 )
 _PANEL, _RING = 400, 272  # units
+_TITLES, _LEAST_RING = (34, 30, 27, 24, 21), 0.85  # letters of the title; the share of the ring that it leaves
 # Letters of the list of cautions, and the room around them: the less, the more there is to say.
 _CARDS = ((19, 1.0), (17, 1.0), (15, 1.0), (13, 1.0), (13, 0.4))
 
@@ -40,6 +43,7 @@ class Layout:
     figure: tkinter.Canvas = field(init=False)
     _stage: tkinter.Widget = field(init=False)  # what the cautions cover
     ring: tkinter.Canvas = field(init=False)
+    countdown: Countdown = field(init=False)
     labels: dict[str, tkinter.Label] = field(default_factory=dict, init=False)
     buttons: dict[str, tkinter.Label] = field(default_factory=dict, init=False)
     _cautions: tkinter.Frame | None = field(default=None, init=False)
@@ -64,8 +68,24 @@ class Layout:
         else:  # a stretch of the user's own: the countdown in the middle
             panel.pack(fill="both", expand=True, padx=look.px(200), pady=(look.px(28), look.px(6)))
         root.update()
+        self._make_room()
         root.lift()
         root.focus_force()
+
+    def _make_room(self) -> None:
+        """Make the window higher if the screen is, then the title's letters smaller, until words and ring have room."""
+        look, root, name = self.look, self.root, self.labels["name"]
+        lacks, highest = look.px(_RING) - self.ring.winfo_height(), round(root.winfo_screenheight() * 0.92)
+        if lacks > 0 and root.winfo_height() < highest:
+            height = min(highest, root.winfo_height() + lacks)
+            top = max(0, (root.winfo_screenheight() - height) // 3)
+            root.geometry(f"{root.winfo_width()}x{height}+{root.winfo_x()}+{top}")
+        for units in _TITLES:
+            name.configure(font=look.font(units, bold=True))
+            root.update()
+            whole = longest_word_px(name) <= look.px(_PANEL)
+            if whole and self.ring.winfo_height() >= look.px(_RING * _LEAST_RING):
+                break
 
     def _icon(self) -> None:
         file = resource("icons", "png/sitbreak-64.png")
@@ -75,8 +95,7 @@ class Layout:
     def show(self, player: Player, words: GuidanceTexts, step: int | None) -> None:
         """Bring every word up to date; only what has changed is redrawn."""
         self._set("counts", words.counts(player) or " ")
-        self.ring.itemconfigure("number", text="✓" if player.done else str(words.seconds_left(player)))
-        self.ring.itemconfigure("phase", text=words.phase(player))
+        self.countdown.show("✓" if player.done else str(words.seconds_left(player)), words.phase(player))
         steps = self.task.steps
         self._set("step", words.end(player) if step is None or not steps else steps[step])
         if step is None or not steps:
@@ -94,11 +113,6 @@ class Layout:
             self._title = title
             self.root.title(title)
 
-    def raise_countdown(self) -> None:
-        """Keep the number above the ring, which was painted anew."""
-        self.ring.tag_raise("number")
-        self.ring.tag_raise("phase")
-
     def toggle_cautions(self) -> bool:
         """Show the cautions over the figure, or take them away; return whether they are shown now."""
         if self._cautions is not None:
@@ -115,12 +129,14 @@ class Layout:
         """Return the text widgets that have less room than their text needs: none, if the layout is right."""
         widgets: dict[str, tkinter.Label] = {**self.labels, **self.buttons}
         inner = (self.root.winfo_width(), self.root.winfo_height())
-        return [
+        crossed = [f"{tag} in the ring" for tag in self.countdown.crossed()]
+        broken = ["a word of the name"] * (longest_word_px(self.labels["name"]) > self.look.px(_PANEL))
+        return [*crossed, *broken] + [
             name
             for name, widget in widgets.items()
             if widget.winfo_ismapped()
             and (
-                widget.winfo_reqwidth() > widget.winfo_width()
+                max(widget.winfo_reqwidth(), line_px(widget)) > widget.winfo_width()
                 or widget.winfo_reqheight() > widget.winfo_height()
                 or widget.winfo_rootx() - self.root.winfo_rootx() + widget.winfo_width() > inner[0]
                 or widget.winfo_rooty() - self.root.winfo_rooty() + widget.winfo_height() > inner[1]
@@ -168,16 +184,7 @@ class Layout:
         size = look.px(_RING)
         self.ring = self._canvas(panel)
         self.ring.configure(width=size, height=size)
-        self.ring.create_text(size / 2, size * 0.44, tags="number", fill=colours.ink, font=look.font(104, bold=True))
-        self.ring.create_text(
-            size / 2,
-            size * 0.71,
-            tags="phase",
-            fill=colours.soft,
-            font=look.font(22),
-            width=size * 0.66,
-            justify="center",
-        )
+        self.countdown = Countdown(self.ring, look)
         self.ring.pack(expand=True)
         tkinter.Frame(panel, bg=colours.ground, width=look.px(_PANEL), height=1).pack()
         return panel
@@ -209,7 +216,7 @@ class Layout:
             caption = self.texts.say(cap) if cap.startswith("stretch.") else cap
             placed.append(self._button(row, action, caption, self.texts.say(text)))
         # the widest of its two words, or the row would jump
-        widest = max(len(self.texts.say(key)) for key in ("stretch.pause", "stretch.resume"))
+        widest = digits(self.buttons["pause"], self.texts.say("stretch.pause"), self.texts.say("stretch.resume"))
         self.buttons["pause"].configure(width=widest)
         self._arrange(row, placed)
         return row
@@ -246,13 +253,15 @@ class Layout:
 
     def _cautions_card(self) -> tkinter.Frame:
         """Build the card, in smaller letters if there is much to say."""
+        side, top = self.look.px(28), self.look.px(20)
         for units, room in _CARDS:
             card = self._card(units, room)
             card.update_idletasks()
-            if card.winfo_reqheight() <= self._stage.winfo_height() or (units, room) == _CARDS[-1]:
+            high = self._stage.winfo_y() + self._stage.winfo_height() - top
+            if card.winfo_reqheight() <= high or (units, room) == _CARDS[-1]:
                 break
             card.destroy()
-        card.place(in_=self._stage, relx=0, rely=0, relwidth=1, relheight=1)
+        card.place(x=side, y=top, width=self.root.winfo_width() - 2 * side, height=high)
         return card
 
     def _card(self, units: float, room: float) -> tkinter.Frame:
@@ -262,8 +271,9 @@ class Layout:
         title.configure(text=self.texts.say("stretch.cautions"))
         title.pack(fill="x", pady=(0, look.px(units / 2 * room)))
         general = self.texts.say("welcome.safety")
-        for index, text in enumerate((*self.task.cautions, general)):
-            line = self._label(card, f"caution{index}", units, colours.soft if text is general else colours.ink)
-            line.configure(text=text, wraplength=self._stage.winfo_width() - look.px(60 * room))
+        for index, text in enumerate((*self.task.cautions, general, *self.task.urgent)):
+            own = index < len(self.task.cautions)
+            line = self._label(card, f"caution{index}", units, colours.ink if own else colours.soft)
+            line.configure(text=text, wraplength=self.root.winfo_width() - look.px(60 * room + 56))
             line.pack(fill="x", pady=look.px(units / 4 * room))
         return card

@@ -43,6 +43,7 @@ class Task:
     figures: Figures
     harder_figures: Figures
     cautions: tuple[str, ...] = ()
+    urgent: tuple[str, ...] = ()  # the signs that want help at once, for every stretch
     easier: str = ""
     harder: str = ""
     breaks_sitting: bool = True
@@ -78,6 +79,7 @@ def task_for(
     voice: bool = False,
     sound: bool = False,
     break_s: float = 0.0,
+    urgent: tuple[str, ...] = (),
 ) -> Task:
     """Return the guided form of a catalogue entry: its quick round, or the whole dose at its lower figures."""
     whole = dose_for(stretch, older_adult)
@@ -89,6 +91,7 @@ def task_for(
         figures=_figures(dose, "low"),
         harder_figures=_harder(dose, whole),
         cautions=stretch.cautions,
+        urgent=urgent,
         easier=stretch.easier,
         harder=stretch.harder,
         breaks_sitting=stretch.breaks_sitting,
@@ -132,7 +135,7 @@ def task_from_json(line: str | bytes) -> Task:
     try:
         for key in ("figures", "harder_figures"):
             raw[key] = _checked(Figures(**raw[key]))
-        for key in ("steps", "cautions"):
+        for key in ("steps", "cautions", "urgent"):
             raw[key] = tuple(raw.get(key, ()))
         return Task(**raw)
     except (KeyError, TypeError, ValueError) as error:

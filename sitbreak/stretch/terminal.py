@@ -111,7 +111,7 @@ class TerminalGuide:
             case "up" | "down":
                 self._change(Form.HARDER if key == "up" else Form.EASIER)
             case "c" | "C":
-                for caution in (*self.task.cautions, self.words.texts.say("welcome.safety")):
+                for caution in (*self.task.cautions, self.words.texts.say("welcome.safety"), *self.task.urgent):
                     self.console.print(f"  {caution}", highlight=False)
             case "n" | "N":
                 self._skipped = True

@@ -142,11 +142,10 @@ class Window:
         if player.index != self._begun:
             self._begun = player.index
             self._cues.play(self.player, self.words)
-        self.layout.show(player, words, step_index(player))
         resting = player.phase.kind in (PhaseKind.READY, PhaseKind.REST, PhaseKind.DONE) or player.paused
         left = 1.0 if player.done or self._reduced else 1 - player.share
         self._ring.show(ring(left, resting=resting))
-        self.layout.raise_countdown()
+        self.layout.show(player, words, step_index(player))
         if self.pose:
             self._show_figure(self.pose)
 

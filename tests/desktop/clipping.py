@@ -19,9 +19,11 @@ def main() -> None:
     found: list[str] = []
     checked, factor = 0, 0.0
     for language in LANGUAGES:
-        for stretch in catalogue_files.load(language).catalogue:
+        library = catalogue_files.load(language).catalogue
+        for stretch in library:
             root = tkinter.Tk(className="sitbreak")
-            task = replace(task_for(stretch, full=True, theme="light"), language=language)
+            urgent = library.safety.urgent
+            task = replace(task_for(stretch, full=True, theme="light", urgent=urgent), language=language)
             window = Window(task, load().get(task.id), root, lambda _: None, clock=lambda: 0.0)
             found += dict.fromkeys(clipped(window))
             checked, factor = checked + 1, window.layout.look.unit_px

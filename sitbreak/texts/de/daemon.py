@@ -69,6 +69,8 @@ MESSAGES: dict[str, Message] = {
     "welcome.commands": "Alles andere geht auf der Kommandozeile: `sitbreak --help`.",
     "welcome.safety": "Dehne sanft und hör auf, wenn etwas wehtut. Das ist kein medizinischer Rat; "
     "frag im Zweifel jemanden vom Fach.",
+    "welcome.autostart": "Mit dem Desktop starten: `sitbreak autostart on`. {menu}",
+    "welcome.more": "Dehne sanft und hör auf, wenn etwas wehtut. Wann nicht, und wann Hilfe holen: `sitbreak safety`.",
     "welcome.change": 'Ein anderer Abstand: `sitbreak config set sit.interval "30 min"`'
     "; alle Einstellungen: `sitbreak config edit`.",
     "notice.config.title": "Ein Fehler in den Einstellungen",

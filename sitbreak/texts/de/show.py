@@ -57,6 +57,8 @@ MESSAGES: dict[str, Message] = {
     "show.list.home": "zu Hause",
     "show.list.strength": "Kraft",
     "show.list.posture": "Haltung",
+    "show.safety.urgent": "Wann sofort Hilfe holen",
+    "show.safety.all": "Für jede Dehnung",
     "show.unknown": "Keine Dehnung heißt {name}.",
     "show.unknown.close": "Meintest du {name}?",
     "show.unknown.list": "`sitbreak stretches list` nennt alle.",

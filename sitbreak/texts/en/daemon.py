@@ -73,6 +73,8 @@ MESSAGES: dict[str, Message] = {
     "welcome.commands": "All else is on the command line: `sitbreak --help`.",
     "welcome.safety": "Stretch gently, and stop if anything hurts. This is not medical advice; "
     "ask a professional when in doubt.",
+    "welcome.autostart": "To start it with the desktop: `sitbreak autostart on`. {menu}",
+    "welcome.more": "Stretch gently, and stop if anything hurts. When not to, and when to get help: `sitbreak safety`.",
     "welcome.change": 'Another interval: `sitbreak config set sit.interval "30 min"`'
     "; all settings: `sitbreak config edit`.",
     "notice.config.title": "A mistake in the settings",

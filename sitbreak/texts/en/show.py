@@ -57,6 +57,8 @@ MESSAGES: dict[str, Message] = {
     "show.list.home": "home",
     "show.list.strength": "strength",
     "show.list.posture": "posture",
+    "show.safety.urgent": "When to get help at once",
+    "show.safety.all": "For every stretch",
     "show.unknown": "There is no stretch called {name}.",
     "show.unknown.close": "Did you mean {name}?",
     "show.unknown.list": "`sitbreak stretches list` names them all.",

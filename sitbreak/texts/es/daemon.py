@@ -69,6 +69,8 @@ MESSAGES: dict[str, Message] = {
     "welcome.commands": "Lo demás está en la línea de órdenes: `sitbreak --help`.",
     "welcome.safety": "Estira con suavidad y para si algo duele. Esto no es consejo médico; "
     "en caso de duda, pregunta a un profesional.",
+    "welcome.autostart": "Para que empiece con el escritorio: `sitbreak autostart on`. {menu}",
+    "welcome.more": "Estira con suavidad y para si algo duele. Cuándo no, y cuándo pedir ayuda: `sitbreak safety`.",
     "welcome.change": 'Otro intervalo: `sitbreak config set sit.interval "30 min"`'
     "; todos los ajustes: `sitbreak config edit`.",
     "notice.config.title": "Un error en los ajustes",

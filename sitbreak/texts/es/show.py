@@ -57,6 +57,8 @@ MESSAGES: dict[str, Message] = {
     "show.list.home": "casa",
     "show.list.strength": "fuerza",
     "show.list.posture": "postura",
+    "show.safety.urgent": "Cuándo pedir ayuda enseguida",
+    "show.safety.all": "Para cada estiramiento",
     "show.unknown": "Ningún estiramiento se llama {name}.",
     "show.unknown.close": "¿Querías decir {name}?",
     "show.unknown.list": "`sitbreak stretches list` los nombra todos.",

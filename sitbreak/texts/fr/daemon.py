@@ -74,6 +74,9 @@ MESSAGES: dict[str, Message] = {
     "welcome.commands": "Le reste se fait en ligne de commande : `sitbreak --help`.",
     "welcome.safety": "Étirez-vous en douceur, et arrêtez si cela fait mal. Ceci n'est pas un avis médical ; "
     "en cas de doute, demandez à un professionnel.",
+    "welcome.autostart": "Pour le lancer avec le bureau : `sitbreak autostart on`. {menu}",
+    "welcome.more": "Étirez-vous en douceur, et arrêtez si cela fait mal. "
+    "Quand s'abstenir, quand demander de l'aide : `sitbreak safety`.",
     "welcome.change": 'Un autre intervalle : `sitbreak config set sit.interval "30 min"`'
     " ; tous les réglages : `sitbreak config edit`.",
     "notice.config.title": "Une erreur dans les réglages",

@@ -57,6 +57,8 @@ MESSAGES: dict[str, Message] = {
     "show.list.home": "maison",
     "show.list.strength": "force",
     "show.list.posture": "posture",
+    "show.safety.urgent": "Quand demander de l'aide tout de suite",
+    "show.safety.all": "Pour chaque étirement",
     "show.unknown": "Aucun étirement ne s'appelle {name}.",
     "show.unknown.close": "Vouliez-vous dire {name} ?",
     "show.unknown.list": "`sitbreak stretches list` les nomme tous.",

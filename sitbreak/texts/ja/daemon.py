@@ -69,6 +69,9 @@ MESSAGES: dict[str, Message] = {
     "welcome.menu": "ほかはすべてアイコンのメニューにあります。",
     "welcome.commands": "ほかはすべてコマンドで行えます：`sitbreak --help`。",
     "welcome.safety": "無理なく伸ばし、痛みがあればやめてください。医療上の助言ではありません。迷うときは専門家へ。",
+    "welcome.autostart": "デスクトップと一緒に始めるには `sitbreak autostart on`。{menu}",
+    "welcome.more": "無理なく伸ばし、痛みがあればやめてください。"
+    "控えるべきとき、助けを求めるときは `sitbreak safety`。",
     "welcome.change": '間隔の変更は `sitbreak config set sit.interval "30 min"`'
     "、すべての設定は `sitbreak config edit`。",
     "notice.config.title": "設定に誤りがあります",

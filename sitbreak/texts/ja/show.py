@@ -57,6 +57,8 @@ MESSAGES: dict[str, Message] = {
     "show.list.home": "自宅",
     "show.list.strength": "筋力",
     "show.list.posture": "姿勢",
+    "show.safety.urgent": "すぐに助けを求めるとき",
+    "show.safety.all": "すべてのストレッチに",
     "show.unknown": "「{name}」というストレッチはありません。",
     "show.unknown.close": "「{name}」のことですか。",
     "show.unknown.list": "`sitbreak stretches list` ですべて表示します。",

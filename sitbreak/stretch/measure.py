@@ -1,0 +1,27 @@
+"""How much room a text needs, asked of the font that writes it. Tk's thread."""
+
+import tkinter
+from tkinter import font as tkfont
+
+
+def line_px(label: tkinter.Label) -> int:
+    """Return the width of a text that stands on one line, and 0 for one that wraps.
+
+    A label with a width of its own asks Tk for no more than that, whatever it has to say.
+    """
+    if int(str(label.cget("wraplength"))):
+        return 0
+    return tkfont.Font(label, font=label.cget("font")).measure(label.cget("text"))
+
+
+def longest_word_px(label: tkinter.Label) -> int:
+    """Return the width of the longest word: narrower than that, Tk breaks it anywhere."""
+    font = tkfont.Font(label, font=label.cget("font"))
+    text = label.cget("text")
+    return max((font.measure(word) for word in text.split()), default=0) if text.isascii() or " " in text else 0
+
+
+def digits(label: tkinter.Label, *texts: str) -> int:
+    """Return the width that holds each of the texts, counted as Tk does: in digits of the font."""
+    font = tkfont.Font(label, font=label.cget("font"))
+    return -(-max(map(font.measure, texts)) // font.measure("0"))
