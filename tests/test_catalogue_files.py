@@ -397,3 +397,11 @@ def test_a_language_is_only_ever_a_plain_tag() -> None:
     for language in ("", "C", "../../etc", "x", "xx_YY.UTF-8", "auto"):
         assert catalogue_files.load(language).catalogue.stretches["seated-twist"].name == english
     assert not re.search("problem", str(catalogue_files.load("xx").problems))
+
+
+def test_words_may_hold_the_spaces_of_their_language(folder: Path) -> None:
+    steps = ["Gardez le dos droit\\u00a0; 30\\u202fs.", "腕を\\u3000伸ばす。"]
+    lib = load(folder, WAVE.replace('["Wave."]', "[" + ", ".join(f'"{step}"' for step in steps) + "]"))
+
+    assert lib.problems == ()
+    assert lib.catalogue.stretches["wave"].steps == ("Gardez le dos droit\u00a0; 30\u202fs.", "腕を\u3000伸ばす。")

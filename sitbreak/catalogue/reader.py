@@ -12,6 +12,8 @@ from sitbreak.spelling import nearest
 E = TypeVar("E", bound=Enum)
 
 LONGEST_TEXT = 400
+# The no-break spaces of French and of numbers with units, and the wide one of Japanese: Python calls none printable.
+_SPACES = str.maketrans("\u00a0\u202f\u3000", "   ")
 MOST_COMPLAINTS = 20  # about one entry: each looks for what was meant
 LONGEST_COMPLAINT = 300
 # What people write into an entry to be rid of it.
@@ -172,7 +174,7 @@ class TableReader:
             self.complain(key, f"must be text in quotes, got {_shown(value)}")
         elif not value.strip() and not may_be_empty:
             self.complain(key, "is empty")
-        elif not value.isprintable():
+        elif not value.translate(_SPACES).isprintable():
             self.complain(key, "must be one line without control characters")
         elif len(value) > LONGEST_TEXT:
             self.complain(key, f"is longer than {LONGEST_TEXT} characters")

@@ -49,6 +49,7 @@ class Pages:
         self.console = console or printed.console(widest=WIDEST)
         plain = not self.console.encoding.startswith("utf")
         self.up, self.down, self.dot = ("*", "-", "-") if plain else ("●", "○", "·")
+        self.colon = self.say("show.colon")
 
     def listing(self, stretches: Sequence[Stretch], by: str, area: Area | None = None) -> None:
         """Print the list in groups; an entry stands with the first area it serves, or with the one asked for."""
@@ -227,13 +228,12 @@ class Pages:
         dose, quick = dose_for(stretch, self.older_adult), quick_dose(stretch, self.older_adult)
         facts = [("show.for", self.texts.items(self.area(a) for a in stretch.areas))]
         facts.append(("show.muscles", self.texts.items(stretch.muscles)))
-        facts.append(("show.quick", f"{self.texts.duration(quick.total_s.low)}: {self.dose(quick)}"))
-        facts.append(("show.full", f"{self.span_s(dose.total_s)}: {self.dose(dose)}"))
+        facts.append(("show.quick", f"{self.texts.duration(quick.total_s.low)}{self.colon}{self.dose(quick)}"))
+        facts.append(("show.full", f"{self.span_s(dose.total_s)}{self.colon}{self.dose(dose)}"))
         if stretch.dose.hold_older_s and not self.older_adult:
             facts.append(("show.older", self.say("show.dose.older", hold=self.span_s(stretch.dose.hold_older_s))))
-        facts.append(("show.basis", self._basis(stretch)))
-        facts += [("show.easier", stretch.easier), ("show.harder", stretch.harder)]
-        return [*facts, ("show.office", self._office(stretch, catalogue))]
+        facts += [("show.basis", self._basis(stretch)), ("show.easier", stretch.easier)]
+        return [*facts, ("show.harder", stretch.harder), ("show.office", self._office(stretch, catalogue))]
 
     def _facts(self, stretch: Stretch, catalogue: Catalogue) -> Table:
         table = Table.grid(padding=(0, 2, 0, 0))
@@ -248,7 +248,7 @@ class Pages:
         by_source: dict[str, list[str]] = {}
         for figure, basis in stretch.dose.basis.items():
             by_source.setdefault(self._origin(basis, stretch), []).append(self.say(f"show.figure.{figure}"))
-        words = "; ".join(f"{self.texts.items(figures)}: {where}" for where, figures in by_source.items())
+        words = self.say("show.semicolon").join(f"{self.texts.items(f)}{self.colon}{w}" for w, f in by_source.items())
         return f"{words}. {stretch.dose.note}" if stretch.dose.note else words
 
     def _origin(self, basis: str, stretch: Stretch) -> str:

@@ -23,6 +23,8 @@ MESSAGES: dict[str, Message] = {
     "show.place.home": "nur zu Hause",
     "show.for": "Für",
     "show.muscles": "Muskeln",
+    "show.colon": ": ",
+    "show.semicolon": "; ",
     "show.quick": "Kurze Runde",
     "show.full": "Ganz",
     "show.older": "Ältere",

@@ -23,6 +23,8 @@ MESSAGES: dict[str, Message] = {
     "show.place.home": "home only",
     "show.for": "For",
     "show.muscles": "Muscles",
+    "show.colon": ": ",
+    "show.semicolon": "; ",
     "show.quick": "Quick round",
     "show.full": "In full",
     "show.older": "Older people",

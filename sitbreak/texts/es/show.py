@@ -23,6 +23,8 @@ MESSAGES: dict[str, Message] = {
     "show.place.home": "solo casa",
     "show.for": "Para",
     "show.muscles": "Músculos",
+    "show.colon": ": ",
+    "show.semicolon": "; ",
     "show.quick": "Ronda rápida",
     "show.full": "Completo",
     "show.older": "Mayores",

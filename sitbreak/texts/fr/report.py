@@ -29,7 +29,7 @@ MESSAGES: dict[str, Message] = {
     "report.date.year": "{weekday} {day} {month} {year}",
     "report.range": "du {first} au {last}",
     "report.decimal": ",",
-    "report.percent": "{share} %",
+    "report.percent": "{share} %",
     "report.time": "À l'ordinateur",
     "report.time.range": "de {low_s} à {high_s}",
     "report.long": "Séances de 30 min ou plus",
@@ -40,13 +40,13 @@ MESSAGES: dict[str, Message] = {
     "report.past.week": "la semaine d'avant",
     "report.past.month": "le mois d'avant",
     "report.past.days": "sur la même durée avant",
-    "report.change.breaks-more": "Les pauses sont venues plus souvent que {past} : {now} par heure au lieu de "
+    "report.change.breaks-more": "Les pauses sont venues plus souvent que {past} : {now} par heure au lieu de "
     "{before}.",
-    "report.change.breaks-fewer": "Les pauses sont venues moins souvent que {past} : {now} par heure au lieu de "
+    "report.change.breaks-fewer": "Les pauses sont venues moins souvent que {past} : {now} par heure au lieu de "
     "{before}.",
-    "report.change.long-less": "Moins de temps en longues séances que {past} : {now} au lieu de {before}.",
-    "report.change.long-more": "Plus de temps en longues séances que {past} : {now} au lieu de {before}.",
-    "report.change.same": "À peu près comme {past} : {now} pauses par heure.",
+    "report.change.long-less": "Moins de temps en longues séances que {past} : {now} au lieu de {before}.",
+    "report.change.long-more": "Plus de temps en longues séances que {past} : {now} au lieu de {before}.",
+    "report.change.same": "À peu près comme {past} : {now} pauses par heure.",
     "report.change.no-past": "Il n'y a encore rien d'antérieur à comparer.",
     "report.what.sitting": "à l'ordinateur",
     "report.what.break": "pause",
@@ -58,7 +58,7 @@ MESSAGES: dict[str, Message] = {
     "report.running": "La dernière séance dure encore.",
     "report.days": "Jour par jour",
     "report.days.note": "De la première à la dernière saisie du jour. Un point est un rappel.",
-    "report.days.last": "Les {n} derniers jours sur {total} ; le tableau les a tous.",
+    "report.days.last": "Les {n} derniers jours sur {total} ; le tableau les a tous.",
     "report.weeks": "Semaine par semaine",
     "report.weeks.note": "Temps à l'ordinateur chaque semaine.",
     "report.hours": "Quand dans la semaine",
@@ -72,7 +72,7 @@ MESSAGES: dict[str, Message] = {
     "report.credit.natural": "de vous-même",
     "report.credit.declared": "signalées par vous",
     "report.credit.stretched": "avec un étirement guidé",
-    "report.credit.stood": "levé pour travailler",
+    "report.credit.stood": "debout pour travailler",
     "report.fate.taken": "pause prise",
     "report.fate.probably-taken": "pause sans doute prise",
     "report.fate.done": "déclaré fait",
@@ -84,7 +84,7 @@ MESSAGES: dict[str, Message] = {
     "report.fate.withdrawn": "devenu inutile",
     "report.fate.shown": "sans réponse connue",
     "report.body": "Ce que les étirements ont touché",
-    "report.body.note": "Combien de fois une zone a eu son tour : étirements guidés, et suggestions "
+    "report.body.note": "Combien de fois une zone a eu son tour : étirements guidés, et suggestions "
     "suivies d'une pause.",
     "report.body.none": "Pas encore d'étirement sur cette période.",
     "report.body.front": "de face",
@@ -95,7 +95,7 @@ MESSAGES: dict[str, Message] = {
     "report.curious.w50": "Séance usuelle (W50)",
     "report.curious.w50.note": "Les séances d'au plus cette durée réunissent au moins la moitié du temps.",
     "report.curious.gini": "Inégalité (Gini)",
-    "report.curious.gini.note": "0 : toutes égales ; 1 : une seule tient tout le temps. Forme n/(n-1).",
+    "report.curious.gini.note": "0 : toutes égales ; 1 : une seule tient tout le temps. Forme n/(n-1).",
     "report.curious.alpha": "Fragmentation (alpha)",
     "report.curious.alpha.note": "Plus c'est haut, plus le temps est coupé. Séances d'au moins 1 min.",
     "report.curious.few": "Ces chiffres demandent au moins dix séances.",
@@ -119,30 +119,30 @@ MESSAGES: dict[str, Message] = {
     "report.minutes": "{span} min",
     "report.nudges": Plural(one="{n} conseil de posture", other="{n} conseils de posture"),
     "report.stood": "{standing_s} debout",
-    "report.honest": "Clavier et souris disent quand quelqu'un est à l'ordinateur, pas s'il est assis. "
+    "report.honest": "Clavier et souris disent quand quelqu'un est à l'ordinateur, pas s'il est sur une chaise. "
     "Le temps est donc une fourchette, et la comparaison ne se fait qu'avec "
     "vous-même.",
     "report.footer": "Établi par sitbreak le {date}, du seul historique de cette machine. Rien ici "
     "n'est un avis médical.",
-    "report.written": "Le rapport est dans {path}.",
+    "report.written": "Le bilan est dans {path}.",
     "report.unreadable": Plural(
         one="{n} ligne de l'historique est illisible et laissée de côté.",
         other="{n} lignes de l'historique sont illisibles et laissées de côté.",
     ),
     "report.export.done": Plural(one="{n} ligne dans {path}.", other="{n} lignes dans {path}."),
     "report.forget.all": Plural(
-        one="Effacer tout l'historique, {n} ligne, pour de bon ?",
-        other="Effacer tout l'historique, {n} lignes, pour de bon ?",
+        one="Effacer tout l'historique, {n} ligne, pour de bon ?",
+        other="Effacer tout l'historique, {n} lignes, pour de bon ?",
     ),
     "report.forget.before": Plural(
-        one="Effacer ce qui précède le {date}, {n} ligne, pour de bon ?",
-        other="Effacer ce qui précède le {date}, {n} lignes, pour de bon ?",
+        one="Effacer ce qui précède le {date}, {n} ligne, pour de bon ?",
+        other="Effacer ce qui précède le {date}, {n} lignes, pour de bon ?",
     ),
     "report.forget.done": Plural(
         one="{n} ligne est effacée pour de bon.", other="{n} lignes sont effacées pour de bon."
     ),
     "report.forget.nothing": "Il n'y a rien à effacer.",
     "report.forget.kept": "Rien n'a été effacé.",
-    "report.forget.settings": "Vos réglages restent : {path}",
-    "report.export.files": "Ces fichiers contiennent quelque chose sur vous :",
+    "report.forget.settings": "Vos réglages restent : {path}",
+    "report.export.files": "Ces fichiers contiennent quelque chose sur vous :",
 }

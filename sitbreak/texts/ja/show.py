@@ -23,6 +23,8 @@ MESSAGES: dict[str, Message] = {
     "show.place.home": "自宅のみ",
     "show.for": "部位",
     "show.muscles": "筋肉",
+    "show.colon": ": ",
+    "show.semicolon": "; ",
     "show.quick": "短い一回り",
     "show.full": "全部",
     "show.older": "高齢の方",
