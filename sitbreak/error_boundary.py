@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sitbreak import __version__, paths
 from sitbreak.errors import NoDaemonError, SitbreakError
 from sitbreak.files import opened
-from sitbreak.texts import Texts, language_for
+from sitbreak.texts import Texts
 
 if TYPE_CHECKING:
     from typing import TypeGuard
@@ -24,7 +24,7 @@ MOST_REPORTS = 5
 
 def _spoken() -> Texts:
     """Return the language of the environment: reading the settings may be what failed."""
-    return Texts(language_for(os.environ))
+    return Texts.spoken_in(os.environ)
 
 
 def run_guarded(command: Callable[[], object], texts: Callable[[], Texts] = _spoken) -> int:

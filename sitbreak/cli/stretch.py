@@ -102,9 +102,9 @@ def _settings() -> "Settings":
 def _texts(settings: "Settings") -> "Texts":
     import os
 
-    from sitbreak.texts import Texts, language_for
+    from sitbreak.texts import Texts
 
-    return Texts(language_for(os.environ, settings.ui.language))
+    return Texts.spoken_in(os.environ, settings.ui.language)
 
 
 def _catalogue(settings: "Settings") -> "Catalogue":

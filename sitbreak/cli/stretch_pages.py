@@ -117,7 +117,7 @@ class Pages:
 
     def reason(self, note: ChoiceReason, catalogue: Catalogue) -> str:
         """Return one reason in words."""
-        args: dict[str, Any] = dict(note.args)
+        args: dict[str, Any] = {**note.args, "ago": self.texts.ago(float(note.args.get("hours", 0)))}
         if "area" in args:
             args["area"] = self.area(Area(args["area"]))
         if "last" in args:

@@ -14,7 +14,7 @@ from sitbreak.cli.draw import draw
 from sitbreak.core.settings import Settings
 from sitbreak.errors import CatalogueError, ConfigError
 from sitbreak.spelling import nearest
-from sitbreak.texts import Texts, language_for
+from sitbreak.texts import Texts
 
 POSITIONS = sorted({name for p in Position for name in (p.value, *p.groups)})
 
@@ -204,7 +204,7 @@ def _settings_or_default() -> tuple[Settings, Texts]:
 
 
 def _texts(settings: Settings) -> Texts:
-    return Texts(language_for(os.environ, settings.ui.language))
+    return Texts.spoken_in(os.environ, settings.ui.language)
 
 
 def _library(texts: Texts) -> catalogue_files.Library:

@@ -8,7 +8,7 @@ import click
 from sitbreak import paths
 from sitbreak.config import load
 from sitbreak.errors import ConfigError
-from sitbreak.texts import Texts, language_for
+from sitbreak.texts import Texts
 
 
 def texts() -> Texts:
@@ -17,7 +17,7 @@ def texts() -> Texts:
         setting = load(paths.config_file()).settings.ui.language
     except ConfigError:
         setting = "auto"
-    return Texts(language_for(os.environ, setting))
+    return Texts.spoken_in(os.environ, setting)
 
 
 def say(key: str, **args: Any) -> str:

@@ -60,7 +60,7 @@ from sitbreak.notify.choose import choose
 from sitbreak.session.monitor import SessionMonitor
 from sitbreak.state import StateFile
 from sitbreak.supervise.loop_watch import LoopWatch
-from sitbreak.texts import Texts, language_for
+from sitbreak.texts import Texts
 from sitbreak.tray.tray_icon import TrayIcon
 
 
@@ -81,7 +81,7 @@ class Daemon:
         self.hub = Hub(self.guard, self._parts.watch)
         self._config = LiveConfig(options, self._take_over)
         settings = self._settings = self._config.settings
-        self._texts = Texts(language_for(os.environ, settings.ui.language))
+        self._texts = Texts.spoken_in(os.environ, settings.ui.language)
         state, history_file = StateFile(paths.state_dir() / "state.json"), paths.state_dir() / "history.db"
         self.engine = LiveEngine(state, settings, now)
         self._state = StateSaver(state, self.engine)
@@ -230,7 +230,7 @@ class Daemon:
 
     def _apply(self, settings: Settings) -> None:
         before, self._settings, now = self._settings, settings, self.now()
-        self._texts = Texts(language_for(os.environ, settings.ui.language))
+        self._texts = Texts.spoken_in(os.environ, settings.ui.language)
         if settings.activity != before.activity:
             self._activity.renew(activity_sources(settings, self._buses))
             self._activity.use(sampler(settings))

@@ -81,9 +81,12 @@ class QueryHandler:
     def why(self, now: Now) -> dict[str, Any]:
         """Return the engine's decisions, in words and as keys."""
         texts, reasons = self._texts(), self._engine.explain(now)
+        width = max((len(texts.clock(reason.at)) for reason in reasons), default=0)
         return {
             "line": headline(self._engine.status(now), texts, now),
-            "lines": [f"{texts.clock(reason.at)}  {texts.explain(reason.key, reason.args)}" for reason in reasons],
+            "lines": [
+                f"{texts.clock(reason.at):>{width}}  {texts.explain(reason.key, reason.args)}" for reason in reasons
+            ],
             "reasons": [
                 {"at": reason.at.isoformat(timespec="seconds"), "key": reason.key, "args": reason.args}
                 for reason in reasons

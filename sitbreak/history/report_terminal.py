@@ -119,7 +119,7 @@ class TerminalReport:
         for moment in moments:
             what = next((segment.kind for segment in day.segments if segment.start <= moment < segment.end), None)
             strip.append(self.marks[what], STYLES[what])
-        yield Text(_hours(begin, end, width), DIM)
+        yield Text(self._hours(begin, end, width), DIM)
         yield strip
         marks = [" "] * width
         for reminded in day.reminders:
@@ -127,6 +127,20 @@ class TerminalReport:
             if 0 <= place < width:
                 marks[place] = PLAIN_REMINDER if self.plain else REMINDER
         yield Text("".join(marks).rstrip(), "yellow")
+
+    def _hours(self, begin: datetime, end: datetime, width: int) -> str:
+        """Return the scale above a strip: full hours, as many as fit."""
+        total_h = (end - begin) / timedelta(hours=1)
+        moments = [begin + timedelta(hours=hour) for hour in range(int(total_h) + 1)]
+        labels = [self.words.texts.hour(moment.hour).zfill(2) for moment in moments]
+        room = max(map(len, labels)) + 1
+        every = next(hours for hours in (1, 2, 3, 4, 6, 12, 24) if width * hours / total_h >= room)
+        scale = [" "] * width
+        for hour, (moment, label) in enumerate(zip(moments, labels, strict=True)):
+            place = round(hour / total_h * width)
+            if moment.hour % every == 0 and place + len(label) <= width:
+                scale[place : place + len(label)] = label
+        return "".join(scale).rstrip()
 
     def _reach(self, day: Day) -> tuple[datetime, datetime]:
         """Return the full hours between which the day is drawn."""
@@ -191,16 +205,3 @@ class TerminalReport:
             yield Text(words.say("report.running"), DIM)
         yield Text()
         yield Text(words.say("report.honest"), DIM)
-
-
-def _hours(begin: datetime, end: datetime, width: int) -> str:
-    """Return the scale above a strip: full hours, as many as fit."""
-    total_h = (end - begin) / timedelta(hours=1)
-    every = next(hours for hours in (1, 2, 3, 4, 6, 12, 24) if width * hours / total_h >= len("00 "))
-    scale = [" "] * width
-    for hour in range(int(total_h) + 1):
-        moment = begin + timedelta(hours=hour)
-        place = round(hour / total_h * width)
-        if moment.hour % every == 0 and place + 2 <= width:
-            scale[place : place + 2] = f"{moment:%H}"
-    return "".join(scale).rstrip()

@@ -29,10 +29,8 @@ class ReportTexts:
         return self.say("report.weekdays", variant=number)
 
     def day(self, day: date) -> str:
-        """Return "Tue 3 Mar", with the year where it is not this one."""
-        key = "report.date" if day.year == self.today.year else "report.date.year"
-        month = self.say("report.months", variant=day.month - 1)
-        return self.say(key, weekday=self.weekday(day.weekday()), day=day.day, month=month, year=day.year)
+        """Return "Tue 3 Mar" or "Tue, Mar 3", with the year where it is not this one."""
+        return self.texts.date(day, self.today.year)
 
     def period(self, period: Period) -> str:
         """Return which days it is about."""
@@ -55,8 +53,8 @@ class ReportTexts:
         return NO_VALUE if length_s is None else self.say("report.minutes", span=self.number(length_s / MIN_S))
 
     def number(self, value: float | None, digits: int = 1) -> str:
-        """Return a figure with the decimal mark of the language."""
-        return NO_VALUE if value is None else f"{value:.{digits}f}".replace(".", self.say("report.decimal"))
+        """Return a figure with the decimal mark of the region."""
+        return NO_VALUE if value is None else self.texts.number(value, digits)
 
     def percent(self, share: float | None) -> str:
         """Return a share of one as a percentage."""

@@ -1,10 +1,13 @@
 """Saying things in one language: templates filled in, plural forms chosen, durations put into words."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from string import Formatter
 from typing import Any
 
+from sitbreak.texts.conventions import conventions
+from sitbreak.texts.language import language_for, region_for
 from sitbreak.texts.messages import Message, Plural, load, part_of
 
 MINUTE_S, HOUR_S = 60, 3600
@@ -14,17 +17,32 @@ EXACT_BELOW_S = 10 * MINUTE_S
 WORDS = {"kind": "kind", "by": "held", "why": "closed", "area": "catalogue.area"}
 # So long ago, a time of day would be taken for today's.
 MISLEADING_S = 20 * HOUR_S
+# "4 days ago" from two days on, "3 weeks ago" from two weeks on.
+DAYS_FROM_H, WEEKS_FROM_H = 48, 14 * 24
+DAY_H, WEEK_H = 24, 7 * 24
+# The engine and the advice give a time of day as text: arguments that are nothing else are said as the region does.
+TIME_OF_DAY = re.compile(r"([01]\d|2[0-4]):([0-5]\d)")
 
 Load = Callable[[str, str], Mapping[str, Message]]
 
 
 class Texts:
-    """One language. Any thread. `source` may bring the messages from elsewhere, a gettext catalogue for one."""
+    """One language, as a region ("US") writes it. Any thread.
 
-    def __init__(self, language: str = "en", source: Load = load) -> None:
+    `source` may bring the messages from elsewhere, a gettext catalogue for one.
+    """
+
+    def __init__(self, language: str = "en", source: Load = load, region: str = "") -> None:
         self.language = language
+        self.region = region
+        self._conventions = conventions(language, region)
         self._source = source
         self._parts: dict[str, Mapping[str, Message]] = {}
+
+    @classmethod
+    def spoken_in(cls, env: Mapping[str, str], setting: str = "auto") -> "Texts":
+        """Return the language and the region that the environment asks for; `setting` may name another language."""
+        return cls(language_for(env, setting), region=region_for(env))
 
     def say(self, key: str, *, variant: int = 0, **args: Any) -> str:
         """Return the message in words; `variant` (any number) picks one of several ways to say it.
@@ -56,13 +74,40 @@ class Texts:
         return self.say("unit.join").join(spoken) or self.say(f"unit.second.{style}", n=0)
 
     def clock(self, wall: datetime) -> str:
-        """Return the time of day, "13:02"."""
-        return f"{wall:%H:%M}"
+        """Return the time of day, "13:02" or "1:02 PM"."""
+        return self._conventions.clock(wall.hour, wall.minute)
+
+    def hour(self, hour: int) -> str:
+        """Return a full hour for a scale, "13" or "1p"."""
+        return self._conventions.hour(hour)
+
+    def number(self, value: float, digits: int = 1) -> str:
+        """Return a figure with the decimal mark of the region."""
+        return f"{value:.{digits}f}".replace(".", self._conventions.decimal)
+
+    def ago(self, hours: float) -> str:
+        """Return "5 hours ago", "4 days ago", "3 weeks ago"; rounded, and never less than an hour."""
+        for unit, from_h, length_h in (("week", WEEKS_FROM_H, WEEK_H), ("day", DAYS_FROM_H, DAY_H)):
+            if hours >= from_h:
+                return self.say(f"catalogue.ago.{unit}", n=round(hours / length_h))
+        return self.say("catalogue.ago.hour", n=max(1, round(hours)))
+
+    def date(self, day: date, this_year: int) -> str:
+        """Return "Tue 3 Mar" or "Tue, Mar 3", with the year where it is not this one."""
+        key = "report.date" if day.year == this_year else "report.date.year"
+        weekday = self.say("report.weekdays", variant=day.weekday())
+        month = self.say("report.months", variant=day.month - 1)
+        if self._conventions.month_first:
+            return f"{weekday}, {month} {day.day}" + ("" if day.year == this_year else f", {day.year}")
+        return self.say(key, weekday=weekday, day=day.day, month=month, year=day.year)
 
     def moment(self, wall: datetime, now: datetime | None = None) -> str:
         """Return the time of day, with the date in front where the clock alone would mislead."""
         recent = now is None or (now - wall).total_seconds() < MISLEADING_S
-        return self.clock(wall) if recent else f"{wall:%Y-%m-%d} {self.clock(wall)}"
+        if recent:
+            return self.clock(wall)
+        day = self._conventions.day.format(year=wall.year, month=wall.month, day=wall.day)
+        return f"{day} {self.clock(wall)}"
 
     def items(self, things: Iterable[str]) -> str:
         """Return the things as a list in one sentence: "a, b"."""
@@ -91,6 +136,8 @@ class Texts:
         return self.items(self.say(key) if self.has(key) else key.removeprefix(f"{prefix}.") for key in named)
 
     def _spoken(self, name: str, value: Any) -> Any:
+        if isinstance(value, str) and (told := TIME_OF_DAY.fullmatch(value)):
+            return self._conventions.clock(int(told[1]), int(told[2]))
         return Duration(value, self) if name.endswith("_s") and isinstance(value, int | float) else value
 
 

@@ -9,7 +9,7 @@ from sitbreak.history.days import Day, DaySegment, SegmentKind
 from sitbreak.history.measures import PROLONGED_S
 from sitbreak.history.page.markup import bar, stretched, table, tag
 from sitbreak.history.report_texts import ReportTexts
-from sitbreak.history.summary import CLASS_S, CLASSES, HOURS, Summary, weeks
+from sitbreak.history.summary import CLASS_S, CLASSES, Summary, weeks
 
 HOUR_MIN = 60
 STRIPS = 31  # drawn at most; the table has all
@@ -48,7 +48,7 @@ def strips(shown: Summary, words: ReportTexts) -> Element:
     return section(
         title,
         note,
-        tag("div", _scale(first, last), *(_day(day, words, first, last) for day in drawn), class_="days"),
+        tag("div", _scale(first, last, words), *(_day(day, words, first, last) for day in drawn), class_="days"),
         _legend(words, shown),
         _days_table(title, shown.days, words),
     )
@@ -69,13 +69,16 @@ def _minute(day: Day, moment: datetime) -> float:
     return (moment.replace(tzinfo=None) - datetime.combine(day.day, time())).total_seconds() / MIN_S
 
 
-def _scale(first: int, last: int) -> Element:
+def _scale(first: int, last: int, words: ReportTexts) -> Element:
     """Return the hours above strips or cells."""
     every = next(hours for hours in (1, 2, 3, 4, 6, 12) if (last - first) / hours <= AXIS_LABELS)
     hours = range(-(-first // every) * every, last + 1, every)
     labels = tag(
         "div",
-        *(tag("span", f"{hour % HOURS}", style=f"left:{100 * (hour - first) / (last - first):.2f}%") for hour in hours),
+        *(
+            tag("span", words.texts.hour(hour), style=f"left:{100 * (hour - first) / (last - first):.2f}%")
+            for hour in hours
+        ),
         class_="axis",
     )
     return tag("div", tag("span"), labels, tag("span"), class_="row", aria_hidden="true")
@@ -88,7 +91,7 @@ def _day(day: Day, words: ReportTexts, first: int, last: int) -> Element:
     dots = [
         tag(
             "path",
-            tag("title", f"{one.row.at:%H:%M} {words.say('report.what.reminder')}"),
+            tag("title", f"{words.texts.clock(one.row.at)} {words.say('report.what.reminder')}"),
             d=f"M{at:.1f} 4h0",
             class_="reminder",
         )
@@ -114,7 +117,8 @@ def _told(day: Day, words: ReportTexts) -> str:
 
 def _piece(day: Day, segment: DaySegment, words: ReportTexts, start: float) -> Element:
     begin, end = _minute(day, segment.start), _minute(day, segment.end)
-    title = f"{segment.start:%H:%M}–{segment.end:%H:%M} {words.say(f'report.what.{segment.kind.value}')}"
+    clock = words.texts.clock
+    title = f"{clock(segment.start)}–{clock(segment.end)} {words.say(f'report.what.{segment.kind.value}')}"
     band = THIN if segment.kind is SegmentKind.BREAK else FULL
     return _rect(begin - start, max(0.0, end - begin), band, segment.kind.value, title)
 
@@ -190,14 +194,14 @@ def heat(shown: Summary, words: ReportTexts) -> Element:
         for shade in range(1, SHADES + 1)
     ]
     rows = (
-        [f"{hour:02}", *(str(round(shown.hourly_s.get((number, hour), 0.0) / MIN_S)) for number in range(7))]
+        [words.texts.hour(hour), *(str(round(shown.hourly_s.get((number, hour), 0.0) / MIN_S)) for number in range(7))]
         for hour in range(first, last)
     )
     heads = [words.say("report.col.hour"), *map(words.weekday, range(7))]
     return section(
         words.say("report.hours"),
         words.say("report.hours.note"),
-        tag("div", _scale(first, last), *lines, class_="heat"),
+        tag("div", _scale(first, last, words), *lines, class_="heat"),
         tag("div", *legend, class_="legend"),
         table(words.say("report.hours"), words.say("report.table"), heads, rows),
     )
@@ -208,7 +212,7 @@ def _weekday(number: int, shown: Summary, words: ReportTexts, hours: range) -> E
     cells = [
         tag(
             "rect",
-            tag("title", f"{words.weekday(number)} {hour:02}: {round(length_s / MIN_S)} min"),
+            tag("title", f"{words.weekday(number)} {words.texts.hour(hour)}: {round(length_s / MIN_S)} min"),
             x=place + 0.04,
             y=0.05,
             width=0.92,

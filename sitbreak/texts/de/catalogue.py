@@ -40,7 +40,10 @@ MESSAGES: dict[str, Message] = {
     "catalogue.choice.standing": "Sie bringt dich vom Stuhl",
     "catalogue.choice.seated": "Sie geht im Sitzen",
     "catalogue.choice.entry-new": "Du hattest sie noch nie",
-    "catalogue.choice.entry-waits": "Das letzte Mal war vor {hours} h",
+    "catalogue.choice.entry-waits": "Das letzte Mal war {ago}",
+    "catalogue.ago.hour": Plural(one="vor einer Stunde", other="vor {n} Stunden"),
+    "catalogue.ago.day": Plural(one="vor einem Tag", other="vor {n} Tagen"),
+    "catalogue.ago.week": Plural(one="vor einer Woche", other="vor {n} Wochen"),
     "catalogue.choice.not-last": "Die letzte war {last}",
     "catalogue.hint": Plural(one="`{setting}` enthält dir {n} vor.", other="`{setting}` enthält dir {n} davon vor."),
 }

@@ -40,7 +40,10 @@ MESSAGES: dict[str, Message] = {
     "catalogue.choice.standing": "It gets you out of the chair",
     "catalogue.choice.seated": "It is done in the chair",
     "catalogue.choice.entry-new": "You have not had it yet",
-    "catalogue.choice.entry-waits": "The last time was {hours} h ago",
+    "catalogue.choice.entry-waits": "The last time was {ago}",
+    "catalogue.ago.hour": Plural(one="one hour ago", other="{n} hours ago"),
+    "catalogue.ago.day": Plural(one="one day ago", other="{n} days ago"),
+    "catalogue.ago.week": Plural(one="one week ago", other="{n} weeks ago"),
     "catalogue.choice.not-last": "The last one was {last}",
     "catalogue.hint": Plural(one="`{setting}` keeps {n} from you.", other="`{setting}` keeps {n} of them from you."),
 }

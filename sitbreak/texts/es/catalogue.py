@@ -40,7 +40,10 @@ MESSAGES: dict[str, Message] = {
     "catalogue.choice.standing": "Te saca de la silla",
     "catalogue.choice.seated": "Se hace en la silla",
     "catalogue.choice.entry-new": "Aún no te había tocado",
-    "catalogue.choice.entry-waits": "La última vez fue hace {hours} h",
+    "catalogue.choice.entry-waits": "La última vez fue {ago}",
+    "catalogue.ago.hour": Plural(one="hace una hora", other="hace {n} horas"),
+    "catalogue.ago.day": Plural(one="hace un día", other="hace {n} días"),
+    "catalogue.ago.week": Plural(one="hace una semana", other="hace {n} semanas"),
     "catalogue.choice.not-last": "El último fue {last}",
     "catalogue.hint": Plural(one="`{setting}` te oculta {n}.", other="`{setting}` te oculta {n} de ellos."),
 }

@@ -15,7 +15,6 @@ MESSAGES: dict[str, Message] = {
     "report.date": "{weekday} {day} {month}",
     "report.date.year": "{weekday} {day} {month} {year}",
     "report.range": "del {first} al {last}",
-    "report.decimal": ",",
     "report.percent": "{share} %",
     "report.time": "Ante el ordenador",
     "report.time.range": "de {low_s} a {high_s}",

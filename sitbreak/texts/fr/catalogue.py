@@ -40,7 +40,10 @@ MESSAGES: dict[str, Message] = {
     "catalogue.choice.standing": "Il vous fait quitter la chaise",
     "catalogue.choice.seated": "Il se fait sur la chaise",
     "catalogue.choice.entry-new": "Vous ne l'avez pas encore eu",
-    "catalogue.choice.entry-waits": "La dernière fois, c'était il y a {hours} h",
+    "catalogue.choice.entry-waits": "La dernière fois, c'était {ago}",
+    "catalogue.ago.hour": Plural(one="il y a {n} heure", other="il y a {n} heures"),
+    "catalogue.ago.day": Plural(one="il y a {n} jour", other="il y a {n} jours"),
+    "catalogue.ago.week": Plural(one="il y a {n} semaine", other="il y a {n} semaines"),
     "catalogue.choice.not-last": "Le dernier était {last}",
     "catalogue.hint": Plural(one="`{setting}` vous en cache {n}.", other="`{setting}` vous en cache {n} au total."),
 }

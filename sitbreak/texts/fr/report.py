@@ -28,7 +28,6 @@ MESSAGES: dict[str, Message] = {
     "report.date": "{weekday} {day} {month}",
     "report.date.year": "{weekday} {day} {month} {year}",
     "report.range": "du {first} au {last}",
-    "report.decimal": ",",
     "report.percent": "{share} %",
     "report.time": "À l'ordinateur",
     "report.time.range": "de {low_s} à {high_s}",

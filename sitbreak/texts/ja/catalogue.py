@@ -40,7 +40,10 @@ MESSAGES: dict[str, Message] = {
     "catalogue.choice.standing": "椅子を離れるものです",
     "catalogue.choice.seated": "椅子でできるものです",
     "catalogue.choice.entry-new": "まだ一度も出ていません",
-    "catalogue.choice.entry-waits": "前回は{hours}時間前です",
+    "catalogue.choice.entry-waits": "前回は{ago}です",
+    "catalogue.ago.hour": Plural("{n}時間前"),
+    "catalogue.ago.day": Plural("{n}日前"),
+    "catalogue.ago.week": Plural("{n}週間前"),
     "catalogue.choice.not-last": "前回は{last}でした",
     "catalogue.hint": Plural("`{setting}`により{n}件が外れています。"),
 }

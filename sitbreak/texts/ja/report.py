@@ -15,7 +15,6 @@ MESSAGES: dict[str, Message] = {
     "report.date": "{month}{day}日({weekday})",
     "report.date.year": "{year}年{month}{day}日({weekday})",
     "report.range": "{first}〜{last}",
-    "report.decimal": ".",
     "report.percent": "{share}%",
     "report.time": "コンピューターの前",
     "report.time.range": "{low_s}〜{high_s}",
