@@ -8,7 +8,7 @@ from sitbreak.cli.daemon_client import DurationParam, send_command
 @click.command()
 @click.argument("duration", nargs=-1)
 def snooze(duration: tuple[str, ...]) -> None:
-    """Remind me later: in DURATION ("10m"), or after `remind.snooze`."""
+    """Remind me later: in DURATION ("10m"), or after `remind.snooze`; also before a reminder is due."""
     send_command("snooze", _span(duration))
 
 

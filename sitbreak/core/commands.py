@@ -112,7 +112,9 @@ class CommandHandler:
         length_s = remind.snooze_s if for_s is None else for_s
         if length_s <= 0:
             self._emit_result("snooze.zero", ok=False)
-        elif reminder.phase in (Phase.OK, Phase.SNOOZED):
+        elif reminder.phase is Phase.OK:
+            self._put_off_ahead(length_s, t)
+        elif reminder.phase is Phase.SNOOZED:
             self._emit_result("snooze.nothing", ok=False)
         elif reminder.snoozes_left(remind) == 0:
             self._emit_result("snooze.limit", ok=False, n=remind.snooze_max)
@@ -121,6 +123,25 @@ class CommandHandler:
             self._machine.note(t, "why.snoozed", for_s=length_s)
             last = reminder.snoozes_left(remind) == 0
             self._emit_result("snoozed.last" if last else "snoozed", for_s=length_s)
+
+    def _put_off_ahead(self, length_s: float, t: float) -> None:
+        """Let nothing be due before so much more was sat, as if the period had begun later."""
+        settings, reminder = self._state.settings, self._state.reminder
+        sitting_s, interval_s = self._state.sitting.sitting_s(t), settings.sit.interval_s
+        base_s = sitting_s + length_s - interval_s
+        if base_s <= reminder.base_s:
+            self._emit_result("snooze.later", for_s=interval_s - (sitting_s - reminder.base_s))
+        elif reminder.snoozes_left(settings.remind) == 0:
+            self._emit_result("snooze.limit", ok=False, n=settings.remind.snooze_max)
+        else:
+            reminder.base_s = base_s
+            reminder.snoozes += 1
+            self._state.suppression.clear()
+            self._machine.note(t, "why.snoozed", for_s=length_s)
+            self._emit(Save())
+            self._emit_result(
+                "snoozed.last" if reminder.snoozes_left(settings.remind) == 0 else "snoozed", for_s=length_s
+            )
 
     def _done(self, t: float) -> None:
         """A break, now; or, for somebody who was just asked about one, that one."""

@@ -152,8 +152,9 @@ def _question(status: Status, texts: Texts) -> Iterator[MenuEntry]:
 
 
 def _later(status: Status, texts: Texts) -> MenuEntry:
-    """Offer to put off what is due; greyed out where the engine would refuse."""
-    open_ = status.mode is Mode.DUE and status.snoozes_left != 0
+    """Offer to put off what is due or comes next; greyed out where the engine would refuse."""
+    comes = status.mode is Mode.OK and status.state is State.SITTING
+    open_ = (status.mode is Mode.DUE or comes) and status.snoozes_left != 0
     times = tuple(MenuEntry(texts.duration(for_s), Command.SNOOZE, for_s, enabled=open_) for for_s in SNOOZE_CHOICES_S)
     return MenuEntry(texts.say("menu.later"), enabled=open_, children=times)
 

@@ -198,6 +198,12 @@ class Oracle:
                     length = self.c.remind.snooze_s if request.for_s is None else request.for_s
                     self.mode, self.snooze_until, self.snoozes = "snoozed", self.t + length, self.snoozes + 1
                     self.renew_from = None
+            case Command.SNOOZE if self.mode == "ok":
+                limit = self.c.remind.snooze_max
+                length = self.c.remind.snooze_s if request.for_s is None else request.for_s
+                later = self.sitting() + length - self.c.sit.interval_s
+                if later > self.base and (limit == 0 or self.snoozes < limit):
+                    self.base, self.snoozes = later, self.snoozes + 1
             case Command.SKIP:
                 self.reset()
                 self.base = self.sitting()

@@ -93,8 +93,33 @@ def test_every_command_is_answered(command: Command, for_s: float | None, told: 
     assert sim.asks(command, for_s) == told
 
 
-def test_a_snooze_with_nothing_due_is_refused() -> None:
-    assert Sim().types(60).asks(Command.SNOOZE) == CommandResult(False, "told.snooze.nothing")
+def test_a_second_snooze_before_the_first_is_over_is_refused() -> None:
+    sim = Sim(having(sit={"interval_s": 600})).types(610)
+    sim.asks(Command.SNOOZE)
+
+    assert sim.asks(Command.SNOOZE) == CommandResult(False, "told.snooze.nothing")
+
+
+def test_what_is_not_due_yet_can_be_put_off_and_comes_then() -> None:
+    sim = Sim(having(sit={"interval_s": 600})).types(540)
+    assert sim.asks(Command.SNOOZE, 1200) == CommandResult(True, "told.snoozed", {"for_s": 1200})
+    assert sim.types(1190).rows_of(ReminderRow) == []
+
+    assert len(sim.types(20).rows_of(ReminderRow)) == 1
+
+
+def test_a_snooze_that_ends_before_anything_is_due_says_when_that_is() -> None:
+    sim = Sim(having(sit={"interval_s": 600})).types(60)
+
+    assert sim.asks(Command.SNOOZE, 60) == CommandResult(True, "told.snooze.later", {"for_s": 540})
+    assert sim.status.snoozes_left == 2
+
+
+def test_what_is_not_due_yet_can_be_put_off_as_often_as_what_is() -> None:
+    sim = Sim(having(sit={"interval_s": 600}, remind={"snooze_max": 1})).types(540)
+
+    assert sim.asks(Command.SNOOZE, 600).key == "told.snoozed.last"
+    assert sim.asks(Command.SNOOZE, 900) == CommandResult(False, "told.snooze.limit", {"n": 1})
 
 
 def test_the_last_snooze_is_said_to_be_the_last_and_the_next_is_refused() -> None:

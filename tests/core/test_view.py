@@ -151,7 +151,9 @@ def test_later_and_pause_offer_their_times() -> None:
 
 
 def test_what_would_be_refused_is_greyed_out() -> None:
-    assert not entry(status(), "Later").enabled
+    assert entry(status(), "Later").enabled
+    assert not entry(status(State.AWAY, due_in_s=None), "Later").enabled
+    assert not entry(status(snoozes_left=0), "Later").enabled
     assert entry(status(mode=Mode.DUE), "Later").enabled
     assert not entry(status(mode=Mode.DUE, snoozes_left=0), "Later").enabled
     assert not entry(status(), "I was here: undo the break").enabled

@@ -179,6 +179,7 @@ MESSAGES: dict[str, Message] = {
     "told.snoozed": "Um {for_s} aufgeschoben.",
     "told.snoozed.last": "Um {for_s} aufgeschoben, zum letzten Mal.",
     "told.snooze.nothing": "Es steht keine Erinnerung an, also gibt es nichts aufzuschieben.",
+    "told.snooze.later": "Vorher kommt nichts: bis zur nächsten Erinnerung sind es {for_s} Sitzen.",
     "told.snooze.zero": "Um gar keine Zeit lässt sich nichts aufschieben; sag, wie lange, etwa 5m.",
     "told.snooze.limit": Plural(
         one="Schon einmal aufgeschoben. Fang an, lass sie aus oder sag, dass du Pause hattest.",

@@ -187,6 +187,7 @@ MESSAGES: dict[str, Message] = {
     "told.snoozed": "Put off for {for_s}.",
     "told.snoozed.last": "Put off for {for_s}, for the last time.",
     "told.snooze.nothing": "No reminder is due, so there is nothing to put off.",
+    "told.snooze.later": "Nothing comes before that: the next reminder is {for_s} of sitting away.",
     "told.snooze.zero": "A reminder cannot be put off for no time at all; say for how long, for instance 5m.",
     "told.snooze.limit": Plural(
         one="It was put off once already. Start, skip, or say that you had a break.",

@@ -189,6 +189,7 @@ MESSAGES: dict[str, Message] = {
     "told.snoozed": "Reporté de {for_s}.",
     "told.snoozed.last": "Reporté de {for_s}, pour la dernière fois.",
     "told.snooze.nothing": "Aucun rappel n'est dû, il n'y a donc rien à reporter.",
+    "told.snooze.later": "Rien ne vient avant : le prochain rappel est à {for_s} de position assise.",
     "told.snooze.zero": "Un rappel ne peut pas être reporté de zéro seconde ; dites de combien, par exemple 5m.",
     "told.snooze.limit": Plural(
         one="Déjà reporté une fois. Commencez, passez, ou dites que vous avez fait une pause.",

@@ -177,6 +177,7 @@ MESSAGES: dict[str, Message] = {
     "told.snoozed": "{for_s}延期しました。",
     "told.snoozed.last": "{for_s}延期しました。これが最後です。",
     "told.snooze.nothing": "お知らせは出ていないので、延期するものがありません。",
+    "told.snooze.later": "それより前にお知らせはありません。次は着席{for_s}後です。",
     "told.snooze.zero": "延期する長さが0です。たとえば5mのように長さを指定してください。",
     "told.snooze.limit": Plural("すでに{n}回延期しました。始めるか、今回はなしにするか、休憩したと伝えてください。"),
     "told.skipped": "今回はなしにしました。次のお知らせはさらに{interval_s}後です。",
