@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-LIMIT_S = 120.0
+LIMIT_S = 600.0  # of anything: many programs at once are started on a busy machine
 PYTHON = r"C:\Python311\python.exe"
 SITBREAK = r"C:\Python311\Scripts\sitbreak.exe"
 TRAY = r"C:\Python311\Scripts\sitbreak-tray.exe"
