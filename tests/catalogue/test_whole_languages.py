@@ -1,5 +1,6 @@
-"""What German says of each entry, nudge and rule, the other whole languages say as well: nothing is left in English."""
+"""What German says of each entry, nudge and rule, the others say as well, in words that their readers would say."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from typing import Any
@@ -7,9 +8,11 @@ from typing import Any
 import pytest
 
 from sitbreak.paths import resource
+from sitbreak.texts.messages import PARTS, load
+from sitbreak.texts.speech import forms
 
 # The languages whose words are whole; each further one joins when its list is empty.
-WHOLE = ["fr", "ja"]
+WHOLE = ["es", "fr", "ja"]
 FILES = ["stretches", "posture"]
 
 
@@ -57,3 +60,27 @@ def test_what_english_alone_says_would_be_listed(file: str) -> None:
     places = [place for place in missing(file, "en") if place.endswith(": still English")]
 
     assert len(places) == len(words(file, "de"))
+
+
+# A pulled muscle, a gender that is not everybody's, a second word for one thing, an article that one o'clock breaks.
+UNWELCOME = {
+    "es": r"\btirón\b|\bsentad[oa]s?\b(?! en L)|\btumbad[oa]s?\b|\bdesde las? \{|\ba las? \{",
+    "fr": r"\bassis\b|\bvous tourné\b|\babsent\b|\brapport\b|\bconseils? de position\b|(?<=\S) [;:?!%]|qui s'étend",
+}
+
+
+def spoken(language: str) -> Iterator[str]:
+    """Yield every sentence of a language: the messages, the stretches, the nudges."""
+    for part in ("daemon", *PARTS):
+        for message in load(language, part).values():
+            yield from forms(message)
+    for file in FILES:
+        for text in words(file, language).values():
+            yield from [text] if isinstance(text, str) else text
+
+
+@pytest.mark.parametrize("language", UNWELCOME)
+def test_no_sentence_has_a_word_that_its_readers_would_not_say(language: str) -> None:
+    found = re.compile(UNWELCOME[language], re.IGNORECASE)
+
+    assert [text for text in spoken(language) if found.search(text)] == []

@@ -148,5 +148,5 @@ def test_languages_say_the_same_reminder() -> None:
     told = {language: text.replace("\u00a0", " ") for language, text in words.items()}
     assert told["de"] == "48 min gesessen. 20 s je Seite: hip-flexor stretch. Steh auf."
     assert told["fr"] == "48 min de position assise. 20 s de chaque côté : hip-flexor stretch. Levez-vous."
-    assert told["es"] == "48 min sentado. 20 s por lado: hip-flexor stretch. Ponte de pie."
+    assert told["es"] == "48 min en la silla. 20 s por lado: hip-flexor stretch. Ponte de pie."
     assert told["ja"] == "48分座っています. 左右20秒ずつ：hip-flexor stretch。立ちましょう。"

@@ -20,22 +20,22 @@ MESSAGES: dict[str, Message] = {
     "demasiado cortas para contar.",
     "advice.break.shorter.replay": "Repetido con {new_s}, lo que cuenta como pausa es correcto en {hits} de "
     "{judged} ausencias y en {right} de {days} días; con {now_s}, en {hits_now} y en {right_now}.",
-    "advice.hours": "El {share} % de los avisos entre las {first} y las {last} se aplaza ({n} de {of}, en {days} "
+    "advice.hours": "El {share} % de los avisos de {first} a {last} se aplaza ({n} de {of}, en {days} "
     "días); a otras horas, el {rest} %.",
     "advice.hours.replay": "Repetido sin esas horas en el horario, llegan en ellas {held} avisos menos; lo "
-    "pendiente espera hasta las {last}.",
+    "pendiente espera hasta: {last}.",
     "advice.interval.tried": "Con {new_s}, una pausa siguió a {n} de {of} avisos en menos de tres minutos; con "
     "{now_s}, a {n_now} de {of_now}.",
     "advice.interval.tried.replay": "Repetidos con {new_s}, estos días tienen {reminders} avisos en vez de "
     "{reminders_now}.",
-    "advice.interval.later": "{n} de {of} avisos a los {now_s} se aplazaron, saltaron o ignoraron; te levantaste "
-    "tras unos {usual_s} sentado, {near} de {ends} veces con cinco minutos de diferencia como mucho.",
+    "advice.interval.later": "{n} de {of} avisos tras {now_s} se aplazaron, saltaron o ignoraron; te levantaste "
+    "tras unos {usual_s} en la silla, {near} de {ends} veces con cinco minutos de diferencia como mucho.",
     "advice.interval.later.replay": "Repetido con {new_s}, {hits} de {reminders} avisos llegan en los cinco minutos "
     "antes de levantarte; con {now_s}, {hits_now} de {reminders_now}.",
-    "advice.interval.fits": "El aviso a los {now_s} se atiende: una pausa empezó antes de {soon_s} en {n} de {of}.",
+    "advice.interval.fits": "El aviso tras {now_s} se atiende: una pausa empezó antes de {soon_s} en {n} de {of}.",
     "advice.interval.fits.replay": "Repetido con {new_s}, {hits} de {reminders} avisos llegan en los cinco minutos "
     "antes de levantarte; con {now_s}, {hits_now} de {reminders_now}.",
-    "advice.interval.answered": "El aviso a los {now_s} se atiende: una pausa empezó antes de {soon_s} en {n} de {of}.",
+    "advice.interval.answered": "El aviso tras {now_s} se atiende: una pausa empezó antes de {soon_s} en {n} de {of}.",
     "advice.interval.answered.replay": "Repetido, {hits_now} de {reminders_now} avisos llegan en los cinco minutos "
     "antes de levantarte.",
     "advice.unknown.silent": "No se sabe si las de esa duración de las que no dijiste nada fueron pausas; aquí no "

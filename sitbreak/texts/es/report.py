@@ -103,7 +103,7 @@ MESSAGES: dict[str, Message] = {
     "report.nudges": Plural(one="{n} consejo de postura", other="{n} consejos de postura"),
     "report.stood": "{standing_s} de pie",
     "report.honest": "El teclado y el ratón dicen cuándo hay alguien ante el ordenador, no si está "
-    "sentado. Por eso el tiempo es un margen y solo se compara contigo.",
+    "en la silla. Por eso el tiempo es un margen y solo se compara contigo.",
     "report.footer": "Hecho por sitbreak el {date}, solo con el historial de este equipo. Nada aquí es consejo médico.",
     "report.written": "El informe está en {path}.",
     "report.unreadable": Plural(

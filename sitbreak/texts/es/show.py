@@ -4,7 +4,7 @@ from sitbreak.texts.messages import Message, Plural
 
 MESSAGES: dict[str, Message] = {
     "show.also": "también: {names}",
-    "show.origin.seed": "del texto de partida",
+    "show.origin.seed": "del texto de origen",
     "show.origin.added": "añadido por nosotros",
     "show.origin.own": "tuyo",
     "show.kind.posture": "postura, nunca se ofrece como pausa",
@@ -48,7 +48,7 @@ MESSAGES: dict[str, Message] = {
     "show.figure.reps": "repeticiones",
     "show.figure.sets": "series",
     "show.figure.rest_s": "descanso",
-    "show.basis.seed": "texto de partida",
+    "show.basis.seed": "texto de origen",
     "show.basis.acsm": "regla ACSM",
     "show.basis.acsm-resistance": "cifras ACSM de fuerza",
     "show.basis.convention": "convención",
@@ -88,7 +88,7 @@ MESSAGES: dict[str, Message] = {
     "show.gallery.all": "todo",
     "show.gallery.still": "Detener las figuras",
     "show.gallery.figure": "{name}: cómo se hace, en una figura animada",
-    "show.gallery.position.seated": "sentado",
+    "show.gallery.position.seated": "en la silla",
     "show.gallery.position.standing": "de pie",
     "show.gallery.position.kneeling": "de rodillas",
     "show.gallery.position.floor": "en el suelo",
