@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitbreak.catalogue import ChoiceReason
+from sitbreak.cli.stretch_pages import Pages
 from sitbreak.texts import LANGUAGES, Texts
 from sitbreak.texts.conventions import DECIMALS, MONTH_FIRST, OTHER_DAYS, OTHER_DECIMALS, TWELVE_HOURS, conventions
 from sitbreak.texts.language import region_for
+from tests.catalogue.shipped import catalogue
 
 REGIONS = sorted(
     {"", "DE", "FR", "JP", "GB"}
@@ -128,3 +131,12 @@ def test_the_environment_gives_language_and_region_and_the_setting_the_language(
 
     assert Texts.spoken_in(env).clock(NOON) == "1:02 PM"
     assert Texts.spoken_in(env, "de").clock(NOON) == "13:02"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_choice_says_long_ago_in_days_and_without_a_fraction(language: str) -> None:
+    pages = Pages(Texts(language))
+    told = pages.reason(ChoiceReason("entry-waits", {"hours": 95.3}), catalogue())
+
+    assert pages.texts.ago(95.3) in told
+    assert re.findall(r"\d+", told) == ["4"]
