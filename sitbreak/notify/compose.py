@@ -1,6 +1,7 @@
 """What a notification says: short, kind, concrete; how long, what to do, how long that takes."""
 
 from sitbreak.catalogue import Dose, Position, Sides, Stretch, quick_dose
+from sitbreak.catalogue.builder import WALK_ID
 from sitbreak.core.effects import ShowReminder
 from sitbreak.core.events import Command
 from sitbreak.core.records import ReminderKind
@@ -64,7 +65,7 @@ def _body(shown: ShowReminder, stretch: Stretch | None, texts: Texts, *, older_a
     neutral = "" if may_stand else "_neutral"
     if not _suggests(shown.kind):
         return texts.say(f"remind.body.{shown.kind.value}")
-    if stretch is None:
+    if stretch is None or (may_stand and stretch.id == WALK_ID):  # where to is what people follow
         return texts.say(f"remind.body.walk{neutral}", variant=shown.number)
     dose = dose_text(quick_dose(stretch, older_adult), texts)
     words = {"stretch": stretch.name, "dose": dose[:1].upper() + dose[1:]}  # it comes first: a cut line still says it

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -82,6 +83,16 @@ def test_no_line_can_end_between_a_number_and_its_unit(language: str) -> None:
         notice = reminder(shown(kind, 2, 75), HIP, Texts(language), standing_s=2700.0)
         assert re.findall(r"\d [^\W\d]", f"{notice.title} {notice.body}") == []
         assert kind is not ReminderKind.SIT or "\u00a0" in notice.body or language == "ja"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_walk_says_where_to_and_not_the_same_twice_in_a_row(language: str) -> None:
+    walk, texts = replace(HIP, id="short-walk"), Texts(language)
+    bodies = [reminder(shown(number=number), walk, texts).body for number in range(4)]
+    goals = {"en": "window|water", "de": "Fenster|Wasser", "fr": "fenêtre|eau", "es": "ventana|agua", "ja": "窓|水"}
+
+    assert all(re.search(goals[language], body) for body in bodies)
+    assert all(a != b for a, b in itertools.pairwise(bodies))
 
 
 def test_without_a_stretch_it_is_a_walk() -> None:

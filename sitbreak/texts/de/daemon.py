@@ -39,8 +39,8 @@ MESSAGES: dict[str, Message] = {
         "{dose}: {stretch}. Aufstehen, ausschütteln, wieder setzen.",
     ),
     "remind.body.walk": (
-        "Steh auf und geh ein paar Schritte, etwa zwei Minuten.",
-        "Ein kurzer Gang: zum Fenster, zum Wasserhahn und zurück.",
+        "Steh auf und geh zum Fenster und zurück, etwa zwei Minuten.",
+        "Ein kurzer Gang: zum Wasserhahn, ein Glas Wasser holen, und zurück.",
     ),
     # for those who do not stand
     "remind.body.seated_neutral": (

@@ -41,8 +41,8 @@ MESSAGES: dict[str, Message] = {
         "{dose}: {stretch}. Rise, shake out, sit again.",
     ),
     "remind.body.walk": (
-        "Stand up and walk a few steps, about two minutes.",
-        "Up for a short walk: to the window, to the tap, and back.",
+        "Stand up and walk to the window and back, about two minutes.",
+        "Up for a short walk: to the tap for a glass of water, and back.",
     ),
     # for those who do not stand
     "remind.body.seated_neutral": (

@@ -43,8 +43,8 @@ MESSAGES: dict[str, Message] = {
         "{dose}: {stretch}. Arriba, sacúdete, siéntate de nuevo.",
     ),
     "remind.body.walk": (
-        "Levántate y da unos pasos, unos dos minutos.",
-        "Un paseo corto: a la ventana, al grifo y de vuelta.",
+        "Levántate y ve hasta la ventana y vuelve, unos dos minutos.",
+        "Un paseo corto: al grifo, por un vaso de agua, y de vuelta.",
     ),
     # for those who do not stand
     "remind.body.seated_neutral": (

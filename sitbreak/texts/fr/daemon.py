@@ -47,8 +47,8 @@ MESSAGES: dict[str, Message] = {
         "{dose} : {stretch}. Debout, secouez-vous, rasseyez-vous.",
     ),
     "remind.body.walk": (
-        "Levez-vous et faites quelques pas, deux minutes environ.",
-        "Une petite marche : à la fenêtre, au robinet, et retour.",
+        "Levez-vous et allez à la fenêtre et retour, deux minutes environ.",
+        "Une petite marche : au robinet, chercher un verre d'eau, et retour.",
     ),
     # for those who do not stand
     "remind.body.seated_neutral": (

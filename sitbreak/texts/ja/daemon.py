@@ -39,8 +39,8 @@ MESSAGES: dict[str, Message] = {
         "{dose}：{stretch}。立って、体をゆすって、座り直して。",
     ),
     "remind.body.walk": (
-        "立って少し歩きましょう。2分ほどで十分です。",
-        "短い散歩を：窓まで、水道まで、そして戻る。",
+        "立って窓まで歩いて戻りましょう。2分ほどで十分です。",
+        "短い散歩を：水を一杯くみに行き、そして戻る。",
     ),
     # for those who do not stand
     "remind.body.seated_neutral": (
