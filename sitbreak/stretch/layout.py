@@ -25,6 +25,8 @@ _BUTTONS = (
     ("close", "Escape", "Esc", "stretch.close"),
 )
 _PANEL, _RING = 400, 272  # units
+_EDGE_PX = 6  # what Tk keeps free around the text of a label, at any scale
+_STEPS = (30, 27, 24, 21, 18)  # letters of a step
 _TITLES, _LEAST_RING = (34, 30, 27, 24, 21), 0.85  # letters of the title; the share of the ring that it leaves
 # Letters of the list of cautions, and the room around them: the less, the more there is to say.
 _CARDS = ((19, 1.0), (17, 1.0), (15, 1.0), (13, 1.0), (13, 0.4))
@@ -48,6 +50,7 @@ class Layout:
     buttons: dict[str, tkinter.Label] = field(default_factory=dict, init=False)
     _cautions: tkinter.Frame | None = field(default=None, init=False)
     _title: str = field(default="", init=False)
+    _step_frame: tkinter.Frame = field(init=False)
 
     def __post_init__(self) -> None:
         look, root = self.look, self.root
@@ -154,8 +157,17 @@ class Layout:
 
     def _set(self, name: str, text: str) -> None:
         label = self.labels[name]
-        if label.cget("text") != text:
-            label.configure(text=text)
+        if label.cget("text") == text:
+            return
+        label.configure(text=text)
+        if name == "step":  # in smaller letters where it is a long one
+            most_px = self._step_frame.winfo_height() - sum(
+                self.labels[other].winfo_reqheight() for other in ("step_number", "form")
+            )
+            for units in _STEPS:
+                label.configure(font=self.look.font(units))
+                if label.winfo_reqheight() <= most_px - self.look.px(8):
+                    break
 
     def _say_button(self, action: str, key: str) -> None:
         text = self.texts.say(key)
@@ -196,10 +208,11 @@ class Layout:
         number = self._label(frame, "step_number", 17, colours.soft)
         number.pack(fill="x")
         step = self._label(frame, "step", 30, colours.ink)
-        step.configure(wraplength=look.px(WIDTH - 84))
+        step.configure(wraplength=look.px(WIDTH - 84) - _EDGE_PX)
         step.pack(fill="x", pady=(look.px(2), look.px(6)))
+        self._step_frame = frame
         form = self._label(frame, "form", 17, colours.soft)
-        form.configure(wraplength=look.px(WIDTH - 84))
+        form.configure(wraplength=look.px(WIDTH - 84) - _EDGE_PX)
         form.pack(fill="x", side="bottom")
         return frame
 
@@ -258,7 +271,10 @@ class Layout:
             card = self._card(units, room)
             card.update_idletasks()
             high = self._stage.winfo_y() + self._stage.winfo_height() - top
-            if card.winfo_reqheight() <= high or (units, room) == _CARDS[-1]:
+            if card.winfo_reqheight() <= high:
+                break
+            if (units, room) == _CARDS[-1]:  # over the steps as well: nobody does them while reading
+                high = max(high, self._step_frame.winfo_y() + self._step_frame.winfo_height() - top)
                 break
             card.destroy()
         card.place(x=side, y=top, width=self.root.winfo_width() - 2 * side, height=high)
@@ -274,6 +290,6 @@ class Layout:
         for index, text in enumerate((*self.task.cautions, general, *self.task.urgent)):
             own = index < len(self.task.cautions)
             line = self._label(card, f"caution{index}", units, colours.ink if own else colours.soft)
-            line.configure(text=text, wraplength=self.root.winfo_width() - look.px(60 * room + 56))
+            line.configure(text=text, wraplength=self.root.winfo_width() - look.px(60 * room + 56) - _EDGE_PX)
             line.pack(fill="x", pady=look.px(units / 4 * room))
         return card
