@@ -23,6 +23,7 @@ COMMANDS = {
     "quit": "daemon_commands:quit_",
     "restart": "run:restart",
     "config": "config:config",
+    "settings": "settings:settings",
     "stretches": "stretches:stretches",
     "safety": "safety:safety",
     "report": "report:report",

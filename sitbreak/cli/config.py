@@ -8,8 +8,8 @@ import click
 from sitbreak import paths, streams
 from sitbreak.cli import editor
 from sitbreak.cli.texts import say
-from sitbreak.config import BadConfigError, LoadedConfig, config_text, load, override, spec_of
-from sitbreak.config.reading import read, with_values
+from sitbreak.config import BadConfigError, LoadedConfig, load, override, spec_of
+from sitbreak.config.reading import with_values
 from sitbreak.config.syntax import ConfigProblem
 from sitbreak.config.units import UnclearError
 from sitbreak.config.values import from_text
@@ -167,15 +167,10 @@ def preset(file: Path, name: str | None, yes: bool) -> None:
 
 
 def _write(file: Path, values: dict[str, object]) -> None:
-    from sitbreak.config import write_default
-    from sitbreak.config.writing import assign
+    from sitbreak.preferences.store import change_file
 
-    write_default(file)
-    for problem in assign(file, values):
-        click.echo(f"{file}, {problem}", err=True)
-    for warning in read(config_text(file)).warnings:
-        click.echo(str(warning), err=True)
-    editor.reload_daemon()
+    for told in change_file(file, values):
+        click.echo(told, err=True)
 
 
 def _spec(key: str) -> Spec:

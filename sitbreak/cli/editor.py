@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from sitbreak import processes
-from sitbreak.control import client
-from sitbreak.errors import ConfigError, ControlError, NoDaemonError
+from sitbreak.errors import ConfigError
 
 _IN_A_TERMINAL = ("sensible-editor", "editor", "nano", "vi")
 
@@ -54,12 +53,10 @@ def words(line: str, platform: str = sys.platform) -> list[str]:
 
 def reload_daemon() -> None:
     """Have the daemon, if one runs, read its config now; what it finds wrong is printed."""
-    try:
-        client.ask("reload")
-    except NoDaemonError:
-        return
-    except ControlError as error:
-        click.echo(str(error), err=True)
+    from sitbreak.preferences import store
+
+    for told in store.reload_daemon():
+        click.echo(told, err=True)
 
 
 def _opener() -> list[str] | None:

@@ -1,4 +1,4 @@
-"""What the daemon has others do: the guided stretch, the report, the editor; and the trace of the day."""
+"""What the daemon has others do: the guided stretch, the report, the settings; and the trace of the day."""
 
 import logging
 from collections.abc import Callable
@@ -94,7 +94,7 @@ class ChildProcesses(HeartbeatPart):
     def run(self, command: Command) -> None:
         """Start the command that serves this request."""
         if command is Command.SETTINGS:
-            self.start("config", "--config", str(self._config), "edit", "--desktop")
+            self.start("settings", "--config", str(self._config), "--desktop")
         elif arguments := COMMANDS.get(command):
             self.start(*arguments)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 # The parts a key's first word may name; all other keys live in "daemon", the only part the daemon keeps in memory.
-PARTS = ("why", "stretch", "catalogue", "show", "report", "advice", "cli")
+PARTS = ("why", "stretch", "catalogue", "show", "report", "advice", "settings", "cli")
 
 
 @dataclass(frozen=True, slots=True)
