@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 
+import pytest
+
 from tests.desktop.compositors import sway
 from tests.desktop.kit import wait_until
 from tests.desktop.logind import LOGIN1
@@ -72,6 +74,7 @@ class Trouble:
             self._desk.logind.change(SESSION_PATH, f"{LOGIN1}.Session", "LockedHint", "b", locked)
 
 
+@pytest.mark.timeout(60 * MINUTES + 300)
 def test_with_everything_at_once_it_answers_and_memory_stays_flat(desk: FaultDesk) -> None:
     with sway(desk.home) as env, ExitStack() as last:
         desk.env["WAYLAND_DISPLAY"] = env["WAYLAND_DISPLAY"]

@@ -206,7 +206,7 @@ class ShellClaims:
             icon = icon_of(shell, before, tmp_path, "icon")
             sit_until_due(shell, daemon)
             wait_until(lambda: orange(shell.part("icon-due", shell.icons_px)) > 40, "the icon turns orange")
-            daemon.sitbreak("skip")
+            daemon.sitbreak("pause")  # after a skip it would soon be due again
             wait_until(lambda: orange(shell.part("icon-again", shell.icons_px)) < 40, "and back")
             shell.click(icon[0] + 11, (icon[1] + icon[3]) // 2, "right")
             time.sleep(1)
