@@ -3,6 +3,7 @@
 import io
 import json
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -14,6 +15,7 @@ from sitbreak.activity import Reading
 from sitbreak.cli.doctor import doctor, show, table
 from sitbreak.doctor import CheckContext, Finding, examine, installation, works
 from sitbreak.doctor.live_check import PATIENCE_S, wait_for_input
+from sitbreak.stretch.availability import TK_REMEDY
 from sitbreak.supervise.health import Level
 
 
@@ -178,7 +180,8 @@ def test_a_library_that_is_not_there_is_told_with_what_installs_it(
 
     missing = [found for found in installation.libraries(context) if found.level is not Level.OK]
 
-    assert [(found.name, found.remedy) for found in missing] == [("tkinter", "apt install python3-tk")]
+    remedy = TK_REMEDY.get(sys.platform, TK_REMEDY["linux"])
+    assert [(found.name, found.remedy) for found in missing] == [("tkinter", remedy)]
 
 
 def test_no_daemon_is_degraded_and_says_how_to_start_one(context: CheckContext) -> None:
