@@ -236,6 +236,7 @@ def test_the_command_turns_it_on_over_to_systemd_and_off(capsys: pytest.CaptureF
     assert [path for path in (tmp_path / ".config").rglob("*") if path.is_file()] == []
 
 
+@pytest.mark.posix_only("its programs are shell scripts")
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -19,6 +19,8 @@ from sitbreak.control.socket_path import reachable, socket_path
 from sitbreak.errors import ControlError
 from tests.control.fake_daemon import fake_daemon
 
+pytestmark = pytest.mark.posix_only("the control socket of AF_UNIX")
+
 STRANGER = 65534  # "nobody"
 STEERING = "\x1b]0;gotcha\x07\x1b[2J\x9b1m\r\u202eabc"
 

@@ -33,6 +33,7 @@ def test_without_a_wayland_display_or_a_terminal_there_is_none() -> None:
     assert terminal_way(WAYLAND, having()) is None
 
 
+@pytest.mark.posix_only("the sockets of Wayland, of AF_UNIX")
 def test_a_service_without_the_variable_finds_the_sessions_one_socket(tmp_path: Path) -> None:
     environment = {"XDG_RUNTIME_DIR": str(tmp_path)}
     (tmp_path / "wayland-1.lock").touch()
