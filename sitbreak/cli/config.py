@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from sitbreak import paths, streams
-from sitbreak.cli import editor
+from sitbreak.cli import candidates, editor
 from sitbreak.cli.texts import say
 from sitbreak.config import BadConfigError, LoadedConfig, load, override, spec_of
 from sitbreak.config.reading import with_values
@@ -79,7 +79,7 @@ def _unknown_words(settings: Settings) -> list[ConfigProblem]:
 
 
 @config.command()
-@click.argument("key")
+@click.argument("key", shell_complete=candidates.setting_keys)
 @click.pass_obj
 def get(file: Path, key: str) -> None:
     """Print the setting KEY, for example sit.interval."""
@@ -88,8 +88,8 @@ def get(file: Path, key: str) -> None:
 
 
 @config.command("set")
-@click.argument("key")
-@click.argument("value", nargs=-1, required=True)
+@click.argument("key", shell_complete=candidates.setting_keys)
+@click.argument("value", nargs=-1, required=True, shell_complete=candidates.setting_values)
 @click.pass_obj
 def set_(file: Path, key: str, value: tuple[str, ...]) -> None:
     """Set KEY to VALUE in the file, comments and order kept; the running daemon follows at once."""
@@ -142,7 +142,7 @@ def edit(file: Path, desktop: bool) -> None:
 
 
 @config.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=candidates.presets)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_obj
 def preset(file: Path, name: str | None, yes: bool) -> None:

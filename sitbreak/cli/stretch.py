@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sitbreak.cli import candidates
 from sitbreak.errors import ControlError
 from sitbreak.stretch.availability import no_window
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("stretch_id", default="next", metavar="[ID|next]")
+@click.argument("stretch_id", default="next", metavar="[ID|next]", shell_complete=candidates.stretch_ids)
 @click.option("--full", is_flag=True, help="The whole dose instead of one quick round.")
 @click.option("--terminal", is_flag=True, help="Here in the terminal; also without a display.")
 @click.option("--dark/--light", default=None, help="Instead of following the desktop.")

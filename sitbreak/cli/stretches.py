@@ -10,6 +10,7 @@ import click
 
 from sitbreak import catalogue_files, config, paths, streams
 from sitbreak.catalogue import Area, Catalogue, Memory, Place, Position, Stretch, StretchKind
+from sitbreak.cli import candidates
 from sitbreak.cli.draw import draw
 from sitbreak.core.settings import Settings
 from sitbreak.errors import CatalogueError, ConfigError
@@ -79,7 +80,7 @@ def list_(
 
 
 @stretches.command()
-@click.argument("name", nargs=-1, required=True)
+@click.argument("name", nargs=-1, required=True, shell_complete=candidates.stretch_ids)
 @as_json_option
 def show(name: tuple[str, ...], as_json: bool) -> None:
     """Show one stretch by its id or any of its names: steps, dose, cautions, sources."""
