@@ -105,15 +105,17 @@ def set_(file: Path, key: str, value: tuple[str, ...]) -> None:
 
 
 @config.command()
+@click.argument("preset", required=False, shell_complete=candidates.presets)
 @click.pass_obj
-def diff(file: Path) -> None:
-    """Print what differs from the defaults."""
+def diff(file: Path, preset: str | None) -> None:
+    """Print what differs from the defaults, or from what PRESET would set."""
     settings = load(file).settings
-    changed = [spec for spec in specs() if not _is_default(settings, spec)]
+    base = Settings() if preset is None else _under(preset, settings)
+    changed = [spec for spec in specs() if value_of(base, spec) != value_of(settings, spec)]
     for spec in changed:
-        click.echo(_change(spec, spec.default, value_of(settings, spec)))
+        click.echo(_change(spec, value_of(base, spec), value_of(settings, spec)))
     if not changed:
-        click.echo(say("cli.config.default"))
+        click.echo(say("cli.config.default" if preset is None else "cli.config.preset.same"))
 
 
 @config.command()
@@ -153,10 +155,8 @@ def preset(file: Path, name: str | None, yes: bool) -> None:
         for known, about in PRESETS.items():
             click.echo(f"{known:16}{about.about} ({about.source})")
         return
-    if name not in PRESETS:
-        raise click.UsageError(f"there is no preset {name}; there are {', '.join(PRESETS)}")
     before = load(file).settings
-    after = override(before, [f"{key}={value}" for key, value in PRESETS[name].values.items()])
+    after = _under(name, before)
     changed = [spec for spec in specs() if value_of(before, spec) != value_of(after, spec)]
     for spec in changed:
         click.echo(_change(spec, value_of(before, spec), value_of(after, spec)))
@@ -164,6 +164,15 @@ def preset(file: Path, name: str | None, yes: bool) -> None:
         click.echo(say("cli.config.preset.same"))
     elif yes or click.confirm(say("cli.config.preset.ask"), default=True):
         _write(file, {spec.key: value_of(after, spec) for spec in changed})
+
+
+def _under(name: str, settings: Settings) -> Settings:
+    """Return the settings with what a preset sets."""
+    from sitbreak.config.presets import PRESETS
+
+    if name not in PRESETS:
+        raise click.UsageError(f"there is no preset {name}; there are {', '.join(PRESETS)}")
+    return override(settings, [f"{key}={value}" for key, value in PRESETS[name].values.items()])
 
 
 def _write(file: Path, values: dict[str, object]) -> None:

@@ -253,6 +253,15 @@ def test_whatever_is_set_is_read_again_in_any_order(
     assert [value_of(loaded.settings, spec) for spec in specs()] == [another_value(spec) for spec in specs()]
 
 
+def test_diff_against_a_preset_shows_what_it_would_change_back() -> None:
+    file_with("[sit]\ninterval = '50 min'\n")
+    assert 'sit.interval: "30 min" -> "50 min"' in config("diff", "every-30").output.splitlines()
+
+    config("preset", "every-30", "--yes")
+    assert config("diff", "every-30").output == "Nothing changes: it is like that already.\n"
+    assert config("diff", "no-such").exit_code == 2
+
+
 def test_diff_shows_what_is_not_the_default() -> None:
     file_with("[sit]\ninterval = '30 min'\nbreak = '5 min'\n")
 
