@@ -146,6 +146,17 @@ class Gnome:
         seen = "s => s._list ? s._list.get_children() : []"
         return list(self.eval(f"{messages}.flatMap({seen}).filter(m => m.mapped).map({PLACE})"))
 
+    def open_list(self) -> list[float]:
+        """Click on the clock; return where the one notification of the list is."""
+        (clock,) = self.eval(f"[Main.panel.statusArea.dateMenu].map({PLACE})")
+        self.click(clock)
+        (place,) = wait_until(self.listed, "the list is open and has it")
+        return list(place)
+
+    def close_list(self) -> None:
+        """Close the list below the clock."""
+        self.eval("Main.panel.statusArea.dateMenu.menu.close(false)")
+
     def move(self, x_px: float, y_px: float) -> None:
         """Put the pointer there: into the lower left corner first, then as far as is wanted."""
         for _ in range(2):
