@@ -38,6 +38,7 @@ def painted(value: str, start_h: float, end_h: float, on: bool) -> str:
     """Return the value with the time between two hours of this day switched on or off; the rest stays to the minute."""
     start_h, end_h = max(0.0, start_h), min(24.0, end_h)
     cut = [piece for span in spans(value) for piece in _without(span, start_h, end_h)]
+    cut = [piece for piece in cut if piece[0] < 24]  # hours after midnight go with the last of their evening
     return written(_joined([*cut, (start_h, end_h)] if on else cut))
 
 

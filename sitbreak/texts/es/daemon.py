@@ -183,7 +183,7 @@ MESSAGES: dict[str, Message] = {
     "told.snoozed": "Aplazado {for_s}.",
     "told.snoozed.last": "Aplazado {for_s}, por última vez.",
     "told.snooze.nothing": "No hay ningún aviso pendiente, así que no hay nada que aplazar.",
-    "told.snooze.later": "Nada llega antes: el próximo aviso llega tras {for_s} sentado.",
+    "told.snooze.later": "Nada llega antes: el próximo aviso llega tras {for_s} en la silla.",
     "told.snooze.zero": "Un aviso no se puede aplazar cero segundos; di cuánto, por ejemplo 5m.",
     "told.snooze.limit": Plural(
         one="Ya se aplazó una vez. Empieza, salta o di que has hecho una pausa.",

@@ -13,7 +13,7 @@ MESSAGES: dict[str, Message] = {
     "settings.page.look": "Sonido y aspecto",
     "settings.page.look.about": "Cómo suena y cómo se ve",
     "settings.sit.interval": "Avisar después de",
-    "settings.sit.interval.about": "Tras tanto tiempo sentado llega un aviso.",
+    "settings.sit.interval.about": "Tras tanto tiempo en la silla llega un aviso.",
     "settings.sit.break": "Una pausa dura",
     "settings.sit.break.about": "Una ausencia así de larga vuelve a empezar la cuenta.",
     "settings.remind.snooze": "Más tarde significa",
