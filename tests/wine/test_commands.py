@@ -10,6 +10,7 @@ from tests.wine.windows import SITBREAK, Windows
 ALONE = {
     "run": ("run", "--help"),
     "stretch": ("stretch", "--help"),
+    "settings": ("settings", "--help"),  # a window, until somebody closes it
     "config": ("config", "show"),
     "stretches": ("stretches", "list"),
     "export": ("export", "-"),
