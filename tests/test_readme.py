@@ -1,8 +1,11 @@
 """What the README says is true: its commands are those that run."""
 
 import re
+import subprocess
 import tomllib
 from pathlib import Path
+
+import pytest
 
 from sitbreak.cli import COMMANDS
 from sitbreak.config.reading import read
@@ -27,6 +30,14 @@ def test_every_job_of_ci_is_a_file_in_the_table_of_all_and_a_step_of_the_workflo
     assert (jobs, by_night) == (steps, night_steps)
     others = {"run", "release"}
     assert {*jobs, *by_night, *others} == {path.name for path in (ROOT / ".ci").iterdir() if path.suffix != ".sh"}
+
+
+@pytest.mark.posix_only("bash")
+def test_an_unknown_job_is_answered_with_the_table_and_nothing_else_is_run() -> None:
+    told = subprocess.run(["bash", ".ci/run", "nosuch"], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert (told.returncode, "no such job: nosuch" in told.stderr) == (2, True)
+    assert "command not found" not in told.stderr
 
 
 def test_every_command_in_the_readme_exists() -> None:

@@ -60,6 +60,17 @@ def test_looks_in_ten_minutes_of_silence_follow_the_pace(pace: Pace, edges: bool
     assert len(desk.makers[0].source.asked) == pytest.approx(looks, rel=0.1, abs=2)
 
 
+@pytest.mark.parametrize("still_s", [2.0, 20.0, 60.0, 180.0])
+@pytest.mark.parametrize("pace", Pace)
+def test_the_looks_come_well_within_what_counts_without_input(still_s: float, pace: Pace) -> None:
+    desk = ActivityDesk()
+    desk.part.pace, desk.part.still_s = pace, still_s
+    desk.run(600)
+
+    asked = desk.makers[0].source.asked
+    assert max(later - earlier for earlier, later in itertools.pairwise(asked)) <= max(0.5, still_s / 5)
+
+
 def test_a_change_of_pace_holds_at_once() -> None:
     desk = ActivityDesk()
     desk.tick()
