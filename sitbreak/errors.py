@@ -27,6 +27,10 @@ class ControlError(SitbreakError):
     """The daemon could not be reached, or refused."""
 
 
+class TurnedAwayError(ControlError):
+    """The daemon closed the connection before it took the request: too many asked at once. Another try may do."""
+
+
 class NoDaemonError(ControlError):
     """No daemon is running."""
 

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -9,13 +10,15 @@ from sitbreak import __version__
 from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.control import LARGEST_REPLY_BYTES, PATIENCE_S, PROTOCOL
 from sitbreak.control.peer import harmless
-from sitbreak.errors import ControlError, NoDaemonError
+from sitbreak.errors import ControlError, NoDaemonError, TurnedAwayError
 
 if sys.platform == "win32":
     from sitbreak.control.pipe import PipeConnection as Connection
 else:
     from sitbreak.control.socket_connection import SocketConnection as Connection
 
+
+AGAIN_S = (0.02, 0.05, 0.1, 0.2, 0.3, 0.3)  # between the tries of who was turned away
 
 _REPLY = JsonLimits(size=LARGEST_REPLY_BYTES, halves=True)  # a status may name a folder that is no UTF-8
 
@@ -69,6 +72,16 @@ def running() -> bool:
 
 
 def _one(request: dict[str, Any]) -> Reply:
+    """Ask once; in a crowd that was turned away, for a second again and again."""
+    for pause_s in AGAIN_S:
+        try:
+            return _once(request)
+        except TurnedAwayError:
+            time.sleep(pause_s)
+    return _once(request)
+
+
+def _once(request: dict[str, Any]) -> Reply:
     with Connection.open() as connection:
         connection.send(_request(request))
         return _reply(connection.receive(PATIENCE_S, LARGEST_REPLY_BYTES))

@@ -22,7 +22,7 @@ from sitbreak.control.pipe_access import Guest, Guests, listener, process_of
 from sitbreak.control.requests import Say, answered, event_for, refused
 from sitbreak.control.status import change_key
 from sitbreak.core.events import Event, Now, Query
-from sitbreak.errors import ControlError, NoDaemonError
+from sitbreak.errors import ControlError, NoDaemonError, TurnedAwayError
 from sitbreak.files import HELD_S, patiently
 from sitbreak.supervise.part import HeartbeatPart
 
@@ -213,11 +213,11 @@ class PipeConnection:
         self._pipe.close()
 
     def send(self, line: bytes) -> None:
-        """Send a request. ControlError when the daemon hung up."""
+        """Send a request. TurnedAwayError when the daemon hung up before it took it."""
         try:
             self._pipe.send_bytes(line)
         except OSError as error:
-            raise ControlError("the daemon hung up", hint="sitbreak log") from error
+            raise TurnedAwayError("the daemon hung up", hint="sitbreak log") from error
 
     def receive(self, within_s: float | None, most: int) -> bytes:
         """Return the next line, b"" at the end. ControlError when it takes longer than that."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from sitbreak import paths
 from sitbreak.control import PATIENCE_S, socket_path
 from sitbreak.control.peer import peer_uid
-from sitbreak.errors import ControlError, NoDaemonError
+from sitbreak.errors import ControlError, NoDaemonError, TurnedAwayError
 
 assert sys.platform != "win32"  # see pipe.py
 
@@ -63,11 +63,11 @@ class SocketConnection:
         self._socket.close()
 
     def send(self, line: bytes) -> None:
-        """Send a request. ControlError when the daemon hung up."""
+        """Send a request. TurnedAwayError when the daemon hung up before it took it."""
         try:
             self._socket.sendall(line)
         except OSError as error:
-            raise ControlError("the daemon hung up", hint="sitbreak log") from error
+            raise TurnedAwayError("the daemon hung up", hint="sitbreak log") from error
 
     def receive(self, within_s: float | None, most: int) -> bytes:
         """Return the next line, b"" at the end. ControlError when it takes longer or is longer than that."""

@@ -18,6 +18,7 @@ from sitbreak.history.rows import insertion
 from sitbreak.history.store import connect
 from tests.control.odd_values import ODD
 from tests.core.saved_day import GOOD, put
+from tests.desktop.kit import wait_until
 from tests.faults.running import HeadlessDaemon, NotRunningError, running
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="made of what Linux has")
@@ -86,7 +87,7 @@ BAD_FILES: dict[str, BadFile] = {
 @pytest.mark.parametrize("kind", BAD_FILES)
 def test_a_bad_file_is_told_and_the_daemon_runs(tmp_path: Path, kind: str) -> None:
     bad = BAD_FILES[kind]
-    (tmp_path / "state").mkdir()
+    (tmp_path / "state").mkdir(mode=0o700)
     bad.make(tmp_path / "state" / bad.name)
     with running(tmp_path) as daemon:
         assert bad.says in daemon.problems
@@ -141,7 +142,7 @@ def stretch(daemon: HeadlessDaemon) -> None:
 
 
 def test_rows_that_cannot_be_written_to_the_end_are_said_to_be_lost(tmp_path: Path) -> None:
-    (tmp_path / "state").mkdir()
+    (tmp_path / "state").mkdir(mode=0o700)
     with closing(connect(tmp_path / "state" / "history.db")) as other, running(tmp_path) as daemon:
         other.execute("BEGIN EXCLUSIVE")
         stretch(daemon)
@@ -153,13 +154,13 @@ def test_rows_that_cannot_be_written_to_the_end_are_said_to_be_lost(tmp_path: Pa
 
 
 def test_rows_that_waited_are_written_at_the_end(tmp_path: Path) -> None:
-    (tmp_path / "state").mkdir()
+    (tmp_path / "state").mkdir(mode=0o700)
     file = tmp_path / "state" / "history.db"
     with running(tmp_path) as daemon:
         with closing(connect(file)) as other:
             other.execute("BEGIN EXCLUSIVE")
             stretch(daemon)
-            assert "rows wait in memory" in daemon.problems
+            wait_until(lambda: "rows wait in memory" in daemon.problems, "the row that waits is told of")
             other.rollback()
         assert daemon.quit()[0] == 0
 
@@ -168,7 +169,7 @@ def test_rows_that_waited_are_written_at_the_end(tmp_path: Path) -> None:
 
 
 def test_a_history_whose_tables_are_gone_is_begun_anew(tmp_path: Path) -> None:
-    (tmp_path / "state").mkdir()
+    (tmp_path / "state").mkdir(mode=0o700)
     file = tmp_path / "state" / "history.db"
     with closing(connect(file)) as db, db:
         db.execute("DROP TABLE stretch")

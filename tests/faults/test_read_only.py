@@ -35,7 +35,7 @@ def may_unshare() -> bool:
 @pytest.fixture(params=["read-only disk", "no home"])
 def home(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     if request.param == "no home":
-        return Path("/nonexistent/home")
+        return Path("/dev/null/home")  # which not even root can make
     if not may_unshare():
         pytest.skip("no mounts here: a read-only disk needs root")
     now = datetime.now().astimezone()
