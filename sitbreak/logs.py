@@ -50,7 +50,7 @@ def cut(path: Path, before: datetime) -> None:
     """Drop the lines that are older, with what belongs to them. OSError, UnusableFileError when that cannot be."""
     try:
         lines = read_bytes(path, 10 * LARGEST_BYTES).splitlines(keepends=True)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return
     first = f"{before.astimezone():%Y-%m-%d %H:%M:%S}".encode()
     keeps, kept = False, []
@@ -93,7 +93,7 @@ class RotatingFile(logging.Handler):
     def _size(self) -> int:
         try:
             return self._path.stat().st_size
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return 0
 
 

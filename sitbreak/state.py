@@ -110,7 +110,7 @@ class StateFile:
             return self._unwritten
         try:
             content = patiently(lambda: read_bytes(self.path, LIMITS.size), HELD_S)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         saved = json_value(content, LIMITS)
         if not isinstance(saved, dict):

@@ -159,6 +159,8 @@ def config_text(path: Path) -> str:
         raw = bounded_files.read(path, _LARGEST_BYTES)
     except FileNotFoundError:
         raise
+    except NotADirectoryError as error:  # a home that is none
+        raise FileNotFoundError(path) from error
     except RefusedTextError as error:
         size = f"{_LARGEST_BYTES >> 10} KiB"
         raise ConfigError(f"{path} is larger than a config can be ({size})", hint="is it the right file?") from error

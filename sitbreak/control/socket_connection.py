@@ -28,7 +28,7 @@ class SocketConnection:
             with socket_path.reachable(path) as name:
                 self._connect(name)
             self._require_ours(path)
-        except (FileNotFoundError, ConnectionRefusedError):
+        except (FileNotFoundError, NotADirectoryError, ConnectionRefusedError):
             self._socket.close()
             raise NoDaemonError("sitbreak is not running", hint="start it with: sitbreak run") from None
         except OSError as error:

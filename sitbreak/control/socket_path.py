@@ -25,7 +25,7 @@ def socket_path(folder: Path) -> Path:
     if _is_short(path):
         return path
     other = paths.state_dir() / "run" / "control.sock"
-    return other if _is_short(other) else path
+    return other if _is_short(other) and paths.state_dir().is_dir() else path
 
 
 @contextmanager
