@@ -105,6 +105,7 @@ COMMANDS = [
 ]
 
 
+@pytest.mark.posix_only("tests/wine runs the commands themselves")
 @pytest.mark.parametrize("encoding", ["cp437", "cp932", "latin-1"])
 @pytest.mark.parametrize("language", ["ja", "fr"])
 def test_no_command_ends_as_a_bug_for_want_of_a_letter(encoding: str, language: str, tmp_path: Path) -> None:
