@@ -1,10 +1,11 @@
 """Prints how many windows were looked at, the factor of their sizes, and each text that did not fit.
 
-`python -m tests.desktop.clipping`, with DISPLAY set: every stretch in every language, every phase, step and form.
+`python -m tests.desktop.clipping`, with DISPLAY set: every stretch in every language, with every phase, form
+and step; the phases after the first with their longest step, which costs the most room.
 """
 
 import tkinter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sitbreak import catalogue_files
@@ -44,14 +45,16 @@ def clipped(window: Window) -> Iterator[str]:
         begun = begun.next(0.0)
         by_kind[begun.phase.kind, begun.phase.side] = begun  # the last of each kind has the longest counts
     players += by_kind.values()
+    every = range(len(task.steps))
+    longest = [max(every, key=lambda step: len(task.steps[step]))]
     for player in players:
-        yield from looked_at(window, player, task)
+        yield from looked_at(window, player, task, every if player is players[0] else longest)
     window.toggle_cautions()
-    yield from looked_at(window, window.player, task)
+    yield from looked_at(window, window.player, task, longest)
 
 
-def looked_at(window: Window, player: Player, task: Task) -> Iterator[str]:
-    for step in [None] if player.done else range(len(task.steps)):
+def looked_at(window: Window, player: Player, task: Task, steps: Iterable[int]) -> Iterator[str]:
+    for step in [None] if player.done else steps:
         window.layout.show(player, window.words, step)
         window.root.update_idletasks()
         for name in window.layout.clipped():
