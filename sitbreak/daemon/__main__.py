@@ -40,9 +40,14 @@ def main(told: str) -> int:
     files.keep_private()
     given = json_value(told, _ARGUMENTS)
     named = {name: Path(given[name]) for name in ("config", "trace") if given[name] is not None}
-    code = run_guarded(lambda: run(RunOptions(**{**given, "overrides": tuple(given["overrides"]), **named})))
-    _drop_unprinted()
-    return code
+    options = RunOptions(**{**given, "overrides": tuple(given["overrides"]), **named})
+
+    def live() -> int:
+        code = run(options)
+        _drop_unprinted()  # nobody ends as a failure because his terminal went
+        return code
+
+    return run_guarded(live)
 
 
 def _drop_unprinted() -> None:
