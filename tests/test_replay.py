@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
 from sitbreak.cli.replay import replay as command
 from sitbreak.core.events import Active, Command, CommandRequested, InputKind, Tick
@@ -15,6 +14,7 @@ from sitbreak.core.settings import Settings
 from sitbreak.errors import TraceError
 from sitbreak.replay import ReplayResult, read, replay
 from sitbreak.trace import Recording, Trace, TraceEvent
+from tests.cli.runner import runner
 from tests.core.sim import Sim
 from tests.scenarios.scenario_file import NEUTRAL
 
@@ -131,7 +131,7 @@ def write_export(path: Path) -> Path:
 
 
 def run(*args: str) -> Any:
-    return CliRunner().invoke(command, list(args), catch_exceptions=True)
+    return runner().invoke(command, list(args), catch_exceptions=True)
 
 
 def test_the_command_prints_a_timeline(tmp_path: Path) -> None:

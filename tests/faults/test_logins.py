@@ -19,4 +19,5 @@ def test_a_new_login_takes_over_from_one_whose_display_is_gone(desk: FaultDesk) 
 
     assert old.wait(20) == 0
     assert desk.process.poll() is None
+    kit.wait_until(lambda: desk.sitbreak("status").returncode == 0, "the new one answers")
     assert desk.ask()[0]["mode"] == "paused"
