@@ -84,7 +84,10 @@ def _one(request: dict[str, Any]) -> Reply:
 def _once(request: dict[str, Any]) -> Reply:
     with Connection.open() as connection:
         connection.send(_request(request))
-        return _reply(connection.receive(PATIENCE_S, LARGEST_REPLY_BYTES))
+        line = connection.receive(PATIENCE_S, LARGEST_REPLY_BYTES)
+        if not line and "ask" in request:  # a question may be put again; a command may have been carried out
+            raise TurnedAwayError("the daemon hung up without an answer", hint="sitbreak log")
+        return _reply(line)
 
 
 def _request(content: dict[str, Any]) -> bytes:

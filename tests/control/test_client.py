@@ -13,6 +13,7 @@ class Door:
 
     def __init__(self, turned_away: int) -> None:
         self.left, self.asked, self.waited_s = turned_away, 0, 0.0
+        self.silent = 0  # so many get no answer to what they sent
 
     def open(self) -> "Door":
         return self
@@ -30,6 +31,9 @@ class Door:
             raise TurnedAwayError("the daemon hung up")
 
     def receive(self, _within_s: float, _most: int) -> bytes:
+        if self.silent:
+            self.silent -= 1
+            return b""
         return STATUS
 
     def sleep(self, seconds: float) -> None:
@@ -59,3 +63,14 @@ def test_after_a_second_the_refusal_is_told(door: Door) -> None:
         client.ask("status")
 
     assert 0.9 < door.waited_s < 1.1
+
+
+@pytest.mark.parametrize("door", [0], indirect=True)
+def test_a_question_without_an_answer_is_put_again_and_a_command_is_not(door: Door) -> None:
+    door.silent = 2
+    assert client.ask("status").answer == {"state": "away"}
+
+    door.silent, door.asked = 2, 0
+    with pytest.raises(ControlError, match="without an answer"):
+        client.do("done")
+    assert door.asked == 1
