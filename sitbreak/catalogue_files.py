@@ -16,7 +16,9 @@ from sitbreak.catalogue.chooser import Constraints
 from sitbreak.catalogue.document import Tables, parse
 from sitbreak.catalogue.model import Area, Equipment, Place, Position
 from sitbreak.catalogue.reader import meant
-from sitbreak.core.settings import DaySettings, Settings, StretchSettings
+from sitbreak.core.settings import Settings
+from sitbreak.core.settings_surface import StretchSettings
+from sitbreak.core.settings_timing import DaySettings
 from sitbreak.errors import CatalogueError
 from sitbreak.paths import resource
 

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from sitbreak import catalogue_files
 from sitbreak.catalogue import Area, Equipment, Origin, Place, Position, Range, quick_s
 from sitbreak.catalogue.document import parse
-from sitbreak.core.settings import PostureSettings, Settings, StretchSettings
+from sitbreak.core.settings import Settings
+from sitbreak.core.settings_surface import StretchSettings
+from sitbreak.core.settings_timing import PostureSettings
 from sitbreak.errors import CatalogueError
 from tests.catalogue.shipped import catalogue
 

@@ -8,7 +8,7 @@ from sitbreak.advice.evidence import Evidence, JudgedAbsence
 from sitbreak.advice.finding import AdviceFinding
 from sitbreak.advice.replayed import Replays, breaks_in
 from sitbreak.core.records import Credit
-from sitbreak.core.settings import MIN_S
+from sitbreak.core.setting import MIN_S
 
 KEY = "sit.break"
 LEAST_SAID = 5  # times that somebody contradicted

@@ -11,7 +11,8 @@ from datetime import date, datetime, timedelta
 
 from sitbreak.config.units import UnclearError, duration_s
 from sitbreak.core.records import Absence, Credit, ReminderKind, ReminderOutcome, ReminderRow
-from sitbreak.core.settings import MIN_S, Settings
+from sitbreak.core.setting import MIN_S
+from sitbreak.core.settings import Settings
 from sitbreak.history.day_start import day_of
 from sitbreak.history.days import Rows, with_running, without_undone
 

@@ -12,7 +12,7 @@ from sitbreak.advice.finding import AdviceFinding, spec
 from sitbreak.advice.hours import put_off_hours
 from sitbreak.advice.replayed import Replays, reminded_at
 from sitbreak.core.records import ReminderKind
-from sitbreak.core.settings import MIN_S
+from sitbreak.core.setting import MIN_S
 
 KEY = "sit.interval"
 LEAST = 8  # reminders

@@ -9,7 +9,7 @@ from enum import Enum
 
 from sitbreak.core.effects import ShowReminder
 from sitbreak.core.records import ReminderKind
-from sitbreak.core.settings import RemindSettings
+from sitbreak.core.settings_timing import RemindSettings
 from sitbreak.core.status_types import Mode
 
 

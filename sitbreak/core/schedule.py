@@ -9,7 +9,7 @@ from dataclasses import astuple
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from sitbreak.core.settings import ScheduleSettings
+from sitbreak.core.settings_timing import ScheduleSettings
 
 DAY_MIN = 24 * 60
 _RANGE = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")

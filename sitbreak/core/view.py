@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from sitbreak.core.events import Command, Now
-from sitbreak.core.settings import MIN_S as MINUTE_S
+from sitbreak.core.setting import MIN_S as MINUTE_S
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Mode, State, Status
 from sitbreak.texts import Texts

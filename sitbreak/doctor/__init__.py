@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from sitbreak import clocks
 from sitbreak.core.events import Event
-from sitbreak.core.settings import BusySettings, Settings
+from sitbreak.core.settings import Settings
+from sitbreak.core.settings_timing import BusySettings
 from sitbreak.errors import BackendError, SitbreakError
 from sitbreak.session.monitor import SessionMonitor
 from sitbreak.supervise.candidate import MOMENT_S, Candidate, Refusal, attempt

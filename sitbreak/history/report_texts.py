@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sitbreak.core.settings import MIN_S
+from sitbreak.core.setting import MIN_S
 from sitbreak.history.period import Period
 from sitbreak.history.summary import Summary, Trend
 from sitbreak.texts import Texts

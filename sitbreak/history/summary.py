@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from sitbreak.core.records import Credit, ReminderOutcome
-from sitbreak.core.settings import MIN_S
+from sitbreak.core.setting import MIN_S
 from sitbreak.history.days import AWAY, Day, Rows, SegmentKind, days
 from sitbreak.history.measures import Pattern, Spread, pattern, seated_part_s
 from sitbreak.history.period import Period

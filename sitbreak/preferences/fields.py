@@ -6,7 +6,8 @@ from enum import Enum
 from typing import Any
 
 from sitbreak.catalogue import Area
-from sitbreak.core.settings import MIN_S, Settings, Spec, specs
+from sitbreak.core.setting import MIN_S
+from sitbreak.core.settings import Settings, Spec, specs
 from sitbreak.core.written import text, value_of
 from sitbreak.texts import Texts
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import cast
 
 from sitbreak.core.events import Busy
-from sitbreak.core.settings import BusySettings
+from sitbreak.core.settings_timing import BusySettings
 from sitbreak.session import DetectorContext, SessionWatcher
 from sitbreak.supervise.candidate import Candidate, NeverHereError
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from sitbreak.core.events import Event
-from sitbreak.core.settings import TraySettings
+from sitbreak.core.settings_surface import TraySettings
 from sitbreak.core.view import View
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import Candidate

@@ -12,7 +12,7 @@ import pytest
 from sitbreak import catalogue_files
 from sitbreak.catalogue import Area, Constraints, InputMix, Memory, Move, Stretch, StretchKind, choose
 from sitbreak.catalogue.chooser import fitting, refusals
-from sitbreak.core.settings import StretchSettings
+from sitbreak.core.settings_surface import StretchSettings
 from tests.catalogue.shipped import catalogue
 
 MONDAY = datetime.fromisoformat("2026-11-02T09:00:00+01:00")

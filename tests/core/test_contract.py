@@ -20,7 +20,7 @@ from sitbreak.core.events import (
     Sleeping,
 )
 from sitbreak.core.records import Absence, OutcomeRow, ReminderOutcome
-from sitbreak.core.settings import PostureSettings
+from sitbreak.core.settings_timing import PostureSettings
 from tests.core.sim import MIN, Sim, at_minutes, having
 
 TEN = {"interval_s": 600}

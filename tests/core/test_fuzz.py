@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from sitbreak.core.settings import PostureSettings, Settings
+from sitbreak.core.settings import Settings
+from sitbreak.core.settings_timing import PostureSettings
 from tests.core.random_life import RandomLife
 from tests.core.saved_day import start_on
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sitbreak.core.effects import ShowNudge
 from sitbreak.core.events import Busy, BusyChanged, Command, DisplaysChanged, NudgeClosed
 from sitbreak.core.records import NudgeRow
-from sitbreak.core.settings import PostureSettings
+from sitbreak.core.settings_timing import PostureSettings
 from tests.core.sim import MIN, Sim, at_minutes, having
 
 ON = replace(having(), posture=PostureSettings())

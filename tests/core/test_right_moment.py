@@ -8,7 +8,7 @@ from sitbreak.core.effects import ShowReminder
 from sitbreak.core.events import Busy, BusyChanged, Command, StretchEnded
 from sitbreak.core.records import Absence, Bout, Credit, OutcomeRow, ReminderOutcome, StandRow
 from sitbreak.core.schedule import is_open, next_change, ranges
-from sitbreak.core.settings import ScheduleSettings
+from sitbreak.core.settings_timing import ScheduleSettings
 from tests.core.sim import MIN, Sim, having
 
 PROMPTED = {"answered_s": 45, "prompted_break_s": 120, "prompted_window_s": 180}

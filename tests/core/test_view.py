@@ -11,7 +11,8 @@ from hypothesis import settings as budget
 from hypothesis import strategies as st
 
 from sitbreak.core.events import Command, Now
-from sitbreak.core.settings import Settings, TraySettings
+from sitbreak.core.settings import Settings
+from sitbreak.core.settings_surface import TraySettings
 from sitbreak.core.status_types import Mode, State, Status
 from sitbreak.core.view import IconState, MenuEntry, View, line, view
 from sitbreak.texts import LANGUAGES, Texts

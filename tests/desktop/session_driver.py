@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from sitbreak import clocks
 from sitbreak.core.events import Event
-from sitbreak.core.settings import BusySettings
+from sitbreak.core.settings_timing import BusySettings
 from sitbreak.session import SessionWatcher
 from sitbreak.session.monitor import SessionMonitor
 from sitbreak.supervise.health import Health

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitbreak.core.events import Busy, BusyChanged
-from sitbreak.core.settings import BusySettings
+from sitbreak.core.settings_timing import BusySettings
 from sitbreak.dbus import Bus
 from sitbreak.supervise.health import Health, Level
 from tests.desktop.kit import clean_env, need, program, session_bus, wait_until, xvfb

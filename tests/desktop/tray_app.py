@@ -13,7 +13,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 from sitbreak.core.events import Command, CommandRequested, Event, Now
-from sitbreak.core.settings import TraySettings
+from sitbreak.core.settings_surface import TraySettings
 from sitbreak.core.view import IconState, MenuEntry, View
 from sitbreak.dbus import Bus
 from sitbreak.errors import BackendError

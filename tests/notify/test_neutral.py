@@ -9,7 +9,7 @@ from sitbreak.catalogue import Constraints, Position
 from sitbreak.catalogue.chooser import fitting
 from sitbreak.core.effects import ShowReminder
 from sitbreak.core.records import ReminderKind
-from sitbreak.core.settings import StretchSettings
+from sitbreak.core.settings_surface import StretchSettings
 from sitbreak.notify import compose
 from sitbreak.texts import Texts
 from tests.catalogue.shipped import shipped

@@ -9,7 +9,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sitbreak.core.events import Busy, Command, CommandRequested, InputKind
-from sitbreak.core.settings import PostureSettings, Settings
+from sitbreak.core.settings import Settings
+from sitbreak.core.settings_timing import PostureSettings
 
 FILES = sorted(Path(__file__).parent.glob("*.jsonl"))
 

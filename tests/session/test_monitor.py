@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from sitbreak.core.events import Busy, BusyChanged, Now
-from sitbreak.core.settings import BusySettings
+from sitbreak.core.settings_timing import BusySettings
 from sitbreak.errors import BackendError
 from sitbreak.session.monitor import FIRST_PAUSE_S, LONGEST_PAUSE_S, SessionMonitor
 from sitbreak.supervise.candidate import NeverHereError

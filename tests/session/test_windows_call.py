@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sitbreak.core.events import Busy
-from sitbreak.core.settings import BusySettings
+from sitbreak.core.settings_timing import BusySettings
 from sitbreak.session.busy.windows_call import EPOCH_S, STORE, TICKS_PER_S, Use, WindowsCall, registry_uses
 from sitbreak.session.watchers import is_wanted
 from tests.session.fakes import a_context

@@ -13,7 +13,7 @@ from sitbreak.activity import ActivitySource
 from sitbreak.activity.monitor import ActivityMonitor
 from sitbreak.activity.sampler import Sampler
 from sitbreak.core.events import Event, Now
-from sitbreak.core.settings import BusySettings
+from sitbreak.core.settings_timing import BusySettings
 from sitbreak.daemon.buses import Buses
 from sitbreak.errors import BackendError
 from sitbreak.notify import REMINDER, Notice

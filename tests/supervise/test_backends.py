@@ -14,7 +14,8 @@ import pytest
 from sitbreak.activity import SOURCES
 from sitbreak.clocks import now
 from sitbreak.core.events import Busy
-from sitbreak.core.settings import TraySettings, specs
+from sitbreak.core.settings import specs
+from sitbreak.core.settings_surface import TraySettings
 from sitbreak.notify.choose import ORDER, choose
 from sitbreak.session import DetectorContext
 from sitbreak.session.lock import LockState

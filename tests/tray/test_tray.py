@@ -48,7 +48,7 @@ def test_the_linux_trays_load_no_toolkit_and_no_pillow() -> None:
     code = (
         "import sys\n"
         "import sitbreak.tray.tray_icon, sitbreak.tray.sni_, sitbreak.tray.popup, sitbreak.tray.panel\n"
-        "from sitbreak.core.settings import TraySettings\n"
+        "from sitbreak.core.settings_surface import TraySettings\n"
         "from sitbreak.supervise.candidate import attempt\n"
         "from sitbreak.tray import candidates\n"
         "print([type(attempt(one)).__name__ for one in candidates(TraySettings(), print)])\n"

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from sitbreak.core.settings import TraySettings
+from sitbreak.core.settings_surface import TraySettings
 from sitbreak.core.view import IconState, View
 from sitbreak.supervise.candidate import Candidate, Refusal, choose
 from sitbreak.supervise.health import Level

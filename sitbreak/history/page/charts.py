@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from xml.etree.ElementTree import Element
 
-from sitbreak.core.settings import HOUR_S, MIN_S
+from sitbreak.core.setting import HOUR_S, MIN_S
 from sitbreak.history.days import Day, DaySegment, SegmentKind
 from sitbreak.history.measures import PROLONGED_S
 from sitbreak.history.page.markup import bar, stretched, table, tag

@@ -1,0 +1,33 @@
+"""How one setting is described: default, unit, bounds, choices and the reason for them."""
+
+from dataclasses import field
+from typing import Any
+
+MIN_S = 60.0
+HOUR_S = 3600.0
+DAY_S = 86400.0
+
+
+def setting(
+    default: Any,
+    why: str,
+    *,
+    unit: str = "",
+    low: float | None = None,
+    high: float | None = None,
+    advise: tuple[float, float, str] | None = None,
+    choices: tuple[str, ...] = (),
+) -> Any:
+    """Describe one setting; `advise` (low, high, reason) warns outside of it.
+
+    `unit`: "duration" (seconds here, "45 min" in the file), "clock" (hours, "04:00"), "ranges", "px", "days" or none.
+    """
+    metadata = {"why": why, "unit": unit, "low": low, "high": high, "advise": advise, "choices": choices}
+    if isinstance(default, tuple | dict):
+        return field(default_factory=lambda: default, metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+def duration(default_s: float, why: str, low_s: float = 0.0, high_s: float = DAY_S, **more: Any) -> Any:
+    """Describe a length of time in seconds; `more` as in `setting`."""
+    return setting(default_s, why, unit="duration", low=low_s, high=high_s, **more)
