@@ -14,7 +14,7 @@ from sitbreak.bounded import CATALOGUE, RefusedTextError
 from sitbreak.catalogue.builder import MOST_PROBLEMS, Builder, CatalogueProblem, Library
 from sitbreak.catalogue.chooser import Constraints
 from sitbreak.catalogue.document import Tables, parse
-from sitbreak.catalogue.model import Area, Equipment, Place, Position
+from sitbreak.catalogue.kinds import Area, Equipment, Place, Position
 from sitbreak.catalogue.reader import meant
 from sitbreak.core.settings import Settings
 from sitbreak.core.settings_surface import StretchSettings

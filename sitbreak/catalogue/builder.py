@@ -6,7 +6,8 @@ from typing import Any
 
 from sitbreak.catalogue import schema
 from sitbreak.catalogue.document import TableLines, Tables
-from sitbreak.catalogue.model import Area, Catalogue, Safety, Source, Stretch
+from sitbreak.catalogue.kinds import Area
+from sitbreak.catalogue.model import Catalogue, Safety, Source, Stretch
 from sitbreak.catalogue.nudges import Nudge
 from sitbreak.catalogue.reader import Complaint, TableReader, meant
 from sitbreak.spelling import nearest

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zlib import crc32
 
+from sitbreak.catalogue.kinds import Area, Equipment, Place, StretchKind
 from sitbreak.catalogue.memory import Memory
-from sitbreak.catalogue.model import Area, Catalogue, Equipment, Place, Stretch, StretchKind, quick_s
+from sitbreak.catalogue.model import Catalogue, Stretch, quick_s
 from sitbreak.catalogue.moves import Move
 from sitbreak.catalogue.turns import TurnOrder
 

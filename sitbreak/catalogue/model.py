@@ -5,110 +5,10 @@ The words of the file are the words here (`config/stretches.toml` explains each)
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from enum import Enum
 
+from sitbreak.catalogue.dose import Dose
+from sitbreak.catalogue.kinds import Area, Equipment, Origin, Place, Position, StretchKind
 from sitbreak.catalogue.moves import Move
-
-# A hold this long is done once a side in a quick round; shorter ones belong to a repeated movement.
-HELD_S = 10
-
-
-class StretchKind(Enum):
-    """What a movement is for. STRENGTH is offered only if asked for, POSTURE never as a break."""
-
-    STRETCH = "stretch"
-    MOBILITY = "mobility"
-    STRENGTH = "strength"
-    POSTURE = "posture"
-
-
-class Position(Enum):
-    """How the body is placed."""
-
-    SEATED = "seated"
-    STANDING = "standing"
-    KNEELING = "kneeling"
-    QUADRUPED = "quadruped"
-    FLOOR_SUPINE = "floor-supine"
-    FLOOR_PRONE = "floor-prone"
-    FLOOR_SIDE = "floor-side"
-    FLOOR_SEATED = "floor-seated"
-
-    @property
-    def groups(self) -> frozenset[str]:
-        """The coarse positions it takes; hands and knees need both the knees and the floor."""
-        if self is Position.QUADRUPED:
-            return frozenset({"kneeling", "floor"})
-        return frozenset({self.value.partition("-")[0]})
-
-
-class Place(Enum):
-    """Where somebody is; what an office floor or dress code forbids is HOME only."""
-
-    OFFICE = "office"
-    HOME = "home"
-
-
-class Equipment(Enum):
-    """What a movement takes."""
-
-    CHAIR = "chair"
-    FIRM_CHAIR = "firm-chair"  # neither rolls nor turns nor tips; a usual office chair does all three
-    DESK = "desk-or-wall"
-    DOORWAY = "doorway-or-wall"
-    MAT = "mat"
-    CUSHION = "cushion-or-roller"
-    BENCH = "bench-or-sofa"
-
-
-class Area(Enum):
-    """A part of the body as the chooser and the report count it; docs/catalogue.md says what belongs to which."""
-
-    NECK = "neck"
-    EYES = "eyes"
-    SHOULDERS = "shoulders"
-    CHEST = "chest"
-    UPPER_BACK = "upper-back"
-    WRISTS = "wrists"
-    LUMBAR = "lumbar"
-    CORE = "core"
-    HIPS = "hips"
-    HAMSTRINGS = "hamstrings"
-    LEGS = "legs"
-    WHOLE_BODY = "whole-body"
-
-
-class Sides(Enum):
-    """Whether everything is done once, or once per side."""
-
-    NONE = "none"
-    EACH = "each"
-
-
-class Origin(Enum):
-    """SEED: named in the text the catalogue grew from; ADDED: ours; OWN: from a file of the user."""
-
-    SEED = "seed"
-    ADDED = "added"
-    OWN = "own"
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """From `low` to `high`, both included; often equal."""
-
-    low: int
-    high: int
-
-
-NOTHING = Range(0, 0)
-ONCE = Range(1, 1)
-
-# "ACSM Guidelines" (acsm.org, 18 March 2021): 10-30 s for most adults, 30-60 s may serve older people better.
-ACSM_HOLD_S = Range(10, 30)
-ACSM_HOLD_OLDER_S = Range(30, 60)
-# Repetitions were seen only on a secondary page quoting the ACSM text of 2011 (source acsm-2-4x60).
-ACSM_REPS = Range(2, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,59 +19,6 @@ class Source:
     title: str
     publisher: str
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dose:
-    """How long and how often; `basis` maps a figure's name to where it comes from."""
-
-    hold_s: Range = NOTHING
-    hold_older_s: Range | None = None
-    holds_per_rep: int = 1
-    reps: Range = ONCE
-    sets: Range = ONCE
-    rest_s: Range = NOTHING
-    sides: Sides = Sides.NONE
-    move_s: int = 5
-    basis: Mapping[str, str] = field(default_factory=dict)
-    note: str = ""
-
-    @property
-    def is_held(self) -> bool:
-        """Whether it is a static hold rather than a repeated movement."""
-        return self.hold_s.low >= HELD_S
-
-    @property
-    def side_count(self) -> int:
-        """How often everything is done: once, or once per side."""
-        return 2 if self.sides is Sides.EACH else 1
-
-    @property
-    def total_s(self) -> Range:
-        """Seconds from first to last movement, with all the least and with all the most figures."""
-        return Range(self._total_s("low"), self._total_s("high"))
-
-    def _total_s(self, end: str) -> int:
-        hold_s, reps, sets, rest_s = (getattr(x, end) for x in (self.hold_s, self.reps, self.sets, self.rest_s))
-        once_s: int = hold_s * self.holds_per_rep + self.move_s
-        total_s: int = sets * self.side_count * reps * once_s + (sets - 1) * rest_s
-        return total_s
-
-    def quick(self) -> "Dose":
-        """One set without rest: a hold once a side, a movement its least number of times."""
-        reps = 1 if self.is_held else self.reps.low
-        hold_s = Range(self.hold_s.low, self.hold_s.low)
-        return replace(self, hold_s=hold_s, reps=Range(reps, reps), sets=ONCE, rest_s=NOTHING)
-
-    def quick_in(self, wanted_s: int) -> "Dose":
-        """The quick round fitted to `wanted_s`: a longer hold, or more repetitions; at least one of either."""
-        quick = self.quick()
-        per_side_s = wanted_s // self.side_count
-        if self.is_held:
-            hold_s = max(1, (per_side_s - self.move_s) // self.holds_per_rep)
-            return replace(quick, hold_s=Range(hold_s, hold_s))
-        reps = max(1, per_side_s // max(1, quick.hold_s.low * self.holds_per_rep + self.move_s))
-        return replace(quick, reps=Range(reps, reps))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, TypeVar
 
-from sitbreak.catalogue.model import Range
+from sitbreak.catalogue.dose import Range
 from sitbreak.spelling import nearest
 
 E = TypeVar("E", bound=Enum)

@@ -4,24 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from sitbreak.catalogue.model import (
-    ACSM_HOLD_OLDER_S,
-    ACSM_HOLD_S,
-    ACSM_REPS,
-    NOTHING,
-    ONCE,
-    Area,
-    Dose,
-    Equipment,
-    Origin,
-    Place,
-    Position,
-    Range,
-    Sides,
-    Source,
-    Stretch,
-    StretchKind,
-)
+from sitbreak.catalogue.dose import ACSM_HOLD_OLDER_S, ACSM_HOLD_S, ACSM_REPS, NOTHING, ONCE, Dose, Range
+from sitbreak.catalogue.kinds import Area, Equipment, Origin, Place, Position, Sides, StretchKind
+from sitbreak.catalogue.model import Source, Stretch
 from sitbreak.catalogue.moves import Move
 from sitbreak.catalogue.nudges import Nudge
 from sitbreak.catalogue.reader import Complaint, TableReader, meant

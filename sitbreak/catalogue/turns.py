@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from datetime import date, datetime, timedelta
 from zlib import crc32
 
+from sitbreak.catalogue.kinds import StretchKind
 from sitbreak.catalogue.memory import Memory
-from sitbreak.catalogue.model import Catalogue, Stretch, StretchKind
+from sitbreak.catalogue.model import Catalogue, Stretch
 
 # One in so many is for strength, where asked for.
 STRENGTH_EVERY = 4
