@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 from sitbreak.catalogue import Area, Catalogue, Place, Stretch
 from sitbreak.cli.gallery_style import style
-from sitbreak.cli.stretch_pages import Pages
+from sitbreak.cli.stretch_words import StretchWords
 from sitbreak.figure.poses import Pose
 from sitbreak.figure.svg import HEIGHT, WIDTH, MovingFigure, SvgPath, moving
 from sitbreak.history.page.document import NO_NETWORK
@@ -15,14 +15,14 @@ from sitbreak.texts import Texts
 POSITIONS = ("seated", "standing", "kneeling", "floor")
 
 
-def gallery(catalogue: Catalogue, poses: Mapping[str, Pose], pages: Pages, *, theme: str = "auto") -> str:
+def gallery(catalogue: Catalogue, poses: Mapping[str, Pose], words: StretchWords, *, theme: str = "auto") -> str:
     """Return the page. A stretch without a pose, one of somebody's own, has no figure."""
-    texts = pages.texts
+    texts = words.texts
     shown = list(catalogue)
     figures = {one.id: moving(poses[one.id]) for one in shown if one.id in poses}
     numbers = {stretch_id: number for number, stretch_id in enumerate(figures)}
     filters = _filters(shown, texts)
-    cards = [_card(one, figures.get(one.id), numbers.get(one.id, 0), catalogue, pages) for one in shown]
+    cards = [_card(one, figures.get(one.id), numbers.get(one.id, 0), catalogue, words) for one in shown]
     title = texts.say("show.gallery.title")
     rules = "".join(_moves(figure, numbers[stretch_id]) for stretch_id, figure in figures.items())
     return written(
@@ -124,18 +124,18 @@ def _filter_rules(filters: Mapping[str, Mapping[str, str]], shown: Sequence[Stre
 # Cards ----------------------------------------------------------------------------------------------------
 
 
-def _card(stretch: Stretch, figure: MovingFigure | None, number: int, catalogue: Catalogue, pages: Pages) -> Element:
-    say = pages.say
+def _card(
+    stretch: Stretch, figure: MovingFigure | None, number: int, catalogue: Catalogue, words: StretchWords
+) -> Element:
+    say = words.say
     classes = [f"{kind}-{value}" for kind in ("place", "position", "area") for value in sorted(_has(stretch, kind))]
     alt = say("show.gallery.figure", name=stretch.name)
-    facts = [
-        tag("div", tag("dt", say(key)), tag("dd", words)) for key, words in pages.facts(stretch, catalogue) if words
-    ]
+    facts = [tag("div", tag("dt", say(key)), tag("dd", told)) for key, told in words.facts(stretch, catalogue) if told]
     return tag(
         "article",
         _svg(figure, number, alt) if figure else None,
         tag("h2", stretch.name, id_=f"name-{stretch.id}"),
-        tag("p", pages.character(stretch), class_="note"),
+        tag("p", words.character(stretch), class_="note"),
         tag("h3", say("show.steps")),
         _list("ol", stretch.steps),
         tag("dl", *facts),

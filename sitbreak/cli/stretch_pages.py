@@ -5,7 +5,6 @@ Texts of files never pass through rich's markup, so that a "[" in one is just a 
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.padding import Padding
@@ -16,27 +15,21 @@ from sitbreak import printed
 from sitbreak.catalogue import (
     Area,
     Catalogue,
-    ChoiceReason,
-    Dose,
     Place,
     Position,
-    Range,
-    Sides,
     Source,
     Stretch,
     StretchChoice,
     StretchKind,
-    dose_for,
     quick_dose,
     quick_s,
 )
 from sitbreak.catalogue_files import Library
+from sitbreak.cli.stretch_words import StretchWords
 from sitbreak.texts import Texts
 
 HEADING, DIM, CARE, GOOD = "bold cyan", "dim", "yellow", "green"
 WIDEST, NARROW = 100, 64  # columns
-# Up to here people say seconds: "hold 30-60 s", but "1 min 10 s".
-IN_SECONDS_BELOW_S = 61
 
 
 class Pages:
@@ -49,7 +42,7 @@ class Pages:
         self.console = console or printed.console(widest=WIDEST)
         plain = not self.console.encoding.startswith("utf")
         self.up, self.down, self.dot = ("*", "-", "-") if plain else ("●", "○", "·")
-        self.colon = self.say("show.colon")
+        self.words = StretchWords(texts, older_adult, self.dot)
 
     def listing(self, stretches: Sequence[Stretch], by: str, area: Area | None = None) -> None:
         """Print the list in groups; an entry stands with the first area it serves, or with the one asked for."""
@@ -73,7 +66,7 @@ class Pages:
             title.add_column(justify="right", no_wrap=True)
             title.add_row(Text(stretch.name, HEADING), Text(stretch.id, DIM))
             self.console.print(title)
-        self.console.print(Text(self.character(stretch), DIM))
+        self.console.print(Text(self.words.character(stretch), DIM))
         if stretch.aliases:
             self.console.print(Text(self.say("show.also", names=self.texts.items(stretch.aliases)), DIM))
         self.console.print()
@@ -104,70 +97,23 @@ class Pages:
     def choice(self, choice: StretchChoice, lib: Library, explain: bool, unknown: Sequence[str]) -> None:
         """Print what comes next; with `explain` the reasons in the order in which they decided."""
         stretch = choice.stretch
-        line = Text(stretch.name, "bold").append(f"  {self.dose(quick_dose(stretch, self.older_adult))}", "none")
+        line = Text(stretch.name, "bold").append(f"  {self.words.dose(quick_dose(stretch, self.older_adult))}", "none")
         self.console.print(line.append(f"  ({stretch.id})", DIM))
-        for word in (self.hint(choice), *unknown):
+        for word in (self.words.hint(choice), *unknown):
             if word:
                 self.console.print(Text(word, CARE))
         if explain:
-            reasons = [self.reason(note, lib.catalogue) for note in choice.reasons]
+            reasons = [self.words.reason(note, lib.catalogue) for note in choice.reasons]
             self._section("show.next.why", self._marked(self.dot, reasons))
         if lib.problems:
             self.console.print(Text(self.say("show.next.problems", n=len(lib.problems)), CARE))
-
-    def reason(self, note: ChoiceReason, catalogue: Catalogue) -> str:
-        """Return one reason in words."""
-        args: dict[str, Any] = {**note.args, "ago": self.texts.ago(float(note.args.get("hours", 0)))}
-        if "area" in args:
-            args["area"] = self.area(Area(args["area"]))
-        if "last" in args:
-            last = catalogue.get(str(args["last"]))
-            args["last"] = last.name if last else args["last"]
-        return self.say(f"catalogue.choice.{note.key}", **args)
-
-    def hint(self, choice: StretchChoice) -> str:
-        """Return what to change so that more than the walk fits, or ""."""
-        hint = choice.hint
-        if hint is None:
-            return ""
-        if not hint.setting:
-            return self.say("show.next.hint.none")
-        if hint.setting == "stretch.rest_days":
-            return self.say("show.next.hint.rest", n=hint.gain)
-        return self.say("catalogue.hint", setting=hint.setting, n=hint.gain)
-
-    def area(self, area: Area) -> str:
-        """Return what the area is called."""
-        return self.say(f"catalogue.area.{area.value}")
-
-    def dose(self, dose: Dose) -> str:
-        """Return "hold 10-30 s, 2-4 times, each side"."""
-        parts = []
-        if dose.hold_s.high:
-            parts.append(self.say("show.dose.hold", hold=self.span_s(dose.hold_s)))
-        if dose.reps != Range(1, 1) or not dose.hold_s.high:
-            parts.append(self.say("show.dose.reps", n=dose.reps.high, span=_span(dose.reps)))
-        if dose.sets != Range(1, 1):
-            parts.append(self.say("show.dose.sets", n=dose.sets.high, span=_span(dose.sets)))
-        if dose.rest_s.high:
-            parts.append(self.say("show.dose.rest", rest=self.span_s(dose.rest_s)))
-        if dose.sides is Sides.EACH:
-            parts.append(self.say("show.dose.each"))
-        return self.texts.items(parts)
-
-    def span_s(self, span: Range) -> str:
-        """Return "20 s", "10-30 s", "3 min - 9 min 50 s"."""
-        if span.high < IN_SECONDS_BELOW_S:
-            return self.say("unit.second.short", n=_span(span))
-        low, high = self.texts.duration(span.low), self.texts.duration(span.high)
-        return low if low == high else f"{low} - {high}"
 
     def _groups(self, stretches: Sequence[Stretch], by: str, area: Area | None) -> Iterable[tuple[str, list[Stretch]]]:
         if by == "area":
             for one in [area] if area else Area:
                 group = [s for s in stretches if (one in s.areas if area else s.area is one)]
                 if group:
-                    yield self.area(one), group
+                    yield self.words.area(one), group
         elif by == "position":
             for position in Position:
                 if group := [s for s in stretches if s.position is position]:
@@ -206,60 +152,14 @@ class Pages:
             return self.say(f"show.list.{stretch.kind.value}")
         return self.say("show.list.home") if Place.OFFICE not in stretch.where and by != "place" else ""
 
-    def character(self, stretch: Stretch) -> str:
-        """Return position, place, what it needs, kind and origin in one line."""
-        special = stretch.kind in (StretchKind.STRENGTH, StretchKind.POSTURE)
-        kind = f"show.kind.{stretch.kind.value}" if special else f"catalogue.kind.{stretch.kind.value}"
-        things = self.texts.items(
-            self.say(f"show.equipment.{e.value}") for e in sorted(stretch.equipment, key=lambda e: e.value)
-        )
-        where = "both" if len(stretch.where) > 1 else next(iter(stretch.where)).value
-        parts = (
-            self.say(f"catalogue.position.{stretch.position.value}"),
-            self.say(f"show.place.{where}"),
-            self.say("show.needs", things=things) if things else self.say("show.needs.nothing"),
-            self.say(kind),
-            self.say(f"show.origin.{stretch.origin.value}"),
-        )
-        return f" {self.dot} ".join(parts)
-
-    def facts(self, stretch: Stretch, catalogue: Catalogue) -> list[tuple[str, str]]:
-        """Return what is known of a stretch beside its steps: message key of the name, words; some are empty."""
-        dose, quick = dose_for(stretch, self.older_adult), quick_dose(stretch, self.older_adult)
-        facts = [("show.for", self.texts.items(self.area(a) for a in stretch.areas))]
-        facts.append(("show.muscles", self.texts.items(stretch.muscles)))
-        facts.append(("show.quick", f"{self.texts.duration(quick.total_s.low)}{self.colon}{self.dose(quick)}"))
-        facts.append(("show.full", f"{self.span_s(dose.total_s)}{self.colon}{self.dose(dose)}"))
-        if stretch.dose.hold_older_s and not self.older_adult:
-            facts.append(("show.older", self.say("show.dose.older", hold=self.span_s(stretch.dose.hold_older_s))))
-        facts += [("show.basis", self._basis(stretch)), ("show.easier", stretch.easier)]
-        return [*facts, ("show.harder", stretch.harder), ("show.office", self._office(stretch, catalogue))]
-
     def _facts(self, stretch: Stretch, catalogue: Catalogue) -> Table:
         table = Table.grid(padding=(0, 2, 0, 0))
         table.add_column(style="bold", no_wrap=True)
         table.add_column(overflow="fold")
-        for key, words in self.facts(stretch, catalogue):
+        for key, words in self.words.facts(stretch, catalogue):
             if words:
                 table.add_row(self.say(key), Text(words))
         return table
-
-    def _basis(self, stretch: Stretch) -> str:
-        by_source: dict[str, list[str]] = {}
-        for figure, basis in stretch.dose.basis.items():
-            by_source.setdefault(self._origin(basis, stretch), []).append(self.say(f"show.figure.{figure}"))
-        words = self.say("show.semicolon").join(f"{self.texts.items(f)}{self.colon}{w}" for w, f in by_source.items())
-        return f"{words}. {stretch.dose.note}" if stretch.dose.note else words
-
-    def _origin(self, basis: str, stretch: Stretch) -> str:
-        if not basis.startswith("source:"):
-            return self.say(f"show.basis.{basis}")
-        found = next((s for s in stretch.sources if s.id == basis.removeprefix("source:")), None)
-        return found.publisher or found.title if found else basis
-
-    def _office(self, stretch: Stretch, catalogue: Catalogue) -> str:
-        instead = catalogue.get(stretch.office_instead)
-        return self.say("show.instead", name=instead.name, id=instead.id) if instead else stretch.office_form
 
     def _section(self, key: str, body: Text | Table) -> None:
         self.console.print()
@@ -289,10 +189,6 @@ class Pages:
             self.console.print(Padding(Text(source.title).append(publisher, DIM), (0, 0, 0, 2)))
             if source.url:
                 self.console.print(Text(f"    {source.url}", DIM), soft_wrap=True)
-
-
-def _span(span: Range) -> str:
-    return str(span.low) if span.low == span.high else f"{span.low}-{span.high}"
 
 
 def _capital(words: str) -> str:

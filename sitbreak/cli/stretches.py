@@ -146,12 +146,12 @@ def next_(explain: bool, seed: int | None, as_json: bool) -> None:
 def _gallery(file: Path, open_: bool) -> None:
     from sitbreak.cli import private_files
     from sitbreak.cli.gallery_page import gallery
-    from sitbreak.cli.stretch_pages import Pages
+    from sitbreak.cli.stretch_words import StretchWords
     from sitbreak.figure import poses
 
     settings, texts = _settings_or_default()
-    pages = Pages(texts, settings.stretch.older_adult)
-    text = gallery(_library(texts).catalogue, poses.load(), pages, theme=settings.ui.theme)
+    words = StretchWords(texts, settings.stretch.older_adult)
+    text = gallery(_library(texts).catalogue, poses.load(), words, theme=settings.ui.theme)
     if private_files.write_or_print(file, text):
         click.echo(texts.say("show.gallery.written", path=file))
         if open_:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitbreak.catalogue import ChoiceReason
-from sitbreak.cli.stretch_pages import Pages
+from sitbreak.cli.stretch_words import StretchWords
 from sitbreak.texts import LANGUAGES, Texts
 from sitbreak.texts.conventions import DECIMALS, MONTH_FIRST, OTHER_DAYS, OTHER_DECIMALS, TWELVE_HOURS, conventions
 from sitbreak.texts.language import region_for
@@ -135,8 +135,8 @@ def test_the_environment_gives_language_and_region_and_the_setting_the_language(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_choice_says_long_ago_in_days_and_without_a_fraction(language: str) -> None:
-    pages = Pages(Texts(language))
-    told = pages.reason(ChoiceReason("entry-waits", {"hours": 95.3}), catalogue())
+    words = StretchWords(Texts(language))
+    told = words.reason(ChoiceReason("entry-waits", {"hours": 95.3}), catalogue())
 
-    assert pages.texts.ago(95.3) in told
+    assert words.texts.ago(95.3) in told
     assert re.findall(r"\d+", told) == ["4"]
