@@ -18,6 +18,7 @@ else:
     from sitbreak.control.socket_connection import SocketConnection as Connection
 
 
+HUNG_UP = "the daemon hung up without an answer"
 AGAIN_S = (0.02, 0.05, 0.1, 0.2, 0.3, 0.3)  # between the tries of who was turned away
 
 _REPLY = JsonLimits(size=LARGEST_REPLY_BYTES, halves=True)  # a status may name a folder that is no UTF-8
@@ -86,7 +87,7 @@ def _once(request: dict[str, Any]) -> Reply:
         connection.send(_request(request))
         line = connection.receive(PATIENCE_S, LARGEST_REPLY_BYTES)
         if not line and "ask" in request:  # a question may be put again; a command may have been carried out
-            raise TurnedAwayError("the daemon hung up without an answer", hint="sitbreak log")
+            raise TurnedAwayError(HUNG_UP, hint="sitbreak log")
         return _reply(line)
 
 
@@ -101,5 +102,5 @@ def _reply(line: bytes) -> Reply:
             return Reply(str(message["version"]), message.get("answer"), str(message.get("text", "")))
         error = ControlError(str(message["error"]), hint=str(message.get("hint", "")))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
-        raise ControlError("the daemon hung up without an answer", hint="sitbreak log") from wrong
+        raise ControlError(HUNG_UP, hint="sitbreak log") from wrong
     raise error

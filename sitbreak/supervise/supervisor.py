@@ -9,6 +9,7 @@ from typing import Generic, Protocol, TypeVar
 from sitbreak.core.events import Now
 from sitbreak.supervise.backoff import Backoff
 from sitbreak.supervise.candidate import MOMENT_S, Candidate, NotYetError, Refusal, is_foreseen, reason_of
+from sitbreak.supervise.contain import contained
 from sitbreak.supervise.part import Descriptors
 
 PROVEN_S = 60.0  # one that lived this long did not fail because of what it was made from
@@ -229,8 +230,5 @@ class Supervisor(Generic[B]):
             self._descriptors.unwatch(self._watched)
         current, self.current, self._watched = self.current, None, None
         if current is not None:
-            try:
-                current.close()
-            except Exception:
-                log.exception("%s: %s did not close", self.what, self._trials[self._rank].candidate.name)
+            contained(f"{self.what}: {self._trials[self._rank].candidate.name} did not close", current.close)
         self._rank = len(self._trials)
