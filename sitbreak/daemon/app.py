@@ -10,7 +10,7 @@ from typing import Any
 
 from sitbreak import clocks, config, paths
 from sitbreak.activity.monitor import ActivityMonitor
-from sitbreak.config.live import LiveConfig, ReloadResult
+from sitbreak.config.live import LiveConfig
 from sitbreak.control.platform_server import listen
 from sitbreak.control.requests import stretch_told
 from sitbreak.core.effects import (
@@ -33,10 +33,8 @@ from sitbreak.core.events import (
     Locked,
     Now,
     Query,
-    SettingsChanged,
 )
 from sitbreak.core.records import Bout, Row, StandRow
-from sitbreak.core.settings import Settings
 from sitbreak.core.view import view
 from sitbreak.daemon.backends import activity_sources, pace_of, sampler, tray_candidates
 from sitbreak.daemon.buses import Buses
@@ -47,12 +45,12 @@ from sitbreak.daemon.lookahead import Lookahead
 from sitbreak.daemon.parts import Parts
 from sitbreak.daemon.presenter import Presenter
 from sitbreak.daemon.queries import ANSWERS, QueryHandler
+from sitbreak.daemon.reconfiguration import FollowingParts, Reconfiguration
 from sitbreak.daemon.served_session import ServedSession
 from sitbreak.daemon.start_up import greet, print_text, start_up_lines
 from sitbreak.daemon.state_saver import StateSaver
 from sitbreak.daemon.turns import Turns
 from sitbreak.daemon.upgrade import UpgradeWatch
-from sitbreak.errors import SitbreakError
 from sitbreak.history.store import HistoryWriter
 from sitbreak.loop import Hub
 from sitbreak.notify import REMINDER, compose
@@ -79,14 +77,14 @@ class Daemon:
         )
         self.guard = self._parts.guard
         self.hub = Hub(self.guard, self._parts.watch)
-        self._config = LiveConfig(options, self._take_over)
-        settings = self._settings = self._config.settings
-        self._texts = Texts.spoken_in(os.environ, settings.ui.language)
+        self._config = LiveConfig(options, lambda result: self._in_force.take_over(result))
+        settings = self._config.settings
+        texts = Texts.spoken_in(os.environ, settings.ui.language)
         state, history_file = StateFile(paths.state_dir() / "state.json"), paths.state_dir() / "history.db"
         self.engine = LiveEngine(state, settings, now)
         self._state = StateSaver(state, self.engine)
         self.history = HistoryWriter(history_file, lambda: self._config.settings.history.keep_days)
-        self._buses = Buses(self.hub, self._buses_changed, now)
+        self._buses = Buses(self.hub, lambda: self._in_force.buses_changed(), now)
         sources = activity_sources(settings, self._buses)
         still_s = settings.sit.counts_still_s
         self._activity = ActivityMonitor(sources, sampler(settings), descriptors=self.hub, still_s=still_s)
@@ -94,13 +92,19 @@ class Daemon:
             self.hub, settings.busy, session=self._buses.session, system=self._buses.system, idle_s=self._idle_s
         )
         self._notifier = choose(settings.notify.channel, self._buses.session, self.hub.put, now=now)
-        self._presenter = Presenter(settings, self._texts, self._notifier, history_file, now)
+        self._presenter = Presenter(settings, texts, self._notifier, history_file, now)
         self.children = ChildProcesses(self.hub.put, options.trace, options.file)
         self._tray = TrayIcon(tray_candidates(options, settings, self._buses, self.hub.put), descriptors=self.hub)
         self._tray.attach(self._buses.session)
         self._served = ServedSession(lambda: self._buses.session is not None)
         self._control = listen(self.hub, self.say)
         self.upgrade = UpgradeWatch(lambda: self.engine.status(self.now()), self.children, self.hub.put)
+        following = FollowingParts(
+            self._buses, self._activity, self._session, self._notifier, self._presenter, self._tray
+        )
+        self._in_force = Reconfiguration(
+            options, self._config, texts, following, hub=self.hub, now=self.now, tell=self.tell
+        )
         lookahead = Lookahead(self.engine, refresh_busy=self._refresh_busy, ask_for_input=self._activity.ask_now)
         self._parts.hold(
             buses=self._buses,
@@ -121,9 +125,9 @@ class Daemon:
         self._turns = Turns(self.hub, self._parts.by_name, self.now, self._show, self.guard)
         past = (self.engine, self._state, self.history, self._presenter, self.children)
         forget = Forgetting(*past, self.now, self._engine_begun_anew)
-        others: dict[str, Callable[[Query], Any]] = {"reload": self._reload, "stretched": self._stretched}
+        others: dict[str, Callable[[Query], Any]] = {"reload": self._in_force.reload, "stretched": self._stretched}
         others |= {"stretching": self._stretched, "forget": forget, "session": self._served.told}
-        told = (self.engine, self._parts.health, lambda: self._texts)
+        told = (self.engine, self._parts.health, lambda: self._in_force.texts)
         self._queries = QueryHandler(*told, others=others, guard=self.guard)
 
     now = staticmethod(clocks.now)
@@ -192,69 +196,33 @@ class Daemon:
 
     def _introduce(self) -> None:
         if self._first_run:
-            greet(self._settings, self._texts, self._notifier, has_tray=self._tray.is_shown)
+            greet(self._in_force.settings, self._in_force.texts, self._notifier, has_tray=self._tray.is_shown)
         status = self.engine.status(self.now())
-        first_s = self._settings.sit.interval_s - status.sitting_s
+        first_s = self._in_force.settings.sit.interval_s - status.sitting_s
         lines = start_up_lines(
-            self._parts.health(), self._texts, first_reminder_s=first_s, config_file=self._options.file
+            self._parts.health(), self._in_force.texts, first_reminder_s=first_s, config_file=self._options.file
         )
         print_text("\n".join(lines))
 
     def _restart_engine(self, now: Now) -> None:
         """Begin the engine anew; what showed is taken back, and what only signals would tell is told again."""
-        self.engine.restart(self._settings, now)
+        self.engine.restart(self._in_force.settings, now)
         self._engine_begun_anew(now)
 
     def _engine_begun_anew(self, _now: Now) -> None:
         self._notifier.withdraw(REMINDER)
         self._turns.add([Locked(self._session.locked), BusyChanged(self._session.reasons)])
 
-    def _reload(self, _query: Query) -> dict[str, bool]:
-        self._take_over(self._config.read())
-        if problem := self._config.problem:
-            raise SitbreakError(problem)
-        return {"reloaded": True}
-
     def _stretched(self, query: Query) -> dict[str, bool]:
         self.hub.put(stretch_told(query.what, query.args))
         return {"noted": True}
-
-    def _take_over(self, result: ReloadResult) -> None:
-        """Say once what is wrong with the file, or mended; put new settings in force."""
-        if result.error is not None:
-            self.tell(self.say("notice.config.title"), self.say("notice.config.body", problem=self._config.problem))
-        elif result.repaired:
-            self.tell(self.say("notice.config.fixed"))
-        if result.settings is not None:
-            self._apply(result.settings)
-
-    def _apply(self, settings: Settings) -> None:
-        before, self._settings, now = self._settings, settings, self.now()
-        self._texts = Texts.spoken_in(os.environ, settings.ui.language)
-        if settings.activity != before.activity:
-            self._activity.renew(activity_sources(settings, self._buses))
-            self._activity.use(sampler(settings))
-        self._activity.still_s = settings.sit.counts_still_s
-        self._session.change(settings.busy)
-        self._presenter.apply(settings, self._texts, now)
-        if settings.tray != before.tray:
-            self._tray.renew(tray_candidates(self._options, settings, self._buses, self.hub.put))
-        if settings.notify.channel != before.notify.channel:
-            self._notifier.use(settings.notify.channel)
-        self.hub.put(SettingsChanged(settings))
-
-    def _buses_changed(self) -> None:
-        self._session.attach(session := self._buses.session, self._buses.system)
-        self._notifier.attach(session)
-        self._tray.attach(session)
-        self._activity.renew(activity_sources(self._config.settings, self._buses))
 
     def _show(self, now: Now) -> None:
         """Bring tray, watchers of the status and the pace of looking up to date."""
         status = self.engine.status(now)
         self._activity.pace = pace_of(status)
         degraded = self._queries.degradation()
-        self._tray.show(view(status, self._settings, self._texts, degraded=degraded, now=now))
+        self._tray.show(view(status, self._in_force.settings, self._in_force.texts, degraded=degraded, now=now))
         if self._control.watched:
             self._control.publish(self._queries.status(now))
 
@@ -269,7 +237,7 @@ class Daemon:
 
     def _keep(self, row: Row) -> None:
         self.history.append(row)
-        if self._settings.history.activitywatch and isinstance(row, Bout | StandRow):
+        if self._in_force.settings.history.activitywatch and isinstance(row, Bout | StandRow):
             self.children.send_bouts()
 
     def _tell(self, result: CommandResult, event: Event) -> None:
@@ -286,13 +254,15 @@ class Daemon:
 
     def say(self, key: str, **args: Any) -> str:
         """Return one message in the present language."""
-        return self._texts.say(key, **args)
+        return self._in_force.texts.say(key, **args)
 
     def _open_stretch(self, wanted: OpenStretch, now: Now) -> None:
         chosen = self._presenter.stretch(wanted.stretch_id, self.engine.status(now), now)
         try:
             urgent = self._presenter.library.catalogue.safety.urgent
-            self.children.open_stretch(stretch_task(chosen, self._settings, self._texts.language, urgent))
+            self.children.open_stretch(
+                stretch_task(chosen, self._in_force.settings, self._in_force.texts.language, urgent)
+            )
         except OSError as error:
             self.tell(self.say("notice.stretch.failed", reason=error))
 
