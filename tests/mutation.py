@@ -115,6 +115,12 @@ FAULTS = [
     Fault("nudges come without a gap", "posture", "-math.inf if self.last_at is None else self.last_at + self.gap_s(settings),", "-math.inf,"),
     Fault("nudges come before a reminder", "posture", "return left_s >= BEFORE_S and", "return"),
     Fault("nudges have no daily limit", "posture", "self.today >= posture.per_day or", ""),
+    # eyes
+    Fault("an absence leaves the eyes tired", "eyes", 'gap.why == "idle" or ', ""),
+    Fault("a lock of seconds rests the eyes", "eyes", "gap.until_at - gap.from_at >= REST_S", "True"),
+    Fault("eye breaks come before a reminder", "eyes", "left_s >= BEFORE_S or", "True or"),
+    Fault("eye breaks come on top of a reminder", "eyes", "at + AFTER_S for at", "at for at"),
+    Fault("an eye break does not begin the time anew", "eyes", "        self.rest(t)\n        return looked_s", "        return looked_s"),
 ]  # fmt: skip
 
 

@@ -25,7 +25,7 @@ RULE = re.compile(r"^- \*\*(?P<id>[A-Z]+\d+)\*\* (?P<text>.*(?:\n  .+)*)", re.M)
 TEST = re.compile(r"`(tests/[\w/]+\.py)((?:::\w+)+)`")
 CITED = re.compile(r"\w+\.md (?P<rules>[A-Z]\d+(?:(?:, | and |-)[A-Z]\d+)*)")  # "docs/semantics.md R1-R8, S1"
 SCENARIO = re.compile(r"\bscenario:(\w+)")
-ENGINE_READS = ("sit", "remind", "busy", "day", "stand", "posture", "activity")
+ENGINE_READS = ("sit", "remind", "busy", "day", "stand", "posture", "eyes", "activity")
 NOT_THE_ENGINES = {"activity.source", "activity.input_mix", "posture.avoid", "busy.windows_call"}
 
 

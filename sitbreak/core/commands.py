@@ -93,6 +93,7 @@ class CommandHandler:
         self._rise(t, how, key)
         self._state.sitting.rise(t, how)
         self._state.stretch.forget()
+        self._state.eyes.rest(t)
         self._machine.trigger(Trigger.BREAK, t, why="done", outcome=outcome)
 
     def sit_down(self, t: float) -> None:

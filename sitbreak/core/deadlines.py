@@ -111,6 +111,7 @@ def deadlines(state: EngineState) -> Iterable[float]:
         state.suppression.held_until_at(state.settings),
         math.inf if last_at is None else state.suppression.lull_at(state.settings, last_at),
         *state.nudges.deadlines(state.settings, state.sitting, state.reminder),
+        *state.eyes.moments(state.settings, state.reminder, state.nudges),
     )
 
 

@@ -32,14 +32,15 @@ class CloseReminder:
 
 @dataclass(frozen=True, slots=True)
 class ShowNudge:
-    """Offer one posture nudge, small and silent; `set_up` asks for one of the set-up checks.
+    """Offer one nudge, small and silent; `set_up` asks for one of the set-up checks.
 
     `farewell`: say that nudges stay away from now on, as they were closed at once again and again
-    (`posture.enabled` brings them back).
+    (`posture.enabled` brings them back). `eyes`: it is an eye break, and says to look far away.
     """
 
     set_up: bool = False
     farewell: bool = False
+    eyes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

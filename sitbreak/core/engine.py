@@ -196,6 +196,7 @@ class Engine:
         if before is None and last_at is not None:
             self._machine.note(last_at, "why.first")
             self.state.nudges.begin_bout(last_at, returned=True)
+            self.state.eyes.rest(last_at)
         if gap is not None:
             self._machine.record_gap(gap)
         self._back_in_doubt(last_at)
@@ -244,10 +245,8 @@ class Engine:
                 self._commands.handle(event, t)
             case DisplaysChanged():
                 state.nudges.displays = True
-            case NudgeClosed(at_once=at_once):
-                if state.nudges.close(at_once=at_once):
-                    self._emit(ShowNudge(farewell=True))
-                self._emit(Save())
+            case NudgeClosed():
+                self._machine.nudge_closed(event)
             case Sleeping() | Active() | Tick() | Query():
                 return
 
@@ -262,8 +261,7 @@ class Engine:
         what = differences(before, settings)
         state.sitting.bank(t)
         state.settings = state.sitting.settings = settings
-        if settings.posture != before.posture:
-            state.nudges.closed = 0
+        self._machine.ask_anew(before)
         self._consult_calendar()
         self._hint(t)
         if what:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sitbreak.core.estimator import Estimator
+from sitbreak.core.eyes import EyesState
 from sitbreak.core.journal import Journal
 from sitbreak.core.policy import ReminderState
 from sitbreak.core.posture import NudgeState
@@ -24,6 +25,7 @@ class EngineState:
     reminder: ReminderState = field(default_factory=ReminderState)
     suppression: Suppression = field(default_factory=Suppression)
     nudges: NudgeState = field(default_factory=NudgeState)
+    eyes: EyesState = field(default_factory=EyesState)
     stretch: StretchState = field(default_factory=StretchState)
     journal: Journal = field(default_factory=Journal)
 
@@ -38,13 +40,15 @@ class EngineState:
             reminder=replace(self.reminder),
             suppression=replace(self.suppression),
             nudges=replace(self.nudges),
+            eyes=replace(self.eyes),
             stretch=replace(self.stretch),
         )
 
     def restore(self, before: "EngineState") -> None:
         """Become what `copy` kept."""
         self.sitting, self.reminder = before.sitting, before.reminder
-        self.suppression, self.nudges, self.stretch = before.suppression, before.nudges, before.stretch
+        self.suppression, self.stretch = before.suppression, before.stretch
+        self.nudges, self.eyes = before.nudges, before.eyes
 
 
 def causes_of(state: EngineState, wall: datetime) -> tuple[str, ...]:

@@ -146,9 +146,10 @@ class Dismissed:
 
 @dataclass(frozen=True, slots=True)
 class NudgeClosed:
-    """A posture nudge is gone. `at_once`: the person closed it within its first seconds."""
+    """A nudge is gone. `at_once`: the person closed it within its first seconds. `eyes`: it was an eye break."""
 
     at_once: bool
+    eyes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@
 | why.snoozed, why.paused | for_s | put off, muted |
 | why.paused.open, why.paused-day, why.resumed, why.pause-over | | |
 | why.skipped | sitting_s | |
+| why.eyes | looked_s | an eye break |
 | why.hint-on, why.hint-off | | a call or a film vouches for presence |
 | why.stretched-short | sitting_s | a stretch off the chair, too short for a break |
 | why.settings | keys | settings changed |

@@ -31,6 +31,7 @@ class NudgeState:
     displays: bool = False  # one was added or removed: look at the set-up
     set_up_on: int | None = None  # the day of the last set-up check
     closed: int = 0  # at once, in a row
+    eyes_at: float | None = None  # an eye break was offered: no nudge right after it
 
     @property
     def given_up(self) -> bool:
@@ -77,11 +78,12 @@ class NudgeState:
         half_way_at = math.inf if self.this_bout else sitting.reach_at(_half_way(settings))
         return half_way_at, *self._free_at(settings, reminder)
 
-    def _free_at(self, settings: Settings, reminder: ReminderState) -> tuple[float, float]:
-        """Not before the last nudge and the last reminder are long enough ago."""
+    def _free_at(self, settings: Settings, reminder: ReminderState) -> tuple[float, ...]:
+        """Not before the last nudge, the last reminder and the last eye break are long enough ago."""
         return (
             -math.inf if self.last_at is None else self.last_at + self.gap_s(settings),
             -math.inf if reminder.spoke_at is None else reminder.spoke_at + AFTER_S,
+            -math.inf if self.eyes_at is None else self.eyes_at + AFTER_S,
         )
 
     def _welcome(self, t: float) -> bool:

@@ -8,6 +8,7 @@ from sitbreak.core.deadlines import limit_at, next_trigger, stood_at
 from sitbreak.core.effects import CloseReminder, Effect, Record, Save, ShowNudge, ShowReminder
 from sitbreak.core.engine_state import STRETCH, EngineState, causes_of
 from sitbreak.core.estimator_types import CreditedBreak, Gap
+from sitbreak.core.events import NudgeClosed
 from sitbreak.core.journal import Reason
 from sitbreak.core.policy import KINDS, Action, Phase, Trigger
 from sitbreak.core.records import (
@@ -20,6 +21,7 @@ from sitbreak.core.records import (
     ReminderOutcome,
     ReminderRow,
 )
+from sitbreak.core.settings import Settings
 
 _WHY_GAP = {"idle": "why.gap-part", "lock": "why.gap-lock", "sleep": "why.gap-sleep"}
 
@@ -58,7 +60,26 @@ class ReminderMachine:
             self._emit(Save())
 
     def nudge(self, t: float) -> None:
-        """Offer a posture nudge, if it is the moment."""
+        """Offer a posture nudge, or an eye break, if it is the moment."""
+        self._posture_nudge(t)
+        self._eye_break(t)
+
+    def nudge_closed(self, event: NudgeClosed) -> None:
+        """Take note of what became of one; say once when none will come any more."""
+        rhythm = self._state.eyes if event.eyes else self._state.nudges
+        if rhythm.close(at_once=event.at_once):
+            self._emit(ShowNudge(farewell=True, eyes=event.eyes))
+        self._emit(Save())
+
+    def ask_anew(self, before: Settings) -> None:
+        """Bring back what gave up, where its settings are not those of before."""
+        state = self._state
+        if state.settings.posture != before.posture:
+            state.nudges.closed = 0
+        if state.settings.eyes != before.eyes:
+            state.eyes.closed = 0
+
+    def _posture_nudge(self, t: float) -> None:
         state = self._state
         nudges = state.nudges
         if not nudges.wanted(t, state.settings, state.sitting, state.reminder) or not state.sitting.present(t):
@@ -69,6 +90,17 @@ class ReminderMachine:
             return
         self._emit(ShowNudge(set_up=nudges.show(t, state.sitting.day.ordinal)))
         self._emit(Record(NudgeRow(self._wall(t))))
+        self._emit(Save())
+
+    def _eye_break(self, t: float) -> None:
+        """What is held back waits: the eyes are no more rested for it."""
+        state = self._state
+        wanted = state.eyes.wanted(t, state.settings, state.sitting, state.reminder, state.nudges)
+        if not wanted or not state.sitting.present(t) or causes_of(state, self._wall(t)):
+            return
+        self.note(t, "why.eyes", looked_s=state.eyes.show(t))
+        state.nudges.eyes_at = t
+        self._emit(ShowNudge(eyes=True))
         self._emit(Save())
 
     def trigger(
@@ -130,6 +162,7 @@ class ReminderMachine:
         """Record and note an absence that is over."""
         gap_s = gap.until_at - gap.from_at
         credit = gap.credit
+        self._state.eyes.end_gap(gap)
         if credit is not None:
             self._state.nudges.begin_bout(gap.until_at, returned=True)
             self._bout_row(credit.bout_at, credit.from_at, credit.sat_s)

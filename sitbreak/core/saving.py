@@ -16,13 +16,14 @@ from sitbreak.core.events import Now
 from sitbreak.core.journal import Reason
 from sitbreak.core.plausible import require_sense
 
-VERSION = 2
-READ = (1, 2)  # what the first version does not know yet has the value of a fresh start
+VERSION = 3
+READ = (1, 2, 3)  # what an earlier version does not know yet has the value of a fresh start
 PARTS = {
     "sitting": "sitting",
     "reminding": "reminder",
     "hush": "suppression",
     "nudging": "nudges",
+    "eyes": "eyes",
     "stretching": "stretch",
 }
 """JSON key -> field of `EngineState`. The keys are those of the first version and stay, whatever a field is called."""
@@ -79,7 +80,7 @@ def load(saved: dict[str, Any], state: EngineState, stamp_s: float) -> None:
         parts = {key: getattr(state, name) for key, name in PARTS.items()}
         old = saved["version"] < VERSION
         if old:
-            saved = {"stretching": {}, **saved}
+            saved = {"stretching": {}, "eyes": {}, **saved}
         loaded = [(part, _read(type(part), saved[key], stamp_s, old=old)) for key, part in parts.items()]
         wall = _date(saved["wall"])
         _require_past(loaded, wall.toordinal() + 1)  # a day more: somebody may cross the date line

@@ -19,6 +19,7 @@ from sitbreak.core.settings_timing import (
     ActivitySettings,
     BusySettings,
     DaySettings,
+    EyesSettings,
     PostureSettings,
     RemindSettings,
     ScheduleSettings,
@@ -39,6 +40,7 @@ class Settings:
     schedule: ScheduleSettings = field(default_factory=ScheduleSettings)
     stand: StandSettings = field(default_factory=StandSettings)
     posture: PostureSettings = field(default_factory=PostureSettings)
+    eyes: EyesSettings = field(default_factory=EyesSettings)
     stretch: StretchSettings = field(default_factory=StretchSettings)
     notify: NotifySettings = field(default_factory=NotifySettings)
     tray: TraySettings = field(default_factory=TraySettings)

@@ -155,3 +155,12 @@ class PostureSettings:
     gap_s: float = duration(30 * MIN_S, "At most one in this time.", MIN_S, DAY_S)
     per_day: int = setting(6, "At most so many a day.", low=0, high=48)
     avoid: tuple[str, ...] = setting((), "Groups or ids to leave out, e.g. feet, stand, screen-height.")
+
+
+@dataclass(frozen=True, slots=True)
+class EyesSettings:
+    """Short looks into the distance, for whoever wants to be told of them."""
+
+    every_s: float = duration(
+        0, "After so long at the screen without a pause, offer to look far away for 20 s. 0 = off.", 0, 4 * HOUR_S
+    )

@@ -38,6 +38,7 @@ def status(state: EngineState, t: float, now: Now) -> Status:
         held_by=held_by(state, t, now),
         reminder=None if reminder.showing is None else reminder.showing.number,
         can_undo_break=sitting.standing_at is None and (sitting.credited is not None or asked),
+        eyes_in_s=_eyes_in_s(state, t) if where in (State.SITTING, State.STANDING) else None,
         asked_at=wall_at(now, doubt.from_at) if doubt is not None and asked else None,
     )
 
@@ -94,6 +95,11 @@ def sitting_began_at(state: EngineState) -> float:
     """When the present sitting began."""
     sitting = state.sitting
     return sitting.bout_at if sitting.bout_at is not None else sitting.last_at or state.began_at
+
+
+def _eyes_in_s(state: EngineState, t: float) -> float | None:
+    at = state.eyes.due_at(state.settings)
+    return None if math.isinf(at) else max(0.0, at - t)
 
 
 def _snoozed_for_s(reminder: ReminderState, t: float) -> float:

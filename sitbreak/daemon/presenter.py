@@ -15,7 +15,7 @@ from sitbreak.core.records import NudgeRow, OutcomeRow, ReminderKind, ReminderOu
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Status
 from sitbreak.history.offers import load_offers
-from sitbreak.notify import NUDGE, REMINDER, compose
+from sitbreak.notify import NUDGES, REMINDER, compose
 from sitbreak.notify.fallback import FallbackNotifier
 from sitbreak.notify.picture import shipped
 from sitbreak.supervise.contain import contained
@@ -50,6 +50,7 @@ class Presenter(HeartbeatPart):
         self._number: int | None = None
         self._channel: str | None = None
         self._nudge_id: str | None = None
+        self._eye_breaks = 0
 
     def apply(self, settings: Settings, texts: Texts, now: Now) -> None:
         """Take over settings and language; reads the catalogue, the user's own files and the memory anew."""
@@ -122,7 +123,8 @@ class Presenter(HeartbeatPart):
         if stretch is not None:
             self._memory = self._memory.after(stretch.id, now.wall)
             picture = shipped(stretch.id) if self._settings.notify.picture else None
-        self._notifier.withdraw(NUDGE)
+        for tag in NUDGES:
+            self._notifier.withdraw(tag)
         notice = compose.reminder(
             shown,
             stretch,
@@ -136,10 +138,14 @@ class Presenter(HeartbeatPart):
         self._channel = self._notifier.show(notice)
 
     def nudge(self, asked: ShowNudge, now: Now) -> None:
-        """Show the posture nudge that has waited longest, or say once that there will be no more."""
+        """Show an eye break or the posture nudge that has waited longest, or say once that there will be no more."""
         self._nudge_id = None
         if asked.farewell:
-            self._notifier.show(compose.message(self._texts.say("notice.posture.off")))
+            self._notifier.show(compose.message(self._texts.say(f"notice.{'eyes' if asked.eyes else 'posture'}.off")))
+            return
+        if asked.eyes:
+            self._eye_breaks += 1
+            self._notifier.show(compose.eye_break(self._texts, number=self._eye_breaks))
             return
         chosen = next_nudge(
             self.library.postures,

@@ -8,7 +8,9 @@ from sitbreak.errors import BackendError
 from sitbreak.notify.picture import Picture
 from sitbreak.supervise.supervisor import Backend
 
-REMINDER, NUDGE, NOTICE = "reminder", "nudge", "notice"  # the tags
+REMINDER, NUDGE, EYES, NOTICE = "reminder", "nudge", "eyes", "notice"  # the tags
+NUDGES = (NUDGE, EYES)
+QUIET_S = 10.0
 NOTIFICATIONS = "org.freedesktop.Notifications"
 """Whoever owns this name on the session bus shows notifications."""
 
@@ -25,14 +27,15 @@ class Button:
 class Notice:
     """One message to show. A later notice with the same `tag` replaces it. Texts are plain, never markup."""
 
-    tag: str  # "reminder", "nudge", "notice": one of each at most is on the screen
+    tag: str  # "reminder", "nudge", "eyes", "notice": one of each at most is on the screen
     title: str
     body: str
     buttons: tuple[Button, ...] = ()
     default: Command | None = None  # what a click on the notice itself means
     picture: Picture | None = None
     number: int | None = None  # reminder number, handed back in `Dismissed`
-    quiet: bool = False  # small, silent, gone after ten seconds, not kept in the server's history
+    quiet: bool = False  # small, silent, gone after `lasts_s`, not kept in the server's history
+    lasts_s: float = QUIET_S
     urgent: bool = False
 
 

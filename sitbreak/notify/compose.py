@@ -4,8 +4,9 @@ from sitbreak.catalogue import Dose, Position, Sides, Stretch, quick_dose
 from sitbreak.catalogue.builder import WALK_ID
 from sitbreak.core.effects import ShowReminder
 from sitbreak.core.events import Command
+from sitbreak.core.eyes import REST_S
 from sitbreak.core.records import ReminderKind
-from sitbreak.notify import NOTICE, NUDGE, REMINDER, Button, Notice
+from sitbreak.notify import EYES, NOTICE, NUDGE, REMINDER, Button, Notice
 from sitbreak.notify.picture import Picture
 from sitbreak.notify.wording import unbroken
 from sitbreak.texts import Texts
@@ -42,6 +43,12 @@ def reminder(
 def nudge(text: str, texts: Texts, *, number: int = 0) -> Notice:
     """Return a posture nudge: small and silent; `text` comes from the catalogue."""
     return Notice(NUDGE, texts.say("nudge.title", variant=number), text, quiet=True)
+
+
+def eye_break(texts: Texts, *, number: int = 0) -> Notice:
+    """Return an eye break: it shows for as long as the look into the distance lasts."""
+    title = texts.say("eyes.title", variant=number)
+    return Notice(EYES, title, texts.say("eyes.body", variant=number, rest_s=REST_S), quiet=True, lasts_s=REST_S)
 
 
 def message(title: str, body: str = "", *, default: Command | None = None) -> Notice:

@@ -20,7 +20,6 @@ from sitbreak.supervise.part import Periodic
 if TYPE_CHECKING:
     from sitbreak.dbus import Bus
 
-QUIET_S = 10.0
 # A server that our own notice crashes would be started again and again; more than this waits for the next check.
 MOVES_PER_CHECK = 3
 
@@ -279,7 +278,7 @@ class FallbackNotifier:
         for tag, opened in list(self._open.items()):
             if opened.since_s is None:
                 opened.since_s = now_s
-            elif opened.notice.quiet and now_s - opened.since_s >= QUIET_S:
+            elif opened.notice.quiet and now_s - opened.since_s >= opened.notice.lasts_s:
                 self.withdraw(tag)
 
     def _told(self, active: Channel | None) -> tuple[Level, str, str]:

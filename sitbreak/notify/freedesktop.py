@@ -12,7 +12,7 @@ from typing import Any
 from sitbreak.core.events import Command, CommandRequested, Dismissed, Event, NudgeClosed
 from sitbreak.dbus import Bus, BusError, Signal
 from sitbreak.errors import BackendError
-from sitbreak.notify import NOTIFICATIONS, NUDGE, REMINDER, Notice, NotificationServer, Notifier, SilentError
+from sitbreak.notify import EYES, NOTIFICATIONS, NUDGES, REMINDER, Notice, NotificationServer, Notifier, SilentError
 from sitbreak.notify.known_servers import shows_low, takes_default
 from sitbreak.notify.wording import clipped, escaped, plain
 from sitbreak.paths import resource
@@ -23,7 +23,7 @@ APP = "sitbreak"
 DEFAULT = "default"  # the action of a click on the notice itself
 
 LOW, NORMAL, CRITICAL = 0, 1, 2
-NEVER_MS, SERVERS_CHOICE_MS, QUIET_MS = 0, -1, 10_000
+NEVER_MS, SERVERS_CHOICE_MS = 0, -1
 CLOSED_BY_PERSON = 2
 TITLE_CHARS, BODY_CHARS, NAME_CHARS = 120, 600, 60
 ICON_PX = 64
@@ -108,8 +108,8 @@ class Freedesktop(Notifier):
         """Close it; a server that has gone or closed it already is no trouble."""
         if shown := self._shown.pop(tag, None):
             self._close(shown.id)
-            if tag == NUDGE:
-                self._put(NudgeClosed(at_once=False))
+            if tag in NUDGES:
+                self._put(NudgeClosed(at_once=False, eyes=tag == EYES))
 
     def close(self) -> None:
         """Withdraw everything and stop listening; harmless when the server or the bus is dead."""
@@ -155,7 +155,9 @@ class Freedesktop(Notifier):
 
     def _arguments(self, notice: Notice, replaces: int) -> tuple[Any, ...]:
         title, body = self._texts(notice)
-        expire_ms = QUIET_MS if notice.quiet else NEVER_MS if notice.tag == REMINDER else SERVERS_CHOICE_MS
+        expire_ms = (
+            round(1000 * notice.lasts_s) if notice.quiet else NEVER_MS if notice.tag == REMINDER else SERVERS_CHOICE_MS
+        )
         return (APP, replaces, _icon(), title, body, self._actions(notice), self._hints(notice), expire_ms)
 
     def _texts(self, notice: Notice) -> tuple[str, str]:
@@ -213,8 +215,8 @@ class Freedesktop(Notifier):
         self._ended(shown.notice.tag)
         if shown.notice.number is not None:
             self._put(Dismissed(shown.notice.number))
-        elif shown.notice.tag == NUDGE:  # it lives for ten seconds: whoever closes it, closes it at once
-            self._put(NudgeClosed(at_once=True))
+        elif shown.notice.tag in NUDGES:  # it lives for seconds: whoever closes it, closes it at once
+            self._put(NudgeClosed(at_once=True, eyes=shown.notice.tag == EYES))
 
     def _accept_late(self, notice: Notice, number: int) -> None:
         """The server took it after we had given up: keep it where nothing else shows it, or it would be there twice."""

@@ -180,7 +180,7 @@ class RandomLife:
             BusyChanged(frozenset(dice.sample(list(Busy), dice.randint(0, len(Busy))))),
             CommandRequested(dice.choice(WISHES), dice.choice((None, *ABSURD_S))),
             Dismissed(dice.choice((-1, 0, 1, 10**30))),
-            NudgeClosed(dice.random() < 0.5),
+            NudgeClosed(dice.random() < 0.5, eyes=dice.random() < 0.5),
             StretchEnded("x" * 300, dice.random() < 0.5, dice.random() < 0.5, span_s, span_s),
             DisplaysChanged(),
             Tick(),

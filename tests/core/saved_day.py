@@ -13,7 +13,13 @@ from sitbreak.core.settings import Settings
 from sitbreak.state import StateFile
 from tests.core.sim import Sim, having
 
-SETTINGS = having(sit={"interval_s": 600}, posture={"enabled": True}, day={"limit_s": 400}, stand={"max_s": 100})
+SETTINGS = having(
+    sit={"interval_s": 600},
+    posture={"enabled": True},
+    eyes={"every_s": 300},
+    day={"limit_s": 400},
+    stand={"max_s": 100},
+)
 
 
 def busy_day() -> Sim:

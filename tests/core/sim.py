@@ -102,7 +102,11 @@ class Sim:
 
     @property
     def nudges(self) -> list[tuple[float, bool]]:
-        return [(round(t, 3), e.set_up) for t, e in self.effects if isinstance(e, ShowNudge)]
+        return [(round(t, 3), e.set_up) for t, e in self.effects if isinstance(e, ShowNudge) and not e.eyes]
+
+    @property
+    def eye_breaks(self) -> list[tuple[float, bool]]:
+        return [(round(t, 3), e.farewell) for t, e in self.effects if isinstance(e, ShowNudge) and e.eyes]
 
     @property
     def rows(self) -> list[Row]:

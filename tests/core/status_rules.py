@@ -40,6 +40,7 @@ PAIRS: dict[Pair, Callable[[Any, Any], bool]] = {
     ("since", "asked_at"): lambda since, asked_at: asked_at is None or since.tzinfo == asked_at.tzinfo,
     ("snoozed_for_s", "paused_for_s"): lambda snoozed_s, paused_s: None in (snoozed_s, paused_s),
     ("paused_for_s", "paused_until_tomorrow"): lambda for_s, until: for_s is None or not until,
+    ("state", "eyes_in_s"): lambda state, eyes: eyes is None or state in (State.SITTING, State.STANDING),
     ("can_undo_break", "asked_at"): lambda can, asked_at: can or asked_at is None,
 }
 

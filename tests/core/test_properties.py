@@ -42,6 +42,7 @@ EVERYTHING = having(
     },
     busy={"hold_max_s": 300, "max_s": 100},
     posture={"enabled": True, "gap_s": 60},
+    eyes={"every_s": 70},
     stand={"max_s": 100},
     day={"limit_s": 400},
 )

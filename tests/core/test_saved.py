@@ -10,6 +10,7 @@ import pytest
 
 from sitbreak.core.engine import Engine
 from sitbreak.core.events import Command, Locked, Now, Tick
+from sitbreak.core.saving import VERSION
 from sitbreak.state import StateFile
 from tests.core.sim import Sim, having
 from tests.scenarios.scenario_file import NEUTRAL
@@ -155,7 +156,7 @@ def damaged() -> list[dict[str, Any]]:
     good = busy_day().engine.saved(busy_day().now(), "boot")
     cases = []
     for path, value in [
-        (("version",), 3),
+        (("version",), VERSION + 1),
         (("version",), 0),
         (("version",), True),
         (("wall",), "yesterday"),
@@ -170,6 +171,7 @@ def damaged() -> list[dict[str, Any]]:
         (("reminding", "phase"), "asleep"),
         (("hush", "reasons"), ["boredom"]),
         (("nudging",), None),
+        (("eyes",), []),
         (("journal",), [["now"]]),
     ]:
         bad = copy.deepcopy(good)
@@ -178,7 +180,7 @@ def damaged() -> list[dict[str, Any]]:
             place = place[key]
         place[path[-1]] = value
         cases.append(bad)
-    for part in ("sitting", "reminding", "hush", "nudging", "journal", "boot_id"):
+    for part in ("sitting", "reminding", "hush", "nudging", "eyes", "journal", "boot_id"):
         bad = copy.deepcopy(good)
         del bad[part]
         cases.append(bad)

@@ -12,7 +12,7 @@ import pytest
 
 from sitbreak.core.engine_state import EngineState
 from sitbreak.core.events import Command
-from sitbreak.core.saving import OMITTED, PARTS, UNCONFIRMED
+from sitbreak.core.saving import OMITTED, PARTS, UNCONFIRMED, VERSION
 from tests.core.saved_day import SETTINGS, Path_, put, start_on
 from tests.core.sim import MIN, Sim, having
 
@@ -25,7 +25,7 @@ LISTS: tuple[Any, ...] = ("", "x", {}, 3, True, None, "call")
 def full_day() -> Sim:
     """Leave no field empty that can hold something: a doubt, a lock, a pause, a burst, a break that was credited."""
     remind = {"answered_s": 45, "prompted_break_s": 120, "prompted_window_s": 600, "renew": True, "repeat_s": 0}
-    sim = Sim(having(sit={"interval_s": 20 * MIN}, remind=remind, posture={"enabled": True}))
+    sim = Sim(having(sit={"interval_s": 20 * MIN}, remind=remind, posture={"enabled": True}, eyes={"every_s": 300}))
     sim.types(600).idle(400)
     while sim.engine.state.reminder.doubt is None:
         sim.types(20).idle(150)
@@ -79,7 +79,7 @@ def typed(kind: type, path: Path_) -> Iterator[tuple[Path_, Any]]:
 
 
 AROUND: dict[Path_, tuple[Any, ...]] = {
-    ("version",): (*NUMBERS, None, 0, 3, 1.5),
+    ("version",): (*NUMBERS, None, 0, VERSION + 1, 1.5),
     ("session_s",): (*NUMBERS, None),
     ("wall",): (*DATES, None, "9999-12-31T23:59:59+00:00", "0001-01-01T00:00:00+00:00"),
     ("boot_id",): (*TEXTS, None),

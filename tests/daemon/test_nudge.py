@@ -18,6 +18,7 @@ def test_a_reminder_takes_the_nudge_away(tmp_path: Path) -> None:
     desk, now = ChannelsDesk(), Clock().now
     presenter = Presenter(Settings(), Texts(), desk.part, tmp_path / "history.db", now)
     desk.part.show(compose.nudge("Both feet down.", Texts()))
+    desk.part.show(compose.eye_break(Texts()))
 
     presenter.remind(ShowReminder(1, ReminderKind.DAILY, 60.0, 60.0), Sim().status, now, InputMix())
 

@@ -7,9 +7,11 @@ import pytest
 from sitbreak.core.events import Command, CommandRequested, Dismissed, NudgeClosed
 from sitbreak.errors import BackendError
 from sitbreak.notify import Button, Notice, SilentError
+from sitbreak.notify.compose import eye_break
 from sitbreak.notify.freedesktop import Freedesktop
 from sitbreak.notify.known_servers import TABLE, Click, KnownServer
 from sitbreak.notify.picture import Picture
+from sitbreak.texts import Texts
 from tests.notify.fakes import FreedesktopFixture, NotificationBus
 
 REMINDER = Notice(
@@ -173,6 +175,18 @@ def test_a_nudge_that_ran_its_time_was_not() -> None:
     fixture.channel.withdraw("nudge")
 
     assert fixture.events == [NudgeClosed(at_once=False)]
+
+
+def test_an_eye_break_shows_for_as_long_as_it_lasts() -> None:
+    fixture = FreedesktopFixture()
+    fixture.channel.show(eye_break(Texts()))
+    fixture.bus.emits("NotificationClosed", 1, 2)
+    fixture.channel.show(eye_break(Texts()))
+    fixture.channel.withdraw("eyes")
+
+    assert fixture.bus.last["expire_ms"] == 20_000
+    assert hints(fixture)["suppress-sound"] is True
+    assert fixture.events == [NudgeClosed(at_once=True, eyes=True), NudgeClosed(at_once=False, eyes=True)]
 
 
 @pytest.mark.parametrize("reason", [1, 3, 4])

@@ -47,11 +47,10 @@ def _instead(expected: dict[str, Any], seen: Observed) -> str | None:
     times = [t for t, _ in seen.shown]
     match expected["type"]:
         case "reminders":
-            wanted = sorted(expected["times"])
-            fits = len(times) == len(wanted) and all(
-                abs(a - b) <= expected["tol"] + EDGE_S for a, b in zip(times, wanted, strict=True)
-            )
-            return None if fits else f"reminders at {_said(seen)}"
+            return None if _as_wanted(times, expected) else f"reminders at {_said(seen)}"
+        case "eye_breaks":
+            came = [round(t, 1) for t in seen.eye_breaks]
+            return None if _as_wanted(seen.eye_breaks, expected) else f"eye breaks at {came}"
         case "reminder":
             kinds = [shown.kind.value for t, shown in seen.shown if abs(t - expected["t"]) <= expected["tol"] + EDGE_S]
             return None if kinds == [expected["kind"]] else f"reminders at {_said(seen)}"
@@ -84,6 +83,13 @@ def _sampled(expected: dict[str, Any], seen: Observed) -> str | None:
             return None if met else str(state)
         case _:
             raise AssertionError(f"{expected['type']} was let in and is not judged")
+
+
+def _as_wanted(times: list[float], expected: dict[str, Any]) -> bool:
+    wanted = sorted(expected["times"])
+    return len(times) == len(wanted) and all(
+        abs(a - b) <= expected["tol"] + EDGE_S for a, b in zip(times, wanted, strict=True)
+    )
 
 
 def _off(value: float, expected: dict[str, Any]) -> str | None:

@@ -55,6 +55,7 @@ CONFIG = {
     "noise_gap_s": ("activity", "noise_gap_s"),
     "noise_px": ("activity", "noise_px"),
     "hold_max_s": ("busy", "hold_max_s"),
+    "eyes_every_s": ("eyes", "every_s"),
     "day_start_h": ("day", "start_h"),
     "daily_limit_s": ("day", "limit_s"),
 }
@@ -77,6 +78,7 @@ EXPECTATIONS: dict[str, tuple[set[str], set[str]]] = {
     "reminder": ({"t", "kind"}, {"tol"}),
     "reminder_count": ({"value"}, set()),
     "no_reminder": ({"from", "to"}, set()),
+    "eye_breaks": ({"times"}, {"tol"}),
     "withdrawn": ({"t"}, {"tol"}),
     "sitting": ({"t", "value"}, {"tol"}),
     "today": ({"t", "value"}, {"tol"}),

@@ -8,7 +8,7 @@ from datetime import UTC, timedelta
 from pathlib import Path
 from typing import Any
 
-from sitbreak.core.effects import CloseReminder, Effect, Save, ShowReminder
+from sitbreak.core.effects import CloseReminder, Effect, Save, ShowNudge, ShowReminder
 from sitbreak.core.engine import Engine
 from sitbreak.core.events import (
     Active,
@@ -44,6 +44,7 @@ class Observed:
 
     shown: list[tuple[float, ShowReminder]] = field(default_factory=list)
     closed: list[float] = field(default_factory=list)
+    eye_breaks: list[float] = field(default_factory=list)
     samples: dict[float, tuple[Status, int]] = field(default_factory=dict)
 
 
@@ -87,6 +88,8 @@ class Simulation:
         match effect:
             case ShowReminder(quiet=False):
                 self.seen.shown.append((self._t, effect))
+            case ShowNudge(eyes=True, farewell=False):
+                self.seen.eye_breaks.append(self._t)
             case CloseReminder():
                 self.seen.closed.append(self._t)
             case Save():

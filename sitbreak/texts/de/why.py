@@ -30,6 +30,7 @@ MESSAGES: dict[str, Message] = {
     "why.paused-day": "Bis morgen angehalten",
     "why.pause-over": "Das Anhalten ist vorbei",
     "why.resumed": "Weitergemacht",
+    "why.eyes": "Nach {looked_s} am Bildschirm einen Blick in die Ferne angeboten",
     "why.skipped": "Ausgelassen bei {sitting_s} Sitzen",
     "why.hint-on": "Ein Gespräch oder Film sagt, dass du da bist",
     "why.hint-off": "Das Gespräch oder der Film ist vorbei",

@@ -61,6 +61,11 @@ MESSAGES: dict[str, Message] = {
     "remind.dose.reps": Plural(one="once", other="{n} times"),
     "remind.dose.reps_each": Plural(one="once each side", other="{n} times each side"),
     "nudge.title": ("While you sit", "A small change", "Posture"),
+    "eyes.title": ("Look far away", "A look into the distance", "Eyes off the screen"),
+    "eyes.body": (
+        "Out of the window, or to the end of the room, for {rest_s}.",
+        "Find the farthest point you can see, and stay with it for {rest_s}.",
+    ),
     "button.start": "Start",
     "button.later": "Later",
     "button.skip": "Skip",
@@ -89,6 +94,7 @@ MESSAGES: dict[str, Message] = {
     "notice.history.off": "The history cannot be written ({reason}). Reminders go on.",
     "notice.state.fresh": "The saved state could not be read; it was set aside as {path}. The count starts afresh.",
     "notice.posture.off": "Posture nudges are off, as each was closed at once. `posture.enabled` brings them back.",
+    "notice.eyes.off": "Eye breaks are off, as each was closed at once. A new `eyes.every` brings them back.",
     "notice.stretch.failed": "The guided stretch did not open: {reason}",
     # the status in one line; minutes are worded by the caller
     "status.ok": "Sitting {sitting}, break in {left}",

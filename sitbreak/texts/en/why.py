@@ -30,6 +30,7 @@ MESSAGES: dict[str, Message] = {
     "why.paused-day": "Paused until tomorrow",
     "why.pause-over": "The pause is over",
     "why.resumed": "Resumed",
+    "why.eyes": "Offered a look into the distance after {looked_s} at the screen",
     "why.skipped": "Skipped at {sitting_s} of sitting",
     "why.hint-on": "A call or a film says that you are here",
     "why.hint-off": "The call or film is over",

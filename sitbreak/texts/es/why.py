@@ -30,6 +30,7 @@ MESSAGES: dict[str, Message] = {
     "why.paused-day": "En silencio hasta mañana",
     "why.pause-over": "El silencio terminó",
     "why.resumed": "Reanudado",
+    "why.eyes": "Mirada a lo lejos ofrecida tras {looked_s} ante la pantalla",
     "why.skipped": "Saltado con {sitting_s} en la silla",
     "why.hint-on": "Una llamada o película dice que estás aquí",
     "why.hint-off": "La llamada o película terminó",

@@ -33,6 +33,7 @@ MESSAGES: dict[str, Message] = {
     "why.paused-day": "En sourdine jusqu'à demain",
     "why.pause-over": "La sourdine est finie",
     "why.resumed": "Repris",
+    "why.eyes": "Regard au loin proposé après {looked_s} devant l’écran",
     "why.skipped": "Passé à {sitting_s} de position assise",
     "why.hint-on": "Un appel ou un film dit que vous êtes là",
     "why.hint-off": "L'appel ou le film est fini",

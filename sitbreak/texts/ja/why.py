@@ -30,6 +30,7 @@ MESSAGES: dict[str, Message] = {
     "why.paused-day": "明日まで停止",
     "why.pause-over": "停止が終わりました",
     "why.resumed": "再開しました",
+    "why.eyes": "画面を{looked_s}見たあと、遠くを見るよう勧めました",
     "why.skipped": "今回はなし、着席{sitting_s}の時点",
     "why.hint-on": "通話か映画から在席とわかります",
     "why.hint-off": "通話か映画が終わりました",
