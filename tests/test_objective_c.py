@@ -12,7 +12,7 @@ from sitbreak.core.events import InputKind
 from sitbreak.tray import macos as tray
 from tests.kit.objective_c import PLAIN, Metadata, messages, mistakes, speaks_objective_c
 
-WHEELS = "SITBREAK_PYOBJC"  # a folder with the wheels; .ci/unit fetches them
+WHEELS = "SITBREAK_WHEELS"  # a folder with them; .ci/unit fetches them
 PACKAGE = Path(sitbreak.__file__).parent
 TREES = {
     path.relative_to(PACKAGE).as_posix(): tree

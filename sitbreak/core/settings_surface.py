@@ -34,7 +34,7 @@ class NotifySettings:
     channel: str = setting(
         "auto",
         "`auto` tries them in order.",
-        choices=("auto", "freedesktop", "windows", "macos", "plyer", "console", "none"),
+        choices=("auto", "freedesktop", "windows", "usernotifications", "macos", "plyer", "console", "none"),
     )
     picture: bool = setting(True, "Show the stretch's picture in the notification.")
 

@@ -25,7 +25,7 @@ SETTING = {
 SHOWS = {
     "linux": "install a notification server: dunst, mako, xfce4-notifyd, ...",
     "win32": "pip install plyer, or for toasts with buttons: pip install 'sitbreak[windows]'",
-    "darwin": "pip install plyer",
+    "darwin": "pip install plyer, or for notifications with buttons: pip install 'sitbreak[macos]'",
 }
 X_ANSWER_S = 5.0
 TRAY_WATCHER = "org.kde.StatusNotifierWatcher"

@@ -23,7 +23,7 @@ Put = Callable[[Event], None]
 ORDER = {
     "linux": ("freedesktop", "plyer", "console"),
     "win32": ("windows", "plyer", "console"),
-    "darwin": ("macos", "plyer", "console"),
+    "darwin": ("usernotifications", "macos", "plyer", "console"),
 }
 
 
@@ -51,6 +51,7 @@ def choose(
         server = ServerChannel(bus, put, fallback) if "freedesktop" in names else None
         connect: dict[str, Callable[[], Notifier]] = {
             "windows": lambda: slowly("Windows", lambda: _windows(put)),
+            "usernotifications": lambda: slowly("macOS", lambda: _user_notifications(put)),
             "macos": lambda: _macos(put),
             "plyer": lambda: _plyer(server.why_useless if server else _never),
             "console": lambda: Console(stream),
@@ -66,6 +67,12 @@ def _windows(put: Put) -> Notifier:
     from sitbreak.notify.windows import WindowsNotifier
 
     return WindowsNotifier(put)
+
+
+def _user_notifications(put: Put) -> Notifier:
+    from sitbreak.notify.user_notifications import UserNotifications
+
+    return UserNotifications(put)
 
 
 def _macos(put: Put) -> Notifier:

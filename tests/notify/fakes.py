@@ -169,7 +169,9 @@ class FakeToastLibrary:
     Urgency = SimpleNamespace(Critical="critical", Normal="normal", Low="low")
     Notification = Toast
     Icon = SimpleNamespace
-    Button = staticmethod(lambda title, on_pressed: SimpleNamespace(title=title, press=on_pressed))
+    Button = staticmethod(
+        lambda title, on_pressed, identifier: SimpleNamespace(title=title, press=on_pressed, identifier=identifier)
+    )
 
     def __init__(self) -> None:
         self.allowed = True

@@ -13,7 +13,7 @@ import pytest
 from sitbreak import streams
 from sitbreak.core.events import Command, CommandRequested, Dismissed, Event, Tick
 from sitbreak.errors import BackendError
-from sitbreak.notify import Button, Notice, SilentError, windows
+from sitbreak.notify import Button, Notice, SilentError, desktop_notifier_
 from sitbreak.notify.console import Console
 from sitbreak.notify.macos import MacOSNotifier
 from sitbreak.notify.windows import WindowsNotifier
@@ -192,13 +192,21 @@ def test_a_later_toast_replaces_by_its_tag_and_is_withdrawn_by_it(library: FakeT
     channel.close()
 
 
-def test_closing_withdraws_every_toast(library: FakeToastLibrary) -> None:
-    channel = WindowsNotifier(print, library)
-    channel.show(NOTE)
+def test_closing_withdraws_its_own_toasts_and_not_those_of_the_daemon(library: FakeToastLibrary) -> None:
+    daemons = WindowsNotifier(print, library)
+    daemons.show(NOTE)
     library.wait_for("reminder")
-    channel.close()
+    before = set(threading.enumerate())
+    doctors = WindowsNotifier(print, library)
+    doctors.show(Notice("notice", "a try", ""))
+    library.wait_for("notice")
+    doctors.close()
+    for thread in set(threading.enumerate()) - before:
+        thread.join(10)
+    assert list(library.toasts) == ["reminder"]
+    daemons.close()
+    finish("desktop-notifier")
 
-    assert library.cleared.wait(10)
     assert library.toasts == {}
 
 
@@ -223,7 +231,7 @@ def test_a_toast_of_which_the_library_dies_is_a_refusal(library: FakeToastLibrar
 
     assert later.next() == Tick()
     ((_, error),) = channel.refused()
-    assert "the toast failed: 'NoneType'" in str(error)
+    assert "the notification failed: 'NoneType'" in str(error)
     channel.close()
 
 
@@ -236,7 +244,7 @@ def test_a_hanging_toast_is_given_up_and_nobody_waits_for_it(
     channel.show(NOTE)  # hangs for a minute
     assert library.asked.wait(10)
     assert channel.refused() == []
-    monkeypatch.setattr(windows, "LIMIT_S", 0.05)
+    monkeypatch.setattr(desktop_notifier_, "LIMIT_S", 0.05)
     channel.show(NOTE)
 
     assert later.next() == Tick()
