@@ -6,7 +6,6 @@ name. Later files add entries, override them field by field, or switch them off.
 
 import contextlib
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
 from sitbreak import bounded_files
@@ -15,7 +14,7 @@ from sitbreak.catalogue.builder import MOST_PROBLEMS, Builder, CatalogueProblem,
 from sitbreak.catalogue.chooser import Constraints
 from sitbreak.catalogue.document import Tables, parse
 from sitbreak.catalogue.kinds import Area, Equipment, Place, Position
-from sitbreak.catalogue.reader import meant
+from sitbreak.catalogue.synonyms import meant, understood
 from sitbreak.core.settings import Settings
 from sitbreak.core.settings_surface import StretchSettings
 from sitbreak.core.settings_timing import DaySettings
@@ -35,6 +34,9 @@ __all__ = [
 ]
 
 USER_FOLDER = "stretches.d"
+AREAS = tuple(area.value for area in Area)
+POSITIONS = tuple(sorted({name for p in Position for name in (p.value, *p.groups)}))
+EQUIPMENT = tuple(e.value for e in Equipment)
 # Of one file, and of all the user's together. Ours has 75 kB; more than this got there by mistake.
 LARGEST_BYTES = CATALOGUE.characters
 SYNTAX_HINT = "texts stand in quotes, lists in [ ], and every entry begins with [[stretch]] on a line of its own"
@@ -84,11 +86,12 @@ def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
 def constraints(settings: StretchSettings, day: DaySettings | None = None) -> Constraints:
     """Turn the [stretch] settings into what the chooser filters by; words that mean nothing are left out."""
     words = {word.strip().casefold() for word in settings.avoid}
+    areas = {area for word in words if (area := understood(word, AREAS))}
     return Constraints(
         where=Place(settings.where),
-        positions=frozenset(word.strip().casefold() for word in settings.positions),
+        positions=frozenset(understood(word, POSITIONS) or word for word in settings.positions),
         equipment=_equipment(settings),
-        avoid=frozenset(words | {SYNONYMS[word].value for word in words if word in SYNONYMS}),
+        avoid=frozenset(words | areas),
         strength=settings.strength,
         discreet=settings.discreet,
         time_s=settings.time_s,
@@ -100,29 +103,9 @@ def constraints(settings: StretchSettings, day: DaySettings | None = None) -> Co
 
 def _equipment(settings: StretchSettings) -> frozenset[Equipment]:
     """Return what is at hand; a home has a mat, or a rug that does for one."""
-    at_hand = frozenset(e for e in Equipment if e.value in settings.equipment)
+    named = {understood(word, EQUIPMENT) for word in settings.equipment}
+    at_hand = frozenset(e for e in Equipment if e.value in named)
     return at_hand | {Equipment.MAT} if settings.where == Place.HOME.value else at_hand
-
-
-# Other words that people write into stretch.avoid.
-SYNONYMS: Mapping[str, Area] = {
-    "low back": Area.LUMBAR,
-    "low-back": Area.LUMBAR,
-    "lower back": Area.LUMBAR,
-    "lower-back": Area.LUMBAR,
-    "upper back": Area.UPPER_BACK,
-    "shoulder": Area.SHOULDERS,
-    "wrist": Area.WRISTS,
-    "forearms": Area.WRISTS,
-    "hands": Area.WRISTS,
-    "belly": Area.CORE,
-    "abdomen": Area.CORE,
-    "hip": Area.HIPS,
-    "buttocks": Area.HIPS,
-    "thighs": Area.LEGS,
-    "calves": Area.LEGS,
-    "whole body": Area.WHOLE_BODY,
-}
 
 
 def unknown_words(settings: Settings, lib: Library) -> list[str]:
@@ -130,16 +113,16 @@ def unknown_words(settings: Settings, lib: Library) -> list[str]:
     ids = [*lib.catalogue.stretches, lib.catalogue.walk.id]
     groups = dict.fromkeys(group for nudge in lib.postures for group in nudge.groups)
     lists = (
-        ("stretch.avoid", settings.stretch.avoid, [*(area.value for area in Area), *SYNONYMS, *ids]),
-        ("stretch.positions", settings.stretch.positions, sorted({g for p in Position for g in (p.value, *p.groups)})),
-        ("stretch.equipment", settings.stretch.equipment, [e.value for e in Equipment]),
+        ("stretch.avoid", settings.stretch.avoid, [*AREAS, *ids]),
+        ("stretch.positions", settings.stretch.positions, POSITIONS),
+        ("stretch.equipment", settings.stretch.equipment, EQUIPMENT),
         ("posture.avoid", settings.posture.avoid, [*groups, *(nudge.id for nudge in lib.postures)]),
     )
     return [
         f'{key} has no "{word}" ({meant(word, known)})'
         for key, words, known in lists
         for word in words
-        if word.strip().casefold() not in known
+        if understood(word, known) is None
     ]
 
 

@@ -231,7 +231,7 @@ def test_each_kind_of_mistake_is_said_where_it_is(folder: Path, text: str | byte
     ("text", "line", "hint"),
     [
         (WAVE.replace('["wrists"]', '"wrists"'), 6, 'write areas = ["wrists"]'),
-        (WAVE + 'dose.hold_s = "30 s"\n', 8, "write hold_s = 30 or hold_s = [30, 60]"),
+        (WAVE + 'dose.hold_s = "30 times"\n', 8, "write hold_s = 30 or hold_s = [30, 60]"),
         ('[[stretch]]\nid = "cat-cow"\nenabled = false\n', 3, 'to switch an entry off: [off] ids = ["cat-cow"]'),
         ('[[stretches]]\nid = "a"\n', 1, "did you mean [[stretch]]?"),
         ('[cat-cow]\nname = "x"\n', 1, 'write [[stretch]] and below it id = "cat-cow"'),
@@ -362,14 +362,14 @@ def test_settings_become_constraints() -> None:
 
 
 def test_words_of_the_settings_that_mean_nothing_are_said() -> None:
-    wrong = StretchSettings(avoid=("shouldrs", "Neck", "cat-cow"), positions=("lying",), equipment=("matt",))
+    wrong = StretchSettings(avoid=("shouldrs", "Neck", "cat-cow"), positions=("lying", "flying"), equipment=("matt",))
     settings = Settings(stretch=wrong, posture=PostureSettings(avoid=("feets", "stand", "screen-height")))
 
     sentences = catalogue_files.unknown_words(settings, catalogue_files.load())
 
     assert [sentence.partition(" (")[0] for sentence in sentences] == [
         'stretch.avoid has no "shouldrs"',
-        'stretch.positions has no "lying"',
+        'stretch.positions has no "flying"',
         'stretch.equipment has no "matt"',
         'posture.avoid has no "feets"',
     ]

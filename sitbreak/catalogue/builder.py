@@ -9,7 +9,8 @@ from sitbreak.catalogue.document import TableLines, Tables
 from sitbreak.catalogue.kinds import Area
 from sitbreak.catalogue.model import Catalogue, Safety, Source, Stretch
 from sitbreak.catalogue.nudges import Nudge
-from sitbreak.catalogue.reader import Complaint, TableReader, meant
+from sitbreak.catalogue.reader import Complaint, TableReader
+from sitbreak.catalogue.synonyms import meant, understood
 from sitbreak.spelling import nearest
 
 MOST_PROBLEMS = 100  # of one file
@@ -208,8 +209,8 @@ class Builder:
             ("groups", "group:", groups),
         ):
             for word in read.texts(key):
-                if word in known:
-                    self.off.add(prefix + word)
+                if found := understood(word, known):
+                    self.off.add(prefix + found)
                 elif not read.is_full:
                     read.complain(key, f': there is no "{word}"', meant(word, sorted(known)))
         read.end()

@@ -1,13 +1,13 @@
 """One table of a TOML file, read strictly: every key taken is checked, every complaint kept, nothing raised."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, TypeVar
 
 from sitbreak.catalogue.dose import Range
-from sitbreak.spelling import nearest
+from sitbreak.catalogue.synonyms import meant, understood
 
 E = TypeVar("E", bound=Enum)
 
@@ -16,6 +16,8 @@ LONGEST_TEXT = 400
 _SPACES = str.maketrans("\u00a0\u202f\u3000", "   ")
 MOST_COMPLAINTS = 20  # about one entry: each looks for what was meant
 LONGEST_COMPLAINT = 300
+# What belongs into the dose, wherever somebody looks for it first.
+FIGURE_KEYS = ("dose.hold_s", "dose.reps", "dose.sets", "dose.sides", "dose.rest_s")
 # What people write into an entry to be rid of it.
 SWITCHES = ("off", "on", "enabled", "disabled", "enable", "disable", "hidden", "delete", "remove")
 
@@ -27,13 +29,6 @@ class Complaint:
     key: str
     what: str
     hint: str = ""
-
-
-def meant(word: str, known: Iterable[str]) -> str:
-    """Return a hint: the word that was probably meant, else all that are possible."""
-    known = list(known)
-    near = nearest(word, known)
-    return f'did you mean "{near}"?' if near else f"possible: {', '.join(known)}"
 
 
 @dataclass(slots=True)
@@ -90,8 +85,8 @@ class TableReader:
         return tuple(dict.fromkeys(kind(word) for word in words if word in known))
 
     def whole(self, key: str, default: int, low: int, high: int) -> int:
-        """Take a whole number from `low` to `high`."""
-        value = self._take(key)
+        """Take a whole number from `low` to `high`; "20" is understood."""
+        value = _number(self._take(key))
         if value is None:
             return default
         if not _is_whole(value) or not low <= value <= high:
@@ -100,8 +95,8 @@ class TableReader:
         return int(value)
 
     def span(self, key: str, default: Range, low: int, high: int) -> Range:
-        """Take a number or [from, to]."""
-        value = self._take(key)
+        """Take a number, [from, to] or "from-to"."""
+        value = _number(self._take(key))
         if value is None:
             return default
         ends = value if isinstance(value, list) else [value]
@@ -152,8 +147,15 @@ class TableReader:
         """Complain of every key that nobody took."""
         for key in self.table:
             if key not in self._taken and not self.is_full:
-                switch = key in SWITCHES and f'to switch an entry off: [off] ids = ["{self.table.get("id", "...")}"]'
-                self.complain(key, "is not known here", switch or meant(key, self._taken))
+                self.complain(key, "is not known here", self._way_out(key))
+
+    def _way_out(self, key: str) -> str:
+        if key in SWITCHES:
+            return f'to switch an entry off: [off] ids = ["{self.table.get("id", "...")}"]'
+        figure = understood(key, FIGURE_KEYS)
+        if figure and self.name in ("", "dose.") and "dose" in [*self._taken, self.name[:-1]]:
+            return f"write {figure} = ..."
+        return meant(key, self._taken)
 
     def complain(self, key: str, what: str, hint: str = "") -> None:
         """Keep a complaint about `key` of this table, if there are not too many."""
@@ -181,6 +183,19 @@ class TableReader:
         else:
             return True
         return False
+
+
+_SPAN = re.compile(
+    r"\s*(\d{1,5})\s*(?:(?:[-\u2010-\u2015~\u301c\uff5e]|to|bis|à|a)\s*(\d{1,5})\s*)?(?:s|sec|seconds|x)?\.?\s*"
+)
+
+
+def _number(value: Any) -> Any:
+    """Return what a number in quotes says: 20 for "20 s", [8, 10] for "8-10"; anything else as it is."""
+    found = _SPAN.fullmatch(value) if isinstance(value, str) and len(value) < 30 else None
+    if found is None:
+        return value
+    return [int(found[1]), int(found[2])] if found[2] else int(found[1])
 
 
 def _is_whole(value: object) -> bool:

@@ -9,7 +9,8 @@ from sitbreak.catalogue.kinds import Area, Equipment, Origin, Place, Position, S
 from sitbreak.catalogue.model import Source, Stretch
 from sitbreak.catalogue.moves import Move
 from sitbreak.catalogue.nudges import Nudge
-from sitbreak.catalogue.reader import Complaint, TableReader, meant
+from sitbreak.catalogue.reader import Complaint, TableReader
+from sitbreak.catalogue.synonyms import meant
 
 Table = dict[str, Any]
 

@@ -4,12 +4,13 @@ import os
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sitbreak import catalogue_files, config, paths, streams
-from sitbreak.catalogue import Area, Catalogue, Memory, Place, Position, Stretch, StretchKind
+from sitbreak.catalogue import Area, Catalogue, Memory, Place, Stretch, StretchKind
+from sitbreak.catalogue.synonyms import understood
 from sitbreak.cli import candidates
 from sitbreak.cli.draw import draw
 from sitbreak.core.settings import Settings
@@ -17,7 +18,19 @@ from sitbreak.errors import CatalogueError, ConfigError
 from sitbreak.spelling import nearest
 from sitbreak.texts import Texts
 
-POSITIONS = sorted({name for p in Position for name in (p.value, *p.groups)})
+if TYPE_CHECKING:
+    _Choice = click.Choice[str]
+else:  # click 8.1 has no types in brackets
+    _Choice = click.Choice
+
+
+class _Word(_Choice):
+    """A choice that other words for the same are understood for, in any of our languages."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        found = understood(str(value), map(str, self.choices))
+        return super().convert(found or value, param, ctx)
+
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -45,12 +58,15 @@ stretches.add_command(draw)
 
 @stretches.command("list")
 @click.option("--by", type=click.Choice(["area", "position", "place"]), default="area", show_default=True)
-@click.option("--area", type=click.Choice([a.value for a in Area]), help="Only what serves this part of the body.")
-@click.option("--where", type=click.Choice([p.value for p in Place]), help="Only what can be done there.")
+@click.option("--area", type=_Word(catalogue_files.AREAS), help="Only what serves this part of the body.")
+@click.option("--where", type=_Word([p.value for p in Place]), help="Only what can be done there.")
 @click.option(
-    "--position", type=click.Choice(POSITIONS), metavar="NAME", help="Only seated, standing, kneeling or floor."
+    "--position",
+    type=_Word(catalogue_files.POSITIONS),
+    metavar="NAME",
+    help="Only seated, standing, kneeling or floor.",
 )
-@click.option("--kind", type=click.Choice([k.value for k in StretchKind]), help="Only this kind.")
+@click.option("--kind", type=_Word([k.value for k in StretchKind]), help="Only this kind.")
 @click.option("--fits", is_flag=True, help="Only what your settings allow to be offered.")
 @as_json_option
 def list_(

@@ -113,6 +113,22 @@ def test_the_list_is_grouped_and_filtered(
     assert sum(line.startswith(("  ●", "  ○")) for line in out.splitlines()) == len(ids)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (("--area", "lower back"), ("--area", "lumbar")),
+        (("--area", "unterer Rücken"), ("--area", "lumbar")),
+        (("--area", "Lumbar"), ("--area", "lumbar")),
+        (("--position", "sitting"), ("--position", "seated")),
+        (("--position", "lying"), ("--position", "floor")),
+        (("--where", "Büro"), ("--where", "office")),
+    ],
+)
+def test_the_list_understands_other_words(say: Any, typed: tuple[str, str], meant: tuple[str, str]) -> None:
+    assert say("list", *typed) == say("list", *meant)
+    assert say("list", *typed)[0] == 0
+
+
 def test_a_list_of_nothing_says_so(say: Any) -> None:
     code, out, _ = say("list", "--area", "eyes", "--where", "home", "--kind", "strength")
 
