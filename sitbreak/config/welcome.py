@@ -8,7 +8,10 @@ from sitbreak.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """A title and three lines, and where what must be known about stretching stands; nothing to click."""
+    """A title and three lines, and where what must be known about stretching stands; nothing to click.
+
+    One line more where the desktop reminds of breaks as well.
+    """
 
     title: str
     body: str
@@ -17,16 +20,20 @@ class Welcome:
         return f"{self.title}: {self.body}"
 
 
-def welcome(texts: Texts, settings: Settings, *, has_tray: bool, starts_itself: bool = False) -> Welcome:
+def welcome(
+    texts: Texts, settings: Settings, *, has_tray: bool, starts_itself: bool = False, gnome_reminds: bool = False
+) -> Welcome:
     """Return the words of the first run, which is the one whose `write_default` returned True.
 
     `has_tray`: there is an icon, whose menu may be spoken of. `starts_itself`: autostart is on.
+    `gnome_reminds`: the desktop reminds of breaks as well.
     """
     menu = texts.say("welcome.menu" if has_tray else "welcome.commands")
     sentences = (
         texts.say("welcome.body", interval_s=settings.sit.interval_s),
         menu if starts_itself else texts.say("welcome.autostart", menu=menu),
         texts.say("welcome.change"),
+        *([texts.say("welcome.gnome-breaks")] if gnome_reminds and not settings.busy.gnome_breaks else []),
         texts.say("welcome.more"),
     )
     return Welcome(texts.say("welcome.title"), "\n".join(sentences))

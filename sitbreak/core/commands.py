@@ -7,7 +7,7 @@ from typing import assert_never
 
 from sitbreak.core.effects import Delegated, Effect, OpenStretch, Record, Save, Stop
 from sitbreak.core.engine_state import EngineState
-from sitbreak.core.events import Command, CommandRequested, CommandResult, StretchEnded
+from sitbreak.core.events import DESKTOP, Command, CommandRequested, CommandResult, StretchEnded
 from sitbreak.core.policy import DoubtfulBreak, Phase, Trigger
 from sitbreak.core.records import Credit, OutcomeRow, ReminderOutcome, StandRow, StretchRow, UndoRow
 from sitbreak.core.reminder import ReminderMachine
@@ -44,7 +44,7 @@ class CommandHandler:
                 self._machine.trigger(Trigger.SKIP, t, why="skipped", outcome=ReminderOutcome.SKIPPED)
                 self._emit_result("skipped", interval_s=self._state.settings.sit.interval_s)
             case Command.DONE:
-                self._done(t)
+                self._done(t, "why.done" if request.origin != DESKTOP else "why.done-desktop")
             case Command.HERE:
                 self._here(t)
             case Command.STANDING:
@@ -144,11 +144,11 @@ class CommandHandler:
                 "snoozed.last" if reminder.snoozes_left(settings.remind) == 0 else "snoozed", for_s=length_s
             )
 
-    def _done(self, t: float) -> None:
+    def _done(self, t: float, key: str) -> None:
         """A break, now; or, for somebody who was just asked about one, that one."""
         doubt, sitting = self._state.reminder.doubt, self._state.sitting
         if doubt is None or doubt.back_at is None or sitting.last_at is None or sitting.standing_at is not None:
-            self.declare_break(t, Credit.DECLARED, "why.done", ReminderOutcome.DONE)
+            self.declare_break(t, Credit.DECLARED, key, ReminderOutcome.DONE)
             self._emit_result("done")
             return
         since_s = sitting.seat_s - doubt.seat_s

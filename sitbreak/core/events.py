@@ -46,6 +46,11 @@ class Busy(Enum):
     SHARING = "screen-share"
     INHIBITED = "idle-inhibitor"
     PLAYING = "media-player"
+    DESKTOP_BREAK = "desktop-break"  # the desktop asks for a break of its own, or one is being taken
+
+
+DESKTOP = "desktop"
+"""The origin of a `Command.DONE` that nobody asked for: the desktop saw a break (GNOME's reminders)."""
 
 
 class Command(Enum):

@@ -12,6 +12,7 @@
 | why.back | gap_s | the return from a break |
 | why.answered | sitting_s | silence after a reminder answered it |
 | why.probably | sitting_s | such a silence, where pauses of that length are usual: somebody is asked |
+| why.done-desktop | sitting_s | seen by the desktop (GNOME reminds of breaks by itself) |
 | why.done, why.stretched, why.stood, why.sat-down | sitting_s | said by the person |
 | why.stretched-seated | sitting_s | a stretch on the chair: the reminder is armed anew |
 | why.shown | kind, sitting_s | a reminder |

@@ -113,6 +113,7 @@ class BusySettings:
     )
     sharing: bool = setting(True, "Hold them while the screen is shared.")
     inhibitor: bool = setting(True, "An idle inhibitor with a full-screen window or playing player: you are there.")
+    gnome_breaks: bool = setting(False, "Hold them while GNOME asks for a break of its own; its break counts.")
     max_s: float = duration(90 * MIN_S, "After holding one back this long, the tray icon says it.", 0, DAY_S)
     hold_max_s: float = duration(
         4 * HOUR_S, "A call or film vouches for you without input at most this long.", MIN_S, 12 * HOUR_S

@@ -56,6 +56,7 @@ class Suppression:
             (Busy.SHARING, on.sharing),
             (Busy.FULL_SCREEN, on.full_screen),
             (Busy.DO_NOT_DISTURB, on.do_not_disturb),
+            (Busy.DESKTOP_BREAK, on.gnome_breaks),
         )
         return tuple(reason for reason, counts in heeded if counts and reason in self.reasons)
 

@@ -1,6 +1,7 @@
 """What is printed when the daemon starts: what is seen, what is not, and when the first reminder comes."""
 
 import logging
+import os
 import sys
 from collections.abc import Iterable
 
@@ -12,6 +13,7 @@ from sitbreak.daemon.queries import notifies
 from sitbreak.errors import SitbreakError
 from sitbreak.notify import compose
 from sitbreak.notify.fallback import FallbackNotifier
+from sitbreak.session.gnome_breaks import own_breaks
 from sitbreak.supervise.health import Health, by_part
 from sitbreak.texts import Texts
 
@@ -37,7 +39,13 @@ def start_up_lines(
 
 def greet(settings: Settings, texts: Texts, notifier: FallbackNotifier, *, has_tray: bool) -> None:
     """Say once what is watched and what never is: in the terminal, or in a notification where there is none."""
-    greeting = welcome(texts, settings, has_tray=has_tray, starts_itself=_starts_itself())
+    greeting = welcome(
+        texts,
+        settings,
+        has_tray=has_tray,
+        starts_itself=_starts_itself(),
+        gnome_reminds=sys.platform == "linux" and bool(own_breaks(os.environ)),
+    )
     if sys.stdout is None:  # started by Windows' gui-script
         notifier.show(compose.message(greeting.title, greeting.body, default=Command.STRETCH))
     else:

@@ -21,6 +21,7 @@ SETTING = {
     Busy.SHARING: "busy.sharing",
     Busy.INHIBITED: "busy.inhibitor",
     Busy.PLAYING: "busy.inhibitor",
+    Busy.DESKTOP_BREAK: "busy.gnome_breaks",
 }
 SHOWS = {
     "linux": "install a notification server: dunst, mako, xfce4-notifyd, ...",
@@ -157,8 +158,16 @@ def gnome_breaks(context: CheckContext) -> Iterator[Finding]:
     from sitbreak.session.gnome_breaks import OFF, own_breaks
 
     if context.platform.startswith("linux") and (kinds := own_breaks(os.environ)):
-        words = f"GNOME reminds of breaks by itself, too ({', '.join(kinds)}): both are shown, side by side"
-        remedy = f"choose one: `{OFF}`, or Settings, Wellbeing; or `sitbreak autostart off`"
+        reminds = f"GNOME reminds of breaks by itself, too ({', '.join(kinds)})"
+        if context.settings.busy.gnome_breaks:
+            words = f"{reminds}: ours waits meanwhile, and its break counts (busy.gnome_breaks)"
+            yield Finding("notifications", "GNOME's own", Level.OK, words)
+            return
+        words = f"{reminds}: both are shown, side by side"
+        remedy = (
+            f"choose: ours waits for its, `sitbreak config set busy.gnome_breaks true`; ours alone, `{OFF}` or "
+            "Settings, Wellbeing; its alone, `sitbreak autostart off`"
+        )
         yield Finding("notifications", "GNOME's own", Level.DEGRADED, words, remedy)
 
 

@@ -84,6 +84,7 @@ LINUX = WatcherTable(
             WatcherSpec("logind idle inhibitor", "busy.inhibitors", "LogindInhibitor"),
         ),
         Busy.PLAYING: (WatcherSpec("media player (MPRIS)", "busy.players", "Players"),),
+        Busy.DESKTOP_BREAK: (WatcherSpec("GNOME's break reminders", "busy.gnome_breaks", "GnomeBreaks"),),
     },
 )
 WINDOWS = WatcherTable(
@@ -115,3 +116,5 @@ def is_wanted(reason: Busy, settings: BusySettings, platform: str = sys.platform
             return settings.sharing
         case Busy.INHIBITED | Busy.PLAYING:
             return settings.inhibitor
+        case Busy.DESKTOP_BREAK:
+            return settings.gnome_breaks

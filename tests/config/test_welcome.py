@@ -57,3 +57,14 @@ def test_it_speaks_of_a_menu_only_where_there_is_an_icon() -> None:
 
     assert ("menu" in with_tray, "menu" in without) == (True, False)
     assert "sitbreak --help" in without
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_desktop_that_reminds_as_well_is_named_unless_ours_waits_for_it(language: str) -> None:
+    waits = override(Settings(), ["busy.gnome_breaks=true"])
+    said, settled = (
+        str(welcome(Texts(language), each, has_tray=True, gnome_reminds=True)) for each in (Settings(), waits)
+    )
+
+    assert "sitbreak doctor" in said
+    assert "GNOME" not in settled

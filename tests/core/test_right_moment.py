@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from sitbreak.core.effects import ShowReminder
-from sitbreak.core.events import Busy, BusyChanged, Command, StretchEnded
+from sitbreak.core.events import DESKTOP, Busy, BusyChanged, Command, CommandRequested, StretchEnded
 from sitbreak.core.records import Absence, Bout, Credit, OutcomeRow, ReminderOutcome, StandRow
 from sitbreak.core.schedule import is_open, next_change, ranges
 from sitbreak.core.settings_timing import ScheduleSettings
@@ -120,6 +120,21 @@ def test_a_busy_desktop_holds_the_reminder_and_keeps_the_debt(reason: Busy) -> N
     sim.tell(BusyChanged(frozenset()))
 
     assert (sim.shown, sim.status.sitting_s) == ([(900, "sit")], 900)
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+def test_a_break_that_the_desktop_asks_for_holds_ours_only_if_that_was_chosen(chosen: bool) -> None:
+    asks = BusyChanged(frozenset({Busy.DESKTOP_BREAK}))
+    sim = Sim(having(sit=TEN, busy={"gnome_breaks": chosen})).types(300).tell(asks).types(600)
+
+    assert (sim.shown == [], sim.status.held_by) == ((True, ("desktop-break",)) if chosen else (False, ()))
+
+
+def test_the_break_that_the_desktop_saw_is_one_and_is_told_as_such() -> None:
+    sim = Sim(having(sit=TEN)).types(500).idle(100).tell(CommandRequested(Command.DONE, origin=DESKTOP))
+
+    assert (sim.status.sitting_s, sim.status.breaks_today) == (0, 1)
+    assert "why.done-desktop" in [entry.key for entry in sim.engine.state.journal.lines]
 
 
 @pytest.mark.parametrize("reason", [Busy.INHIBITED, Busy.PLAYING])

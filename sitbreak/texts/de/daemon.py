@@ -75,6 +75,7 @@ MESSAGES: dict[str, Message] = {
     "welcome.safety": "Dehne sanft und hör auf, wenn etwas wehtut. Das ist kein medizinischer Rat; "
     "frag im Zweifel jemanden vom Fach.",
     "welcome.autostart": "Mit dem Desktop starten: `sitbreak autostart on`. {menu}",
+    "welcome.gnome-breaks": "GNOME erinnert auch an Pausen: `sitbreak doctor` sagt, wie sich eins wählen lässt.",
     "welcome.more": "Dehne sanft und hör auf, wenn etwas wehtut. Wann nicht, und wann Hilfe holen: `sitbreak safety`.",
     "welcome.change": 'Ein anderer Abstand: `sitbreak config set sit.interval "30 min"`'
     "; alle Einstellungen: `sitbreak config edit`.",
@@ -116,6 +117,7 @@ MESSAGES: dict[str, Message] = {
     "held.screen-share": "Bildschirm geteilt",
     "held.idle-inhibitor": "ein Film oder Vortrag",
     "held.media-player": "ein Player spielt",
+    "held.desktop-break": "GNOMEs eigene Pause",
     "held.lull": "auf eine Tipp-Pause",
     "held.stretch": "auf das Ende der Dehnung",
     "held.schedule": "außerhalb deiner Zeiten",

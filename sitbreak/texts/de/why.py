@@ -15,6 +15,7 @@ MESSAGES: dict[str, Message] = {
     "why.answered": "Ruhe nach der Erinnerung: wohl kurz aufgestanden; {sitting_s} Sitzen bleiben",
     "why.probably": "Ruhe nach der Erinnerung, wie sonst auch öfter: wohl aufgestanden; {sitting_s} Sitzen bleiben",
     "why.done": "Du hattest Pause, wie du sagst, nach {sitting_s} Sitzen",
+    "why.done-desktop": "Pause nach GNOMEs Pausenerinnerung, nach {sitting_s} Sitzen",
     "why.stretched": "Eine Dehnung abseits des Stuhls: eine Pause, nach {sitting_s} Sitzen",
     "why.stretched-seated": "Eine Dehnung im Sitzen: die Erinnerung rückt weiter, {sitting_s} Sitzen bleiben",
     "why.stretched-short": "Eine Dehnung abseits des Stuhls, zu kurz für eine Pause: {sitting_s} Sitzen bleiben",

@@ -79,6 +79,7 @@ MESSAGES: dict[str, Message] = {
     "welcome.safety": "Stretch gently, and stop if anything hurts. This is not medical advice; "
     "ask a professional when in doubt.",
     "welcome.autostart": "To start it with the desktop: `sitbreak autostart on`. {menu}",
+    "welcome.gnome-breaks": "GNOME reminds of breaks, too: `sitbreak doctor` says how to choose.",
     "welcome.more": "Stretch gently, and stop if anything hurts. When not to, and when to get help: `sitbreak safety`.",
     "welcome.change": 'Another interval: `sitbreak config set sit.interval "30 min"`'
     "; all settings: `sitbreak config edit`.",
@@ -121,6 +122,7 @@ MESSAGES: dict[str, Message] = {
     "held.screen-share": "screen shared",
     "held.idle-inhibitor": "a film or presentation",
     "held.media-player": "a player plays",
+    "held.desktop-break": "GNOME's own break",
     "held.lull": "a pause in typing",
     "held.stretch": "an open stretch",
     "held.schedule": "outside your hours",

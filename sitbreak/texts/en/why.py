@@ -15,6 +15,7 @@ MESSAGES: dict[str, Message] = {
     "why.answered": "Quiet after the reminder: probably up for a moment; {sitting_s} of sitting stays",
     "why.probably": "Quiet after the reminder, as often before: probably up; {sitting_s} of sitting stays",
     "why.done": "You said that you had a break, after {sitting_s} of sitting",
+    "why.done-desktop": "A break by GNOME's break reminders, after {sitting_s} of sitting",
     "why.stretched": "A stretch out of the chair: a break, after {sitting_s} of sitting",
     "why.stretched-seated": "A stretch in the chair: the next reminder moves, {sitting_s} of sitting stays",
     "why.stretched-short": "A stretch out of the chair, too short for a break: {sitting_s} of sitting stays",

@@ -79,6 +79,7 @@ MESSAGES: dict[str, Message] = {
     "welcome.safety": "Estírate con suavidad y para si algo duele. Esto no es consejo médico; "
     "en caso de duda, pregunta a un profesional.",
     "welcome.autostart": "Para que empiece con el escritorio: `sitbreak autostart on`. {menu}",
+    "welcome.gnome-breaks": "GNOME también recuerda las pausas: `sitbreak doctor` dice cómo elegir.",
     "welcome.more": "Estírate con suavidad y para si algo duele. Cuándo no, y cuándo pedir ayuda: `sitbreak safety`.",
     "welcome.change": 'Otro intervalo: `sitbreak config set sit.interval "30 min"`'
     "; todos los ajustes: `sitbreak config edit`.",
@@ -120,6 +121,7 @@ MESSAGES: dict[str, Message] = {
     "held.screen-share": "pantalla compartida",
     "held.idle-inhibitor": "una película o presentación",
     "held.media-player": "un reproductor suena",
+    "held.desktop-break": "la pausa de GNOME",
     "held.lull": "un respiro al teclear",
     "held.stretch": "un estiramiento en curso",
     "held.schedule": "fuera de tu horario",

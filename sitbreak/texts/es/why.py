@@ -15,6 +15,7 @@ MESSAGES: dict[str, Message] = {
     "why.answered": "Calma tras el aviso: quizá un momento de pie; quedan {sitting_s} en la silla",
     "why.probably": "Calma tras el aviso, pero sueles parar así: quizá de pie; quedan {sitting_s} en la silla",
     "why.done": "Dijiste que hiciste una pausa, tras {sitting_s} en la silla",
+    "why.done-desktop": "Una pausa según los avisos de GNOME, tras {sitting_s} en la silla",
     "why.stretched": "Un estiramiento fuera de la silla: una pausa, tras {sitting_s} en la silla",
     "why.stretched-seated": "Un estiramiento en la silla: el aviso se mueve, quedan {sitting_s} en la silla",
     "why.stretched-short": "Un estiramiento de pie, demasiado corto para una pausa: quedan {sitting_s} en la silla",

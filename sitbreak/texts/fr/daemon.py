@@ -84,6 +84,7 @@ MESSAGES: dict[str, Message] = {
     "welcome.safety": "Étirez-vous en douceur, et arrêtez si cela fait mal. Ceci n'est pas un avis médical ; "
     "en cas de doute, demandez à un professionnel.",
     "welcome.autostart": "Pour le lancer avec le bureau : `sitbreak autostart on`. {menu}",
+    "welcome.gnome-breaks": "GNOME rappelle aussi les pauses : `sitbreak doctor` dit comment choisir.",
     "welcome.more": "Étirez-vous en douceur, et arrêtez si cela fait mal. "
     "Quand s'abstenir, quand demander de l'aide : `sitbreak safety`.",
     "welcome.change": 'Un autre intervalle : `sitbreak config set sit.interval "30 min"`'
@@ -126,6 +127,7 @@ MESSAGES: dict[str, Message] = {
     "held.screen-share": "écran partagé",
     "held.idle-inhibitor": "un film ou une présentation",
     "held.media-player": "un lecteur joue",
+    "held.desktop-break": "la pause de GNOME",
     "held.lull": "un creux dans la frappe",
     "held.stretch": "un étirement en cours",
     "held.schedule": "hors de vos horaires",

@@ -17,6 +17,7 @@ MESSAGES: dict[str, Message] = {
     "why.probably": "Calme après le rappel, comme souvent ici : sans doute debout ; "
     "restent {sitting_s} de position assise",
     "why.done": "Vous dites avoir fait une pause, après {sitting_s} de position assise",
+    "why.done-desktop": "Pause d'après les rappels de GNOME, après {sitting_s} de position assise",
     "why.stretched": "Un étirement hors de la chaise : une pause, après {sitting_s} de position assise",
     "why.stretched-seated": "Un étirement sur la chaise : le rappel recule, {sitting_s} de position assise restent",
     "why.stretched-short": "Un étirement hors de la chaise, trop court pour une pause : "

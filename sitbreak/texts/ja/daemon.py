@@ -75,6 +75,7 @@ MESSAGES: dict[str, Message] = {
     "welcome.commands": "ほかはすべてコマンドで行えます：`sitbreak --help`。",
     "welcome.safety": "無理なく伸ばし、痛みがあればやめてください。医療上の助言ではありません。迷うときは専門家へ。",
     "welcome.autostart": "デスクトップと一緒に始めるには `sitbreak autostart on`。{menu}",
+    "welcome.gnome-breaks": "GNOME も休憩を知らせます。選び方は `sitbreak doctor` で確認できます。",
     "welcome.more": "無理なく伸ばし、痛みがあればやめてください。"
     "控えるべきとき、助けを求めるときは `sitbreak safety`。",
     "welcome.change": '間隔の変更は `sitbreak config set sit.interval "30 min"`'
@@ -117,6 +118,7 @@ MESSAGES: dict[str, Message] = {
     "held.screen-share": "画面共有中",
     "held.idle-inhibitor": "映画または発表",
     "held.media-player": "メディア再生中",
+    "held.desktop-break": "GNOME の休憩",
     "held.lull": "入力の切れ目",
     "held.stretch": "ストレッチ中",
     "held.schedule": "時間外",

@@ -15,6 +15,7 @@ MESSAGES: dict[str, Message] = {
     "why.answered": "お知らせのあと静かでした：おそらく少し立ちました。着席{sitting_s}は続きます",
     "why.probably": "お知らせのあと静かでしたが、よくある間隔です：おそらく立ちました。着席{sitting_s}は続きます",
     "why.done": "休憩したとの申告、着席{sitting_s}のあと",
+    "why.done-desktop": "GNOME の休憩のお知らせによる休憩、着席{sitting_s}のあと",
     "why.stretched": "椅子を離れたストレッチ：休憩、着席{sitting_s}のあと",
     "why.stretched-seated": "椅子でのストレッチ：お知らせを先送り、着席{sitting_s}は続きます",
     "why.stretched-short": "椅子を離れたストレッチ、休憩には短すぎます：着席{sitting_s}は続きます",
