@@ -55,6 +55,7 @@ THEMES = {
     "catalogue/test_seed_map.py": "the order of what is offered over weeks",
     "catalogue/test_shipped.py": "the catalogue that is shipped",
     "cli/test_commands.py": "the commands against a stand-in of the daemon",
+    "core/test_pause_until.py": "a pause that goes by the calendar",
     "control/test_conversation.py": "client and server together",
     "control/test_hostile.py": "the server against whoever means it ill",
     "daemon/test_containment.py": "a fault of every part",

@@ -22,9 +22,9 @@ class DurationParam(click.ParamType):  # type: ignore[type-arg] # generic since 
             self.fail(f"{error}: {error.hint}" if error.hint else str(error), param, ctx)
 
 
-def send_command(name: str, for_s: float | None = None, stretch: str | None = None) -> None:
+def send_command(name: str, for_s: float | None = None, stretch: str | None = None, **more: str) -> None:
     """Hand a command to the daemon and print what came of it."""
-    reply = do(name, for_s, stretch)
+    reply = do(name, for_s, stretch, **more)
     click.echo(reply.text)
     warn_other_version(reply)
 

@@ -1,8 +1,15 @@
 """snooze, skip, done, here, standing, pause, resume, quit: the menu's commands, from the command line."""
 
+from datetime import datetime, time, timedelta
+from time import time as time_now
+
 import click
 
 from sitbreak.cli.daemon_client import DurationParam, send_command
+from sitbreak.cli.texts import settings_or_defaults, texts
+from sitbreak.config.units import UnclearError, duration_s
+from sitbreak.control.requests import LONGEST_FOR_S
+from sitbreak.texts.moments import UnclearMomentError, moment
 
 
 @click.command()
@@ -37,13 +44,22 @@ def standing() -> None:
 
 
 @click.command()
-@click.argument("duration", nargs=-1)
-def pause(duration: tuple[str, ...]) -> None:
-    """No reminders for DURATION ("1h"), until "tomorrow", or until resume; sitting is still counted."""
-    if " ".join(duration).lower() in {"tomorrow", "until tomorrow"}:
-        send_command("pause-day")
+@click.argument("words", nargs=-1, metavar="[DURATION|until MOMENT]")
+def pause(words: tuple[str, ...]) -> None:
+    """No reminders for DURATION ("1h"), until MOMENT, or until resume; sitting is still counted.
+
+    MOMENT is a day, a time or both, in your language or in English: tomorrow, friday, 2026-12-28, "28 Dec 9:00",
+    17:30. A day without a time begins at `day.start`.
+    """
+    if not words:
+        send_command("pause")
+        return
+    try:
+        for_s = duration_s(" ".join(words))
+    except UnclearError as unclear:
+        _pause_until(" ".join(words), unclear)
     else:
-        send_command("pause", _span(duration))
+        send_command("pause", for_s)
 
 
 @click.command()
@@ -56,6 +72,23 @@ def resume() -> None:
 def quit_() -> None:
     """End the daemon."""
     send_command("quit")
+
+
+def _pause_until(words: str, unclear: UnclearError) -> None:
+    """Pause until the moment that is meant. UsageError with both ways to say it where none is."""
+    settings, language = settings_or_defaults(), texts()
+    now = datetime.fromtimestamp(time_now()).replace(microsecond=0)
+    try:
+        until = moment(words, language, now, day_start_h=settings.day.start_h)
+    except UnclearMomentError:
+        raise click.UsageError(f"{unclear}; nor a moment: until friday, 2026-12-28, 17:30. {unclear.hint}") from None
+    start = timedelta(hours=settings.day.start_h)
+    if until - start == datetime.combine((now - start).date() + timedelta(days=1), time()):
+        send_command("pause-day")
+        return
+    # an older daemon knows no moment, but a length; who asks knows the changes of the clock between now and then
+    for_s = min(max(0.0, until.timestamp() - now.timestamp()), LONGEST_FOR_S)
+    send_command("pause", for_s, until=until.isoformat(timespec="seconds"))
 
 
 def _span(words: tuple[str, ...]) -> float | None:

@@ -7,17 +7,22 @@ import click
 
 from sitbreak import paths
 from sitbreak.config import load
+from sitbreak.core.settings import Settings
 from sitbreak.errors import ConfigError
 from sitbreak.texts import Texts
 
 
+def settings_or_defaults() -> Settings:
+    """Return the settings, or the defaults where the file has a mistake."""
+    try:
+        return load(paths.config_file()).settings
+    except ConfigError:
+        return Settings()
+
+
 def texts() -> Texts:
     """Return the language of the settings, or of the environment where the file has a mistake."""
-    try:
-        setting = load(paths.config_file()).settings.ui.language
-    except ConfigError:
-        setting = "auto"
-    return Texts.spoken_in(os.environ, setting)
+    return Texts.spoken_in(os.environ, settings_or_defaults().ui.language)
 
 
 def say(key: str, **args: Any) -> str:

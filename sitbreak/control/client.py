@@ -45,9 +45,9 @@ def ask(what: str, **args: Any) -> Reply:
     return reply
 
 
-def do(command: str, for_s: float | None = None, stretch: str | None = None) -> Reply:
+def do(command: str, for_s: float | None = None, stretch: str | None = None, **more: str) -> Reply:
     """Hand a command to the daemon; ControlError carries its reason for a refusal."""
-    return _one({"do": command, "for_s": for_s, "stretch": stretch})
+    return _one({"do": command, "for_s": for_s, "stretch": stretch, **more})
 
 
 def watch() -> Iterator[Reply]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, Protocol
 
 from sitbreak import __version__
@@ -11,6 +12,7 @@ from sitbreak.core.events import Command, CommandRequested, CommandResult, Event
 from sitbreak.errors import ControlError, SitbreakError
 
 LONGEST_FOR_S = 366 * 86400.0
+LONGEST_TIME = 32  # characters
 LONGEST_ID = 200  # characters; ours have up to 40
 
 _REQUEST = JsonLimits(size=LARGEST_REQUEST_BYTES, items=1000, characters=4096)
@@ -99,11 +101,26 @@ def _asked(request: dict[str, Any], reply: Callable[[bytes], None], say: Say) ->
     if stretch_id is not None and not _is_id(stretch_id):
         raise ControlError('"stretch" is no name of a stretch', hint="`sitbreak stretches list` has them")
 
+    until = _local_time(request.get("until"))
+
     def told(outcome: CommandResult) -> None:
         text = say(outcome.key, **outcome.args)
         reply(_line(ok=True, text=text) if outcome.ok else refused(ControlError(text)))
 
-    return CommandRequested(commands[do], for_s, "cli", stretch_id, told)
+    return CommandRequested(commands[do], for_s, "cli", stretch_id, told, until)
+
+
+def _local_time(value: object) -> datetime | None:
+    """Read a local time like 2026-12-28T04:00. ControlError when it is none."""
+    if value is None:
+        return None
+    try:
+        found = datetime.fromisoformat(value) if isinstance(value, str) and len(value) <= LONGEST_TIME else None
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is not None:
+        raise ControlError('"until" is no local time', hint='like "2026-12-28T04:00"')
+    return found
 
 
 def _is_id(value: object) -> bool:

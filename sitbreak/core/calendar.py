@@ -16,7 +16,12 @@ def wall_at(now: Now, t: float) -> datetime:
 
 
 def moment_of(now: Now, wall: datetime) -> float:
-    """Return the session time, in seconds, of a local wall time, by the clocks as they are now."""
+    """Return the session time, in seconds, of a local wall time, by the clocks as they are now.
+
+    A naive one has the offset that holds now: ask again when that changes.
+    """
+    if wall.tzinfo is None:
+        wall = wall.replace(tzinfo=now.wall.tzinfo)
     return now.steady_s + (wall.timestamp() - now.wall.timestamp())
 
 

@@ -206,6 +206,9 @@ class CommandHandler:
             suppression.pause(Paused.DAY)
             self._machine.note(t, "why.paused-day")
             self._emit_result("paused.day")
+        elif request.until is not None:
+            if not self._pause_until(request.until, t):
+                return
         elif request.for_s is None:
             suppression.pause(Paused.OPEN)
             self._machine.note(t, "why.paused.open")
@@ -217,6 +220,18 @@ class CommandHandler:
         if suppression.paused is not Paused.NO:
             self._machine.close("paused")
         self._emit(Save())
+
+    def _pause_until(self, until: datetime, t: float) -> bool:
+        """Pause until a local time, by the calendar; return whether there is such a pause."""
+        left_s = (until - self._wall(t).replace(tzinfo=None)).total_seconds()
+        told = f"{until:%Y-%m-%d %H:%M}"
+        if not 0 < left_s <= LONGEST_FOR_S:
+            self._emit_result("paused.over" if left_s <= 0 else "paused.far", ok=False, until=told)
+            return False
+        self._state.suppression.pause(Paused.FOR, t + left_s, until.isoformat(timespec="seconds"))
+        self._machine.note(t, "why.paused-until", until=told)
+        self._emit_result("paused.until", until=told)
+        return True
 
     def _open_stretch(self, stretch_id: str | None, t: float) -> None:
         reminder = self._state.reminder

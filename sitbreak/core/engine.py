@@ -130,6 +130,7 @@ class Engine:
             self._day_at = now.steady_s
         change = schedule.next_change(state.settings.schedule, self._wall(self._t))
         self._schedule_at = math.inf if change is None else calendar.moment_of(now, change)
+        state.suppression.consult(lambda wall: calendar.moment_of(now, wall))
         self._next_at = self._following()
 
     def _advance(self, to: float) -> None:

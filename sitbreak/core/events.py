@@ -131,7 +131,8 @@ class PresenceHint:
 class CommandRequested:
     """Somebody wants something.
 
-    `for_s`: snooze or pause length; None is the default length or, for a pause, until resumed.
+    `for_s`: snooze or pause length; None is the default length or, for a pause, until resumed. `until`: the local end
+    of a pause, naive, as it goes by the calendar; it comes before `for_s`.
     `reply` is called once with the outcome (`CommandResult`) on the loop thread; None where nobody waits.
     """
 
@@ -140,6 +141,7 @@ class CommandRequested:
     origin: str = ""
     stretch_id: str | None = None
     reply: Callable[[CommandResult], None] | None = field(default=None, compare=False)
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Such a state would not fail: it would remind of nothing for ever, or count less 
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from sitbreak.core.estimator import Estimator
 from sitbreak.core.policy import Phase, ReminderState
@@ -55,3 +56,7 @@ def _of_reminders(reminder: ReminderState, suppression: Suppression) -> Iterator
         yield "a silence ended before it began"
     if (suppression.paused is Paused.FOR) != (suppression.paused_until_at is not None):
         yield "a pause has no end, or an end and no beginning"
+    if suppression.until and suppression.paused_until_at is None:
+        yield "no pause goes by the calendar"
+    if suppression.until and datetime.fromisoformat(suppression.until).tzinfo is not None:
+        yield "a pause goes by the calendar of elsewhere"

@@ -1,6 +1,7 @@
 """What the engine says of itself: the status, and the present lines of `why`."""
 
 import math
+from datetime import datetime
 
 from sitbreak.core.calendar import wall_at
 from sitbreak.core.deadlines import limit_at, next_trigger
@@ -35,6 +36,7 @@ def status(state: EngineState, t: float, now: Now) -> Status:
         snoozed_for_s=_snoozed_for_s(reminder, t) if mode is Mode.SNOOZED else None,
         paused_for_s=None if until_at is None else max(0.0, until_at - t),
         paused_until_tomorrow=state.suppression.paused is Paused.DAY,
+        paused_until=datetime.fromisoformat(until) if (until := state.suppression.until) else None,
         held_by=held_by(state, t, now),
         reminder=None if reminder.showing is None else reminder.showing.number,
         can_undo_break=sitting.standing_at is None and (sitting.credited is not None or asked),

@@ -43,6 +43,7 @@ class Status:
     snoozed_for_s: float | None = None  # until the snooze ends
     paused_for_s: float | None = None  # None with mode PAUSED: until tomorrow or until resumed
     paused_until_tomorrow: bool = False  # the pause ends when the day rolls over
+    paused_until: datetime | None = None  # its end as local time without offset, where it goes by the calendar
     held_by: tuple[str, ...] = ()  # what holds a due reminder back: Busy values, "lull", "schedule", ...
     reminder: int | None = None  # number of the reminder that shows
     can_undo_break: bool = False  # `here` would be accepted

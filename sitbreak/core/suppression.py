@@ -1,6 +1,7 @@
 """What holds a reminder back: a pause, a busy desktop, the schedule, and the wait for a lull in the input."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -27,14 +28,20 @@ class Suppression:
 
     paused: Paused = Paused.NO
     paused_until_at: float | None = None  # with FOR
+    until: str = ""  # the same as local time without offset, where it goes by the calendar
     wanted_at: float | None = None  # since when a reminder could be shown, but for a lull
     held_at: float | None = None  # since when a busy desktop holds one back
     reasons: frozenset[Busy] = field(default_factory=frozenset)
     hint: bool = False  # a presence hint that was told as such
 
-    def pause(self, paused: Paused, until_at: float | None = None) -> None:
+    def pause(self, paused: Paused, until_at: float | None = None, until: str = "") -> None:
         """Mute, or with NO unmute; replaces whatever pause there was."""
-        self.paused, self.paused_until_at = paused, until_at
+        self.paused, self.paused_until_at, self.until = paused, until_at, until
+
+    def consult(self, moment_of: Callable[[datetime], float]) -> None:
+        """Find the end of a pause that goes by the calendar anew: a clock was set, or its offset changed."""
+        if self.until:
+            self.paused_until_at = moment_of(datetime.fromisoformat(self.until))
 
     def expire(self, t: float) -> bool:
         """End the pause if its time is over; tell whether it was."""

@@ -231,6 +231,10 @@ class _Words:
 def _headline(words: _Words, now: Now | None) -> str:
     status, texts = words.status, words.texts
     if status.mode is Mode.PAUSED:
+        if status.paused_until is not None:
+            return texts.say(
+                "status.paused.until", until=texts.day_and_time(status.paused_until, now.wall if now else None)
+            )
         if status.paused_for_s is None:
             return texts.say("status.paused.day" if status.paused_until_tomorrow else "status.paused.open")
         return texts.say("status.paused", left=words.left(status.paused_for_s))

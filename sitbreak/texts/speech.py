@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from string import Formatter
 from typing import Any
@@ -22,6 +23,7 @@ DAYS_FROM_H, WEEKS_FROM_H = 48, 14 * 24
 DAY_H, WEEK_H = 24, 7 * 24
 # The engine and the advice give a time of day as text: arguments that are nothing else are said as the region does.
 TIME_OF_DAY = re.compile(r"([01]\d|2[0-4]):([0-5]\d)")
+DAY_AND_TIME = re.compile(r"[12]\d{3}-\d\d-\d\d \d\d:\d\d")
 
 Load = Callable[[str, str], Mapping[str, Message]]
 
@@ -55,6 +57,10 @@ class Texts:
         if isinstance(message, Plural):
             message = self._form(message, args.get("n", 0))
         return message.format_map(_Args({name: self._spoken(name, value) for name, value in args.items()}))
+
+    def all(self, key: str) -> tuple[str, ...]:
+        """Return every way to say a message that has several, the names of the months for one."""
+        return forms(self._message(key))
 
     def explain(self, key: str, args: Mapping[str, Any]) -> str:
         """Say what the engine or the chooser decided; without a length, a pause is the one that has no end."""
@@ -109,6 +115,12 @@ class Texts:
         day = self._conventions.day.format(year=wall.year, month=wall.month, day=wall.day)
         return f"{day} {self.clock(wall)}"
 
+    def day_and_time(self, wall: datetime, now: datetime | None = None) -> str:
+        """Return "Mon 28 Dec, 04:00", with the year where it is not this one, or only the time where it is today."""
+        if now is not None and wall.date() == now.date():
+            return self.clock(wall)
+        return self.say("report.date.time", date=self.date(wall, now.year if now else 0), time=self.clock(wall))
+
     def items(self, things: Iterable[str]) -> str:
         """Return the things as a list in one sentence: "a, b"."""
         return self.say("list.join").join(things)
@@ -138,6 +150,9 @@ class Texts:
     def _spoken(self, name: str, value: Any) -> Any:
         if isinstance(value, str) and (told := TIME_OF_DAY.fullmatch(value)):
             return self._conventions.clock(int(told[1]), int(told[2]))
+        if isinstance(value, str) and DAY_AND_TIME.fullmatch(value):
+            with suppress(ValueError):  # a saved state is foreign
+                return self.day_and_time(datetime.fromisoformat(value))
         return Duration(value, self) if name.endswith("_s") and isinstance(value, int | float) else value
 
 

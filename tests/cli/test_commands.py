@@ -47,6 +47,7 @@ def said(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str
         (["pause", "2 hours"], Command.PAUSE, 7200),
         (["pause", "tomorrow"], Command.PAUSE_DAY, None),
         (["pause", "until", "tomorrow"], Command.PAUSE_DAY, None),
+        (["pause", "until", "Tomorrow"], Command.PAUSE_DAY, None),
         (["resume"], Command.RESUME, None),
     ],
 )
@@ -55,6 +56,28 @@ def test_a_command_reaches_the_daemon_and_its_answer_the_terminal(
 ) -> None:
     assert said(capsys, *words) == (0, f"told-{command.value}\n", "")
     assert [(asked.command, asked.for_s) for asked in daemon.asked] == [(command, for_s)]
+
+
+def test_a_pause_until_a_day_gives_the_daemon_its_local_beginning_and_an_older_one_its_length(
+    daemon: FakeDaemon, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(capsys, "pause", "until", "28", "Dec")
+
+    (asked,) = daemon.asked
+    assert asked.until is not None
+    assert (asked.until.month, asked.until.day, asked.until.hour) == (12, 28, 4)  # `day.start`
+    assert asked.for_s is not None
+    assert 0 < asked.for_s <= 366 * 86400
+
+
+@pytest.mark.parametrize("words", ["until", "until soon", "5", "until 31.2."])
+def test_what_is_neither_a_length_nor_a_moment_is_wrong_usage(
+    daemon: FakeDaemon, capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    code, _, err = said(capsys, "pause", *words.split())
+
+    assert (code, daemon.asked) == (2, [])
+    assert "until friday, 2026-12-28, 17:30" in err
 
 
 def test_quit_ends_the_daemon(daemon: FakeDaemon, capsys: pytest.CaptureFixture[str]) -> None:

@@ -41,6 +41,7 @@ PAIRS: dict[Pair, Callable[[Any, Any], bool]] = {
     ("snoozed_for_s", "paused_for_s"): lambda snoozed_s, paused_s: None in (snoozed_s, paused_s),
     ("paused_for_s", "paused_until_tomorrow"): lambda for_s, until: for_s is None or not until,
     ("state", "eyes_in_s"): lambda state, eyes: eyes is None or state in (State.SITTING, State.STANDING),
+    ("paused_for_s", "paused_until"): lambda for_s, until: until is None or for_s is not None,
     ("can_undo_break", "asked_at"): lambda can, asked_at: can or asked_at is None,
 }
 

@@ -14,6 +14,7 @@ MESSAGES: dict[str, Message] = {
     "report.months": ("Jan.", "Feb.", "März", "April", "Mai", "Juni", "Juli", "Aug.", "Sep.", "Okt.", "Nov.", "Dez."),
     "report.date": "{weekday}, {day}. {month}",
     "report.date.year": "{weekday}, {day}. {month} {year}",
+    "report.date.time": "{date}, {time}",
     "report.range": "{first} bis {last}",
     "report.percent": "{share} %",
     "report.time": "Am Rechner",

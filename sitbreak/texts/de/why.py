@@ -29,6 +29,7 @@ MESSAGES: dict[str, Message] = {
     "why.paused": "Für {for_s} angehalten",
     "why.paused.open": "Angehalten, bis du weitermachst",
     "why.paused-day": "Bis morgen angehalten",
+    "why.paused-until": "Bis {until} angehalten",
     "why.pause-over": "Das Anhalten ist vorbei",
     "why.resumed": "Weitergemacht",
     "why.eyes": "Nach {looked_s} am Bildschirm einen Blick in die Ferne angeboten",

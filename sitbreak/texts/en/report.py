@@ -14,6 +14,7 @@ MESSAGES: dict[str, Message] = {
     "report.months": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     "report.date": "{weekday} {day} {month}",
     "report.date.year": "{weekday} {day} {month} {year}",
+    "report.date.time": "{date}, {time}",
     "report.range": "{first} to {last}",
     "report.percent": "{share}%",
     "report.time": "At the computer",

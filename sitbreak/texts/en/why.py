@@ -29,6 +29,7 @@ MESSAGES: dict[str, Message] = {
     "why.paused": "Paused for {for_s}",
     "why.paused.open": "Paused until you resume",
     "why.paused-day": "Paused until tomorrow",
+    "why.paused-until": "Paused until {until}",
     "why.pause-over": "The pause is over",
     "why.resumed": "Resumed",
     "why.eyes": "Offered a look into the distance after {looked_s} at the screen",

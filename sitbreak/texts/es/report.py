@@ -14,6 +14,7 @@ MESSAGES: dict[str, Message] = {
     "report.months": ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"),
     "report.date": "{weekday} {day} {month}",
     "report.date.year": "{weekday} {day} {month} {year}",
+    "report.date.time": "{date}, {time}",
     "report.range": "del {first} al {last}",
     "report.percent": "{share} %",
     "report.time": "Ante el ordenador",

@@ -29,6 +29,7 @@ MESSAGES: dict[str, Message] = {
     "why.paused": "En silencio {for_s}",
     "why.paused.open": "En silencio hasta que sigas",
     "why.paused-day": "En silencio hasta mañana",
+    "why.paused-until": "En silencio hasta {until}",
     "why.pause-over": "El silencio terminó",
     "why.resumed": "Reanudado",
     "why.eyes": "Mirada a lo lejos ofrecida tras {looked_s} ante la pantalla",

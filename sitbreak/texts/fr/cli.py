@@ -32,4 +32,19 @@ MESSAGES: dict[str, Message] = {
     "cli.config.edit.save": "Enregistrez le fichier : il compte en moins de 15 "
     "s. `sitbreak config check` dit s'il est correct.",
     "cli.log.none": "Il n'y a pas encore de journal ({path}).",
+    "cli.weekdays": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    "cli.months": (
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ),
 }

@@ -27,6 +27,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "report.date": "{weekday} {day} {month}",
     "report.date.year": "{weekday} {day} {month} {year}",
+    "report.date.time": "{date}, {time}",
     "report.range": "du {first} au {last}",
     "report.percent": "{share} %",
     "report.time": "À l'ordinateur",

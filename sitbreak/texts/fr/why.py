@@ -32,6 +32,7 @@ MESSAGES: dict[str, Message] = {
     "why.paused": "En sourdine pour {for_s}",
     "why.paused.open": "En sourdine jusqu'à la reprise",
     "why.paused-day": "En sourdine jusqu'à demain",
+    "why.paused-until": "En sourdine, reprise {until}",
     "why.pause-over": "La sourdine est finie",
     "why.resumed": "Repris",
     "why.eyes": "Regard au loin proposé après {looked_s} devant l’écran",

@@ -32,4 +32,6 @@ MESSAGES: dict[str, Message] = {
     "cli.config.edit.again": "もう一度編集しますか?",
     "cli.config.edit.save": "保存すると15秒以内に反映されます。`sitbreak config check`で確かめられます。",
     "cli.log.none": "記録はまだありません({path})。",
+    "cli.weekdays": ("月曜日", "火曜日", "水曜日", "木曜日", "金曜日", "土曜日", "日曜日"),
+    "cli.months": ("1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"),
 }

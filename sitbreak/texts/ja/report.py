@@ -14,6 +14,7 @@ MESSAGES: dict[str, Message] = {
     "report.months": ("1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"),
     "report.date": "{month}{day}日({weekday})",
     "report.date.year": "{year}年{month}{day}日({weekday})",
+    "report.date.time": "{date} {time}",
     "report.range": "{first}〜{last}",
     "report.percent": "{share}%",
     "report.time": "コンピューターの前",

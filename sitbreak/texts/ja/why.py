@@ -29,6 +29,7 @@ MESSAGES: dict[str, Message] = {
     "why.paused": "{for_s}停止",
     "why.paused.open": "再開するまで停止",
     "why.paused-day": "明日まで停止",
+    "why.paused-until": "{until}まで停止",
     "why.pause-over": "停止が終わりました",
     "why.resumed": "再開しました",
     "why.eyes": "画面を{looked_s}見たあと、遠くを見るよう勧めました",
