@@ -123,7 +123,7 @@ class AnyDay(RuleBasedStateMachine):
         still_s = break_s / 2
         before = self.sim.status
         self.sim.sets(sit={"interval_s": interval_s, "break_s": break_s, "still_sitting_s": still_s})
-        if self.sim.status.breaks_today == before.breaks_today and self.sim.status.state is not State.BREAK:
+        if self.sim.status.breaks_today == before.breaks_today and not self.sim.engine.state.sitting.on_break:
             assert self.sim.status.sitting_s >= before.sitting_s - 1e-6, "new settings took sitting away"
         self._did()
 
