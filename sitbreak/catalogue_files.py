@@ -108,6 +108,15 @@ def _equipment(settings: StretchSettings) -> frozenset[Equipment]:
     return at_hand | {Equipment.MAT} if settings.where == Place.HOME.value else at_hand
 
 
+def has_words(settings: Settings) -> bool:
+    """Tell whether the user named areas, things or groups of his own, which `unknown_words` might not know."""
+    return _words(settings) != _words(Settings())
+
+
+def _words(settings: Settings) -> tuple[tuple[str, ...], ...]:
+    return settings.stretch.avoid, settings.stretch.positions, settings.stretch.equipment, settings.posture.avoid
+
+
 def unknown_words(settings: Settings, lib: Library) -> list[str]:
     """Return one sentence for each word under [stretch] and [posture] that means nothing, with what was meant."""
     ids = [*lib.catalogue.stretches, lib.catalogue.walk.id]

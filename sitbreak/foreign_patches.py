@@ -1,7 +1,8 @@
 """What we change in foreign libraries for the whole process: all of it is here, and each change is asked for by a call.
 
 - pystray 0.19.5, `import_pystray_without_backend`: its import picks a backend, which on Linux loads GTK, or fails where
-  there is no display.
+  there is no display; and it loads `inspect` for one question.
+- python-xlib 0.33, `leave_xlib_extensions_out`: each connection loads the modules of all extensions of its server.
 - python-xlib 0.33, `give_each_xlib_connection_its_events`: extensions write the event numbers of one X server into a
   table that all connections share.
 - python-xlib 0.33, `give_xlib_deadlines`: it waits for a server without end, to connect, to send and for an answer, and
@@ -15,10 +16,12 @@ import logging
 import os
 import select
 import socket
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from types import MethodType, ModuleType
 from typing import Any
 
 log = logging.getLogger(__name__)
@@ -34,17 +37,46 @@ def import_pystray_without_backend() -> None:
     """Import pystray with its dummy backend; afterwards `from pystray import _xorg`, say, loads the one that we want.
 
     The backend that it would pick by itself costs 39 MiB (GTK) or, without a display, raises Xlib's DisplayNameError,
-    which is no ImportError. The variable is put back: no child process inherits it.
+    which is no ImportError. The variable is put back: no child process inherits it. All that it asks `inspect` is
+    whether something is a method, so it is given that much of it: the module holds 0.7 MiB.
     """
     asked_for = os.environ.get("PYSTRAY_BACKEND")
     os.environ["PYSTRAY_BACKEND"] = "dummy"
+    stand_in = ModuleType("inspect")
+    vars(stand_in)["ismethod"] = lambda asked: isinstance(asked, MethodType)
+    is_ours = sys.modules.setdefault("inspect", stand_in) is stand_in
     try:
         import pystray  # noqa: F401
     finally:
+        if is_ours:
+            del sys.modules["inspect"]
         if asked_for is None:
             del os.environ["PYSTRAY_BACKEND"]
         else:
             os.environ["PYSTRAY_BACKEND"] = asked_for
+
+
+def leave_xlib_extensions_out() -> None:
+    """Let connections that are opened from now on load no extension's module: none is used, and they hold 0.8 MiB."""
+    from Xlib import ext
+
+    if not isinstance(ext.__extensions__, _Needed):
+        _left_out.extend(ext.__extensions__)
+        ext.__extensions__ = []
+
+
+def let_xlib_extensions_in() -> None:
+    """Undo that for the rest of the process: pynput, which listens through one, is about to connect in it."""
+    from Xlib import ext
+
+    ext.__extensions__ = _Needed(dict.fromkeys([*_left_out, *ext.__extensions__]))
+
+
+class _Needed(list[tuple[str, str]]):
+    """The extensions of python-xlib, in its order, where somebody needs them."""
+
+
+_left_out: list[tuple[str, str]] = []
 
 
 def give_each_xlib_connection_its_events() -> None:

@@ -78,3 +78,27 @@ def test_importing_the_module_imports_nothing_foreign() -> None:
     done = in_a_new_process("import sys, sitbreak.foreign_patches; print({'pystray', 'Xlib'} & set(sys.modules))")
 
     assert done.stdout == "set()\n", done.stderr
+
+
+def test_pystray_is_imported_without_the_module_it_asks_one_question() -> None:
+    code = (
+        "import sys; from sitbreak.foreign_patches import import_pystray_without_backend as ours; ours();"
+        "print('inspect' in sys.modules); import inspect; print(inspect.signature.__name__);"
+        "from pystray import MenuItem\n"
+        "class Chosen:\n    def method(self, icon): print('called')\n"
+        "MenuItem('x', Chosen().method)(None); MenuItem('x', lambda: print('so is this'))(None)"
+    )
+    found = in_a_new_process(code)
+
+    assert found.stdout.split("\n")[:-1] == ["False", "signature", "called", "so is this"], found.stderr
+
+
+def test_a_connection_loads_no_extension_unless_somebody_listens_through_one() -> None:
+    code = (
+        "from Xlib import ext; from sitbreak.foreign_patches import leave_xlib_extensions_out as out,"
+        "let_xlib_extensions_in as back; every = list(ext.__extensions__);"
+        "out(); print(ext.__extensions__); back(); print(ext.__extensions__ == every != []);"
+        "out(); print(ext.__extensions__ == every)"
+    )
+
+    assert in_a_new_process(code).stdout.split() == ["[]", "True", "True"]

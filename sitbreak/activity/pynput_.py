@@ -21,6 +21,7 @@ from sitbreak.activity import Reading
 from sitbreak.activity.input_summary import InputSummary
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
+from sitbreak.foreign_patches import let_xlib_extensions_in
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.contain import as_backend_error, fault_of
 
@@ -200,6 +201,8 @@ def _refused(error: Exception) -> str:
 
 def _listeners(counter: InputCounter) -> list[Any]:
     """Make the listeners for this platform, not yet started."""
+    if sys.platform.startswith("linux"):
+        let_xlib_extensions_in()
     try:
         from pynput import mouse
     except ModuleNotFoundError as error:

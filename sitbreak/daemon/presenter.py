@@ -2,13 +2,14 @@
 
 import logging
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from sitbreak import catalogue_files, paths
 from sitbreak.catalogue import InputMix, Stretch, StretchChoice, choose, next_nudge
+from sitbreak.catalogue.builder import Library
 from sitbreak.core.effects import ShowNudge, ShowReminder
 from sitbreak.core.events import Now
 from sitbreak.core.records import NudgeRow, OutcomeRow, ReminderKind, ReminderOutcome, ReminderRow, Row, StretchRow
@@ -53,12 +54,29 @@ class Presenter(HeartbeatPart):
         self._eye_breaks = 0
 
     def apply(self, settings: Settings, texts: Texts, now: Now) -> None:
-        """Take over settings and language; reads the catalogue, the user's own files and the memory anew."""
+        """Take over settings and language; reads the user's own files and the memory anew."""
         self._settings, self._texts = settings, texts
-        folder = paths.config_dir() / catalogue_files.USER_FOLDER
-        self._stamp = catalogue_files.stamp(folder)
-        self.library = catalogue_files.load(texts.language, folder)
+        self._stamp = catalogue_files.stamp(self._own_files)
+        self._library: Library | None = None
+        # only what the user wrote can be wrong: for whoever wrote nothing it is not all read at the start
+        wrote = self._own_files.exists() or catalogue_files.has_words(settings)
+        self._mistakes = tuple(self._problems()) if wrote else ()
         self._recall(now)
+
+    @property
+    def library(self) -> Library:
+        """Return the catalogue; it is read when it is needed, and let go of at the heartbeat (1.4 MiB)."""
+        if self._library is None:
+            self._library = catalogue_files.load(self._texts.language, self._own_files)
+        return self._library
+
+    @property
+    def _own_files(self) -> Path:
+        return paths.config_dir() / catalogue_files.USER_FOLDER
+
+    def _problems(self) -> Iterator[str]:
+        yield from map(str, self.library.problems)
+        yield from catalogue_files.unknown_words(self._settings, self.library)
 
     def _recall(self, now: Now) -> None:
         rest_days = self._settings.stretch.rest_days
@@ -73,6 +91,7 @@ class Presenter(HeartbeatPart):
 
         A memory that could not be read, because somebody had locked the history, is read now.
         """
+        self._library = None
         if not self._is_recalled:
             self._recall(now)
         if (mistake := self.refresh(now)) is not None:
@@ -81,16 +100,14 @@ class Presenter(HeartbeatPart):
 
     def refresh(self, now: Now) -> str | None:
         """Read the user's own stretches anew if a file changed; return the first mistake in them, if any."""
-        if catalogue_files.stamp(paths.config_dir() / catalogue_files.USER_FOLDER) == self._stamp:
+        if catalogue_files.stamp(self._own_files) == self._stamp:
             return None
         self.apply(self._settings, self._texts, now)
         return str(self.library.problems[0]) if self.library.problems else None
 
     def health(self) -> Iterable[Health]:
         """Say what of the user's own stretches, of what is to be avoided, or of the history cannot be understood."""
-        problems = [str(problem) for problem in self.library.problems]
-        problems += catalogue_files.unknown_words(self._settings, self.library)
-        yield Health("stretches", None, Level.DEGRADED if problems else Level.OK, problems=tuple(problems))
+        yield Health("stretches", None, Level.DEGRADED if self._mistakes else Level.OK, problems=self._mistakes)
         if self._history_problem is not None:
             yield Health("history rows", None, Level.DEGRADED, problems=(self._history_problem,))
 

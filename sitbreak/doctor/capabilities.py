@@ -213,11 +213,16 @@ def _xembed_tray() -> bool:
         return False
     from Xlib.display import Display
 
-    from sitbreak.foreign_patches import give_each_xlib_connection_its_events, give_xlib_deadlines
+    from sitbreak.foreign_patches import (
+        give_each_xlib_connection_its_events,
+        give_xlib_deadlines,
+        leave_xlib_extensions_out,
+    )
     from sitbreak.xlib_errors import server_gone_told
 
     give_each_xlib_connection_its_events()
     give_xlib_deadlines()
+    leave_xlib_extensions_out()
 
     @server_gone_told(X_ANSWER_S)
     def owned() -> bool:

@@ -18,6 +18,7 @@ from sitbreak.foreign_patches import (
     give_each_xlib_connection_its_events,
     give_xlib_deadlines,
     import_pystray_without_backend,
+    leave_xlib_extensions_out,
 )
 from sitbreak.tray.icon.panel import Panel
 from sitbreak.tray.icon.pixmap import Pixmap, best
@@ -26,6 +27,7 @@ from sitbreak.xlib_events import arrived, read_little
 import_pystray_without_backend()
 give_each_xlib_connection_its_events()
 give_xlib_deadlines()
+leave_xlib_extensions_out()
 from pystray import _xorg  # isort: skip  # noqa: E402
 
 ICON_MASK = Xlib.X.ExposureMask | Xlib.X.StructureNotifyMask | Xlib.X.ButtonPressMask

@@ -8,8 +8,9 @@ from typing import cast
 
 import pytest
 
-from sitbreak import paths
+from sitbreak import catalogue_files, paths
 from sitbreak.catalogue import InputMix
+from sitbreak.catalogue.builder import Library
 from sitbreak.core.effects import ShowReminder
 from sitbreak.core.events import Now
 from sitbreak.core.records import ReminderKind
@@ -122,3 +123,31 @@ def test_who_wants_no_picture_gets_none(tmp_path: Path) -> None:
     without = replace(settings, notify=replace(settings.notify, picture=False))
 
     assert reminded(tmp_path, without)[1].picture is None
+
+
+def test_the_catalogue_is_read_when_it_is_needed_and_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    load = catalogue_files.load
+
+    def noted(language: str, folder: Path) -> Library:
+        read.append(language)
+        return load(language, folder)
+
+    monkeypatch.setattr(catalogue_files, "load", noted)
+    running = presenter(tmp_path)
+    assert not any(entry.problems for entry in running.health())
+    assert read == []
+
+    chosen = [running.choose(InputMix(), NOW).stretch for _ in range(2)]
+    assert len(read) == 1
+
+    running.beat(NOW)
+    assert running.choose(InputMix(), NOW).stretch == chosen[0]
+    assert len(read) == 2
+
+
+def test_a_word_that_means_nothing_is_told_from_the_start(tmp_path: Path) -> None:
+    wrong = replace(Settings(), stretch=replace(Settings().stretch, avoid=("wristss",)))
+    running = Presenter(wrong, Texts(), cast(FallbackNotifier, None), tmp_path / "history.db", NOW)
+
+    assert [problem for entry in running.health() for problem in entry.problems if "wristss" in problem]

@@ -12,7 +12,11 @@ from Xlib.error import CatchError, ConnectionClosedError, XError
 
 from sitbreak.core.events import Busy, DisplaysChanged
 from sitbreak.errors import BackendError
-from sitbreak.foreign_patches import give_each_xlib_connection_its_events, give_xlib_deadlines
+from sitbreak.foreign_patches import (
+    give_each_xlib_connection_its_events,
+    give_xlib_deadlines,
+    leave_xlib_extensions_out,
+)
 from sitbreak.session import Detector, DetectorContext
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.health import Health, Level
@@ -158,6 +162,7 @@ def _open(name: str) -> tuple[Display, tuple[int, ...]]:
     """Connect, and ask for the atoms; on a thread of its own."""
     give_each_xlib_connection_its_events()
     give_xlib_deadlines()
+    leave_xlib_extensions_out()
     try:
         display = Display(name)
         read_little(display.display)
