@@ -18,6 +18,7 @@ COMMANDS = {
     "done": "daemon_commands:done",
     "here": "daemon_commands:here",
     "standing": "daemon_commands:standing",
+    "meeting": "daemon_commands:meeting",
     "pause": "daemon_commands:pause",
     "resume": "daemon_commands:resume",
     "quit": "daemon_commands:quit_",

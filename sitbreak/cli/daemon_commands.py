@@ -1,4 +1,4 @@
-"""snooze, skip, done, here, standing, pause, resume, quit: the menu's commands, from the command line."""
+"""snooze, skip, done, here, standing, meeting, pause, resume, quit: the menu's commands, from the command line."""
 
 from datetime import datetime, time, timedelta
 from time import time as time_now
@@ -41,6 +41,19 @@ def here() -> None:
 def standing() -> None:
     """I am standing now, or no longer."""
     send_command("standing")
+
+
+@click.command()
+@click.argument("duration", nargs=-1, metavar="[DURATION|end]")
+def meeting(duration: tuple[str, ...]) -> None:
+    """I am in a meeting for DURATION ("1h"), or `busy.meeting`: it counts as sitting, and reminders wait for its end.
+
+    Without a length, or with "end", it ends one that lasts; with a length it lasts so much longer from now on.
+    """
+    if " ".join(duration).lower() in {"end", "over"}:
+        send_command("meeting", 0.0)
+    else:
+        send_command("meeting", _span(duration))
 
 
 @click.command()

@@ -54,7 +54,7 @@ def _minutes(status: dict[str, Any]) -> dict[str, Any]:
 
 
 def _is_to_come(name: str) -> bool:
-    return name in {"due_in_s", "snoozed_for_s", "paused_for_s"}
+    return name in {"due_in_s", "snoozed_for_s", "paused_for_s", "meeting_for_s"}
 
 
 def _percentage(status: dict[str, Any]) -> int:

@@ -31,6 +31,7 @@ def status_json(status: Status, line: str, **more: Any) -> dict[str, Any]:
         "paused_for_s": _to_come(status.paused_for_s),
         "paused_until_tomorrow": status.paused_until_tomorrow,
         "paused_until": status.paused_until.isoformat(timespec="minutes") if status.paused_until else None,
+        "meeting_for_s": _to_come(status.meeting_for_s),
         "held_by": list(status.held_by),
         "eyes_in_s": _to_come(status.eyes_in_s),
         "can_undo_break": status.can_undo_break,

@@ -8,7 +8,8 @@ from typing import assert_never
 from sitbreak.core.effects import Delegated, Effect, OpenStretch, Record, Save, Stop
 from sitbreak.core.engine_state import EngineState
 from sitbreak.core.events import DESKTOP, Command, CommandRequested, CommandResult, StretchEnded
-from sitbreak.core.policy import DoubtfulBreak, Phase, Trigger
+from sitbreak.core.policy import DoubtfulBreak, Trigger
+from sitbreak.core.postponing import Postponing
 from sitbreak.core.records import Credit, OutcomeRow, ReminderOutcome, StandRow, StretchRow, UndoRow
 from sitbreak.core.reminder import ReminderMachine
 from sitbreak.core.suppression import Paused
@@ -31,6 +32,9 @@ class CommandHandler:
         self._machine = machine
         self._emit = emit
         self._wall = wall
+        self._postponing = Postponing(state, machine, emit)
+        self.meeting_expires = self._postponing.meeting_expires
+        self.begins_meeting = self._postponing.begins_meeting
 
     def handle(self, request: CommandRequested, t: float) -> None:
         """Do what was asked for; the effects end with a `CommandResult`, and `Stop` after it."""
@@ -38,11 +42,11 @@ class CommandHandler:
             request = replace(request, for_s=LONGEST_FOR_S)
         match request.command:
             case Command.SNOOZE:
-                self._snooze(request.for_s, t)
+                self._emit(self._postponing.snooze(request.for_s, t))
             case Command.SKIP:
-                self._machine.note(t, "why.skipped", sitting_s=self._state.sitting.sitting_s(t))
-                self._machine.trigger(Trigger.SKIP, t, why="skipped", outcome=ReminderOutcome.SKIPPED)
-                self._emit_result("skipped", interval_s=self._state.settings.sit.interval_s)
+                self._emit(self._postponing.skip(t))
+            case Command.MEETING:
+                self._emit(self._postponing.meeting(request.for_s, t))
             case Command.DONE:
                 self._done(t, "why.done" if request.origin != DESKTOP else "why.done-desktop")
             case Command.HERE:
@@ -108,48 +112,13 @@ class CommandHandler:
         self._machine.note(t, key, sitting_s=self._state.sitting.sitting_s(t))
         self._machine.record_bout(t, how)
 
-    def _snooze(self, for_s: float | None, t: float) -> None:
-        remind, reminder = self._state.settings.remind, self._state.reminder
-        length_s = remind.snooze_s if for_s is None else for_s
-        if length_s <= 0:
-            self._emit_result("snooze.zero", ok=False)
-        elif reminder.phase is Phase.OK:
-            self._put_off_ahead(length_s, t)
-        elif reminder.phase is Phase.SNOOZED:
-            self._emit_result("snooze.nothing", ok=False)
-        elif reminder.snoozes_left(remind) == 0:
-            self._emit_result("snooze.limit", ok=False, n=remind.snooze_max)
-        else:
-            self._machine.trigger(Trigger.SNOOZE, t, why="snoozed", outcome=ReminderOutcome.SNOOZED, for_s=length_s)
-            self._machine.note(t, "why.snoozed", for_s=length_s)
-            last = reminder.snoozes_left(remind) == 0
-            self._emit_result("snoozed.last" if last else "snoozed", for_s=length_s)
-
-    def _put_off_ahead(self, length_s: float, t: float) -> None:
-        """Let nothing be due before so much more was sat, as if the period had begun later."""
-        settings, reminder = self._state.settings, self._state.reminder
-        sitting_s, interval_s = self._state.sitting.sitting_s(t), settings.sit.interval_s
-        base_s = sitting_s + length_s - interval_s
-        if base_s <= reminder.base_s:
-            self._emit_result("snooze.later", for_s=interval_s - (sitting_s - reminder.base_s))
-        elif reminder.snoozes_left(settings.remind) == 0:
-            self._emit_result("snooze.limit", ok=False, n=settings.remind.snooze_max)
-        else:
-            reminder.base_s = base_s
-            reminder.snoozes += 1
-            self._state.suppression.clear()
-            self._machine.note(t, "why.snoozed", for_s=length_s)
-            self._emit(Save())
-            self._emit_result(
-                "snoozed.last" if reminder.snoozes_left(settings.remind) == 0 else "snoozed", for_s=length_s
-            )
-
     def _done(self, t: float, key: str) -> None:
         """A break, now; or, for somebody who was just asked about one, that one."""
         doubt, sitting = self._state.reminder.doubt, self._state.sitting
         if doubt is None or doubt.back_at is None or sitting.last_at is None or sitting.standing_at is not None:
+            told, least_s = self._declared(t), self._state.settings.sit.min_sit_s
             self.declare_break(t, Credit.DECLARED, key, ReminderOutcome.DONE)
-            self._emit_result("done")
+            self._emit(CommandResult(True, f"told.{told}", {"least_s": least_s} if told == "done.short" else {}))
             return
         since_s = sitting.seat_s - doubt.seat_s
         credit = sitting.credit_before(Credit.TAKEN, doubt.sat_s, doubt.from_at, doubt.back_at, since_s)
@@ -157,6 +126,17 @@ class CommandHandler:
         self._machine.record_past(credit, doubt.back_at)
         self._machine.trigger(Trigger.BREAK, t, why="done", outcome=ReminderOutcome.TAKEN)
         self._emit_result("done.then", at=f"{self._wall(doubt.from_at):%H:%M}")
+
+    def _declared(self, t: float) -> str:
+        """What a break that is declared now is: none, on the feet, in a break or where nothing was sat."""
+        sitting = self._state.sitting
+        if sitting.standing_at is not None:
+            return "done.standing"
+        if sitting.on_break:
+            return "done.break"
+        if (sat_s := sitting.sitting_s(t)) <= 0:
+            return "done.nothing"
+        return "done" if sat_s >= self._state.settings.sit.min_sit_s else "done.short"
 
     def _sat(self, doubt: DoubtfulBreak, t: float) -> None:
         """Somebody who was asked about a silence says that they sat: all of it was sitting."""
@@ -200,7 +180,8 @@ class CommandHandler:
         if request.command is Command.RESUME:
             was_paused = suppression.paused is not Paused.NO
             suppression.pause(Paused.NO)
-            self._machine.note(t, "why.resumed")
+            if was_paused:
+                self._machine.note(t, "why.resumed")
             self._emit_result("resumed" if was_paused else "resume.nothing", ok=was_paused)
         elif request.command is Command.PAUSE_DAY:
             suppression.pause(Paused.DAY)
@@ -213,6 +194,9 @@ class CommandHandler:
             suppression.pause(Paused.OPEN)
             self._machine.note(t, "why.paused.open")
             self._emit_result("paused.open")
+        elif request.for_s <= 0:
+            self._emit_result("pause.zero", ok=False)
+            return
         else:
             suppression.pause(Paused.FOR, t + request.for_s)
             self._machine.note(t, "why.paused", for_s=request.for_s)

@@ -59,6 +59,19 @@ class Conclusions:
             else:
                 self._credit(t, Credit.TAKEN if silent_at <= natural_at else Credit.NATURAL)
 
+    def back_in_doubt(self, last_at: float | None) -> None:
+        """Somebody is back from a silence that may have been a break: from now on they are asked."""
+        doubt, sitting = self._state.reminder.doubt, self._state.sitting
+        if doubt is None or doubt.back_at is not None or last_at is None or last_at <= doubt.from_at:
+            return
+        if sitting.pause_from_at is None or sitting.pause_to_at is None:
+            return
+        back_at = max(sitting.pause_to_at, doubt.from_at)
+        counted_s = min(back_at - sitting.pause_from_at, sitting.unheld_still_s)
+        lacks_s, seat_s = back_at - sitting.pause_from_at - counted_s, sitting.seat_s - (last_at - back_at)
+        self._state.reminder.doubt = replace(doubt, back_at=back_at, seat_s=seat_s, lacks_s=lacks_s)
+        self._emit(Save())
+
     def make_final(self) -> None:
         """What was concluded is history: something else has happened since."""
         self._concluded = None

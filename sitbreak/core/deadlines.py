@@ -38,6 +38,14 @@ def due_at(state: EngineState) -> float:
     return state.sitting.reach_at(state.reminder.base_s + state.settings.sit.interval_s)
 
 
+def warning_at(state: EngineState) -> float:
+    """When it is to be said that a reminder comes; it may have been said."""
+    warn_s = state.settings.remind.warn_s
+    if warn_s <= 0 or state.reminder.phase is not Phase.OK:
+        return math.inf
+    return state.sitting.reach_at(state.reminder.base_s + state.settings.sit.interval_s - warn_s)
+
+
 def limit_at(state: EngineState) -> float:
     """When the daily message is wanted."""
     limit_s = state.settings.day.limit_s
@@ -108,6 +116,8 @@ def deadlines(state: EngineState) -> Iterable[float]:
         stretched_at(state),
         _or_inf(state.stretch.open_until_at),
         _or_inf(state.suppression.paused_until_at),
+        _or_inf(state.meeting.runs_until_at),
+        warning_at(state),
         state.suppression.held_until_at(state.settings),
         math.inf if last_at is None else state.suppression.lull_at(state.settings, last_at),
         *state.nudges.deadlines(state.settings, state.sitting, state.reminder),

@@ -31,6 +31,19 @@ class CloseReminder:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowWarning:
+    """Say quietly that a reminder comes after `left_s` more of sitting. `may_put_off`: a snooze is left."""
+
+    left_s: float
+    may_put_off: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CloseWarning:
+    """Take that note away: the reminder comes now, or no longer then."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowNudge:
     """Offer one nudge, small and silent; `set_up` asks for one of the set-up checks.
 
@@ -74,4 +87,16 @@ class Stop:
     """End the daemon cleanly."""
 
 
-Effect = ShowReminder | CloseReminder | ShowNudge | OpenStretch | CommandResult | Save | Record | Delegated | Stop
+Effect = (
+    ShowReminder
+    | CloseReminder
+    | ShowWarning
+    | CloseWarning
+    | ShowNudge
+    | OpenStretch
+    | CommandResult
+    | Save
+    | Record
+    | Delegated
+    | Stop
+)

@@ -18,6 +18,7 @@ from sitbreak.core.estimator_types import Gap
 from sitbreak.core.events import (
     Active,
     BusyChanged,
+    Command,
     CommandRequested,
     Dismissed,
     DisplaysChanged,
@@ -154,12 +155,15 @@ class Engine:
             self._roll_over(t)
         if t >= self._schedule_at:
             self._consult_calendar()
+        if self._commands.meeting_expires(t):
+            self._hint(t)
         self._conclusions.conclude(t)
         if self.state.suppression.expire(t):
             self._machine.note(t, "why.pause-over")
             self._emit(Save())
         if self._running:
             self._machine.remind(t)
+            self._machine.warn(t)
             self._machine.nudge(t)
         self._next_at = self._following()
 
@@ -200,20 +204,7 @@ class Engine:
             self.state.eyes.rest(last_at)
         if gap is not None:
             self._machine.record_gap(gap)
-        self._back_in_doubt(last_at)
-
-    def _back_in_doubt(self, last_at: float | None) -> None:
-        """Somebody is back from a silence that may have been a break: from now on they are asked."""
-        doubt, sitting = self.state.reminder.doubt, self.state.sitting
-        if doubt is None or doubt.back_at is not None or last_at is None or last_at <= doubt.from_at:
-            return
-        if sitting.pause_from_at is None or sitting.pause_to_at is None:
-            return
-        back_at = max(sitting.pause_to_at, doubt.from_at)
-        counted_s = min(back_at - sitting.pause_from_at, sitting.unheld_still_s)
-        lacks_s, seat_s = back_at - sitting.pause_from_at - counted_s, sitting.seat_s - (last_at - back_at)
-        self.state.reminder.doubt = replace(doubt, back_at=back_at, seat_s=seat_s, lacks_s=lacks_s)
-        self._emit(Save())
+        self._conclusions.back_in_doubt(last_at)
 
     def _handle(self, event: Event) -> None:
         t, state = self._t, self.state
@@ -243,7 +234,11 @@ class Engine:
             case Dismissed(number=number):
                 self._commands.dismissed(number, t)
             case CommandRequested():
+                if event.command is Command.MEETING and self._commands.begins_meeting(event.for_s):
+                    before = state.sitting.last_at
+                    self._accepted(before, state.sitting.arrive(t))  # whoever says so is there
                 self._commands.handle(event, t)
+                self._hint(t)
             case DisplaysChanged():
                 state.nudges.displays = True
             case NudgeClosed():
@@ -252,9 +247,11 @@ class Engine:
                 return
 
     def _hint(self, t: float) -> None:
-        on = self.state.suppression.hints_presence(self.state.settings)
-        if on != self.state.sitting.hint:
-            self.state.sitting.set_hint(on, t)
+        sitting, declared = self.state.sitting, self.state.meeting.runs
+        on, was = self.state.suppression.hints_presence(self.state.settings), sitting.hint and not sitting.declared
+        if (on or declared, declared) != (sitting.hint, sitting.declared):
+            sitting.set_hint(on or declared, t, declared=declared)
+        if on != was and not declared:
             self._machine.note(t, "why.hint-on" if on else "why.hint-off")
 
     def _change(self, settings: Settings, t: float) -> None:

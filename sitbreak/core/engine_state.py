@@ -6,6 +6,7 @@ from datetime import datetime
 from sitbreak.core.estimator import Estimator
 from sitbreak.core.eyes import EyesState
 from sitbreak.core.journal import Journal
+from sitbreak.core.meeting import MEETING, MeetingState
 from sitbreak.core.policy import ReminderState
 from sitbreak.core.posture import NudgeState
 from sitbreak.core.settings import Settings
@@ -27,6 +28,7 @@ class EngineState:
     nudges: NudgeState = field(default_factory=NudgeState)
     eyes: EyesState = field(default_factory=EyesState)
     stretch: StretchState = field(default_factory=StretchState)
+    meeting: MeetingState = field(default_factory=MeetingState)
     journal: Journal = field(default_factory=Journal)
 
     def copy(self) -> "EngineState":
@@ -42,6 +44,7 @@ class EngineState:
             nudges=replace(self.nudges),
             eyes=replace(self.eyes),
             stretch=replace(self.stretch),
+            meeting=replace(self.meeting),
         )
 
     def restore(self, before: "EngineState") -> None:
@@ -49,9 +52,11 @@ class EngineState:
         self.sitting, self.reminder = before.sitting, before.reminder
         self.suppression, self.stretch = before.suppression, before.stretch
         self.nudges, self.eyes = before.nudges, before.eyes
+        self.meeting = before.meeting
 
 
 def causes_of(state: EngineState, wall: datetime) -> tuple[str, ...]:
-    """Everything that forbids reminders and nudges now, in words for `held_by`: an open stretch among it."""
+    """Everything that forbids reminders and nudges now, in words for `held_by`: a meeting, an open stretch among it."""
     causes = state.suppression.causes(state.settings, wall)
-    return causes if state.stretch.opened_at is None else (*causes, STRETCH)
+    ours = ((state.meeting.runs, MEETING), (state.stretch.opened_at is not None, STRETCH))
+    return (*causes, *(cause for holds, cause in ours if holds))

@@ -32,6 +32,8 @@ class Estimate:
     locked_at: float | None = None
     hint: bool = False
     held: bool = False  # the hint is on for somebody who was present
+    declared: bool = False  # the hint is a meeting that somebody declared: neither lock nor sleep ends it
+    muffled: str = ""  # which of them came in it
     burst_from_at: float | None = None  # motion that is not yet believed
     burst_to_at: float | None = None
     bout_at: float | None = None  # when the present sitting began
@@ -44,7 +46,7 @@ class Estimate:
     @property
     def still_s(self) -> float:
         """So long without input still counts as sitting (H)."""
-        return self.settings.busy.hold_max_s if self.held else self.unheld_still_s
+        return self._hold_s if self.held else self.unheld_still_s
 
     @property
     def break_at(self) -> float:
@@ -52,7 +54,7 @@ class Estimate:
         if self.last_at is None or self.on_break:
             return math.inf
         if self.held:
-            return self.last_at + self.settings.busy.hold_max_s
+            return self.last_at + self._hold_s
         return self.last_at + (min(self._breaks_s) if self.is_proven else self.settings.sit.break_s)
 
     @property
@@ -109,6 +111,11 @@ class Estimate:
     def unheld_still_s(self) -> float:
         """H where no hint vouches for anybody."""
         return self.settings.sit.counts_still_s
+
+    @property
+    def _hold_s(self) -> float:
+        """How long what vouches for somebody does so without input: a declared meeting until it ends."""
+        return math.inf if self.declared else self.settings.busy.hold_max_s
 
     @property
     def _breaks_s(self) -> tuple[float, float]:

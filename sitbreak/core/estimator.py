@@ -52,14 +52,29 @@ class Estimator(Estimate):
         """The machine went to sleep at `t`. Waking is no input, so nobody tells of it."""
         self._halt(t, "sleep")
 
-    def set_hint(self, on: bool, t: float) -> None:
-        """A presence hint begins or ends. It keeps somebody present, but makes nobody present."""
+    def set_hint(self, on: bool, t: float, *, declared: bool = False) -> None:
+        """A presence hint begins or ends. It keeps somebody present, but makes nobody present.
+
+        One that is `declared` is not ended by a lock or a sleep either; they take effect as it ends.
+        """
         if on and not self.hint:
             self.held = self.present(t)
-        elif self.held and not on:
+        elif self.held and not (on and self.declared == declared):
             self._confirm_until(t)
-            self.held = False
-        self.hint = on
+            self.held = on
+        self.hint, self.declared = on, on and declared
+        if self.muffled and not self.declared:
+            why, self.muffled = self.muffled, ""
+            self._halt(t, why)
+
+    def arrive(self, t: float) -> Gap | None:
+        """Somebody says that they are here, which is input where no lock says otherwise."""
+        return self._accept(t) if self.locked_at is None else None
+
+    def declare_anew(self, t: float) -> None:
+        """Somebody in a declared meeting says that it lasts longer: so far they sat."""
+        if self.held:
+            self._confirm_until(t)
 
     def bank(self, t: float) -> None:
         """What counts at `t` stays counted, whatever settings hold from now on."""
@@ -186,9 +201,12 @@ class Estimator(Estimate):
         self.on_break = False
         if self.stop_at is not None and t >= self.stop_at:
             self.stop_at = None
-        if self.stop_at is None and self.locked_at is not None:  # input from before a lock that found nobody
+        vouched = self.held and self.declared
+        if self.stop_at is None and self.locked_at is not None and not vouched:  # from before a lock that found nobody
             self.stop_at, self.stop_why = max(t, self.locked_at), "lock"
         self.held = self.hint and self.stop_at is None
+        if self.locked_at is None:
+            self.muffled = ""
         return gap
 
     def _go_on(self, t: float) -> None:
@@ -219,6 +237,9 @@ class Estimator(Estimate):
 
     def _halt(self, t: float, why: str) -> None:
         """A lock or sleep: under a hint the time so far was sitting; nothing unconfirmed grows beyond."""
+        if self.held and self.declared:
+            self.muffled = why
+            return
         if self.held:
             self._confirm_until(t)
             self.held = False

@@ -65,6 +65,7 @@ class Command(Enum):
     PAUSE = "pause"
     PAUSE_DAY = "pause-day"
     RESUME = "resume"
+    MEETING = "meeting"
     REPORT = "report"
     STRETCHES = "stretches"
     SETTINGS = "settings"
@@ -131,8 +132,8 @@ class PresenceHint:
 class CommandRequested:
     """Somebody wants something.
 
-    `for_s`: snooze or pause length; None is the default length or, for a pause, until resumed. `until`: the local end
-    of a pause, naive, as it goes by the calendar; it comes before `for_s`.
+    `for_s`: snooze, pause or meeting length; None is the default length or, for a pause, until resumed; it ends a
+    meeting that lasts. `until`: the local end of a pause, naive, as it goes by the calendar; it comes before `for_s`.
     `reply` is called once with the outcome (`CommandResult`) on the loop thread; None where nobody waits.
     """
 

@@ -23,6 +23,8 @@
 | why.paused.open, why.paused-day, why.resumed, why.pause-over | | |
 | why.skipped | sitting_s | |
 | why.eyes | looked_s | an eye break |
+| why.warned | left_s | the note before a reminder |
+| why.meeting, why.meeting-over | for_s | a meeting that somebody declared |
 | why.hint-on, why.hint-off | | a call or a film vouches for presence |
 | why.stretched-short | sitting_s | a stretch off the chair, too short for a break |
 | why.settings | keys | settings changed |

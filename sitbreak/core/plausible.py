@@ -25,6 +25,8 @@ def _of_input(sitting: Estimator) -> Iterator[str]:
         yield "there was no input, and something came of it"
     if last_at is not None and sitting.stop_at is not None and sitting.stop_at < last_at - SLACK_S:
         yield "a lock or sleep before the last input is still on"
+    if (sitting.declared and not sitting.hint) or (sitting.muffled and not sitting.declared):
+        yield "a meeting is declared that nobody is in"
     if (sitting.burst_from_at is None) != (sitting.burst_to_at is None):
         yield "a burst of motion has one end"
     if (sitting.pause_from_at is None) != (sitting.pause_to_at is None):

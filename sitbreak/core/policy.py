@@ -30,6 +30,7 @@ class Trigger(Enum):
     SNOOZE_OVER = "the snooze is over, and may be reminded"
     HELD_LONG = "held back for busy.max"
     SNOOZE = "somebody wants it later"
+    MEETING = "somebody says that they are in a meeting"
     SKIP = "somebody skips it"
     BREAK = "a break, credited or declared"
     ANSWER = "silence after the reminder, or a stretch on the chair"
@@ -44,6 +45,7 @@ class Action(Enum):
     COUNT = "count the repeat"
     TELL = "let the tray tell"
     WAIT = "count the snooze and set its deadline"
+    PARK = "wait for the end of the meeting"
     CLOSE = "withdraw the notification"
     REBASE = "begin the period at the present sitting"
     ZERO = "begin the period at 0"
@@ -65,6 +67,7 @@ TABLE: dict[tuple[Phase, Trigger], tuple[Phase, tuple[Action, ...]]] = {
     (DUE, Trigger.INTERVAL): (DUE, (Action.RENEW, Action.SHOW)),
     (DUE, Trigger.REPEAT): (DUE, (Action.COUNT, Action.SHOW)),
     (DUE, Trigger.SNOOZE): (SNOOZED, (Action.CLOSE, Action.WAIT)),
+    (DUE, Trigger.MEETING): (SNOOZED, (Action.CLOSE, Action.PARK)),
     (DUE, Trigger.SKIP): (OK, _ANSWERED),
     (DUE, Trigger.BREAK): (OK, _OVER),
     (DUE, Trigger.ANSWER): (OK, _ANSWERED),
@@ -79,6 +82,7 @@ TABLE: dict[tuple[Phase, Trigger], tuple[Phase, tuple[Action, ...]]] = {
     #
     (HELD, Trigger.INTERVAL): (DUE, (Action.SHOW,)),
     (HELD, Trigger.SNOOZE): (SNOOZED, (Action.WAIT,)),
+    (HELD, Trigger.MEETING): (SNOOZED, (Action.PARK,)),
     (HELD, Trigger.SKIP): (OK, _ANSWERED),
     (HELD, Trigger.BREAK): (OK, _OVER),
     (HELD, Trigger.ANSWER): (OK, _ANSWERED),
@@ -129,6 +133,8 @@ class ReminderState:
     prompted: bool = False  # it may yet be answered by silence
     awaits: bool = False  # what became of it is not known yet
     stand_offered: bool = False  # in this bout of standing
+    warned: bool = False  # it was said that one comes, in this period
+    warning: bool = False  # and that note shows, as far as the engine knows
     showing: ShowReminder | None = None  # as far as the engine knows
 
     def move(self, trigger: Trigger) -> tuple[Action, ...] | None:
@@ -162,6 +168,10 @@ class ReminderState:
     def put_off(self, until_at: float) -> None:
         """The reminder was answered: later."""
         self.snoozes += 1
+        self.park(until_at)
+
+    def park(self, until_at: float) -> None:
+        """It waits, and that is nobody's putting off."""
         self.ignored = 0
         self.snooze_until_at, self.renew_from_s = until_at, None
 

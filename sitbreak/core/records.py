@@ -13,6 +13,8 @@ class ReminderKind(Enum):
     SNOOZE = "snooze"
     DAILY = "daily"
     STAND = "stand"  # standing for stand.max: an offer to walk or sit
+    MEETING = "meeting"  # a declared meeting is over, and a reminder had waited for that
+    MEETING_OVER = "meeting-over"  # it is over, and none had: an offer to go on
 
 
 class Credit(Enum):

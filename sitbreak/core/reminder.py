@@ -4,12 +4,22 @@ import math
 from collections.abc import Callable
 from datetime import datetime
 
-from sitbreak.core.deadlines import limit_at, next_trigger, stood_at
-from sitbreak.core.effects import CloseReminder, Effect, Record, Save, ShowNudge, ShowReminder
+from sitbreak.core.deadlines import due_at, limit_at, next_trigger, stood_at, warning_at
+from sitbreak.core.effects import (
+    CloseReminder,
+    CloseWarning,
+    Effect,
+    Record,
+    Save,
+    ShowNudge,
+    ShowReminder,
+    ShowWarning,
+)
 from sitbreak.core.engine_state import STRETCH, EngineState, causes_of
 from sitbreak.core.estimator_types import CreditedBreak, Gap
 from sitbreak.core.events import NudgeClosed
 from sitbreak.core.journal import Reason
+from sitbreak.core.meeting import MEETING
 from sitbreak.core.policy import KINDS, Action, Phase, Trigger
 from sitbreak.core.records import (
     Absence,
@@ -39,7 +49,8 @@ class ReminderMachine:
         state = self._state
         trigger, trigger_at = next_trigger(state)
         due, limit, stood = t >= trigger_at, t >= limit_at(state), t >= stood_at(state)
-        if not (due or limit or stood) or not state.sitting.present(t):
+        over = state.meeting.ended
+        if not (due or limit or stood or over) or not state.sitting.present(t):
             state.suppression.clear()
             return
         if causes := causes_of(state, self._wall(t)):
@@ -51,12 +62,33 @@ class ReminderMachine:
         state.suppression.clear()
         state.sitting.day.limit_said |= limit
         state.reminder.stand_offered |= stood
+        state.meeting.ended = False
         # Two at one moment are one message, and the rarer one is the one to say.
-        kind = ReminderKind.DAILY if limit else KINDS[trigger] if due else ReminderKind.STAND
+        asks = ReminderKind.MEETING if over else KINDS[trigger]
+        tells = ReminderKind.MEETING_OVER if over else ReminderKind.STAND
+        kind = ReminderKind.DAILY if limit else asks if due else tells
         if due:
             self.trigger(trigger, t, why="", kind=kind)
         else:
             self._show(kind, t)
+            self._emit(Save())
+
+    def warn(self, t: float) -> None:
+        """Say once a period that its reminder is about to come, and take that back when it comes or does not."""
+        state, reminder = self._state, self._state.reminder
+        begins_at, comes_at = warning_at(state), due_at(state)
+        comes = begins_at <= t < comes_at
+        if t < begins_at:
+            reminder.warned = False
+        causes = causes_of(state, self._wall(t)) if comes or reminder.warning else ()
+        if reminder.warning and (not comes or causes):
+            reminder.warning = False
+            self._emit(CloseWarning())
+        if comes and not causes and not reminder.warned and state.sitting.present(t):
+            reminder.warned = reminder.warning = True
+            left_s = state.settings.sit.interval_s - (state.sitting.sitting_s(t) - reminder.base_s)
+            self.note(t, "why.warned", left_s=left_s)
+            self._emit(ShowWarning(left_s, reminder.snoozes_left(state.settings.remind) != 0))
             self._emit(Save())
 
     def nudge(self, t: float) -> None:
@@ -121,6 +153,8 @@ class ReminderMachine:
         if trigger not in KINDS and trigger is not Trigger.ANSWER:
             reminder.prompted = False
         reminder.doubt = None
+        if trigger is Trigger.BREAK:
+            self._state.meeting.ended = False  # whoever was in it has got up
         if outcome is not None:
             self._record_outcome(outcome, t)
         for action in actions:
@@ -138,6 +172,8 @@ class ReminderMachine:
                     self._show(ReminderKind.SIT, t, quiet=True)
                 case Action.WAIT:
                     reminder.put_off(t + for_s)
+                case Action.PARK:
+                    reminder.park(t + for_s)
                 case Action.CLOSE:
                     self.close(why, always=open_before)
                 case Action.REBASE:
@@ -209,7 +245,7 @@ class ReminderMachine:
         """Something is wanted and must not be shown; only what asks to get up is a debt that the tray tells."""
         suppression = self._state.suppression
         busy = suppression.busy(self._state.settings)
-        suppression.hold_back(t, by_busy_only=due and len(causes) == len(busy))
+        suppression.hold_back(t, by_busy_only=due and set(causes) <= {MEETING, *(reason.value for reason in busy)})
         if t >= suppression.held_until_at(self._state.settings):
             self.trigger(Trigger.HELD_LONG, t, why="")
 

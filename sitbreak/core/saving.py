@@ -25,6 +25,7 @@ PARTS = {
     "nudging": "nudges",
     "eyes": "eyes",
     "stretching": "stretch",
+    "meeting": "meeting",
 }
 """JSON key -> field of `EngineState`. The keys are those of the first version and stay, whatever a field is called."""
 
@@ -37,7 +38,7 @@ MOST_CHARS = 500
 LONGEST_SIT_S = 366 * 86400.0
 LONGEST_TAIL_S = 12 * 3600.0  # the highest `busy.hold_max`: so much may count that no input has confirmed
 UNCONFIRMED = ("seat_s", "sat_s", "stood_s")  # below zero by what is not confirmed yet of the time before a break
-OMITTED = ("settings", "showing")
+OMITTED = ("settings", "showing", "warning")
 
 
 def dump(state: EngineState, now: Now, boot_id: str) -> dict[str, Any]:
@@ -80,7 +81,7 @@ def load(saved: dict[str, Any], state: EngineState, stamp_s: float) -> None:
         parts = {key: getattr(state, name) for key, name in PARTS.items()}
         old = saved["version"] < VERSION
         if old:
-            saved = {"stretching": {}, "eyes": {}, **saved}
+            saved = {"stretching": {}, "eyes": {}, "meeting": {}, **saved}
         loaded = [(part, _read(type(part), saved[key], stamp_s, old=old)) for key, part in parts.items()]
         wall = _date(saved["wall"])
         _require_past(loaded, wall.toordinal() + 1)  # a day more: somebody may cross the date line

@@ -52,6 +52,9 @@ class SitSettings:
 class RemindSettings:
     """How a reminder waits, repeats and is answered."""
 
+    warn_s: float = duration(
+        0, "A quiet note comes so long before a reminder, and `Not now` puts that off. 0 = none.", 0, 10 * MIN_S
+    )
     snooze_s: float = duration(5 * MIN_S, "How long `Later` puts a reminder off.", 5, 4 * HOUR_S)
     snooze_max: int = setting(
         2, "So many times in a row; prompts that must be answered work better. 0 = no limit.", low=0, high=99
@@ -114,6 +117,9 @@ class BusySettings:
     sharing: bool = setting(True, "Hold them while the screen is shared.")
     inhibitor: bool = setting(True, "An idle inhibitor with a full-screen window or playing player: you are there.")
     gnome_breaks: bool = setting(False, "Hold them while GNOME asks for a break of its own; its break counts.")
+    meeting_s: float = duration(
+        1 * HOUR_S, "How long a meeting is that you declare without a length (`sitbreak meeting`).", MIN_S, 12 * HOUR_S
+    )
     max_s: float = duration(90 * MIN_S, "After holding one back this long, the tray icon says it.", 0, DAY_S)
     hold_max_s: float = duration(
         4 * HOUR_S, "A call or film vouches for you without input at most this long.", MIN_S, 12 * HOUR_S

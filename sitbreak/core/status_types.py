@@ -48,4 +48,5 @@ class Status:
     reminder: int | None = None  # number of the reminder that shows
     can_undo_break: bool = False  # `here` would be accepted
     eyes_in_s: float | None = None  # until the next eye break at the soonest; None: off, or nobody there
+    meeting_for_s: float | None = None  # until the declared meeting ends; None without one
     asked_at: datetime | None = None  # "were you up then?": `done` or `here` answers

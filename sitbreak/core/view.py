@@ -14,7 +14,9 @@ from sitbreak.texts import Texts
 TWELFTHS = 12
 FLOAT_TOLERANCE_S = 1e-6  # the sum of two floats that makes a full minute may lie this far below it
 SNOOZE_CHOICES_S = (5 * MINUTE_S, 10 * MINUTE_S, 20 * MINUTE_S)
+LATER_CHOICES_S = tuple(minutes * MINUTE_S for minutes in (5, 10, 20, 30, 45, 60, 90, 120, 180, 240))
 PAUSE_CHOICES_S = (30 * MINUTE_S, 60 * MINUTE_S, 120 * MINUTE_S)
+MEETING_CHOICES_S = (30 * MINUTE_S, 60 * MINUTE_S, 120 * MINUTE_S)
 
 
 class IconState(Enum):
@@ -122,6 +124,7 @@ def menu(status: Status, texts: Texts, title: str) -> tuple[MenuEntry, ...]:
         ask("skip" if asks else "skip.next", Command.SKIP, enabled=status.state not in (State.STANDING, State.BREAK)),
         ask("done", Command.DONE),
         ask("standing", Command.STANDING, checked=status.state is State.STANDING),
+        _meeting(status, texts),
         ask("here", Command.HERE, enabled=status.can_undo_break),
         MenuEntry(),
         *((ask("resume", Command.RESUME),) if paused else ()),
@@ -152,11 +155,24 @@ def _question(status: Status, texts: Texts) -> Iterator[MenuEntry]:
 
 
 def _later(status: Status, texts: Texts) -> MenuEntry:
-    """Offer to put off what is due or comes next; greyed out where the engine would refuse."""
+    """Offer to put off what is due or comes next; greyed out where the engine would refuse.
+
+    What is not due yet is put off by times that are longer than what is left: shorter ones would change nothing.
+    """
     comes = status.mode is Mode.OK and status.state is State.SITTING
     open_ = (status.mode is Mode.DUE or comes) and status.snoozes_left != 0
-    times = tuple(MenuEntry(texts.duration(for_s), Command.SNOOZE, for_s, enabled=open_) for for_s in SNOOZE_CHOICES_S)
+    left_s = status.due_in_s if comes and status.due_in_s is not None else 0.0
+    choices = [for_s for for_s in LATER_CHOICES_S if for_s > left_s][: len(SNOOZE_CHOICES_S)] or SNOOZE_CHOICES_S
+    times = tuple(MenuEntry(texts.duration(for_s), Command.SNOOZE, for_s, enabled=open_) for for_s in choices)
     return MenuEntry(texts.say("menu.later"), enabled=open_, children=times)
+
+
+def _meeting(status: Status, texts: Texts) -> MenuEntry:
+    """Offer to declare a meeting; while one lasts a click ends it."""
+    if status.meeting_for_s is not None:
+        return MenuEntry(texts.say("menu.meeting"), Command.MEETING, 0.0, checked=True)
+    times = tuple(MenuEntry(texts.duration(for_s), Command.MEETING, for_s) for for_s in MEETING_CHOICES_S)
+    return MenuEntry(texts.say("menu.meeting"), children=times)
 
 
 def _pause(texts: Texts) -> MenuEntry:
@@ -251,6 +267,8 @@ def _headline(words: _Words, now: Now | None) -> str:
 
 def _sitting(words: _Words) -> str:
     status, say = words.status, words.texts.say
+    if status.meeting_for_s is not None:
+        return say("status.meeting", sitting=words.sitting, left=words.left(status.meeting_for_s))
     if status.mode is Mode.SNOOZED and status.snoozed_for_s is not None:
         return say("status.snoozed", sitting=words.sitting, left=words.left(status.snoozed_for_s))
     if status.held_by and status.mode is not Mode.PAUSED:

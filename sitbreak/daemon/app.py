@@ -15,6 +15,7 @@ from sitbreak.control.platform_server import listen
 from sitbreak.control.requests import stretch_told
 from sitbreak.core.effects import (
     CloseReminder,
+    CloseWarning,
     Delegated,
     Effect,
     OpenStretch,
@@ -22,6 +23,7 @@ from sitbreak.core.effects import (
     Save,
     ShowNudge,
     ShowReminder,
+    ShowWarning,
     Stop,
 )
 from sitbreak.core.events import (
@@ -166,8 +168,8 @@ class Daemon:
                 self._remind(effect, now)
             case CloseReminder():
                 self._notifier.withdraw(REMINDER)
-            case ShowNudge():
-                self._presenter.nudge(effect, now)
+            case ShowNudge() | ShowWarning() | CloseWarning():
+                self._presenter.note(effect, now)
             case OpenStretch():
                 self._open_stretch(effect, now)
             case Record():

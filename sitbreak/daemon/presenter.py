@@ -10,13 +10,13 @@ from pathlib import Path
 from sitbreak import catalogue_files, paths
 from sitbreak.catalogue import InputMix, Stretch, StretchChoice, choose, next_nudge
 from sitbreak.catalogue.builder import Library
-from sitbreak.core.effects import ShowNudge, ShowReminder
+from sitbreak.core.effects import CloseWarning, ShowNudge, ShowReminder, ShowWarning
 from sitbreak.core.events import Now
-from sitbreak.core.records import NudgeRow, OutcomeRow, ReminderKind, ReminderOutcome, ReminderRow, Row, StretchRow
+from sitbreak.core.records import NudgeRow, OutcomeRow, ReminderOutcome, ReminderRow, Row, StretchRow
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Status
 from sitbreak.history.offers import load_offers
-from sitbreak.notify import NUDGES, REMINDER, compose
+from sitbreak.notify import NUDGES, REMINDER, WARNING, compose
 from sitbreak.notify.fallback import FallbackNotifier
 from sitbreak.notify.picture import shipped
 from sitbreak.supervise.contain import contained
@@ -25,7 +25,6 @@ from sitbreak.supervise.part import HeartbeatPart
 from sitbreak.texts import Texts
 
 REMEMBERED = timedelta(days=31)  # the chooser forgets after thirty days
-WITH_STRETCH = (ReminderKind.SIT, ReminderKind.REPEAT, ReminderKind.SNOOZE)
 SETTLED = (
     ReminderOutcome.SKIPPED,
     ReminderOutcome.DONE,
@@ -134,7 +133,7 @@ class Presenter(HeartbeatPart):
             self._notifier.withdraw(REMINDER)
             return
         stretch = picture = None
-        if shown.kind in WITH_STRETCH:
+        if shown.kind in compose.SUGGESTING:
             # a reminder comes without a stretch rather than not at all
             stretch = self.suggested = contained("no stretch was chosen", lambda: self.choose(mix, now).stretch)
         if stretch is not None:
@@ -153,6 +152,18 @@ class Presenter(HeartbeatPart):
             standing_s=status.standing_s,
         )
         self._channel = self._notifier.show(notice)
+
+    def note(self, effect: ShowNudge | ShowWarning | CloseWarning, now: Now) -> None:
+        """Show one of the small notes, or take that away which says that a reminder comes."""
+        match effect:
+            case ShowNudge():
+                self.nudge(effect, now)
+            case ShowWarning():
+                for tag in NUDGES:
+                    self._notifier.withdraw(tag)
+                self._notifier.show(compose.warning(effect, self._texts, number=self._number or 0))
+            case CloseWarning():
+                self._notifier.withdraw(WARNING)
 
     def nudge(self, asked: ShowNudge, now: Now) -> None:
         """Show an eye break or the posture nudge that has waited longest, or say once that there will be no more."""
@@ -185,7 +196,7 @@ class Presenter(HeartbeatPart):
         """Fill in what only we know of a row: the stretch, the channel, the nudge. None: nothing was shown."""
         match row:
             case ReminderRow() if row.number == self._number:
-                stretch = self.suggested if row.kind in WITH_STRETCH else None
+                stretch = self.suggested if row.kind in compose.SUGGESTING else None
                 return replace(row, stretch_id=stretch.id if stretch else None, channel=self._channel)
             case NudgeRow():
                 return replace(row, rule_id=self._nudge_id) if self._nudge_id else None

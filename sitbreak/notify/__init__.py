@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from sitbreak.core.events import Command
+from sitbreak.core.events import Command, CommandRequested
 from sitbreak.errors import BackendError
 from sitbreak.notify.picture import Picture
 from sitbreak.supervise.supervisor import Backend
 
-REMINDER, NUDGE, EYES, NOTICE = "reminder", "nudge", "eyes", "notice"  # the tags
+REMINDER, NUDGE, EYES, NOTICE, WARNING = "reminder", "nudge", "eyes", "notice", "warning"  # the tags
 NUDGES = (NUDGE, EYES)
 QUIET_S = 10.0
 NOTIFICATIONS = "org.freedesktop.Notifications"
@@ -21,13 +21,18 @@ class Button:
 
     command: Command
     label: str
+    for_s: float | None = None  # as in `CommandRequested`
+
+    def pressed(self, origin: str = "notification") -> CommandRequested:
+        """Return what a click on it asks for."""
+        return CommandRequested(self.command, self.for_s, origin)
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One message to show. A later notice with the same `tag` replaces it. Texts are plain, never markup."""
 
-    tag: str  # "reminder", "nudge", "eyes", "notice": one of each at most is on the screen
+    tag: str  # "reminder", "nudge", "eyes", "notice", "warning": one of each at most is on the screen
     title: str
     body: str
     buttons: tuple[Button, ...] = ()

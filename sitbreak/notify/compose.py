@@ -2,15 +2,17 @@
 
 from sitbreak.catalogue import Dose, Position, Sides, Stretch, quick_dose
 from sitbreak.catalogue.builder import WALK_ID
-from sitbreak.core.effects import ShowReminder
+from sitbreak.core.effects import ShowReminder, ShowWarning
 from sitbreak.core.events import Command
 from sitbreak.core.eyes import REST_S
 from sitbreak.core.records import ReminderKind
-from sitbreak.notify import EYES, NOTICE, NUDGE, REMINDER, Button, Notice
+from sitbreak.notify import EYES, NOTICE, NUDGE, REMINDER, WARNING, Button, Notice
 from sitbreak.notify.picture import Picture
 from sitbreak.notify.wording import unbroken
 from sitbreak.texts import Texts
 
+MORE_S = 1800.0  # what one click adds to a meeting whose time is over
+SUGGESTING = (ReminderKind.SIT, ReminderKind.REPEAT, ReminderKind.SNOOZE, ReminderKind.MEETING)  # a stretch
 PLACES = {Position.STANDING: "standing", Position.SEATED: "seated"}  # any other is the floor
 
 
@@ -40,6 +42,13 @@ def reminder(
     )
 
 
+def warning(shown: ShowWarning, texts: Texts, *, number: int = 0) -> Notice:
+    """Return the quiet note that a reminder comes; variants by `number`."""
+    later = (Button(Command.SNOOZE, texts.say("button.not_now")),) if shown.may_put_off else ()
+    title = unbroken(texts.say("warn.title", variant=number, left_s=shown.left_s))
+    return Notice(WARNING, title, texts.say("warn.body"), later, quiet=True)
+
+
 def nudge(text: str, texts: Texts, *, number: int = 0) -> Notice:
     """Return a posture nudge: small and silent; `text` comes from the catalogue."""
     return Notice(NUDGE, texts.say("nudge.title", variant=number), text, quiet=True)
@@ -57,7 +66,7 @@ def message(title: str, body: str = "", *, default: Command | None = None) -> No
 
 
 def _suggests(kind: ReminderKind) -> bool:
-    return kind in (ReminderKind.SIT, ReminderKind.REPEAT, ReminderKind.SNOOZE)
+    return kind in SUGGESTING
 
 
 def _title(shown: ShowReminder, texts: Texts, standing_s: float) -> str:
@@ -91,17 +100,19 @@ def dose_text(dose: Dose, texts: Texts) -> str:
 
 def _buttons(kind: ReminderKind, texts: Texts, may_snooze: bool) -> tuple[Button, ...]:
     later = (Button(Command.SNOOZE, texts.say("button.later")),) if may_snooze else ()
+    more = Button(Command.MEETING, unbroken(texts.say("button.more", for_s=MORE_S)), MORE_S)
     match kind:
         case ReminderKind.DAILY:
             return ()
         case ReminderKind.STAND:
             return (Button(Command.STANDING, texts.say("button.sit")),)
-        case ReminderKind.SIT | ReminderKind.REPEAT | ReminderKind.SNOOZE:
-            start, skip = (
-                Button(Command.STRETCH, texts.say("button.start")),
-                Button(Command.SKIP, texts.say("button.skip")),
-            )
-            return (start, *later, skip)
+        case ReminderKind.MEETING_OVER:
+            return (more,)
+    start, skip = (
+        Button(Command.STRETCH, texts.say("button.start")),
+        Button(Command.SKIP, texts.say("button.skip")),
+    )
+    return (start, more, skip) if kind is ReminderKind.MEETING else (start, *later, skip)
 
 
 def _click(kind: ReminderKind) -> Command | None:

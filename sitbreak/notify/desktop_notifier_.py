@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from functools import partial
 from typing import Any
 
-from sitbreak.core.events import Command, CommandRequested, Dismissed, Event
+from sitbreak.core.events import CommandRequested, Dismissed, Event
 from sitbreak.errors import BackendError
 from sitbreak.notify import Notice, Notifier, Refused, SilentError
 from sitbreak.notify.undelivered import Undelivered
@@ -79,13 +79,13 @@ class DesktopNotifierChannel(Notifier):
         return urgency.Critical if notice.urgent else urgency.Low if notice.quiet else urgency.Normal
 
     def _notification(self, notice: Notice, dispatched: Callable[[], None]) -> Any:
-        def ask(command: Command) -> Callable[[], None]:
-            return lambda: self._put(CommandRequested(command, origin="notification"))
+        def ask(wish: CommandRequested) -> Callable[[], None]:
+            return lambda: self._put(wish)
 
         number, default = notice.number, notice.default
         buttons = tuple(
             # macOS keeps the buttons of the first notification that had these titles: the next one's must be the same
-            self._library.Button(plain(button.label), ask(button.command), identifier=button.command.value)
+            self._library.Button(plain(button.label), ask(button.pressed()), identifier=button.command.value)
             for button in notice.buttons
         )
         return self._library.Notification(
@@ -94,7 +94,7 @@ class DesktopNotifierChannel(Notifier):
             urgency=self._urgency(notice),
             buttons=buttons,
             on_dispatched=dispatched,
-            on_clicked=ask(default) if default else None,
+            on_clicked=ask(CommandRequested(default, origin="notification")) if default else None,
             on_dismissed=(lambda: self._put(Dismissed(number))) if number is not None else None,
             identifier=notice.tag,
         )

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sitbreak.core.events import Command, CommandRequested, Dismissed, Event, NudgeClosed
+from sitbreak.core.events import CommandRequested, Dismissed, Event, NudgeClosed
 from sitbreak.dbus import Bus, BusError, Signal
 from sitbreak.errors import BackendError
 from sitbreak.notify import EYES, NOTIFICATIONS, NUDGES, REMINDER, Notice, NotificationServer, Notifier, SilentError
@@ -198,12 +198,11 @@ class Freedesktop(Notifier):
         number, action = signal.body
         if signal.sender != self.owner or (shown := self._held(number)) is None:
             return
-        command = shown.notice.default if action == DEFAULT else _offered(shown.notice, action)
-        if command is None:
+        if (wish := _wish(shown.notice, action)) is None:
             return
         self.withdraw(shown.notice.tag)
         self._ended(shown.notice.tag)
-        self._put(CommandRequested(command, origin="notification"))
+        self._put(wish)
 
     def _on_closed(self, signal: Signal) -> None:
         """Closed by the person: an answer of its own. Expired: it may live on in a list, where it can be answered."""
@@ -232,5 +231,8 @@ def _icon() -> str:
     return file.as_uri() if file.exists() else APP
 
 
-def _offered(notice: Notice, action: str) -> Command | None:
-    return next((button.command for button in notice.buttons if button.command.value == action), None)
+def _wish(notice: Notice, action: str) -> CommandRequested | None:
+    """Return what was clicked, if the notice offers that."""
+    if action == DEFAULT:
+        return CommandRequested(notice.default, origin="notification") if notice.default else None
+    return next((button.pressed() for button in notice.buttons if button.command.value == action), None)

@@ -38,6 +38,7 @@ PAIRS: dict[Pair, Callable[[Any, Any], bool]] = {
     ("today_s", "stood_today_s"): lambda today_s, stood_s: min(today_s, stood_s) >= 0,
     ("breaks_today", "snoozes_left"): lambda breaks, left: breaks >= 0 and (left is None or left >= 0),
     ("since", "asked_at"): lambda since, asked_at: asked_at is None or since.tzinfo == asked_at.tzinfo,
+    ("meeting_for_s", "interval_s"): lambda for_s, _: for_s is None or for_s >= 0,
     ("snoozed_for_s", "paused_for_s"): lambda snoozed_s, paused_s: None in (snoozed_s, paused_s),
     ("paused_for_s", "paused_until_tomorrow"): lambda for_s, until: for_s is None or not until,
     ("state", "eyes_in_s"): lambda state, eyes: eyes is None or state in (State.SITTING, State.STANDING),

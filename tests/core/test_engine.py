@@ -97,7 +97,7 @@ def test_a_second_snooze_before_the_first_is_over_is_refused() -> None:
     sim = Sim(having(sit={"interval_s": 600})).types(610)
     sim.asks(Command.SNOOZE)
 
-    assert sim.asks(Command.SNOOZE) == CommandResult(False, "told.snooze.nothing")
+    assert sim.asks(Command.SNOOZE) == CommandResult(False, "told.snooze.already", {"for_s": 300})
 
 
 def test_what_is_not_due_yet_can_be_put_off_and_comes_then() -> None:

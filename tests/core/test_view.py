@@ -125,6 +125,7 @@ def test_the_menu_is_in_the_order_people_know() -> None:
         "Skip the next one",
         "I just had a break",
         "I am standing",
+        "In a meeting",
         "I was here: undo the break",
         "",
         "Pause",
@@ -149,6 +150,25 @@ def test_later_and_pause_offer_their_times() -> None:
         ("Until tomorrow", Command.PAUSE_DAY, None),
         ("Until I resume", Command.PAUSE, None),
     ]
+
+
+def test_later_offers_before_it_is_due_only_what_changes_something() -> None:
+    later = entry(status(sitting_min=20), "Later")
+
+    assert [(e.text, e.enabled) for e in later.children] == [("30 min", True), ("45 min", True), ("1 h", True)]
+
+
+def test_a_meeting_is_declared_for_a_time_and_ended_with_a_click() -> None:
+    offered, lasts = entry(status(), "In a meeting"), status(meeting_for_s=35 * 60.0)
+
+    assert [(e.text, e.command, e.for_s) for e in offered.children] == [
+        ("30 min", Command.MEETING, 1800),
+        ("1 h", Command.MEETING, 3600),
+        ("2 h", Command.MEETING, 7200),
+    ]
+    ends = entry(lasts, "In a meeting")
+    assert (ends.command, ends.for_s, ends.checked, ends.children) == (Command.MEETING, 0, True, ())
+    assert seen(lasts).title == "Sitting 32 min, in a meeting for 35 min more"
 
 
 def test_what_would_be_refused_is_greyed_out() -> None:

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from sitbreak.catalogue import Area, Dose, Position, Range, Sides, Stretch
-from sitbreak.core.effects import ShowReminder
+from sitbreak.core.effects import ShowReminder, ShowWarning
 from sitbreak.core.events import Command
 from sitbreak.core.records import ReminderKind
-from sitbreak.notify import Notice
-from sitbreak.notify.compose import dose_text, message, nudge, reminder
+from sitbreak.notify import Button, Notice
+from sitbreak.notify.compose import dose_text, message, nudge, reminder, warning
 from sitbreak.notify.picture import Picture
 from sitbreak.notify.wording import unbroken
 from sitbreak.texts import LANGUAGES, Texts
@@ -161,3 +161,22 @@ def test_languages_say_the_same_reminder() -> None:
     assert told["fr"] == "48 min de position assise. 20 s de chaque côté : hip-flexor stretch. Levez-vous."
     assert told["es"] == "48 min en la silla. 20 s por lado: hip-flexor stretch. Ponte de pie."
     assert told["ja"] == "48分座っています. 左右20秒ずつ：hip-flexor stretch。立ちましょう。"
+
+
+def test_the_note_before_a_reminder_is_quiet_and_can_put_it_off() -> None:
+    note = warning(ShowWarning(60.0), TEXTS)
+
+    assert (said(note), note.quiet) == ("A break in 1\u00a0min. Time to finish the sentence.", True)
+    assert note.buttons == (Button(Command.SNOOZE, "Not now"),)
+    assert warning(ShowWarning(60.0, may_put_off=False), TEXTS).buttons == ()
+
+
+def test_the_end_of_a_meeting_offers_half_an_hour_more() -> None:
+    due = reminder(shown(ReminderKind.MEETING, minutes=65), HIP, TEXTS)
+    over = reminder(shown(ReminderKind.MEETING_OVER, minutes=25), None, TEXTS)
+    more = Button(Command.MEETING, "30\u00a0min more", 1800.0)
+
+    assert [button.command for button in due.buttons] == [Command.STRETCH, Command.MEETING, Command.SKIP]
+    assert due.buttons[1] == more
+    assert (over.buttons, over.default, over.picture) == ((more,), None, None)
+    assert over.title == "The meeting's time is over"

@@ -266,3 +266,11 @@ def test_closing_withdraws_everything() -> None:
 
     assert fixture.bus.withdrawn == [1, 2]
     assert fixture.events == []
+
+
+def test_a_button_asks_for_the_length_that_it_names() -> None:
+    fixture = FreedesktopFixture()
+    fixture.channel.show(Notice("reminder", "Over", "", (Button(Command.MEETING, "30 min more", 1800.0),)))
+    fixture.bus.emits("ActionInvoked", 1, "meeting")
+
+    assert fixture.events == [CommandRequested(Command.MEETING, 1800.0, origin="notification")]

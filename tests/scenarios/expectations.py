@@ -51,6 +51,9 @@ def _instead(expected: dict[str, Any], seen: Observed) -> str | None:
         case "eye_breaks":
             came = [round(t, 1) for t in seen.eye_breaks]
             return None if _as_wanted(seen.eye_breaks, expected) else f"eye breaks at {came}"
+        case "warnings":
+            told = [round(t, 1) for t in seen.warnings]
+            return None if _as_wanted(seen.warnings, expected) else f"notes at {told}"
         case "reminder":
             kinds = [shown.kind.value for t, shown in seen.shown if abs(t - expected["t"]) <= expected["tol"] + EDGE_S]
             return None if kinds == [expected["kind"]] else f"reminders at {_said(seen)}"

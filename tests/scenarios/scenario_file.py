@@ -42,6 +42,8 @@ CONFIG = {
     "stretch_break_s": ("sit", "stretch_break_s"),
     "snooze_s": ("remind", "snooze_s"),
     "snooze_max": ("remind", "snooze_max"),
+    "warn_s": ("remind", "warn_s"),
+    "meeting_s": ("busy", "meeting_s"),
     "nag_s": ("remind", "repeat_s"),
     "nag_max": ("remind", "repeat_max"),
     "nag_backoff": ("remind", "repeat_backoff"),
@@ -79,6 +81,7 @@ EXPECTATIONS: dict[str, tuple[set[str], set[str]]] = {
     "reminder_count": ({"value"}, set()),
     "no_reminder": ({"from", "to"}, set()),
     "eye_breaks": ({"times"}, {"tol"}),
+    "warnings": ({"times"}, {"tol"}),
     "withdrawn": ({"t"}, {"tol"}),
     "sitting": ({"t", "value"}, {"tol"}),
     "today": ({"t", "value"}, {"tol"}),
@@ -87,11 +90,11 @@ EXPECTATIONS: dict[str, tuple[set[str], set[str]]] = {
 }
 
 CHOICES: dict[str, set[Any]] = {
-    "kind": {"key", "click", "scroll", "move", "any", "sit", "nag", "snooze", "daily"},
+    "kind": {"key", "click", "scroll", "move", "any", "sit", "nag", "snooze", "daily", "meeting", "meeting-over"},
     "mono": {"stops", "runs"},
     "signals": {True, False},
     "reboot": {True, False},
-    "do": {"snooze", "skip", "done", "pause", "resume", "here", "standing"},
+    "do": {"snooze", "skip", "done", "pause", "resume", "here", "standing", "meeting"},
     "state": {"kept", "lost", "corrupt", "unknown_version"},
     "presence": {"present", "away", "break", "locked"},
     "mode": {"ok", "due", "snoozed", "paused"},
@@ -225,7 +228,7 @@ def _command(event: dict[str, Any]) -> CommandRequested:
     for_s = event.get("for_s")
     if event["do"] == "pause" and for_s == "day":
         return CommandRequested(Command.PAUSE_DAY)
-    if for_s is not None and (event["do"] not in ("snooze", "pause") or isinstance(for_s, str)):
+    if for_s is not None and (event["do"] not in ("snooze", "pause", "meeting") or isinstance(for_s, str)):
         raise UnknownScenarioError(f"for_s does not go with this: {event}")
     return CommandRequested(Command(event["do"]), for_s)
 

@@ -8,7 +8,7 @@ from datetime import UTC, timedelta
 from pathlib import Path
 from typing import Any
 
-from sitbreak.core.effects import CloseReminder, Effect, Save, ShowNudge, ShowReminder
+from sitbreak.core.effects import CloseReminder, Effect, Save, ShowNudge, ShowReminder, ShowWarning
 from sitbreak.core.engine import Engine
 from sitbreak.core.events import (
     Active,
@@ -45,6 +45,7 @@ class Observed:
     shown: list[tuple[float, ShowReminder]] = field(default_factory=list)
     closed: list[float] = field(default_factory=list)
     eye_breaks: list[float] = field(default_factory=list)
+    warnings: list[float] = field(default_factory=list)
     samples: dict[float, tuple[Status, int]] = field(default_factory=dict)
 
 
@@ -90,6 +91,8 @@ class Simulation:
                 self.seen.shown.append((self._t, effect))
             case ShowNudge(eyes=True, farewell=False):
                 self.seen.eye_breaks.append(self._t)
+            case ShowWarning():
+                self.seen.warnings.append(self._t)
             case CloseReminder():
                 self.seen.closed.append(self._t)
             case Save():

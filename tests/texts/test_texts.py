@@ -178,7 +178,7 @@ def _keys() -> set[str]:
             source = file.read_text(encoding="utf-8")
             found |= set(re.findall(r'(?:say|explain)\(\s*"([a-z_]+(?:\.[\w-]+)+)"', source))
             found |= set(re.findall(r'"(why\.[\w-]+)"', source))
-            told = " ".join(re.findall(r"_emit_result\(([^)]*)", source))
+            told = " ".join(re.findall(r"\b(?:_emit)?_result\(([^)]*)", source))
             found |= {f"told.{key}" for key in re.findall(r'"([\w.-]+)"', told)}
     return found
 
