@@ -18,10 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An answer to "when was the last input?": `idle_s` seconds before now. There is no field for what was typed."""
+    """An answer to "when was the last input?": `idle_s` seconds before now. There is no field for what was typed.
+
+    `keys_idle_s`: how long ago the last key was, where that is known and something else was later. `again`: ask again
+    in a moment, the source could not be armed.
+    """
 
     idle_s: float
     kind: InputKind = InputKind.ANY
+    keys_idle_s: float | None = None
+    again: bool = False
 
 
 class ActivitySource(Protocol):

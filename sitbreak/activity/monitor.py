@@ -10,7 +10,7 @@ from enum import Enum
 from sitbreak.activity import ActivitySource
 from sitbreak.activity.sampler import Sampler
 from sitbreak.activity.timestamps import SleepAwareClock
-from sitbreak.core.events import Active, Now
+from sitbreak.core.events import Active, InputKind, Now
 from sitbreak.supervise.candidate import Candidate
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import Descriptors
@@ -169,14 +169,19 @@ class ActivityMonitor:
         last_s = self._clock.moment_s(reading.idle_s, now, counts_sleep=source.counts_sleep)
         self._burst_s = min(self._burst_s, now.steady_s)  # whoever is still at it after a change of pace has returned
         waiting = self._pace is not Pace.PRESENT
-        self._again = waiting and reading.idle_s < AGAIN_S  # too fresh for a source to be armed
+        fresh = waiting and reading.idle_s < AGAIN_S  # too fresh for a source to be armed
+        self._again = reading.again or fresh
         if last_s <= self._last_s + SAME_INPUT_S:
             return []
         if returned or last_s - self._last_s > HOLE_S:
             self._burst_s = last_s
-        self._last_s = last_s
-        self._again = waiting and last_s - self._burst_s < BURST_S
-        return [Active(last_s, last_s, reading.kind)]
+        before_s, self._last_s = self._last_s, last_s
+        self._again = reading.again or (waiting and last_s - self._burst_s < BURST_S)
+        seen = [Active(last_s, last_s, reading.kind)]
+        if reading.keys_idle_s is None:
+            return seen
+        keys_s = self._clock.moment_s(reading.keys_idle_s, now, counts_sleep=source.counts_sleep)
+        return [Active(keys_s, keys_s, InputKind.KEY), *seen] if before_s + SAME_INPUT_S < keys_s < last_s else seen
 
     def _due_s(self, early: float = 0.0) -> float:
         source = self._sources.current

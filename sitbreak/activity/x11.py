@@ -1,22 +1,23 @@
 """X11: the server's own idle counter (XSync IDLETIME), or the XScreenSaver query where the server lacks it.
 
 Nothing is sent to us while somebody works. A reading that finds somebody idle arms one alarm, which fires once,
-at the next input: so a return is seen at once and costs a single wake-up. Only the two requests' worth of the
-protocol that python-xlib lacks is written here (X11R7.7 sync.html); its display layer does the rest, without the
-part that loads every extension (1.9 MiB).
+at the next input: so a return is seen at once and costs a single wake-up. The requests that python-xlib lacks are in
+`x_sync.py`; its display layer does the rest, without the part that loads every extension (1.9 MiB).
 """
 
 import os
 import time
+from collections.abc import Iterable
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from Xlib.ext import screensaver
-from Xlib.protocol import display, event, request, rq
+from Xlib.protocol import display, event, request
 
 from sitbreak.activity import Reading
 from sitbreak.activity.resets import ResetFilter
-from sitbreak.core.events import InputKind
+from sitbreak.activity.x_sync import ChangeAlarm, CreateAlarm, Initialize, ListSystemCounters, QueryCounter
 from sitbreak.errors import BackendError
 from sitbreak.foreign_patches import give_xlib_deadlines
 from sitbreak.supervise.candidate import NeverHereError
@@ -26,8 +27,9 @@ from sitbreak.xlib_errors import CONNECT_S, server_gone_told
 from sitbreak.xlib_events import arrived, read_little
 
 ARM_AFTER_S = 1.0  # below that the next movement of the same hand would fire the alarm
-SAME_INPUT_MS = 5  # the server's two counters are read one after the other
-POINTER, KEYBOARD = b"DEVICEIDLETIME 2", b"DEVICEIDLETIME 3"  # the masters on every server (XI2 protocol, section 4)
+ARM_AFTER_RESET_S = 0.1  # no hand goes on after one, and the next may follow soon
+KEYBOARD = b"DEVICEIDLETIME 3"  # the masters on every server (XI2 protocol, section 4): 2 the pointer, 3 the keyboard
+DEVICES = (KEYBOARD, *(b"DEVICEIDLETIME %d" % each for each in (2, 4, 5)))  # 4 and 5: what XTest types and points with
 ALARM_NOTIFY = 1  # offset from the extension's first event
 NEGATIVE_COMPARISON = 3
 CA_COUNTER, CA_VALUE_TYPE, CA_VALUE, CA_TEST_TYPE, CA_DELTA, CA_EVENTS = (1 << bit for bit in range(6))
@@ -38,71 +40,6 @@ class _Connection(display.Display):  # type: ignore[misc]
 
     resource_classes: ClassVar[dict[str, Any]] = {}
     event_classes: ClassVar[dict[int, Any]] = dict(event.event_class)
-
-
-class _Initialize(rq.ReplyRequest):  # type: ignore[misc]
-    _request = rq.Struct(
-        rq.Card8("opcode"), rq.Opcode(0), rq.RequestLength(), rq.Card8("major"), rq.Card8("minor"), rq.Pad(2)
-    )
-    _reply = rq.Struct(
-        rq.ReplyCode(),
-        rq.Pad(1),
-        rq.Card16("sequence_number"),
-        rq.ReplyLength(),
-        rq.Card8("major"),
-        rq.Card8("minor"),
-        rq.Pad(22),
-    )
-
-
-class _ListSystemCounters(rq.ReplyRequest):  # type: ignore[misc]
-    """The names are of varying length, which python-xlib cannot express: they stay bytes."""
-
-    _request = rq.Struct(rq.Card8("opcode"), rq.Opcode(1), rq.RequestLength())
-    _reply = rq.Struct(
-        rq.ReplyCode(),
-        rq.Pad(1),
-        rq.Card16("sequence_number"),
-        rq.ReplyLength(),
-        rq.Card32("count"),
-        rq.Pad(20),
-        rq.Binary("counters"),
-    )
-
-
-class _QueryCounter(rq.ReplyRequest):  # type: ignore[misc]
-    _request = rq.Struct(rq.Card8("opcode"), rq.Opcode(5), rq.RequestLength(), rq.Card32("counter"))
-    _reply = rq.Struct(
-        rq.ReplyCode(),
-        rq.Pad(1),
-        rq.Card16("sequence_number"),
-        rq.ReplyLength(),
-        rq.Int32("high"),
-        rq.Card32("low"),
-        rq.Pad(16),
-    )
-
-
-_ALARM_VALUES = (
-    rq.Card32("alarm"),
-    rq.Card32("mask"),
-    rq.Card32("counter"),
-    rq.Card32("value_type"),
-    rq.Int32("high"),
-    rq.Card32("low"),
-    rq.Card32("test"),
-    rq.Card32("delta_high"),
-    rq.Card32("delta_low"),
-    rq.Card32("events"),
-)
-
-
-class _CreateAlarm(rq.Request):  # type: ignore[misc]
-    _request = rq.Struct(rq.Card8("opcode"), rq.Opcode(8), rq.RequestLength(), *_ALARM_VALUES)
-
-
-class _ChangeAlarm(rq.Request):  # type: ignore[misc]
-    _request = rq.Struct(rq.Card8("opcode"), rq.Opcode(9), rq.RequestLength(), *_ALARM_VALUES)
 
 
 def _connect() -> _Connection:
@@ -123,8 +60,8 @@ def _extension(connection: _Connection, name: str) -> Any:
 
 def _counters(connection: _Connection, opcode: int) -> dict[bytes, int]:
     """Return the server's counters: name to id. Each entry: id, resolution (8 bytes), name length, name, padding."""
-    _Initialize(display=connection, opcode=opcode, major=3, minor=1)
-    reply = _ListSystemCounters(display=connection, opcode=opcode)
+    Initialize(display=connection, opcode=opcode, major=3, minor=1)
+    reply = ListSystemCounters(display=connection, opcode=opcode)
     raw, at, found = bytes(reply.counters), 0, {}
     for _ in range(reply.count):
         size = int.from_bytes(raw[at + 12 : at + 14], _order(connection))
@@ -155,7 +92,7 @@ class XSync:
         self._opcode = opcode
         self._fired = first_event + ALARM_NOTIFY
         self._idle_counter = counters[b"IDLETIME"]
-        self._masters = counters.get(KEYBOARD), counters.get(POINTER)
+        self._devices = {name: counters[name] for name in DEVICES if name in counters}
         self._resets = ResetFilter()
         self._alarm: int | None = None
         self.armed = False
@@ -164,20 +101,23 @@ class XSync:
 
     @server_gone_told()
     def read(self) -> Reading:
-        """Ask for the counters (one round trip each) and arm the alarm when somebody is idle.
+        """Ask for the counters (one round trip for all) and arm the alarm when nothing was touched for a while.
 
         BackendError when the server is gone.
         """
-        idle_ms = self._query(self._idle_counter)
-        masters = [None if counter is None else self._query(counter) for counter in self._masters]
-        kind = InputKind.KEY if masters[0] is not None and masters[0] <= idle_ms + SAME_INPUT_MS else InputKind.ANY
-        devices_s = tuple(each / 1000 for each in masters if each is not None)
-        idle_s = self._resets.idle_s(idle_ms / 1000, devices_s, time.monotonic())
+        idle_ms, *devices_ms = self._query([self._idle_counter, *self._devices.values()])
+        seen = self._resets.seen(
+            idle_ms / 1000,
+            tuple(each / 1000 for each in devices_ms),
+            time.monotonic(),
+            has_keys=KEYBOARD in self._devices,
+        )
         self.ready()  # events that came with the replies will not make the descriptor readable again
         self.returned = False
-        if not self.armed and idle_ms >= ARM_AFTER_S * 1000:
+        if not self.armed and idle_ms >= 1000 * (ARM_AFTER_RESET_S if seen.again else ARM_AFTER_S):
             self._arm(idle_ms // 2)
-        return Reading(idle_s, kind)
+        # whoever types between two resets shows to an armed alarm only
+        return replace(seen, again=seen.again and not self.armed)
 
     def fileno(self) -> int:
         """Return the connection's descriptor."""
@@ -199,13 +139,17 @@ class XSync:
         """Close the connection."""
         _close(self._connection)
 
-    def _query(self, counter: int) -> int:
-        reply = _QueryCounter(display=self._connection, opcode=self._opcode, counter=counter)
-        return int((reply.high << 32) + reply.low)
+    def _query(self, counters: Iterable[int]) -> list[int]:
+        """Return their values in ms, all asked for before the first answer: so they are of one moment."""
+        link, opcode = self._connection, self._opcode
+        asked = [QueryCounter(display=link, defer=True, opcode=opcode, counter=each) for each in counters]
+        for each in asked:
+            each.reply()
+        return [int((each.high << 32) + each.low) for each in asked]
 
     def _arm(self, below_ms: int) -> None:
         """Ask for one event when the counter falls to `below_ms`; a comparison without delta fires only once."""
-        change = _CreateAlarm if self._alarm is None else _ChangeAlarm
+        change = CreateAlarm if self._alarm is None else ChangeAlarm
         if self._alarm is None:
             self._alarm = self._connection.allocate_resource_id()
         change(
@@ -233,7 +177,10 @@ class XScreenSaver(Backend):
     """The idle time of the MIT-SCREEN-SAVER extension, for servers without XSync counters: one must ask."""
 
     name = "x11"
-    note = "all keys and pointers of the X server, asked now and then (XScreenSaver)"
+    note = (
+        "all keys and pointers of the X server, asked now and then (XScreenSaver);"
+        " a program that resets the screen saver counts too"
+    )
     partial = False
     armed = False
     counts_sleep = False

@@ -4,6 +4,7 @@ import select
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from Xlib.display import Display
@@ -201,19 +202,57 @@ def test_at_rest_the_source_wakes_nobody(display: str) -> None:  # noqa: ARG001
     assert kept.turns <= 2
 
 
-def test_a_program_that_resets_the_screen_saver_is_nobody(source: ActivitySource) -> None:
+@contextmanager
+def resets(every_s: float) -> Iterator[None]:
+    """Let a program reset the screen saver at this pace, as players and caffeine do."""
     need("xset")
-    do("mousemove", "20", "20")
-    moved_s = time.monotonic()
-    assert idle_s(source) < 1
-    for _ in range(4):
-        time.sleep(0.5)
-        subprocess.run(["xset", "s", "reset"], check=True, timeout=20)
-        assert idle_s(source) >= time.monotonic() - moved_s - 0.5
+    with program("sh", "-c", f"while xset s reset; do sleep {every_s}; done"):
+        yield
 
-    for command in (("key", "a"), ("mousemove", "30", "30"), ("click", "1")):
-        time.sleep(0.5)
-        subprocess.run(["xset", "s", "reset"], check=True, timeout=20)
-        time.sleep(0.1)
-        do(*command)
-        assert idle_s(source) < 0.5
+
+@pytest.mark.parametrize("every_s", [0.1, 0.7, 1.5, 4.0])
+@pytest.mark.parametrize("pace", [Pace.PRESENT, Pace.RESTING])
+def test_a_program_that_resets_the_screen_saver_is_nobody(display: str, every_s: float, pace: Pace) -> None:  # noqa: ARG001
+    kept = ActivityDriver("x11")
+    kept.monitor.still_s = 6  # a look a second
+    kept.watches_through("x11")
+    do("mousemove", "20", "20")
+    with resets(every_s):
+        kept.is_idle(2, pace)
+        until_s = time.monotonic() + 6
+        while time.monotonic() < until_s:
+            kept.turn()
+
+    kept.close()
+    assert kept.seen == []
+
+
+@pytest.mark.parametrize("every_s", [0.7, 1.5, 4.0])
+@pytest.mark.parametrize("hand", [("key", "shift"), ("click", "4"), ("mousemove_relative", "40", "0")], ids=" ".join)
+def test_whoever_works_beside_resets_is_somebody(display: str, every_s: float, hand: tuple[str, ...]) -> None:  # noqa: ARG001
+    kept = ActivityDriver("x11")
+    kept.monitor.still_s = 6
+    kept.watches_through("x11")
+    do("mousemove", "20", "20")
+
+    def works() -> bool:
+        do(*hand)
+        return kept.turn(1.2)
+
+    with resets(every_s):
+        for _ in range(3):
+            kept.is_idle(2, Pace.PRESENT)
+            wait_until(works, "somebody is seen", 20)
+    kept.close()
+
+
+def test_a_key_is_told_also_where_the_pointer_moved_since(source: ActivitySource) -> None:
+    do("key", "shift")
+    time.sleep(0.3)
+    do("mousemove", "44", "44")
+    reading = source.read()
+
+    assert reading is not None
+    assert reading.kind is InputKind.ANY
+    assert reading.keys_idle_s is not None
+    assert 0.2 < reading.keys_idle_s - reading.idle_s < 20
