@@ -44,6 +44,8 @@ desktop_packages=(
   gsettings-desktop-schemas mate-notification-daemon-common cinnamon-desktop-data pulseaudio pulseaudio-utils
   # Wayland
   sway swaylock xwayland wtype grim foot mako-notifier waybar xkb-data kwin-wayland mutter
+  # the voice
+  espeak-ng
   # the report
   chromium
 )

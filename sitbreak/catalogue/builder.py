@@ -61,6 +61,7 @@ class Builder:
     off: set[str] = field(default_factory=set)
     problems: list[CatalogueProblem] = field(default_factory=list)
     is_ours: bool = True
+    english: set[str] = field(default_factory=set)  # what we say in English, once another language is put over it
 
     def add(self, file: str, tables: Tables) -> None:
         """Merge one file: sources first, then entries, then what it switches off."""
@@ -88,6 +89,8 @@ class Builder:
 
     def add_words(self, file: str, tables: Tables) -> None:
         """Put the words of another language over ours; what is missing or wrong there stays English."""
+        if not self.english:
+            self.english.update(*map(_texts, self.built.values()), *self.rules.values())
         for place, table in tables:
             if place.name == "safety":
                 self.safety = {**self.safety, **table}
@@ -158,7 +161,8 @@ class Builder:
         """Return the entry with the cautions of its moves behind its own, in the order of the rule table."""
         moves = {move.value for move in entry.moves}
         general = (line for move, lines in self.rules.items() if move in moves for line in lines)
-        return replace(entry, cautions=tuple(dict.fromkeys((*entry.cautions, *general))))
+        whole = replace(entry, cautions=tuple(dict.fromkeys((*entry.cautions, *general))))
+        return replace(whole, english=frozenset(self.english.intersection(_texts(whole)))) if self.english else whole
 
     def _add_rule(self, file: str, place: TableLines, table: schema.Table) -> None:
         move = place.name.removeprefix("rule.")
@@ -226,3 +230,7 @@ class Builder:
         for complaint in sorted(complaints, key=lambda c: place.line_of(c.key)):
             what = f"{complaint.key} {complaint.what}".strip().replace(" :", ":")
             self.problems.append(CatalogueProblem(file, place.line_of(complaint.key), entry, what, complaint.hint))
+
+
+def _texts(entry: Stretch) -> tuple[str, ...]:
+    return (entry.name, *entry.steps, *entry.cautions, *filter(None, (entry.easier, entry.harder)))

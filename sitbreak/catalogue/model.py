@@ -49,6 +49,7 @@ class Stretch:
     quick_round_s: int = 0
     sources: tuple[Source, ...] = ()
     evidence: str = ""
+    english: frozenset[str] = field(default=frozenset(), compare=False)  # its texts that lack a translation
 
     @property
     def breaks_sitting(self) -> bool:

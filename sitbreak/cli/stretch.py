@@ -52,9 +52,9 @@ def stretch(
     refused: list[str] = []
     while True:
         chosen = _next(settings, refused) if stretch_id == "next" else _named(stretch_id, settings)
+        aloud = settings.stretch.voice if voice is None else voice
         task = replace(
-            _task(chosen, settings, full=full, theme=theme),
-            voice=settings.stretch.voice if voice is None else voice,
+            _task(chosen, settings, full=full, theme=theme, voice=aloud),
             sound=settings.stretch.sound if sound is None else sound,
         )
         _tell("stretching", id=task.id)
@@ -143,13 +143,14 @@ def _next(settings: "Settings", refused: Sequence[str], among: "Sequence[Stretch
     return choose(catalogue, constraints, remembered, InputMix(), seed=day_seed(now), now=now).stretch
 
 
-def _task(chosen: "Stretch", settings: "Settings", *, full: bool, theme: str) -> "Task":
+def _task(chosen: "Stretch", settings: "Settings", *, full: bool, theme: str, voice: bool) -> "Task":
     from sitbreak.stretch.task import task_for
 
     older = settings.stretch.older_adult
     return task_for(
         chosen,
         full=full,
+        voice=voice,
         older_adult=older,
         theme=theme,
         motion=settings.ui.motion,

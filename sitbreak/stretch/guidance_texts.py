@@ -53,18 +53,6 @@ class GuidanceTexts:
         said = [self.phase(player), self.counts(player).replace("  ·  ", ", "), "" if player.paused else seconds]
         return f"{', '.join(filter(None, said))}: {player.task.name} – sitbreak"
 
-    def cue(self, player: Player) -> str:
-        """Return what the voice says when a phase begins."""
-        task, phase = player.task, player.phase
-        if phase.kind is PhaseKind.DONE:
-            return self.texts.say("stretch.done")
-        if phase.kind is PhaseKind.READY:
-            return f"{task.name}. {' '.join(task.steps[:2])}"
-        if task.figures.repeated and phase.kind is PhaseKind.MOVE:
-            return str(phase.rep)
-        seconds = self.texts.say("stretch.seconds", n=round(phase.seconds))
-        return f"{self.phase(player)}. {seconds}." if phase.kind is not PhaseKind.MOVE else self.phase(player)
-
     def end(self, player: Player) -> str:
         """Return the last sentence."""
         task = player.task

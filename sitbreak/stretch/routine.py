@@ -134,12 +134,14 @@ class Player:
         """Share of the work's time that was used, 0 to 1."""
         return min(1.0, self.used_s / self.total_s) if self.total_s else float(self.done)
 
-    def at(self, now_s: float) -> "Player":
-        """Let time go by until `now_s`, through as many phases as it takes."""
+    def at(self, now_s: float, *, stays: bool = False) -> "Player":
+        """Let time go by until `now_s`, through as many phases as it takes, or with `stays` to the end of this one."""
         if self.since_s is None or self.done:
             return self
         player = replace(self, since_s=now_s)
         gone_s = max(0.0, now_s - self.since_s)
+        if stays:
+            return player._through(min(gone_s, player.left_s))
         while not player.done and gone_s >= player.left_s:
             gone_s -= player.left_s
             player = player._through(player.left_s)._to(player.index + 1)

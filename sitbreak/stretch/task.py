@@ -54,6 +54,8 @@ class Task:
     language: str = "en"
     voice: bool = False
     sound: bool = False
+    position: str = ""  # how one begins, as the catalogue calls it; "": nobody knows
+    english: tuple[str, ...] = ()  # the texts above that are English for want of a translation
     stops_when_alone: bool = False  # ends when whoever started it closes its input
 
 
@@ -84,6 +86,7 @@ def task_for(
     """Return the guided form of a catalogue entry: its quick round, or the whole dose at its lower figures."""
     whole = dose_for(stretch, older_adult)
     dose = whole if full else quick_dose(stretch, older_adult)
+    aloud_s = sum(map(spoken_s, (stretch.name, *stretch.steps))) if voice else 0.0
     return Task(
         id=stretch.id,
         name=stretch.name,
@@ -96,13 +99,24 @@ def task_for(
         harder=stretch.harder,
         breaks_sitting=stretch.breaks_sitting,
         break_s=break_s,
-        ready_s=max(_READY_S[min(stretch.position.groups)], _READING_S * len(stretch.steps)),
+        ready_s=max(_READY_S[min(stretch.position.groups)], _READING_S * len(stretch.steps), aloud_s),
         theme=theme,
         motion=motion,
         language=language,
         voice=voice,
         sound=sound,
+        position=stretch.position.value,
+        english=tuple(sorted(stretch.english)),
     )
+
+
+_LETTERS_A_SECOND, _SIGNS_A_SECOND, _BREATH_S = 14.0, 5.5, 0.7  # espeak-ng at its own speed; signs are Japanese ones
+
+
+def spoken_s(text: str) -> float:
+    """Return about how long a voice needs for a text, in seconds."""
+    wide = sum(c >= "\u3040" for c in text)
+    return _BREATH_S + wide / _SIGNS_A_SECOND + (len(text) - wide) / _LETTERS_A_SECOND
 
 
 # Time to read, and to get there: to the floor takes longer than to straighten in the chair.
@@ -135,7 +149,7 @@ def task_from_json(line: str | bytes) -> Task:
     try:
         for key in ("figures", "harder_figures"):
             raw[key] = _checked(Figures(**raw[key]))
-        for key in ("steps", "cautions", "urgent"):
+        for key in ("steps", "cautions", "urgent", "english"):
             raw[key] = tuple(raw.get(key, ()))
         return Task(**raw)
     except (KeyError, TypeError, ValueError) as error:

@@ -13,9 +13,10 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from sitbreak.stretch.animation import step_index
-from sitbreak.stretch.cues import Cues
+from sitbreak.stretch.cues import LONGEST_WAIT_S, Cues
 from sitbreak.stretch.guidance_texts import GuidanceTexts
 from sitbreak.stretch.routine import Form, PhaseKind, Player
+from sitbreak.stretch.spoken import Utterance
 from sitbreak.stretch.task import Result, Task
 from sitbreak.texts import Texts
 
@@ -42,7 +43,7 @@ class TerminalGuide:
     def __post_init__(self) -> None:
         self.words = GuidanceTexts(Texts(self.task.language))
         self.player = Player.begin(self.task, self.clock())
-        self._cues = Cues(self.task)
+        self._cues = Cues.of(self.task, self.words)
 
     def run(self) -> Result:
         """Go through the routine. Ctrl-C ends it like Escape."""
@@ -73,7 +74,7 @@ class TerminalGuide:
     def _play(self, bar: Progress) -> None:
         row, begun = bar.add_task("", total=1.0, left=""), -1
         while not (self._left or self._skipped):
-            self.player = self.player.at(self.clock())
+            self.player = self._cues.lead(self.player, self.clock())
             if self.player.done:
                 break
             if self.player.index != begun:
@@ -85,8 +86,16 @@ class TerminalGuide:
                 bar.update(row, description=text, completed=self.player.share, left=left, refresh=True)
             self._obey(self.read_key())
             self.sleep(_TICK_S)
-        if self.player.done:
-            self._cues.play(self.player, self.words)
+        self._finish_speaking()
+
+    def _finish_speaking(self) -> None:
+        """Let the voice say the end; it is cut off where somebody left."""
+        if not self.player.done:
+            self._cues.cut()
+        until_s = self.clock() + LONGEST_WAIT_S
+        while self._cues.is_speaking and self.clock() < until_s:
+            self._cues.play(self.player)
+            self.sleep(_TICK_S)
 
     def _announce(self) -> None:
         """Print one line for the phase that begins: what a screen reader or a log gets."""
@@ -97,10 +106,11 @@ class TerminalGuide:
         if step is not None and player.task.steps and player.phase.kind is not PhaseKind.READY:
             parts.append(player.task.steps[step])
         self.console.print("  ·  ".join(filter(None, parts)), highlight=False)
-        self._cues.play(self.player, self.words)
 
     def _obey(self, key: str) -> None:
         now_s = self.clock()
+        if key:
+            self._cues.cut()
         match key:
             case " ":
                 self.player = self.player.toggle(now_s)
@@ -111,18 +121,30 @@ class TerminalGuide:
             case "up" | "down":
                 self._change(Form.HARDER if key == "up" else Form.EASIER)
             case "c" | "C":
-                for caution in (*self.task.cautions, self.words.texts.say("welcome.safety"), *self.task.urgent):
-                    self.console.print(f"  {caution}", highlight=False)
+                self._caution(now_s)
             case "n" | "N":
                 self._skipped = True
             case "\x1b" | "q":
                 self._left = True
 
+    def _caution(self, now_s: float) -> None:
+        """Print and speak the cautions; time stands still until the key or the space bar is pressed again."""
+        if self.player.paused:
+            self.player = self.player.resume(now_s)
+            return
+        self.player = self.player.pause(now_s)
+        for caution in (*self.task.cautions, self.words.texts.say("welcome.safety"), *self.task.urgent):
+            self.console.print(f"  {caution}", highlight=False)
+        self.console.print(self.words.texts.say("stretch.paused.key"), highlight=False)
+        self._cues.caution(self.player)
+
     def _change(self, form: Form) -> None:
         if text := getattr(self.task, form.value):
             form = Form.NORMAL if self.player.form is form else form
             self.player = self.player.change(form, self.clock())
-            self.console.print(text if form.value else self.words.texts.say("stretch.gentle"), highlight=False)
+            told = text if form.value else self.words.texts.say("stretch.gentle")
+            self.console.print(told, highlight=False)
+            self._cues.tell(Utterance(told))
 
 
 def show(task: Task) -> tuple[Result, bool]:

@@ -3,6 +3,7 @@
 import base64
 import contextlib
 import os
+import re
 import struct
 import sys
 import wave
@@ -35,10 +36,16 @@ class Voice:
     run: Run = _start
     platform: str = sys.platform
     _speaking: processes.Child | None = field(default=None, init=False)
+    _voices: str | None = field(default=None, init=False)  # what `say` has, once it was asked
 
-    def say(self, text: str) -> None:
-        """Begin to speak; does nothing where there is no voice."""
-        command = self.command(text)
+    @property
+    def is_speaking(self) -> bool:
+        """Whether the last sentence is still being spoken."""
+        return self._speaking is not None and self._speaking.poll() is None
+
+    def say(self, text: str, language: str | None = None) -> None:
+        """Begin to speak, in another language if one is named; does nothing where there is no voice."""
+        command = self.command(text, language or self.language)
         if command is None:
             return
         self.stop()
@@ -47,34 +54,55 @@ class Voice:
 
     def stop(self) -> None:
         """Stop speaking."""
-        if self._speaking is not None and self._speaking.poll() is None:
+        if self._speaking is not None and self.is_speaking:
             self._speaking.terminate()
             if not self._speaking.ended_within(_END_S):
                 self._speaking.end()
         self._speaking = None
 
-    def command(self, text: str) -> list[str] | None:
+    def command(self, text: str, language: str) -> list[str] | None:
         """Return the command that speaks; the text is an argument, never part of a script."""
         if self.platform == "darwin":
-            return ["say", "--", text] if self.find("say") else None
+            voice = self._mac_voice(language)
+            return ["say", *(["-v", voice] if voice else []), "--", text] if self.find("say") else None
         if self.platform == "win32":
             shell = self.find("powershell")
-            return [shell, "-NoProfile", "-NonInteractive", "-EncodedCommand", _sapi(text)] if shell else None
+            return [shell, "-NoProfile", "-NonInteractive", "-EncodedCommand", _sapi(text, language)] if shell else None
         if self.find("spd-say"):
-            return ["spd-say", "--wait", "-l", self.language, "--", text]
+            return ["spd-say", "--wait", "-l", language, "--", text]
         for program in ("espeak-ng", "espeak"):
             if self.find(program):
-                return [program, "-v", self.language, "--", text]
+                return [program, "-v", language, "--", text]
         return None
 
+    def _mac_voice(self, language: str) -> str | None:
+        if self._voices is None:
+            try:
+                self._voices = processes.output_of(["say", "-v", "?"], limit_s=_END_S).text
+            except OSError:
+                self._voices = ""
+        return mac_voice(self._voices, language)
 
-def _sapi(text: str) -> str:
-    """Return a PowerShell script that speaks `text`, which travels as base64 so that no character can end it."""
+
+def mac_voice(listed: str, language: str) -> str | None:
+    """Return the first voice of a language in what `say -v ?` prints: "Anna    de_DE    # Hallo!"."""
+    found = re.search(rf"^(\S.*?)\s+{re.escape(language[:2])}[_-]\w+\s+#", listed, re.MULTILINE)
+    return found[1] if found else None
+
+
+def _sapi(text: str, language: str) -> str:
+    """Return a PowerShell script that speaks `text`, which travels as base64 so that no character can end it.
+
+    Where no voice of the language is installed, Windows takes the one it has.
+    """
+    culture = language[:2] if language[:2].isalpha() and language.isascii() else "en"
     inner = base64.b64encode(text.encode("utf-16-le")).decode()
     script = (
         "Add-Type -AssemblyName System.Speech;"
         f"$t=[Text.Encoding]::Unicode.GetString([Convert]::FromBase64String('{inner}'));"
-        "(New-Object System.Speech.Synthesis.SpeechSynthesizer).Speak($t)"
+        "$s=New-Object System.Speech.Synthesis.SpeechSynthesizer;"
+        f"try{{$s.SelectVoiceByHints('NotSet','NotSet',0,[Globalization.CultureInfo]'{culture}')}}catch{{}};"
+        "$s.Speak($t)"
     )
     return base64.b64encode(script.encode("utf-16-le")).decode()
 

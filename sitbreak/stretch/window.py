@@ -21,13 +21,14 @@ from sitbreak.figure.draw import scene_at
 from sitbreak.figure.poses import Pose, load
 from sitbreak.figure.tk_ import Painter
 from sitbreak.stretch.animation import KeyPoses, figure_frame, step_index
-from sitbreak.stretch.cues import Cues
+from sitbreak.stretch.cues import LONGEST_WAIT_S, Cues
 from sitbreak.stretch.guidance_texts import GuidanceTexts
 from sitbreak.stretch.layout import Layout
 from sitbreak.stretch.look import Look
 from sitbreak.stretch.reduced_motion import is_reduced
 from sitbreak.stretch.ring import ring
 from sitbreak.stretch.routine import Form, PhaseKind, Player
+from sitbreak.stretch.spoken import Utterance
 from sitbreak.stretch.task import Result, Task, task_from_json, to_json
 from sitbreak.stretch.theme import is_dark
 from sitbreak.texts import Texts
@@ -54,7 +55,6 @@ class Window:
     _ring: Painter = field(init=False)
     _reduced: bool = field(init=False)
     _poses: KeyPoses = field(default_factory=KeyPoses, init=False)
-    _begun: int = field(default=-1, init=False)
     _answered: bool = field(default=False, init=False)
     _done_s: float | None = field(default=None, init=False)
 
@@ -66,7 +66,7 @@ class Window:
         self.layout = Layout(self.root, look, texts, self.task, self._actions(), self.pose is not None)
         self._figure = Painter(self.layout.figure, look.dark)
         self._ring = Painter(self.layout.ring, look.dark)
-        self._cues = Cues(self.task)
+        self._cues = Cues.of(self.task, self.words)
         self.player = Player.begin(self.task, self.clock())
         self.root.protocol("WM_DELETE_WINDOW", self.close)
 
@@ -102,31 +102,36 @@ class Window:
         self._leave()
 
     def toggle_cautions(self) -> None:
-        """Show or hide the cautions; time stands still while they are read."""
+        """Show and speak the cautions, or hide them; time stands still while they are read."""
         shown = self.layout.toggle_cautions()
         if shown != self.player.paused:
             self._do(Player.toggle)
+        if shown:
+            self._cues.caution(self.player)
 
     def _do(self, step: Callable[[Player, float], Player]) -> None:
         self.player = step(self.player, self.clock())
+        self._cues.cut()
         self._show()
 
     def _change(self, form: Form) -> None:
         wanted = Form.NORMAL if self.player.form is form else form
-        if getattr(self.task, form.value):
+        if text := getattr(self.task, form.value):
             self._do(lambda player, now_s: player.change(wanted, now_s))
+            self._cues.tell(Utterance(text if wanted.value else self.words.texts.say("stretch.gentle")))
 
     def _tick(self) -> None:
         if self.stop.is_set():
             self.close()
             return
         now_s = self.clock()
-        self.player = self.player.at(now_s)
+        self.player = self._cues.lead(self.player, now_s)
         self._show()
         if self.player.done:
             self._answer(self.player.result())
             self._done_s = self._done_s or now_s
-            if now_s - self._done_s > _END_SHOWN_S:
+            spoken = not self._cues.is_speaking or now_s - self._done_s > LONGEST_WAIT_S
+            if spoken and now_s - self._done_s > _END_SHOWN_S:
                 self._leave()
                 return
         moving = not self.player.paused and self.player.phase.kind in (
@@ -139,9 +144,7 @@ class Window:
 
     def _show(self) -> None:
         player, words = self.player, self.words
-        if player.index != self._begun:
-            self._begun = player.index
-            self._cues.play(self.player, self.words)
+        self._cues.play(player)
         resting = player.phase.kind in (PhaseKind.READY, PhaseKind.REST, PhaseKind.DONE) or player.paused
         left = 1.0 if player.done or self._reduced else 1 - player.share
         self._ring.show(ring(left, resting=resting))

@@ -36,6 +36,8 @@ MESSAGES: dict[str, Message] = {
     "stretch.stopped": "Nach {used_s} beendet.",
     "stretch.key.space": "Leer",
     "stretch.keys": "Leertaste hält an, rechts geht weiter, N eine andere, C Vorsicht, Esc schließt",
+    "stretch.voice.keys": "C spricht die Vorsichtshinweise, die Leertaste hält an.",
+    "stretch.paused.key": "Angehalten. C oder Leertaste geht weiter.",
     "stretch.gentle": "Sanft: ein leichter Zug genügt. Hör auf, wenn es wehtut.",
     "stretch.breathe": "Ruhig atmen",
     "stretch.terminal": "Hier geht kein Fenster ({reason}), darum im Terminal.",

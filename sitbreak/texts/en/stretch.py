@@ -36,6 +36,8 @@ MESSAGES: dict[str, Message] = {
     "stretch.stopped": "Stopped after {used_s}.",
     "stretch.key.space": "Space",
     "stretch.keys": "Space pauses, right goes on, N another one, C cautions, Esc closes",
+    "stretch.voice.keys": "C speaks the cautions, space pauses.",
+    "stretch.paused.key": "Paused. C or space goes on.",
     "stretch.gentle": "Gently: a mild pull is enough. Stop if it hurts.",
     "stretch.breathe": "Breathe slowly",
     "stretch.terminal": "No window here ({reason}), so in the terminal.",

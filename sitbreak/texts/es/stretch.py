@@ -36,6 +36,8 @@ MESSAGES: dict[str, Message] = {
     "stretch.stopped": "Parado tras {used_s}.",
     "stretch.key.space": "Espacio",
     "stretch.keys": "Espacio pausa, derecha avanza, N otro, C precauciones, Esc cierra",
+    "stretch.voice.keys": "C dice las precauciones, Espacio pausa.",
+    "stretch.paused.key": "En pausa. C o Espacio para seguir.",
     "stretch.gentle": "Con suavidad: basta una tensión leve. Para si duele.",
     "stretch.breathe": "Respira despacio",
     "stretch.terminal": "Aquí no hay ventana ({reason}), así que en la terminal.",
