@@ -61,7 +61,9 @@ shell_packages=(
   lxqt-panel lxqt-notificationd lxqt-themes
 )
 
-more_shell_packages=(mate-panel mate-notification-daemon marco mate-settings-daemon cinnamon)
+more_shell_packages=(
+  mate-panel mate-notification-daemon marco mate-settings-daemon mate-screensaver cinnamon cinnamon-screensaver
+)
 
 # the shells of Debian 13 (`.ci/debian13`)
 debian13_packages=(

@@ -33,13 +33,23 @@ def choose(entries: Iterable[MenuEntry], at_px: list[int] | None, opened: Callab
     menu = _menu(root, entries, [], chosen, tkinter.font.nametofont("TkMenuFont"))
     root.update()
     root.focus_force()
-    _post(menu, x_px, y_px)
+    _post(menu, x_px, _top(menu, y_px))
     opened()
     menu.bind("<Unmap>", lambda _event: root.after_idle(root.quit))
     root.after(WATCH_MS, _quit_without_focus, root, menu)
     root.mainloop()
     root.destroy()
     return chosen[0] if chosen else None
+
+
+def _top(menu: tkinter.Menu, y_px: int) -> int:
+    """Return where the menu begins: below the pointer or, on a panel at the bottom, above it.
+
+    Tk would push it up until it fits: then the pointer is on some entry, where a click may land and the keys begin.
+    """
+    menu.update_idletasks()
+    height_px = menu.winfo_reqheight()
+    return y_px if y_px + height_px <= menu.winfo_screenheight() else max(0, y_px - height_px)
 
 
 def _post(menu: tkinter.Menu, x_px: int, y_px: int) -> None:

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from tests.desktop.kit import need
-from tests.shells.kit import ShellDesk
+from tests.desktop.kit import need, wait_until
+from tests.shells.kit import LOGIN1, MOCK, SESSION, SESSION_PATH, ShellDesk
 from tests.shells.x_shell import XShell
 
 WATCHER, NOTIFICATIONS = "org.kde.StatusNotifierWatcher", "org.freedesktop.Notifications"
+MATE_SAVER, CINNAMON_SAVER = "org.mate.ScreenSaver", "org.cinnamon.ScreenSaver"
 
 
 def first_of(*paths: str) -> str:
@@ -14,11 +15,24 @@ def first_of(*paths: str) -> str:
     return next((path for path in paths if Path(path).exists()), paths[0])
 
 
+def lock_now(on: ShellDesk, saver: str, *words: str) -> None:
+    """Have a screen saver lock; it may answer only when it is unlocked."""
+    path = f"/{saver.replace('.', '/')}"
+    call = ("gdbus", "call", "--session", "--timeout", "1", "--dest", saver, "--object-path", path)
+    on.run(*call, "--method", f"{saver}.Lock", *words, check=False)
+
+
+def is_locked(on: ShellDesk, saver: str) -> bool:
+    """Ask a screen saver."""
+    (active,) = on.session.call(saver, f"/{saver.replace('.', '/')}", saver, "GetActive")
+    return bool(active)
+
+
 class Mate(XShell):
     """Its notification area is a program of its own that the panel has started over the bus."""
 
     name = "mate"
-    lasting = (("marco", "--no-composite"), ("mate-settings-daemon",))
+    lasting = (("marco", "--no-composite"), ("mate-settings-daemon",), ("mate-screensaver", "--no-daemon"))
     mortal = (
         ("mate-panel",),
         (
@@ -28,7 +42,7 @@ class Mate(XShell):
             ),
         ),
     )
-    ready_names = (WATCHER, NOTIFICATIONS)
+    ready_names = (WATCHER, NOTIFICATIONS, MATE_SAVER)
     environment = {"XDG_CURRENT_DESKTOP": "MATE", "GDK_BACKEND": "x11"}  # noqa: RUF012 - constant
     services = (
         "ca.desrt.dconf",
@@ -40,11 +54,20 @@ class Mate(XShell):
     later_px = (115, 26)
 
     def __init__(self, on: ShellDesk) -> None:
-        need("marco", "mate-panel", "mate-settings-daemon", "gsettings", "xdotool", "import", self.mortal[1][0])
+        need("marco", "mate-panel", "mate-settings-daemon", "mate-screensaver", "gdbus", self.mortal[1][0])
+        need("gsettings", "xdotool", "import")
         super().__init__(on)
 
     def be_quiet(self, quiet: bool) -> None:
         self.on.run("gsettings", "set", "org.mate.NotificationDaemon", "do-not-disturb", str(quiet).lower())
+
+    def lock(self, locked: bool) -> None:
+        """Lock through the screen saver itself; unlock as logind does for the right password."""
+        if locked:
+            lock_now(self.on, MATE_SAVER)
+        else:
+            self.on.system.call(LOGIN1, SESSION_PATH, MOCK, "EmitSignal", "sssav", SESSION, "Unlock", "", [])
+        wait_until(lambda: is_locked(self.on, MATE_SAVER) is locked, f"it is locked: {locked}")
 
 
 class Cinnamon(XShell):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.shells.claims import ShellClaims
+from tests.shells.claims import ShellClaims, mode_after_film
 from tests.shells.mate import Mate
 from tests.shells.x_shell import x_shell
 
@@ -17,3 +17,7 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mate]:
 
 class TestMate(ShellClaims):
     """The claims of every shell."""
+
+
+def test_a_film_in_full_screen_holds_the_reminder(shell: Mate) -> None:
+    assert mode_after_film(shell) == "due"
