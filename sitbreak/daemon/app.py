@@ -4,6 +4,7 @@ Everything runs on the loop's thread. What a fault of a part costs is for `super
 """
 
 import os
+import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
@@ -38,6 +39,7 @@ from sitbreak.core.events import (
 )
 from sitbreak.core.records import Bout, Row, StandRow
 from sitbreak.core.view import view
+from sitbreak.daemon.announcements import Announcements, listened_for
 from sitbreak.daemon.backends import activity_sources, pace_of, sampler, tray_candidates
 from sitbreak.daemon.buses import Buses
 from sitbreak.daemon.child_processes import ChildProcesses, stretch_task
@@ -91,8 +93,14 @@ class Daemon:
         still_s = settings.sit.counts_still_s
         self._activity = ActivityMonitor(sources, sampler(settings), descriptors=self.hub, still_s=still_s)
         self._session = SessionMonitor(
-            self.hub, settings.busy, session=self._buses.session, system=self._buses.system, idle_s=self._idle_s
+            self.hub,
+            settings.busy,
+            session=self._buses.session,
+            system=self._buses.system,
+            idle_s=self._idle_s,
+            needed=listened_for(settings, sys.platform),
         )
+        self._announcements = Announcements(lambda: self._in_force.settings, lambda: self._session.reasons)
         self._notifier = choose(settings.notify.channel, self._buses.session, self.hub.put, now=now)
         self._presenter = Presenter(settings, texts, self._notifier, history_file, now)
         self.children = ChildProcesses(self.hub.put, options.trace, options.file)
@@ -119,6 +127,7 @@ class Daemon:
             history=self.history,
             state=self._state,
             stretches=self._presenter,
+            announcements=self._announcements,
             children=self.children,
             served=self._served,
             control=self._control,
@@ -170,6 +179,8 @@ class Daemon:
                 self._notifier.withdraw(REMINDER)
             case ShowNudge() | ShowWarning() | CloseWarning():
                 self._presenter.note(effect, now)
+                if isinstance(effect, ShowNudge) and not effect.farewell:
+                    self._announcements.nudged(self.engine.status(now), now)
             case OpenStretch():
                 self._open_stretch(effect, now)
             case Record():
@@ -223,6 +234,7 @@ class Daemon:
         """Bring tray, watchers of the status and the pace of looking up to date."""
         status = self.engine.status(now)
         self._activity.pace = pace_of(status)
+        self._announcements.seen(status, now)
         degraded = self._queries.degradation()
         self._tray.show(view(status, self._in_force.settings, self._in_force.texts, degraded=degraded, now=now))
         if self._control.watched:
@@ -236,9 +248,13 @@ class Daemon:
         status, inputs = self.engine.status(now), self._activity.sampler
         self._presenter.remind(reminder, status, now, inputs.input_mix(status.sitting_s))
         inputs.reset()
+        if not reminder.quiet:
+            self._announcements.due(status, now, reminder.kind.value)
 
     def _keep(self, row: Row) -> None:
         self.history.append(row)
+        now = self.now()
+        self._announcements.recorded(row, self.engine.status(now), now)
         if self._in_force.settings.history.activitywatch and isinstance(row, Bout | StandRow):
             self.children.send_bouts()
 
