@@ -14,7 +14,7 @@ from sitbreak import files, paths
 from sitbreak.bounded import LINE, RefusedTextError, json_value
 
 # held or read by a daemon that runs; nothing in them is about anybody
-IMPERSONAL = frozenset({"sitbreak.lock", "control.json", "options.json", "control.sock"})
+IMPERSONAL = frozenset({"sitbreak.lock", "control.json", "options.json", "control.sock", "control.path"})
 MOST = 10_000
 TRACES = "traces.jsonl"
 MOST_TRACES_BYTES = 256 << 10

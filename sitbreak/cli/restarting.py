@@ -10,6 +10,7 @@ from sitbreak import child_environment, processes
 from sitbreak.cli.texts import say_with_hint
 from sitbreak.control import client
 from sitbreak.control.instance import is_free, noted_options
+from sitbreak.daemon.served_session import served_elsewhere
 from sitbreak.errors import ControlError, NoDaemonError
 
 UNIT = "sitbreak.service"
@@ -27,9 +28,11 @@ def restart() -> str:
     options = _options_of_running()
     if _belongs_to_systemd():
         _restart_unit()
+    elif served_elsewhere():  # what we start would serve this session, and not the one of the daemon
+        client.begin_anew()
     else:
         with contextlib.suppress(NoDaemonError):  # it just ended by itself, which is what we want
-            client.do("quit")
+            client.make_way()
         _wait(is_free, "cli.restart.old")
         start(options)
     _wait(client.running, "cli.restart.new")

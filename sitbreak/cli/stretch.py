@@ -56,7 +56,6 @@ def stretch(
         task = replace(
             _task(chosen, settings, full=full, theme=theme, voice=aloud),
             sound=settings.stretch.sound if sound is None else sound,
-            volume=settings.remind.volume,
         )
         _tell("stretching", id=task.id)
         result, interrupted = _guide(task, terminal=terminal)
@@ -76,7 +75,10 @@ def _handed_over(stretch_id: str) -> bool:
     if sys.stdin is not None and sys.stdin.isatty() and no_window() is not None:
         return False  # in a terminal without a display it is shown right there
     from sitbreak.control.client import do
+    from sitbreak.daemon.served_session import served_elsewhere
 
+    if served_elsewhere():  # its window would open there
+        return False
     if stretch_id != "next":
         stretch_id = _named(stretch_id, _settings()).id
     try:

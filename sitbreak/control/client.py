@@ -50,15 +50,29 @@ def do(command: str, for_s: float | None = None, stretch: str | None = None, **m
     return _one({"do": command, "for_s": for_s, "stretch": stretch, **more})
 
 
+def make_way() -> None:
+    """Have the daemon end because another follows at once. NoDaemonError when none runs, ControlError."""
+    _one({"do": "quit", "again": "other"})
+
+
+def begin_anew() -> None:
+    """Have the daemon begin anew where it is, and wait for the end of the old. NoDaemonError, ControlError."""
+    until_it_ends = watch()
+    next(until_it_ends)
+    _one({"do": "quit", "again": "itself"})
+    for _ in until_it_ends:
+        pass
+
+
 def watch() -> Iterator[Reply]:
     """Yield the status now and at every change, until the daemon ends.
 
     ControlError when the daemon refuses or cannot be reached.
     """
     with Connection.open() as connection:
-        connection.send(_request({"ask": "watch"}))
+        connection.send(request_line({"ask": "watch"}))
         while line := connection.receive(None, LARGEST_REPLY_BYTES):
-            yield _reply(line)
+            yield reply_of(line)
 
 
 def running() -> bool:
@@ -84,18 +98,20 @@ def _one(request: dict[str, Any]) -> Reply:
 
 def _once(request: dict[str, Any]) -> Reply:
     with Connection.open() as connection:
-        connection.send(_request(request))
+        connection.send(request_line(request))
         line = connection.receive(PATIENCE_S, LARGEST_REPLY_BYTES)
         if not line and "ask" in request:  # a question may be put again; a command may have been carried out
             raise TurnedAwayError(HUNG_UP, hint="sitbreak log")
-        return _reply(line)
+        return reply_of(line)
 
 
-def _request(content: dict[str, Any]) -> bytes:
+def request_line(content: dict[str, Any]) -> bytes:
+    """Return the line that asks."""
     return json.dumps({"v": PROTOCOL, **content}).encode() + b"\n"
 
 
-def _reply(line: bytes) -> Reply:
+def reply_of(line: bytes) -> Reply:
+    """Read the line that answers. ControlError when it is a refusal, or none at all."""
     try:
         message = harmless(json_value(line, _REPLY))
         if message["ok"]:

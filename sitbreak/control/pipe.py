@@ -103,6 +103,13 @@ class PipeServer(HeartbeatPart):
             except queue.Full:
                 self._watchers.pop(key, None)
 
+    sessions: frozenset[str] = frozenset()
+    """No session of Windows feeds another."""
+
+    def tell_session(self, session: str, message: dict[str, Any]) -> bool:  # noqa: ARG002
+        """There is none."""
+        return False
+
     def beat(self, now: Now) -> None:
         """Every client has a thread that gives up by itself: nothing to do."""
 

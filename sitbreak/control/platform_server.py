@@ -12,10 +12,18 @@ if sys.platform == "win32":
         return PipeServer(hub.put, say)
 
 else:
+    import logging
+
     from sitbreak import paths
     from sitbreak.control.server import ControlServer
-    from sitbreak.control.socket_path import socket_path
+    from sitbreak.control.socket_path import note, socket_path
 
     def listen(hub: ServerHub, say: Say) -> ControlServer:
         """Listen for this user's commands. ControlError when the runtime folder cannot be used."""
-        return ControlServer(socket_path(paths.runtime_dir()), hub, say)
+        path = socket_path(paths.runtime_dir())
+        server = ControlServer(path, hub, say)
+        try:
+            note(path)
+        except OSError as error:  # a home that takes nothing
+            logging.getLogger(__name__).info("only this session will find this daemon: %s", error)
+        return server

@@ -17,6 +17,9 @@ LONGEST_ID = 200  # characters; ours have up to 40
 
 _REQUEST = JsonLimits(size=LARGEST_REQUEST_BYTES, items=1000, characters=4096)
 
+AGAIN = {"other": "make way", "itself": "begin anew"}
+"""What follows at once after `quit`, so that the sessions that feed this daemon wait for it -> the request's origin."""
+
 Say = Callable[..., str]
 """`texts.say`: words for a `CommandResult`'s key and args."""
 
@@ -102,12 +105,13 @@ def _asked(request: dict[str, Any], reply: Callable[[bytes], None], say: Say) ->
         raise ControlError('"stretch" is no name of a stretch', hint="`sitbreak stretches list` has them")
 
     until = _local_time(request.get("until"))
+    origin = AGAIN.get(str(request.get("again")), "cli")
 
     def told(outcome: CommandResult) -> None:
         text = say(outcome.key, **outcome.args)
         reply(_line(ok=True, text=text) if outcome.ok else refused(ControlError(text)))
 
-    return CommandRequested(commands[do], for_s, "cli", stretch_id, told, until)
+    return CommandRequested(commands[do], for_s, origin, stretch_id, told, until)
 
 
 def _local_time(value: object) -> datetime | None:

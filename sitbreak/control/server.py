@@ -25,6 +25,7 @@ assert sys.platform != "win32"  # see pipe.py
 
 MOST_CLIENTS = 32
 MOST_WATCHERS = 16
+LONGEST_SESSION = 200  # characters; a display has 2, a path some 30
 _BACKLOG = 128
 TURN_S = 0.02
 
@@ -52,6 +53,19 @@ class ControlServer(HeartbeatPart):
     def watched(self) -> bool:
         """Return whether anybody watches, so that nobody else need make a status."""
         return bool(self._watchers())
+
+    @property
+    def sessions(self) -> frozenset[str]:
+        """Return the other sessions of this person that watch and feed the count, each by its name."""
+        return frozenset(client.session for client in self._watchers() if client.session)
+
+    def tell_session(self, session: str, message: dict[str, Any]) -> bool:
+        """Send more than the status to the session of that name; tell whether it took it."""
+        for client in self._watchers():
+            if client.session == session:
+                client.send(answered(message))
+                return not client.is_gone
+        return False
 
     def beat(self, now: Now) -> None:  # noqa: ARG002 - its clients are timed by the clock that stands still in sleep
         """Drop who was too slow, and listen anew if somebody removed the socket file."""
@@ -162,9 +176,18 @@ class ControlServer(HeartbeatPart):
         if isinstance(event, Query) and event.what == "watch":
             if len(self._watchers()) >= MOST_WATCHERS:
                 raise ControlError("too many watch already", hint=f"at most {MOST_WATCHERS} at a time")
+            client.session = self._named(event.args.get("session", ""))
             client.watches = True
             event = Query("status", client.tell, event.args)
         self._hub.put(event)
+
+    def _named(self, session: object) -> str:
+        """Return the name of a session that begins to watch, "" for a plain watcher. ControlError for a second one."""
+        if not isinstance(session, str) or len(session) > LONGEST_SESSION or not (session or " ").isprintable():
+            raise ControlError('"session" is no name of a session', hint="for example its display")
+        if session in self.sessions:
+            raise ControlError("sitbreak is running already in this session", hint="see `sitbreak status`")
+        return session
 
     def ignore(self, fileno: int) -> None:
         """Read no more from a client; it still gets its answer."""
@@ -187,6 +210,7 @@ class _Client:
         self.asked = False
         self._told: tuple[Any, ...] = ()
         self.watches = False
+        self.session = ""  # another session of this person, which feeds the count
         self.since_s = time.monotonic()
 
     def serve(self) -> None:
@@ -218,7 +242,7 @@ class _Client:
 
     def send(self, line: bytes) -> None:
         """Send all of it now, or hang up."""
-        if self._connection.fileno() < 0:
+        if self.is_gone:
             return
         try:
             if self._connection.send(line) == len(line):
@@ -226,6 +250,11 @@ class _Client:
         except OSError as error:
             log.debug("a client is gone: %s", error)
         self.close()
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it was hung up on."""
+        return self._connection.fileno() < 0
 
     def tell(self, status: dict[str, Any]) -> None:
         """Send a status, unless it says the same as the last."""
@@ -240,7 +269,7 @@ class _Client:
 
     def close(self) -> None:
         """Hang up; harmless when done before."""
-        if self._connection.fileno() >= 0:
+        if not self.is_gone:
             self._server.forget(self._fileno)
             self._connection.close()
 

@@ -19,10 +19,11 @@ _RETRY_S = 0.005
 class SocketConnection:
     """One connection to the daemon; a context manager."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, patience_s: float = PATIENCE_S) -> None:
         """NoDaemonError when nobody listens, ControlError when we may not connect, or it is somebody else."""
+        self._patience_s = patience_s
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self._socket.settimeout(PATIENCE_S)
+        self._socket.settimeout(patience_s)
         self._got = b""
         try:
             with socket_path.reachable(path) as name:
@@ -42,7 +43,7 @@ class SocketConnection:
             raise ControlError(f"somebody else listens on {path}", hint="remove it, and `sitbreak restart`")
 
     def _connect(self, path: str) -> None:
-        deadline_s = time.monotonic() + PATIENCE_S
+        deadline_s = time.monotonic() + self._patience_s
         while True:
             try:
                 return self._socket.connect(path)
@@ -52,9 +53,41 @@ class SocketConnection:
                 time.sleep(_RETRY_S)
 
     @classmethod
-    def open(cls) -> "SocketConnection":
-        """Connect to this user's daemon."""
-        return cls(socket_path.socket_path(paths.runtime_dir()))
+    def open(cls, patience_s: float = PATIENCE_S) -> "SocketConnection":
+        """Connect to this user's daemon: in this session, or in another one that has a runtime folder of its own.
+
+        NoDaemonError, ControlError as when it is made.
+        """
+        here = socket_path.socket_path(paths.runtime_dir())
+        try:
+            return cls(here, patience_s)
+        except NoDaemonError:
+            if (noted := socket_path.noted()) in (None, here):
+                raise
+            return cls(noted, patience_s)
+
+    def fileno(self) -> int:
+        """Return the descriptor, to be watched."""
+        return self._socket.fileno()
+
+    def close(self) -> None:
+        """Hang up."""
+        self._socket.close()
+
+    def lines_now(self, most: int) -> tuple[list[bytes], bool]:
+        """Return the whole lines that have come, without waiting, and whether there may be more.
+
+        None are to come after the end, or after a line longer than `most`.
+        """
+        self._socket.settimeout(0)
+        try:
+            chunk = self._socket.recv(65536)
+        except BlockingIOError:
+            return [], True
+        except OSError:
+            return [], False
+        *lines, self._got = (self._got + chunk).split(b"\n")
+        return lines, bool(chunk) and len(self._got) <= most
 
     def __enter__(self) -> "SocketConnection":
         return self

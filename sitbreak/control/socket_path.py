@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sitbreak import paths
-from sitbreak.errors import ControlError
-from sitbreak.files import make_folder
+from sitbreak.errors import ControlError, SitbreakError
+from sitbreak.files import make_folder, opened, read_bytes
 
 assert sys.platform != "win32"  # CPython has no AF_UNIX there: see pipe.py
 
+_LONGEST_NOTE = 4096
 _LONGEST_SOCKET_PATH = 100  # bytes; sun_path holds 108 on Linux, 104 on macOS
 
 
@@ -26,6 +27,29 @@ def socket_path(folder: Path) -> Path:
         return path
     other = paths.state_dir() / "run" / "control.sock"
     return other if _is_short(other) and paths.state_dir().is_dir() else path
+
+
+def note(path: Path) -> None:
+    """Keep where the daemon listens, for sessions of the same person with another runtime folder. OSError."""
+    _note().unlink(missing_ok=True)
+    with open(_note(), "xb", opener=opened) as file:
+        file.write(os.fsencode(path))
+
+
+def noted() -> Path | None:
+    """Return where the daemon listens, or listened last; None where it is not known.
+
+    Whoever connects there finds out whose it is.
+    """
+    try:
+        path = os.fsdecode(read_bytes(_note(), _LONGEST_NOTE))
+    except (OSError, SitbreakError):
+        return None
+    return Path(path) if path.startswith("/") and "\0" not in path else None
+
+
+def _note() -> Path:
+    return paths.state_dir() / "control.path"
 
 
 @contextmanager

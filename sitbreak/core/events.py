@@ -101,6 +101,11 @@ class Active:
 
 
 @dataclass(frozen=True, slots=True)
+class ActiveElsewhere(Active):
+    """The same in another session of the same person, which tells of it: for the engine it is input like any."""
+
+
+@dataclass(frozen=True, slots=True)
 class Locked:
     """The screen is locked (or the session inactive), or no longer. Repeats change nothing."""
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from sitbreak.core.settings_surface import (
     HistorySettings,
-    HooksSettings,
     NotifySettings,
     StretchSettings,
     TraySettings,
@@ -44,7 +43,6 @@ class Settings:
     eyes: EyesSettings = field(default_factory=EyesSettings)
     stretch: StretchSettings = field(default_factory=StretchSettings)
     notify: NotifySettings = field(default_factory=NotifySettings)
-    hooks: HooksSettings = field(default_factory=HooksSettings)
     tray: TraySettings = field(default_factory=TraySettings)
     ui: UiSettings = field(default_factory=UiSettings)
     history: HistorySettings = field(default_factory=HistorySettings)
@@ -67,12 +65,12 @@ class Spec:
 
 
 def specs() -> Iterator[Spec]:
-    """Yield every setting in the order of the file. `break_` is `break` there, which no name here can be."""
+    """Yield every setting in the order of the file."""
     defaults = Settings()
     for section in fields(Settings):
         part = getattr(defaults, section.name)
         for item in fields(part):
-            name = item.name.removesuffix("_s").removesuffix("_h").removesuffix("_")
+            name = item.name.removesuffix("_s").removesuffix("_h")
             yield Spec(
                 f"{section.name}.{name}",
                 section.name,

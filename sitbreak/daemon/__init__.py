@@ -11,7 +11,7 @@ from collections.abc import Callable
 from sitbreak import __version__, child_environment, config, logs, own_files, paths, processes
 from sitbreak.control.instance import AlreadyRunningError, Instance, is_free
 from sitbreak.core.events import Command, CommandRequested, Event, Query
-from sitbreak.daemon.served_session import display_answers
+from sitbreak.daemon.served_session import display_answers, served_elsewhere
 from sitbreak.daemon.start_up import print_text
 from sitbreak.error_boundary import LOST
 from sitbreak.errors import ControlError
@@ -20,6 +20,7 @@ from sitbreak.supervise.contain import contained
 from sitbreak.tray import OnMain, main_thread
 
 HAND_OVER_S = 10.0
+BEGINS_S = 5.0  # it has the lock, and listens in a moment: two sessions may begin together
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,13 @@ def run(options: config.RunOptions) -> int:
 
     from sitbreak.daemon.app import Daemon
 
-    instance, code, anew = _become_the_one(), 0, False
+    try:
+        instance = _become_the_one()
+    except AlreadyRunningError:
+        if not served_elsewhere(BEGINS_S):
+            raise
+        return _feed_it(options)
+    code, anew = 0, False
     try:
         first_run = options.config is None and config.write_default(paths.config_file())
         logs.start(verbose=options.verbose, to_stderr=options.verbose)
@@ -89,6 +96,26 @@ def _become_the_one() -> Instance:
     return Instance()
 
 
+def _feed_it(options: config.RunOptions) -> int:
+    """Be a sensor and a tray of the daemon that runs; when its session is over begin anew, and take its place.
+
+    ControlError when the daemon refuses.
+    """
+    from sitbreak.daemon.relay.app import FED_VERSION, Relay
+
+    logs.start(verbose=options.verbose, to_stderr=options.verbose)
+    relay = Relay(options)
+    _on_signals(relay.hub.put)
+    try:
+        relay.begin()
+        drive(relay, relay.wait, relay.now, relay.perform, relay.guard)
+    finally:
+        relay.close()
+    if relay.begins_anew:
+        processes.become("sitbreak", "run", *options.arguments(), **{FED_VERSION: relay.daemon_version})
+    return 0
+
+
 def _ended_the_other() -> bool:
     """End a daemon that serves nobody any more; tell whether it is gone."""
     from sitbreak.control import client
@@ -96,7 +123,7 @@ def _ended_the_other() -> bool:
     try:
         if not client.ask("session").answer.get("over"):
             return False
-        client.do("quit")
+        client.make_way()
     except ControlError:
         return False
     end_s = time.monotonic() + HAND_OVER_S

@@ -4,7 +4,6 @@ Everything runs on the loop's thread. What a fault of a part costs is for `super
 """
 
 import os
-import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
@@ -29,7 +28,9 @@ from sitbreak.core.effects import (
 )
 from sitbreak.core.events import (
     Active,
+    ActiveElsewhere,
     BusyChanged,
+    Command,
     CommandRequested,
     CommandResult,
     Event,
@@ -39,13 +40,13 @@ from sitbreak.core.events import (
 )
 from sitbreak.core.records import Bout, Row, StandRow
 from sitbreak.core.view import view
-from sitbreak.daemon.announcements import Announcements, listened_for
 from sitbreak.daemon.backends import activity_sources, pace_of, sampler, tray_candidates
 from sitbreak.daemon.buses import Buses
 from sitbreak.daemon.child_processes import ChildProcesses, stretch_task
 from sitbreak.daemon.forgetting import Forgetting
 from sitbreak.daemon.live_engine import LiveEngine
 from sitbreak.daemon.lookahead import Lookahead
+from sitbreak.daemon.other_sessions import OtherSessions
 from sitbreak.daemon.parts import Parts
 from sitbreak.daemon.presenter import Presenter
 from sitbreak.daemon.queries import ANSWERS, QueryHandler
@@ -93,21 +94,24 @@ class Daemon:
         still_s = settings.sit.counts_still_s
         self._activity = ActivityMonitor(sources, sampler(settings), descriptors=self.hub, still_s=still_s)
         self._session = SessionMonitor(
-            self.hub,
-            settings.busy,
-            session=self._buses.session,
-            system=self._buses.system,
-            idle_s=self._idle_s,
-            needed=listened_for(settings, sys.platform),
+            self.hub, settings.busy, session=self._buses.session, system=self._buses.system, idle_s=self._idle_s
         )
-        self._announcements = Announcements(lambda: self._in_force.settings, lambda: self._session.reasons)
         self._notifier = choose(settings.notify.channel, self._buses.session, self.hub.put, now=now)
-        self._presenter = Presenter(settings, texts, self._notifier, history_file, now)
+        self._others = OtherSessions(
+            self.hub.put,
+            self.now,
+            self._notifier,
+            locked=lambda: self._session.locked,
+            suggested=lambda: self._presenter.suggested_id,
+            still_s=lambda: self._config.settings.sit.counts_still_s,
+        )
+        self._presenter = Presenter(settings, texts, self._others, history_file, now)
         self.children = ChildProcesses(self.hub.put, options.trace, options.file)
         self._tray = TrayIcon(tray_candidates(options, settings, self._buses, self.hub.put), descriptors=self.hub)
         self._tray.attach(self._buses.session)
         self._served = ServedSession(lambda: self._buses.session is not None)
         self._control = listen(self.hub, self.say)
+        self._others.listen(self._control)
         self.upgrade = UpgradeWatch(lambda: self.engine.status(self.now()), self.children, self.hub.put)
         following = FollowingParts(
             self._buses, self._activity, self._session, self._notifier, self._presenter, self._tray
@@ -127,9 +131,9 @@ class Daemon:
             history=self.history,
             state=self._state,
             stretches=self._presenter,
-            announcements=self._announcements,
             children=self.children,
             served=self._served,
+            others=self._others,
             control=self._control,
             upgrade=self.upgrade,
         )
@@ -137,7 +141,8 @@ class Daemon:
         past = (self.engine, self._state, self.history, self._presenter, self.children)
         forget = Forgetting(*past, self.now, self._engine_begun_anew)
         others: dict[str, Callable[[Query], Any]] = {"reload": self._in_force.reload, "stretched": self._stretched}
-        others |= {"stretching": self._stretched, "forget": forget, "session": self._served.told}
+        others |= {"stretching": self._stretched, "forget": forget}
+        others |= {"session": self._served.told, "input": self._others.told}
         told = (self.engine, self._parts.health, lambda: self._in_force.texts)
         self._queries = QueryHandler(*told, others=others, guard=self.guard)
 
@@ -155,14 +160,19 @@ class Daemon:
 
     def step(self, event: Event, now: Now) -> Iterable[Effect]:
         """Answer questions; hand everything else to the engine."""
+        event = self._others.settled(event, now)
         match event:
             case Query():
                 self._queries.answer(event, now)
                 return ()
-            case Active():
+            case Active() if not isinstance(event, ActiveElsewhere):
                 self._last_input_s = event.to_s
             case Locked(locked=True):
                 self.children.close_stretch()
+            case CommandRequested(command=Command.QUIT, origin="cli"):
+                self._others.end_everywhere()
+            case CommandRequested(command=Command.QUIT, origin="begin anew"):
+                self.upgrade.begins_anew = True
         self.guard("children", partial(self.children.trace, event, now), None)
         effects = self.engine.step(event, now)
         for result in effects:
@@ -176,11 +186,9 @@ class Daemon:
             case ShowReminder():
                 self._remind(effect, now)
             case CloseReminder():
-                self._notifier.withdraw(REMINDER)
+                self._others.withdraw(REMINDER)
             case ShowNudge() | ShowWarning() | CloseWarning():
                 self._presenter.note(effect, now)
-                if isinstance(effect, ShowNudge) and not effect.farewell:
-                    self._announcements.nudged(self.engine.status(now), now)
             case OpenStretch():
                 self._open_stretch(effect, now)
             case Record():
@@ -223,7 +231,7 @@ class Daemon:
         self._engine_begun_anew(now)
 
     def _engine_begun_anew(self, _now: Now) -> None:
-        self._notifier.withdraw(REMINDER)
+        self._others.withdraw(REMINDER)
         self._turns.add([Locked(self._session.locked), BusyChanged(self._session.reasons)])
 
     def _stretched(self, query: Query) -> dict[str, bool]:
@@ -234,7 +242,6 @@ class Daemon:
         """Bring tray, watchers of the status and the pace of looking up to date."""
         status = self.engine.status(now)
         self._activity.pace = pace_of(status)
-        self._announcements.seen(status, now)
         degraded = self._queries.degradation()
         self._tray.show(view(status, self._in_force.settings, self._in_force.texts, degraded=degraded, now=now))
         if self._control.watched:
@@ -248,13 +255,9 @@ class Daemon:
         status, inputs = self.engine.status(now), self._activity.sampler
         self._presenter.remind(reminder, status, now, inputs.input_mix(status.sitting_s))
         inputs.reset()
-        if not reminder.quiet:
-            self._announcements.due(status, now, reminder.kind.value)
 
     def _keep(self, row: Row) -> None:
         self.history.append(row)
-        now = self.now()
-        self._announcements.recorded(row, self.engine.status(now), now)
         if self._in_force.settings.history.activitywatch and isinstance(row, Bout | StandRow):
             self.children.send_bouts()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Protocol
 
 from sitbreak import catalogue_files, paths
 from sitbreak.catalogue import InputMix, Stretch, StretchChoice, choose, next_nudge
@@ -16,8 +17,7 @@ from sitbreak.core.records import NudgeRow, OutcomeRow, ReminderOutcome, Reminde
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Status
 from sitbreak.history.offers import load_offers
-from sitbreak.notify import NUDGES, REMINDER, WARNING, compose
-from sitbreak.notify.fallback import FallbackNotifier
+from sitbreak.notify import NUDGES, REMINDER, WARNING, Notice, compose
 from sitbreak.notify.picture import shipped
 from sitbreak.supervise.contain import contained
 from sitbreak.supervise.health import Health, Level
@@ -36,10 +36,20 @@ SETTLED = (
 log = logging.getLogger(__name__)
 
 
+class Speaker(Protocol):
+    """What is needed of whoever shows notices."""
+
+    def show(self, notice: Notice) -> str | None:
+        """Show it; return the name of the channel that took it."""
+
+    def withdraw(self, tag: str) -> None:
+        """Take the notice with this tag away."""
+
+
 class Presenter(HeartbeatPart):
     """Owns the catalogue, the memory of offers and what is suggested now; loop thread."""
 
-    def __init__(self, settings: Settings, texts: Texts, notifier: FallbackNotifier, history: Path, now: Now) -> None:
+    def __init__(self, settings: Settings, texts: Texts, notifier: Speaker, history: Path, now: Now) -> None:
         super().__init__()
         self._notifier = notifier
         self._history = history
@@ -84,6 +94,11 @@ class Presenter(HeartbeatPart):
         if recalled.problem is not None and recalled.problem != self._history_problem:
             log.warning(recalled.problem)
         self._history_problem, self._is_recalled = recalled.problem, recalled.is_read
+
+    @property
+    def suggested_id(self) -> str | None:
+        """Which stretch is suggested now."""
+        return self.suggested.id if self.suggested else None
 
     def beat(self, now: Now) -> None:
         """Take up what changed in the user's own stretches, and say the first mistake in them once.

@@ -6,13 +6,18 @@ console never had a display; a killed X server or compositor whose bus lives on 
 
 import os
 import socket
+import sys
+import time
 from collections.abc import Callable, Iterable, Mapping
 
+from sitbreak.control import client
 from sitbreak.core.events import Command, CommandRequested, Event, Now, Query
+from sitbreak.errors import ControlError, NoDaemonError
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import HeartbeatPart
 
 GONE_S = 60.0
+AGAIN_S = 0.1
 CONNECT_S = 0.05  # to a socket of this machine: it takes less than a millisecond
 
 
@@ -30,9 +35,12 @@ class ServedSession(HeartbeatPart):
         self._missing_since_s: float | None = None
         self._missing_s = 0.0
 
-    def told(self, _query: Query) -> dict[str, bool]:
-        """Answer `session`: whether a new login may take over, because the display that was served is not there."""
-        return {"over": self._had_display and not self._has_display()}
+    def told(self, _query: Query) -> dict[str, bool | str]:
+        """Answer `session`: whether a new login may take over, as the display that was served is not there; and which.
+
+        A login with another living display feeds this one.
+        """
+        return {"over": self._had_display and not self._has_display(), "display": display_name(os.environ)}
 
     def beat(self, now: Now) -> None:
         """Look at both."""
@@ -60,12 +68,42 @@ class ServedSession(HeartbeatPart):
             yield Health("served session", None, Level.DEGRADED, words, problems=(words,))
 
 
+def served_elsewhere(within_s: float = 0.0) -> bool:
+    """Tell whether the daemon that runs serves another living session than this one.
+
+    It is waited for `within_s`, where it has begun and does not listen yet.
+    """
+    here = display_name(os.environ)
+    if not here or sys.platform == "win32" or not display_answers(os.environ):
+        return False
+    end_s = time.monotonic() + within_s
+    while True:
+        try:
+            served = client.ask("session").answer.get("display")
+        except NoDaemonError:
+            if time.monotonic() >= end_s:
+                return False
+            time.sleep(AGAIN_S)
+        except ControlError:
+            return False
+        else:
+            return isinstance(served, str) and served != here
+
+
 def display_answers(environment: Mapping[str, str]) -> bool:
     """Tell whether somebody listens where the display is said to be; one of another machine is taken for there."""
     runtime = environment.get("XDG_RUNTIME_DIR", "")
     if wayland := environment.get("WAYLAND_DISPLAY"):
         return _listens(os.path.join(runtime, wayland)) or _x_answers(environment.get("DISPLAY", ""))  # noqa: PTH118
     return _x_answers(environment.get("DISPLAY", ""))
+
+
+def display_name(environment: Mapping[str, str]) -> str:
+    """Return what tells one session of this person from another: its display; "" where there is none."""
+    if wayland := environment.get("WAYLAND_DISPLAY"):
+        return os.path.join(environment.get("XDG_RUNTIME_DIR", ""), wayland)  # noqa: PTH118
+    host, colon, number = environment.get("DISPLAY", "").rpartition(":")
+    return f"{host.removeprefix('unix')}{colon}{number.partition('.')[0]}" if number else ""
 
 
 def _x_answers(display: str) -> bool:

@@ -37,6 +37,17 @@ def start_up_lines(
     yield texts.say("run.stop")
 
 
+def relay_lines(healths: Iterable[Health], texts: Texts) -> Iterable[str]:
+    """Say that the count is kept in another session, what is seen here, and where it shows."""
+    healths = list(healths)
+    yield texts.say("run.head", version=__version__)
+    yield texts.say("run.relay")
+    yield _source(by_part(healths, "activity"), texts)
+    yield notifies(by_part(healths, "notify"), texts)
+    yield _tray(by_part(healths, "tray"), texts)
+    yield texts.say("run.stop")
+
+
 def greet(settings: Settings, texts: Texts, notifier: FallbackNotifier, *, has_tray: bool) -> None:
     """Say once what is watched and what never is: in the terminal, or in a notification where there is none."""
     greeting = welcome(

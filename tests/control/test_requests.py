@@ -91,4 +91,4 @@ def test_what_is_taken_can_be_kept_and_counted_with(request: dict[str, Any]) -> 
 )
 def test_an_answer_that_is_none_is_a_sentence_too(line: bytes) -> None:
     with pytest.raises(ControlError):
-        client._reply(line)
+        client.reply_of(line)

@@ -24,6 +24,8 @@ def daemon(monkeypatch: pytest.MonkeyPatch) -> Iterator[Daemon]:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nonexistent")
+    # nor is anybody's typing in another terminal of this machine their business
+    monkeypatch.setattr("sitbreak.activity.tty._terminals", lambda _dev, _utmp: iter(()))
     options = config.RunOptions(overrides=("history.activitywatch=true", "activity.source=tty"), tray=False)
     made = Daemon(options, first_run=False)
     yield made

@@ -18,7 +18,7 @@ from tests.kit.clock import START, Clock
 
 PARTS = (
     "buses", "lookahead", "activity", "session", "notify", "config", "tray", "history", "state", "stretches",
-    "announcements", "children", "served", "control", "upgrade", "faults", "log",
+    "children", "served", "others", "control", "upgrade", "faults", "log",
 )  # fmt: skip
 QUIT = CommandRequested(Command.QUIT)
 
@@ -63,6 +63,8 @@ def driven(monkeypatch: pytest.MonkeyPatch) -> Iterator[Driven]:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nonexistent")
+    # nor is anybody's typing in another terminal of this machine their business
+    monkeypatch.setattr("sitbreak.activity.tty._terminals", lambda _dev, _utmp: iter(()))
     clock = Clock()
     monkeypatch.setattr(Daemon, "now", staticmethod(lambda: clock.now))
     made = Daemon(config.RunOptions(overrides=("activity.source=tty",), tray=False), first_run=False)

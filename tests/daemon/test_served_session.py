@@ -30,7 +30,7 @@ class ComingAndGoing:
 
     @property
     def over(self) -> bool:
-        return self.part.told(Query("session", print, {}))["over"]
+        return self.part.told(Query("session", print, {}))["over"] is True
 
 
 def test_a_minute_after_display_and_bus_have_gone_it_ends() -> None:

@@ -195,6 +195,7 @@ MESSAGES: dict[str, Message] = {
     "run.notify.none": "Meldet sich nirgends (`notify.channel`).",
     "run.tray": "Symbol über {tray}.",
     "run.tray.none": "Kein Symbol: {reason}.",
+    "run.relay": "Ein anderer Desktop von dir wird schon beobachtet: Was du hier tust, zählt dort mit.",
     "run.first": "Erste Erinnerung nach {interval_s} Sitzen.",
     "run.config": "Einstellungen: {path}",
     "run.stop": "Endet mit Strg+C oder `sitbreak quit`.",

@@ -201,6 +201,7 @@ MESSAGES: dict[str, Message] = {
     "run.notify.none": "Notifies nowhere (`notify.channel`).",
     "run.tray": "Tray icon through {tray}.",
     "run.tray.none": "No tray icon: {reason}.",
+    "run.relay": "Another session of yours is watched already: what you do here counts there too.",
     "run.first": "First reminder after {interval_s} of sitting.",
     "run.config": "Settings: {path}",
     "run.stop": "Ends with Ctrl+C or `sitbreak quit`.",

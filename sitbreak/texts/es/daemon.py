@@ -198,6 +198,7 @@ MESSAGES: dict[str, Message] = {
     "run.notify.none": "No avisa en ninguna parte (`notify.channel`).",
     "run.tray": "Icono por {tray}.",
     "run.tray.none": "Sin icono: {reason}.",
+    "run.relay": "Otra sesión tuya ya se observa: lo que haces aquí también cuenta allí.",
     "run.first": "Primer aviso tras {interval_s} en la silla.",
     "run.config": "Ajustes: {path}",
     "run.stop": "Termina con Ctrl+C o `sitbreak quit`.",

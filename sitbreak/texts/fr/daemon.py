@@ -205,6 +205,7 @@ MESSAGES: dict[str, Message] = {
     "run.notify.none": "Ne prévient nulle part (`notify.channel`).",
     "run.tray": "Icône par {tray}.",
     "run.tray.none": "Pas d'icône : {reason}.",
+    "run.relay": "Une autre de vos sessions est déjà observée : ce que vous faites ici y compte aussi.",
     "run.first": "Premier rappel après {interval_s} de position assise.",
     "run.config": "Réglages : {path}",
     "run.stop": "S'arrête avec Ctrl+C ou `sitbreak quit`.",

@@ -196,6 +196,7 @@ MESSAGES: dict[str, Message] = {
     "run.notify.none": "お知らせは出しません（`notify.channel`）。",
     "run.tray": "アイコンは{tray}です。",
     "run.tray.none": "アイコンなし：{reason}。",
+    "run.relay": "別のセッションがすでに動いています。ここでの操作もそちらに数えられます。",
     "run.first": "最初のお知らせは、座って{interval_s}後です。",
     "run.config": "設定：{path}",
     "run.stop": "Ctrl+Cか`sitbreak quit`で終わります。",
