@@ -21,7 +21,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def resource(kind: str, name: str) -> Path:
-    """Return our own file `name` of `kind` "icons" or "config": inside the package in a wheel, else in the checkout."""
+    """Return our own file `name` of `kind` "icons", "config" or "sounds": in the package in a wheel, else beside it."""
     in_wheel = _PACKAGE / "_resources" / kind / name
     return in_wheel if in_wheel.exists() else _PACKAGE.parent / kind / name
 

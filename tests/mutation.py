@@ -116,7 +116,6 @@ FAULTS = [
     Fault("nudges come before a reminder", "posture", "return left_s >= BEFORE_S and", "return"),
     Fault("nudges have no daily limit", "posture", "self.today >= posture.per_day or", ""),
     # eyes
-    Fault("an absence leaves the eyes tired", "eyes", 'gap.why == "idle" or ', ""),
     Fault("a lock of seconds rests the eyes", "eyes", "gap.until_at - gap.from_at >= REST_S", "True"),
     Fault("eye breaks come before a reminder", "eyes", "left_s >= BEFORE_S or", "True or"),
     Fault("eye breaks come on top of a reminder", "eyes", "at + AFTER_S for at", "at for at"),
@@ -146,7 +145,8 @@ def noticed_by(folder: Path) -> str:
             "-m",
             "pytest",
             "-x",
-            "-qn0",
+            "-q",
+            "-n0",
             "--no-header",
             "--tb=no",
             "-p",

@@ -27,6 +27,7 @@ CITED = re.compile(r"\w+\.md (?P<rules>[A-Z]\d+(?:(?:, | and |-)[A-Z]\d+)*)")  #
 SCENARIO = re.compile(r"\bscenario:(\w+)")
 ENGINE_READS = ("sit", "remind", "busy", "day", "stand", "posture", "eyes", "activity")
 NOT_THE_ENGINES = {"activity.source", "activity.input_mix", "posture.avoid", "busy.windows_call"}
+NOT_THE_ENGINES |= {"remind.sound", "remind.volume"}
 
 
 @dataclass(frozen=True)

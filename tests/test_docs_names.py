@@ -13,7 +13,7 @@ from tests.kit.names import here
 
 ROOT = Path(__file__).parents[1]
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
-FOLDERS = ("sitbreak", "tests", "tools", "benchmarks", "config", "icons", "docs", ".ci")
+FOLDERS = ("sitbreak", "tests", "tools", "benchmarks", "config", "icons", "sounds", "docs", ".ci")
 
 SPAN = re.compile(r"`([^`\n]+)`")
 FILE = re.compile(r"[\w.-]+(?:/[\w.-]+)*\.(?:py|jsonl?|pack|toml)|[\w.-]+/(?:[\w.-]+/)*")

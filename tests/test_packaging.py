@@ -14,7 +14,8 @@ FIND = (
     "import sitbreak, sitbreak.paths as p;"
     "print(sitbreak.__file__);"
     "print(p.resource('config', 'stretches.toml').read_text(encoding='utf-8')[:1] != '');"
-    "print(all(p.resource('icons', n).is_file() for n in ('svg/sitbreak.svg', 'tray.pack', 'stretches.pack')))"
+    "print(all(p.resource('icons', n).is_file() for n in ('svg/sitbreak.svg', 'tray.pack', 'stretches.pack')));"
+    "print(all(p.resource('sounds', f'{n}.wav').is_file() for n in ('bell', 'bowl', 'wood')))"
 )
 
 
@@ -56,7 +57,7 @@ def test_a_wheel_in_a_clean_venv_finds_its_files_and_runs_from_another_folder(wh
     version = subprocess.check_output([python, "-m", "sitbreak", "--version"], text=True, cwd=tmp_path)
 
     assert found[0].startswith(str(tmp_path))
-    assert found[1:] == ["True", "True"]
+    assert found[1:] == ["True", "True", "True"]
     assert "sitbreak" in version
 
 
@@ -74,4 +75,4 @@ def test_the_checkout_finds_its_files_from_another_folder(tmp_path: Path) -> Non
     env = {"PYTHONPATH": str(ROOT), "HOME": str(tmp_path), "SYSTEMROOT": "C:\\Windows"}
     found = subprocess.check_output([sys.executable, "-c", FIND], text=True, cwd=tmp_path, env=env).splitlines()
 
-    assert found[1:] == ["True", "True"]
+    assert found[1:] == ["True", "True", "True"]

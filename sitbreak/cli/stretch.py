@@ -56,6 +56,7 @@ def stretch(
         task = replace(
             _task(chosen, settings, full=full, theme=theme, voice=aloud),
             sound=settings.stretch.sound if sound is None else sound,
+            volume=settings.remind.volume,
         )
         _tell("stretching", id=task.id)
         result, interrupted = _guide(task, terminal=terminal)

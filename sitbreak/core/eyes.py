@@ -37,8 +37,8 @@ class EyesState:
         self.looking_from_at = t
 
     def end_gap(self, gap: Gap) -> None:
-        """Somebody is back: from an absence, or from a lock or sleep that was long enough."""
-        if gap.why == "idle" or gap.until_at - gap.from_at >= REST_S:
+        """Somebody is back: from an absence, a lock or a sleep that was long enough."""
+        if gap.until_at - gap.from_at >= REST_S:
             self.rest(gap.until_at)
 
     def close(self, *, at_once: bool) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sitbreak.core.settings_surface import (
     HistorySettings,
+    HooksSettings,
     NotifySettings,
     StretchSettings,
     TraySettings,
@@ -43,6 +44,7 @@ class Settings:
     eyes: EyesSettings = field(default_factory=EyesSettings)
     stretch: StretchSettings = field(default_factory=StretchSettings)
     notify: NotifySettings = field(default_factory=NotifySettings)
+    hooks: HooksSettings = field(default_factory=HooksSettings)
     tray: TraySettings = field(default_factory=TraySettings)
     ui: UiSettings = field(default_factory=UiSettings)
     history: HistorySettings = field(default_factory=HistorySettings)
@@ -65,12 +67,12 @@ class Spec:
 
 
 def specs() -> Iterator[Spec]:
-    """Yield every setting in the order of the file."""
+    """Yield every setting in the order of the file. `break_` is `break` there, which no name here can be."""
     defaults = Settings()
     for section in fields(Settings):
         part = getattr(defaults, section.name)
         for item in fields(part):
-            name = item.name.removesuffix("_s").removesuffix("_h")
+            name = item.name.removesuffix("_s").removesuffix("_h").removesuffix("_")
             yield Spec(
                 f"{section.name}.{name}",
                 section.name,

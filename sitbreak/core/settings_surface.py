@@ -40,6 +40,16 @@ class NotifySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class HooksSettings:
+    """Programs of your own: a list of the program and its arguments, never a shell line. None runs over a minute."""
+
+    due: tuple[str, ...] = setting((), 'When a reminder is shown, e.g. "notify-send", "Up!".')
+    break_: tuple[str, ...] = setting((), "When an absence has become a break, or you say that you had one.")
+    back: tuple[str, ...] = setting((), "When you are back from one.")
+    nudge: tuple[str, ...] = setting((), "When a posture nudge or an eye break is shown.")
+
+
+@dataclass(frozen=True, slots=True)
 class TraySettings:
     """The icon in the tray."""
 

@@ -83,6 +83,12 @@ class RemindSettings:
     lull_max_s: float = duration(
         3 * MIN_S, "It waits no longer than this, nor than a tenth of the interval.", 0, HOUR_S
     )
+    sound: str = setting(
+        "off",
+        "A soft sound with each reminder; never in do-not-disturb or a call.",
+        choices=("off", "bell", "bowl", "wood"),
+    )
+    volume: int = setting(60, "Of that sound and those of a guided stretch, in percent.", low=0, high=100)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ def status(state: EngineState, t: float, now: Now) -> Status:
         held_by=held_by(state, t, now),
         reminder=None if reminder.showing is None else reminder.showing.number,
         can_undo_break=sitting.standing_at is None and (sitting.credited is not None or asked),
+        on_break=sitting.on_break,
         eyes_in_s=_eyes_in_s(state, t) if where in (State.SITTING, State.STANDING) else None,
         meeting_for_s=state.meeting.left_s(t),
         asked_at=wall_at(now, doubt.from_at) if doubt is not None and asked else None,

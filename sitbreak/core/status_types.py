@@ -47,6 +47,7 @@ class Status:
     held_by: tuple[str, ...] = ()  # what holds a due reminder back: Busy values, "lull", "schedule", ...
     reminder: int | None = None  # number of the reminder that shows
     can_undo_break: bool = False  # `here` would be accepted
+    on_break: bool = False  # the absence counts as a break by now, under a lock as well
     eyes_in_s: float | None = None  # until the next eye break at the soonest; None: off, or nobody there
     meeting_for_s: float | None = None  # until the declared meeting ends; None without one
     asked_at: datetime | None = None  # "were you up then?": `done` or `here` answers

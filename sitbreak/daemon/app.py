@@ -4,6 +4,7 @@ Everything runs on the loop's thread. What a fault of a part costs is for `super
 """
 
 import os
+import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
@@ -13,19 +14,7 @@ from sitbreak.activity.monitor import ActivityMonitor
 from sitbreak.config.live import LiveConfig
 from sitbreak.control.platform_server import listen
 from sitbreak.control.requests import stretch_told
-from sitbreak.core.effects import (
-    CloseReminder,
-    CloseWarning,
-    Delegated,
-    Effect,
-    OpenStretch,
-    Record,
-    Save,
-    ShowNudge,
-    ShowReminder,
-    ShowWarning,
-    Stop,
-)
+from sitbreak.core import effects
 from sitbreak.core.events import (
     Active,
     ActiveElsewhere,
@@ -40,6 +29,7 @@ from sitbreak.core.events import (
 )
 from sitbreak.core.records import Bout, Row, StandRow
 from sitbreak.core.view import view
+from sitbreak.daemon.announcements import Announcements, listened_for
 from sitbreak.daemon.backends import activity_sources, pace_of, sampler, tray_candidates
 from sitbreak.daemon.buses import Buses
 from sitbreak.daemon.child_processes import ChildProcesses, stretch_task
@@ -94,8 +84,14 @@ class Daemon:
         still_s = settings.sit.counts_still_s
         self._activity = ActivityMonitor(sources, sampler(settings), descriptors=self.hub, still_s=still_s)
         self._session = SessionMonitor(
-            self.hub, settings.busy, session=self._buses.session, system=self._buses.system, idle_s=self._idle_s
+            self.hub,
+            settings.busy,
+            session=self._buses.session,
+            system=self._buses.system,
+            idle_s=self._idle_s,
+            needed=listened_for(settings, sys.platform),
         )
+        self._announcements = Announcements(lambda: self._in_force.settings, lambda: self._session.reasons)
         self._notifier = choose(settings.notify.channel, self._buses.session, self.hub.put, now=now)
         self._others = OtherSessions(
             self.hub.put,
@@ -131,6 +127,7 @@ class Daemon:
             history=self.history,
             state=self._state,
             stretches=self._presenter,
+            announcements=self._announcements,
             children=self.children,
             served=self._served,
             others=self._others,
@@ -158,7 +155,7 @@ class Daemon:
         """Wait for the next event; input that was asked for comes before what it may change."""
         return self._turns.wait(engine_s)
 
-    def step(self, event: Event, now: Now) -> Iterable[Effect]:
+    def step(self, event: Event, now: Now) -> Iterable[effects.Effect]:
         """Answer questions; hand everything else to the engine."""
         event = self._others.settled(event, now)
         match event:
@@ -180,25 +177,27 @@ class Daemon:
                 self.guard(ANSWERS, partial(self._tell, result, event), None)
         return effects
 
-    def perform(self, effect: Effect, now: Now) -> None:
+    def perform(self, effect: effects.Effect, now: Now) -> None:
         """Do one thing that the engine wants done."""
         match effect:
-            case ShowReminder():
+            case effects.ShowReminder():
                 self._remind(effect, now)
-            case CloseReminder():
+            case effects.CloseReminder():
                 self._others.withdraw(REMINDER)
-            case ShowNudge() | ShowWarning() | CloseWarning():
+            case effects.ShowNudge() | effects.ShowWarning() | effects.CloseWarning():
                 self._presenter.note(effect, now)
-            case OpenStretch():
+                if isinstance(effect, effects.ShowNudge) and not effect.farewell:
+                    self._announcements.nudged(self.engine.status(now), now)
+            case effects.OpenStretch():
                 self._open_stretch(effect, now)
-            case Record():
+            case effects.Record():
                 if (row := self._presenter.completed(effect.row)) is not None:
                     self._keep(row)
-            case Save():
+            case effects.Save():
                 self._state.save(now)
-            case Delegated():
+            case effects.Delegated():
                 self.children.run(effect.command)
-            case CommandResult() | Stop():
+            case CommandResult() | effects.Stop():
                 pass
 
     def close(self) -> None:
@@ -242,6 +241,7 @@ class Daemon:
         """Bring tray, watchers of the status and the pace of looking up to date."""
         status = self.engine.status(now)
         self._activity.pace = pace_of(status)
+        self._announcements.seen(status, now)
         degraded = self._queries.degradation()
         self._tray.show(view(status, self._in_force.settings, self._in_force.texts, degraded=degraded, now=now))
         if self._control.watched:
@@ -251,13 +251,17 @@ class Daemon:
         self._session.fresh()
         return self.hub.pending()
 
-    def _remind(self, reminder: ShowReminder, now: Now) -> None:
+    def _remind(self, reminder: effects.ShowReminder, now: Now) -> None:
         status, inputs = self.engine.status(now), self._activity.sampler
         self._presenter.remind(reminder, status, now, inputs.input_mix(status.sitting_s))
         inputs.reset()
+        if not reminder.quiet:
+            self._announcements.due(status, now, reminder.kind.value)
 
     def _keep(self, row: Row) -> None:
         self.history.append(row)
+        now = self.now()
+        self._announcements.recorded(row, self.engine.status(now), now)
         if self._in_force.settings.history.activitywatch and isinstance(row, Bout | StandRow):
             self.children.send_bouts()
 
@@ -277,7 +281,7 @@ class Daemon:
         """Return one message in the present language."""
         return self._in_force.texts.say(key, **args)
 
-    def _open_stretch(self, wanted: OpenStretch, now: Now) -> None:
+    def _open_stretch(self, wanted: effects.OpenStretch, now: Now) -> None:
         chosen = self._presenter.stretch(wanted.stretch_id, self.engine.status(now), now)
         try:
             urgent = self._presenter.library.catalogue.safety.urgent

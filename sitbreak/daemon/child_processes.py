@@ -148,6 +148,7 @@ def stretch_task(stretch: Stretch, settings: Settings, language: str, urgent: tu
         break_s=settings.sit.stretch_break_s,
         voice=settings.stretch.voice,
         sound=settings.stretch.sound,
+        volume=settings.remind.volume,
         urgent=urgent,
     )
 

@@ -1,6 +1,7 @@
 """The settings and words in force: new ones are handed to each part that must follow."""
 
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from sitbreak.config import RunOptions
 from sitbreak.config.live import LiveConfig, ReloadResult
 from sitbreak.core.events import Now, Query, SettingsChanged
 from sitbreak.core.settings import Settings
+from sitbreak.daemon.announcements import listened_for
 from sitbreak.daemon.backends import activity_sources, sampler, tray_candidates
 from sitbreak.daemon.buses import Buses
 from sitbreak.daemon.presenter import Presenter
@@ -75,7 +77,7 @@ class Reconfiguration:
             parts.activity.renew(activity_sources(settings, parts.buses))
             parts.activity.use(sampler(settings))
         parts.activity.still_s = settings.sit.counts_still_s
-        parts.session.change(settings.busy)
+        parts.session.change(settings.busy, listened_for(settings, sys.platform))
         parts.presenter.apply(settings, self.texts, self._now())
         if settings.tray != before.tray:
             parts.tray.renew(tray_candidates(self._options, settings, parts.buses, self._hub.put))

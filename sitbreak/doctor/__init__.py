@@ -139,6 +139,7 @@ def checks() -> tuple[tuple[str, Check], ...]:
         ("session", capabilities.session),
         ("not now", capabilities.not_now),
         ("notifications", capabilities.notifications),
+        ("notifications", capabilities.sounds),
         ("notifications", capabilities.gnome_breaks),
         ("tray", capabilities.tray),
         ("daemon", installation.daemon),

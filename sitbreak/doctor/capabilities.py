@@ -151,6 +151,20 @@ def notifications(context: CheckContext) -> Iterator[Finding]:
         yield Finding("notifications", "capabilities", Level.OK if able else Level.DEGRADED, words, remedy)
 
 
+def sounds(context: CheckContext) -> Iterator[Finding]:
+    """Tell what plays the sounds that are switched on."""
+    from sitbreak.sound import players
+
+    if context.settings.remind.sound == "off" and not context.settings.stretch.sound:
+        return
+    found = [words[0] for words in players(context.platform)]
+    if context.platform == "win32" or found:
+        yield Finding("notifications", "sound", Level.OK, ", then ".join(found) or "Windows itself")
+    else:
+        remedy = "install pipewire-bin, pulseaudio-utils or alsa-utils"
+        yield Finding("notifications", "sound", Level.DEGRADED, "no program here plays one", remedy)
+
+
 def gnome_breaks(context: CheckContext) -> Iterator[Finding]:
     """Tell where GNOME reminds of breaks as well."""
     import os

@@ -78,10 +78,12 @@ FIELDS = (
         has_preview=True,
     ),
     SettingField("remind.snooze", Page.RHYTHM, FieldKind.LENGTH, _minutes(1, 2, 3, 5, 7, 10, 15, 20, 30, 45, 60)),
+    SettingField("eyes.every", Page.RHYTHM, FieldKind.LENGTH, (0.0, *_minutes(10, 15, 20, 25, 30, 40, 50, 60))),
     *(SettingField(f"schedule.{day}", Page.HOURS, FieldKind.HOURS) for day in DAYS),
     SettingField("stretch.where", Page.BODY, FieldKind.CHOICE),
     SettingField("stretch.discreet", Page.BODY, FieldKind.SWITCH),
     SettingField(AVOID, Page.BODY, FieldKind.AREAS),
+    SettingField("remind.sound", Page.LOOK, FieldKind.CHOICE),
     SettingField("stretch.sound", Page.LOOK, FieldKind.SWITCH),
     SettingField("stretch.voice", Page.LOOK, FieldKind.SWITCH),
     SettingField("ui.theme", Page.LOOK, FieldKind.CHOICE),
@@ -131,7 +133,7 @@ def shown(field: SettingField, value: Any, texts: Texts) -> str:
     """Return a value in words."""
     match field.kind:
         case FieldKind.LENGTH:
-            return texts.duration(value)
+            return texts.duration(value) if value else texts.say("settings.off")
         case FieldKind.SWITCH:
             return texts.say("settings.on" if value else "settings.off")
         case FieldKind.HOURS:

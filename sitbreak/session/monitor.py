@@ -51,15 +51,16 @@ class SessionMonitor(HeartbeatPart):
         session: "Bus | None" = None,
         system: "Bus | None" = None,
         idle_s: Callable[[], float | None] = lambda: 0.0,
+        needed: frozenset[Busy] = frozenset(),
         env: Mapping[str, str] = os.environ,
         platform: str = sys.platform,
         table: WatcherTable | None = None,
         now: Callable[[], Now] = clocks.now,
     ) -> None:
-        """`table`: what to watch with, instead of what the platform has."""
+        """`table`: what to watch with, instead of what the platform has. `needed` is looked at in any case."""
         super().__init__()
         self._table = table or table_for(platform)
-        self._hub, self._settings, self._platform = hub, settings, platform
+        self._hub, self._settings, self._platform, self._needed = hub, settings, platform, needed
         self._asleep = False
         self._told: frozenset[Busy] = frozenset()
         self._lock = LockState(lambda locked: hub.put(Locked(locked)), lambda: now().steady_s, idle_s)
@@ -98,10 +99,10 @@ class SessionMonitor(HeartbeatPart):
         self._settle_busy()
         self._begin()
 
-    def change(self, settings: BusySettings) -> None:
-        """Take over new settings; what is switched off is no longer even looked at."""
+    def change(self, settings: BusySettings, needed: frozenset[Busy] = frozenset()) -> None:
+        """Take over new settings; what is switched off is no longer even looked at, unless it is `needed`."""
         wanted = self._wanted()
-        self._settings = settings
+        self._settings, self._needed = settings, needed
         if wanted != self._wanted():
             self._settle_busy()
             self._begin()
@@ -187,7 +188,9 @@ class SessionMonitor(HeartbeatPart):
         self._busy = {reason: self._supervised(self._table.busy.get(reason, ())) for reason in self._wanted()}
 
     def _wanted(self) -> list[Busy]:
-        return [reason for reason in Busy if is_wanted(reason, self._settings, self._platform)]
+        return [
+            reason for reason in Busy if reason in self._needed or is_wanted(reason, self._settings, self._platform)
+        ]
 
     def _slept(self, asleep: bool) -> None:
         if asleep is not self._asleep:

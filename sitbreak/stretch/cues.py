@@ -1,15 +1,16 @@
 """What is heard of a stretch, as far as its task wants that: the voice that leads through it, and a soft tone."""
 
+import contextlib
 from collections import deque
 from dataclasses import dataclass, field
 
-from sitbreak.paths import cache_dir
+from sitbreak.sound import STRETCH_SOUND, Sound
 from sitbreak.stretch import spoken
 from sitbreak.stretch.guidance_texts import GuidanceTexts
 from sitbreak.stretch.routine import PhaseKind, Player
 from sitbreak.stretch.spoken import Heard, Utterance
 from sitbreak.stretch.task import Task
-from sitbreak.stretch.voice import Chime, Voice
+from sitbreak.stretch.voice import Voice
 
 LONGEST_WAIT_S = 60.0  # for one sentence of a voice that does not come to an end
 
@@ -24,7 +25,7 @@ class Cues:
     task: Task
     words: GuidanceTexts
     voice: Voice | None = None
-    chime: Chime | None = None
+    sound: Sound | None = None
     _heard: Heard = field(default_factory=Heard, init=False)
     _waiting: deque[Utterance] = field(default_factory=deque, init=False)
     _began: int = field(default=-1, init=False)
@@ -35,7 +36,7 @@ class Cues:
     def of(cls, task: Task, words: GuidanceTexts) -> "Cues":
         """Return the cues that the task asks for, through what the system has."""
         voice = Voice(task.language) if task.voice else None
-        return cls(task, words, voice, Chime(cache_dir()) if task.sound else None)
+        return cls(task, words, voice, Sound(STRETCH_SOUND, task.volume) if task.sound else None)
 
     def lead(self, player: Player, now_s: float) -> Player:
         """Let time go by until `now_s`, and say what is due then."""
@@ -47,8 +48,9 @@ class Cues:
     def play(self, player: Player) -> None:
         """Say and sound what is due, each in its turn."""
         began, self._began = player.index != self._began, player.index
-        if began and self.chime and player.phase.kind is not PhaseKind.READY:
-            self.chime.play()
+        if began and self.sound and player.phase.kind is not PhaseKind.READY:
+            with contextlib.suppress(OSError):  # silence
+                self.sound.play()
         if self.voice is None:
             return
         self._heard, due = spoken.due(self._heard, player, self.words)

@@ -56,6 +56,7 @@ class Task:
     sound: bool = False
     position: str = ""  # how one begins, as the catalogue calls it; "": nobody knows
     english: tuple[str, ...] = ()  # the texts above that are English for want of a translation
+    volume: int = 60  # of the sound, in percent
     stops_when_alone: bool = False  # ends when whoever started it closes its input
 
 
@@ -80,6 +81,7 @@ def task_for(
     language: str = "en",
     voice: bool = False,
     sound: bool = False,
+    volume: int = 60,
     break_s: float = 0.0,
     urgent: tuple[str, ...] = (),
 ) -> Task:
@@ -107,6 +109,7 @@ def task_for(
         sound=sound,
         position=stretch.position.value,
         english=tuple(sorted(stretch.english)),
+        volume=volume,
     )
 
 

@@ -1,24 +1,17 @@
-"""Spoken cues and a soft sound, through what the system has; silence where it has nothing. Never waits."""
+"""Spoken cues, through what the system has; silence where it has nothing. Never waits."""
 
 import base64
 import contextlib
-import os
 import re
-import struct
 import sys
-import wave
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from math import exp, pi, sin
-from pathlib import Path
 
 from sitbreak import processes
-from sitbreak.files import opened
 
 Run = Callable[[Sequence[str]], processes.Child]
 Find = Callable[[str], str | None]
 
-_RATE_HZ = 22_050
 _LIMIT_S = 120.0  # the longest step is read in under a minute
 _END_S = 1.0
 
@@ -105,51 +98,3 @@ def _sapi(text: str, language: str) -> str:
         "$s.Speak($t)"
     )
     return base64.b64encode(script.encode("utf-16-le")).decode()
-
-
-@dataclass(slots=True)
-class Chime:
-    """A soft tone. Its file lies in `folder`, a cache: a window that is killed leaves nothing new behind."""
-
-    folder: Path
-    find: Find = processes.which
-    run: Run = _start
-    platform: str = sys.platform
-    _playing: processes.Child | None = field(default=None, init=False)
-
-    def play(self) -> None:
-        """Begin to play; does nothing where there is no player, or while the last tone sounds."""
-        player = self._player()
-        if player is None or (self._playing is not None and self._playing.poll() is None):
-            return
-        file = self.folder / "tone.wav"
-        with contextlib.suppress(OSError):  # a full disk, a player uninstalled since we looked: silence
-            if not file.exists():
-                write_tone(file)
-            self._playing = self.run([*player, str(file)])
-
-    def _player(self) -> list[str] | None:
-        if self.platform == "win32":
-            shell = self.find("powershell")
-            script = "(New-Object Media.SoundPlayer $args[0]).PlaySync()"
-            return [shell, "-NoProfile", "-NonInteractive", "-Command", f"& {{{script}}}"] if shell else None
-        for program in ("afplay",) if self.platform == "darwin" else ("pw-play", "paplay", "aplay"):
-            if self.find(program):
-                return [program]
-        return None
-
-
-def write_tone(file: Path) -> None:
-    """Write a bell-like tone of a second, quiet: E5 and its octave fading out."""
-    samples = []
-    for i in range(_RATE_HZ):
-        t = i / _RATE_HZ
-        fade = exp(-4 * t) * min(1.0, t / 0.01)
-        samples.append(round(6000 * fade * (sin(2 * pi * 659.26 * t) + 0.4 * sin(2 * pi * 1318.5 * t))))
-    part = file.with_name(f"{file.name}.{os.getpid()}.part")  # whole or not at all: another window may play it
-    with open(part, "wb", opener=opened) as unnamed, wave.open(unnamed, "wb") as out:
-        out.setnchannels(1)
-        out.setsampwidth(2)
-        out.setframerate(_RATE_HZ)
-        out.writeframes(struct.pack(f"<{len(samples)}h", *samples))
-    part.replace(file)

@@ -41,6 +41,7 @@ PAIRS: dict[Pair, Callable[[Any, Any], bool]] = {
     ("meeting_for_s", "interval_s"): lambda for_s, _: for_s is None or for_s >= 0,
     ("snoozed_for_s", "paused_for_s"): lambda snoozed_s, paused_s: None in (snoozed_s, paused_s),
     ("paused_for_s", "paused_until_tomorrow"): lambda for_s, until: for_s is None or not until,
+    ("state", "on_break"): lambda state, on: (state in (State.BREAK, State.LOCKED)) if on else state is not State.BREAK,
     ("state", "eyes_in_s"): lambda state, eyes: eyes is None or state in (State.SITTING, State.STANDING),
     ("paused_for_s", "paused_until"): lambda for_s, until: until is None or for_s is not None,
     ("can_undo_break", "asked_at"): lambda can, asked_at: can or asked_at is None,

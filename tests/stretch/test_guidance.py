@@ -1,10 +1,8 @@
 """What is shown, said and played while a stretch goes on, without a window."""
 
-import wave
 from collections.abc import Sequence
 from dataclasses import replace
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,7 +16,7 @@ from sitbreak.stretch.guidance_texts import GuidanceTexts
 from sitbreak.stretch.routine import Form, Player
 from sitbreak.stretch.task import StretchOutcome, Task
 from sitbreak.stretch.terminal import TerminalGuide
-from sitbreak.stretch.voice import Chime, Voice, write_tone
+from sitbreak.stretch.voice import Voice
 from sitbreak.texts import Texts
 from tests.stretch.samples import REPEATED, task, tasks
 
@@ -137,46 +135,6 @@ def test_a_new_sentence_cuts_off_the_last() -> None:
     voice.say("Rest")
 
     assert [process.ended for process in started] == [True, False]
-
-
-def test_the_chime_is_written_once_and_does_not_pile_up(tmp_path: Path) -> None:
-    played: list[str] = []
-
-    def run(command: Sequence[str]) -> Process:
-        played.append(command[-1])
-        return Process()
-
-    def chime() -> Chime:
-        return Chime(tmp_path, find=lambda name: name, run=run, platform="linux")  # type: ignore[arg-type]
-
-    first = chime()
-    first.play()
-    first.play()  # the first tone still sounds
-    chime().play()
-
-    assert played == [str(tmp_path / "tone.wav")] * 2
-    assert [file.name for file in tmp_path.iterdir()] == ["tone.wav"]
-
-
-def test_a_chime_that_cannot_be_written_is_silent(tmp_path: Path) -> None:
-    played: list[Sequence[str]] = []
-
-    def run(command: Sequence[str]) -> Process:
-        played.append(command)
-        return Process()
-
-    Chime(tmp_path / "missing", find=lambda name: name, run=run, platform="linux").play()  # type: ignore[arg-type]
-
-    assert played == []
-
-
-def test_the_tone_is_soft(tmp_path: Path) -> None:
-    write_tone(tmp_path / "tone.wav")
-    with wave.open(str(tmp_path / "tone.wav")) as tone:
-        data = tone.readframes(tone.getnframes())
-    loudest = max(abs(int.from_bytes(data[i : i + 2], "little", signed=True)) for i in range(0, len(data), 2))
-
-    assert 0.1 < loudest / 32768 < 0.3
 
 
 def in_terminal(a_task: Task, keys: dict[int, str] | None = None) -> tuple[TerminalGuide, Console]:

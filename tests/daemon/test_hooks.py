@@ -1,0 +1,151 @@
+"""Hooks: programs of the person's own, bounded in time and number, and told of when they fail."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from sitbreak import config, processes
+from sitbreak.core.settings_surface import HooksSettings
+from sitbreak.daemon import hooks
+from sitbreak.daemon.hooks import LIMIT_S, Hooks
+from tests.kit.clock import Clock
+
+WRITES = "import json, os, sys; open(sys.argv[1], 'w').write(json.dumps([sys.argv[2:], dict(os.environ)]))"
+
+
+class HookChild:
+    """A program that runs until the test says how it ended."""
+
+    def __init__(self) -> None:
+        self.code: int | None = None
+
+    def poll(self) -> int | None:
+        return self.code
+
+
+class HookedPrograms:
+    """Hooks whose programs are in the test's hand."""
+
+    def __init__(self, **commands: tuple[str, ...]) -> None:
+        self.settings, self.clock = HooksSettings(**commands), Clock()
+        self.started: list[tuple[list[str], dict[str, str]]] = []
+        self.children: list[HookChild] = []
+        self.hooks = Hooks(lambda: self.settings, self.begin)  # type: ignore[arg-type]
+
+    def begin(self, command: list[str], environment: dict[str, str]) -> HookChild:
+        self.started.append((command, environment))
+        self.children.append(HookChild())
+        return self.children[-1]
+
+    def ends(self, code: int, after_s: float = 1.0) -> list[str]:
+        self.clock.wait(after_s)
+        self.children[-1].code = code
+        self.hooks.beat(self.clock.now)
+        return self.problems
+
+    def happens(self, name: str = "due") -> None:
+        self.hooks.happened(name, self.clock.now, sitting_s=2700.4, kind="sit")
+
+    @property
+    def problems(self) -> list[str]:
+        return [problem for health in self.hooks.health() for problem in health.problems]
+
+
+def test_they_are_off_until_somebody_names_a_program() -> None:
+    desk = HookedPrograms()
+    for name in ("due", "break", "back", "nudge"):
+        desk.happens(name)
+
+    assert desk.started == []
+
+
+def test_each_is_a_list_of_arguments_and_told_what_happened() -> None:
+    desk = HookedPrograms(break_=("say", "a; rm -rf ~ $HOME", "*"))
+    desk.happens("break")
+    ((command, environment),) = desk.started
+
+    assert command == ["say", "a; rm -rf ~ $HOME", "*"]
+    assert (environment["SITBREAK_EVENT"], environment["SITBREAK_SITTING_S"]) == ("break", "2700")
+    assert environment["SITBREAK_KIND"] == "sit"
+
+
+def test_one_at_a_time_runs_of_each() -> None:
+    desk = HookedPrograms(due=("slow",), back=("other",))
+    desk.happens()
+    desk.happens()
+    desk.happens("back")
+
+    assert [command for command, _ in desk.started] == [["slow"], ["other"]]
+    assert desk.problems == ["hooks.due: slow was still running, and was not started again"]
+
+
+@pytest.mark.parametrize(
+    ("code", "after_s", "told"),
+    [
+        (3, 1, ["hooks.due: beep ended with exit code 3"]),
+        (-15, 1, ["hooks.due: beep ended with signal 15"]),
+        (hooks.KILLED, LIMIT_S, ["hooks.due: beep took more than 60 s and was ended"]),
+        (0, 1, []),
+    ],
+)
+def test_a_failure_is_told(code: int, after_s: float, told: list[str]) -> None:
+    desk = HookedPrograms(due=("beep",))
+    desk.happens()
+
+    assert desk.ends(code, after_s) == told
+
+
+def test_a_failure_is_forgotten_when_it_goes_well_again_or_is_switched_off() -> None:
+    desk = HookedPrograms(due=("beep",))
+    desk.happens()
+    desk.ends(3)
+    desk.happens()
+    assert desk.ends(0) == []
+
+    desk.happens()
+    desk.ends(3)
+    desk.settings = HooksSettings()
+    desk.hooks.beat(desk.clock.now)
+    assert desk.problems == []
+
+
+def test_one_that_is_not_there_is_told_and_raises_nothing() -> None:
+    desk = HookedPrograms()
+    real = Hooks(lambda: HooksSettings(due=("/nonexistent/beep",), nudge=("a\0b",)))
+    real.happened("due", desk.clock.now)
+    real.happened("nudge", desk.clock.now)
+    problems = [problem for health in real.health() for problem in health.problems]
+
+    assert problems[0] == "hooks.due: /nonexistent/beep could not be started: No such file or directory"
+    assert len(problems) == 2
+
+
+def test_a_real_program_is_started_without_a_shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    children: list[processes.Child] = []
+
+    def begin(command: list[str], environment: dict[str, str]) -> processes.Child:
+        children.append(hooks.start(command, environment))
+        return children[-1]
+
+    monkeypatch.setenv("MINE", "kept")
+    file = tmp_path / "told.json"
+    settings = HooksSettings(due=(sys.executable, "-c", WRITES, str(file), "$HOME", "a b", ";"))
+    Hooks(lambda: settings, begin).happened("due", Clock().now, kind="sit")
+    assert children[0].ended_within(30)
+    arguments, environment = json.loads(file.read_text())
+
+    assert arguments == ["$HOME", "a b", ";"]
+    assert (environment["SITBREAK_EVENT"], environment["SITBREAK_KIND"], environment["MINE"]) == ("due", "sit", "kept")
+
+
+def test_the_file_takes_a_list_and_nothing_that_a_shell_would_read(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text('[hooks]\ndue = ["notify-send", "Up!"]\nbreak = ["pause-music"]\n')
+    loaded = config.load(file).settings.hooks
+    assert (loaded.due, loaded.break_) == (("notify-send", "Up!"), ("pause-music",))
+
+    file.write_text('[hooks]\ndue = "notify-send Up!"\n')
+    with pytest.raises(config.BadConfigError, match="not a list"):
+        config.load(file)
