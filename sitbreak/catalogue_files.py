@@ -6,14 +6,17 @@ name. Later files add entries, override them field by field, or switch them off.
 
 import contextlib
 import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from sitbreak import bounded_files
+from sitbreak import bounded_files, own_pictures
 from sitbreak.bounded import CATALOGUE, RefusedTextError
-from sitbreak.catalogue.builder import MOST_PROBLEMS, Builder, CatalogueProblem, Library
+from sitbreak.catalogue.builder import MOST_PROBLEMS, Builder, CatalogueProblem, Library, PictureUse
 from sitbreak.catalogue.chooser import Constraints
 from sitbreak.catalogue.document import Tables, parse
 from sitbreak.catalogue.kinds import Area, Equipment, Place, Position
+from sitbreak.catalogue.schema import PICTURES
 from sitbreak.catalogue.synonyms import meant, understood
 from sitbreak.core.settings import Settings
 from sitbreak.core.settings_surface import StretchSettings
@@ -52,7 +55,7 @@ def load(language: str = "en", user_folder: Path | None = None) -> Library:
     for file in user_files(user_folder):
         builder.add(str(file), _read(file, builder.problems, left))
         left -= _size(file)
-    return builder.build()
+    return _built(builder, own_pictures.problem)
 
 
 def check(file: Path, language: str = "en") -> Library:
@@ -63,7 +66,35 @@ def check(file: Path, language: str = "en") -> Library:
     ours = resource("config", "stretches.toml")
     if file.resolve() != ours.resolve():
         builder.add(str(file), _read(file, builder.problems))
-    return builder.build()
+    return _built(builder, _decoded)
+
+
+def unreadable_pictures(lib: Library) -> Library:
+    """Return it with what is wrong inside of the pictures, too, which takes as long as it takes to decode them."""
+    uses = (PictureUse(s.picture, 1, s.id, s.picture) for s in lib.catalogue if s.picture)
+    return replace(lib, problems=(*lib.problems, *_picture_problems(uses, _decoded)))
+
+
+def _built(builder: Builder, problem: Callable[[Path], str | None]) -> Library:
+    lib = builder.build()
+    return replace(lib, problems=(*lib.problems, *_picture_problems(builder.pictures, problem)))
+
+
+def _picture_problems(
+    pictures: Iterable[PictureUse], problem: Callable[[Path], str | None]
+) -> Iterator[CatalogueProblem]:
+    for use in pictures:
+        if what := problem(Path(use.path)):
+            hint = "the stretch is there without it; a PNG, GIF or WebP beside the file will do"
+            yield CatalogueProblem(use.file, use.line, use.entry, f"picture {what}", hint)
+
+
+def _decoded(file: Path) -> str | None:
+    try:
+        own_pictures.read(file, 64, 64)
+    except own_pictures.PictureError as error:
+        return error.title
+    return None
 
 
 def user_files(folder: Path | None) -> list[Path]:
@@ -73,10 +104,14 @@ def user_files(folder: Path | None) -> list[Path]:
     return sorted(f for f in folder.glob("*.toml") if not f.name.startswith("."))
 
 
+def _pictures(folder: Path) -> list[Path]:
+    return sorted(f for f in folder.glob("*.*") if f.suffix.lower() in PICTURES) if folder.is_dir() else []
+
+
 def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """Return what changes when a file of the user does: names, times and sizes; one `stat` a file."""
     found = []
-    for file in user_files(folder):
+    for file in (*user_files(folder), *_pictures(folder)):
         with contextlib.suppress(OSError):  # a dangling link, or gone since
             status = file.stat()
             found.append((file.name, status.st_mtime_ns, status.st_size))

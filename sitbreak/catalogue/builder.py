@@ -39,6 +39,16 @@ class CatalogueProblem:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureUse:
+    """Where a file names a picture, and the path of that."""
+
+    file: str
+    line: int
+    entry: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """All there is to offer, and what could not be read."""
 
@@ -60,6 +70,7 @@ class Builder:
     nudges: dict[str, Nudge] = field(default_factory=dict)
     off: set[str] = field(default_factory=set)
     problems: list[CatalogueProblem] = field(default_factory=list)
+    pictures: list[PictureUse] = field(default_factory=list)
     is_ours: bool = True
     english: set[str] = field(default_factory=set)  # what we say in English, once another language is put over it
 
@@ -138,6 +149,7 @@ class Builder:
             what = f"is used twice; the first is in line {seen[key]}"
             self._complain(file, place, [Complaint("id", what, "choose another id")], label)
             return
+        table = self._with_picture(file, place, table, label)
         whole = schema.merged(entries[key], table) if known and isinstance(key, str) else table
         read: Any = schema.stretch if place.name == "stretch" else schema.nudge
         entry, complaints = read(whole, self.sources)
@@ -156,6 +168,18 @@ class Builder:
         seen[entry.id] = place.line
         entries[entry.id] = whole
         (self.built if place.name == "stretch" else self.nudges)[entry.id] = entry
+
+    def _with_picture(self, file: str, place: TableLines, table: schema.Table, label: str) -> schema.Table:
+        """Return the entry with the path of its picture; a name that will not do costs only the picture."""
+        if "picture" not in table or place.name != "stretch":
+            return table
+        if complaint := schema.picture_complaint(table["picture"]):
+            self._complain(file, place, [complaint], label)
+            return {key: value for key, value in table.items() if key != "picture"}
+        beside = file[: max(file.rfind("/"), file.rfind("\\")) + 1]
+        picture = PictureUse(file, place.line_of("picture"), label, f"{beside}{table['picture']}")
+        self.pictures.append(picture)
+        return {**table, "picture": picture.path}
 
     def _with_rules(self, entry: Stretch) -> Stretch:
         """Return the entry with the cautions of its moves behind its own, in the order of the rule table."""

@@ -42,6 +42,7 @@ class Stretch:
     office_instead: str = ""
     office_form: str = ""
     muscles: tuple[str, ...] = ()
+    picture: str = ""  # the path of one that somebody put beside an entry of their own
     easier: str = ""
     harder: str = ""
     cautions: tuple[str, ...] = ()

@@ -33,6 +33,10 @@ WORDS = frozenset(
 )
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+PICTURES = (".png", ".gif", ".webp")
+LONGEST_PICTURE = 120
+# Beside the file or in a folder there: nothing that leads out of it, on any system.
+_PICTURE = re.compile(r"(?:[^\W.][\w .()+-]*/)*[^\W.][\w .()+-]*")
 _FIGURES = ("hold_s", "reps", "sets", "rest_s")
 _BASES = ("seed", "acsm", "acsm-resistance", "convention", "own")
 
@@ -83,6 +87,7 @@ def stretch(table: Table, known: Mapping[str, Source]) -> tuple[Stretch | None, 
         office_instead=read.text("office_instead"),
         office_form=read.text("office_form"),
         muscles=read.texts("muscles"),
+        picture=str(read.raw("picture") or ""),
         easier=read.text("easier"),
         harder=read.text("harder"),
         cautions=read.texts("cautions"),
@@ -146,6 +151,18 @@ def words_only(table: Table, base: Table) -> list[Complaint]:
     return read.complaints
 
 
+def picture_complaint(picture: object) -> Complaint | None:
+    """Say what is wrong with the name of a picture, which is that of a file beside the file of the entry."""
+    hint = 'write picture = "knee.png", and put knee.png beside this file'
+    if not isinstance(picture, str) or not picture:
+        return Complaint("picture", "must be the name of a file", hint)
+    if not _PICTURE.fullmatch(picture) or len(picture) > LONGEST_PICTURE:
+        return Complaint("picture", f'cannot be "{picture[:80]}"', hint)
+    if not picture.lower().endswith(PICTURES):
+        return Complaint("picture", f'cannot be "{picture[:80]}"', "save it as PNG, GIF or WebP")
+    return None
+
+
 def _id(read: TableReader) -> str:
     value = read.text("id", required=True)
     if value and not is_id(value):
@@ -157,7 +174,7 @@ def _id(read: TableReader) -> str:
 
 def _dose(read: TableReader, kind: StretchKind, sources: set[str]) -> Dose:
     held = kind is StretchKind.STRETCH and "hold_s" not in read.table
-    basis = {"hold_s": "acsm", "reps": "acsm"} if held else {}
+    basis = {"hold_s": "acsm", **({} if "reps" in read.table else {"reps": "acsm"})} if held else {}
     dose = Dose(
         hold_s=read.span("hold_s", ACSM_HOLD_S if held else NOTHING, 0, 3600),
         hold_older_s=_older(read, held),

@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 from sitbreak.catalogue import Area, Catalogue, Place, Stretch
 from sitbreak.cli.gallery_style import style
+from sitbreak.cli.stretch_pictures import data_uris
 from sitbreak.cli.stretch_words import StretchWords
 from sitbreak.figure.poses import Pose
 from sitbreak.figure.svg import HEIGHT, WIDTH, MovingFigure, SvgPath, moving
@@ -19,7 +20,7 @@ def gallery(catalogue: Catalogue, poses: Mapping[str, Pose], words: StretchWords
     """Return the page. A stretch without a pose, one of somebody's own, has no figure."""
     texts = words.texts
     shown = list(catalogue)
-    figures = {one.id: moving(poses[one.id]) for one in shown if one.id in poses}
+    figures = {one.id: moving(poses[one.id]) for one in shown if one.id in poses and not one.picture}
     numbers = {stretch_id: number for number, stretch_id in enumerate(figures)}
     filters = _filters(shown, texts)
     cards = [_card(one, figures.get(one.id), numbers.get(one.id, 0), catalogue, words) for one in shown]
@@ -32,7 +33,7 @@ def gallery(catalogue: Catalogue, poses: Mapping[str, Pose], words: StretchWords
                 "head",
                 tag("meta", charset="utf-8"),
                 tag("meta", name_="viewport", content="width=device-width, initial-scale=1"),
-                tag("meta", http_equiv="Content-Security-Policy", content=NO_NETWORK),
+                tag("meta", http_equiv="Content-Security-Policy", content=f"{NO_NETWORK}; img-src data:"),
                 tag("title", title),
                 tag("style", style() + _filter_rules(filters, shown) + rules),
             ),
@@ -133,6 +134,7 @@ def _card(
     facts = [tag("div", tag("dt", say(key)), tag("dd", told)) for key, told in words.facts(stretch, catalogue) if told]
     return tag(
         "article",
+        *_pictures(stretch, words.say("show.gallery.picture", name=stretch.name)),
         _svg(figure, number, alt) if figure else None,
         tag("h2", stretch.name, id_=f"name-{stretch.id}"),
         tag("p", words.character(stretch), class_="note"),
@@ -146,6 +148,13 @@ def _card(
         class_=" ".join(["card", *classes]),
         aria_labelledby=f"name-{stretch.id}",
     )
+
+
+def _pictures(stretch: Stretch, alt: str) -> Iterator[Element]:
+    """Yield the picture of somebody's own stretch, moving and still; the style sheet shows one of them."""
+    if stretch.picture and (found := data_uris(stretch.picture)):
+        for kind, uri in zip(("phase", "still"), found, strict=True):
+            yield tag("img", src=uri, alt=alt, class_=f"photo {kind}")
 
 
 def _list(kind: str, lines: Sequence[str]) -> Element:

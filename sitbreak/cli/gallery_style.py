@@ -49,6 +49,8 @@ main{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,21rem),
 .sources{color:var(--muted);font-size:.875rem}
 .nothing{display:none;grid-column:1/-1;color:var(--muted)}
 .figure{margin:0 0 .75rem;border-radius:10px;background:var(--ground)}
+.photo{display:block;max-width:100%;margin:0 auto .75rem;border-radius:10px}
+.photo.still{display:none}
 .figure path{fill:var(--c)}
 .figure .line{fill:none;stroke:var(--c);stroke-linecap:round;stroke-linejoin:round}
 .figure .still{display:none}
@@ -56,11 +58,13 @@ main{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,21rem),
   animation-timing-function:linear}
 .figure .phase{animation-timing-function:step-end}
 @media (prefers-reduced-motion:reduce){
-  .figure .phase{display:none}
+  .figure .phase,.photo.phase{display:none}
   .figure .still{display:inline}
+  .photo.still{display:block}
   .still-box{display:none}
 }
-body:has(#still:checked) .figure .phase{display:none}
+body:has(#still:checked) :is(.figure .phase,.photo.phase){display:none}
 body:has(#still:checked) .figure .still{display:inline}
-@media print{form{display:none}.figure .phase{display:none}.figure .still{display:inline}}
+body:has(#still:checked) .photo.still{display:block}
+@media print{form,.figure .phase,.photo.phase{display:none}.figure .still{display:inline}.photo.still{display:block}}
 """

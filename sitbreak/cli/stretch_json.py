@@ -23,6 +23,7 @@ def as_dict(stretch: Stretch, older_adult: bool) -> dict[str, Any]:
         "office_form": stretch.office_form or None,
         "areas": [a.value for a in stretch.areas],
         "muscles": stretch.muscles,
+        "picture": stretch.picture or None,
         "steps": stretch.steps,
         "easier": stretch.easier or None,
         "harder": stretch.harder or None,

@@ -25,6 +25,7 @@ from sitbreak.catalogue import (
     quick_s,
 )
 from sitbreak.catalogue_files import Library
+from sitbreak.cli.stretch_pictures import in_blocks
 from sitbreak.cli.stretch_words import StretchWords
 from sitbreak.texts import Texts
 
@@ -69,6 +70,7 @@ class Pages:
         self.console.print(Text(self.words.character(stretch), DIM))
         if stretch.aliases:
             self.console.print(Text(self.say("show.also", names=self.texts.items(stretch.aliases)), DIM))
+        self._picture(stretch)
         self.console.print()
         self.console.print(self._facts(stretch, catalogue))
         self._section("show.steps", self._numbered(stretch.steps))
@@ -151,6 +153,13 @@ class Pages:
         if stretch.kind in (StretchKind.STRENGTH, StretchKind.POSTURE):
             return self.say(f"show.list.{stretch.kind.value}")
         return self.say("show.list.home") if Place.OFFICE not in stretch.where and by != "place" else ""
+
+    def _picture(self, stretch: Stretch) -> None:
+        """Print the picture of somebody's own in blocks, where the terminal has colours and blocks."""
+        coloured = self.console.color_system is not None and self.console.encoding.startswith("utf")
+        if stretch.picture and coloured and (blocks := in_blocks(stretch.picture, self.console.width - 4)):
+            self.console.print()
+            self.console.print(Padding(blocks, (0, 0, 0, 2)))
 
     def _facts(self, stretch: Stretch, catalogue: Catalogue) -> Table:
         table = Table.grid(padding=(0, 2, 0, 0))

@@ -99,6 +99,7 @@ class StretchWords:
         """Return what is known of a stretch beside its steps: message key of the name, words; some are empty."""
         dose, quick = dose_for(stretch, self.older_adult), quick_dose(stretch, self.older_adult)
         facts = [("show.for", self.texts.items(self.area(a) for a in stretch.areas))]
+        facts.append(("show.picture", stretch.picture))
         facts.append(("show.muscles", self.texts.items(stretch.muscles)))
         facts.append(("show.quick", f"{self.texts.duration(quick.total_s.low)}{self.colon}{self.dose(quick)}"))
         facts.append(("show.full", f"{self.span_s(dose.total_s)}{self.colon}{self.dose(dose)}"))

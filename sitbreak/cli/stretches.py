@@ -118,7 +118,7 @@ def show(name: tuple[str, ...], as_json: bool) -> None:
 def check(file: Path | None) -> int:
     """Check one file of own stretches, or all in stretches.d beside the config. Exit code 1 if anything is wrong."""
     _, texts = _settings_or_default()
-    lib = catalogue_files.check(file, texts.language) if file else _library(texts)
+    lib = catalogue_files.check(file, texts.language) if file else catalogue_files.unreadable_pictures(_library(texts))
     from sitbreak.cli.stretch_pages import Pages
 
     folder = paths.config_dir() / catalogue_files.USER_FOLDER

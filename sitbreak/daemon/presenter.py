@@ -18,7 +18,8 @@ from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Status
 from sitbreak.history.offers import load_offers
 from sitbreak.notify import NUDGES, REMINDER, WARNING, Notice, compose
-from sitbreak.notify.picture import shipped
+from sitbreak.notify.picture import Picture, shipped
+from sitbreak.notify.thumbnails import Thumbnails
 from sitbreak.supervise.contain import contained
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import HeartbeatPart
@@ -55,6 +56,7 @@ class Presenter(HeartbeatPart):
         self._history = history
         self._history_problem: str | None = None
         self._is_recalled = False
+        self._thumbnails = Thumbnails()
         self.apply(settings, texts, now)
         self.suggested: Stretch | None = None
         self._number: int | None = None
@@ -70,6 +72,8 @@ class Presenter(HeartbeatPart):
         # only what the user wrote can be wrong: for whoever wrote nothing it is not all read at the start
         wrote = self._own_files.exists() or catalogue_files.has_words(settings)
         self._mistakes = tuple(self._problems()) if wrote else ()
+        if wrote and settings.notify.picture:
+            self._thumbnails.make(s.picture for s in self.library.catalogue if s.picture)
         self._recall(now)
 
     @property
@@ -153,7 +157,7 @@ class Presenter(HeartbeatPart):
             stretch = self.suggested = contained("no stretch was chosen", lambda: self.choose(mix, now).stretch)
         if stretch is not None:
             self._memory = self._memory.after(stretch.id, now.wall)
-            picture = shipped(stretch.id) if self._settings.notify.picture else None
+            picture = self._picture(stretch) if self._settings.notify.picture else None
         for tag in NUDGES:
             self._notifier.withdraw(tag)
         notice = compose.reminder(
@@ -167,6 +171,9 @@ class Presenter(HeartbeatPart):
             standing_s=status.standing_s,
         )
         self._channel = self._notifier.show(notice)
+
+    def _picture(self, stretch: Stretch) -> Picture | None:
+        return self._thumbnails.picture(stretch.picture) if stretch.picture else shipped(stretch.id)
 
     def note(self, effect: ShowNudge | ShowWarning | CloseWarning, now: Now) -> None:
         """Show one of the small notes, or take that away which says that a reminder comes."""

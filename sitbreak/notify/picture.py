@@ -30,7 +30,7 @@ class Picture:
 
 
 def shipped(stretch_id: str, file: Path | None = None) -> Picture | None:
-    """Return a stretch's picture, from `icons/` unless `file` says otherwise. The user's own stretches have none.
+    """Return a stretch's picture, from `icons/` unless `file` says otherwise.
 
     A file that is not whole costs the picture and never the reminder.
     """

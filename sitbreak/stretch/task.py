@@ -55,6 +55,7 @@ class Task:
     voice: bool = False
     sound: bool = False
     position: str = ""  # how one begins, as the catalogue calls it; "": nobody knows
+    picture: str = ""  # the path of one that somebody put beside their own stretch
     english: tuple[str, ...] = ()  # the texts above that are English for want of a translation
     volume: int = 60  # of the sound, in percent
     stops_when_alone: bool = False  # ends when whoever started it closes its input
@@ -108,6 +109,7 @@ def task_for(
         voice=voice,
         sound=sound,
         position=stretch.position.value,
+        picture=stretch.picture,
         english=tuple(sorted(stretch.english)),
         volume=volume,
     )

@@ -25,6 +25,7 @@ from sitbreak.stretch.cues import LONGEST_WAIT_S, Cues
 from sitbreak.stretch.guidance_texts import GuidanceTexts
 from sitbreak.stretch.layout import Layout
 from sitbreak.stretch.look import Look
+from sitbreak.stretch.photo import Photo
 from sitbreak.stretch.reduced_motion import is_reduced
 from sitbreak.stretch.ring import ring
 from sitbreak.stretch.routine import Form, PhaseKind, Player
@@ -54,6 +55,7 @@ class Window:
     _figure: Painter = field(init=False)
     _ring: Painter = field(init=False)
     _reduced: bool = field(init=False)
+    _photo: Photo | None = field(init=False)
     _poses: KeyPoses = field(default_factory=KeyPoses, init=False)
     _answered: bool = field(default=False, init=False)
     _done_s: float | None = field(default=None, init=False)
@@ -63,7 +65,9 @@ class Window:
         self.words = GuidanceTexts(texts)
         look = Look.of(self.root, is_dark(self.task.theme))
         self._reduced = is_reduced(self.task.motion)
-        self.layout = Layout(self.root, look, texts, self.task, self._actions(), self.pose is not None)
+        self._photo = Photo.of(self.task.picture)
+        has_figure = self.pose is not None or self._photo is not None
+        self.layout = Layout(self.root, look, texts, self.task, self._actions(), has_figure)
         self._figure = Painter(self.layout.figure, look.dark)
         self._ring = Painter(self.layout.ring, look.dark)
         self._cues = Cues.of(self.task, self.words)
@@ -139,7 +143,8 @@ class Window:
             PhaseKind.MOVE,
             PhaseKind.SWITCH,
         )
-        fading = self._poses.share(now_s) < 1
+        turning = self._photo is not None and self._photo.moves and not self._reduced
+        fading = turning or self._poses.share(now_s) < 1
         self.root.after(_FRAME_MS if fading or (moving and not self._reduced) else _CALM_MS, self._tick)
 
     def _show(self) -> None:
@@ -149,7 +154,10 @@ class Window:
         left = 1.0 if player.done or self._reduced else 1 - player.share
         self._ring.show(ring(left, resting=resting))
         self.layout.show(player, words, step_index(player))
-        if self.pose:
+        if self._photo:
+            frame = self._photo.frame(player, self.clock(), still=self._reduced)
+            self._photo.show(self.layout.figure, frame)
+        elif self.pose:
             self._show_figure(self.pose)
 
     def _show_figure(self, pose: Pose) -> None:

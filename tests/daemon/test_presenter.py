@@ -15,13 +15,15 @@ from sitbreak.core.effects import ShowReminder
 from sitbreak.core.events import Now
 from sitbreak.core.records import ReminderKind
 from sitbreak.core.settings import Settings
+from sitbreak.core.settings_surface import StretchSettings
 from sitbreak.daemon.presenter import Presenter
-from sitbreak.notify import Notice
+from sitbreak.notify import Notice, thumbnails
 from sitbreak.notify.fallback import FallbackNotifier
 from sitbreak.notify.picture import shipped
 from sitbreak.texts import Texts
 from tests.catalogue.shipped import catalogue
 from tests.control.fake_daemon import a_status
+from tests.sample_pictures import picture
 
 pytestmark = pytest.mark.posix_only("its stand-in for the daemon listens on AF_UNIX")
 
@@ -151,3 +153,18 @@ def test_a_word_that_means_nothing_is_told_from_the_start(tmp_path: Path) -> Non
     running = Presenter(wrong, Texts(), cast(FallbackNotifier, None), tmp_path / "history.db", NOW)
 
     assert [problem for entry in running.health() for problem in entry.problems if "wristss" in problem]
+
+
+def test_an_own_stretch_has_the_picture_that_was_made_of_it_beforehand(tmp_path: Path) -> None:
+    folder = paths.config_dir() / "stretches.d"
+    folder.mkdir(parents=True)
+    file = picture(folder / "knee.png")
+    entry = '[[stretch]]\nid = "short-walk"\npicture = "knee.png"\n'
+    (folder / "mine.toml").write_text(entry, encoding="utf-8")
+    settings = replace(Settings(), stretch=StretchSettings(avoid=catalogue_files.AREAS[:-1]))
+
+    thumbnails.main([str(file)])
+    notice = reminded(tmp_path, settings)[1]
+
+    assert notice.picture is not None
+    assert notice.picture == thumbnails.Thumbnails().picture(str(file)) != shipped("short-walk")

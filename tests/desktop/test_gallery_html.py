@@ -12,6 +12,7 @@ from tests.catalogue.shipped import catalogue
 from tests.desktop.axe import violations
 from tests.desktop.chromium import chromium, measured
 from tests.desktop.kit import artifacts
+from tests.sample_pictures import picture as picture_file
 
 VISIBLE = "[...page.querySelectorAll('.card')].filter(one => one.checkVisibility()).length"
 
@@ -50,6 +51,28 @@ def differs(one: Image.Image, other: Image.Image) -> bool:
 
 def test_the_figures_move_without_a_script(gallery: Path) -> None:
     assert differs(picture(gallery, "early", 300), picture(gallery, "later", 2600))
+
+
+PHOTO = "[...page.querySelectorAll('.photo')].filter(one => one.checkVisibility()).map(one => one.naturalWidth)"
+
+
+def test_a_picture_of_somebodys_own_is_on_the_page_and_still_where_that_is_wanted(tmp_path: Path) -> None:
+    folder = paths.config_dir() / "stretches.d"
+    folder.mkdir(parents=True, exist_ok=True)
+    picture_file(folder / "knee.gif", 3, size=(320, 200))
+    (folder / "mine.toml").write_text(
+        '[[stretch]]\nid = "knee-lift"\nname = "Knee lift"\nposition = "seated"\nareas = ["hips"]\n'
+        'steps = ["Lift one knee."]\npicture = "knee.gif"\n',
+        encoding="utf-8",
+    )
+    file = tmp_path / "stretches.html"
+    assert main(["stretches", "--html", "-o", str(file)]) == 0
+    page = file.read_text(encoding="utf-8")
+
+    assert measured(page, 900, PHOTO) == [320]
+    assert "photo phase" in page
+    assert measured(page, 900, PHOTO, "--force-prefers-reduced-motion") == [320]
+    assert violations(file, tmp_path, 900, dark=False) == []
 
 
 def test_with_reduced_motion_they_are_still(gallery: Path) -> None:
