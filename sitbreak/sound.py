@@ -8,8 +8,6 @@ waits and one that hangs is ended. Every player gets a file that is as loud as w
 import contextlib
 import os
 import sys
-import wave
-from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -84,6 +82,9 @@ def _played(command: Sequence[str]) -> bool:
 
 
 def _write(file: Path, given: Path, volume: int) -> None:
+    import wave  # what the daemon does without
+    from array import array
+
     with wave.open(str(given)) as source:
         form, heights = source.getparams(), array("h", source.readframes(source.getnframes()))
     if sys.byteorder == "big":

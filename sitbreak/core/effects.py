@@ -57,6 +57,13 @@ class ShowNudge:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowWeek:
+    """Say what the week was like that began on this Monday, an ordinal."""
+
+    monday: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenStretch:
     """Open the guided stretch; None lets the chooser pick (or keeps the one just suggested)."""
 
@@ -93,6 +100,7 @@ Effect = (
     | ShowWarning
     | CloseWarning
     | ShowNudge
+    | ShowWeek
     | OpenStretch
     | CommandResult
     | Save

@@ -164,6 +164,7 @@ class Engine:
         if self._running:
             self._machine.remind(t)
             self._machine.warn(t)
+            self._machine.tell_week(t)
             self._machine.nudge(t)
         self._next_at = self._following()
 

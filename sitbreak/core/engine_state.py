@@ -12,6 +12,7 @@ from sitbreak.core.posture import NudgeState
 from sitbreak.core.settings import Settings
 from sitbreak.core.stretching import StretchState
 from sitbreak.core.suppression import Suppression
+from sitbreak.core.week import WeekState
 
 STRETCH = "stretch"  # what holds a reminder back while one is open
 
@@ -29,6 +30,7 @@ class EngineState:
     eyes: EyesState = field(default_factory=EyesState)
     stretch: StretchState = field(default_factory=StretchState)
     meeting: MeetingState = field(default_factory=MeetingState)
+    week: WeekState = field(default_factory=WeekState)
     journal: Journal = field(default_factory=Journal)
 
     def copy(self) -> "EngineState":
@@ -45,6 +47,7 @@ class EngineState:
             eyes=replace(self.eyes),
             stretch=replace(self.stretch),
             meeting=replace(self.meeting),
+            week=replace(self.week),
         )
 
     def restore(self, before: "EngineState") -> None:
@@ -52,7 +55,7 @@ class EngineState:
         self.sitting, self.reminder = before.sitting, before.reminder
         self.suppression, self.stretch = before.suppression, before.stretch
         self.nudges, self.eyes = before.nudges, before.eyes
-        self.meeting = before.meeting
+        self.meeting, self.week = before.meeting, before.week
 
 
 def causes_of(state: EngineState, wall: datetime) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ class NudgeState:
     displays: bool = False  # one was added or removed: look at the set-up
     set_up_on: int | None = None  # the day of the last set-up check
     closed: int = 0  # at once, in a row
-    eyes_at: float | None = None  # an eye break was offered: no nudge right after it
+    other_at: float | None = None  # something else of ours was told, an eye break say: no nudge right after it
 
     @property
     def given_up(self) -> bool:
@@ -79,11 +79,11 @@ class NudgeState:
         return half_way_at, *self._free_at(settings, reminder)
 
     def _free_at(self, settings: Settings, reminder: ReminderState) -> tuple[float, ...]:
-        """Not before the last nudge, the last reminder and the last eye break are long enough ago."""
+        """Not before the last nudge, the last reminder and the last other word are long enough ago."""
         return (
             -math.inf if self.last_at is None else self.last_at + self.gap_s(settings),
             -math.inf if reminder.spoke_at is None else reminder.spoke_at + AFTER_S,
-            -math.inf if self.eyes_at is None else self.eyes_at + AFTER_S,
+            -math.inf if self.other_at is None else self.other_at + AFTER_S,
         )
 
     def _welcome(self, t: float) -> bool:

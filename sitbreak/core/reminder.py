@@ -14,6 +14,7 @@ from sitbreak.core.effects import (
     ShowNudge,
     ShowReminder,
     ShowWarning,
+    ShowWeek,
 )
 from sitbreak.core.engine_state import STRETCH, EngineState, causes_of
 from sitbreak.core.estimator_types import CreditedBreak, Gap
@@ -32,6 +33,7 @@ from sitbreak.core.records import (
     ReminderRow,
 )
 from sitbreak.core.settings import Settings
+from sitbreak.core.week import WEEK_DAYS
 
 _WHY_GAP = {"idle": "why.gap-part", "lock": "why.gap-lock", "sleep": "why.gap-sleep"}
 
@@ -91,6 +93,17 @@ class ReminderMachine:
             self._emit(ShowWarning(left_s, reminder.snoozes_left(state.settings.remind) != 0))
             self._emit(Save())
 
+    def tell_week(self, t: float) -> None:
+        """Say once what the past week was like, if somebody wants to know and nothing forbids it."""
+        state = self._state
+        monday = state.week.ended(state.sitting, wanted=state.settings.report.weekly)
+        if monday is None or not state.sitting.present(t) or causes_of(state, self._wall(t)):
+            return
+        state.week.told_on = monday + WEEK_DAYS
+        state.nudges.other_at = t
+        self._emit(ShowWeek(monday))
+        self._emit(Save())
+
     def nudge(self, t: float) -> None:
         """Offer a posture nudge, or an eye break, if it is the moment."""
         self._posture_nudge(t)
@@ -131,7 +144,7 @@ class ReminderMachine:
         if not wanted or not state.sitting.present(t) or causes_of(state, self._wall(t)):
             return
         self.note(t, "why.eyes", looked_s=state.eyes.show(t))
-        state.nudges.eyes_at = t
+        state.nudges.other_at = t
         self._emit(ShowNudge(eyes=True))
         self._emit(Save())
 

@@ -26,6 +26,7 @@ PARTS = {
     "eyes": "eyes",
     "stretching": "stretch",
     "meeting": "meeting",
+    "week": "week",
 }
 """JSON key -> field of `EngineState`. The keys are those of the first version and stay, whatever a field is called."""
 
@@ -81,7 +82,7 @@ def load(saved: dict[str, Any], state: EngineState, stamp_s: float) -> None:
         parts = {key: getattr(state, name) for key, name in PARTS.items()}
         old = saved["version"] < VERSION
         if old:
-            saved = {"stretching": {}, "eyes": {}, "meeting": {}, **saved}
+            saved = {"stretching": {}, "eyes": {}, "meeting": {}, "week": {}, **saved}
         loaded = [(part, _read(type(part), saved[key], stamp_s, old=old)) for key, part in parts.items()]
         wall = _date(saved["wall"])
         _require_past(loaded, wall.toordinal() + 1)  # a day more: somebody may cross the date line
@@ -150,7 +151,7 @@ def _typed(name: str, hint: Any, value: Any, stamp_s: float, *, old: bool) -> An
 def _require_past(loaded: list[tuple[Any, dict[str, Any]]], latest: int) -> None:
     """Raise ValueError for a day that was yet to come: nothing would be counted anew until it has."""
     values = {name: value for _, part in loaded for name, value in part.items()}
-    if max(values["day"].ordinal, values["set_up_on"] or 0) > latest:
+    if max(values["day"].ordinal, values["set_up_on"] or 0, values.get("told_on") or 0) > latest:
         raise ValueError("a day of it was yet to come")
 
 

@@ -12,6 +12,7 @@ from sitbreak.core.settings_surface import (
     HistorySettings,
     HooksSettings,
     NotifySettings,
+    ReportSettings,
     StretchSettings,
     TraySettings,
     UiSettings,
@@ -45,6 +46,7 @@ class Settings:
     stretch: StretchSettings = field(default_factory=StretchSettings)
     notify: NotifySettings = field(default_factory=NotifySettings)
     hooks: HooksSettings = field(default_factory=HooksSettings)
+    report: ReportSettings = field(default_factory=ReportSettings)
     tray: TraySettings = field(default_factory=TraySettings)
     ui: UiSettings = field(default_factory=UiSettings)
     history: HistorySettings = field(default_factory=HistorySettings)

@@ -50,6 +50,13 @@ class HooksSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportSettings:
+    """What is told of your days by itself."""
+
+    weekly: bool = setting(False, "At the first input of a week, say the past one in three figures and what changed.")
+
+
+@dataclass(frozen=True, slots=True)
 class TraySettings:
     """The icon in the tray."""
 

@@ -1,14 +1,18 @@
-"""What else goes with a moment beside the words on the screen: a soft sound, and the person's own programs."""
+"""What else goes with a moment: a soft sound, the person's own programs, and the line of a week that is over."""
 
 import logging
 from collections.abc import Callable, Iterable
 
-from sitbreak.core.events import Busy, Now
+from sitbreak.core.effects import Effect, Record, ShowNudge, ShowReminder, ShowWeek
+from sitbreak.core.events import Busy, Event, Now
 from sitbreak.core.records import Absence, Row
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Status
 from sitbreak.daemon.hooks import Hooks
+from sitbreak.daemon.weekly import WeeklyLine
+from sitbreak.notify import Notice
 from sitbreak.sound import Sound
+from sitbreak.supervise.candidate import MOMENT_S
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import HeartbeatPart
 
@@ -29,15 +33,34 @@ class Announcements(HeartbeatPart):
     """Told by the daemon what happens; loop thread."""
 
     def __init__(
-        self, settings: Callable[[], Settings], reasons: Callable[[], frozenset[Busy]], hooks: Hooks | None = None
+        self,
+        settings: Callable[[], Settings],
+        reasons: Callable[[], frozenset[Busy]],
+        show: Callable[[Notice], object],
+        status: Callable[[Now], Status],
+        hooks: Hooks | None = None,
     ) -> None:
-        """`reasons` are those not to interrupt, as last known."""
+        """`reasons` are those not to interrupt, as last known; `show` shows a notice, `status` says how it stands."""
         super().__init__()
-        self._settings, self._reasons = settings, reasons
+        self._settings, self._reasons, self._status = settings, reasons, status
         self.hooks = hooks or Hooks(lambda: settings().hooks)
+        self._weekly = WeeklyLine(show)
         self._sound = Sound("", 0)
         self._played = True
         self._away: bool | None = None
+
+    def performed(self, effect: Effect, now: Now) -> None:
+        """Something that the engine wanted was done."""
+        match effect:
+            case ShowReminder(quiet=False):
+                self.due(self._status(now), now, effect.kind.value)
+            case ShowNudge(farewell=False):
+                self._told("nudge", self._status(now), now)
+            case Record():
+                self.recorded(effect.row, self._status(now), now)
+            case ShowWeek():
+                settings = self._settings()
+                self._weekly.tell(effect.monday, settings.day.start_h, settings.ui.language)
 
     def due(self, status: Status, now: Now, kind: str) -> None:
         """A reminder is shown: the sound, unless somebody is in a call or wants quiet, and the hook."""
@@ -46,9 +69,14 @@ class Announcements(HeartbeatPart):
             self._play(remind.sound, remind.volume)
         self._told("due", status, now, kind=kind)
 
-    def nudged(self, status: Status, now: Now) -> None:
-        """A nudge or an eye break is shown."""
-        self._told("nudge", status, now)
+    def wake_s(self, now: Now) -> float:
+        """Seconds until the next beat, or until a line that is being made may be there."""
+        return min(super().wake_s(now), MOMENT_S) if self._weekly.is_awaited else super().wake_s(now)
+
+    def tick(self, now: Now) -> Iterable[Event]:
+        """Show the line of a week once it is there."""
+        self._weekly.look()
+        return super().tick(now)
 
     def recorded(self, row: Row, status: Status, now: Now) -> None:
         """A break is over, or was declared; one that somebody tells of long afterwards is neither."""

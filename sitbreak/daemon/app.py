@@ -4,7 +4,6 @@ Everything runs on the loop's thread. What a fault of a part costs is for `super
 """
 
 import os
-import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
@@ -29,8 +28,8 @@ from sitbreak.core.events import (
 )
 from sitbreak.core.records import Bout, Row, StandRow
 from sitbreak.core.view import view
-from sitbreak.daemon.announcements import Announcements, listened_for
-from sitbreak.daemon.backends import activity_sources, pace_of, sampler, tray_candidates
+from sitbreak.daemon.announcements import Announcements
+from sitbreak.daemon.backends import activity_sources, pace_of, sampler, session_monitor, tray_candidates
 from sitbreak.daemon.buses import Buses
 from sitbreak.daemon.child_processes import ChildProcesses, stretch_task
 from sitbreak.daemon.forgetting import Forgetting
@@ -50,7 +49,6 @@ from sitbreak.history.store import HistoryWriter
 from sitbreak.loop import Hub
 from sitbreak.notify import REMINDER, compose
 from sitbreak.notify.choose import choose
-from sitbreak.session.monitor import SessionMonitor
 from sitbreak.state import StateFile
 from sitbreak.supervise.loop_watch import LoopWatch
 from sitbreak.texts import Texts
@@ -83,15 +81,7 @@ class Daemon:
         sources = activity_sources(settings, self._buses)
         still_s = settings.sit.counts_still_s
         self._activity = ActivityMonitor(sources, sampler(settings), descriptors=self.hub, still_s=still_s)
-        self._session = SessionMonitor(
-            self.hub,
-            settings.busy,
-            session=self._buses.session,
-            system=self._buses.system,
-            idle_s=self._idle_s,
-            needed=listened_for(settings, sys.platform),
-        )
-        self._announcements = Announcements(lambda: self._in_force.settings, lambda: self._session.reasons)
+        self._session = session_monitor(self.hub, settings, self._buses, self._idle_s)
         self._notifier = choose(settings.notify.channel, self._buses.session, self.hub.put, now=now)
         self._others = OtherSessions(
             self.hub.put,
@@ -102,6 +92,9 @@ class Daemon:
             still_s=lambda: self._config.settings.sit.counts_still_s,
         )
         self._presenter = Presenter(settings, texts, self._others, history_file, now)
+        self._announcements = Announcements(
+            lambda: self._in_force.settings, lambda: self._session.reasons, self._others.show, self.engine.status
+        )
         self.children = ChildProcesses(self.hub.put, options.trace, options.file)
         self._tray = TrayIcon(tray_candidates(options, settings, self._buses, self.hub.put), descriptors=self.hub)
         self._tray.attach(self._buses.session)
@@ -186,8 +179,6 @@ class Daemon:
                 self._others.withdraw(REMINDER)
             case effects.ShowNudge() | effects.ShowWarning() | effects.CloseWarning():
                 self._presenter.note(effect, now)
-                if isinstance(effect, effects.ShowNudge) and not effect.farewell:
-                    self._announcements.nudged(self.engine.status(now), now)
             case effects.OpenStretch():
                 self._open_stretch(effect, now)
             case effects.Record():
@@ -197,8 +188,9 @@ class Daemon:
                 self._state.save(now)
             case effects.Delegated():
                 self.children.run(effect.command)
-            case CommandResult() | effects.Stop():
+            case CommandResult() | effects.Stop() | effects.ShowWeek():
                 pass
+        self._announcements.performed(effect, now)
 
     def close(self) -> None:
         """End every part; the state is saved first."""
@@ -255,13 +247,9 @@ class Daemon:
         status, inputs = self.engine.status(now), self._activity.sampler
         self._presenter.remind(reminder, status, now, inputs.input_mix(status.sitting_s))
         inputs.reset()
-        if not reminder.quiet:
-            self._announcements.due(status, now, reminder.kind.value)
 
     def _keep(self, row: Row) -> None:
         self.history.append(row)
-        now = self.now()
-        self._announcements.recorded(row, self.engine.status(now), now)
         if self._in_force.settings.history.activitywatch and isinstance(row, Bout | StandRow):
             self.children.send_bouts()
 

@@ -10,7 +10,9 @@ from sitbreak.activity.sampler import Sampler
 from sitbreak.config import RunOptions
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import State, Status
+from sitbreak.daemon.announcements import listened_for
 from sitbreak.daemon.buses import Buses
+from sitbreak.session.monitor import MonitorHub, SessionMonitor
 from sitbreak.supervise.candidate import Candidate, NeverHereError
 from sitbreak.tray import Put, Tray
 from sitbreak.tray import candidates as trays
@@ -27,6 +29,14 @@ def sampler(settings: Settings) -> Sampler:
     return Sampler(
         listener_for(activity.input_mix, sys.platform), noise_px=activity.noise_px, confirm_s=activity.confirm_s
     )
+
+
+def session_monitor(
+    hub: MonitorHub, settings: Settings, buses: Buses, idle_s: Callable[[], float | None]
+) -> SessionMonitor:
+    """Make what watches the session, also for what only a sound heeds."""
+    needed = listened_for(settings, sys.platform)
+    return SessionMonitor(hub, settings.busy, session=buses.session, system=buses.system, idle_s=idle_s, needed=needed)
 
 
 def tray_candidates(options: RunOptions, settings: Settings, buses: Buses, put: Put) -> Iterable[Candidate[Tray]]:

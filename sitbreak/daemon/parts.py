@@ -19,6 +19,7 @@ T = TypeVar("T")
 PERFORMERS: Mapping[str, tuple[str, ...]] = {
     "ShowReminder": ("notify", "stretches"),
     "ShowNudge": ("notify", "stretches"),
+    "ShowWeek": ("announcements",),
     "CloseReminder": ("notify",),
     "Record": ("history",),
     "Save": ("state",),

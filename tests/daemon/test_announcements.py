@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 
+from sitbreak.core.effects import ShowNudge
 from sitbreak.core.events import Busy, Command, Locked
 from sitbreak.core.records import Absence, Credit
 from sitbreak.core.settings import Settings
 from sitbreak.core.settings_surface import HooksSettings
 from sitbreak.daemon.announcements import Announcements, listened_for
 from sitbreak.daemon.hooks import Hooks
+from sitbreak.notify import Notice
 from sitbreak.sound import Sound
 from tests.core.sim import MIN, Sim, having
 
@@ -28,6 +30,7 @@ class AnnouncedSim:
     def __init__(self, sim: Sim, settings: Settings | None = None) -> None:
         self.sim, self.told = sim, 0
         self.hooked: list[str] = []
+        self.shown: list[Notice] = []
         self.settings = settings or Settings()
 
         def begin(command: list[str], _environment: dict[str, str]) -> EndedChild:
@@ -36,7 +39,9 @@ class AnnouncedSim:
 
         hooks = Hooks(lambda: ALL, begin)  # type: ignore[arg-type]
         self.reasons: frozenset[Busy] = frozenset()
-        self.announced = Announcements(lambda: self.settings, lambda: self.reasons, hooks)
+        self.announced = Announcements(
+            lambda: self.settings, lambda: self.reasons, self.shown.append, lambda _now: self.sim.status, hooks
+        )
         self.look()
 
     def look(self) -> list[str]:
@@ -143,6 +148,7 @@ def test_whoever_was_on_a_break_as_it_began_starts_no_hook_and_one_told_of_long_
 def test_a_reminder_and_a_nudge_have_theirs() -> None:
     day = AnnouncedSim(Sim().types(10))
     reminded(day)
-    day.announced.nudged(day.sim.status, day.sim.now())
+    for effect in (ShowNudge(), ShowNudge(eyes=True), ShowNudge(farewell=True)):
+        day.announced.performed(effect, day.sim.now())
 
-    assert day.hooked == ["due", "nudge"]
+    assert day.hooked == ["due", "nudge", "nudge"]

@@ -85,7 +85,9 @@ def test_the_keyboard_alone_sets_everything_and_takes_it_back(opened: OpenSettin
     opened.press("Tab", "Down", "space")
     opened.wait_for_title("Leave out – neck – neck")
     screenshot(opened.display, "settings-body")
-    opened.press("4", "space")
+    opened.press("4", "Right", "Right")
+    opened.wait_for_title("Sound of a reminder – Singing bowl")
+    opened.press("Tab", "space")
     opened.wait_for_title("Sound – On")
 
     settings = load(opened.file).settings
@@ -93,14 +95,15 @@ def test_the_keyboard_alone_sets_everything_and_takes_it_back(opened: OpenSettin
     assert settings.schedule.friday == "09:00-10:30"
     assert (settings.stretch.where, settings.stretch.discreet, settings.stretch.avoid) == ("home", True, ("neck",))
     assert settings.stretch.sound
-    opened.press("ctrl+z", "ctrl+z")
-    wait_until(lambda: load(opened.file).settings.stretch.avoid == (), "two changes are taken back")
+    assert settings.remind.sound == "bowl"
+    opened.press("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
+    wait_until(lambda: load(opened.file).settings.stretch.avoid == (), "four changes are taken back")
     assert not load(opened.file).settings.stretch.sound
     opened.closed()
 
 
 def test_another_language_and_colour_are_there_at_once(opened: OpenSettings) -> None:
-    opened.press("4", "Tab", "Tab", "Right", "Right", "Tab", "Tab", "Right", "Right")
+    opened.press("4", "Tab", "Tab", "Tab", "Right", "Right", "Tab", "Tab", "Right", "Right")
     opened.wait_for_title("Einstellungen – Ton und Aussehen – Sprache – Deutsch")
     opened.press("shift+Tab", "shift+Tab")
     opened.wait_for_title("Farben – Dunkel")
@@ -109,7 +112,7 @@ def test_another_language_and_colour_are_there_at_once(opened: OpenSettings) -> 
 
 def test_autostart_is_an_entry_of_the_desktop(opened: OpenSettings) -> None:
     entry = opened.file.parents[1] / "autostart/sitbreak.desktop"
-    opened.press("4", *["Tab"] * 5, "space")
+    opened.press("4", *["Tab"] * 6, "space")
     opened.wait_for_title("Start with the desktop – On")
     assert entry.exists()
     opened.press("space")

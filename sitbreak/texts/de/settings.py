@@ -21,7 +21,6 @@ MESSAGES: dict[str, Message] = {
     "settings.eyes.every": "In die Ferne schauen alle",
     "settings.eyes.every.about": "Nach so viel Bildschirm ein stilles Angebot, 20 s lang.",
     "settings.remind.sound": "Ton einer Erinnerung",
-    "settings.remind.sound.about": "Leise; nie bei „Nicht stören“ oder im Gespräch.",
     "settings.stretch.where": "Wo ich bin",
     "settings.stretch.discreet": "Unauffällig",
     "settings.stretch.discreet.about": "Nichts, was im Großraumbüro Blicke auf sich zieht.",

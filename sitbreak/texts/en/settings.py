@@ -21,7 +21,6 @@ MESSAGES: dict[str, Message] = {
     "settings.eyes.every": "Look far away every",
     "settings.eyes.every.about": "After so long at the screen, a silent offer for 20 s.",
     "settings.remind.sound": "Sound of a reminder",
-    "settings.remind.sound.about": "Soft, and never in do-not-disturb or a call.",
     "settings.stretch.where": "Where I am",
     "settings.stretch.discreet": "Discreet",
     "settings.stretch.discreet.about": "Nothing that draws looks in an open-plan office.",

@@ -23,6 +23,7 @@ MESSAGES: dict[str, Message] = {
     "report.long.share": "{share} del tiempo",
     "report.rate": "Pausas por hora",
     "report.rate.count": Plural(one="{n} pausa en total", other="{n} pausas en total"),
+    "report.weekly": "La semana pasada",
     "report.past.today": "en los siete días anteriores",
     "report.past.week": "en la semana anterior",
     "report.past.month": "en el mes anterior",

@@ -21,7 +21,6 @@ MESSAGES: dict[str, Message] = {
     "settings.eyes.every": "Mirar a lo lejos cada",
     "settings.eyes.every.about": "Tras tanto tiempo de pantalla, una oferta callada, 20 s.",
     "settings.remind.sound": "Sonido de un aviso",
-    "settings.remind.sound.about": "Suave; nunca en «No molestar» ni en una llamada.",
     "settings.stretch.where": "Dónde estoy",
     "settings.stretch.discreet": "Discreto",
     "settings.stretch.discreet.about": "Nada que atraiga miradas en una oficina abierta.",

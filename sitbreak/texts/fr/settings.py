@@ -21,7 +21,6 @@ MESSAGES: dict[str, Message] = {
     "settings.eyes.every": "Regarder au loin chaque",
     "settings.eyes.every.about": "Après tant d’écran, une offre silencieuse, 20 s.",
     "settings.remind.sound": "Son d’un rappel",
-    "settings.remind.sound.about": "Doux, jamais en mode « Ne pas déranger » ni en appel.",
     "settings.stretch.where": "Où je suis",
     "settings.stretch.discreet": "Discret",
     "settings.stretch.discreet.about": "Rien qui attire les regards en bureau partagé.",

@@ -21,7 +21,6 @@ MESSAGES: dict[str, Message] = {
     "settings.eyes.every": "遠くを見る間隔",
     "settings.eyes.every.about": "画面をこれだけ見たら、音なしで20秒勧めます。",
     "settings.remind.sound": "お知らせの音",
-    "settings.remind.sound.about": "小さな音です。おやすみモードや通話中は鳴りません。",
     "settings.stretch.where": "いる場所",
     "settings.stretch.discreet": "目立たない",
     "settings.stretch.discreet.about": "オープンオフィスで目を引くものを外します。",
