@@ -26,6 +26,9 @@ KINDS = {
 HELD_S = 1.0
 """So long another program may hold a file at our start and end; what the loop waits for has less."""
 
+HELD_IN_LOOP_S = 0.15
+"""So long it may hold one that the loop waits for, which then tries again later."""
+
 HELD_PAUSE_S = 0.05
 # 0 where the system has no such flag: then it has no such wait either
 WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
@@ -142,6 +145,11 @@ def patiently(call: Callable[[], T], for_s: float, *, pause: Callable[[float], N
         except PermissionError:
             pause(HELD_PAUSE_S)
     return call()
+
+
+def put_in_place(new: Path, path: Path, for_s: float) -> None:
+    """Give a finished file the name of the one that it replaces, with the patience of `patiently`. OSError."""
+    patiently(lambda: new.replace(path), for_s)
 
 
 def _require_regular(found: os.stat_result, path: str | os.PathLike[str]) -> None:

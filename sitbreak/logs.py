@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sitbreak import paths
 from sitbreak.core.events import Now
-from sitbreak.files import check_regular, opened, read_bytes
+from sitbreak.files import HELD_IN_LOOP_S, check_regular, opened, patiently, put_in_place, read_bytes
 from sitbreak.supervise.candidate import reason_of
 from sitbreak.supervise.contain import fault_of
 from sitbreak.supervise.health import Health, Level
@@ -86,8 +86,8 @@ class RotatingFile(logging.Handler):
         line = f"{self.format(record)}\n".encode(errors="backslashreplace")
         check_regular(self._path)
         if self._size() + len(line) > self._largest_bytes:
-            self._path.replace(older(self._path))
-        with open(self._path, "ab", opener=opened) as file:
+            put_in_place(self._path, older(self._path), HELD_IN_LOOP_S)
+        with patiently(lambda: open(self._path, "ab", opener=opened), HELD_IN_LOOP_S) as file:
             file.write(line)
 
     def _size(self) -> int:

@@ -8,6 +8,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from sitbreak import files, paths
@@ -38,7 +39,7 @@ def remove(these: Iterable[Path]) -> list[Path]:
     stayed = []
     for path in these:
         try:
-            path.unlink(missing_ok=True)
+            files.patiently(partial(path.unlink, missing_ok=True), files.HELD_S)
         except OSError:
             stayed.append(path)
     for folder in _folders():

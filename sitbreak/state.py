@@ -15,11 +15,10 @@ from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.core.engine import Engine
 from sitbreak.core.events import Now, Tick
 from sitbreak.core.settings import Settings
-from sitbreak.files import HELD_S, make_folder, open_new, patiently, read_bytes
+from sitbreak.files import HELD_IN_LOOP_S, HELD_S, make_folder, open_new, patiently, put_in_place, read_bytes
 from sitbreak.supervise.candidate import Candidate, Refusal, attempt
 
 AT_LEAST_EVERY_S = 60.0
-WRITE_HELD_S = 0.15  # the loop waits for no longer, and tries again with the next save
 LIMITS = JsonLimits(size=256 << 10)  # a busy day is some 20 kB
 DAY_COUNTS = ("sat_s", "stood_s", "longest_s", "breaks")
 LONGEST_REASON = 300  # characters; the reason may quote what the file holds
@@ -38,7 +37,7 @@ class StateFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.held_s = WRITE_HELD_S
+        self.held_s = HELD_IN_LOOP_S
         self._written_s = float("-inf")
         self._unwritten: dict[str, Any] | None = None  # newer than the file, which the disk would not take
 
@@ -66,7 +65,7 @@ class StateFile:
         why = why if len(why) <= LONGEST_REASON else f"{why[:LONGEST_REASON]}..."
         aside = self._free_name()
         try:
-            self.path.replace(aside)
+            put_in_place(self.path, aside, self.held_s)
         except OSError as error:
             return f"{self.path} cannot be used ({why}) nor be set aside ({error}); starting afresh"
         return f"the saved state cannot be used ({why}); it is kept as {aside}, and the count starts afresh"
@@ -95,7 +94,7 @@ class StateFile:
                 json.dump(saved, file, allow_nan=False, separators=(",", ":"))
                 file.flush()
                 os.fsync(file.fileno())
-            patiently(lambda: half.replace(self.path), self.held_s)
+            put_in_place(half, self.path, self.held_s)
         finally:
             half.unlink(missing_ok=True)  # still there if it could not be finished
         self._written_s, self._unwritten = at_s, None

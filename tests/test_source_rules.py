@@ -167,6 +167,22 @@ def test_anything_at_all_is_caught_in_supervise_and_at_the_error_boundary_only()
     assert {file for file, lines in found.items() if lines and not file.startswith(BOUNDARIES)} == set(STAND_ALONE)
 
 
+def unguarded_renames(tree: ast.Module) -> Iterator[int]:
+    """Yield the lines that rename a file over another: `Path.replace` has one argument, that of a text has two."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="os"), attr="replace" | "rename")):
+                yield node.lineno
+            case ast.Call(func=ast.Attribute(attr="replace" | "rename"), args=[_], keywords=[]):
+                yield node.lineno
+
+
+def test_a_file_that_a_scanner_holds_is_replaced_with_patience_everywhere() -> None:
+    found = {place(path) for path in source_files() if any(unguarded_renames(tree_of(path)))}
+
+    assert found == {"files.py"}  # `put_in_place`
+
+
 def test_no_file_is_long() -> None:
     lengths = {place(path): len(path.read_text(encoding="utf-8").splitlines()) for path in source_files()}
 

@@ -15,7 +15,7 @@ from sitbreak.config.units import UnclearError
 from sitbreak.config.values import from_text
 from sitbreak.core.settings import Settings, Spec, specs
 from sitbreak.errors import ConfigError
-from sitbreak.files import opened
+from sitbreak.files import HELD_S, opened, patiently
 from sitbreak.spelling import nearest
 
 _LARGEST_BYTES = CONFIG.characters
@@ -68,10 +68,13 @@ class RunOptions:
         return words + ["--verbose"] * self.verbose + ["--no-tray"] * (not self.tray)
 
 
-def load(path: Path, *, renamed: Mapping[str, str] = RENAMED) -> LoadedConfig:
-    """Read a config file; one that does not exist holds the defaults. BadConfigError lists every problem."""
+def load(path: Path, *, renamed: Mapping[str, str] = RENAMED, held_s: float = HELD_S) -> LoadedConfig:
+    """Read a config file; one that does not exist holds the defaults. BadConfigError lists every problem.
+
+    `held_s`: so long another program may hold it.
+    """
     try:
-        text = config_text(path)
+        text = config_text(path, held_s)
     except FileNotFoundError:
         return LoadedConfig(Settings())
     reading = read(text, renamed)
@@ -80,14 +83,14 @@ def load(path: Path, *, renamed: Mapping[str, str] = RENAMED) -> LoadedConfig:
     return LoadedConfig(reading.settings, reading.warnings, reading.given)
 
 
-def load_for(options: RunOptions) -> LoadedConfig:
+def load_for(options: RunOptions, held_s: float = HELD_S) -> LoadedConfig:
     """Read the config of a run, its `--set` included. A file named with --config must exist.
 
     ConfigError when it does not, or is wrong.
     """
     if options.config and not options.config.exists():
         raise ConfigError(f"{options.config} does not exist", hint="check --config, or leave it out")
-    loaded = load(options.file)
+    loaded = load(options.file, held_s=held_s)
     return LoadedConfig(override(loaded.settings, options.overrides), loaded.warnings, loaded.given)
 
 
@@ -151,12 +154,12 @@ class ConfigFileWatcher:
         return stat.st_mtime_ns, stat.st_size, stat.st_ino
 
 
-def config_text(path: Path) -> str:
+def config_text(path: Path, held_s: float = HELD_S) -> str:
     """Return the file's text. ConfigError when it cannot be read or is none; FileNotFoundError when it is not there."""
     try:
         if path.exists() and not path.is_file():
             raise ConfigError(f"{path} is not a file", hint="move it away; sitbreak then writes a fresh one")
-        raw = bounded_files.read(path, _LARGEST_BYTES)
+        raw = patiently(lambda: bounded_files.read(path, _LARGEST_BYTES), held_s)
     except FileNotFoundError:
         raise
     except NotADirectoryError as error:  # a home that is none

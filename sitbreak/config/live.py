@@ -8,6 +8,7 @@ from sitbreak.config.syntax import ConfigProblem
 from sitbreak.core.events import Now
 from sitbreak.core.settings import Settings
 from sitbreak.errors import ConfigError
+from sitbreak.files import HELD_IN_LOOP_S
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import HeartbeatPart
 
@@ -63,13 +64,17 @@ class LiveConfig(HeartbeatPart):
         yield Health("config warnings", file, problems=tuple(str(warning) for warning in self.warnings))
 
     def look(self) -> ReloadResult | None:
-        """Read the file if it changed; call it at every heartbeat. None when there is nothing new."""
-        return self.read() if self._watcher.changed() else None
+        """Read the file if it changed; call it at every heartbeat. None when there is nothing new.
+
+        One that could not be read is tried again: who held it lets go, or its modes change, and it looks the same.
+        """
+        unread = self._error is not None and not isinstance(self._error, BadConfigError)
+        return self.read() if self._watcher.changed() or unread else None
 
     def read(self) -> ReloadResult:
         """Read the file now, after `config set` for one. Never raises."""
         try:
-            loaded = load_for(self._options)
+            loaded = load_for(self._options, HELD_IN_LOOP_S)
         except ConfigError as error:
             said_before = self._error is not None and str(error) == str(self._error)
             self._error = error

@@ -18,7 +18,7 @@ from sitbreak.config.syntax import ConfigProblem
 from sitbreak.core.settings import Spec
 from sitbreak.core.written import plain, toml
 from sitbreak.errors import ConfigError
-from sitbreak.files import make_folder, open_new
+from sitbreak.files import HELD_S, make_folder, open_new, put_in_place
 
 
 def assign(path: Path, values: Mapping[str, Any]) -> tuple[ConfigProblem, ...]:
@@ -72,7 +72,7 @@ def write(path: Path, text: str) -> None:
             os.fsync(file.fileno())
         if target != path.absolute() and target.exists():  # a link to somebody's own place, with modes of their choice
             temporary.chmod(target.stat().st_mode & 0o777)
-        temporary.replace(target)
+        put_in_place(temporary, target, HELD_S)
     except OSError as error:
         raise ConfigError(f"{target} cannot be written: {error.strerror}", hint="check its permissions") from error
 

@@ -24,7 +24,7 @@ from sitbreak import __version__, bounded_files, paths, streams
 from sitbreak.bounded import LINE, json_value
 from sitbreak.core.records import Bout, StandRow
 from sitbreak.errors import SitbreakError
-from sitbreak.files import open_new
+from sitbreak.files import HELD_IN_LOOP_S, open_new, put_in_place
 from sitbreak.history.days import DaySegment, segments, without_undone
 from sitbreak.history.export import BUCKET, event
 from sitbreak.history.loading import count_unreadable, load_since
@@ -102,7 +102,7 @@ class SentMark:
         new = self.path.with_suffix(".new")
         with open_new(new) as file:
             json.dump({"sent_until": sent_until.isoformat()}, file)
-        new.replace(self.path)
+        put_in_place(new, self.path, HELD_IN_LOOP_S)
 
 
 def finished(history: Path, sent: datetime | None, latest: datetime | None = None) -> list[DaySegment]:

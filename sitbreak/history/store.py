@@ -20,7 +20,7 @@ from typing import TypeVar
 from sitbreak.core.events import Now
 from sitbreak.core.records import Row
 from sitbreak.errors import SitbreakError
-from sitbreak.files import UnusableFileError, check_regular, make_folder, opened
+from sitbreak.files import HELD_IN_LOOP_S, UnusableFileError, check_regular, make_folder, opened, put_in_place
 from sitbreak.history.rows import TABLES, ended_before, insertion
 from sitbreak.history.schema import ForeignFileError, TooNewError, migrate
 from sitbreak.history.way_out import way_out
@@ -226,11 +226,11 @@ def set_aside(path: Path) -> Path:
     number = 1
     while (target := path.with_name(f"{path.stem}.unreadable-{number}{path.suffix}")).exists():
         number += 1
-    path.rename(target)
+    put_in_place(path, target, HELD_IN_LOOP_S)
     for suffix in SIDE_FILES:
         side = path.with_name(path.name + suffix)
         if side.exists():
-            side.rename(target.with_name(target.name + suffix))
+            put_in_place(side, target.with_name(target.name + suffix), HELD_IN_LOOP_S)
     return target
 
 

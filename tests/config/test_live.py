@@ -55,6 +55,26 @@ def test_a_bad_file_keeps_the_last_good_settings_and_is_said_once(file: Path) ->
     assert config.problem is not None
 
 
+def test_a_file_that_could_not_be_read_is_read_once_it_can_be(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A scanner holds what an editor just wrote, or its modes change: the file looks the same afterwards."""
+
+    def refuse(*_: object) -> bytes:
+        raise PermissionError(13, "held by another program")
+
+    config = live(file)
+    with monkeypatch.context() as held:
+        held.setattr("sitbreak.bounded_files.read", refuse)
+        save(file, "[sit]\ninterval = '30 min'\n")
+        news = config.look()
+        assert news is not None
+        assert "cannot be read: held by another program" in str(news.error)
+        assert config.look() == ReloadResult()
+
+    assert config.look() == ReloadResult(config.settings, repaired=True)
+    assert config.settings.sit.interval_s == 1800
+    assert config.look() is None
+
+
 def test_another_mistake_is_said_again(file: Path) -> None:
     config = live(file)
     save(file, "[sit]\nbreak = 3\n")
