@@ -1,6 +1,7 @@
 """`sitbreak stretch` where there is no window: which one it takes, how it guides, what it leaves behind."""
 
 import json
+import sys
 from typing import Any
 
 import pytest
@@ -30,6 +31,8 @@ def guided(monkeypatch: pytest.MonkeyPatch) -> list[Task]:
         return Player.begin(task, 0.0).at(1e6).result(), False
 
     monkeypatch.delenv("DISPLAY", raising=False)
+    if sys.platform == "win32":  # there is always a window
+        monkeypatch.setattr(command, "no_window", lambda: "no X display")
     monkeypatch.setattr(availability, "find_spec", lambda _name: object())  # there may be no Tk here either
     monkeypatch.setattr(terminal, "show", show)
     return tasks

@@ -13,6 +13,8 @@ from sitbreak.dbus.transport import Transport
 from sitbreak.supervise import turn_budget
 from tests.kit.bus_server import Server
 
+pytestmark = pytest.mark.posix_only("D-Bus")
+
 PEERS = [f"org.example.Peer{number}" for number in range(8)]
 
 

@@ -49,11 +49,13 @@ class Life:
         return {refusal.name: refusal.reason for health in self.rig.part.health() for refusal in health.refusals}
 
 
+ELSEWHERE = {"buses": pytest.mark.posix_only("D-Bus")}
+
 # parts that choose among several back ends for one thing
 CHOOSING = [part for part in sorted(RIGS) if len(RIGS[part](Clock(), Hub()).scripts) > 1]
 
 
-@pytest.fixture(params=sorted(RIGS))
+@pytest.fixture(params=[pytest.param(name, marks=ELSEWHERE.get(name, ())) for name in sorted(RIGS)])
 def life(request: pytest.FixtureRequest) -> Life:
     return Life(request.param)
 
