@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sitbreak import paths, processes
-from sitbreak.files import opened
+from sitbreak.files import HELD_IN_LOOP_S, opened, put_in_place
 
 SOUNDS = ("bell", "bowl", "wood")
 STRETCH_SOUND = "bell"
@@ -96,7 +96,7 @@ def _write(file: Path, given: Path, volume: int) -> None:
     with open(part, "wb", opener=opened) as unnamed, wave.open(unnamed, "wb") as out:
         out.setparams(form)
         out.writeframes(softer.tobytes())
-    part.replace(file)
+    put_in_place(part, file, HELD_IN_LOOP_S)
 
 
 def main(arguments: Sequence[str]) -> int:
