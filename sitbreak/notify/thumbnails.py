@@ -84,7 +84,7 @@ def main(argv: list[str] | None = None) -> int:
             part = file.with_name(f"{file.name}.{os.getpid()}.part")
             with open(part, "wb", opener=files.opened) as out:
                 out.write(square.tobytes())
-            part.replace(file)
+            files.put_in_place(part, file, files.HELD_IN_LOOP_S)
     return 0
 
 
