@@ -1,7 +1,7 @@
 """What was offered when: an immutable summary of the history, all that the chooser remembers."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 # Outcomes of an offer that say "not this one", as the history writes them.
@@ -15,7 +15,7 @@ MOST_OFFERS = 600
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """When each stretch was last offered, which was the last of all, and until when a refused one rests.
+    """When each stretch was last offered, which was the last of all, and until when one that was refused rests.
 
     `recent` holds the offers of the last month in their order; what followed from one (a skip, the stretch itself)
     is no offer of its own.
@@ -45,6 +45,10 @@ class Memory:
             first = next((n for n, (_, then) in enumerate(recent) if at - then <= FORGOTTEN), len(recent))
             recent = (*recent[max(first, len(recent) - MOST_OFFERS) :], (stretch_id, at))
         return Memory({**self.offered, stretch_id: at}, resting, stretch_id, recent)
+
+    def resting_until(self, stretch_id: str, until: datetime) -> "Memory":
+        """Return the memory with this rest in place of any other; one that is over lets it be offered again."""
+        return replace(self, resting={**self.resting, stretch_id: _aware(until)})
 
     def rests(self, stretch_id: str, now: datetime) -> bool:
         """Tell whether it was refused less than the rest time ago."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sitbreak.cli import candidates
-from sitbreak.errors import ControlError
+from sitbreak.errors import ControlError, NoDaemonError
 from sitbreak.stretch.availability import no_window
 
 if TYPE_CHECKING:
@@ -60,9 +60,14 @@ def stretch(
         )
         _tell("stretching", id=task.id)
         result, interrupted = _guide(task, terminal=terminal)
-        if result.outcome.value != "skipped":
+        if result.outcome.value in ("never", "not-today"):
+            _refuse(result.outcome.value, chosen.id)
+        elif result.outcome.value != "skipped":
+            break
+        if result.finished:
             break
         refused, stretch_id = [*refused, chosen.id], "next"
+        settings = _settings()
     _credit(result, task)
     if as_json:
         from sitbreak.stretch.task import to_json
@@ -187,6 +192,14 @@ def _guide(task: "Task", *, terminal: bool) -> "tuple[Result, bool]":
     from sitbreak.stretch import terminal as in_terminal
 
     return in_terminal.show(task)
+
+
+def _refuse(how: str, stretch_id: str) -> None:
+    """Say it to the settings, or to a running daemon: without one, "not today" holds as long as this command."""
+    from sitbreak.cli import refusals
+
+    with contextlib.suppress(NoDaemonError):
+        (refusals.never if how == "never" else refusals.not_today).main([stretch_id], standalone_mode=False)
 
 
 def _credit(result: "Result", task: "Task") -> None:

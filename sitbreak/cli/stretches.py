@@ -11,7 +11,7 @@ import click
 from sitbreak import catalogue_files, config, paths, streams
 from sitbreak.catalogue import Area, Catalogue, Memory, Place, Stretch, StretchKind
 from sitbreak.catalogue.synonyms import understood
-from sitbreak.cli import candidates
+from sitbreak.cli import candidates, refusals
 from sitbreak.cli.draw import draw
 from sitbreak.core.settings import Settings
 from sitbreak.errors import CatalogueError, ConfigError
@@ -53,7 +53,8 @@ def stretches(ctx: click.Context, as_html: bool, output: Path | None, open_: boo
         raise click.UsageError("--html, --output and --open go without a command")
 
 
-stretches.add_command(draw)
+for _command in (draw, refusals.never, refusals.not_today, refusals.again):
+    stretches.add_command(_command)
 
 
 @stretches.command("list")

@@ -57,6 +57,9 @@ class CommandHandler:
                 self._pause(request, t)
             case Command.STRETCH:
                 self._open_stretch(request.stretch_id, t)
+            case Command.NOT_TODAY | Command.NEVER | Command.AGAIN:
+                self._emit(Delegated(request.command, request.stretch_id))
+                self._emit_result(request.command.value)
             case Command.REPORT | Command.STRETCHES | Command.SETTINGS | Command.DOCTOR:
                 self._emit(Delegated(request.command))
                 self._emit_result(request.command.value)

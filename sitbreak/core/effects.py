@@ -84,9 +84,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Delegated:
-    """A command that is none of the engine's business, passed on (REPORT, SETTINGS, DOCTOR)."""
+    """A command that is none of the engine's business, passed on (REPORT, SETTINGS, NEVER)."""
 
     command: Command
+    stretch_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

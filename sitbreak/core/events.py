@@ -66,6 +66,9 @@ class Command(Enum):
     PAUSE_DAY = "pause-day"
     RESUME = "resume"
     MEETING = "meeting"
+    NOT_TODAY = "not-today"  # this stretch, or the one that was offered last
+    NEVER = "never"
+    AGAIN = "again"  # it may be offered after all
     REPORT = "report"
     STRETCHES = "stretches"
     SETTINGS = "settings"

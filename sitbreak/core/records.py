@@ -125,4 +125,13 @@ class UndoRow:
     start: datetime
 
 
-Row = Bout | Absence | ReminderRow | OutcomeRow | StretchRow | NudgeRow | StandRow | SettingsRow | UndoRow
+@dataclass(frozen=True, slots=True)
+class RefusalRow:
+    """Somebody does not want this stretch before `until`, or with `until` == `at` does again; the last row stands."""
+
+    at: datetime
+    stretch_id: str
+    until: datetime
+
+
+Row = Bout | Absence | ReminderRow | OutcomeRow | StretchRow | NudgeRow | StandRow | SettingsRow | UndoRow | RefusalRow

@@ -9,10 +9,10 @@ from sitbreak.core.events import Command, Now
 from sitbreak.core.setting import MIN_S as MINUTE_S
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Mode, State, Status
+from sitbreak.core.status_words import StatusWords, status_line
 from sitbreak.texts import Texts
 
 TWELFTHS = 12
-FLOAT_TOLERANCE_S = 1e-6  # the sum of two floats that makes a full minute may lie this far below it
 SNOOZE_CHOICES_S = (5 * MINUTE_S, 10 * MINUTE_S, 20 * MINUTE_S)
 LATER_CHOICES_S = tuple(minutes * MINUTE_S for minutes in (5, 10, 20, 30, 45, 60, 90, 120, 180, 240))
 PAUSE_CHOICES_S = (30 * MINUTE_S, 60 * MINUTE_S, 120 * MINUTE_S)
@@ -55,10 +55,26 @@ class View:
     menu: tuple[MenuEntry, ...]
 
 
-def view(status: Status, settings: Settings, texts: Texts, *, degraded: str | None, now: Now) -> View:
+@dataclass(frozen=True, slots=True)
+class OfferedStretch:
+    """The names of the stretch that waits for an answer and of the one refused last, which can be taken back."""
+
+    name: str = ""
+    refused: str = ""
+
+
+def view(
+    status: Status,
+    settings: Settings,
+    texts: Texts,
+    *,
+    degraded: str | None,
+    now: Now,
+    offered: OfferedStretch = OfferedStretch(),
+) -> View:
     """Put the status into words and shapes; `degraded` is the reason why not everything works, if so."""
     title = headline(status, texts, now)
-    words = _Words(status, texts, aligned=True)
+    words = StatusWords(status, texts, aligned=True)
     today = texts.say("status.today", today=words.today, breaks=texts.say("count.breaks", n=status.breaks_today))
     trouble = [texts.say("status.degraded", reason=degraded)] if degraded else []
     sitting_now = status.state is State.SITTING and settings.tray.minutes
@@ -68,18 +84,18 @@ def view(status: Status, settings: Settings, texts: Texts, *, degraded: str | No
         title=title,
         tooltip="\n".join([title, today, *trouble]),
         label=texts.say("status.label", sitting=words.sitting) if sitting_now else "",
-        menu=menu(status, texts, title),
+        menu=menu(status, texts, title, offered),
     )
 
 
 def line(status: Status, texts: Texts, now: Now | None = None) -> str:
     """Return the status in one line to the second, for a terminal."""
-    return _headline(_Words(status, texts, aligned=False), now)
+    return status_line(StatusWords(status, texts, aligned=False), now)
 
 
 def headline(status: Status, texts: Texts, now: Now | None = None) -> str:
     """Return the status in one line that changes at most once a minute."""
-    return _headline(_Words(status, texts, aligned=True), now)
+    return status_line(StatusWords(status, texts, aligned=True), now)
 
 
 def icon_state(status: Status, degraded: bool) -> IconState:
@@ -106,7 +122,7 @@ def progress(status: Status, settings: Settings) -> float:
     return math.floor(min(1.0, max(0.0, share)) * TWELFTHS + 1e-9) / TWELFTHS
 
 
-def menu(status: Status, texts: Texts, title: str) -> tuple[MenuEntry, ...]:
+def menu(status: Status, texts: Texts, title: str, offered: OfferedStretch) -> tuple[MenuEntry, ...]:
     """Return the whole menu; the same on every tray that can show one."""
 
     def ask(
@@ -120,6 +136,7 @@ def menu(status: Status, texts: Texts, title: str) -> tuple[MenuEntry, ...]:
         *_question(status, texts),
         MenuEntry(),
         ask("stretch", Command.STRETCH, default=True),
+        *_offered(offered, texts),
         _later(status, texts),
         ask("skip" if asks else "skip.next", Command.SKIP, enabled=status.state not in (State.STANDING, State.BREAK)),
         ask("done", Command.DONE),
@@ -154,6 +171,18 @@ def _question(status: Status, texts: Texts) -> Iterator[MenuEntry]:
         yield MenuEntry(text, children=answers)
 
 
+def _offered(offered: OfferedStretch, texts: Texts) -> Iterator[MenuEntry]:
+    """Let the stretch that was offered be refused, and the last one that was be taken back."""
+    if offered.name:
+        answers = (
+            MenuEntry(texts.say("menu.not-today"), Command.NOT_TODAY),
+            MenuEntry(texts.say("menu.never"), Command.NEVER),
+        )
+        yield MenuEntry(texts.say("menu.offered", name=offered.name), children=answers)
+    if offered.refused:
+        yield MenuEntry(texts.say("menu.again", name=offered.refused), Command.AGAIN)
+
+
 def _later(status: Status, texts: Texts) -> MenuEntry:
     """Offer to put off what is due or comes next; greyed out where the engine would refuse.
 
@@ -185,7 +214,7 @@ def _pause(texts: Texts) -> MenuEntry:
 
 
 def _today(status: Status, texts: Texts) -> MenuEntry:
-    words = _Words(status, texts, aligned=True)
+    words = StatusWords(status, texts, aligned=True)
     told = [
         texts.say("menu.today.sitting", today=words.today),
         texts.say("menu.today.breaks", n=status.breaks_today),
@@ -194,88 +223,3 @@ def _today(status: Status, texts: Texts) -> MenuEntry:
     if status.stood_today_s >= MINUTE_S:
         told.append(texts.say("menu.today.stood", stood=words.minutes(status.stood_today_s)))
     return MenuEntry(texts.say("menu.today"), children=tuple(MenuEntry(text, enabled=False) for text in told))
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The times of a status in words.
-
-    `aligned`: whole minutes only, and all of them change in the same second, when a minute of sitting is full.
-    That keeps a panel from being redrawn several times a minute.
-    """
-
-    status: Status
-    texts: Texts
-    aligned: bool
-
-    @property
-    def sitting(self) -> str:
-        return self.minutes(self.status.sitting_s)
-
-    @property
-    def today(self) -> str:
-        """The day's sitting; what was sat before this bout stands still, so the bout's seconds are what moves."""
-        return (
-            self.minutes(max(self.status.today_s - self._odd_s, 0))
-            if self.aligned
-            else self.minutes(self.status.today_s)
-        )
-
-    @property
-    def longest(self) -> str:
-        return self.minutes(self.status.longest_s)
-
-    def left(self, left_s: float) -> str:
-        """Return a countdown in words, rounded up: minutes sat and minutes left make up the interval."""
-        if not self.aligned:
-            step_s = MINUTE_S if left_s > 10 * MINUTE_S else 1
-            return self.texts.duration(math.ceil(left_s / step_s) * step_s)
-        return self.minutes(max(MINUTE_S, left_s + self._odd_s))
-
-    def minutes(self, seconds: float) -> str:
-        """Return whole minutes in words, rounded down."""
-        if not self.aligned:
-            return self.texts.duration(seconds)
-        whole = math.floor((seconds + FLOAT_TOLERANCE_S) / MINUTE_S)
-        return self.texts.duration(whole * MINUTE_S) if whole else self.texts.say("unit.under_a_minute")
-
-    @property
-    def _odd_s(self) -> float:
-        return (self.status.sitting_s + FLOAT_TOLERANCE_S) % MINUTE_S - FLOAT_TOLERANCE_S
-
-
-def _headline(words: _Words, now: Now | None) -> str:
-    status, texts = words.status, words.texts
-    if status.mode is Mode.PAUSED:
-        if status.paused_until is not None:
-            return texts.say(
-                "status.paused.until", until=texts.day_and_time(status.paused_until, now.wall if now else None)
-            )
-        if status.paused_for_s is None:
-            return texts.say("status.paused.day" if status.paused_until_tomorrow else "status.paused.open")
-        return texts.say("status.paused", left=words.left(status.paused_for_s))
-    match status.state:
-        case State.SITTING:
-            return _sitting(words)
-        case State.STANDING:
-            return texts.say("status.standing", standing=words.minutes(status.standing_s))
-        case State.BREAK | State.AWAY | State.LOCKED as state:
-            kept = "" if state is State.BREAK or status.sitting_s < MINUTE_S else ".kept"
-            since = texts.moment(status.since, now.wall if now else None)
-            return texts.say(f"status.{state.value}{kept}", since=since, sitting=words.sitting)
-
-
-def _sitting(words: _Words) -> str:
-    status, say = words.status, words.texts.say
-    if status.meeting_for_s is not None:
-        return say("status.meeting", sitting=words.sitting, left=words.left(status.meeting_for_s))
-    if status.mode is Mode.SNOOZED and status.snoozed_for_s is not None:
-        return say("status.snoozed", sitting=words.sitting, left=words.left(status.snoozed_for_s))
-    if status.held_by and status.mode is not Mode.PAUSED:
-        held = words.texts.items(say(f"held.{reason}") for reason in status.held_by)
-        return say("status.held", sitting=words.sitting, held=held)
-    if status.mode is Mode.DUE:
-        return say("status.due", sitting=words.sitting)
-    if status.due_in_s is None:
-        return say("status.mute", sitting=words.sitting)
-    return say("status.ok", sitting=words.sitting, left=words.left(status.due_in_s))

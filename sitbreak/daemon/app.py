@@ -40,6 +40,7 @@ from sitbreak.daemon.parts import Parts
 from sitbreak.daemon.presenter import Presenter
 from sitbreak.daemon.queries import ANSWERS, QueryHandler
 from sitbreak.daemon.reconfiguration import FollowingParts, Reconfiguration
+from sitbreak.daemon.refusals import Refusals
 from sitbreak.daemon.served_session import ServedSession
 from sitbreak.daemon.start_up import greet, print_text, start_up_lines
 from sitbreak.daemon.state_saver import StateSaver
@@ -108,6 +109,9 @@ class Daemon:
         self._in_force = Reconfiguration(
             options, self._config, texts, following, hub=self.hub, now=self.now, tell=self.tell
         )
+        self._refusals = Refusals(
+            self._presenter, self.children, self._in_force, self.engine.status, self._keep, self._notifier.show
+        )
         lookahead = Lookahead(self.engine, refresh_busy=self._refresh_busy, ask_for_input=self._activity.ask_now)
         self._parts.hold(
             buses=self._buses,
@@ -133,7 +137,7 @@ class Daemon:
         others: dict[str, Callable[[Query], Any]] = {"reload": self._in_force.reload, "stretched": self._stretched}
         others |= {"stretching": self._stretched, "forget": forget}
         others |= {"session": self._served.told, "input": self._others.told}
-        told = (self.engine, self._parts.health, lambda: self._in_force.texts)
+        told = (self.engine, self._parts.health, lambda: self._in_force.texts, self._presenter.offered)
         self._queries = QueryHandler(*told, others=others, guard=self.guard)
 
     now = staticmethod(clocks.now)
@@ -187,7 +191,8 @@ class Daemon:
             case effects.Save():
                 self._state.save(now)
             case effects.Delegated():
-                self.children.run(effect.command)
+                if not self._refusals.take(effect, now):
+                    self.children.run(effect.command)
             case CommandResult() | effects.Stop() | effects.ShowWeek():
                 pass
         self._announcements.performed(effect, now)
@@ -235,7 +240,8 @@ class Daemon:
         self._activity.pace = pace_of(status)
         self._announcements.seen(status, now)
         degraded = self._queries.degradation()
-        self._tray.show(view(status, self._in_force.settings, self._in_force.texts, degraded=degraded, now=now))
+        texts, offered = self._in_force.texts, self._refusals.offered()
+        self._tray.show(view(status, self._in_force.settings, texts, degraded=degraded, now=now, offered=offered))
         if self._control.watched:
             self._control.publish(self._queries.status(now))
 

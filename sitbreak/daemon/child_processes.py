@@ -22,6 +22,9 @@ COMMANDS = {
     Command.STRETCHES: ("stretches", "--html", "--open"),
     Command.DOCTOR: ("doctor", "--open"),
 }
+# A guided stretch that ended so is not wanted.
+REFUSALS = {command.value: command for command in (Command.NOT_TODAY, Command.NEVER)}
+WRITER_LIMIT_S = 60.0  # one change of the settings file
 SENDER_LIMIT_S = 300.0  # a first sending of years is some ten requests; the next goes on where it stopped
 
 log = logging.getLogger(__name__)
@@ -38,6 +41,7 @@ class ChildProcesses(HeartbeatPart):
         self._trace = _trace_to(trace) if trace else None
         self._guided: GuidedStretch | None = None
         self._running: list[processes.Child] = []
+        self._failing: list[tuple[processes.Child, Callable[[], None]]] = []
         self._sender: processes.Child | None = None
 
     def trace(self, event: Event, now: Now) -> None:
@@ -64,7 +68,11 @@ class ChildProcesses(HeartbeatPart):
         def ended(result: "Result") -> None:
             used = (result.finished, result.used_share, result.seconds)
             self._put(StretchEnded(result.id, task.breaks_sitting, *used))
-            if result.outcome is StretchOutcome.SKIPPED:  # its "next" key
+            if (refusal := REFUSALS.get(result.outcome.value)) is not None:
+                self._put(CommandRequested(refusal, origin="stretch", stretch_id=result.id))
+            if result.outcome is StretchOutcome.SKIPPED or (
+                refusal is not None and not result.finished
+            ):  # its "next" key
                 self._put(CommandRequested(Command.STRETCH, origin="stretch"))
 
         self.close_stretch()
@@ -107,6 +115,14 @@ class ChildProcesses(HeartbeatPart):
         """Start one of our own commands, for as long as the person wants: it opens a browser or an editor of theirs."""
         self._start("sitbreak", *arguments, limit_s=processes.UNLIMITED_S, environment=child_environment.whole())
 
+    def start_on_settings(self, *arguments: str, failed: Callable[[], None]) -> None:
+        """Start a command of ours that changes the settings file; `failed` is called when it did not."""
+        process = self._start("sitbreak", *arguments, "--config", str(self._config), limit_s=WRITER_LIMIT_S)
+        if process is None:
+            failed()
+        else:
+            self._failing.append((process, failed))
+
     def _start(
         self, module: str, *arguments: str, limit_s: float, environment: child_environment.Environment | None = None
     ) -> processes.Child | None:
@@ -122,6 +138,11 @@ class ChildProcesses(HeartbeatPart):
     def beat(self, now: Now) -> None:  # noqa: ARG002
         """Reap what has ended."""
         self._running = [process for process in self._running if process.poll() is None]
+        ended = [(process, failed) for process, failed in self._failing if process.poll() is not None]
+        self._failing = [item for item in self._failing if item not in ended]
+        for process, failed in ended:
+            if process.returncode:
+                failed()
 
     def restart(self, now: Now) -> None:  # noqa: ARG002
         """Close the stretch, and no longer mind what was started."""

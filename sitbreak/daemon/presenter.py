@@ -4,7 +4,7 @@ import logging
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -57,6 +57,8 @@ class Presenter(HeartbeatPart):
         self._history_problem: str | None = None
         self._is_recalled = False
         self._thumbnails = Thumbnails()
+        self._refused: dict[str, datetime] = {}
+        self._last: tuple[ShowReminder, InputMix] | None = None
         self.apply(settings, texts, now)
         self.suggested: Stretch | None = None
         self._number: int | None = None
@@ -98,6 +100,8 @@ class Presenter(HeartbeatPart):
         if recalled.problem is not None and recalled.problem != self._history_problem:
             log.warning(recalled.problem)
         self._history_problem, self._is_recalled = recalled.problem, recalled.is_read
+        for stretch_id, until in self._refused.items():  # the file may not have them yet
+            self._memory = self._memory.resting_until(stretch_id, until)
 
     @property
     def suggested_id(self) -> str | None:
@@ -132,7 +136,29 @@ class Presenter(HeartbeatPart):
     def restart(self, now: Now) -> None:
         """Read everything anew; nothing is suggested."""
         self.suggested = None
+        self._refused.clear()
         self.apply(self._settings, self._texts, now)
+
+    def offered(self, stretch_id: str | None = None) -> Stretch | None:
+        """Return the stretch with this id, or the one that waits for an answer, or was offered last."""
+        if stretch_id is None and self.suggested is not None:
+            return self.suggested
+        return self.library.catalogue.get(stretch_id or self._memory.last_id or "")
+
+    def refuse(self, stretch_id: str, until: datetime) -> bool:
+        """Do not offer it before `until`; tell whether it was what is suggested now."""
+        self._refused[stretch_id] = until
+        self._memory = self._memory.resting_until(stretch_id, until)
+        if self.suggested is None or self.suggested.id != stretch_id:
+            return False
+        self.suggested = None
+        return True
+
+    def offer_another(self, status: Status, now: Now) -> None:
+        """Show the reminder that stands with another stretch."""
+        if self._last is not None:
+            shown, mix = self._last
+            self.remind(replace(shown, sitting_s=status.sitting_s, today_s=status.today_s), status, now, mix)
 
     def choose(self, mix: InputMix, now: Now) -> StretchChoice:
         """Return what to offer next; the same day, memory and habits give the same."""
@@ -147,7 +173,7 @@ class Presenter(HeartbeatPart):
 
     def remind(self, shown: ShowReminder, status: Status, now: Now, mix: InputMix) -> None:
         """Show a reminder through the best channel. One that only the tray is to show takes the notice away."""
-        self._number, self._channel = shown.number, None
+        self._number, self._channel, self._last = shown.number, None, (shown, mix)
         if shown.quiet:
             self._notifier.withdraw(REMINDER)
             return

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from sitbreak import __version__
+from sitbreak.catalogue import Stretch
 from sitbreak.control.status import status_json
 from sitbreak.core.events import Busy, Now, Query
 from sitbreak.core.view import headline, question
@@ -28,16 +29,17 @@ class QueryHandler:
         engine: LiveEngine,
         healths: Callable[[], Iterable[Health]],
         texts: Callable[[], Texts],
+        offered: Callable[[], Stretch | None] = lambda: None,
         *,
         others: Mapping[str, Callable[[Query], Any]],
         guard: Guard,
     ) -> None:
-        """`texts` are those of the present language.
+        """`texts` are those of the present language; `offered` is the stretch that was offered last.
 
         `others` return the answers to what is no question about how things are, or raise SitbreakError as the refusal.
         """
         self._engine, self._healths, self._texts = engine, healths, texts
-        self._others, self._guard = others, guard
+        self._others, self._guard, self._offered = others, guard, offered
 
     def answer(self, query: Query, now: Now) -> None:
         """Answer a question from outside; whoever asked one that cannot be answered is told so."""
@@ -67,7 +69,7 @@ class QueryHandler:
 
     def status(self, now: Now) -> dict[str, Any]:
         """Return what `status --json` prints."""
-        status, healths = self._engine.status(now), list(self._healths())
+        status, healths, offered = self._engine.status(now), list(self._healths()), self._offered()
         return status_json(
             status,
             headline(status, self._texts(), now),
@@ -75,6 +77,7 @@ class QueryHandler:
             channel=by_part(healths, "notify").name,
             tray=_shown(by_part(healths, "tray")),
             problems=self._problems(healths),
+            stretch=offered.id if offered else None,
             question=question(status, self._texts(), "status.asked") or None,
         )
 

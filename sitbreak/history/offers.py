@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sitbreak.catalogue.memory import Memory
-from sitbreak.core.records import NudgeRow, OutcomeRow, ReminderOutcome, ReminderRow, StretchRow
+from sitbreak.core.records import NudgeRow, OutcomeRow, RefusalRow, ReminderOutcome, ReminderRow, StretchRow
 from sitbreak.errors import SitbreakError
 from sitbreak.history.reader import reading
 from sitbreak.history.store import LOCKED_S
@@ -32,6 +32,7 @@ def load_offers(path: Path, since: datetime, *, rest_days: float) -> OfferHistor
             outcomes = reader.rows(OutcomeRow, since)
             done = reader.rows(StretchRow, since)
             nudges = reader.rows(NudgeRow, since)
+            refusals = reader.rows(RefusalRow, since)
             unreadable = reader.unreadable()
     except SitbreakError as error:
         return OfferHistory(problem=error.title, is_read=False)
@@ -39,8 +40,18 @@ def load_offers(path: Path, since: datetime, *, rest_days: float) -> OfferHistor
     offers = [(row.stretch_id, row.at, "skipped" if row in skipped else "") for row in reminders if row.stretch_id] + [
         (row.stretch_id, row.at, "") for row in done
     ]
+    memory = Memory()
+    for at, stretch_id, outcome, until in sorted(
+        [(at, stretch_id, outcome, None) for stretch_id, at, outcome in offers]
+        + [(row.at, row.stretch_id, "", row.until) for row in refusals],
+        key=lambda told: told[0],
+    ):
+        if until is not None:
+            memory = memory.resting_until(stretch_id, until)
+        else:
+            memory = memory.after(stretch_id, at, outcome, rest_days=rest_days)
     return OfferHistory(
-        Memory.of(offers, rest_days=rest_days),
+        memory,
         {row.rule_id: row.at for row in nudges if row.rule_id},
         f"rows of the history that cannot be read and are left out: {unreadable}" if unreadable else None,
     )

@@ -17,6 +17,7 @@ from sitbreak.core.records import (
     Bout,
     NudgeRow,
     OutcomeRow,
+    RefusalRow,
     ReminderRow,
     Row,
     SettingsRow,
@@ -35,6 +36,7 @@ TABLES: dict[type, str] = {
     StandRow: "stand",
     SettingsRow: "settings",
     UndoRow: "undo",
+    RefusalRow: "refusal",
 }
 
 

@@ -39,7 +39,14 @@ def _v2(db: sqlite3.Connection) -> None:
         db.execute(f"CREATE INDEX {table}_at ON {table} (at)")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_v1, _v2)
+def _v3(db: sqlite3.Connection) -> None:
+    """Remember what is not to be offered before the next day."""
+    moments = "at REAL NOT NULL, at_offset_s INTEGER NOT NULL"
+    until = "until REAL NOT NULL, until_offset_s INTEGER NOT NULL"
+    db.execute(f"CREATE TABLE refusal ({moments}, stretch_id TEXT NOT NULL, {until})")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_v1, _v2, _v3)
 
 
 class TooNewError(Exception):

@@ -42,6 +42,7 @@ class Notice:
     quiet: bool = False  # small, silent, gone after `lasts_s`, not kept in the server's history
     lasts_s: float = QUIET_S
     urgent: bool = False
+    more: tuple[Button, ...] = ()  # further answers, for where they have room
 
 
 class SilentError(BackendError):

@@ -36,6 +36,7 @@ def reminder(
         title=unbroken(_title(shown, texts, standing_s)),
         body=unbroken(_body(shown, stretch, texts, older_adult=older_adult, may_stand=may_stand)),
         buttons=_buttons(shown.kind, texts, may_snooze),
+        more=_refusals(texts) if stretch is not None and _suggests(shown.kind) else (),
         default=_click(shown.kind),
         picture=picture if _suggests(shown.kind) else None,
         number=shown.number,
@@ -113,6 +114,19 @@ def _buttons(kind: ReminderKind, texts: Texts, may_snooze: bool) -> tuple[Button
         Button(Command.SKIP, texts.say("button.skip")),
     )
     return (start, more, skip) if kind is ReminderKind.MEETING else (start, *later, skip)
+
+
+def refused(name: str, texts: Texts) -> Notice:
+    """Say that a stretch will not be offered again, and let that be taken back."""
+    undo = Button(Command.AGAIN, texts.say("button.undo"))
+    return Notice(NOTICE, texts.say("notice.never.title", name=name), texts.say("notice.never.body"), buttons=(undo,))
+
+
+def _refusals(texts: Texts) -> tuple[Button, ...]:
+    return (
+        Button(Command.NOT_TODAY, texts.say("button.not-today")),
+        Button(Command.NEVER, texts.say("button.never")),
+    )
 
 
 def _click(kind: ReminderKind) -> Command | None:

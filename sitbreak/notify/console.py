@@ -10,7 +10,13 @@ from sitbreak.notify.wording import plain
 
 BELL = "\a"
 # How a button is pressed in a terminal.
-COMMANDS = {Command.STRETCH: "sitbreak stretch", Command.STANDING: "sitbreak standing"}
+COMMANDS = {
+    Command.STRETCH: "sitbreak stretch",
+    Command.STANDING: "sitbreak standing",
+    Command.NOT_TODAY: "sitbreak stretches not-today --last",
+    Command.NEVER: "sitbreak stretches never --last",
+    Command.AGAIN: "sitbreak stretches again --last",
+}
 
 
 class Console(Notifier):
@@ -42,8 +48,9 @@ class Console(Notifier):
 def block(notice: Notice) -> str:
     """Return the notice as lines: title, body, and how to answer."""
     title, body = plain(notice.title).replace("\n", " "), plain(notice.body)
-    answers = "   ".join(
-        f"[{plain(b.label)}] {COMMANDS.get(b.command, f'sitbreak {b.command.value}')}" for b in notice.buttons
-    )
+    answers = [
+        "   ".join(f"[{plain(b.label)}] {COMMANDS.get(b.command, f'sitbreak {b.command.value}')}" for b in row)
+        for row in (notice.buttons, notice.more)
+    ]
     lines = [f"── {title} " + "─" * max(3, 60 - len(title)), *(f"   {line}" for line in body.split("\n") if line)]
-    return "\n".join(["", *lines, *([f"   {answers}"] if answers else []), ""])
+    return "\n".join(["", *lines, *(f"   {row}" for row in answers if row), ""])

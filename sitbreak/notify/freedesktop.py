@@ -13,7 +13,7 @@ from sitbreak.core.events import CommandRequested, Dismissed, Event, NudgeClosed
 from sitbreak.dbus import Bus, BusError, Signal
 from sitbreak.errors import BackendError
 from sitbreak.notify import EYES, NOTIFICATIONS, NUDGES, REMINDER, Notice, NotificationServer, Notifier, SilentError
-from sitbreak.notify.known_servers import shows_low, takes_default
+from sitbreak.notify.known_servers import has_room, shows_low, takes_default
 from sitbreak.notify.wording import clipped, escaped, plain
 from sitbreak.paths import resource
 
@@ -170,6 +170,8 @@ class Freedesktop(Notifier):
         if "actions" not in self.capabilities:
             return []
         offered = [(button.command.value, plain(button.label)) for button in notice.buttons]
+        if has_room(self.server.name):
+            offered += [(button.command.value, plain(button.label)) for button in notice.more]
         if notice.default and takes_default(self.server.name):
             offered.insert(0, (DEFAULT, ""))  # whoever lists it would show a second "Start"
         return [text for action in offered for text in action]
@@ -235,4 +237,5 @@ def _wish(notice: Notice, action: str) -> CommandRequested | None:
     """Return what was clicked, if the notice offers that."""
     if action == DEFAULT:
         return CommandRequested(notice.default, origin="notification") if notice.default else None
-    return next((button.pressed() for button in notice.buttons if button.command.value == action), None)
+    offered = (*notice.buttons, *notice.more)
+    return next((button.pressed() for button in offered if button.command.value == action), None)

@@ -80,6 +80,12 @@ def takes_default(name: str) -> bool:
     return server is None or server.click is Click.DEFAULT
 
 
+def has_room(name: str) -> bool:
+    """Tell whether more than the usual three answers are seen there well: of a server nobody tried it is not known."""
+    server = known(name)
+    return server is not None and server.most_buttons is None
+
+
 def shows_low(name: str) -> bool:
     """Tell whether a notice of low urgency is seen there at all."""
     server = known(name)

@@ -22,6 +22,8 @@ _BUTTONS = (
     ("harder", "Up", "↑", "stretch.harder"),
     ("cautions", "c", "C", "stretch.cautions"),
     ("skip", "n", "N", "stretch.skip"),
+    ("not-today", "t", "T", "stretch.not-today"),
+    ("never", "x", "X", "stretch.never"),
     ("close", "Escape", "Esc", "stretch.close"),
 )
 _PANEL, _RING = 400, 272  # units

@@ -185,13 +185,13 @@ class Player:
         changed = replace(player, phases=phases, form=form, index=index, into_s=0.0)
         return replace(changed, used_s=player.used_share * changed.total_s)
 
-    def result(self, *, skipped: bool = False) -> Result:
-        """Return what was done so far."""
+    def result(self, wanted: StretchOutcome | None = None) -> Result:
+        """Return what was done so far; `wanted` is how somebody ended it before its end."""
         finished = self.done and self.used_share >= 0.5
-        if finished:
+        if wanted is not None and (not finished or wanted is not StretchOutcome.SKIPPED):
+            outcome = wanted
+        elif finished:
             outcome = StretchOutcome.FINISHED
-        elif skipped:
-            outcome = StretchOutcome.SKIPPED
         else:
             outcome = StretchOutcome.PARTLY if self.used_share >= 0.5 else StretchOutcome.CLOSED
         return Result(self.task.id, finished, round(self.used_share, 3), round(self.used_s, 1), outcome)

@@ -16,6 +16,8 @@ class StretchOutcome(Enum):
     FINISHED = "finished"
     PARTLY = "partly"  # closed early, with at least half of its time used
     SKIPPED = "skipped"  # another one was asked for
+    NOT_TODAY = "not-today"  # another one, and this one not before tomorrow
+    NEVER = "never"  # another one, and this one never again
     CLOSED = "closed"  # closed early, or the window crashed
 
 

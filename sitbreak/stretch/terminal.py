@@ -17,7 +17,7 @@ from sitbreak.stretch.cues import LONGEST_WAIT_S, Cues
 from sitbreak.stretch.guidance_texts import GuidanceTexts
 from sitbreak.stretch.routine import Form, PhaseKind, Player
 from sitbreak.stretch.spoken import Utterance
-from sitbreak.stretch.task import Result, Task
+from sitbreak.stretch.task import Result, StretchOutcome, Task
 from sitbreak.texts import Texts
 
 _TICK_S = 0.1
@@ -36,7 +36,7 @@ class TerminalGuide:
     words: GuidanceTexts = field(init=False)
     player: Player = field(init=False)
     _cues: Cues = field(init=False)
-    _skipped: bool = field(default=False, init=False)
+    _wanted: StretchOutcome | None = field(default=None, init=False)
     _left: bool = field(default=False, init=False)
     interrupted: bool = field(default=False, init=False)
 
@@ -60,7 +60,7 @@ class TerminalGuide:
         self.player = self.player if self.player.done else self.player.at(self.clock())
         if self.player.done:
             self.console.print(self.words.end(self.player))
-        return self.player.result(skipped=self._skipped)
+        return self.player.result(self._wanted)
 
     def _introduce(self) -> None:
         say, task = self.words.texts.say, self.task
@@ -73,7 +73,7 @@ class TerminalGuide:
 
     def _play(self, bar: Progress) -> None:
         row, begun = bar.add_task("", total=1.0, left=""), -1
-        while not (self._left or self._skipped):
+        while not (self._left or self._wanted):
             self.player = self._cues.lead(self.player, self.clock())
             if self.player.done:
                 break
@@ -123,7 +123,11 @@ class TerminalGuide:
             case "c" | "C":
                 self._caution(now_s)
             case "n" | "N":
-                self._skipped = True
+                self._wanted = StretchOutcome.SKIPPED
+            case "t" | "T":
+                self._wanted = StretchOutcome.NOT_TODAY
+            case "x" | "X":
+                self._wanted = StretchOutcome.NEVER
             case "\x1b" | "q":
                 self._left = True
 

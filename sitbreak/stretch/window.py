@@ -30,7 +30,7 @@ from sitbreak.stretch.reduced_motion import is_reduced
 from sitbreak.stretch.ring import ring
 from sitbreak.stretch.routine import Form, PhaseKind, Player
 from sitbreak.stretch.spoken import Utterance
-from sitbreak.stretch.task import Result, Task, task_from_json, to_json
+from sitbreak.stretch.task import Result, StretchOutcome, Task, task_from_json, to_json
 from sitbreak.stretch.theme import is_dark
 from sitbreak.texts import Texts
 
@@ -82,7 +82,9 @@ class Window:
             "easier": lambda: self._change(Form.EASIER),
             "harder": lambda: self._change(Form.HARDER),
             "cautions": self.toggle_cautions,
-            "skip": self.skip,
+            "skip": lambda: self.leave_for(StretchOutcome.SKIPPED),
+            "not-today": lambda: self.leave_for(StretchOutcome.NOT_TODAY),
+            "never": lambda: self.leave_for(StretchOutcome.NEVER),
             "close": self.close,
         }
 
@@ -95,9 +97,9 @@ class Window:
             self.close()
             raise
 
-    def skip(self) -> None:
-        """End, asking for another stretch."""
-        self._answer(self.player.at(self.clock()).result(skipped=True))
+    def leave_for(self, wanted: StretchOutcome) -> None:
+        """End, asking for another stretch, and perhaps never for this one."""
+        self._answer(self.player.at(self.clock()).result(wanted))
         self._leave()
 
     def close(self) -> None:
@@ -132,11 +134,11 @@ class Window:
         self.player = self._cues.lead(self.player, now_s)
         self._show()
         if self.player.done:
-            self._answer(self.player.result())
             self._done_s = self._done_s or now_s
             spoken = not self._cues.is_speaking or now_s - self._done_s > LONGEST_WAIT_S
+            # until then somebody may say that they never want it again
             if spoken and now_s - self._done_s > _END_SHOWN_S:
-                self._leave()
+                self.close()
                 return
         moving = not self.player.paused and self.player.phase.kind in (
             PhaseKind.READY,

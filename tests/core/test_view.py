@@ -14,7 +14,7 @@ from sitbreak.core.events import Command, Now
 from sitbreak.core.settings import Settings
 from sitbreak.core.settings_surface import TraySettings
 from sitbreak.core.status_types import Mode, State, Status
-from sitbreak.core.view import IconState, MenuEntry, View, line, view
+from sitbreak.core.view import IconState, MenuEntry, OfferedStretch, View, line, view
 from sitbreak.texts import LANGUAGES, Texts
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
@@ -37,7 +37,8 @@ def status(state: State = State.SITTING, mode: Mode = Mode.OK, sitting_min: floa
 
 
 def seen(at: Status, degraded: str | None = None, settings: Settings | None = None, texts: Texts = TEXTS) -> View:
-    return view(at, settings or Settings(), texts, degraded=degraded, now=Now(0, 0, NOON))
+    now, offered = Now(0, 0, NOON), OfferedStretch()
+    return view(at, settings or Settings(), texts, degraded=degraded, now=now, offered=offered)
 
 
 def entry(at: Status, text: str) -> MenuEntry:
@@ -110,7 +111,9 @@ def test_progress_is_the_share_of_the_period_in_twelfths(at: Status, twelfths: i
 
 
 def test_the_menu_has_every_command_and_exactly_one_default() -> None:
-    flat = [e for top in seen(status(mode=Mode.PAUSED)).menu for e in (top, *top.children)]
+    at, offered = status(mode=Mode.PAUSED), OfferedStretch("cat and cow", "chin tuck")
+    shown = view(at, Settings(), TEXTS, degraded=None, now=Now(0, 0, NOON), offered=offered)
+    flat = [e for top in shown.menu for e in (top, *top.children)]
 
     assert {e.command for e in flat if e.command} == set(Command)
     assert [e.command for e in flat if e.default] == [Command.STRETCH]
@@ -253,3 +256,18 @@ def test_texts_change_at_most_once_a_minute_at_rest(
         views.append(replace(seen(at), progress=0.0))
 
     assert sum(a != b for a, b in pairwise(views)) <= 4
+
+
+def test_the_stretch_that_was_offered_can_be_refused_and_taken_back_from_the_menu() -> None:
+    def entries(offered: OfferedStretch) -> list[tuple[str, Command | None]]:
+        menu = view(status(mode=Mode.DUE), Settings(), TEXTS, degraded=None, now=Now(0, 0, NOON), offered=offered).menu
+        flat = [e for top in menu for e in (top, *top.children)]
+        return [(e.text, e.command) for e in flat if "cow" in e.text or e.command in (Command.NOT_TODAY, Command.NEVER)]
+
+    assert entries(OfferedStretch("Cat and cow")) == [
+        ("This one: Cat and cow", None),
+        ("Not today", Command.NOT_TODAY),
+        ("Never again", Command.NEVER),
+    ]
+    assert entries(OfferedStretch(refused="Cat and cow")) == [("Offer again: Cat and cow", Command.AGAIN)]
+    assert entries(OfferedStretch()) == []

@@ -77,12 +77,24 @@ def test_the_keyboard_alone_pauses_leaps_changes_and_closes(
     assert window.result()["outcome"] == "closed"
 
 
-def test_n_asks_for_another_one(opened: list[StretchWindow], display: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("key", "outcome"), [("n", "skipped"), ("t", "not-today"), ("x", "never"), ("X", "never")])
+def test_a_key_asks_for_another_one_for_now_for_today_or_for_good(
+    opened: list[StretchWindow], display: str, tmp_path: Path, key: str, outcome: str
+) -> None:
     window = start(opened, display, tmp_path, task())
     window.wait_for_title("Hold")
-    window.press("n")
+    window.press(key)
 
-    assert window.result()["outcome"] == "skipped"
+    assert window.result()["outcome"] == outcome
+
+
+def test_what_was_done_may_still_be_refused_for_good(opened: list[StretchWindow], display: str, tmp_path: Path) -> None:
+    window = start(opened, display, tmp_path, task(replace(SHORT, hold_s=1, sides=1)))
+    window.wait_for_title("That was")
+    window.press("x")
+
+    result = window.result()
+    assert (result["outcome"], result["finished"]) == ("never", True)
 
 
 def test_a_polite_end_tells_what_was_done(opened: list[StretchWindow], display: str, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from sitbreak.core.records import (
     Credit,
     NudgeRow,
     OutcomeRow,
+    RefusalRow,
     ReminderKind,
     ReminderOutcome,
     ReminderRow,
@@ -33,6 +34,7 @@ ROWS: tuple[Row, ...] = (
     StandRow(NINE, NINE + timedelta(minutes=20)),
     SettingsRow(NINE, {"sit.interval": "30 min"}),
     UndoRow(NINE, NINE - timedelta(hours=1)),
+    RefusalRow(NINE, "cat-cow", NINE + timedelta(hours=19)),
 )
 
 

@@ -3,7 +3,16 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sitbreak.core.records import NudgeRow, OutcomeRow, ReminderKind, ReminderOutcome, ReminderRow, Row, StretchRow
+from sitbreak.core.records import (
+    NudgeRow,
+    OutcomeRow,
+    RefusalRow,
+    ReminderKind,
+    ReminderOutcome,
+    ReminderRow,
+    Row,
+    StretchRow,
+)
 from sitbreak.history.offers import load_offers
 from tests.history.sample_rows import keep
 
@@ -64,3 +73,22 @@ def test_a_history_that_cannot_be_read_is_an_empty_memory_with_a_reason(tmp_path
 
     assert recalled.stretches.offered == {}
     assert recalled.problem
+
+
+def test_a_refusal_rests_until_it_says_and_the_last_one_stands(tmp_path: Path) -> None:
+    tomorrow = MONDAY + 19 * HOUR
+    path = kept(
+        tmp_path,
+        RefusalRow(MONDAY, "cat-cow", tomorrow),
+        RefusalRow(MONDAY, "bridge", tomorrow),
+        RefusalRow(MONDAY + HOUR, "bridge", MONDAY + HOUR),
+        offer(1, MONDAY, "cobra-pose"),
+        OutcomeRow(1, MONDAY + timedelta(minutes=1), ReminderOutcome.SKIPPED),
+        RefusalRow(MONDAY + HOUR, "cobra-pose", MONDAY + HOUR),
+    )
+    memory = load_offers(path, MONDAY - HOUR, rest_days=3).stretches
+
+    assert memory.rests("cat-cow", tomorrow - HOUR)
+    assert not memory.rests("cat-cow", tomorrow)
+    assert not memory.rests("bridge", MONDAY + 2 * HOUR)
+    assert not memory.rests("cobra-pose", MONDAY + 2 * HOUR)

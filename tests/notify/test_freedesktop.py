@@ -1,5 +1,6 @@
 """The freedesktop channel against a server in memory: what it sends, and what it makes of the answers."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -274,3 +275,25 @@ def test_a_button_asks_for_the_length_that_it_names() -> None:
     fixture.bus.emits("ActionInvoked", 1, "meeting")
 
     assert fixture.events == [CommandRequested(Command.MEETING, 1800.0, origin="notification")]
+
+
+FURTHER = replace(REMINDER, more=(Button(Command.NOT_TODAY, "Not today"), Button(Command.NEVER, "Never again")))
+
+
+@pytest.mark.parametrize("server", [*TABLE, None], ids=lambda server: server.name if server else "unknown")
+def test_further_answers_are_given_only_where_they_are_known_to_have_room(server: KnownServer | None) -> None:
+    fixture = FreedesktopFixture(server=server.name if server else "somebody's")
+    fixture.channel.show(FURTHER)
+    further = ["not-today", "Not today", "never", "Never again"]
+
+    has_room = server is not None and server.most_buttons is None
+    assert (fixture.bus.last["actions"][-4:] == further) is has_room
+    assert ("never" in fixture.bus.last["actions"]) is has_room
+
+
+def test_a_further_answer_is_passed_on() -> None:
+    fixture = FreedesktopFixture(server="Plasma")
+    fixture.channel.show(FURTHER)
+    fixture.bus.emits("ActionInvoked", 1, "not-today")
+
+    assert fixture.events == [CommandRequested(Command.NOT_TODAY, origin="notification")]

@@ -163,7 +163,13 @@ def test_the_terminal_says_a_line_for_every_phase() -> None:
 
 @pytest.mark.parametrize(
     ("keys", "outcome"),
-    [({30: "n"}, StretchOutcome.SKIPPED), ({30: "\x1b"}, StretchOutcome.CLOSED), ({400: "q"}, StretchOutcome.PARTLY)],
+    [
+        ({30: "n"}, StretchOutcome.SKIPPED),
+        ({30: "t"}, StretchOutcome.NOT_TODAY),
+        ({30: "X"}, StretchOutcome.NEVER),
+        ({30: "\x1b"}, StretchOutcome.CLOSED),
+        ({400: "q"}, StretchOutcome.PARTLY),
+    ],
 )
 def test_the_terminal_obeys_its_keys(keys: dict[int, str], outcome: StretchOutcome) -> None:
     assert in_terminal(task(), keys)[0].run().outcome is outcome

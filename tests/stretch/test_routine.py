@@ -140,7 +140,7 @@ def test_closed_after_half_is_partly_done_and_before_is_closed() -> None:
 
     assert player.at(4 + 24).result().outcome is StretchOutcome.CLOSED
     assert player.at(4 + 26).result().outcome is StretchOutcome.PARTLY
-    assert player.at(4 + 26).result(skipped=True).outcome is StretchOutcome.SKIPPED
+    assert player.at(4 + 26).result(StretchOutcome.SKIPPED).outcome is StretchOutcome.SKIPPED
 
 
 def test_a_change_of_form_keeps_side_and_share() -> None:

@@ -96,4 +96,11 @@ MESSAGES: dict[str, Message] = {
     "show.gallery.position.floor": "am Boden",
     "show.gallery.written": "Die Galerie liegt unter {path}.",
     "show.gallery.filters": "Was gezeigt wird",
+    "show.never": "{name} wird nicht mehr vorgeschlagen. `sitbreak stretches again {id}` nimmt das zurück.",
+    "show.never.already": "{name} wird ohnehin nicht vorgeschlagen: steht in `stretch.avoid`.",
+    "show.not-today": "{name} wird vor morgen nicht vorgeschlagen.",
+    "show.again": "{name} darf wieder vorgeschlagen werden.",
+    "show.again.areas": "{name} bleibt ausgelassen: in `stretch.avoid` steht {areas}.",
+    "show.last.none": "Noch wurde nichts vorgeschlagen.",
+    "show.last.none.hint": "Nenne eine Dehnung; `sitbreak stretches list` zeigt sie.",
 }

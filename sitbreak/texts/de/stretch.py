@@ -35,10 +35,13 @@ MESSAGES: dict[str, Message] = {
     "stretch.done.steps": "Das war: {name}. Und jetzt ein paar Schritte: dann ist es eine Pause.",
     "stretch.stopped": "Nach {used_s} beendet.",
     "stretch.key.space": "Leer",
-    "stretch.keys": "Leertaste hält an, rechts geht weiter, N eine andere, C Vorsicht, Esc schließt",
+    "stretch.keys": "Leertaste hält an, rechts geht weiter, N eine andere, T heute nicht, X nie wieder, C Vorsicht, "
+    "Esc schließt",
     "stretch.voice.keys": "C spricht die Vorsichtshinweise, die Leertaste hält an.",
     "stretch.paused.key": "Angehalten. C oder Leertaste geht weiter.",
     "stretch.gentle": "Sanft: ein leichter Zug genügt. Hör auf, wenn es wehtut.",
     "stretch.breathe": "Ruhig atmen",
     "stretch.terminal": "Hier geht kein Fenster ({reason}), darum im Terminal.",
+    "stretch.not-today": "Heute nicht",
+    "stretch.never": "Nie wieder",
 }

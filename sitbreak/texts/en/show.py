@@ -95,4 +95,11 @@ MESSAGES: dict[str, Message] = {
     "show.gallery.position.floor": "on the floor",
     "show.gallery.written": "The gallery is at {path}.",
     "show.gallery.filters": "What is shown",
+    "show.never": "{name} is not offered any more. `sitbreak stretches again {id}` takes it back.",
+    "show.never.already": "{name} is not offered anyway: it is in `stretch.avoid`.",
+    "show.not-today": "{name} is not offered before tomorrow.",
+    "show.again": "{name} may be offered again.",
+    "show.again.areas": "{name} stays left out: `stretch.avoid` has {areas}.",
+    "show.last.none": "Nothing was offered yet.",
+    "show.last.none.hint": "Name a stretch; `sitbreak stretches list` has them.",
 }

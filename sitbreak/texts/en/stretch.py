@@ -35,10 +35,12 @@ MESSAGES: dict[str, Message] = {
     "stretch.done.steps": "That was {name}. And now a few steps: then it is a break.",
     "stretch.stopped": "Stopped after {used_s}.",
     "stretch.key.space": "Space",
-    "stretch.keys": "Space pauses, right goes on, N another one, C cautions, Esc closes",
+    "stretch.keys": "Space pauses, right goes on, N another one, T not today, X never again, C cautions, Esc closes",
     "stretch.voice.keys": "C speaks the cautions, space pauses.",
     "stretch.paused.key": "Paused. C or space goes on.",
     "stretch.gentle": "Gently: a mild pull is enough. Stop if it hurts.",
     "stretch.breathe": "Breathe slowly",
     "stretch.terminal": "No window here ({reason}), so in the terminal.",
+    "stretch.not-today": "Not today",
+    "stretch.never": "Never again",
 }

@@ -96,4 +96,11 @@ MESSAGES: dict[str, Message] = {
     "show.gallery.position.floor": "en el suelo",
     "show.gallery.written": "La galería está en {path}.",
     "show.gallery.filters": "Lo que se muestra",
+    "show.never": "{name} ya no se propone. `sitbreak stretches again {id}` lo deshace.",
+    "show.never.already": "{name} no se propone de todos modos: está en `stretch.avoid`.",
+    "show.not-today": "{name} no se propone antes de mañana.",
+    "show.again": "{name} se puede volver a proponer.",
+    "show.again.areas": "{name} sigue fuera: `stretch.avoid` tiene {areas}.",
+    "show.last.none": "Todavía no se ha propuesto nada.",
+    "show.last.none.hint": "Nombra un estiramiento; `sitbreak stretches list` los muestra.",
 }

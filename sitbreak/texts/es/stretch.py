@@ -35,10 +35,12 @@ MESSAGES: dict[str, Message] = {
     "stretch.done.steps": "Eso fue: {name}. Y ahora unos pasos: así será una pausa.",
     "stretch.stopped": "Parado tras {used_s}.",
     "stretch.key.space": "Espacio",
-    "stretch.keys": "Espacio pausa, derecha avanza, N otro, C precauciones, Esc cierra",
+    "stretch.keys": "Espacio pausa, derecha avanza, N otro, T hoy no, X nunca más, C precauciones, Esc cierra",
     "stretch.voice.keys": "C dice las precauciones, Espacio pausa.",
     "stretch.paused.key": "En pausa. C o Espacio para seguir.",
     "stretch.gentle": "Con suavidad: basta una tensión leve. Para si duele.",
     "stretch.breathe": "Respira despacio",
     "stretch.terminal": "Aquí no hay ventana ({reason}), así que en la terminal.",
+    "stretch.not-today": "Hoy no",
+    "stretch.never": "Nunca más",
 }

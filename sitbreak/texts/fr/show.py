@@ -96,4 +96,11 @@ MESSAGES: dict[str, Message] = {
     "show.gallery.position.floor": "au sol",
     "show.gallery.written": "La galerie est à {path}.",
     "show.gallery.filters": "Ce qui est montré",
+    "show.never": "{name} n'est plus proposé. `sitbreak stretches again {id}` revient en arrière.",
+    "show.never.already": "{name} n'est de toute façon pas proposé : il est dans `stretch.avoid`.",
+    "show.not-today": "{name} n'est pas proposé avant demain.",
+    "show.again": "{name} peut à nouveau être proposé.",
+    "show.again.areas": "{name} reste de côté : `stretch.avoid` contient {areas}.",
+    "show.last.none": "Rien n'a encore été proposé.",
+    "show.last.none.hint": "Nommez un étirement ; `sitbreak stretches list` les montre.",
 }

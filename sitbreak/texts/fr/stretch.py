@@ -35,10 +35,13 @@ MESSAGES: dict[str, Message] = {
     "stretch.done.steps": "C'était : {name}. Et maintenant quelques pas : ce sera une pause.",
     "stretch.stopped": "Arrêté après {used_s}.",
     "stretch.key.space": "Espace",
-    "stretch.keys": "Espace met en pause, droite avance, N un autre, C précautions, Échap ferme",
+    "stretch.keys": "Espace met en pause, droite avance, N un autre, T pas aujourd'hui, X plus jamais, C "
+    "précautions, Échap ferme",
     "stretch.voice.keys": "C dit les précautions, Espace met en pause.",
     "stretch.paused.key": "En pause. C ou Espace pour continuer.",
     "stretch.gentle": "En douceur : une légère tension suffit. Arrêtez si cela fait mal.",
     "stretch.breathe": "Respirez lentement",
     "stretch.terminal": "Pas de fenêtre ici ({reason}), donc dans le terminal.",
+    "stretch.not-today": "Pas aujourd'hui",
+    "stretch.never": "Plus jamais",
 }

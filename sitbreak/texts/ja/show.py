@@ -90,4 +90,11 @@ MESSAGES: dict[str, Message] = {
     "show.gallery.position.floor": "床で",
     "show.gallery.written": "ギャラリーは{path}にあります。",
     "show.gallery.filters": "表示するもの",
+    "show.never": "{name}は今後提案しません。`sitbreak stretches again {id}`で元に戻せます。",
+    "show.never.already": "{name}はもともと提案されません。`stretch.avoid`にあります。",
+    "show.not-today": "{name}は明日まで提案しません。",
+    "show.again": "{name}をまた提案します。",
+    "show.again.areas": "{name}は除かれたままです。`stretch.avoid`に{areas}があります。",
+    "show.last.none": "まだ何も提案していません。",
+    "show.last.none.hint": "体操の名前を付けてください。`sitbreak stretches list`で一覧できます。",
 }

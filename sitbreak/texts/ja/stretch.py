@@ -35,10 +35,12 @@ MESSAGES: dict[str, Message] = {
     "stretch.done.steps": "{name}、おつかれさまでした。少し歩きましょう。それで休憩になります。",
     "stretch.stopped": "{used_s}で終わりました。",
     "stretch.key.space": "スペース",
-    "stretch.keys": "スペースで一時停止、右で次へ、Nで別のもの、Cで注意、Escで閉じる",
+    "stretch.keys": "スペースで一時停止、右で次へ、Nで別のもの、Tで今日はしない、Xで今後しない、Cで注意、Escで閉じる",
     "stretch.voice.keys": "Cで注意を読み上げ、スペースで一時停止します。",
     "stretch.paused.key": "一時停止中です。Cかスペースで続けます。",
     "stretch.gentle": "無理なく：軽い張りで十分です。痛みがあればやめてください。",
     "stretch.breathe": "ゆっくり呼吸",
     "stretch.terminal": "ここではウィンドウを開けない（{reason}）ため、端末で行います。",
+    "stretch.not-today": "今日はしない",
+    "stretch.never": "今後しない",
 }
