@@ -1,6 +1,7 @@
 """What one system has is imported on that system only, by pyproject.toml's contracts and by trying."""
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -24,6 +25,7 @@ HOMES = {
     "What only macOS has stays on macOS": {"darwin"},
     "What Windows and macOS have is not imported on Linux": {"win32", "darwin"},
 }
+OF_LINUX = re.compile(r"\bapt(-get)? install\b|\bpython3-tk\b|\bdunst, mako\b|\(Debian:")
 # the contracts list what our modules import; a library of theirs may import these
 NEVER_ON_WINDOWS = ("dbus", "evdev", "gi", "grp", "pty", "resource", "syslog")
 
@@ -74,6 +76,29 @@ def at_import(body: list[ast.stmt]) -> Iterator[str]:
             case ast.If() | ast.Try() | ast.With() | ast.ClassDef():
                 for name in ("body", "orelse", "finalbody"):
                     yield from at_import(getattr(node, name, []))
+
+
+def test_what_is_installed_on_linux_is_advised_on_linux_only() -> None:
+    wrong = []
+    for name in module_names():
+        if below(name, set(names_of("What only Linux has stays on Linux"))):
+            continue
+        tree = source_of(name)
+        keyed = {
+            id(value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Dict)
+            for key, value in zip(node.keys, node.values, strict=True)
+            if isinstance(key, ast.Constant) and key.value == "linux"
+        }
+        wrong += [
+            f"{name}, line {node.lineno}: {node.value}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and OF_LINUX.search(node.value)
+            if id(node) not in keyed
+        ]
+
+    assert wrong == []
 
 
 def test_every_system_has_its_contract() -> None:

@@ -23,11 +23,6 @@ SETTING = {
     Busy.PLAYING: "busy.inhibitor",
     Busy.DESKTOP_BREAK: "busy.gnome_breaks",
 }
-SHOWS = {
-    "linux": "install a notification server: dunst, mako, xfce4-notifyd, ...",
-    "win32": "pip install plyer, or for toasts with buttons: pip install 'sitbreak[windows]'",
-    "darwin": "pip install plyer, or for notifications with buttons: pip install 'sitbreak[macos]'",
-}
 X_ANSWER_S = 5.0
 TRAY_WATCHER = "org.kde.StatusNotifierWatcher"
 
@@ -118,6 +113,7 @@ def _setting_of(reason: Busy, context: CheckContext) -> str:
 
 def notifications(context: CheckContext) -> Iterator[Finding]:
     """Find the channel that would be used, and what its server can do."""
+    from sitbreak.notify.channel import what_would_show
     from sitbreak.notify.choose import choose as choose_channel
 
     setting = context.settings.notify.channel
@@ -135,7 +131,7 @@ def notifications(context: CheckContext) -> Iterator[Finding]:
     server, verified, capabilities = (health.facts[fact] for fact in ("server", "verified", "capabilities"))
     words = f"{health.name}: {server}" if server else health.name
     if health.name == "console":
-        remedy = "" if setting == "console" else SHOWS.get(context.platform, SHOWS["linux"])
+        remedy = "" if setting == "console" else what_would_show(context.platform)
         words = "console: reminders are printed where `sitbreak run` was started"
         yield Finding("notifications", "channel", Level.DEGRADED, words, remedy, refused, vital=True)
         return

@@ -37,6 +37,8 @@ LIBRARIES = (
     ("plyer", "plyer", "notifications where nothing better serves", "pip install plyer"),
 )
 
+OPENS = {**TK_REMEDY, "linux": "apt install foot"}
+
 # the README says so, too
 UNSEEN = {
     "darwin": "not yet seen on a Mac: its part for macOS is tested with stand-ins for the system alone",
@@ -161,14 +163,14 @@ def clock(_context: CheckContext) -> Iterator[Finding]:
         yield Finding("system", "clock", Level.DEGRADED, words)
 
 
-def stretch(_context: CheckContext) -> Iterator[Finding]:
+def stretch(context: CheckContext) -> Iterator[Finding]:
     """Tell where the Start button opens the guided stretch."""
     from sitbreak.stretch.elsewhere import instead_of_window
 
     try:
         way = instead_of_window()
     except OSError as error:
-        yield Finding("system", "stretch", Level.DEGRADED, f"opens nowhere: {error}", "apt install foot")
+        yield Finding("system", "stretch", Level.DEGRADED, f"opens nowhere: {error}", OPENS.get(context.platform, ""))
         return
     words = "opens in a window" if way is None else f"opens in {way.name}, in its terminal version: {no_window()}"
     yield Finding("system", "stretch", Level.OK, words)

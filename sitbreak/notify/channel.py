@@ -1,5 +1,6 @@
 """One channel: connected when it is needed, kept alive by a supervisor of its own, and whether it answers."""
 
+import sys
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,16 @@ if TYPE_CHECKING:
     from sitbreak.dbus import Bus
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 15.0, 600.0
+_SHOWS = {
+    "linux": "install a notification server: dunst, mako, xfce4-notifyd, ...",
+    "win32": "pip install plyer, or for toasts with buttons: pip install 'sitbreak[windows]'",
+    "darwin": "pip install plyer, or for notifications with buttons: pip install 'sitbreak[macos]'",
+}
+
+
+def what_would_show(platform: str = sys.platform) -> str:
+    """Return what to install where nothing but the console serves."""
+    return _SHOWS.get(platform, _SHOWS["linux"])
 
 
 class Channel:

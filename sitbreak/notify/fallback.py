@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sitbreak.core.events import Event, Now
 from sitbreak.errors import BackendError
 from sitbreak.notify import REMINDER, Notice, Notifier, SilentError
-from sitbreak.notify.channel import Channel
+from sitbreak.notify.channel import Channel, what_would_show
 from sitbreak.supervise.candidate import MOMENT_S
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import Periodic
@@ -287,9 +287,7 @@ class FallbackNotifier:
             words = "" if self._channels else f'switched off (notify.channel = "{self._setting}")'
             return Level.MISSING, words, "sitbreak config set notify.channel auto"
         if active.name == "console":
-            remedy = (
-                "" if self._setting == "console" else "install a notification server: dunst, mako, xfce4-notifyd, ..."
-            )
+            remedy = "" if self._setting == "console" else what_would_show()
             return Level.DEGRADED, "console: reminders are printed where `sitbreak run` was started", remedy
         server = active.notifier.server if active.notifier else None
         words = f"{active.name}: {server.name} {server.version}" if server else active.name

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from sitbreak import clocks, paths
 from sitbreak.activity import Reading
 from sitbreak.cli.doctor import doctor, show, table
-from sitbreak.doctor import CheckContext, Finding, examine, installation, works
+from sitbreak.doctor import CheckContext, Finding, capabilities, examine, installation, works
 from sitbreak.doctor.live_check import PATIENCE_S, wait_for_input
 from sitbreak.stretch.availability import TK_REMEDY
 from sitbreak.supervise.health import Level
@@ -30,6 +30,12 @@ def context(monkeypatch: pytest.MonkeyPatch) -> Iterator[CheckContext]:
 
 def finding(level: Level, *, vital: bool = False, words: str = "words", remedy: str = "") -> Finding:
     return Finding("group", "name", level, words, remedy, vital=vital)
+
+
+def test_a_call_that_windows_is_not_asked_for_names_the_setting_that_would() -> None:
+    told = {found.name: found.words for found in capabilities.not_now(CheckContext("win32"))}
+
+    assert told["call"] == "switched off (busy.windows_call = false)"
 
 
 def test_it_works_when_nothing_vital_is_missing() -> None:
