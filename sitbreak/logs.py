@@ -63,6 +63,16 @@ def cut(path: Path, before: datetime) -> None:
         file.writelines(kept)
 
 
+def last_lines(path: Path, number: int) -> list[str]:
+    """Return the last lines, from the older file as well where the newer has too few.
+
+    UnusableFileError when one of them is no log of ours.
+    """
+    most = 10 * LARGEST_BYTES
+    text = "".join(read_bytes(file, most).decode("utf-8", "replace") for file in (older(path), path) if file.exists())
+    return text.splitlines()[-number:] if number else []
+
+
 class RotatingFile(logging.Handler):
     """Appends to a file and starts a new one when it is full. A full or read-only disk costs the lines, no more."""
 

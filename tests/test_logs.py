@@ -40,7 +40,7 @@ def test_a_full_log_is_turned_over_once_and_two_are_kept(tmp_path: Path) -> None
     kept = sorted(tmp_path.iterdir())
     assert [file.name for file in kept] == ["sitbreak.log", "sitbreak.log.1"]
     assert all(file.stat().st_size <= 1000 for file in kept)
-    assert command.last_lines(path, 120) == [f"line {number:04}" for number in range(880, 1000)]
+    assert logs.last_lines(path, 120) == [f"line {number:04}" for number in range(880, 1000)]
 
 
 def test_a_disk_that_takes_nothing_costs_the_line_only(tmp_path: Path) -> None:

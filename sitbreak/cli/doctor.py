@@ -4,7 +4,9 @@ import contextlib
 import io
 import sys
 from collections.abc import Iterable
+from datetime import datetime
 from itertools import groupby
+from pathlib import Path
 
 import click
 from rich.console import Console
@@ -25,8 +27,20 @@ MARKS = {Level.OK: ("✓ ok", "green"), Level.DEGRADED: ("! degraded", "yellow")
 @click.option("--live/--no-live", default=None, help="Try whether the mouse is seen (asked for in a terminal).")
 @click.option("-v", "--verbose", is_flag=True, help="Say also why everything else is not used.")
 @click.option("--open", "as_page", is_flag=True, help="Show it in the browser instead.")
-def doctor(as_json: bool, live: bool | None, verbose: bool, as_page: bool) -> int:
+@click.option(
+    "--bundle",
+    "file",
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="FILE",
+    help="Show what a report of a fault needs, names and paths replaced, and write it.",
+)
+@click.option("-y", "--yes", is_flag=True, help="With --bundle: write it without asking.")
+def doctor(as_json: bool, live: bool | None, verbose: bool, as_page: bool, file: Path | None, yes: bool) -> int:
     """Tell what works on this desktop and what would help; exit 0 when reminders can work."""
+    if file is not None:
+        if as_json or as_page:
+            raise click.UsageError("--bundle goes without --json and --open")
+        return _bundle(file, yes)
     by_hand = sys.stdin.isatty() and sys.stdout.isatty()
     live = by_hand and not (as_json or as_page) if live is None else live
     if live:
@@ -45,6 +59,29 @@ def doctor(as_json: bool, live: bool | None, verbose: bool, as_page: bool) -> in
     else:
         show(printed.console(widest=WIDEST, piped=110), findings, fine, verbose)
     return 0 if fine else 1
+
+
+def _bundle(file: Path, yes: bool) -> int:
+    """Show the report of a fault, then write it if that is wanted; return the exit code."""
+    from sitbreak.cli import private_files
+    from sitbreak.cli.texts import say
+    from sitbreak.doctor.bundle import bundle
+
+    context = CheckContext()
+    try:
+        text = bundle(list(examine(context)), datetime.now().astimezone())
+    finally:
+        context.close()
+    if str(file) == "-":
+        private_files.write_or_print(file, text)
+        return 0
+    click.echo(text)
+    if not yes and not click.confirm(say("cli.bundle.ask", path=file)):
+        click.echo(say("cli.bundle.kept"))
+        return 1
+    private_files.write(file, text)
+    click.echo(say("cli.bundle.done", path=file))
+    return 0
 
 
 def show(console: Console, findings: Iterable[Finding], fine: bool, verbose: bool) -> None:

@@ -8,8 +8,8 @@ import click
 
 from sitbreak.cli.texts import say
 from sitbreak.errors import SitbreakError
-from sitbreak.files import UnusableFileError, opened, read_bytes
-from sitbreak.logs import LARGEST_BYTES, log_file, older
+from sitbreak.files import UnusableFileError, opened
+from sitbreak.logs import last_lines, log_file, older
 
 _LOOK_EVERY_S = 0.5
 
@@ -33,16 +33,6 @@ def log(follow: bool, lines: int) -> None:
                 click.echo(text, nl=False)
     except UnusableFileError as error:
         raise SitbreakError(str(error), hint="move it away; the daemon then begins a new one") from error
-
-
-def last_lines(path: Path, number: int) -> list[str]:
-    """Return the last lines, from the older file as well where the newer has too few.
-
-    UnusableFileError when one of them is no log of ours.
-    """
-    most = 10 * LARGEST_BYTES
-    text = "".join(read_bytes(file, most).decode("utf-8", "replace") for file in (older(path), path) if file.exists())
-    return text.splitlines()[-number:] if number else []
 
 
 def added(path: Path, position: int) -> Iterator[str]:

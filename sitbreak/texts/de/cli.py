@@ -47,4 +47,7 @@ MESSAGES: dict[str, Message] = {
         "November",
         "Dezember",
     ),
+    "cli.bundle.ask": "Das nach {path} schreiben? Lies es vorher: Fremde sollen es bekommen.",
+    "cli.bundle.kept": "Nichts wurde geschrieben.",
+    "cli.bundle.done": "In {path} geschrieben. Niemand hat es außer dir: häng es an deine Meldung.",
 }

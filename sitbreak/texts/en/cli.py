@@ -47,4 +47,7 @@ MESSAGES: dict[str, Message] = {
         "November",
         "December",
     ),
+    "cli.bundle.ask": "Write this to {path}? Read it first: it is meant for strangers.",
+    "cli.bundle.kept": "Nothing was written.",
+    "cli.bundle.done": "Written to {path}. Nobody has it but you: attach it to your report.",
 }

@@ -47,4 +47,7 @@ MESSAGES: dict[str, Message] = {
         "noviembre",
         "diciembre",
     ),
+    "cli.bundle.ask": "¿Escribir esto en {path}? Léelo antes: es para desconocidos.",
+    "cli.bundle.kept": "No se ha escrito nada.",
+    "cli.bundle.done": "Escrito en {path}. Nadie más lo tiene: adjúntalo a tu informe.",
 }

@@ -47,4 +47,7 @@ MESSAGES: dict[str, Message] = {
         "novembre",
         "décembre",
     ),
+    "cli.bundle.ask": "Écrire ceci dans {path} ? Lisez-le d'abord : il est destiné à des inconnus.",
+    "cli.bundle.kept": "Rien n'a été écrit.",
+    "cli.bundle.done": "Écrit dans {path}. Personne d'autre ne l'a : joignez-le à votre rapport.",
 }
