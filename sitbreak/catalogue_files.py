@@ -1,7 +1,8 @@
 """Reads our catalogue, the words of a language and the user's own files into one.
 
 Order: `config/stretches.toml` and `posture.toml`, their overlay (`stretches.de.toml`), then `stretches.d/*.toml` by
-name. Later files add entries, override them field by field, or switch them off.
+name. Later files add entries, override them field by field, or switch them off. Last come the words of a language that
+stand beside them: `stretches.d/physio.de.toml` for `physio.toml`.
 """
 
 import contextlib
@@ -42,6 +43,7 @@ POSITIONS = tuple(sorted({name for p in Position for name in (p.value, *p.groups
 EQUIPMENT = tuple(e.value for e in Equipment)
 # Of one file, and of all the user's together. Ours has 75 kB; more than this got there by mistake.
 LARGEST_BYTES = CATALOGUE.characters
+_TRANSLATION = re.compile(r"(.+)\.[a-z]{2,3}(?:_[A-Z]{2,4})?\.toml")
 SYNTAX_HINT = "texts stand in quotes, lists in [ ], and every entry begins with [[stretch]] on a line of its own"
 
 
@@ -55,24 +57,60 @@ def load(language: str = "en", user_folder: Path | None = None) -> Library:
     for file in user_files(user_folder):
         builder.add(str(file), _read(file, builder.problems, left))
         left -= _size(file)
+    for file in user_files(user_folder):
+        if words := _translation(file, language):
+            builder.add_words(str(words), _read(words, builder.problems, left))
+            left -= _size(words)
     return _built(builder, own_pictures.problem)
 
 
 def check(file: Path, language: str = "en") -> Library:
-    """Read one file of the user on top of ours, as `load` would. Raises CatalogueError if it cannot be read at all."""
+    """Read one file of the user on top of ours, as `load` would, with all its translations or as one of them.
+
+    Raises CatalogueError if it cannot be read at all.
+    """
     if not file.exists():
         raise CatalogueError(f"There is no file {file}", hint="name a .toml file with [[stretch]] entries")
     builder = _ours(language)
     ours = resource("config", "stretches.toml")
     if file.resolve() != ours.resolve():
-        builder.add(str(file), _read(file, builder.problems))
+        base = base_of(file) or file
+        builder.add(str(base), _read(base, builder.problems))
+        for words in translations(base):
+            builder.add_words(str(words), _read(words, builder.problems))
     return _built(builder, _decoded)
 
 
-def unreadable_pictures(lib: Library) -> Library:
-    """Return it with what is wrong inside of the pictures, too, which takes as long as it takes to decode them."""
+def thorough(lib: Library, folder: Path) -> Library:
+    """Return it with what is wrong in the translations into other languages and inside of the pictures, too.
+
+    That takes as long as it takes to read and decode them all.
+    """
     uses = (PictureUse(s.picture, 1, s.id, s.picture) for s in lib.catalogue if s.picture)
-    return replace(lib, problems=(*lib.problems, *_picture_problems(uses, _decoded)))
+    found = [*lib.problems, *_picture_problems(uses, _decoded)]
+    for file in user_files(folder):
+        if translations(file):
+            found += check(file).problems
+    return replace(lib, problems=tuple(dict.fromkeys(found)))
+
+
+def base_of(file: Path) -> Path | None:
+    """Return the file that this one translates: "physio.toml" for "physio.de.toml", None if there is none."""
+    named = _TRANSLATION.fullmatch(file.name)
+    base = file.with_name(f"{named[1]}.toml") if named else file
+    return base if base != file and base.exists() else None
+
+
+def translations(file: Path) -> list[Path]:
+    """Return the files that translate this one, by name."""
+    if not file.parent.is_dir():
+        return []
+    return sorted(each for each in file.parent.glob("*.toml") if base_of(each) == file)
+
+
+def _translation(file: Path, language: str) -> Path | None:
+    named = (file.with_name(f"{file.stem}.{tag}.toml") for tag in _tags(language))
+    return next((words for words in named if words.exists()), None)
 
 
 def _built(builder: Builder, problem: Callable[[Path], str | None]) -> Library:
@@ -98,9 +136,13 @@ def _decoded(file: Path) -> str | None:
 
 
 def user_files(folder: Path | None) -> list[Path]:
-    """Return the user's catalogue files by name; hidden ones (an editor's) are left out."""
+    """Return the user's catalogue files by name, without translations; hidden ones (an editor's) are left out."""
     if folder is None or not folder.is_dir():
         return []
+    return [f for f in _tomls(folder) if base_of(f) is None]
+
+
+def _tomls(folder: Path) -> list[Path]:
     return sorted(f for f in folder.glob("*.toml") if not f.name.startswith("."))
 
 
@@ -111,7 +153,7 @@ def _pictures(folder: Path) -> list[Path]:
 def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """Return what changes when a file of the user does: names, times and sizes; one `stat` a file."""
     found = []
-    for file in (*user_files(folder), *_pictures(folder)):
+    for file in (*(_tomls(folder) if folder.is_dir() else ()), *_pictures(folder)):
         with contextlib.suppress(OSError):  # a dangling link, or gone since
             status = file.stat()
             found.append((file.name, status.st_mtime_ns, status.st_size))

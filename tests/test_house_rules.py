@@ -51,6 +51,7 @@ THEMES = {
     "catalogue/test_month.py": "the order of what is offered over a month",
     "catalogue/test_sources.py": "where the catalogue's words come from",
     "catalogue/test_languages.py": "the catalogue in every language",
+    "catalogue/test_translations.py": "the words of a language beside an own file",
     "catalogue/test_whole_languages.py": "what the catalogue lacks in a language",
     "catalogue/test_seed_map.py": "the order of what is offered over weeks",
     "catalogue/test_shipped.py": "the catalogue that is shipped",

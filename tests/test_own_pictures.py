@@ -158,7 +158,7 @@ def test_a_picture_that_is_not_there_or_broken_costs_only_the_picture(tmp_path: 
     (missing,) = loaded(tmp_path, "knee.png").problems
     (tmp_path / "knee.png").write_bytes(b"no picture")
     lib = loaded(tmp_path, "knee.png")
-    (broken,) = catalogue_files.unreadable_pictures(lib).problems
+    (broken,) = catalogue_files.thorough(lib, tmp_path).problems
     (checked,) = catalogue_files.check(tmp_path / "mine.toml").problems
 
     assert missing.what.startswith("picture is not there")

@@ -103,11 +103,15 @@ class Builder:
         if not self.english:
             self.english.update(*map(_texts, self.built.values()), *self.rules.values())
         for place, table in tables:
-            if place.name == "safety":
+            if place.name == "safety" and self.is_ours:
                 self.safety = {**self.safety, **table}
                 continue
-            if place.name.startswith("rule."):
+            if place.name.startswith("rule.") and self.is_ours:
                 self._add_rule(file, place, table)
+                continue
+            if place.name not in ("stretch", "posture"):
+                hint = "a translation has [[stretch]] and [[posture]], each with its id and its words"
+                self._complain(file, place, [Complaint("", f"[{place.name}] is the same in every language", hint)])
                 continue
             entries = self.stretches if place.name == "stretch" else self.postures
             base = entries.get(str(table.get("id")))

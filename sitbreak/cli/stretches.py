@@ -119,10 +119,10 @@ def show(name: tuple[str, ...], as_json: bool) -> None:
 def check(file: Path | None) -> int:
     """Check one file of own stretches, or all in stretches.d beside the config. Exit code 1 if anything is wrong."""
     _, texts = _settings_or_default()
-    lib = catalogue_files.check(file, texts.language) if file else catalogue_files.unreadable_pictures(_library(texts))
+    folder = paths.config_dir() / catalogue_files.USER_FOLDER
+    lib = catalogue_files.check(file, texts.language) if file else catalogue_files.thorough(_library(texts), folder)
     from sitbreak.cli.stretch_pages import Pages
 
-    folder = paths.config_dir() / catalogue_files.USER_FOLDER
     files = [file] if file else catalogue_files.user_files(folder)
     Pages(texts).verdict(lib, files)
     return 1 if lib.problems else 0
