@@ -8,7 +8,7 @@ stand beside them: `stretches.d/physio.de.toml` for `physio.toml`.
 import contextlib
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sitbreak import bounded_files, own_pictures
@@ -106,6 +106,29 @@ def translations(file: Path) -> list[Path]:
     if not file.parent.is_dir():
         return []
     return sorted(each for each in file.parent.glob("*.toml") if base_of(each) == file)
+
+
+def pictures_of(file: Path) -> list[str]:
+    """Return the paths of the pictures that a file of the user names, those that are there."""
+    builder = _ours("en")
+    builder.add(str(file), _read(file, []))
+    return [use.path for use in builder.pictures if own_pictures.problem(Path(use.path)) is None]
+
+
+@dataclass(frozen=True, slots=True)
+class SetContent:
+    """What files of stretches say: ids of entries and nudges, and what is switched off by word."""
+
+    ids: tuple[str, ...]
+    off: tuple[str, ...]
+
+
+def content_of(files: Iterable[Path]) -> SetContent:
+    """Return the ids in some files of the user, and what they leave out."""
+    tables = [each for file in files for each in _read(file, [])]
+    ids = [str(table.get("id")) for place, table in tables if place.name in ("stretch", "posture")]
+    off = [f"{word}" for place, table in tables if place.name == "off" for words in table.values() for word in words]
+    return SetContent(tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(off)))
 
 
 def _translation(file: Path, language: str) -> Path | None:

@@ -27,6 +27,12 @@ NOT_OURS = {
     "control.sock",
     "activitywatch.json",
     "stretches.d/",
+    "stretches.d/physio.toml",
+    "physio.toml",
+    "physio.de.toml",
+    "physio.zip",
+    "knee.png",
+    "steps.gif",
     "sitbreak/activity/foo.py",
     "tests/activity/test_foo.py",
 }

@@ -34,6 +34,7 @@ BY_THEME = {
 THEMES = {
     "test_docs_adr.py": "docs/adr",
     "test_docs_architecture.py": "docs/architecture.md",
+    "test_docs_catalogue.py": "docs/catalogue.md",
     "test_docs_contract.py": "docs/semantics.md and docs/posture.md",
     "test_docs_control.py": "docs/control.md",
     "test_docs_reliability.py": "docs/reliability.md and tests/faults/",

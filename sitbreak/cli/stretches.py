@@ -13,6 +13,7 @@ from sitbreak.catalogue import Area, Catalogue, Memory, Place, Stretch, StretchK
 from sitbreak.catalogue.synonyms import understood
 from sitbreak.cli import candidates, refusals
 from sitbreak.cli.draw import draw
+from sitbreak.cli.stretches_own import add, new, pack
 from sitbreak.core.settings import Settings
 from sitbreak.errors import CatalogueError, ConfigError
 from sitbreak.spelling import nearest
@@ -53,7 +54,7 @@ def stretches(ctx: click.Context, as_html: bool, output: Path | None, open_: boo
         raise click.UsageError("--html, --output and --open go without a command")
 
 
-for _command in (draw, refusals.never, refusals.not_today, refusals.again):
+for _command in (draw, new, pack, add, refusals.never, refusals.not_today, refusals.again):
     stretches.add_command(_command)
 
 

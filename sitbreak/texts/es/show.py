@@ -103,4 +103,22 @@ MESSAGES: dict[str, Message] = {
     "show.again.areas": "{name} sigue fuera: `stretch.avoid` tiene {areas}.",
     "show.last.none": "Todavía no se ha propuesto nada.",
     "show.last.none.hint": "Nombra un estiramiento; `sitbreak stretches list` los muestra.",
+    "show.new.name": "Nombre del estiramiento",
+    "show.new.position": "Posición inicial ({choices})",
+    "show.new.areas": "Zonas del cuerpo, la principal primero ({choices})",
+    "show.new.step": "Paso {n} (vacío: ninguno más)",
+    "show.new.hold": "Segundos que se mantiene, como 20 o 20-30 (vacío: un movimiento, o la dosis habitual)",
+    "show.new.reps": "Cuántas veces, como 8 o 8-10 (vacío: la dosis habitual)",
+    "show.new.each": "¿Todo una vez por cada lado?",
+    "show.new.caution": "Cuándo no, y cuándo parar (vacío: nada)",
+    "show.new.picture": "Nombre del archivo de una imagen al lado (vacío: ninguna)",
+    "show.new.again": "«{answer}» no se conoce aquí.",
+    "show.new.written": "{name} está en {path}. `sitbreak stretches show {id}` lo muestra.",
+    "show.pack.done": Plural(one="Un archivo está en {path}:", other="{n} archivos están en {path}:"),
+    "show.add.changes": "No se añadió nada: cambiaría lo que ya hay: {names}",
+    "show.add.replace": "--replace lo hace de todos modos",
+    "show.add.left": "Se dejó fuera, no es parte de ninguna colección: {names}",
+    "show.add.done": Plural(
+        one="Un estiramiento está en {path}: {names}", other="{n} estiramientos están en {path}: {names}"
+    ),
 }

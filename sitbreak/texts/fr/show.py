@@ -103,4 +103,22 @@ MESSAGES: dict[str, Message] = {
     "show.again.areas": "{name} reste de côté : `stretch.avoid` contient {areas}.",
     "show.last.none": "Rien n'a encore été proposé.",
     "show.last.none.hint": "Nommez un étirement ; `sitbreak stretches list` les montre.",
+    "show.new.name": "Nom de l’étirement",
+    "show.new.position": "Position de départ ({choices})",
+    "show.new.areas": "Zones du corps, la principale d’abord ({choices})",
+    "show.new.step": "Étape {n} (vide : plus aucune)",
+    "show.new.hold": "Secondes à tenir, par exemple 20 ou 20-30 (vide : un mouvement, ou la dose habituelle)",
+    "show.new.reps": "Combien de fois, par exemple 8 ou 8-10 (vide : la dose habituelle)",
+    "show.new.each": "Tout une fois de chaque côté ?",
+    "show.new.caution": "Quand s’abstenir, quand s’arrêter (vide : rien)",
+    "show.new.picture": "Nom du fichier d’une image à côté (vide : aucune)",
+    "show.new.again": "« {answer} » est inconnu ici.",
+    "show.new.written": "{name} est dans {path}. `sitbreak stretches show {id}` le montre.",
+    "show.pack.done": Plural(one="Un fichier est dans {path} :", other="{n} fichiers sont dans {path} :"),
+    "show.add.changes": "Rien n’a été ajouté : cela changerait ce qui existe : {names}",
+    "show.add.replace": "--replace le fait quand même",
+    "show.add.left": "Laissé de côté, n’appartient à aucun recueil : {names}",
+    "show.add.done": Plural(
+        one="Un étirement est dans {path} : {names}", other="{n} étirements sont dans {path} : {names}"
+    ),
 }

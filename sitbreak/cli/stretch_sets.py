@@ -1,0 +1,235 @@
+"""A set of own stretches that is handed on: gathered, packed, read from a stranger's archive, and put in place.
+
+Nothing of a set is ever executed, and nothing is written before all of it was checked.
+"""
+
+import os
+import stat
+import struct
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from sitbreak import catalogue_files, files, own_pictures
+from sitbreak.catalogue import sets
+from sitbreak.catalogue_files import SetContent
+from sitbreak.errors import CatalogueError
+
+_END = b"PK\x05\x06"  # of a zip archive; behind it at most a comment of 64 KiB
+_END_BYTES = 22 + (1 << 16)
+_DAMAGED = (EOFError, struct.error, zlib.error, ValueError, NotImplementedError, RuntimeError)
+_KNOWN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_DATE = (1980, 1, 1, 0, 0, 0)  # of every file: the same set makes the same archive
+_PRIVATE = (stat.S_IFREG | 0o644) << 16
+
+Contents = Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class StretchSet:
+    """The files of a set by name, with slashes, and what was left out because it belongs to no set."""
+
+    contents: Contents
+    left_out: tuple[str, ...] = ()
+
+
+def gathered(folder: Path, named: list[str]) -> Contents:
+    """Return own files, all or those named, with their translations and pictures. CatalogueError: no such file."""
+    bases = catalogue_files.user_files(folder)
+    if named:
+        wanted = {Path(name).name.removesuffix(".toml") for name in named}
+        if missing := wanted - {base.stem for base in bases}:
+            hint = f"there are: {', '.join(base.name for base in bases)}" if bases else f"there are none in {folder}"
+            raise CatalogueError(f"There is no {sorted(missing)[0]}.toml", hint=hint)
+        bases = [base for base in bases if base.stem in wanted]
+    if not bases:
+        raise CatalogueError(f"There are no own stretches in {folder}", hint="`sitbreak stretches new` begins with one")
+    found: dict[str, bytes] = {}
+    for file in [each for base in bases for each in (base, *catalogue_files.translations(base))]:
+        found[file.name] = _read(file, file.name)
+    for use in (use for base in bases for use in catalogue_files.pictures_of(base)):
+        path = Path(use)
+        found[path.relative_to(folder).as_posix()] = _read(path, path.name)
+    _refuse_names(found)
+    return found
+
+
+def pack(contents: Contents, file: Path) -> None:
+    """Write a set as a zip archive. FileExistsError where something lies there; OSError when it cannot be written."""
+    with file.open("xb") as out, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in sorted(contents.items()):
+            info = zipfile.ZipInfo(name, _DATE)
+            info.external_attr, info.compress_type = _PRIVATE, zipfile.ZIP_DEFLATED
+            archive.writestr(info, data)
+
+
+def read(source: Path) -> StretchSet:
+    """Return what is in a folder, an archive or a file of stretches. CatalogueError says what is wrong with it."""
+    if source.is_dir():
+        whole = dict(_in_folder(source))
+    elif source.suffix.lower() == ".toml":
+        whole = {source.name: _read(source, source.name)}
+    else:
+        whole = dict(_in_archive(source))
+    top = sets.without_top(whole)
+    bare = {name.removeprefix(top): data for name, data in whole.items()}
+    _refuse_names(bare)
+    contents = {name: data for name, data in bare.items() if sets.belongs(name)}
+    if not any(map(sets.is_stretches, contents)):
+        raise CatalogueError(f"There are no stretches in {source}", hint="a set has at least one file NAME.toml")
+    return StretchSet(contents, tuple(sorted(set(bare) - set(contents))))
+
+
+def checked(contents: Contents) -> SetContent:
+    """Return what a set says. CatalogueError names the first mistake in it, in any language; OSError: no room."""
+    with tempfile.TemporaryDirectory(prefix="sitbreak-") as place:
+        folder = Path(place) / "set"
+        write(contents, folder)
+        lib = catalogue_files.thorough(catalogue_files.load("en", folder), folder)
+        content = catalogue_files.content_of(catalogue_files.user_files(folder))
+        named = [f"{problem}".replace(f"{folder}{os.sep}", "") for problem in lib.problems]
+    if named:
+        more = f" and {len(named) - 1} more" if len(named) > 1 else ""
+        raise CatalogueError(f"Nothing was added: {named[0]}{more}", hint="mend it in the set, and add it again")
+    return content
+
+
+def overwritten(contents: Contents, folder: Path) -> list[str]:
+    """Return which files there are already in the folder with other contents, also by a name that only case tells."""
+    there = {sets.folded(path.relative_to(folder).as_posix()): path for path in _files(folder)}
+    return [
+        there[key].relative_to(folder).as_posix()
+        for key, name in ((sets.folded(name), name) for name in contents)
+        if key in there and (there[key].relative_to(folder).as_posix() != name or not _is(there[key], contents[name]))
+    ]
+
+
+def write(contents: Contents, folder: Path) -> None:
+    """Put the files into a folder, each whole or not at all, pictures first. OSError when one cannot be written."""
+    root = folder.resolve()
+    for name in sorted(contents, key=sets.is_stretches):
+        target = folder / name
+        if not target.parent.resolve().is_relative_to(root):  # a link that was there before
+            raise PermissionError(f"{name} leads out of {folder}")
+        files.make_folder(target.parent)
+        part = target.with_name(f"{target.name}.{os.getpid()}.part")
+        with open(part, "wb", opener=files.opened) as out:
+            out.write(contents[name])
+        files.put_in_place(part, target, files.HELD_S)
+
+
+def _refuse_names(names: Contents) -> None:
+    for name in names:
+        if why := sets.wrong_name(name):
+            raise CatalogueError(f"Nothing was done: {name[:80]!r} {why}", hint="give it another name")
+    if two := sets.clash(names):
+        raise CatalogueError(f"Nothing was done: {two[0]} and {two[1]} are one file on some systems", hint="rename one")
+
+
+def _read(file: Path, name: str) -> bytes:
+    most = catalogue_files.LARGEST_BYTES if sets.is_stretches(name) else own_pictures.MOST_BYTES
+    try:
+        return files.read_bytes(file, most)
+    except OSError as error:
+        raise CatalogueError(f"{name} cannot be read: {error.strerror or error}", hint="leave it out") from error
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder; links are not followed."""
+    for number, (at, _, names) in enumerate(os.walk(folder)):
+        if number > sets.MOST_FILES:
+            return
+        yield from (Path(at, name) for name in sorted(names))
+
+
+def _in_folder(folder: Path) -> Iterator[tuple[str, bytes]]:
+    left = sets.MOST_BYTES
+    for number, path in enumerate(_files(folder)):
+        name = path.relative_to(folder).as_posix()
+        if sets.is_litter(name):
+            continue
+        if number >= sets.MOST_FILES:
+            raise CatalogueError(f"{folder} has more than {sets.MOST_FILES} files", hint="is it the right folder?")
+        if path.is_symlink():
+            raise CatalogueError(f"Nothing was done: {name} is a link", hint="put the file itself there")
+        if sets.belongs(name) or "/" in name:
+            data = _read(path, name) if sets.belongs(Path(name).name) else b""
+            left -= len(data)
+            _refuse_much(left)
+            yield name, data
+        else:
+            yield name, b""
+
+
+def _in_archive(file: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content; a stranger made it, so it is measured before it is unpacked."""
+    try:
+        data = open(file, "rb", opener=files.opened)  # noqa: SIM115 - closed below
+    except OSError as error:
+        raise CatalogueError(
+            f"{file} cannot be read: {error.strerror or error}", hint="name a .zip or folder"
+        ) from error
+    with data:
+        size = os.fstat(data.fileno()).st_size
+        data.seek(max(0, size - _END_BYTES))
+        end = data.read(_END_BYTES)
+        at = end.rfind(_END)
+        if at < 0 or len(end) < at + 22:
+            raise CatalogueError(
+                f"{file} is no zip archive", hint="name a .zip that `stretches pack` wrote, or a folder"
+            )
+        (count,) = struct.unpack_from("<H", end, at + 10)
+        if count > 2 * sets.MOST_FILES or size > sets.MOST_BYTES:
+            raise CatalogueError(f"{file} is too large: {count} files, {size >> 20} MiB", hint="is it the right one?")
+        try:
+            yield from _members(data)
+        except (zipfile.BadZipFile, *_DAMAGED) as error:
+            raise CatalogueError(f"{file} is damaged: {error}", hint="have it sent again") from error
+        except OSError as error:
+            raise CatalogueError(
+                f"{file} cannot be read: {error.strerror or error}", hint="have it sent again"
+            ) from error
+
+
+def _members(data: IO[bytes]) -> Iterator[tuple[str, bytes]]:
+    left, seen = sets.MOST_BYTES, set[str]()
+    with zipfile.ZipFile(data) as archive:
+        members = [info for info in archive.infolist() if not info.is_dir() and not sets.is_litter(info.orig_filename)]
+        if len(members) > sets.MOST_FILES:
+            raise CatalogueError(f"It has more than {sets.MOST_FILES} files", hint="is it the right archive?")
+        for info in members:
+            name = info.orig_filename
+            if (why := sets.wrong_name(name)) or name in seen:
+                raise CatalogueError(f"Nothing was done: {name[:80]!r} {why or 'is in it twice'}", hint="do not use it")
+            seen.add(name)
+            kind = stat.S_IFMT(info.external_attr >> 16)
+            if kind not in (0, stat.S_IFREG):
+                raise CatalogueError(f"Nothing was done: {name} is a link or a device", hint="do not use it")
+            if info.compress_type not in _KNOWN:
+                raise CatalogueError(f"Nothing was done: {name} is packed in an odd way", hint="pack it as plain zip")
+            if info.flag_bits & 1:
+                raise CatalogueError(f"Nothing was done: {name} is encrypted", hint="have it sent without a password")
+            most = catalogue_files.LARGEST_BYTES if sets.is_stretches(name) else own_pictures.MOST_BYTES
+            with archive.open(info) as member:
+                content = member.read(most + 1) if sets.belongs(Path(name).name) else b""
+            if len(content) > most:
+                raise CatalogueError(f"Nothing was done: {name} is larger than {most >> 10} KiB", hint="do not use it")
+            left -= len(content)
+            _refuse_much(left)
+            yield name, content
+
+
+def _refuse_much(left: int) -> None:
+    if left < 0:
+        raise CatalogueError(f"It is more than {sets.MOST_BYTES >> 20} MiB", hint="make its pictures smaller")
+
+
+def _is(file: Path, content: bytes) -> bool:
+    try:
+        return files.read_bytes(file, len(content) + 1) == content
+    except OSError:
+        return False
