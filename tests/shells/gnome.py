@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.desktop.kit import end, need, wait_until
 from tests.shells.kit import ShellDesk, picture, shell_desk
 
@@ -24,6 +26,10 @@ INDICATORS = "ubuntu-appindicators@ubuntu.com"
 OPEN = "open@sitbreak"
 # allows `Eval` and `Screenshot`, which the shell otherwise keeps to itself
 EXTENSION = "function init() {}\nfunction enable() { global.context.unsafe_mode = true; }\nfunction disable() {}\n"
+MODULE = """import {Extension} from 'resource:///org/gnome/shell/extensions/extension.js';
+export default class extends Extension { enable() { global.context.unsafe_mode = true; } disable() {} }
+"""
+FIRST_WITH_MODULES = 45
 SETTINGS = (
     ("org.gnome.shell", "welcome-dialog-last-shown-version", "'999'"),
     ("org.gnome.shell", "disable-extension-version-validation", "true"),
@@ -136,7 +142,7 @@ class Gnome:
         return list(
             self.eval(
                 "[].concat(...Main.messageTray.getSources().map(s => s.notifications.map("
-                "n => [n.title, n.bannerBodyText, n.actions ? n.actions.map(a => a.label) : []])))"
+                "n => [n.title, n.bannerBodyText ?? n.body, n.actions ? n.actions.map(a => a.label) : []])))"
             )
         )
 
@@ -206,6 +212,12 @@ class Gnome:
         return bool(answer.get("body") == [True, "false"])
 
 
+def version() -> int:
+    """Return the first number of the shell's version."""
+    told = subprocess.run(["gnome-shell", "--version"], capture_output=True, text=True, timeout=30, check=True).stdout
+    return int(told.split()[-1].partition(".")[0])
+
+
 @contextmanager
 def gnome_desk(home: Path) -> Iterator[ShellDesk]:
     """Make a desk with GNOME's settings, before the shell."""
@@ -213,8 +225,9 @@ def gnome_desk(home: Path) -> Iterator[ShellDesk]:
     with shell_desk(home, *SERVICES, XDG_CURRENT_DESKTOP="GNOME") as desk:
         folder = home / ".local/share/gnome-shell/extensions" / OPEN
         folder.mkdir(parents=True)
-        (folder / "extension.js").write_text(EXTENSION)
-        about = {"uuid": OPEN, "name": OPEN, "description": OPEN, "shell-version": ["43"], "url": ""}
+        major = version()
+        (folder / "extension.js").write_text(EXTENSION if major < FIRST_WITH_MODULES else MODULE)
+        about = {"uuid": OPEN, "name": OPEN, "description": OPEN, "shell-version": [str(major)], "url": ""}
         (folder / "metadata.json").write_text(json.dumps(about))
         enable(desk, OPEN, INDICATORS)
         for schema, key, value in SETTINGS:
@@ -229,9 +242,13 @@ def _without_ibus(home: Path) -> str:
 
     It runs a function of JavaScript in the fork, which locks up now and then when there is another thread.
     """
-    library = next(path for path in Path("/usr/lib/gnome-shell").glob("lib*shell*.so") if path.is_file())
-    done = subprocess.run(["gresource", "extract", str(library), IBUS], capture_output=True, text=True, check=True)
-    assert IBUS_STARTS in done.stdout
+    folder = Path("/usr/lib/gnome-shell")
+    for library in [path for path in folder.glob("lib*shell*.so") if path.is_file()]:
+        done = subprocess.run(["gresource", "extract", str(library), IBUS], capture_output=True, text=True, check=False)
+        if IBUS_STARTS in done.stdout:
+            break
+    else:
+        pytest.fail(f"no library in {folder} has {IBUS} as it was")
     changed = home / "ibusManager.js"
     changed.write_text(done.stdout.replace(IBUS_STARTS, f"{IBUS_STARTS} return;"))
     return f"{IBUS}={changed}"

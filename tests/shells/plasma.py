@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -43,6 +43,8 @@ class PlasmaDesk:
 
     on: ShellDesk
     cookie = 0  # of do-not-disturb
+    kill: Callable[[], None]
+    start: Callable[[], None]
 
     def settings(self) -> None:
         """Let it not lock by itself."""
@@ -84,6 +86,9 @@ class PlasmaDesk:
     def colours(self, scheme: str) -> None:
         """Change the colours of windows and panel."""
         self.on.run("plasma-apply-colorscheme", scheme)
+        if VERSION != "5":  # its panel keeps the ground of before until it is started again
+            self.kill()
+            self.start()
 
 
 class PlasmaX11(PlasmaDesk, XShell):
