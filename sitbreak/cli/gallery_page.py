@@ -16,15 +16,23 @@ from sitbreak.texts import Texts
 POSITIONS = ("seated", "standing", "kneeling", "floor")
 
 
-def gallery(catalogue: Catalogue, poses: Mapping[str, Pose], words: StretchWords, *, theme: str = "auto") -> str:
-    """Return the page. A stretch without a pose, one of somebody's own, has no figure."""
+def gallery(
+    catalogue: Catalogue,
+    poses: Mapping[str, Pose],
+    words: StretchWords,
+    *,
+    theme: str = "auto",
+    only: Stretch | None = None,
+) -> str:
+    """Return the page, of all of them or of one. A stretch without a pose, one of somebody's own, has no figure."""
     texts = words.texts
-    shown = list(catalogue)
+    shown = list(catalogue) if only is None else [only]
     figures = {one.id: moving(poses[one.id]) for one in shown if one.id in poses and not one.picture}
     numbers = {stretch_id: number for number, stretch_id in enumerate(figures)}
-    filters = _filters(shown, texts)
+    filters = _filters(shown, texts) if only is None else {}
     cards = [_card(one, figures.get(one.id), numbers.get(one.id, 0), catalogue, words) for one in shown]
-    title = texts.say("show.gallery.title")
+    title = texts.say("show.gallery.title") if only is None else only.name
+    intro = tag("p", texts.say("show.gallery.intro"), class_="when") if only is None else None
     rules = "".join(_moves(figure, numbers[stretch_id]) for stretch_id, figure in figures.items())
     return written(
         tag(
@@ -39,12 +47,13 @@ def gallery(catalogue: Catalogue, poses: Mapping[str, Pose], words: StretchWords
             ),
             tag(
                 "body",
-                tag("header", tag("h1", title), tag("p", texts.say("show.gallery.intro"), class_="when")),
+                tag("header", tag("h1", title), intro),
                 tag("form", *_fieldsets(filters, texts), _still(texts), aria_label=texts.say("show.gallery.filters")),
                 tag(
                     "main",
                     tag("p", texts.say("show.group.none"), class_="nothing", role="status"),
                     *cards,
+                    class_=None if only is None else "one",
                 ),
                 tag("footer", tag("h2", texts.say("show.always")), _list("ul", catalogue.safety.cautions)),
             ),
@@ -107,6 +116,8 @@ def _still(texts: Texts) -> Element:
 
 def _filter_rules(filters: Mapping[str, Mapping[str, str]], shown: Sequence[Stretch]) -> str:
     """Hide what is not chosen, and say so where nothing is left."""
+    if not filters:
+        return ""
     rules = [
         f"body:has(#{kind}-{value}:checked) .card:not(.{kind}-{value}){{display:none}}"
         for kind, choices in filters.items()

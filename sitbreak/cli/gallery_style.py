@@ -37,6 +37,7 @@ fieldset input:checked+span{background:var(--ink);border-color:var(--ink);color:
 input:focus-visible+span{outline:3px solid var(--accent);outline-offset:2px}
 .still-box label{gap:.5rem;align-items:center;font-size:.9rem}
 main{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,21rem),1fr));gap:1.25rem;align-items:start}
+main.one{grid-template-columns:minmax(0,34rem)}
 .card{background:var(--card);border:1px solid var(--line);border-radius:14px;padding:1.25rem 1.4rem;
   content-visibility:auto;contain-intrinsic-size:auto 60rem;overflow-wrap:anywhere}
 .card ol,.card ul,footer ul{margin:.25rem 0 0;padding-left:1.3rem;font-size:.95rem}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sitbreak.cli import candidates
-from sitbreak.errors import ControlError, NoDaemonError
+from sitbreak.errors import ControlError, NoDaemonError, SitbreakError
 from sitbreak.stretch.availability import no_window
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def stretch(
             sound=settings.stretch.sound if sound is None else sound,
             volume=settings.remind.volume,
         )
+        if plain and _opened_elsewhere(task.id):
+            return
         _tell("stretching", id=task.id)
         result, interrupted = _guide(task, terminal=terminal)
         if result.outcome.value in ("never", "not-today"):
@@ -93,6 +95,29 @@ def _handed_over(stretch_id: str) -> bool:
         return False
     click.echo(reply.text)
     return True
+
+
+def _opened_elsewhere(stretch_id: str) -> bool:
+    """Open it where it can be seen, for a launcher or a hotkey: without a window it would run unseen and be counted.
+
+    SitbreakError where nothing can be opened.
+    """
+    if _is_read() or no_window() is None:
+        return False
+    from sitbreak.stretch import elsewhere
+
+    try:
+        if (way := elsewhere.instead_of_window()) is None:
+            return False
+        elsewhere.open_elsewhere(way, stretch_id)
+    except OSError as error:
+        raise SitbreakError(str(error)) from error
+    return True
+
+
+def _is_read() -> bool:
+    """Whether somebody sits at a terminal of ours."""
+    return any(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 def _settings() -> "Settings":

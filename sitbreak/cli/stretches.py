@@ -99,9 +99,19 @@ def list_(
 
 @stretches.command()
 @click.argument("name", nargs=-1, required=True, shell_complete=candidates.stretch_ids)
+@click.option("--html", "as_html", is_flag=True, help="Write a page with this one, its figure moving.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where the page goes; implies --html."
+)
+@click.option("--open", "open_", is_flag=True, help="Show the page in the browser; implies --html.")
 @as_json_option
-def show(name: tuple[str, ...], as_json: bool) -> None:
+def show(name: tuple[str, ...], as_html: bool, output: Path | None, open_: bool, as_json: bool) -> None:
     """Show one stretch by its id or any of its names: steps, dose, cautions, sources."""
+    if as_html or output or open_:
+        if as_json:
+            raise click.UsageError("--json goes without a page")
+        _gallery(output or paths.cache_dir() / "stretch.html", open_, " ".join(name))
+        return
     settings, texts = _settings_or_default()
     lib = _library(texts)
     stretch = find(lib.catalogue, " ".join(name), texts)
@@ -161,7 +171,8 @@ def next_(explain: bool, seed: int | None, as_json: bool) -> None:
     pages.choice(chosen, lib, explain, catalogue_files.unknown_words(settings, lib))
 
 
-def _gallery(file: Path, open_: bool) -> None:
+def _gallery(file: Path, open_: bool, only: str | None = None) -> None:
+    """Write the page of all stretches, or of the one that is called so. CatalogueError where none is."""
     from sitbreak.cli import private_files
     from sitbreak.cli.gallery_page import gallery
     from sitbreak.cli.stretch_words import StretchWords
@@ -169,9 +180,11 @@ def _gallery(file: Path, open_: bool) -> None:
 
     settings, texts = _settings_or_default()
     words = StretchWords(texts, settings.stretch.older_adult)
-    text = gallery(_library(texts).catalogue, poses.load(), words, theme=settings.ui.theme)
+    catalogue = _library(texts).catalogue
+    one = None if only is None else find(catalogue, only, texts)
+    text = gallery(catalogue, poses.load(), words, theme=settings.ui.theme, only=one)
     if private_files.write_or_print(file, text):
-        click.echo(texts.say("show.gallery.written", path=file))
+        click.echo(texts.say("show.gallery.written" if one is None else "show.page.written", path=file))
         if open_:
             private_files.show(file)
 

@@ -14,7 +14,6 @@ from sitbreak.supervise.part import HeartbeatPart
 
 if TYPE_CHECKING:  # loaded when first used: together 1 MiB that a daemon at rest does without
     from sitbreak.stretch import GuidedStretch, Result, Task
-    from sitbreak.stretch.elsewhere import TerminalWay
     from sitbreak.trace import Trace
 
 COMMANDS = {
@@ -63,7 +62,7 @@ class ChildProcesses(HeartbeatPart):
     def open_stretch(self, task: "Task") -> None:
         """Open the guided stretch, one at a time; OSError if it cannot be. Its end comes back as an event."""
         from sitbreak.stretch import StretchOutcome, open_stretch
-        from sitbreak.stretch.elsewhere import instead_of_window
+        from sitbreak.stretch.elsewhere import instead_of_window, open_elsewhere
 
         def ended(result: "Result") -> None:
             used = (result.finished, result.used_share, result.seconds)
@@ -77,7 +76,7 @@ class ChildProcesses(HeartbeatPart):
 
         self.close_stretch()
         if (way := instead_of_window()) is not None:
-            self._open_in_terminal(task, way)
+            self._running.append(open_elsewhere(way, task.id))
             return
         self._guided = open_stretch(task, ended)
         self._put(StretchBegan(task.id))
@@ -86,12 +85,6 @@ class ChildProcesses(HeartbeatPart):
     def stretch_is_open(self) -> bool:
         """Whether somebody is being led through a stretch."""
         return self._guided is not None and self._guided.process.poll() is None
-
-    def _open_in_terminal(self, task: "Task", way: "TerminalWay") -> None:
-        """The command there counts what was done by itself. OSError if it cannot be started."""
-        command = [*way.words, *processes.python("sitbreak", "stretch", task.id, "--terminal")]
-        environment = {**child_environment.whole(), **way.display}
-        self._running.append(processes.start_detached(command, limit_s=processes.UNLIMITED_S, environment=environment))
 
     def close_stretch(self) -> None:
         """Close the guided stretch, if one is open: the screen was locked, or we end."""

@@ -172,7 +172,7 @@ def stretch(context: CheckContext) -> Iterator[Finding]:
     except OSError as error:
         yield Finding("system", "stretch", Level.DEGRADED, f"opens nowhere: {error}", OPENS.get(context.platform, ""))
         return
-    words = "opens in a window" if way is None else f"opens in {way.name}, in its terminal version: {no_window()}"
+    words = "opens in a window" if way is None else f"opens {way.told}: {no_window()}"
     yield Finding("system", "stretch", Level.OK, words)
 
 

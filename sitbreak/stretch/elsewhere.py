@@ -1,4 +1,4 @@
-"""Where the guided stretch opens when no window of ours can: its terminal version in a terminal of the desktop."""
+"""Where the guided stretch opens when no window of ours can: in a terminal of the desktop, else as a page."""
 
 import os
 import stat
@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitbreak import processes
+from sitbreak import child_environment, processes
 from sitbreak.stretch.availability import no_window
 
 # those that show themselves on Wayland, the person's own choice first; and what stands before the command
-TERMINALS = (
+TERMINALS: tuple[tuple[str, ...], ...] = (
     ("xdg-terminal-exec",),
     ("foot",),
     ("ptyxis", "--"),
@@ -22,6 +22,11 @@ TERMINALS = (
     ("wezterm", "start", "--"),
     ("qterminal", "-e"),
 )
+
+
+# and those for X alone, where this Python has no tkinter
+ON_X = (("x-terminal-emulator", "-e"), ("xfce4-terminal", "-x"), ("mate-terminal", "-x"), ("xterm", "-e"))
+WAYLAND_ALONE = frozenset({"foot"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +41,71 @@ class TerminalWay:
         """The program."""
         return self.words[0]
 
+    @property
+    def told(self) -> str:
+        """Where that is, for `doctor`."""
+        return f"in {self.name}, in its terminal version"
 
-def terminal_way(
-    environment: Mapping[str, str] = os.environ, which: Callable[[str], str | None] = processes.which
-) -> TerminalWay | None:
-    """Return the terminal that can be opened here; None without a Wayland display, or any of them."""
-    display = environment.get("WAYLAND_DISPLAY") or _socket(environment.get("XDG_RUNTIME_DIR", ""))
-    words = next((words for words in TERMINALS if which(words[0])), None)
-    return TerminalWay(words, {"WAYLAND_DISPLAY": display}) if display and words else None
+    def command(self, stretch_id: str) -> list[str]:
+        """Return what guides through this stretch there; it counts what was done by itself."""
+        return [*self.words, *processes.python("sitbreak", "stretch", stretch_id, "--terminal")]
 
 
-def instead_of_window() -> TerminalWay | None:
+@dataclass(frozen=True, slots=True)
+class PageWay:
+    """The browser, with a page of the stretch; nobody learns what was done. And the display it needs."""
+
+    display: Mapping[str, str]
+    told = "as a page in the browser"
+
+    def command(self, stretch_id: str) -> list[str]:
+        """Return what writes and opens the page of this stretch."""
+        return processes.python("sitbreak", "stretches", "show", stretch_id, "--open")
+
+
+Way = TerminalWay | PageWay
+Which = Callable[[str], str | None]
+
+
+def terminal_way(environment: Mapping[str, str] = os.environ, which: Which = processes.which) -> TerminalWay | None:
+    """Return the terminal that can be opened here; None without a display, or any of them."""
+    display = _display(environment)
+    known = TERMINALS
+    if "DISPLAY" in display:
+        known = tuple(words for words in (*TERMINALS, *ON_X) if words[0] not in WAYLAND_ALONE)
+    words = next((words for words in known if which(words[0])), None)
+    return TerminalWay(words, display) if display and words else None
+
+
+def page_way(environment: Mapping[str, str] = os.environ, which: Which = processes.which) -> PageWay | None:
+    """Return the browser, where there is a display for it and something that knows which it is."""
+    display = _display(environment)
+    return PageWay(display) if display and which("xdg-open") else None
+
+
+def instead_of_window() -> Way | None:
     """Return what to open instead of our window; None where that can be opened. OSError where nothing can."""
     if (reason := no_window()) is None:
         return None
-    if (way := terminal_way()) is None:
-        raise OSError(f"{reason}, and no terminal to open. `sitbreak stretch --terminal` guides in one of yours")
+    if (way := terminal_way() or page_way()) is None:
+        raise OSError(
+            f"{reason}, and neither a terminal nor a browser to open. "
+            "`sitbreak stretch --terminal` guides in a terminal of yours"
+        )
     return way
+
+
+def open_elsewhere(way: Way, stretch_id: str) -> processes.Child:
+    """Open this stretch there. OSError if that cannot be started."""
+    environment = {**child_environment.whole(), **way.display}
+    return processes.start_detached(way.command(stretch_id), limit_s=processes.UNLIMITED_S, environment=environment)
+
+
+def _display(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the display of the session as a program needs it in its environment; nothing where none is known."""
+    if wayland := environment.get("WAYLAND_DISPLAY") or _socket(environment.get("XDG_RUNTIME_DIR", "")):
+        return {"WAYLAND_DISPLAY": wayland}
+    return {"DISPLAY": environment["DISPLAY"]} if environment.get("DISPLAY") else {}
 
 
 def _socket(folder: str) -> str | None:

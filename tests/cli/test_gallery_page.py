@@ -71,3 +71,27 @@ def test_each_group_of_filters_has_a_name(tmp_path: Path) -> None:
 def test_with_a_command_the_page_is_not_asked_for(capsys: Any) -> None:
     assert main(["stretches", "--html", "list"]) == 2
     assert "without a command" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_one_stretch_has_it_alone_with_its_figure_and_the_cautions(tmp_path: Path, language: str) -> None:
+    (paths.config_dir() / "config.toml").write_text(f'[ui]\nlanguage = "{language}"\n')
+    file = tmp_path / "one.html"
+    assert main(["stretches", "show", "cobra-pose", "-o", str(file)]) == 0
+    text = file.read_text(encoding="utf-8")
+    one = catalogue_files.load(language).catalogue.find("cobra-pose")
+    assert one is not None
+
+    (card,) = body(text).findall(".//article")
+    assert card.find("svg") is not None
+    assert f"<title>{one.name}</title>" in text
+    assert all(step in words(card) for step in one.steps)
+    assert body(text).find("footer") is not None
+    assert "fieldset" not in text[text.index("<body>") :]
+
+
+def test_the_page_of_one_goes_without_json_and_an_unknown_one_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "one.html"
+    assert main(["stretches", "show", "cobra-pose", "--json", "--html"]) == 2
+    assert main(["stretches", "show", "cobrra-pose", "-o", str(file)]) == 1
+    assert not file.exists()

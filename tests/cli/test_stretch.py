@@ -12,8 +12,9 @@ from sitbreak.cli import stretch as command
 from sitbreak.control.client import Reply
 from sitbreak.control.requests import stretch_ended, stretch_told
 from sitbreak.core.events import StretchBegan, StretchEnded
-from sitbreak.errors import CatalogueError, ControlError
+from sitbreak.errors import CatalogueError, ControlError, SitbreakError
 from sitbreak.stretch import availability, terminal
+from sitbreak.stretch.elsewhere import PageWay
 from sitbreak.stretch.routine import Player
 from sitbreak.stretch.task import Result as Done
 from sitbreak.stretch.task import StretchOutcome, Task
@@ -35,6 +36,7 @@ def guided(monkeypatch: pytest.MonkeyPatch) -> list[Task]:
         monkeypatch.setattr(command, "no_window", lambda: "no X display")
     monkeypatch.setattr(availability, "find_spec", lambda _name: object())  # there may be no Tk here either
     monkeypatch.setattr(terminal, "show", show)
+    monkeypatch.setattr(command, "_is_read", lambda: True)
     return tasks
 
 
@@ -122,6 +124,34 @@ def test_a_launcher_without_a_terminal_has_the_daemon_open_it_and_says_so(
     ((name, stretch_id),) = asked
     assert name == "stretch"
     assert "hamstring" in stretch_id
+    assert guided == []
+
+
+@pytest.mark.usefixtures("no_daemon")
+def test_a_launcher_without_daemon_and_window_opens_it_where_it_is_seen_and_counts_nothing_unseen(
+    guided: list[Task], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[tuple[object, str]] = []
+    way = PageWay({"DISPLAY": ":7"})
+    monkeypatch.setattr(command, "_is_read", lambda: False)
+    monkeypatch.setattr("sitbreak.stretch.elsewhere.instead_of_window", lambda: way)
+    monkeypatch.setattr("sitbreak.stretch.elsewhere.open_elsewhere", lambda *what: opened.append(what))
+
+    assert run("cobra").exit_code == 0
+    assert (opened, guided) == ([(way, "cobra-pose")], [])
+
+
+@pytest.mark.usefixtures("no_daemon")
+def test_a_launcher_that_can_open_nothing_says_so(guided: list[Task], monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere() -> None:
+        raise OSError("no X display, and neither a terminal nor a browser to open")
+
+    monkeypatch.setattr(command, "_is_read", lambda: False)
+    monkeypatch.setattr("sitbreak.stretch.elsewhere.instead_of_window", nowhere)
+    failed = run("cobra")
+
+    assert isinstance(failed.exception, SitbreakError)
+    assert "neither a terminal nor a browser" in str(failed.exception)
     assert guided == []
 
 

@@ -3,13 +3,15 @@
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sitbreak.stretch import elsewhere
-from sitbreak.stretch.elsewhere import TERMINALS, TerminalWay, instead_of_window, terminal_way
+from sitbreak.stretch.elsewhere import ON_X, TERMINALS, PageWay, TerminalWay, instead_of_window, page_way, terminal_way
 
 WAYLAND = {"WAYLAND_DISPLAY": "wayland-1"}
+X = {"DISPLAY": ":7"}
 
 
 def having(*programs: str) -> Callable[[str], str | None]:
@@ -45,12 +47,55 @@ def test_a_service_without_the_variable_finds_the_sessions_one_socket(tmp_path: 
         assert terminal_way(environment, having("foot")) is None, "which is ours is not known"
 
 
-def test_our_window_goes_before_all_and_without_anything_it_is_said_what_to_type(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+@pytest.mark.parametrize("words", [*TERMINALS[:1], *TERMINALS[2:], *ON_X], ids=lambda words: words[0])
+def test_on_x_a_python_without_tkinter_has_the_terminals_that_x_has(words: tuple[str, ...]) -> None:
+    assert terminal_way(X, having(words[0])) == TerminalWay(words, X)
+
+
+def test_foot_is_for_wayland_alone() -> None:
+    assert terminal_way(X, having("foot")) is None
+
+
+@pytest.mark.parametrize("display", [WAYLAND, X], ids=["wayland", "x"])
+def test_the_page_needs_a_display_and_something_that_knows_the_browser(display: dict[str, str]) -> None:
+    assert page_way(display, having("xdg-open")) == PageWay(display)
+    assert page_way(display, having()) is None
+    assert page_way({}, having("xdg-open")) is None
+
+
+def test_our_window_goes_before_all_then_a_terminal_then_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    foot, page = TerminalWay(("foot",), WAYLAND), PageWay(WAYLAND)
     monkeypatch.setattr(elsewhere, "no_window", lambda: None)
+    monkeypatch.setattr(elsewhere, "terminal_way", lambda: foot)
+    monkeypatch.setattr(elsewhere, "page_way", lambda: page)
     assert instead_of_window() is None
     monkeypatch.setattr(elsewhere, "no_window", lambda: "no X display")
+    assert instead_of_window() is foot
     monkeypatch.setattr(elsewhere, "terminal_way", lambda: None)
-    with pytest.raises(OSError, match=r"no X display, and no terminal to open\. `sitbreak stretch --terminal`"):
+    assert instead_of_window() is page
+
+
+def test_without_anything_it_is_said_what_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(elsewhere, "no_window", lambda: "no X display")
+    monkeypatch.setattr(elsewhere, "terminal_way", lambda: None)
+    monkeypatch.setattr(elsewhere, "page_way", lambda: None)
+    with pytest.raises(
+        OSError, match=r"no X display, and neither a terminal nor a browser.*`sitbreak stretch --terminal`"
+    ):
         instead_of_window()
+
+
+@pytest.mark.parametrize("way", [TerminalWay(("kgx", "--"), WAYLAND), PageWay(X)], ids=["terminal", "page"])
+def test_what_is_opened_is_of_this_stretch_and_has_the_display(
+    way: TerminalWay | PageWay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[tuple[list[str], Any]] = []
+    monkeypatch.setattr(
+        "sitbreak.processes.start_detached", lambda words, **more: started.append((words, more["environment"]))
+    )
+    elsewhere.open_elsewhere(way, "cobra-pose")
+
+    ((words, environment),) = started
+    assert "cobra-pose" in words
+    assert words[: len(getattr(way, "words", ()))] == list(getattr(way, "words", ()))
+    assert environment.items() >= way.display.items()

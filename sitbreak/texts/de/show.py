@@ -95,6 +95,7 @@ MESSAGES: dict[str, Message] = {
     "show.gallery.position.kneeling": "im Knien",
     "show.gallery.position.floor": "am Boden",
     "show.gallery.written": "Die Galerie liegt unter {path}.",
+    "show.page.written": "Die Seite liegt unter {path}.",
     "show.gallery.filters": "Was gezeigt wird",
     "show.never": "{name} wird nicht mehr vorgeschlagen. `sitbreak stretches again {id}` nimmt das zurück.",
     "show.never.already": "{name} wird ohnehin nicht vorgeschlagen: steht in `stretch.avoid`.",

@@ -94,6 +94,7 @@ MESSAGES: dict[str, Message] = {
     "show.gallery.position.kneeling": "kneeling",
     "show.gallery.position.floor": "on the floor",
     "show.gallery.written": "The gallery is at {path}.",
+    "show.page.written": "The page is at {path}.",
     "show.gallery.filters": "What is shown",
     "show.never": "{name} is not offered any more. `sitbreak stretches again {id}` takes it back.",
     "show.never.already": "{name} is not offered anyway: it is in `stretch.avoid`.",

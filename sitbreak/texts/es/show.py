@@ -95,6 +95,7 @@ MESSAGES: dict[str, Message] = {
     "show.gallery.position.kneeling": "de rodillas",
     "show.gallery.position.floor": "en el suelo",
     "show.gallery.written": "La galería está en {path}.",
+    "show.page.written": "La página está en {path}.",
     "show.gallery.filters": "Lo que se muestra",
     "show.never": "{name} ya no se propone. `sitbreak stretches again {id}` lo deshace.",
     "show.never.already": "{name} no se propone de todos modos: está en `stretch.avoid`.",

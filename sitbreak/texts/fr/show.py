@@ -95,6 +95,7 @@ MESSAGES: dict[str, Message] = {
     "show.gallery.position.kneeling": "à genoux",
     "show.gallery.position.floor": "au sol",
     "show.gallery.written": "La galerie est à {path}.",
+    "show.page.written": "La page est à {path}.",
     "show.gallery.filters": "Ce qui est montré",
     "show.never": "{name} n'est plus proposé. `sitbreak stretches again {id}` revient en arrière.",
     "show.never.already": "{name} n'est de toute façon pas proposé : il est dans `stretch.avoid`.",

@@ -89,6 +89,7 @@ MESSAGES: dict[str, Message] = {
     "show.gallery.position.kneeling": "膝をついて",
     "show.gallery.position.floor": "床で",
     "show.gallery.written": "ギャラリーは{path}にあります。",
+    "show.page.written": "ページは{path}にあります。",
     "show.gallery.filters": "表示するもの",
     "show.never": "{name}は今後提案しません。`sitbreak stretches again {id}`で元に戻せます。",
     "show.never.already": "{name}はもともと提案されません。`stretch.avoid`にあります。",
