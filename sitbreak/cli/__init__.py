@@ -32,6 +32,7 @@ COMMANDS = {
     "forget": "forget:forget",
     "replay": "replay:replay",
     "advise": "advise:advise",
+    "screens": "screens:screens",
     "doctor": "doctor:doctor",
     "autostart": "autostart:autostart",
     "log": "log:log",

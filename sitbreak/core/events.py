@@ -44,6 +44,7 @@ class Busy(Enum):
     FULL_SCREEN = "full-screen"
     CALL = "call"
     SHARING = "screen-share"
+    PROJECTOR = "new-screen"  # one never seen before
     INHIBITED = "idle-inhibitor"
     PLAYING = "media-player"
     DESKTOP_BREAK = "desktop-break"  # the desktop asks for a break of its own, or one is being taken

@@ -121,6 +121,7 @@ class BusySettings:
         "On Windows, tell a call by what the privacy settings note of microphone and camera; at times wrong.",
     )
     sharing: bool = setting(True, "Hold them while the screen is shared.")
+    projector: bool = setting(True, "Hold them while a screen never seen before is connected: a projector, say.")
     inhibitor: bool = setting(True, "An idle inhibitor with a full-screen window or playing player: you are there.")
     gnome_breaks: bool = setting(False, "Hold them while GNOME asks for a break of its own; its break counts.")
     meeting_s: float = duration(

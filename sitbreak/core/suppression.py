@@ -61,6 +61,7 @@ class Suppression:
         heeded = (
             (Busy.CALL, on.call),
             (Busy.SHARING, on.sharing),
+            (Busy.PROJECTOR, on.projector),
             (Busy.FULL_SCREEN, on.full_screen),
             (Busy.DO_NOT_DISTURB, on.do_not_disturb),
             (Busy.DESKTOP_BREAK, on.gnome_breaks),

@@ -19,6 +19,7 @@ SETTING = {
     Busy.FULL_SCREEN: "busy.full_screen",
     Busy.CALL: "busy.call",
     Busy.SHARING: "busy.sharing",
+    Busy.PROJECTOR: "busy.projector",
     Busy.INHIBITED: "busy.inhibitor",
     Busy.PLAYING: "busy.inhibitor",
     Busy.DESKTOP_BREAK: "busy.gnome_breaks",

@@ -78,6 +78,11 @@ LINUX = WatcherTable(
             WatcherSpec("camera", "busy.camera", "Camera"),
         ),
         Busy.SHARING: (WatcherSpec("screen sharing", "busy.sharing", "ScreenShare"),),
+        Busy.PROJECTOR: (
+            WatcherSpec("screens (kernel)", "busy.screens", "KernelScreens"),
+            WatcherSpec("screens (X11)", "busy.x_screens", "X11Screens", ("DISPLAY",), ("WAYLAND_DISPLAY",)),
+            WatcherSpec("screens (sway)", "busy.screens", "SwayScreens", ("SWAYSOCK",)),
+        ),
         Busy.INHIBITED: (
             WatcherSpec("GNOME idle inhibitor", "busy.inhibitors", "GnomeInhibitor"),
             WatcherSpec("KDE idle inhibitor", "busy.inhibitors", "KdeInhibitor"),
@@ -93,6 +98,7 @@ WINDOWS = WatcherTable(
         Busy.DO_NOT_DISTURB: (WatcherSpec("Focus Assist", "busy.windows", "WindowsQuiet"),),
         Busy.FULL_SCREEN: (WatcherSpec("full screen (Windows)", "busy.windows", "WindowsFullScreen"),),
         Busy.CALL: (WatcherSpec("microphone or camera (Windows)", "busy.windows_call", "WindowsCall"),),
+        Busy.PROJECTOR: (WatcherSpec("screens (Windows)", "busy.windows_screens", "WindowsScreens"),),
     },
 )
 MACOS = WatcherTable(session=(WatcherSpec("macOS", "macos", "MacOSSession"),), busy={})
@@ -114,6 +120,8 @@ def is_wanted(reason: Busy, settings: BusySettings, platform: str = sys.platform
             return settings.call and (settings.windows_call or platform != "win32")
         case Busy.SHARING:
             return settings.sharing
+        case Busy.PROJECTOR:
+            return settings.projector
         case Busy.INHIBITED | Busy.PLAYING:
             return settings.inhibitor
         case Busy.DESKTOP_BREAK:

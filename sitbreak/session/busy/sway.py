@@ -15,7 +15,7 @@ from sitbreak.supervise.candidate import NeverHereError
 
 MAGIC = b"i3-ipc"
 HEADER_BYTES = len(MAGIC) + 8  # and the length and kind of what follows
-GET_TREE = 4
+GET_OUTPUTS, GET_TREE = 3, 4
 LIMITS = JsonLimits(size=4 << 20, items=500_000, depth=128, halves=True)  # titles of windows are anybody's
 
 
@@ -37,7 +37,7 @@ class SwayFullScreen(Detector):
     def read(self) -> bool | None:
         """Ask sway; None while nothing has the focus. BackendError when it does not answer."""
         try:
-            return focus_is_full_screen(_ask(self._path, GET_TREE))
+            return focus_is_full_screen(ask_sway(self._path, GET_TREE))
         except (OSError, ValueError) as error:
             raise BackendError(f"sway does not answer: {error}") from error
 
@@ -52,7 +52,8 @@ def focus_is_full_screen(tree: dict[str, Any]) -> bool:
     return full
 
 
-def _ask(path: str, kind: int) -> Any:
+def ask_sway(path: str, kind: int) -> Any:
+    """Return the answer to one question. OSError when sway does not answer, ValueError for what is no answer."""
     answer = ask(path, MAGIC + struct.pack("=II", 0, kind), _is_whole, most=LIMITS.size)
     if not _is_whole(answer):
         raise OSError("the connection was closed")

@@ -1,6 +1,6 @@
 """German words of the command line."""
 
-from sitbreak.texts.messages import Message
+from sitbreak.texts.messages import Message, Plural
 
 MESSAGES: dict[str, Message] = {
     "cli.about.own": "MIT-Lizenz, Copyright 2026 die Autoren von sitbreak. Die Dehnungen sind kein medizinischer Rat.",
@@ -50,4 +50,12 @@ MESSAGES: dict[str, Message] = {
     "cli.bundle.ask": "Das nach {path} schreiben? Lies es vorher: Fremde sollen es bekommen.",
     "cli.bundle.kept": "Nichts wurde geschrieben.",
     "cli.bundle.done": "In {path} geschrieben. Niemand hat es außer dir: häng es an deine Meldung.",
+    "cli.screens.new": Plural(
+        one="Ein neuer Bildschirm hält Erinnerungen zurück. `sitbreak screens --mine` sagt, dass er dir gehört.",
+        other="{n} neue Bildschirme halten Erinnerungen zurück. `sitbreak screens --mine` sagt, dass sie dir gehören.",
+    ),
+    "cli.screens.known": Plural(
+        one="{n} Bildschirm ist bekannt, keiner ist neu.", other="{n} Bildschirme sind bekannt, keiner ist neu."
+    ),
+    "cli.screens.none": "Noch wurde kein Bildschirm gesehen.",
 }

@@ -132,6 +132,7 @@ MESSAGES: dict[str, Message] = {
     "held.call": "ein Gespräch",
     "held.meeting": "eine Besprechung",
     "held.screen-share": "Bildschirm geteilt",
+    "held.new-screen": "ein neuer Bildschirm",
     "held.idle-inhibitor": "ein Film oder Vortrag",
     "held.media-player": "ein Player spielt",
     "held.desktop-break": "GNOMEs eigene Pause",

@@ -1,6 +1,6 @@
 """English words of the command line that the daemon has no use for; `--help` is English only."""
 
-from sitbreak.texts.messages import Message
+from sitbreak.texts.messages import Message, Plural
 
 MESSAGES: dict[str, Message] = {
     "cli.about.own": "MIT licence, copyright 2026 the sitbreak authors. The stretches are not medical advice.",
@@ -50,4 +50,12 @@ MESSAGES: dict[str, Message] = {
     "cli.bundle.ask": "Write this to {path}? Read it first: it is meant for strangers.",
     "cli.bundle.kept": "Nothing was written.",
     "cli.bundle.done": "Written to {path}. Nobody has it but you: attach it to your report.",
+    "cli.screens.new": Plural(
+        one="A new screen holds reminders back. `sitbreak screens --mine` says that it is yours.",
+        other="{n} new screens hold reminders back. `sitbreak screens --mine` says that they are yours.",
+    ),
+    "cli.screens.known": Plural(
+        one="{n} screen is known, and none is new.", other="{n} screens are known, and none is new."
+    ),
+    "cli.screens.none": "No screen was seen yet.",
 }

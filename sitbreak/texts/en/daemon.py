@@ -136,6 +136,7 @@ MESSAGES: dict[str, Message] = {
     "held.call": "a call",
     "held.meeting": "a meeting",
     "held.screen-share": "screen shared",
+    "held.new-screen": "a new screen",
     "held.idle-inhibitor": "a film or presentation",
     "held.media-player": "a player plays",
     "held.desktop-break": "GNOME's own break",

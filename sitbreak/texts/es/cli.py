@@ -1,6 +1,6 @@
 """Spanish words of the command line."""
 
-from sitbreak.texts.messages import Message
+from sitbreak.texts.messages import Message, Plural
 
 MESSAGES: dict[str, Message] = {
     "cli.about.own": "Licencia MIT, © 2026 los autores de sitbreak. Los estiramientos no son un consejo médico.",
@@ -50,4 +50,12 @@ MESSAGES: dict[str, Message] = {
     "cli.bundle.ask": "¿Escribir esto en {path}? Léelo antes: es para desconocidos.",
     "cli.bundle.kept": "No se ha escrito nada.",
     "cli.bundle.done": "Escrito en {path}. Nadie más lo tiene: adjúntalo a tu informe.",
+    "cli.screens.new": Plural(
+        one="Una pantalla nueva retiene los avisos. `sitbreak screens --mine` dice que es tuya.",
+        other="{n} pantallas nuevas retienen los avisos. `sitbreak screens --mine` dice que son tuyas.",
+    ),
+    "cli.screens.known": Plural(
+        one="{n} pantalla conocida, ninguna nueva.", other="{n} pantallas conocidas, ninguna nueva."
+    ),
+    "cli.screens.none": "Aún no se ha visto ninguna pantalla.",
 }

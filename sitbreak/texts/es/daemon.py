@@ -135,6 +135,7 @@ MESSAGES: dict[str, Message] = {
     "held.call": "una llamada",
     "held.meeting": "una reunión",
     "held.screen-share": "pantalla compartida",
+    "held.new-screen": "una pantalla nueva",
     "held.idle-inhibitor": "una película o presentación",
     "held.media-player": "un reproductor suena",
     "held.desktop-break": "la pausa de GNOME",

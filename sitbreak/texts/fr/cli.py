@@ -1,6 +1,6 @@
 """French words of the command line."""
 
-from sitbreak.texts.messages import Message
+from sitbreak.texts.messages import Message, Plural
 
 MESSAGES: dict[str, Message] = {
     "cli.about.own": "Licence MIT, copyright 2026 les auteurs de sitbreak. Les étirements ne sont pas un avis médical.",
@@ -50,4 +50,12 @@ MESSAGES: dict[str, Message] = {
     "cli.bundle.ask": "Écrire ceci dans {path} ? Lisez-le d'abord : il est destiné à des inconnus.",
     "cli.bundle.kept": "Rien n'a été écrit.",
     "cli.bundle.done": "Écrit dans {path}. Personne d'autre ne l'a : joignez-le à votre rapport.",
+    "cli.screens.new": Plural(
+        one="Un nouvel écran retient les rappels. `sitbreak screens --mine` dit qu'il est à vous.",
+        other="{n} nouveaux écrans retiennent les rappels. `sitbreak screens --mine` dit qu'ils sont à vous.",
+    ),
+    "cli.screens.known": Plural(
+        one="{n} écran est connu, aucun n'est nouveau.", other="{n} écrans sont connus, aucun n'est nouveau."
+    ),
+    "cli.screens.none": "Aucun écran n'a encore été vu.",
 }

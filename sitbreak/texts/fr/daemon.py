@@ -142,6 +142,7 @@ MESSAGES: dict[str, Message] = {
     "held.call": "un appel",
     "held.meeting": "une réunion",
     "held.screen-share": "écran partagé",
+    "held.new-screen": "un nouvel écran",
     "held.idle-inhibitor": "un film ou une présentation",
     "held.media-player": "un lecteur joue",
     "held.desktop-break": "la pause de GNOME",

@@ -1,6 +1,6 @@
 """Japanese words of the command line."""
 
-from sitbreak.texts.messages import Message
+from sitbreak.texts.messages import Message, Plural
 
 MESSAGES: dict[str, Message] = {
     "cli.about.own": "MITライセンス、著作権 2026 sitbreak の作者。ストレッチは医療上の助言ではありません。",
@@ -37,4 +37,9 @@ MESSAGES: dict[str, Message] = {
     "cli.bundle.ask": "これを{path}に書き出しますか。他の人に渡すものなので、先に読んでください。",
     "cli.bundle.kept": "何も書き出していません。",
     "cli.bundle.done": "{path}に書き出しました。ほかには渡っていません。報告に添えてください。",
+    "cli.screens.new": Plural(
+        other="新しい画面が{n}つあるため、お知らせを控えています。自分の画面なら`sitbreak screens --mine`。"
+    ),
+    "cli.screens.known": Plural(other="知っている画面は{n}つ、新しい画面はありません。"),
+    "cli.screens.none": "まだ画面を見ていません。",
 }

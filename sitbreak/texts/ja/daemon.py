@@ -133,6 +133,7 @@ MESSAGES: dict[str, Message] = {
     "held.call": "通話中",
     "held.meeting": "会議",
     "held.screen-share": "画面共有中",
+    "held.new-screen": "新しい画面",
     "held.idle-inhibitor": "映画または発表",
     "held.media-player": "メディア再生中",
     "held.desktop-break": "GNOME の休憩",
