@@ -161,6 +161,8 @@ SPECS = {spec.key: spec for spec in specs()}
 def spelled(value: Any, spec: Spec) -> str:
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, str):
+        return value
     if spec.unit == "duration":
         return duration_text(value)
     if spec.unit == "clock":

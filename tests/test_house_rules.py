@@ -62,6 +62,7 @@ THEMES = {
     "control/test_hostile.py": "the server against whoever means it ill",
     "daemon/test_containment.py": "a fault of every part",
     "daemon/test_nudge.py": "one notice at a time",
+    "daemon/test_offered_stretch.py": "the window that opens by itself",
     "daemon/test_process.py": "how the command becomes the daemon",
     "dbus/test_forged.py": "signals of somebody else",
     "dbus/test_turn.py": "several silent programs in one turn",

@@ -93,6 +93,7 @@ class CommandHandler:
         reminder = self._state.reminder
         if reminder.showing is not None and reminder.showing.number == number:
             reminder.showing = None
+            self._state.escalation.waived()
             self._emit(Record(OutcomeRow(number, self._wall(t), ReminderOutcome.DISMISSED)))
 
     def declare_break(self, t: float, how: Credit, key: str, outcome: ReminderOutcome) -> None:
@@ -222,6 +223,7 @@ class CommandHandler:
 
     def _open_stretch(self, stretch_id: str | None, t: float) -> None:
         reminder = self._state.reminder
+        self._state.escalation.answered()
         self._emit(OpenStretch(stretch_id))
         if reminder.showing is not None:
             self._emit(Record(OutcomeRow(reminder.number, self._wall(t), ReminderOutcome.STARTED)))

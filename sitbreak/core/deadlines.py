@@ -46,6 +46,13 @@ def warning_at(state: EngineState) -> float:
     return state.sitting.reach_at(state.reminder.base_s + state.settings.sit.interval_s - warn_s)
 
 
+def window_at(state: EngineState) -> float:
+    """When the guided window opens by itself."""
+    if state.reminder.phase is not Phase.DUE:
+        return math.inf
+    return state.escalation.opens_at(state.settings, state.sitting.last_at)
+
+
 def limit_at(state: EngineState) -> float:
     """When the daily message is wanted."""
     limit_s = state.settings.day.limit_s
@@ -118,6 +125,7 @@ def deadlines(state: EngineState) -> Iterable[float]:
         _or_inf(state.suppression.paused_until_at),
         _or_inf(state.meeting.runs_until_at),
         warning_at(state),
+        window_at(state),
         state.suppression.held_until_at(state.settings),
         math.inf if last_at is None else state.suppression.lull_at(state.settings, last_at),
         *state.nudges.deadlines(state.settings, state.sitting, state.reminder),

@@ -65,9 +65,15 @@ class ShowWeek:
 
 @dataclass(frozen=True, slots=True)
 class OpenStretch:
-    """Open the guided stretch; None lets the chooser pick (or keeps the one just suggested)."""
+    """Open the guided stretch; None lets the chooser pick (or keeps the one just suggested).
+
+    `reminder` is the number of the reminder with which it opens by itself: calmly, without the keyboard, waiting for
+    somebody to begin; then `every_screen` has it on all of them.
+    """
 
     stretch_id: str | None = None
+    reminder: int | None = None
+    every_screen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

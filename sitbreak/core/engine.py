@@ -34,6 +34,7 @@ from sitbreak.core.events import (
     StretchEnded,
     Tick,
 )
+from sitbreak.core.heralds import Heralds
 from sitbreak.core.journal import Reason
 from sitbreak.core.policy import Phase, Trigger
 from sitbreak.core.records import ReminderOutcome, SettingsRow
@@ -62,6 +63,7 @@ class Engine:
         self._effects: list[Effect] = []
         self._running = True
         self._machine = ReminderMachine(self.state, self._emit, self._wall)
+        self._heralds = Heralds(self.state, self._machine, self._emit, self._wall)
         self._commands = CommandHandler(self.state, self._machine, self._emit, self._wall)
         self._conclusions = Conclusions(self.state, self._machine, self._commands, self._emit, self._wall)
         day = self.state.sitting.day
@@ -163,8 +165,9 @@ class Engine:
             self._emit(Save())
         if self._running:
             self._machine.remind(t)
-            self._machine.warn(t)
-            self._machine.tell_week(t)
+            self._heralds.escalate(t)
+            self._heralds.warn(t)
+            self._heralds.tell_week(t)
             self._machine.nudge(t)
         self._next_at = self._following()
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from sitbreak.core.escalation import EscalationState
 from sitbreak.core.estimator import Estimator
 from sitbreak.core.eyes import EyesState
 from sitbreak.core.journal import Journal
@@ -31,6 +32,7 @@ class EngineState:
     stretch: StretchState = field(default_factory=StretchState)
     meeting: MeetingState = field(default_factory=MeetingState)
     week: WeekState = field(default_factory=WeekState)
+    escalation: EscalationState = field(default_factory=EscalationState)
     journal: Journal = field(default_factory=Journal)
 
     def copy(self) -> "EngineState":
@@ -48,6 +50,7 @@ class EngineState:
             stretch=replace(self.stretch),
             meeting=replace(self.meeting),
             week=replace(self.week),
+            escalation=replace(self.escalation),
         )
 
     def restore(self, before: "EngineState") -> None:
@@ -55,7 +58,7 @@ class EngineState:
         self.sitting, self.reminder = before.sitting, before.reminder
         self.suppression, self.stretch = before.suppression, before.stretch
         self.nudges, self.eyes = before.nudges, before.eyes
-        self.meeting, self.week = before.meeting, before.week
+        self.meeting, self.week, self.escalation = before.meeting, before.week, before.escalation
 
 
 def causes_of(state: EngineState, wall: datetime) -> tuple[str, ...]:

@@ -23,6 +23,7 @@
 | why.paused.open, why.paused-day, why.resumed, why.pause-over | | |
 | why.skipped | sitting_s | |
 | why.eyes | looked_s | an eye break |
+| why.window | sitting_s | the guided window opened by itself |
 | why.warned | left_s | the note before a reminder |
 | why.meeting, why.meeting-over | for_s | a meeting that somebody declared |
 | why.hint-on, why.hint-off | | a call or a film vouches for presence |

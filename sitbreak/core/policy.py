@@ -97,6 +97,9 @@ KINDS = {
     Trigger.SNOOZE_OVER: ReminderKind.SNOOZE,
 }
 
+# somebody did something, or said something to it; a meeting and new settings say nothing of it
+ANSWERS = frozenset({Trigger.SNOOZE, Trigger.SKIP, Trigger.BREAK, Trigger.ANSWER})
+
 MOST_IGNORED = 300  # beyond that the time to the next repeat is no longer than for ever
 
 

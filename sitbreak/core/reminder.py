@@ -4,24 +4,21 @@ import math
 from collections.abc import Callable
 from datetime import datetime
 
-from sitbreak.core.deadlines import due_at, limit_at, next_trigger, stood_at, warning_at
+from sitbreak.core.deadlines import limit_at, next_trigger, stood_at
 from sitbreak.core.effects import (
     CloseReminder,
-    CloseWarning,
     Effect,
     Record,
     Save,
     ShowNudge,
     ShowReminder,
-    ShowWarning,
-    ShowWeek,
 )
 from sitbreak.core.engine_state import STRETCH, EngineState, causes_of
 from sitbreak.core.estimator_types import CreditedBreak, Gap
 from sitbreak.core.events import NudgeClosed
 from sitbreak.core.journal import Reason
 from sitbreak.core.meeting import MEETING
-from sitbreak.core.policy import KINDS, Action, Phase, Trigger
+from sitbreak.core.policy import ANSWERS, KINDS, Action, Phase, Trigger
 from sitbreak.core.records import (
     Absence,
     Bout,
@@ -33,7 +30,6 @@ from sitbreak.core.records import (
     ReminderRow,
 )
 from sitbreak.core.settings import Settings
-from sitbreak.core.week import WEEK_DAYS
 
 _WHY_GAP = {"idle": "why.gap-part", "lock": "why.gap-lock", "sleep": "why.gap-sleep"}
 
@@ -74,35 +70,6 @@ class ReminderMachine:
         else:
             self._show(kind, t)
             self._emit(Save())
-
-    def warn(self, t: float) -> None:
-        """Say once a period that its reminder is about to come, and take that back when it comes or does not."""
-        state, reminder = self._state, self._state.reminder
-        begins_at, comes_at = warning_at(state), due_at(state)
-        comes = begins_at <= t < comes_at
-        if t < begins_at:
-            reminder.warned = False
-        causes = causes_of(state, self._wall(t)) if comes or reminder.warning else ()
-        if reminder.warning and (not comes or causes):
-            reminder.warning = False
-            self._emit(CloseWarning())
-        if comes and not causes and not reminder.warned and state.sitting.present(t):
-            reminder.warned = reminder.warning = True
-            left_s = state.settings.sit.interval_s - (state.sitting.sitting_s(t) - reminder.base_s)
-            self.note(t, "why.warned", left_s=left_s)
-            self._emit(ShowWarning(left_s, reminder.snoozes_left(state.settings.remind) != 0))
-            self._emit(Save())
-
-    def tell_week(self, t: float) -> None:
-        """Say once what the past week was like, if somebody wants to know and nothing forbids it."""
-        state = self._state
-        monday = state.week.ended(state.sitting, wanted=state.settings.report.weekly)
-        if monday is None or not state.sitting.present(t) or causes_of(state, self._wall(t)):
-            return
-        state.week.told_on = monday + WEEK_DAYS
-        state.nudges.other_at = t
-        self._emit(ShowWeek(monday))
-        self._emit(Save())
 
     def nudge(self, t: float) -> None:
         """Offer a posture nudge, or an eye break, if it is the moment."""
@@ -166,6 +133,8 @@ class ReminderMachine:
         if trigger not in KINDS and trigger is not Trigger.ANSWER:
             reminder.prompted = False
         reminder.doubt = None
+        if trigger in ANSWERS:
+            self._state.escalation.answered()
         if trigger is Trigger.BREAK:
             self._state.meeting.ended = False  # whoever was in it has got up
         if outcome is not None:
@@ -176,9 +145,11 @@ class ReminderMachine:
                     self._show(kind or KINDS[trigger], t, asks=True)
                 case Action.COUNT:
                     reminder.count_repeat()
+                    self._state.escalation.ignored()
                     self._record_outcome(ReminderOutcome.IGNORED, t)
                 case Action.RENEW:
                     reminder.renew()
+                    self._state.escalation.ignored()
                     self._record_outcome(ReminderOutcome.IGNORED, t)
                 case Action.TELL:
                     reminder.snooze_until_at = None
@@ -274,6 +245,7 @@ class ReminderMachine:
         if asks:
             reminder.shown_at, reminder.prompted = t, True
             reminder.snooze_until_at = None
+            self._state.escalation.shown(t, self._state.settings)
             self.use_up_repeats(t)
         self._emit(Record(ReminderRow(reminder.number, self._wall(t), kind, sitting_s)))
         self.note(t, "why.shown", kind=kind.value, sitting_s=sitting_s)

@@ -27,6 +27,7 @@ PARTS = {
     "stretching": "stretch",
     "meeting": "meeting",
     "week": "week",
+    "escalating": "escalation",
 }
 """JSON key -> field of `EngineState`. The keys are those of the first version and stay, whatever a field is called."""
 
@@ -82,7 +83,7 @@ def load(saved: dict[str, Any], state: EngineState, stamp_s: float) -> None:
         parts = {key: getattr(state, name) for key, name in PARTS.items()}
         old = saved["version"] < VERSION
         if old:
-            saved = {"stretching": {}, "eyes": {}, "meeting": {}, "week": {}, **saved}
+            saved = {"stretching": {}, "eyes": {}, "meeting": {}, "week": {}, "escalating": {}, **saved}
         loaded = [(part, _read(type(part), saved[key], stamp_s, old=old)) for key, part in parts.items()]
         wall = _date(saved["wall"])
         _require_past(loaded, wall.toordinal() + 1)  # a day more: somebody may cross the date line

@@ -52,6 +52,15 @@ class SitSettings:
 class RemindSettings:
     """How a reminder waits, repeats and is answered."""
 
+    style: str = setting(
+        "notification",
+        "As what one comes: `window` and `screen` open the guided window by themselves, in a lull, "
+        "on the screen in use or on every one.",
+        choices=("notification", "window", "screen"),
+    )
+    escalate: int = setting(
+        0, "The window opens only after so many ignored reminders, with any style. 0 = as `style` says.", low=0, high=99
+    )
     warn_s: float = duration(
         0, "A quiet note comes so long before a reminder, and `Not now` puts that off. 0 = none.", 0, 10 * MIN_S
     )

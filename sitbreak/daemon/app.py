@@ -181,6 +181,7 @@ class Daemon:
                 self._remind(effect, now)
             case effects.CloseReminder():
                 self._others.withdraw(REMINDER)
+                self.children.withdraw_offer()
             case effects.ShowNudge() | effects.ShowWarning() | effects.CloseWarning():
                 self._presenter.note(effect, now)
             case effects.OpenStretch():
@@ -279,9 +280,11 @@ class Daemon:
         chosen = self._presenter.stretch(wanted.stretch_id, self.engine.status(now), now)
         try:
             urgent = self._presenter.library.catalogue.safety.urgent
-            self.children.open_stretch(
-                stretch_task(chosen, self._in_force.settings, self._in_force.texts.language, urgent)
-            )
+            task = stretch_task(chosen, self._in_force.settings, self._in_force.texts.language, urgent)
+            if wanted.reminder is None:
+                self.children.open_stretch(task)
+            else:
+                self.children.offer_stretch(task, (), wanted.reminder, every_screen=wanted.every_screen)
         except OSError as error:
             self.tell(self.say("notice.stretch.failed", reason=error))
 

@@ -1,13 +1,14 @@
 """What the daemon has others do: the guided stretch, the report, the settings; and the trace of the day."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sitbreak import child_environment, own_files, processes
 from sitbreak.catalogue import Stretch
-from sitbreak.core.events import Command, CommandRequested, Event, Now, StretchBegan, StretchEnded
+from sitbreak.core.events import Command, CommandRequested, Dismissed, Event, Now, StretchBegan, StretchEnded
 from sitbreak.core.settings import Settings
 from sitbreak.errors import TraceError
 from sitbreak.supervise.part import HeartbeatPart
@@ -39,6 +40,7 @@ class ChildProcesses(HeartbeatPart):
         self._trace_file = trace
         self._trace = _trace_to(trace) if trace else None
         self._guided: GuidedStretch | None = None
+        self._offered = False  # it opened by itself, and nobody has begun
         self._running: list[processes.Child] = []
         self._failing: list[tuple[processes.Child, Callable[[], None]]] = []
         self._sender: processes.Child | None = None
@@ -59,27 +61,73 @@ class ChildProcesses(HeartbeatPart):
             self._trace_file.unlink(missing_ok=True)
             self._trace = _trace_to(self._trace_file)
 
-    def open_stretch(self, task: "Task") -> None:
-        """Open the guided stretch, one at a time; OSError if it cannot be. Its end comes back as an event."""
-        from sitbreak.stretch import StretchOutcome, open_stretch
+    def open_stretch(self, task: "Task", then: "Sequence[Task]" = ()) -> None:
+        """Open the guided stretch, one at a time, and those that follow it; OSError if it cannot be.
+
+        What began and what ended comes back as events.
+        """
+        from sitbreak.stretch import open_stretch
         from sitbreak.stretch.elsewhere import instead_of_window, open_elsewhere
+
+        breaks = {each.id: each.breaks_sitting for each in (task, *then)}
 
         def ended(result: "Result") -> None:
             used = (result.finished, result.used_share, result.seconds)
-            self._put(StretchEnded(result.id, task.breaks_sitting, *used))
-            if (refusal := REFUSALS.get(result.outcome.value)) is not None:
-                self._put(CommandRequested(refusal, origin="stretch", stretch_id=result.id))
-            if result.outcome is StretchOutcome.SKIPPED or (
-                refusal is not None and not result.finished
-            ):  # its "next" key
-                self._put(CommandRequested(Command.STRETCH, origin="stretch"))
+            self._put(StretchEnded(result.id, breaks.get(result.id, False), *used))
+            self._put_wishes(result, in_series=bool(then))
 
         self.close_stretch()
         if (way := instead_of_window()) is not None:
             self._running.append(open_elsewhere(way, task.id))
             return
-        self._guided = open_stretch(task, ended)
+        self._guided = open_stretch(task, ended, then=then, on_begin=lambda name: self._put(StretchBegan(name)))
         self._put(StretchBegan(task.id))
+
+    def offer_stretch(self, task: "Task", then: "Sequence[Task]", reminder: int, *, every_screen: bool) -> None:
+        """Open the window by itself, calmly, for reminder number `reminder`; not over another one.
+
+        Nothing began until somebody does: closing it before is closing the reminder. OSError if it cannot be opened.
+        """
+        from sitbreak.stretch import StretchOutcome, open_stretch
+        from sitbreak.stretch.availability import no_window
+
+        if self.stretch_is_open or no_window() is not None:
+            return
+        breaks = {each.id: each.breaks_sitting for each in (task, *then)}
+        begun: set[str] = set()
+
+        def began(name: str) -> None:
+            begun.add(name)
+            self._offered = False
+            self._put(StretchBegan(name))
+
+        def ended(result: "Result") -> None:
+            if result.id in begun:
+                used = (result.finished, result.used_share, result.seconds)
+                self._put(StretchEnded(result.id, breaks.get(result.id, False), *used))
+            elif result.outcome is StretchOutcome.CLOSED and self._offered:
+                self._put(Dismissed(reminder))
+            self._put_wishes(result, in_series=bool(then))
+
+        self._offered = True
+        offered = replace(task, waits=True, every_screen=every_screen)
+        self._guided = open_stretch(offered, ended, then=then, on_begin=began)
+
+    def _put_wishes(self, result: "Result", *, in_series: bool) -> None:
+        """Hand on what somebody wanted who ended it: never this one, another one. A series goes on by itself."""
+        refusal = REFUSALS.get(result.outcome.value)
+        if refusal is not None:
+            self._put(CommandRequested(refusal, origin="stretch", stretch_id=result.id))
+        if in_series:
+            return
+        if result.outcome.value == "skipped" or (refusal is not None and not result.finished):  # its "next" key
+            self._put(CommandRequested(Command.STRETCH, origin="stretch"))
+
+    def withdraw_offer(self) -> None:
+        """Close the window that opened by itself, if nobody has begun: the reminder is over."""
+        if self._offered:
+            self._offered = False
+            self.close_stretch()
 
     @property
     def stretch_is_open(self) -> bool:

@@ -20,6 +20,7 @@ from sitbreak.preferences.last_week import LastWeek, WeekQuestion, sentence
 from sitbreak.preferences.pages import PageView, build
 from sitbreak.preferences.store import Store
 from sitbreak.stretch.look import HEIGHT, WIDTH, Look
+from sitbreak.stretch.screens import screens_of
 from sitbreak.stretch.theme import is_dark
 from sitbreak.texts import Texts
 
@@ -192,7 +193,7 @@ class SettingsWindow:
             old.pack_forget()
             # keys on their way are addressed to the widget below the pointer: if it were gone, they would be lost
             self.root.after(_GONE_MS, old.destroy)
-        look = Look.of(self.root, is_dark(self.store.value("ui.theme")))
+        look = Look.of(self.root, is_dark(self.store.value("ui.theme")), screens_of(self.root)[0])
         texts = Texts(self.language(self.store.value(LANGUAGE)))
         self.desk = Desk(look, texts, self.store, self.choose, self._attend)
         self.root.configure(bg=look.colours.ground)

@@ -21,9 +21,12 @@ class GuidanceTexts:
     """Says things about one task."""
 
     texts: Texts
+    rest_left_s: float | None = None  # until a series has been break enough; None: that is not its business
 
     def phase(self, player: Player) -> str:
         """Return what to do now, in a word or two."""
+        if player.waiting:
+            return self.texts.say("stretch.waiting")
         return self.texts.say("stretch.paused" if player.paused else _KEYS[player.phase.kind])
 
     def counts(self, player: Player) -> str:
@@ -45,6 +48,23 @@ class GuidanceTexts:
         """Return the number in the ring: it shows 1 for the whole last second."""
         return ceil(player.left_s - 1e-6)
 
+    def in_ring(self, player: Player) -> str:
+        """Return what stands in the ring: the seconds left; before anybody began how long it takes in all.
+
+        At the end of a series it is the time until that is break enough.
+        """
+        if player.waiting:
+            return _minutes(ceil(sum(phase.seconds for phase in player.phases)))
+        if not player.done:
+            return str(self.seconds_left(player))
+        left_s = ceil(self.rest_left_s or 0.0) if _is_last(player) else 0
+        return _minutes(left_s) if left_s else "✓"
+
+    def series(self, player: Player) -> str:
+        """Return which of a series this is; "" for a single one."""
+        task = player.task
+        return self.texts.say("stretch.series.place", n=task.place, total=task.of) if task.of > 1 else ""
+
     def title(self, player: Player) -> str:
         """Return the window's title, which a screen reader speaks: what to do, which side, how long, which stretch."""
         if player.done:
@@ -56,9 +76,22 @@ class GuidanceTexts:
     def end(self, player: Player) -> str:
         """Return the last sentence."""
         task = player.task
+        if task.of > 1 and not _is_last(player):
+            return self.texts.say("stretch.series.between", name=task.name)
+        if task.of > 1:
+            left_s = float(ceil(self.rest_left_s or 0.0))
+            return self.texts.say("stretch.series.stay" if left_s else "stretch.series.enough", left_s=left_s)
         short = sum(phase.seconds for phase in player.phases) < task.break_s
         key = "seated" if not task.breaks_sitting else "steps" if short else "text"
         return self.texts.say(f"stretch.done.{key}", name=task.name)
+
+
+def _minutes(seconds: int) -> str:
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def _is_last(player: Player) -> bool:
+    return player.task.place == player.task.of
 
 
 def _last_work(player: Player) -> RoutinePhase:

@@ -5,27 +5,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sitbreak.paths import resource
+from sitbreak.stretch.buttons import BUTTONS
 from sitbreak.stretch.countdown import Countdown
 from sitbreak.stretch.guidance_texts import GuidanceTexts
 from sitbreak.stretch.look import HEIGHT, WIDTH, Look
-from sitbreak.stretch.measure import digits, line_px, longest_word_px
+from sitbreak.stretch.measure import cut_off, digits, longest_word_px
 from sitbreak.stretch.routine import Form, PhaseKind, Player
+from sitbreak.stretch.screens import ScreenArea
 from sitbreak.stretch.task import Task
 from sitbreak.texts import Texts
 
-# Action: the key as Tk names it, the cap as people see it, the text.
-_BUTTONS = (
-    ("back", "Left", "←", "stretch.back"),
-    ("pause", "space", "stretch.key.space", "stretch.pause"),
-    ("next", "Right", "→", "stretch.next"),
-    ("easier", "Down", "↓", "stretch.easier"),
-    ("harder", "Up", "↑", "stretch.harder"),
-    ("cautions", "c", "C", "stretch.cautions"),
-    ("skip", "n", "N", "stretch.skip"),
-    ("not-today", "t", "T", "stretch.not-today"),
-    ("never", "x", "X", "stretch.never"),
-    ("close", "Escape", "Esc", "stretch.close"),
-)
+Top = tkinter.Tk | tkinter.Toplevel
+
 _PANEL, _RING = 400, 272  # units
 _EDGE_PX = 6  # what Tk keeps free around the text of a label, at any scale
 _STEPS = (30, 27, 24, 21, 18)  # letters of a step
@@ -38,12 +29,15 @@ _CARDS = ((19, 1.0), (17, 1.0), (15, 1.0), (13, 1.0), (13, 0.4))
 class Layout:
     """All widgets. `figure` and `ring` are painted by others."""
 
-    root: tkinter.Tk
+    root: Top
     look: Look
     texts: Texts
     task: Task
     actions: Mapping[str, Callable[[], None]]
     has_figure: bool
+    screen: ScreenArea
+    takes_keyboard: bool = True
+    is_placed: bool = False  # the window stays where the person has put it
     figure: tkinter.Canvas = field(init=False)
     _stage: tkinter.Widget = field(init=False)  # what the cautions cover
     ring: tkinter.Canvas = field(init=False)
@@ -59,9 +53,10 @@ class Layout:
         root.configure(bg=look.colours.ground)
         root.title(self.task.name)
         self._icon()
-        left = max(0, (root.winfo_screenwidth() - look.px(WIDTH)) // 2)
-        top = max(0, (root.winfo_screenheight() - look.px(HEIGHT)) // 3)
-        root.geometry(f"{look.px(WIDTH)}x{look.px(HEIGHT)}+{left}+{top}")
+        left = self.screen.x + max(0, (self.screen.width - look.px(WIDTH)) // 2)
+        top = self.screen.y + max(0, (self.screen.height - look.px(HEIGHT)) // 3)
+        if not self.is_placed:
+            root.geometry(f"{look.px(WIDTH)}x{look.px(HEIGHT)}+{left}+{top}")
         root.minsize(look.px(WIDTH * 0.8), look.px(HEIGHT * 0.85))
         self._buttons().pack(side="bottom", fill="x", padx=look.px(24), pady=(0, look.px(14)))
         self._step().pack(side="bottom", fill="x", padx=look.px(40), pady=(0, look.px(10)))
@@ -75,15 +70,16 @@ class Layout:
         root.update()
         self._make_room()
         root.lift()
-        root.focus_force()
+        if self.takes_keyboard:
+            root.focus_force()
 
     def _make_room(self) -> None:
         """Make the window higher if the screen is, then the title's letters smaller, until words and ring have room."""
         look, root, name = self.look, self.root, self.labels["name"]
-        lacks, highest = look.px(_RING) - self.ring.winfo_height(), round(root.winfo_screenheight() * 0.92)
-        if lacks > 0 and root.winfo_height() < highest:
+        lacks, highest = look.px(_RING) - self.ring.winfo_height(), round(self.screen.height * 0.92)
+        if lacks > 0 and root.winfo_height() < highest and not self.is_placed:
             height = min(highest, root.winfo_height() + lacks)
-            top = max(0, (root.winfo_screenheight() - height) // 3)
+            top = self.screen.y + max(0, (self.screen.height - height) // 3)
             root.geometry(f"{root.winfo_width()}x{height}+{root.winfo_x()}+{top}")
         for units in _TITLES:
             name.configure(font=look.font(units, bold=True))
@@ -100,7 +96,9 @@ class Layout:
     def show(self, player: Player, words: GuidanceTexts, step: int | None) -> None:
         """Bring every word up to date; only what has changed is redrawn."""
         self._set("counts", words.counts(player) or " ")
-        self.countdown.show("✓" if player.done else str(words.seconds_left(player)), words.phase(player))
+        self.countdown.show(words.in_ring(player), words.phase(player))
+        if "series" in self.labels:
+            self._set("series", words.series(player))
         steps = self.task.steps
         self._set("step", words.end(player) if step is None or not steps else steps[step])
         if step is None or not steps:
@@ -109,7 +107,8 @@ class Layout:
             key = "stretch.preview" if player.phase.kind is PhaseKind.READY else "stretch.step"
             self._set("step_number", self.texts.say(key, n=step + 1, total=len(steps)))
         self._set("form", self._form_text(player.form))
-        self._say_button("pause", "stretch.resume" if player.paused else "stretch.pause")
+        goes_on = "stretch.begin" if player.waiting else "stretch.resume"
+        self._say_button("pause", goes_on if player.paused else "stretch.pause")
         for form in (Form.EASIER, Form.HARDER):
             chosen = player.form is form
             self.buttons[form.value].configure(fg=self.look.colours.accent if chosen else self.look.colours.ink)
@@ -132,21 +131,9 @@ class Layout:
 
     def clipped(self) -> list[str]:
         """Return the text widgets that have less room than their text needs: none, if the layout is right."""
-        widgets: dict[str, tkinter.Label] = {**self.labels, **self.buttons}
-        inner = (self.root.winfo_width(), self.root.winfo_height())
         crossed = [f"{tag} in the ring" for tag in self.countdown.crossed()]
         broken = ["a word of the name"] * (longest_word_px(self.labels["name"]) > self.look.px(_PANEL))
-        return [*crossed, *broken] + [
-            name
-            for name, widget in widgets.items()
-            if widget.winfo_ismapped()
-            and (
-                max(widget.winfo_reqwidth(), line_px(widget)) > widget.winfo_width()
-                or widget.winfo_reqheight() > widget.winfo_height()
-                or widget.winfo_rootx() - self.root.winfo_rootx() + widget.winfo_width() > inner[0]
-                or widget.winfo_rooty() - self.root.winfo_rooty() + widget.winfo_height() > inner[1]
-            )
-        ]
+        return [*crossed, *broken, *cut_off(self.root, {**self.labels, **self.buttons})]
 
     def _form_text(self, form: Form) -> str:
         match form:
@@ -189,6 +176,10 @@ class Layout:
     def _panel(self) -> tkinter.Frame:
         look, colours = self.look, self.look.colours
         panel = tkinter.Frame(self.root, bg=colours.ground)
+        if self.task.of > 1:
+            place = self._label(panel, "series", 17, colours.soft)
+            place.configure(justify="center", anchor="center")
+            place.pack(fill="x", pady=(0, look.px(4)))
         name = self._label(panel, "name", 34, colours.ink, bold=True)
         name.configure(text=self.task.name, wraplength=look.px(_PANEL), justify="center", anchor="center")
         name.pack(fill="x")
@@ -221,7 +212,7 @@ class Layout:
     def _buttons(self) -> tkinter.Frame:
         row = tkinter.Frame(self.root, bg=self.look.colours.ground)
         placed = []
-        for action, key, cap, text in _BUTTONS:
+        for action, key, cap, text in BUTTONS:
             if action in ("easier", "harder") and not getattr(self.task, action):
                 self.buttons[action] = tkinter.Label(row)  # never shown
                 continue
@@ -229,9 +220,11 @@ class Layout:
             if len(key) == 1:
                 self.root.bind(f"<Key-{key.upper()}>", self._runs(action))
             caption = self.texts.say(cap) if cap.startswith("stretch.") else cap
-            placed.append(self._button(row, action, caption, self.texts.say(text)))
-        # the widest of its two words, or the row would jump
-        widest = digits(self.buttons["pause"], self.texts.say("stretch.pause"), self.texts.say("stretch.resume"))
+            key_text = "stretch.series.skip" if action == "skip" and self.task.of > 1 else text
+            placed.append(self._button(row, action, caption, self.texts.say(key_text)))
+        # the widest of its words, or the row would jump
+        words = ("stretch.pause", "stretch.resume", *(("stretch.begin",) if self.task.waits else ()))
+        widest = digits(self.buttons["pause"], *map(self.texts.say, words))
         self.buttons["pause"].configure(width=widest)
         self._arrange(row, placed)
         return row

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tkinter import font as tkfont
 
 from sitbreak.figure.palette import GROUND
+from sitbreak.stretch.screens import ScreenArea
 
 # The height of a line of Tk's default font on a plain desktop of 96 dpi.
 _LINE_PX = 16
@@ -43,11 +44,11 @@ class Look:
     size_per_unit: float  # of a font, as Tk counts: points, or pixels if negative
 
     @classmethod
-    def of(cls, root: tkinter.Tk, dark: bool) -> "Look":
+    def of(cls, root: tkinter.Tk, dark: bool, screen: ScreenArea) -> "Look":
         """Measure the desktop; a screen too small for the window makes everything smaller."""
         default = tkfont.nametofont("TkDefaultFont", root)
         wanted = default.metrics("linespace") / _LINE_PX
-        fits = min(root.winfo_screenwidth() * 0.96 / WIDTH, root.winfo_screenheight() * 0.92 / HEIGHT)
+        fits = min(screen.width * 0.96 / WIDTH, screen.height * 0.92 / HEIGHT)
         unit_px = max(0.5, min(wanted, fits))
         size_per_unit = default.actual("size") / _LETTER_PX * unit_px / wanted
         return cls(dark, unit_px, default.actual("family"), size_per_unit)

@@ -1,6 +1,7 @@
 """How much room a text needs, asked of the font that writes it. Tk's thread."""
 
 import tkinter
+from collections.abc import Mapping
 from tkinter import font as tkfont
 
 
@@ -25,3 +26,19 @@ def digits(label: tkinter.Label, *texts: str) -> int:
     """Return the width that holds each of the texts, counted as Tk does: in digits of the font."""
     font = tkfont.Font(label, font=label.cget("font"))
     return -(-max(map(font.measure, texts)) // font.measure("0"))
+
+
+def cut_off(top: tkinter.Tk | tkinter.Toplevel, labels: Mapping[str, tkinter.Label]) -> list[str]:
+    """Return those that have less room than their text needs, or stand over the edge of their window."""
+    inner = (top.winfo_width(), top.winfo_height())
+    return [
+        name
+        for name, label in labels.items()
+        if label.winfo_ismapped()
+        and (
+            max(label.winfo_reqwidth(), line_px(label)) > label.winfo_width()
+            or label.winfo_reqheight() > label.winfo_height()
+            or label.winfo_rootx() - top.winfo_rootx() + label.winfo_width() > inner[0]
+            or label.winfo_rooty() - top.winfo_rooty() + label.winfo_height() > inner[1]
+        )
+    ]

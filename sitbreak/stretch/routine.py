@@ -96,8 +96,8 @@ class Player:
 
     @classmethod
     def begin(cls, task: Task, now_s: float) -> "Player":
-        """Start at the first phase."""
-        return cls(task, routine(task), since_s=now_s)
+        """Start at the first phase; in a window that opened by itself, paused."""
+        return cls(task, routine(task), since_s=None if task.waits else now_s)
 
     @property
     def phase(self) -> RoutinePhase:
@@ -113,6 +113,11 @@ class Player:
     def done(self) -> bool:
         """Whether everything is over."""
         return self.phase.kind is PhaseKind.DONE
+
+    @property
+    def waiting(self) -> bool:
+        """Whether nobody has begun yet, in a window that opened by itself."""
+        return self.task.waits and self.paused and self.index == 0 and self.into_s == 0
 
     @property
     def left_s(self) -> float:

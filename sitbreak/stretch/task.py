@@ -19,6 +19,7 @@ class StretchOutcome(Enum):
     NOT_TODAY = "not-today"  # another one, and this one not before tomorrow
     NEVER = "never"  # another one, and this one never again
     CLOSED = "closed"  # closed early, or the window crashed
+    IGNORED = "ignored"  # it opened by itself, and nobody began
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,12 @@ class Task:
     english: tuple[str, ...] = ()  # the texts above that are English for want of a translation
     volume: int = 60  # of the sound, in percent
     stops_when_alone: bool = False  # ends when whoever started it closes its input
+    waits: bool = False  # it opens by itself: calmly, without the keyboard, until somebody begins
+    every_screen: bool = False  # on all of them, not only on the one in use
+    place: int = 1  # in a series of `of`
+    of: int = 1
+    more: int = 0  # so many tasks follow this one, each in a line of its own
+    rest_s: float = 0.0  # how long the break is to be around a series
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,13 @@ class Result:
     used_share: float
     seconds: float
     outcome: StretchOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class Began:
+    """Somebody began what had opened by itself, or the next of a series."""
+
+    began: str
 
 
 def task_for(
@@ -145,7 +159,7 @@ def _harder(dose: Dose, whole: Dose) -> Figures:
     return Figures(hold_s, low.holds_per_rep, reps, low.sets, low.rest_s, low.sides, low.move_s, repeated=low.repeated)
 
 
-def to_json(value: Task | Result) -> str:
+def to_json(value: Task | Result | Began) -> str:
     """Return one line."""
     return json.dumps(asdict(value), default=lambda member: member.value, ensure_ascii=False)
 
@@ -175,7 +189,14 @@ def result_from_json(line: str | bytes) -> Result:
         raise CatalogueError(f"the guided stretch gave an answer that cannot be read: {error}") from error
 
 
-def _record(line: str | bytes, kind: type[Task] | type[Result]) -> dict[str, Any]:
+def answer_from_json(line: str | bytes) -> Began | Result:
+    """Read one line of the window. Raises CatalogueError if it is none."""
+    if b'"began"' in (line if isinstance(line, bytes) else line.encode()):
+        return Began(str(_record(line, Began)["began"]))
+    return result_from_json(line)
+
+
+def _record(line: str | bytes, kind: type[Task] | type[Result] | type[Began]) -> dict[str, Any]:
     try:
         raw = json_value(line)
     except ValueError as error:

@@ -1,7 +1,8 @@
 """The calm window of a guided stretch. Runs alone: `python -m sitbreak.stretch.window [FILE]`.
 
-The task comes as JSON from FILE or as the first line of standard input; the result goes to standard output as one
-JSON line. Everything of Tk happens in the main thread.
+The task comes as JSON from FILE or as the first line of standard input, those that follow it in a series as further
+lines (`Task.more` of them); what begins and what came of it goes to standard output, one JSON line each. Everything of
+Tk happens in the main thread.
 """
 
 import contextlib
@@ -11,36 +12,36 @@ import threading
 import time
 import tkinter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sitbreak import bounded_files, streams, windows_api
 from sitbreak.bounded import LINE, RefusedTextError
 from sitbreak.errors import SitbreakError
-from sitbreak.figure.draw import scene_at
 from sitbreak.figure.poses import Pose, load
-from sitbreak.figure.tk_ import Painter
-from sitbreak.stretch.animation import KeyPoses, figure_frame, step_index
 from sitbreak.stretch.cues import LONGEST_WAIT_S, Cues
 from sitbreak.stretch.guidance_texts import GuidanceTexts
 from sitbreak.stretch.layout import Layout
 from sitbreak.stretch.look import Look
-from sitbreak.stretch.photo import Photo
+from sitbreak.stretch.pane import Pane
 from sitbreak.stretch.reduced_motion import is_reduced
-from sitbreak.stretch.ring import ring
 from sitbreak.stretch.routine import Form, PhaseKind, Player
+from sitbreak.stretch.screens import screens_of
 from sitbreak.stretch.spoken import Utterance
-from sitbreak.stretch.task import Result, StretchOutcome, Task, task_from_json, to_json
+from sitbreak.stretch.task import Began, Result, StretchOutcome, Task, task_from_json, to_json
 from sitbreak.stretch.theme import is_dark
 from sitbreak.texts import Texts
 
 _FRAME_MS, _CALM_MS = 50, 125  # between two pictures while the figure moves, and while it holds
 _END_SHOWN_S = 6.0
+_BETWEEN_S = 2.0  # a tick, before the next of a series
+_WAITS_S = 180.0  # so long a window that opened by itself waits for somebody to begin
+_MOVING = frozenset({PhaseKind.READY, PhaseKind.MOVE, PhaseKind.SWITCH})
 
 
 @dataclass(slots=True)
 class Window:
-    """One guided stretch on the screen."""
+    """One guided stretch on the screen, or a series of them, one after another."""
 
     task: Task
     pose: Pose | None
@@ -48,31 +49,33 @@ class Window:
     on_result: Callable[[Result], None]
     clock: Callable[[], float] = time.monotonic
     stop: threading.Event = field(default_factory=threading.Event)
+    then: tuple[Task, ...] = ()
+    on_begin: Callable[[str], None] = lambda _id: None
     player: Player = field(init=False)
-    layout: Layout = field(init=False)
+    panes: list[Pane] = field(default_factory=list, init=False)
     words: GuidanceTexts = field(init=False)
     _cues: Cues = field(init=False)
-    _figure: Painter = field(init=False)
-    _ring: Painter = field(init=False)
     _reduced: bool = field(init=False)
-    _photo: Photo | None = field(init=False)
-    _poses: KeyPoses = field(default_factory=KeyPoses, init=False)
+    _opened_s: float = field(init=False)
     _answered: bool = field(default=False, init=False)
     _done_s: float | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
-        texts = Texts(self.task.language)
-        self.words = GuidanceTexts(texts)
-        look = Look.of(self.root, is_dark(self.task.theme))
+        self.words = GuidanceTexts(Texts(self.task.language))
         self._reduced = is_reduced(self.task.motion)
-        self._photo = Photo.of(self.task.picture)
-        has_figure = self.pose is not None or self._photo is not None
-        self.layout = Layout(self.root, look, texts, self.task, self._actions(), has_figure)
-        self._figure = Painter(self.layout.figure, look.dark)
-        self._ring = Painter(self.layout.ring, look.dark)
+        self._opened_s = self.clock()
+        dark, actions = is_dark(self.task.theme), self._actions()
+        for screen in screens_of(self.root)[: None if self.task.every_screen else 1]:
+            top = self.root if not self.panes else tkinter.Toplevel(self.root, class_="sitbreak")
+            look = Look.of(self.root, dark, screen)
+            self.panes.append(Pane(top, self.task, self.pose, look, screen, actions, self._reduced))
         self._cues = Cues.of(self.task, self.words)
         self.player = Player.begin(self.task, self.clock())
-        self.root.protocol("WM_DELETE_WINDOW", self.close)
+
+    @property
+    def layout(self) -> Layout:
+        """The widgets on the screen in use."""
+        return self.panes[0].layout
 
     def _actions(self) -> dict[str, Callable[[], None]]:
         return {
@@ -98,9 +101,12 @@ class Window:
             raise
 
     def leave_for(self, wanted: StretchOutcome) -> None:
-        """End, asking for another stretch, and perhaps never for this one."""
+        """End, asking for another stretch, and perhaps never for this one. A series goes on with its next."""
         self._answer(self.player.at(self.clock()).result(wanted))
-        self._leave()
+        if self.then:
+            self._enter_next()
+        else:
+            self._leave()
 
     def close(self) -> None:
         """End with what was done so far."""
@@ -109,15 +115,38 @@ class Window:
 
     def toggle_cautions(self) -> None:
         """Show and speak the cautions, or hide them; time stands still while they are read."""
-        shown = self.layout.toggle_cautions()
-        if shown != self.player.paused:
+        shown = {pane.layout.toggle_cautions() for pane in self.panes} == {True}
+        if not self.player.waiting and shown != self.player.paused:
             self._do(Player.toggle)
         if shown:
             self._cues.caution(self.player)
 
     def _do(self, step: Callable[[Player, float], Player]) -> None:
+        waited = self.player.waiting
         self.player = step(self.player, self.clock())
         self._cues.cut()
+        if waited and not self.player.waiting:
+            self._begin()
+        self._show()
+
+    def _begin(self) -> None:
+        """Somebody began what had opened by itself."""
+        self._opened_s = self.clock()
+        self.player = self.player.resume(self.clock())
+        for pane in self.panes:
+            pane.begin()
+        self.on_begin(self.task.id)
+
+    def _enter_next(self) -> None:
+        """Go on with the next of the series, in the same windows."""
+        self._cues.stop()
+        (self.task, *rest), now_s = self.then, self.clock()
+        self.then, self.pose = tuple(rest), load().get(self.task.id)
+        for pane in self.panes:
+            pane.enter(self.task, self.pose)
+        self._answered, self._done_s = False, None
+        self._cues, self.player = Cues.of(self.task, self.words), Player.begin(self.task, now_s)
+        self.on_begin(self.task.id)
         self._show()
 
     def _change(self, form: Form) -> None:
@@ -131,52 +160,47 @@ class Window:
             self.close()
             return
         now_s = self.clock()
-        self.player = self._cues.lead(self.player, now_s)
+        if self.player.waiting and now_s - self._opened_s > _WAITS_S:
+            self._answer(replace(self.player.result(), outcome=StretchOutcome.IGNORED))
+            self._leave()
+            return
+        self.player = self._cues.lead(self.player, now_s) if not self.player.waiting else self.player
         self._show()
-        if self.player.done:
-            self._done_s = self._done_s or now_s
-            spoken = not self._cues.is_speaking or now_s - self._done_s > LONGEST_WAIT_S
-            # until then somebody may say that they never want it again
-            if spoken and now_s - self._done_s > _END_SHOWN_S:
-                self.close()
-                return
-        moving = not self.player.paused and self.player.phase.kind in (
-            PhaseKind.READY,
-            PhaseKind.MOVE,
-            PhaseKind.SWITCH,
-        )
-        turning = self._photo is not None and self._photo.moves and not self._reduced
-        fading = turning or self._poses.share(now_s) < 1
-        self.root.after(_FRAME_MS if fading or (moving and not self._reduced) else _CALM_MS, self._tick)
+        if self.player.done and self._is_over(now_s):
+            return
+        moving = not self.player.paused and self.player.phase.kind in _MOVING and not self._reduced
+        fading = any(pane.moves(now_s) for pane in self.panes)
+        self.root.after(_FRAME_MS if fading or moving else _CALM_MS, self._tick)
+
+    def _is_over(self, now_s: float) -> bool:
+        """Tell what was done and go on with the series; True when the window is gone.
+
+        Until then somebody may say that they never want it again.
+        """
+        self._done_s = self._done_s or now_s
+        shown_s = _BETWEEN_S if self.then else _END_SHOWN_S
+        speaks = self._cues.is_speaking and now_s - self._done_s <= LONGEST_WAIT_S
+        if speaks or now_s - self._done_s <= shown_s:
+            return False
+        self._answer(self.player.result())
+        if self.then:
+            self._enter_next()
+        elif self.task.of == 1 or now_s - self._opened_s > self.task.rest_s + _END_SHOWN_S:
+            self._leave()
+            return True
+        return False  # it says when the break will have been long enough
+
+    def _rest_left_s(self, now_s: float) -> float | None:
+        """Seconds until a series has been break enough; None where that is not its business."""
+        return max(0.0, self.task.rest_s - (now_s - self._opened_s)) if self.task.of > 1 else None
 
     def _show(self) -> None:
-        player, words = self.player, self.words
-        self._cues.play(player)
-        resting = player.phase.kind in (PhaseKind.READY, PhaseKind.REST, PhaseKind.DONE) or player.paused
-        left = 1.0 if player.done or self._reduced else 1 - player.share
-        self._ring.show(ring(left, resting=resting))
-        self.layout.show(player, words, step_index(player))
-        if self._photo:
-            frame = self._photo.frame(player, self.clock(), still=self._reduced)
-            self._photo.show(self.layout.figure, frame)
-        elif self.pose:
-            self._show_figure(self.pose)
-
-    def _show_figure(self, pose: Pose) -> None:
         player, now_s = self.player, self.clock()
-        now = figure_frame(pose, player)
-        if not self._reduced:
-            shown = scene_at(pose, now.position, mirrored=now.mirrored)
-            self._figure.show(shown, moving=now.moving and not player.paused)
-            return
-        self._poses = self._poses.at(pose, now, now_s)
-        key, before = self._poses.shown, self._poses.before
-        assert key
-        self._figure.show(
-            scene_at(pose, key.position, mirrored=key.mirrored),
-            before=scene_at(pose, before.position, mirrored=before.mirrored) if before else None,
-            share=self._poses.share(now_s),
-        )
+        if not player.waiting:
+            self._cues.play(player)
+        words = replace(self.words, rest_left_s=self._rest_left_s(now_s))
+        for pane in self.panes:
+            pane.show(player, words, now_s)
 
     def _answer(self, result: Result) -> None:
         if not self._answered:
@@ -189,8 +213,15 @@ class Window:
         self.root.destroy()
 
 
-def show(task: Task, on_result: Callable[[Result], None], *, stop: threading.Event | None = None) -> None:
-    """Open the window and return when it is gone.
+def show(
+    task: Task,
+    on_result: Callable[[Result], None],
+    *,
+    then: tuple[Task, ...] = (),
+    on_begin: Callable[[str], None] = lambda _id: None,
+    stop: threading.Event | None = None,
+) -> None:
+    """Open the window and return when it is gone. `on_begin` is told of what did not begin as the window opened.
 
     Raises tkinter.TclError where there is no display, and KeyboardInterrupt or what else went wrong inside; the
     result was told before that.
@@ -199,7 +230,8 @@ def show(task: Task, on_result: Callable[[Result], None], *, stop: threading.Eve
         windows_api.see_every_pixel()
         windows_api.have_a_name()
     root = tkinter.Tk(className="sitbreak")
-    window = Window(task, load().get(task.id), root, on_result, stop=stop or threading.Event())
+    told = {"stop": stop or threading.Event(), "then": then, "on_begin": on_begin}
+    window = Window(task, load().get(task.id), root, on_result, **told)  # type: ignore[arg-type]
     failures: list[BaseException] = []
 
     def fail(_kind: type[BaseException], error: BaseException, _trace: object) -> None:
@@ -220,16 +252,26 @@ def main(argv: list[str] | None = None) -> int:
     with contextlib.suppress(ValueError):  # not the main thread: a test
         signal.signal(signal.SIGTERM, lambda *_: stop.set())
     try:
-        task = task_from_json(bounded_files.read(Path(arguments[0]), LINE.size) if arguments else _told())
+        task, *then = _tasks(arguments)
         if task.stops_when_alone:
             threading.Thread(target=_wait_for_the_end, args=(stop,), name="parent", daemon=True).start()
-        show(task, _tell, stop=stop)
+        show(task, _tell, then=tuple(then), on_begin=lambda name: _tell(Began(name)), stop=stop)
     except (SitbreakError, OSError, RefusedTextError, tkinter.TclError) as error:
         print(f"sitbreak.stretch: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def _tasks(arguments: list[str]) -> list[Task]:
+    """Read the task, and those that follow it in a series."""
+    if arguments:
+        lines = iter(bounded_files.read(Path(arguments[0]), LINE.size).splitlines())
+        first = task_from_json(next(lines, b""))
+        return [first, *(task_from_json(next(lines, b"")) for _ in range(first.more))]
+    first = task_from_json(_told())
+    return [first, *(task_from_json(_told()) for _ in range(first.more))]
 
 
 def _told() -> str:
@@ -244,9 +286,9 @@ def _wait_for_the_end(stop: threading.Event) -> None:
     stop.set()
 
 
-def _tell(result: Result) -> None:
+def _tell(told: Result | Began) -> None:
     with contextlib.suppress(OSError):  # the parent is gone: nobody to tell
-        print(to_json(result), flush=True)
+        print(to_json(told), flush=True)
 
 
 if __name__ == "__main__":

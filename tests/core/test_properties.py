@@ -40,6 +40,7 @@ EVERYTHING = having(
         "lull_s": 3,
         "repeat_s": 40,
         "warn_s": 20,
+        "escalate": 1,
     },
     busy={"hold_max_s": 300, "max_s": 100},
     posture={"enabled": True, "gap_s": 60},

@@ -114,7 +114,7 @@ CLAIMS: dict[str, Callable[[Answered], bool]] = {
     "told.quit": lambda met: any(isinstance(effect, Stop) for effect in met.done),
     **{
         f"told.{word}": lambda met: any(isinstance(effect, Delegated) for effect in met.done)
-        for word in ("report", "stretches", "settings", "doctor")
+        for word in ("report", "stretches", "settings", "doctor", "not-today", "never", "again")
     },
 }
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from sitbreak.stretch import GuidedStretch, Result, StretchOutcome, open_stretch
-from sitbreak.stretch.task import to_json
+from sitbreak.stretch.task import Began, to_json
 from tests.stretch.samples import Ends, task
 
 FINISHED = Result("chair-hamstring-stretch", True, 1.0, 50.0, StretchOutcome.FINISHED)
@@ -88,3 +88,37 @@ def test_a_child_that_cannot_start_is_said_at_once(ends: Ends) -> None:
     with pytest.raises(OSError, match="no-such-program"):
         open_stretch(task(), ends, command=["/no-such-program"])
     assert not ends.came.is_set()
+
+
+def test_each_of_a_series_is_told_once_with_its_beginning(ends: Ends) -> None:
+    second = Result("second", False, 0.2, 4.0, StretchOutcome.CLOSED)
+    code = f"""
+import json
+first = json.loads(input())
+assert first["more"] == 1 and json.loads(input())["id"] == "second"
+print('{to_json(FINISHED)}')
+print('{to_json(Began("second"))}')
+print('{to_json(second)}')
+"""
+    began: list[str] = []
+    then = [task(id="second")]
+    open_stretch(task(), ends, then=then, on_begin=began.append, command=[sys.executable, "-c", code]).process.wait(
+        LIMIT_S
+    )
+    for thread in threading.enumerate():
+        if thread.name.startswith("stretch"):
+            thread.join(LIMIT_S)
+
+    assert (ends.results, began) == ([FINISHED, second], ["second"])
+
+
+def test_a_series_that_is_stopped_leaves_the_rest_unsaid(ends: Ends) -> None:
+    code = f"input(); input(); print('''{to_json(FINISHED)}''')"
+    guided = open_stretch(task(), ends, then=[task(id="second")], command=[sys.executable, "-c", code])
+    guided.process.wait(LIMIT_S)
+
+    assert ends.came.wait(LIMIT_S)
+    for thread in threading.enumerate():
+        if thread.name.startswith("stretch"):
+            thread.join(LIMIT_S)
+    assert ends.results == [FINISHED]

@@ -35,6 +35,7 @@ MESSAGES: dict[str, Message] = {
     "why.eyes": "Nach {looked_s} am Bildschirm einen Blick in die Ferne angeboten",
     "why.skipped": "Ausgelassen bei {sitting_s} Sitzen",
     "why.warned": "Angekündigt: eine Erinnerung in {left_s}",
+    "why.window": "Das Fenster öffnete sich von selbst, bei {sitting_s} Sitzen",
     "why.meeting": "Du hast gesagt, dass du für {for_s} in einer Besprechung bist",
     "why.meeting-over": "Die Besprechung ist vorbei",
     "why.hint-on": "Ein Gespräch oder Film sagt, dass du da bist",

@@ -35,6 +35,7 @@ MESSAGES: dict[str, Message] = {
     "why.eyes": "Offered a look into the distance after {looked_s} at the screen",
     "why.skipped": "Skipped at {sitting_s} of sitting",
     "why.warned": "It was said that a reminder comes in {left_s}",
+    "why.window": "The guided window opened by itself, at {sitting_s} of sitting",
     "why.meeting": "You said that you are in a meeting for {for_s}",
     "why.meeting-over": "The meeting is over",
     "why.hint-on": "A call or a film says that you are here",

@@ -35,6 +35,7 @@ MESSAGES: dict[str, Message] = {
     "why.eyes": "Mirada a lo lejos ofrecida tras {looked_s} ante la pantalla",
     "why.skipped": "Saltado con {sitting_s} en la silla",
     "why.warned": "Anunciado: un aviso en {left_s}",
+    "why.window": "La ventana se abrió por sí sola, con {sitting_s} en la silla",
     "why.meeting": "Dijiste que estás en una reunión {for_s}",
     "why.meeting-over": "La reunión terminó",
     "why.hint-on": "Una llamada o película dice que estás aquí",

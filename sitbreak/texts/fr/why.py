@@ -38,6 +38,7 @@ MESSAGES: dict[str, Message] = {
     "why.eyes": "Regard au loin proposé après {looked_s} devant l’écran",
     "why.skipped": "Passé à {sitting_s} de position assise",
     "why.warned": "Annoncé : un rappel dans {left_s}",
+    "why.window": "La fenêtre s'est ouverte d'elle-même, à {sitting_s} de position assise",
     "why.meeting": "Vous avez dit être en réunion pour {for_s}",
     "why.meeting-over": "La réunion est finie",
     "why.hint-on": "Un appel ou un film dit que vous êtes là",

@@ -35,6 +35,7 @@ MESSAGES: dict[str, Message] = {
     "why.eyes": "画面を{looked_s}見たあと、遠くを見るよう勧めました",
     "why.skipped": "今回はなし、着席{sitting_s}の時点",
     "why.warned": "{left_s}後のお知らせを予告",
+    "why.window": "案内の画面が自動で開いた、着席{sitting_s}の時点",
     "why.meeting": "{for_s}の会議中と伝えられた",
     "why.meeting-over": "会議の終わり",
     "why.hint-on": "通話か映画から在席とわかります",
