@@ -29,6 +29,7 @@ COMMANDS = {
     "safety": "safety:safety",
     "report": "report:report",
     "export": "export:export",
+    "move": "move:move",
     "forget": "forget:forget",
     "replay": "replay:replay",
     "advise": "advise:advise",

@@ -1,5 +1,6 @@
 """The report of a fault: it has what is needed, and nothing that says whose it is."""
 
+import io
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -133,10 +134,13 @@ def test_the_whole_command_shows_it_before_it_is_written_and_writes_what_it_show
 
 
 @pytest.mark.usefixtures("person")
-def test_without_a_yes_nothing_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_yes_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "report.txt"
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
 
-    assert main(["doctor", "--bundle", str(file)]) != 0
+    assert main(["doctor", "--bundle", str(file)]) == 1
     assert "== Versions" in capsys.readouterr().out
     assert not file.exists()
 

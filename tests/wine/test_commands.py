@@ -14,6 +14,7 @@ ALONE = {
     "config": ("config", "show"),
     "stretches": ("stretches", "list"),
     "export": ("export", "-"),
+    "move": ("move", "--help"),
     "forget": ("forget", "--help"),
     "replay": ("replay", "--help"),
     "completion": ("completion", "powershell"),

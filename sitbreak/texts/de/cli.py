@@ -58,4 +58,14 @@ MESSAGES: dict[str, Message] = {
         one="{n} Bildschirm ist bekannt, keiner ist neu.", other="{n} Bildschirme sind bekannt, keiner ist neu."
     ),
     "cli.screens.none": "Noch wurde kein Bildschirm gesehen.",
+    "cli.move.replace": "{path} gibt es schon. Ersetzen?",
+    "cli.move.kept": "Nichts wurde geändert.",
+    "cli.move.exported": "In {path} gepackt (Einstellungen, eigene Dateien: {files}, Zeilen Verlauf: {rows}). Auf "
+    "dem neuen Rechner: `sitbreak move import`.",
+    "cli.move.absent": "Es gibt keine Datei {path}.",
+    "cli.move.ask": "Übernehmen, was {path} hält (Einstellungen, eigene Dateien: {files}, Zeilen Verlauf: "
+    "{rows})? sitbreak {version} packte es am {made}. Was hier ist, wird vorher gepackt.",
+    "cli.move.imported": "Übernommen: Einstellungen, eigene Dateien: {files}, Zeilen Verlauf: {rows}, die hier "
+    "fehlten.",
+    "cli.move.backup": "Was hier war, liegt in {path}; `sitbreak move import` holt es zurück.",
 }

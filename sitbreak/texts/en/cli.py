@@ -58,4 +58,13 @@ MESSAGES: dict[str, Message] = {
         one="{n} screen is known, and none is new.", other="{n} screens are known, and none is new."
     ),
     "cli.screens.none": "No screen was seen yet.",
+    "cli.move.replace": "{path} exists. Replace it?",
+    "cli.move.kept": "Nothing was changed.",
+    "cli.move.exported": "Packed into {path} (settings, own files: {files}, rows of history: {rows}). On the new "
+    "machine: `sitbreak move import`.",
+    "cli.move.absent": "There is no file {path}.",
+    "cli.move.ask": "Take over what {path} holds (settings, own files: {files}, rows of history: {rows})? "
+    "sitbreak {version} packed it on {made}. What is here is packed first.",
+    "cli.move.imported": "Taken over: settings, own files: {files}, rows of history: {rows} that were not here.",
+    "cli.move.backup": "What was here is in {path}; `sitbreak move import` takes it back.",
 }

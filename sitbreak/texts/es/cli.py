@@ -58,4 +58,13 @@ MESSAGES: dict[str, Message] = {
         one="{n} pantalla conocida, ninguna nueva.", other="{n} pantallas conocidas, ninguna nueva."
     ),
     "cli.screens.none": "Aún no se ha visto ninguna pantalla.",
+    "cli.move.replace": "{path} ya existe. ¿Reemplazarlo?",
+    "cli.move.kept": "No se ha cambiado nada.",
+    "cli.move.exported": "En {path} (ajustes, archivos propios: {files}, filas de historial: {rows}). En el equipo "
+    "nuevo: `sitbreak move import`.",
+    "cli.move.absent": "No hay ningún archivo {path}.",
+    "cli.move.ask": "¿Tomar lo que hay en {path} (ajustes, archivos propios: {files}, filas de historial: "
+    "{rows})? sitbreak {version} lo hizo el {made}. Lo que hay aquí se guarda antes.",
+    "cli.move.imported": "Tomados: ajustes, archivos propios: {files}, filas de historial: {rows} que faltaban.",
+    "cli.move.backup": "Lo que había aquí está en {path}; `sitbreak move import` lo devuelve.",
 }

@@ -58,4 +58,13 @@ MESSAGES: dict[str, Message] = {
         one="{n} écran est connu, aucun n'est nouveau.", other="{n} écrans sont connus, aucun n'est nouveau."
     ),
     "cli.screens.none": "Aucun écran n'a encore été vu.",
+    "cli.move.replace": "{path} existe. Le remplacer ?",
+    "cli.move.kept": "Rien n'a été changé.",
+    "cli.move.exported": "Mis dans {path} (réglages, fichiers à vous : {files}, lignes d'historique : {rows}). Sur "
+    "la nouvelle machine : `sitbreak move import`.",
+    "cli.move.absent": "Il n'y a pas de fichier {path}.",
+    "cli.move.ask": "Reprendre ce que contient {path} (réglages, fichiers à vous : {files}, lignes "
+    "d'historique : {rows}) ? sitbreak {version} l'a fait le {made}. Ce qui est ici est d'abord mis de côté.",
+    "cli.move.imported": "Repris : réglages, fichiers à vous : {files}, lignes d'historique : {rows} qui manquaient.",
+    "cli.move.backup": "Ce qui était ici est dans {path} ; `sitbreak move import` le rétablit.",
 }

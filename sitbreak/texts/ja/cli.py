@@ -42,4 +42,13 @@ MESSAGES: dict[str, Message] = {
     ),
     "cli.screens.known": Plural(other="知っている画面は{n}つ、新しい画面はありません。"),
     "cli.screens.none": "まだ画面を見ていません。",
+    "cli.move.replace": "{path}はすでにあります。置き換えますか。",
+    "cli.move.kept": "何も変わっていません。",
+    "cli.move.exported": "{path}にまとめました（設定、自分のファイル：{files}、履歴の行：{rows}）。"
+    "新しいパソコンで`sitbreak move import`。",
+    "cli.move.absent": "{path}というファイルはありません。",
+    "cli.move.ask": "{path}の中身（設定、自分のファイル：{files}、履歴の行：{rows}）を取り込みますか。"
+    "sitbreak {version}が{made}に作りました。今あるものは先に控えます。",
+    "cli.move.imported": "取り込みました：設定、自分のファイル：{files}、履歴の行：{rows}（ここになかったもの）。",
+    "cli.move.backup": "元のものは{path}にあります。`sitbreak move import`で戻せます。",
 }

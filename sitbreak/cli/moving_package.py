@@ -1,0 +1,239 @@
+"""What goes to a new machine, as one zip file: written whole or not at all, looked through before it is believed."""
+
+import contextlib
+import hashlib
+import json
+import os
+import sqlite3
+import stat
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from sitbreak import __version__, bounded_files, catalogue_files, own_files, paths
+from sitbreak.bounded import LINE, RefusedTextError, json_value
+from sitbreak.config import BadConfigError, load
+from sitbreak.core.records import Row
+from sitbreak.errors import SitbreakError
+from sitbreak.files import HELD_S, PRIVATE_FILE, check_regular, make_folder, open_new, put_in_place
+from sitbreak.history.reader import reading
+from sitbreak.history.rows import insertion
+from sitbreak.history.store import connect
+
+FORMAT = 1
+MANIFEST, CONFIG, STRETCHES, HISTORY = "sitbreak-move.json", "config.toml", catalogue_files.USER_FOLDER, "history.db"
+MOST_FILES = 500
+LARGEST_BYTES = 64 << 20  # of one file; a year of history has some two megabytes
+LARGEST_TOGETHER_BYTES = 256 << 20
+LOCKED_S = 5.0
+_PIECE_BYTES = 1 << 20
+_ODD = set('\\:*?"<>|')
+
+
+@dataclass(frozen=True, slots=True)
+class MovingPackage:
+    """What was found in one, all of it looked through. `folder` holds its files until the package is closed."""
+
+    folder: Path
+    made: str
+    version: str
+    files: tuple[str, ...]  # below the config folder: config.toml and own stretches with their pictures
+    rows: tuple[Row, ...]
+
+    @property
+    def own_files(self) -> int:
+        """How many files there are beside the settings."""
+        return sum(name != CONFIG for name in self.files)
+
+
+def pack(target: Path, now: datetime) -> tuple[int, int]:
+    """Write everything into a zip that only its owner can read; return how many own files and rows. SitbreakError."""
+    try:
+        make_folder(target.absolute().parent)
+        with tempfile.TemporaryDirectory(dir=paths.state_dir(), prefix="move-") as scratch:
+            history = Path(scratch) / HISTORY
+            rows = _copied_history(history)
+            names = {_inner(path): path for path in _config_files()}
+            if rows:
+                names[HISTORY] = history
+            new = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+            with contextlib.suppress(FileNotFoundError):
+                new.unlink()
+            descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE_FILE)
+            with os.fdopen(descriptor, "wb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+                sums = {}
+                for name, path in names.items():
+                    content = bounded_files.read(path, LARGEST_BYTES)
+                    sums[name] = hashlib.sha256(content).hexdigest()
+                    package.writestr(name, content)
+                about = {"format": FORMAT, "version": __version__, "made": now.isoformat(timespec="seconds")}
+                package.writestr(MANIFEST, json.dumps({**about, "files": sums}, indent=1))
+            put_in_place(new, target, HELD_S)
+    except RefusedTextError as error:
+        raise SitbreakError(f"it cannot be packed: {error.what}", hint=error.hint) from error
+    except (OSError, sqlite3.Error) as error:
+        raise SitbreakError(f"{target} cannot be written: {error}", hint="name another file") from error
+    return len(names) - (HISTORY in names) - (CONFIG in names), rows
+
+
+@contextlib.contextmanager
+def unpacked(file: Path) -> Iterator[MovingPackage]:
+    """Look through a package, its files in a folder of their own. SitbreakError says what keeps it from being one."""
+    with tempfile.TemporaryDirectory(dir=paths.state_dir(), prefix="move-") as scratch:
+        folder = Path(scratch)
+        try:
+            check_regular(file)
+            with zipfile.ZipFile(file) as package:
+                manifest = _manifest(package)
+                _extract(package, manifest["files"], folder)
+        except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+            raise _refused(file, f"it is no sound zip file ({error})") from error
+        except RefusedTextError as error:
+            raise _refused(file, error.what) from error
+        except (OSError, ValueError) as error:
+            raise _refused(file, str(error)) from error
+        names = tuple(name for name in manifest["files"] if name != HISTORY)
+        _check_config(file, folder / CONFIG)
+        with reading(folder / HISTORY) as reader:
+            rows = tuple(row for table in reader.all_rows().values() for row in table)
+        yield MovingPackage(folder, manifest["made"], manifest["version"], names, rows)
+
+
+def take_over(package: MovingPackage) -> int:
+    """Add the rows that are not here yet, then put the files in place; return how many rows were new. SitbreakError."""
+    new = _add(package.rows)
+    for name in package.files:
+        target = (paths.config_dir() / PurePosixPath(name)).resolve()  # a link to somebody's own place stays one
+        try:
+            make_folder(target.parent)
+            staged = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+            with open_new(staged):
+                pass
+            staged.write_bytes((package.folder / name).read_bytes())
+            put_in_place(staged, target, HELD_S)
+        except OSError as error:
+            raise SitbreakError(
+                f"{target} cannot be written: {error.strerror}", hint="check its permissions, then import once more"
+            ) from error
+    return new
+
+
+def _config_files() -> Iterator[Path]:
+    """Yield config.toml and what lies in stretches.d; nothing else in that folder is read by sitbreak."""
+    for path in own_files.settings():
+        name = _inner(path)
+        if (name == CONFIG or name.startswith(f"{STRETCHES}/")) and "/." not in name:
+            yield path
+
+
+def _inner(path: Path) -> str:
+    return path.relative_to(paths.config_dir()).as_posix()
+
+
+def _copied_history(target: Path) -> int:
+    """Copy the history as it is at one moment, whoever writes to it; return its rows. SitbreakError, sqlite3.Error."""
+    path = paths.state_dir() / HISTORY
+    if not path.exists():
+        return 0
+    with reading(path) as reader:
+        rows = reader.count(None)
+    place = f"{path.absolute().as_uri()}?mode=ro"
+    with (
+        closing(sqlite3.connect(place, uri=True, timeout=LOCKED_S)) as source,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+    return rows
+
+
+def _manifest(package: zipfile.ZipFile) -> dict[str, Any]:
+    """Return what the package says of itself, checked. ValueError when it is none of ours."""
+    try:
+        told = json_value(_read(package, package.getinfo(MANIFEST), LINE.size), LINE)
+    except KeyError:
+        raise ValueError(f"it has no {MANIFEST}: no package of `sitbreak move export`") from None
+    match told:
+        case {"format": int(number), "version": str(), "made": str(), "files": dict(files)} if number >= 1:
+            if number > FORMAT:
+                raise ValueError(f"it was made by sitbreak {told['version']}, which this one is older than")
+            if all(isinstance(name, str) and isinstance(digest, str) for name, digest in files.items()):
+                return dict(told)
+    raise ValueError(f"its {MANIFEST} cannot be understood")
+
+
+def _extract(package: zipfile.ZipFile, sums: dict[str, str], folder: Path) -> None:
+    """Write each file below the folder. ValueError for a name, a size or a content that is not as it must be."""
+    infos = [info for info in package.infolist() if info.filename != MANIFEST]
+    names = [info.filename for info in infos]
+    if len(infos) > MOST_FILES or len({name.casefold() for name in names}) != len(names) or set(names) != set(sums):
+        raise ValueError("its files are not those that it names")
+    left = LARGEST_TOGETHER_BYTES
+    for info in infos:
+        _check_name(info)
+        content = _read(package, info, min(left, LARGEST_BYTES))
+        left -= len(content)
+        if hashlib.sha256(content).hexdigest() != sums[info.filename]:
+            raise ValueError(f"{info.filename} is not as it was packed")
+        target = folder / PurePosixPath(info.filename)
+        make_folder(target.parent)
+        target.write_bytes(content)
+
+
+def _check_name(info: zipfile.ZipInfo) -> None:
+    """Raise ValueError for a name that leads elsewhere, or to what no package has."""
+    name, parts = info.filename, PurePosixPath(info.filename).parts
+    strange = _ODD & set(name) or any(ord(letter) < 0x20 for letter in name) or "\x00" in info.orig_filename
+    link = stat.S_ISLNK(info.external_attr >> 16) or info.is_dir()
+    outside = name.startswith("/") or "/".join(parts) != name or any(part.startswith(".") for part in parts)
+    ours = name in (CONFIG, HISTORY) or (len(parts) > 1 and parts[0] == STRETCHES)
+    if strange or link or outside or not ours or len(parts) > 8 or len(name) > 200:
+        raise ValueError(f"it has a file that no package has ({name[:80]!r})")
+
+
+def _read(package: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
+    """Return one file, whatever size it says it has. ValueError when there is more than `most` bytes of it."""
+    pieces, size = [], 0
+    with package.open(info) as file:
+        while piece := file.read(_PIECE_BYTES):
+            size += len(piece)
+            if size > most:
+                raise ValueError(f"{info.filename[:80]} is too large")
+            pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _check_config(file: Path, config: Path) -> None:
+    if not config.exists():
+        return
+    try:
+        load(config)
+    except BadConfigError as error:
+        raise _refused(file, f"its settings have a mistake: {error.problems[0]}") from error
+
+
+def _refused(file: Path, why: str) -> SitbreakError:
+    return SitbreakError(f"{file} is not taken over: {why}", hint="nothing was changed; pack anew where it comes from")
+
+
+def _add(rows: tuple[Row, ...]) -> int:
+    """Add what the history does not have, all or nothing. SitbreakError when it cannot be written."""
+    path = paths.state_dir() / HISTORY
+    if not rows:
+        return 0
+    with reading(path) as reader:
+        known = {insertion(row) for table in reader.all_rows().values() for row in table}
+    missing = [added for added in dict.fromkeys(map(insertion, rows)) if added not in known]
+    try:
+        with closing(connect(path, timeout_s=LOCKED_S)) as db, db:
+            db.execute("BEGIN IMMEDIATE")
+            for statement, values in missing:
+                db.execute(statement, values)
+    except (OSError, sqlite3.Error) as error:
+        raise SitbreakError(f"the history cannot be written: {error} ({path})", hint="nothing was changed") from error
+    return len(missing)
