@@ -45,8 +45,8 @@ desktop_packages=(
   pipewire pipewire-bin wireplumber alsa-utils
   # Wayland
   sway swaylock xwayland wtype grim foot mako-notifier waybar xkb-data kwin-wayland mutter
-  # the voice
-  espeak-ng
+  # the voice, and screen readers
+  espeak-ng orca at-spi2-core
   # the report
   chromium
 )

@@ -44,7 +44,7 @@ def runs(line: str, capsys: pytest.CaptureFixture[str]) -> str:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a guided stretch take no time."""
 
-    def show(task: Task) -> tuple[Result, bool]:
+    def show(task: Task, *, bar: bool = False) -> tuple[Result, bool]:  # noqa: ARG001
         now = [0.0]
         console = Console(file=StringIO())
         guide = TerminalGuide(

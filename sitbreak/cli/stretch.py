@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("stretch_id", default="next", metavar="[ID|next]", shell_complete=candidates.stretch_ids)
 @click.option("--full", is_flag=True, help="The whole dose instead of one quick round.")
-@click.option("--terminal", is_flag=True, help="Here in the terminal; also without a display.")
+@click.option(
+    "--terminal", is_flag=True, help="Here in the terminal, in plain lines: for a screen reader, or without a display."
+)
+@click.option("--bar", is_flag=True, help="In the terminal, with a bar that counts down.")
 @click.option("--dark/--light", default=None, help="Instead of following the desktop.")
 @click.option("--voice/--no-voice", default=None, help="Speak the cues.  [default: stretch.voice]")
 @click.option("--sound/--no-sound", default=None, help="A soft tone when a phase begins.  [default: stretch.sound]")
@@ -34,6 +37,7 @@ def stretch(
     stretch_id: str,
     full: bool,
     terminal: bool,
+    bar: bool,
     dark: bool | None,
     voice: bool | None,
     sound: bool | None,
@@ -44,7 +48,7 @@ def stretch(
     ID is a name from `sitbreak stretches list`; `next` takes what suits best now. A running sitbreak opens the window
     itself, so that the break counts; with an option, or without a display, it is shown from here.
     """
-    plain = not (full or terminal or as_json) and dark is voice is sound is None
+    plain = not (full or terminal or bar or as_json) and dark is voice is sound is None
     if plain and _handed_over(stretch_id):
         return
     settings = _settings()
@@ -61,7 +65,7 @@ def stretch(
         if plain and _opened_elsewhere(task.id):
             return
         _tell("stretching", id=task.id)
-        result, interrupted = _guide(task, terminal=terminal)
+        result, interrupted = _guide(task, terminal=terminal or bar, bar=bar or not terminal)
         if result.outcome.value in ("never", "not-today"):
             _refuse(result.outcome.value, chosen.id)
         elif result.outcome.value != "skipped":
@@ -82,6 +86,8 @@ def _handed_over(stretch_id: str) -> bool:
     """Let the daemon open the window, if one runs: for a launcher or a hotkey, and for a terminal with a display."""
     if sys.stdin is not None and sys.stdin.isatty() and no_window() is not None:
         return False  # in a terminal without a display it is shown right there
+    if _reads_here(_settings().ui.screen_reader):
+        return False  # and where a screen reader reads it
     from sitbreak.control.client import do
     from sitbreak.daemon.served_session import served_elsewhere
 
@@ -188,14 +194,23 @@ def _task(chosen: "Stretch", settings: "Settings", *, full: bool, theme: str, vo
         older_adult=older,
         theme=theme,
         motion=settings.ui.motion,
+        screen_reader=settings.ui.screen_reader,
         language=_texts(settings).language,
         break_s=settings.sit.stretch_break_s,
         urgent=_catalogue(settings).safety.urgent,
     )
 
 
-def _guide(task: "Task", *, terminal: bool) -> "tuple[Result, bool]":
+def _guide(task: "Task", *, terminal: bool, bar: bool) -> "tuple[Result, bool]":
+    """Show it in the window; in the terminal where that is wanted, where no window opens, or for a screen reader."""
     reason = "--terminal" if terminal else no_window()
+    reads = _reads_here(task.screen_reader)
+    bar = bar and not reads
+    if reason is None and reads:
+        from sitbreak.texts import Texts
+
+        click.echo(Texts(task.language).say("stretch.reader"), err=True)
+        terminal, reason = True, "ui.screen_reader"
     if reason is None:
         from tkinter import TclError
 
@@ -216,7 +231,16 @@ def _guide(task: "Task", *, terminal: bool) -> "tuple[Result, bool]":
         click.echo(Texts(task.language).say("stretch.terminal", reason=reason), err=True)
     from sitbreak.stretch import terminal as in_terminal
 
-    return in_terminal.show(task)
+    return in_terminal.show(task, bar=bar)
+
+
+def _reads_here(setting: str) -> bool:
+    """Tell whether a screen reader reads this terminal."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return False
+    from sitbreak.stretch import screen_reader
+
+    return screen_reader.speaks(setting)
 
 
 def _refuse(how: str, stretch_id: str) -> None:

@@ -72,6 +72,9 @@ class UiSettings:
     language: str = setting("auto", "auto, en, de, fr, es or ja.", choices=("auto", "en", "de", "fr", "es", "ja"))
     theme: str = setting("auto", "Of the guided stretch and the report.", choices=("auto", "light", "dark"))
     motion: str = setting("auto", "`reduced` fades from pose to pose.", choices=("auto", "full", "reduced"))
+    screen_reader: str = setting(
+        "auto", "Guides in a terminal, which a screen reader can read.", choices=("auto", "on", "off")
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,6 +206,7 @@ def stretch_task(stretch: Stretch, settings: Settings, language: str, urgent: tu
         older_adult=settings.stretch.older_adult,
         theme=settings.ui.theme,
         motion=settings.ui.motion,
+        screen_reader=settings.ui.screen_reader,
         language=language,
         break_s=settings.sit.stretch_break_s,
         voice=settings.stretch.voice,

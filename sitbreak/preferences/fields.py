@@ -88,6 +88,7 @@ FIELDS = (
     SettingField("stretch.voice", Page.LOOK, FieldKind.SWITCH),
     SettingField("ui.theme", Page.LOOK, FieldKind.CHOICE),
     SettingField("ui.motion", Page.LOOK, FieldKind.CHOICE),
+    SettingField("ui.screen_reader", Page.LOOK, FieldKind.CHOICE),
     SettingField(LANGUAGE, Page.LOOK, FieldKind.CHOICE),
     SettingField(AUTOSTART, Page.LOOK, FieldKind.SWITCH),
 )

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,12 +30,26 @@ ON_X = (("x-terminal-emulator", "-e"), ("xfce4-terminal", "-x"), ("mate-terminal
 WAYLAND_ALONE = frozenset({"foot"})
 
 
+# those of them that screen readers can read, and some that need an X display
+READABLE = (
+    ("xdg-terminal-exec",),
+    ("ptyxis", "--"),
+    ("kgx", "--"),
+    ("gnome-terminal", "--"),
+    ("mate-terminal", "-x"),
+    ("xfce4-terminal", "-x"),
+    ("konsole", "-e"),
+    ("qterminal", "-e"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class TerminalWay:
     """A terminal: what stands before the command, and the display it needs in its environment."""
 
     words: tuple[str, ...]
     display: Mapping[str, str]
+    bar: bool = True  # drawn anew all the time: not for a screen reader
 
     @property
     def name(self) -> str:
@@ -48,7 +63,8 @@ class TerminalWay:
 
     def command(self, stretch_id: str) -> list[str]:
         """Return what guides through this stretch there; it counts what was done by itself."""
-        return [*self.words, *processes.python("sitbreak", "stretch", stretch_id, "--terminal")]
+        how = ("--terminal", "--bar") if self.bar else ("--terminal",)
+        return [*self.words, *processes.python("sitbreak", "stretch", stretch_id, *how)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +97,23 @@ def page_way(environment: Mapping[str, str] = os.environ, which: Which = process
     """Return the browser, where there is a display for it and something that knows which it is."""
     display = _display(environment)
     return PageWay(display) if display and which("xdg-open") else None
+
+
+def readable_way(which: Which = processes.which) -> TerminalWay | None:
+    """Return a terminal that a screen reader can read; None where there is none of them."""
+    words = next((words for words in READABLE if which(words[0])), None)
+    return TerminalWay(words, {}, bar=False) if words and sys.platform not in ("win32", "darwin") else None
+
+
+def opened_readable(stretch_id: str) -> bool:
+    """Open the plain lines in a terminal that a screen reader can read; return whether one was started."""
+    if (way := readable_way()) is None:
+        return False
+    try:
+        open_elsewhere(way, stretch_id)
+    except OSError:
+        return False
+    return True
 
 
 def instead_of_window() -> Way | None:

@@ -57,6 +57,7 @@ class Task:
     language: str = "en"
     voice: bool = False
     sound: bool = False
+    screen_reader: str = "auto"
     position: str = ""  # how one begins, as the catalogue calls it; "": nobody knows
     picture: str = ""  # the path of one that somebody put beside their own stretch
     english: tuple[str, ...] = ()  # the texts above that are English for want of a translation
@@ -95,6 +96,7 @@ def task_for(
     older_adult: bool = False,
     theme: str = "auto",
     motion: str = "auto",
+    screen_reader: str = "auto",
     language: str = "en",
     voice: bool = False,
     sound: bool = False,
@@ -121,6 +123,7 @@ def task_for(
         ready_s=max(_READY_S[min(stretch.position.groups)], _READING_S * len(stretch.steps), aloud_s),
         theme=theme,
         motion=motion,
+        screen_reader=screen_reader,
         language=language,
         voice=voice,
         sound=sound,

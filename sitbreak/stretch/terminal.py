@@ -1,4 +1,6 @@
-"""The guided stretch in a terminal: a line for every phase, and a bar that counts down. For no display, and for ears.
+"""The guided stretch in a terminal: a line for every phase and step, and a bar that counts down where that is wanted.
+
+Without the bar nothing is drawn twice and nothing coloured: what a screen reader, a braille display or a log gets.
 
 Keys as in the window where the terminal can read single keys; without a terminal only the lines are printed.
 """
@@ -36,7 +38,10 @@ class TerminalGuide:
     words: GuidanceTexts = field(init=False)
     player: Player = field(init=False)
     _cues: Cues = field(init=False)
+    bar: bool = False
+    has_keys: bool = False  # somebody can press them
     _wanted: StretchOutcome | None = field(default=None, init=False)
+    _step: int | None = field(default=None, init=False)
     _left: bool = field(default=False, init=False)
     interrupted: bool = field(default=False, init=False)
 
@@ -53,23 +58,25 @@ class TerminalGuide:
             console=self.console, transient=True, auto_refresh=False,
         )  # fmt: skip
         try:
-            with bar if self.console.is_terminal else contextlib.nullcontext():
+            with bar if self.bar else contextlib.nullcontext():
                 self._play(bar)
         except KeyboardInterrupt:
             self._left = self.interrupted = True
         self.player = self.player if self.player.done else self.player.at(self.clock())
         if self.player.done:
-            self.console.print(self.words.end(self.player))
+            self._print(self.words.end(self.player))
         return self.player.result(self._wanted)
 
     def _introduce(self) -> None:
         say, task = self.words.texts.say, self.task
-        self.console.print(f"[bold]{task.name}[/bold]", highlight=False)
+        self._print(task.name, style="bold")
+        if task.position:
+            self._print(say(f"catalogue.position.{task.position}"), style="dim")
         for number, step in enumerate(task.steps, 1):
-            self.console.print(f"  {number}. {step}", highlight=False)
-        self.console.print(say("stretch.gentle"), style="dim")
-        if self.console.is_terminal:
-            self.console.print(say("stretch.keys"), style="dim")
+            self._print(f"  {number}. {step}")
+        self._print(say("stretch.gentle"), style="dim")
+        if self.has_keys:
+            self._print(say("stretch.keys"), style="dim")
 
     def _play(self, bar: Progress) -> None:
         row, begun = bar.add_task("", total=1.0, left=""), -1
@@ -80,7 +87,8 @@ class TerminalGuide:
             if self.player.index != begun:
                 begun = self.player.index
                 self._announce()
-            if self.console.is_terminal:
+            self._announce_step()
+            if self.bar:
                 left = f"{self.words.seconds_left(self.player)} s"
                 text = f"{self.words.phase(self.player)}  {self.words.counts(self.player)}"
                 bar.update(row, description=text, completed=self.player.share, left=left, refresh=True)
@@ -98,14 +106,27 @@ class TerminalGuide:
             self.sleep(_TICK_S)
 
     def _announce(self) -> None:
-        """Print one line for the phase that begins: what a screen reader or a log gets."""
+        """Print one line for the phase that begins."""
         player, words = self.player, self.words
         seconds = words.texts.say("stretch.seconds", n=round(player.phase.seconds))
         parts = [words.phase(player), words.counts(player), seconds]
         step = step_index(player)
         if step is not None and player.task.steps and player.phase.kind is not PhaseKind.READY:
             parts.append(player.task.steps[step])
-        self.console.print("  ·  ".join(filter(None, parts)), highlight=False)
+        self._step = step
+        self._print("  ·  ".join(filter(None, parts)))
+
+    def _announce_step(self) -> None:
+        """Print the step that comes in the middle of a phase; those before the beginning were all printed."""
+        step = step_index(self.player)
+        if step is None or step == self._step or self.player.phase.kind is PhaseKind.READY:
+            return
+        self._step = step
+        self._print(f"  {self.task.steps[step]}" if self.task.steps else "")
+
+    def _print(self, text: str, style: str | None = None) -> None:
+        """Print a text of the person's own or of ours, which is never taken for markup."""
+        self.console.print(text, style=style, highlight=False, markup=False, emoji=False)
 
     def _obey(self, key: str) -> None:
         now_s = self.clock()
@@ -138,8 +159,8 @@ class TerminalGuide:
             return
         self.player = self.player.pause(now_s)
         for caution in (*self.task.cautions, self.words.texts.say("welcome.safety"), *self.task.urgent):
-            self.console.print(f"  {caution}", highlight=False)
-        self.console.print(self.words.texts.say("stretch.paused.key"), highlight=False)
+            self._print(f"  {caution}")
+        self._print(self.words.texts.say("stretch.paused.key"))
         self._cues.caution(self.player)
 
     def _change(self, form: Form) -> None:
@@ -147,14 +168,15 @@ class TerminalGuide:
             form = Form.NORMAL if self.player.form is form else form
             self.player = self.player.change(form, self.clock())
             told = text if form.value else self.words.texts.say("stretch.gentle")
-            self.console.print(told, highlight=False)
+            self._print(told)
             self._cues.tell(Utterance(told))
 
 
-def show(task: Task) -> tuple[Result, bool]:
+def show(task: Task, *, bar: bool = False) -> tuple[Result, bool]:
     """Guide through the stretch on standard error; return what was done, and whether Ctrl-C ended it."""
+    console = Console(stderr=True) if bar else Console(stderr=True, color_system=None, force_terminal=False)
     with _keys() as read_key:
-        terminal = TerminalGuide(task, Console(stderr=True), read_key)
+        terminal = TerminalGuide(task, console, read_key, bar=bar and console.is_terminal, has_keys=sys.stdin.isatty())
         return terminal.run(), terminal.interrupted
 
 

@@ -26,6 +26,7 @@ from sitbreak.stretch.look import Look
 from sitbreak.stretch.pane import Pane
 from sitbreak.stretch.reduced_motion import is_reduced
 from sitbreak.stretch.routine import Form, PhaseKind, Player
+from sitbreak.stretch.screen_reader import for_reader
 from sitbreak.stretch.screens import screens_of
 from sitbreak.stretch.spoken import Utterance
 from sitbreak.stretch.task import Began, Result, StretchOutcome, Task, task_from_json, to_json
@@ -252,7 +253,9 @@ def main(argv: list[str] | None = None) -> int:
     with contextlib.suppress(ValueError):  # not the main thread: a test
         signal.signal(signal.SIGTERM, lambda *_: stop.set())
     try:
-        task, *then = _tasks(arguments)
+        if not (tasks := for_reader(_tasks(arguments), _tell)):
+            return 0
+        task, *then = tasks
         if task.stops_when_alone:
             threading.Thread(target=_wait_for_the_end, args=(stop,), name="parent", daemon=True).start()
         show(task, _tell, then=tuple(then), on_begin=lambda name: _tell(Began(name)), stop=stop)

@@ -27,7 +27,7 @@ def guided(monkeypatch: pytest.MonkeyPatch) -> list[Task]:
     """Stand in for the person: every stretch is done to the end at once."""
     tasks: list[Task] = []
 
-    def show(task: Task) -> tuple[Done, bool]:
+    def show(task: Task, *, bar: bool = False) -> tuple[Done, bool]:  # noqa: ARG001
         tasks.append(task)
         return Player.begin(task, 0.0).at(1e6).result(), False
 
@@ -95,7 +95,7 @@ def test_next_is_what_fits_the_office_and_another_one_is_another(
 ) -> None:
     answers = iter([StretchOutcome.SKIPPED, StretchOutcome.SKIPPED, StretchOutcome.FINISHED])
 
-    def show(task: Task) -> tuple[Done, bool]:
+    def show(task: Task, *, bar: bool = False) -> tuple[Done, bool]:  # noqa: ARG001
         guided.append(task)
         return Done(task.id, False, 0.0, 0.0, next(answers)), False
 
@@ -194,7 +194,7 @@ def test_a_false_account_of_a_stretch_is_refused(wrong: dict[str, Any]) -> None:
 
 @pytest.mark.usefixtures("no_daemon")
 def test_ctrl_c_is_told_by_the_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
-    def show(task: Task) -> tuple[Done, bool]:
+    def show(task: Task, *, bar: bool = False) -> tuple[Done, bool]:  # noqa: ARG001
         return Player.begin(task, 0.0).result(), True
 
     monkeypatch.setattr(terminal, "show", show)

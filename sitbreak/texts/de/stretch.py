@@ -49,6 +49,7 @@ MESSAGES: dict[str, Message] = {
     "stretch.gentle": "Sanft: ein leichter Zug genügt. Hör auf, wenn es wehtut.",
     "stretch.breathe": "Ruhig atmen",
     "stretch.terminal": "Hier geht kein Fenster ({reason}), darum im Terminal.",
+    "stretch.reader": "Ein Bildschirmleser spricht: im Terminal, Zeile für Zeile.",
     "stretch.not-today": "Heute nicht",
     "stretch.never": "Nie wieder",
 }

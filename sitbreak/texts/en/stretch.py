@@ -48,6 +48,7 @@ MESSAGES: dict[str, Message] = {
     "stretch.gentle": "Gently: a mild pull is enough. Stop if it hurts.",
     "stretch.breathe": "Breathe slowly",
     "stretch.terminal": "No window here ({reason}), so in the terminal.",
+    "stretch.reader": "A screen reader speaks: in the terminal, line by line.",
     "stretch.not-today": "Not today",
     "stretch.never": "Never again",
 }

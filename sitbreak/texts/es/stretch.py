@@ -48,6 +48,7 @@ MESSAGES: dict[str, Message] = {
     "stretch.gentle": "Con suavidad: basta una tensión leve. Para si duele.",
     "stretch.breathe": "Respira despacio",
     "stretch.terminal": "Aquí no hay ventana ({reason}), así que en la terminal.",
+    "stretch.reader": "Habla un lector de pantalla: en la terminal, línea a línea.",
     "stretch.not-today": "Hoy no",
     "stretch.never": "Nunca más",
 }

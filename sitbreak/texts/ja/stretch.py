@@ -48,6 +48,7 @@ MESSAGES: dict[str, Message] = {
     "stretch.gentle": "無理なく：軽い張りで十分です。痛みがあればやめてください。",
     "stretch.breathe": "ゆっくり呼吸",
     "stretch.terminal": "ここではウィンドウを開けない（{reason}）ため、端末で行います。",
+    "stretch.reader": "画面読み上げが動いているため、ターミナルで一行ずつ案内します。",
     "stretch.not-today": "今日はしない",
     "stretch.never": "今後しない",
 }
