@@ -222,7 +222,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "told.skipped": "Saltado. El próximo aviso llega tras {interval_s} más.",
     "told.skipped.paused": "Saltado. El próximo aviso llega tras {interval_s} más, cuando quites el silencio.",
-    "told.skip.nothing": "Nadie está sentado, así que no hay nada que "
+    "told.skip.nothing": "Nadie está en la silla, así que no hay nada que "
     "saltar: un aviso llega tras {interval_s} en la silla.",
     "told.done": "Anotado: una pausa. La cuenta empieza de cero.",
     "told.done.break": "Ya estás en una pausa; la cuenta está a cero.",

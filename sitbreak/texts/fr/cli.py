@@ -49,7 +49,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "cli.bundle.ask": "Écrire ceci dans {path} ? Lisez-le d'abord : il est destiné à des inconnus.",
     "cli.bundle.kept": "Rien n'a été écrit.",
-    "cli.bundle.done": "Écrit dans {path}. Personne d'autre ne l'a : joignez-le à votre rapport.",
+    "cli.bundle.done": "Écrit dans {path}. Personne d'autre ne l'a : joignez-le à votre message.",
     "cli.screens.new": Plural(
         one="Un nouvel écran retient les rappels. `sitbreak screens --mine` dit qu'il est à vous.",
         other="{n} nouveaux écrans retiennent les rappels. `sitbreak screens --mine` dit qu'ils sont à vous.",

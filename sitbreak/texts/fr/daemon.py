@@ -230,7 +230,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "told.skipped": "Passé. Le prochain rappel vient après {interval_s} de plus.",
     "told.skipped.paused": "Passé. Le prochain rappel vient après {interval_s} de plus, une fois la sourdine levée.",
-    "told.skip.nothing": "Personne n'est assis, il n'y a donc rien à passer : "
+    "told.skip.nothing": "Personne n'est en position assise, il n'y a donc rien à passer : "
     "un rappel vient après {interval_s} de position assise.",
     "told.done": "Noté : une pause. Le compte repart de zéro.",
     "told.done.break": "Vous êtes déjà en pause ; le compte est à zéro.",
@@ -245,7 +245,7 @@ MESSAGES: dict[str, Message] = {
     "told.sitting": "Noté : de nouveau sur la chaise.",
     "told.paused": "En sourdine pour {for_s} ; le compte continue.",
     "told.paused.day": "En sourdine jusqu'à demain ; le compte continue.",
-    "told.paused.until": "En sourdine, reprise {until} ; le compte continue.",
+    "told.paused.until": "En sourdine, reprise {until} ; le compte continue.",
     "told.paused.over": "{until} est passé.",
     "told.paused.far": "{until} est dans plus d'un an.",
     "told.paused.open": "En sourdine jusqu'à la reprise ; le compte continue.",
