@@ -42,6 +42,8 @@ desktop_packages=(
   # D-Bus, logind, settings, sound: the reasons not to interrupt
   dbus dbus-bin libglib2.0-bin systemd python3-dbusmock dconf-gsettings-backend dconf-service
   gsettings-desktop-schemas mate-notification-daemon-common cinnamon-desktop-data pulseaudio pulseaudio-utils
+  # what PipeWire carries: a server, who links, and who makes and takes pictures
+  pipewire pipewire-bin wireplumber gstreamer1.0-pipewire gstreamer1.0-plugins-base gstreamer1.0-tools
   pipewire pipewire-bin wireplumber alsa-utils
   # Wayland
   sway swaylock xwayland wtype grim foot mako-notifier waybar xkb-data kwin-wayland mutter

@@ -76,6 +76,7 @@ LINUX = WatcherTable(
         Busy.CALL: (
             WatcherSpec("microphone", "busy.pulse", "Microphone"),
             WatcherSpec("camera", "busy.camera", "Camera"),
+            WatcherSpec("camera (PipeWire)", "busy.sharing", "PipeWireCamera"),
         ),
         Busy.SHARING: (WatcherSpec("screen sharing", "busy.sharing", "ScreenShare"),),
         Busy.PROJECTOR: (

@@ -1,6 +1,6 @@
 """The camera in use: a program of the user's holds a /dev/video device open.
 
-Which programs belong to others cannot be seen, and a camera handed over by a portal shows as PipeWire's.
+Which programs belong to others cannot be seen. A camera that a portal hands over is `sharing.PipeWireCamera`'s.
 """
 
 import os
