@@ -1,9 +1,14 @@
 """Tables in a pipe: as wide as COLUMNS says, and no blanks at line ends."""
 
+import ast
+from pathlib import Path
+
 import pytest
 from rich.table import Table
 
 from sitbreak import printed
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.mark.parametrize(("columns", "width"), [("40", 40), ("", 80), ("many", 80), ("0" * 9, 80), ("999", 100)])
@@ -23,3 +28,26 @@ def test_a_table_in_a_pipe_has_no_blanks_at_its_line_ends(capsys: pytest.Capture
     said = capsys.readouterr().out
     assert said.split() == ["one", "two", "three"]
     assert [line for line in said.splitlines() if line != line.rstrip()] == []
+
+
+def test_what_goes_to_standard_error_is_as_wide_and_trimmed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    printed.console(widest=100, errors=True).print(
+        "  1. Stand beside the desk, one hand on it, and look.", markup=False
+    )
+
+    assert capsys.readouterr().err.splitlines() == ["  1. Stand beside the desk, one hand on", "it, and look."]
+
+
+def test_nobody_prints_through_a_console_of_their_own() -> None:
+    """But doctor's page, which goes into a file, and the notification channel of that name."""
+    made = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "sitbreak").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Console"
+    }
+
+    assert made == {"sitbreak/printed.py", "sitbreak/cli/doctor.py", "sitbreak/notify/choose.py"}

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
+from sitbreak import printed
 from sitbreak.stretch.animation import step_index
 from sitbreak.stretch.cues import LONGEST_WAIT_S, Cues
 from sitbreak.stretch.guidance_texts import GuidanceTexts
@@ -22,6 +23,7 @@ from sitbreak.stretch.spoken import Utterance
 from sitbreak.stretch.task import Result, StretchOutcome, Task
 from sitbreak.texts import Texts
 
+WIDEST = 100
 _TICK_S = 0.1
 _ESCAPE = "\x1b"
 
@@ -174,7 +176,7 @@ class TerminalGuide:
 
 def show(task: Task, *, bar: bool = False) -> tuple[Result, bool]:
     """Guide through the stretch on standard error; return what was done, and whether Ctrl-C ended it."""
-    console = Console(stderr=True) if bar else Console(stderr=True, color_system=None, force_terminal=False)
+    console = printed.console(widest=WIDEST, errors=True, plain=not bar)
     with _keys() as read_key:
         terminal = TerminalGuide(task, console, read_key, bar=bar and console.is_terminal, has_keys=sys.stdin.isatty())
         return terminal.run(), terminal.interrupted
