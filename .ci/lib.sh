@@ -49,8 +49,8 @@ desktop_packages=(
   sway swaylock xwayland wtype grim foot mako-notifier waybar xkb-data kwin-wayland mutter
   # the voice, and screen readers
   espeak-ng orca at-spi2-core
-  # the report
-  chromium
+  # the pages, in two browsers
+  chromium firefox-esr
 )
 
 # the shells, beside desktop_packages
