@@ -205,3 +205,22 @@ def test_forgetting_before_a_day_cuts_the_log(monkeypatch: pytest.MonkeyPatch) -
     assert main(["forget", "--before", "2026-03-03", "--yes"]) == 0
 
     assert log_file().read_text() == "2026-03-05 09:00:00,000 INFO new\n  new\n"
+
+
+@pytest.mark.usefixtures("capsys")
+def test_forgetting_before_a_day_takes_every_file_that_nobody_wrote_since() -> None:
+    trace = fill()
+    (paths.state_dir() / "state.json").unlink()
+    lasting = paths.state_dir() / "screens.json"  # what is not about days
+    lasting.write_text("{}")
+    long_ago_s = NINE.replace(year=2020).timestamp()
+    old = [path for path in own_files.about_person() if path.name not in ("history.db", own_files.TRACES)]
+    kept = paths.state_dir() / "history.unreadable-1.db"
+    for path in old:
+        os.utime(path, (long_ago_s, long_ago_s) if path != kept else None)
+    assert trace in old
+
+    assert main(["forget", "--before", "2020-12-31", "--yes"]) == 0
+    thumbnails = [path for path in found_in_home() if paths.cache_dir() in path.parents]
+    assert [path for path in found_in_home() if path not in thumbnails] == [kept]
+    assert lasting.exists()

@@ -1,6 +1,7 @@
 """forget: what is kept of the past deleted for good, by the daemon that runs as well."""
 
 import contextlib
+import re
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from sitbreak.errors import ConfigError, NoDaemonError, SitbreakError
 from sitbreak.history.reader import reading
 from sitbreak.history.store import forget as delete
 from sitbreak.state import StateFile
+
+_LEFT_BEHIND = re.compile(r"bug-|before-move-|.*\.un(?:readable|usable)")
+"""Names of files that are never written again: what is in them is older than they are."""
 
 
 @click.command()
@@ -61,13 +65,21 @@ def _have_daemon_forget(moment: datetime | None) -> None:
 
 
 def _outdated(moment: datetime) -> list[Path]:
-    """Cut the logs, and return the files that are older, or made of what is."""
+    """Cut the logs, and return the files that are older, or made of what is: pages, recordings, what was set aside."""
     for log in (logs.log_file(), logs.older(logs.log_file())):
         with contextlib.suppress(OSError):
             logs.cut(log, moment)
-    stamp = f"bug-{moment.astimezone():%Y%m%d-%H%M%S}"
-    bugs = [path for path in paths.state_dir().glob("bug-*.txt") if path.name < stamp]
-    return [*bugs, *paths.cache_dir().glob("*.html")]
+    left = [path for path in paths.state_dir().iterdir() if _LEFT_BEHIND.match(path.name)]
+    older = [path for path in (*left, *own_files.traces()) if _is_older(path, moment)]
+    return [*older, *paths.cache_dir().glob("*.html")]
+
+
+def _is_older(path: Path, moment: datetime) -> bool:
+    """Tell whether nothing in it can be from after that moment."""
+    try:
+        return path.lstat().st_mtime < moment.timestamp()
+    except OSError:
+        return False
 
 
 def _begin(day: date) -> datetime:
