@@ -40,7 +40,7 @@ desktop_packages=(
   xvfb xdotool x11-utils x11-xserver-utils xterm openbox xfce4-panel xfconf trayer tint2 dunst xfce4-notifyd libnotify-bin
   imagemagick fonts-dejavu-core fonts-ipafont-gothic python3-tk
   # D-Bus, logind, settings, sound: the reasons not to interrupt
-  dbus dbus-bin libglib2.0-bin systemd python3-dbusmock dconf-gsettings-backend dconf-service
+  dbus dbus-bin libglib2.0-bin systemd locales python3-dbusmock dconf-gsettings-backend dconf-service
   gsettings-desktop-schemas mate-notification-daemon-common cinnamon-desktop-data pulseaudio pulseaudio-utils
   # what PipeWire carries: a server, who links, and who makes and takes pictures
   pipewire pipewire-bin wireplumber gstreamer1.0-pipewire gstreamer1.0-plugins-base gstreamer1.0-tools

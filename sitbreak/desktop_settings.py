@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from sitbreak.files import read_bytes
+from sitbreak.files import home, read_bytes
 
 MOST_BYTES = 256 << 10
 
@@ -17,7 +17,7 @@ Stamp = tuple[int, int]
 
 def config_home(env: Mapping[str, str]) -> Path:
     """Return the folder of the user's settings, by the XDG base directory specification."""
-    return Path(env.get("XDG_CONFIG_HOME") or Path(env.get("HOME", "~"), ".config").expanduser())
+    return Path(env.get("XDG_CONFIG_HOME") or Path(env.get("HOME") or home(), ".config"))
 
 
 def config_folders(env: Mapping[str, str]) -> list[Path]:

@@ -1,5 +1,6 @@
 """Where every error ends: sorted once, told in two lines, turned into an exit code. The daemon has it too: no click."""
 
+import codecs
 import contextlib
 import errno
 import os
@@ -41,6 +42,13 @@ def run_guarded(command: Callable[[], object], texts: Callable[[], Texts] = _spo
     except BrokenPipeError:  # `sitbreak ... | head`
         _drop_output()
         return REFUSED
+    except UnicodeEncodeError as error:
+        if not _is_a_name(error):
+            _tell_bug(error)
+            return BUG
+        _say(texts().say("cli.name", encoding=sys.getfilesystemencoding()))
+        _say("  " + texts().say("cli.name.hint"))
+        return REFUSED
     except Exception as error:
         if _is_lost_output(error):
             _say(texts().say("cli.output", reason=error.strerror))
@@ -55,6 +63,15 @@ def _is_lost_output(error: Exception) -> "TypeGuard[OSError]":
     """Tell whether what is printed finds no room: such an error names no file."""
     full = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
     return isinstance(error, OSError) and error.filename is None and error.errno in full
+
+
+def _is_a_name(error: UnicodeEncodeError) -> bool:
+    """Tell whether a file's name was to be written: the C library reads some locales otherwise than Python writes.
+
+    Standard output takes every letter, and files are UTF-8. Codecs that are a table call themselves "charmap".
+    """
+    names = codecs.lookup(sys.getfilesystemencoding()).name
+    return names != "utf-8" and codecs.lookup(error.encoding).name in (names, "charmap")
 
 
 def _drop_output() -> None:

@@ -3,6 +3,7 @@
 Nothing here ever waits, and nothing is read without a limit. What is no regular file is told in a sentence.
 """
 
+import contextlib
 import errno
 import os
 import stat
@@ -13,6 +14,24 @@ from pathlib import Path
 from typing import TextIO, TypeVar
 
 T = TypeVar("T")
+
+_FULL, _PERMISSION = "make room on the disk", "check whose file it is, and its permissions"
+_WAYS_OUT = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EROFS: "the disk is read-only: mount it for writing, or set XDG_CONFIG_HOME and XDG_STATE_HOME elsewhere",
+    errno.EACCES: _PERMISSION,
+    errno.EPERM: _PERMISSION,
+    errno.ENAMETOOLONG: "use a shorter name",
+    errno.EISDIR: "a folder has this name: move it away",
+    errno.ENOTDIR: "a file has the name of a folder: move it away",
+    errno.ENOENT: "check the path",
+    errno.EIO: "the disk cannot be read or written: is it failing?",
+}
+
+NO_HOME = Path("/nonexistent")
+"""Where everything lies for somebody who has no home: nowhere."""
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 OTHERS = 0o077  # what the group and everybody else may do
@@ -51,6 +70,19 @@ def opened(path: str | os.PathLike[str], flags: int) -> int:
         os.close(descriptor)
         raise
     return descriptor
+
+
+def home() -> Path:
+    """Return the user's home, `NO_HOME` where nobody knows one (cron, containers with an account of no name)."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return NO_HOME
+
+
+def way_out(error: OSError, otherwise: str = "sitbreak doctor") -> str:
+    """Return the hint for a person, by what the system says is wrong."""
+    return _WAYS_OUT.get(error.errno or 0, otherwise)
 
 
 def check_regular(path: str | os.PathLike[str]) -> None:
@@ -150,6 +182,26 @@ def patiently(call: Callable[[], T], for_s: float, *, pause: Callable[[float], N
 def put_in_place(new: Path, path: Path, for_s: float) -> None:
     """Give a finished file the name of the one that it replaces, with the patience of `patiently`. OSError."""
     patiently(lambda: new.replace(path), for_s)
+
+
+def replace_text(path: Path, text: str, for_s: float, *, mode: int | None = None) -> None:
+    """Replace a file's content at once: a reader, a crash or a full disk leaves the old text or the new. OSError.
+
+    `mode`: its permissions, where they are not to be the user's alone.
+    """
+    new = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with open_new(new) as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            new.chmod(mode)
+        put_in_place(new, path, for_s)
+    except OSError:
+        with contextlib.suppress(OSError):
+            new.unlink(missing_ok=True)
+        raise
 
 
 def _require_regular(found: os.stat_result, path: str | os.PathLike[str]) -> None:

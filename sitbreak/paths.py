@@ -11,10 +11,7 @@ import sys
 import warnings
 from pathlib import Path
 
-from sitbreak.files import make_folder, tighten
-
-NO_HOME = Path("/nonexistent")
-"""Where everything lies for somebody who has no home: nowhere."""
+from sitbreak.files import NO_HOME, make_folder, tighten
 
 FOLDERS = ("config", "state", "cache", "runtime")
 _PACKAGE = Path(__file__).resolve().parent

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sitbreak import error_boundary, paths
-from sitbreak.error_boundary import BUG, MOST_REPORTS, run_guarded
+from sitbreak.error_boundary import BUG, MOST_REPORTS, REFUSED, run_guarded
 from sitbreak.errors import SitbreakError
 
 
@@ -85,3 +85,14 @@ def test_a_report_that_cannot_be_written_is_printed(
 
     assert run_guarded(breaks(1)) == BUG
     assert "ValueError: line 1" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("names", "code"), [("euc-jp", REFUSED), ("koi8-r", REFUSED), ("utf-8", BUG)])
+def test_a_name_that_the_locale_cannot_write_is_refused_and_any_other_letter_is_a_bug(
+    names: str, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.getfilesystemencoding", lambda: names)
+    encoding = "ascii" if names == "utf-8" else names
+
+    assert run_guarded(lambda: "caf\x97".encode(encoding)) == code
+    assert ("LC_ALL=C.UTF-8" in capsys.readouterr().err) is (code == REFUSED)

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from sitbreak import paths
+from sitbreak.cli import main
+from sitbreak.files import NO_HOME, home
 
 
 def test_one_variable_moves_every_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,3 +81,22 @@ def test_without_a_home_everything_lies_nowhere(monkeypatch: pytest.MonkeyPatch)
 
     assert paths.state_dir() == Path("/nonexistent/state")
     assert not Path("~").exists()
+
+
+@pytest.mark.posix_only("Windows asks its registry")
+@pytest.mark.parametrize(
+    "words", ["autostart status", "doctor", "report", "stretches list", "config show", "export --json -"]
+)
+def test_an_account_without_a_name_and_a_home_can_read(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    import pwd
+
+    def unknown(uid: int) -> object:
+        raise KeyError(uid)
+
+    monkeypatch.delenv("HOME")
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.setattr(pwd, "getpwuid", unknown)
+    with pytest.raises(RuntimeError):
+        Path.home()
+    assert home() == NO_HOME
+    assert main(words.split()) in (0, 1)

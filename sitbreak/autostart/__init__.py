@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from sitbreak import processes
+from sitbreak.files import home
 
 NAME = "sitbreak"
 TRY_S = 20.0  # it takes some tenths of a second
@@ -99,11 +100,11 @@ def places() -> list[AutostartPlace]:
     if sys.platform == "darwin":
         from sitbreak.autostart.macos import LABEL, LaunchAgent
 
-        return [LaunchAgent(Path.home() / "Library/LaunchAgents" / f"{LABEL}.plist")]
+        return [LaunchAgent(home() / "Library/LaunchAgents" / f"{LABEL}.plist")]
     from sitbreak.autostart.systemd import SystemdUnit
     from sitbreak.autostart.xdg import XdgEntry
 
-    config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    config = Path(os.environ.get("XDG_CONFIG_HOME") or home() / ".config")
     return [XdgEntry(config / "autostart" / f"{NAME}.desktop"), SystemdUnit(config / "systemd/user")]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sitbreak import bounded_files, paths
 from sitbreak.errors import SitbreakError
-from sitbreak.files import make_folder, open_new
+from sitbreak.files import HELD_S, make_folder, replace_text, way_out
 
 LARGEST_BYTES = 64 << 10
 _BEHIND_SHELL = ("/bin/sh", "-c", 'exec "$0" "$@"')
@@ -36,10 +36,9 @@ def write(path: Path, text: str) -> None:
     """Write a file and the folders above it. SitbreakError when that cannot be done."""
     try:
         make_folder(path.parent)
-        with open_new(path) as file:
-            file.write(text)
+        replace_text(path, text, HELD_S)
     except OSError as error:
-        raise SitbreakError(f"{path} cannot be written: {error.strerror}", hint="check its permissions") from error
+        raise SitbreakError(f"{path} cannot be written: {error.strerror}", hint=way_out(error)) from error
 
 
 def remove(path: Path, folders: int = 1) -> None:
@@ -50,7 +49,7 @@ def remove(path: Path, folders: int = 1) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        raise SitbreakError(f"{path} cannot be removed: {error.strerror}", hint="check its permissions") from error
+        raise SitbreakError(f"{path} cannot be removed: {error.strerror}", hint=way_out(error)) from error
     with contextlib.suppress(OSError):  # it holds other things, or never was
         for folder in list(path.parents)[:folders]:
             folder.rmdir()

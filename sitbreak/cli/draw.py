@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from sitbreak import files
 from sitbreak.errors import SitbreakError
 
 
@@ -29,7 +30,9 @@ def draw(
         else:
             _one(str(stretch_id), output, size=size, dark=dark, frame=frame, mirror=mirror)
     except OSError as error:
-        raise SitbreakError(f"cannot write {output}: {error.strerror}", hint="try another folder with -o") from error
+        raise SitbreakError(
+            f"cannot write {output}: {error.strerror}", hint=files.way_out(error, "try another folder with -o")
+        ) from error
     click.echo(output)
 
 

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from sitbreak import processes
+from sitbreak import files, processes
 from sitbreak.errors import SitbreakError
 
 
@@ -27,7 +27,9 @@ def write(file: Path, text: str) -> None:
             f.write(text)
         file.chmod(0o600)  # it may have been there before
     except OSError as error:
-        raise SitbreakError(f"{file} cannot be written: {error.strerror}", hint="name another file") from error
+        raise SitbreakError(
+            f"{file} cannot be written: {error.strerror}", hint=files.way_out(error, "name another file")
+        ) from error
 
 
 def show(file: Path) -> None:

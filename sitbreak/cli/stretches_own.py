@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from sitbreak import catalogue_files, paths
+from sitbreak import catalogue_files, files, paths
 from sitbreak.cli import new_stretch, stretch_sets
 from sitbreak.cli.new_stretch import NewStretch
 from sitbreak.cli.texts import say
@@ -72,7 +72,9 @@ def pack(archive: Path, names: tuple[str, ...]) -> None:
     except FileExistsError as error:
         raise SitbreakError(f"{archive} is there already", hint="name another file, or move it away") from error
     except OSError as error:
-        raise SitbreakError(f"{archive} cannot be written: {error.strerror}", hint="name another file") from error
+        raise SitbreakError(
+            f"{archive} cannot be written: {error.strerror}", hint=files.way_out(error, "name another file")
+        ) from error
     click.echo(say("show.pack.done", n=len(contents), path=archive))
     for name in sorted(contents):
         click.echo(f"  {name}")
@@ -98,7 +100,7 @@ def add(source: Path, replace: bool) -> None:
             raise CatalogueError(what, hint=say("show.add.replace"))
         stretch_sets.write(found.contents, folder)
     except OSError as error:
-        raise SitbreakError(f"{folder} cannot be written: {error}", hint="check its permissions") from error
+        raise SitbreakError(f"{folder} cannot be written: {error}", hint=files.way_out(error)) from error
     if found.left_out:
         click.echo(say("show.add.left", names=", ".join(found.left_out[:20])))
     lib = catalogue_files.load("en", folder)

@@ -1,6 +1,5 @@
 """Changing the config file without disturbing it: comments, order, links and line ends stay. For the command line."""
 
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,7 +17,7 @@ from sitbreak.config.syntax import ConfigProblem
 from sitbreak.core.settings import Spec
 from sitbreak.core.written import plain, toml
 from sitbreak.errors import ConfigError
-from sitbreak.files import HELD_S, make_folder, open_new, put_in_place
+from sitbreak.files import HELD_S, make_folder, replace_text, way_out
 
 
 def assign(path: Path, values: Mapping[str, Any]) -> tuple[ConfigProblem, ...]:
@@ -65,16 +64,10 @@ def write(path: Path, text: str) -> None:
     target = path.resolve()
     try:
         make_folder(target.parent)
-        temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-        with open_new(temporary) as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        if target != path.absolute() and target.exists():  # a link to somebody's own place, with modes of their choice
-            temporary.chmod(target.stat().st_mode & 0o777)
-        put_in_place(temporary, target, HELD_S)
+        linked = target != path.absolute()  # to somebody's own place, with modes of their choice
+        replace_text(target, text, HELD_S, mode=target.stat().st_mode & 0o777 if linked and target.exists() else None)
     except OSError as error:
-        raise ConfigError(f"{target} cannot be written: {error.strerror}", hint="check its permissions") from error
+        raise ConfigError(f"{target} cannot be written: {error.strerror}", hint=way_out(error)) from error
 
 
 def _parse(text: str) -> tomlkit.TOMLDocument:

@@ -11,7 +11,7 @@ from pathlib import Path
 from sitbreak import paths
 from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.errors import ControlError, SitbreakError
-from sitbreak.files import OTHERS, make_own, open_new, opened, read_bytes
+from sitbreak.files import OTHERS, make_own, open_new, opened, read_bytes, way_out
 
 _OPTIONS = JsonLimits(size=64 << 10)
 
@@ -32,7 +32,7 @@ class Instance:
         try:
             self._file = open(path, "a", opener=opened)  # noqa: SIM115 - it stays open for life
         except OSError as error:
-            raise ControlError(f"{path}: {error.strerror}", hint="check it and its permissions") from error
+            raise ControlError(f"{path}: {error.strerror}", hint=way_out(error)) from error
         try:
             _lock(self._file.fileno())
         except OSError:

@@ -1,20 +1,13 @@
 """What helps when the history cannot be read or written, by what the system says is wrong."""
 
-import errno
 import sqlite3
+
+from sitbreak import files
 
 _FULL = "make room on the disk"
 _PERMISSION = "check whose file it is, and its permissions"
-_READ_ONLY = "the disk is read-only: mount it for writing"
 _HELD = "another program holds it; try again in a moment"
 _BROKEN = "the daemon sets a broken file aside and begins anew"
-BY_ERRNO = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
-    errno.EROFS: _READ_ONLY,
-    errno.EACCES: _PERMISSION,
-    errno.EPERM: _PERMISSION,
-}
 BY_SQLITE = {
     sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_READONLY: _PERMISSION,
@@ -29,5 +22,5 @@ BY_SQLITE = {
 def way_out(error: BaseException) -> str:
     """Return the hint for a person."""
     if isinstance(error, OSError):
-        return BY_ERRNO.get(error.errno or 0, _BROKEN)
+        return files.way_out(error, _BROKEN)
     return BY_SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, _BROKEN)

@@ -25,6 +25,13 @@ READS = (
     ("autostart", "status"),
     ("export", "--json", "-"),
 )
+MOUNTS = {
+    "read-only disk": 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && exec "$@"',
+    "full disk": 'mkdir "$0/copy" && cp -a "$0/.local" "$0/copy" && mount -t tmpfs -o size=1m tmpfs /mnt && '
+    'cp -a "$0/copy/.local" /mnt && rm -r "$0/copy" && head -c 2M /dev/zero > /mnt/fill 2>/dev/null; '
+    'mount --bind /mnt "$0" && exec "$@"',
+}
+"""What makes the home "$0" such a one, and then runs the command."""
 LACKS = ("cannot be saved", "cannot be written")
 
 
@@ -32,15 +39,16 @@ def may_unshare() -> bool:
     return subprocess.run([*UNSHARE, "true"], capture_output=True, check=False).returncode == 0
 
 
-@pytest.fixture(params=["read-only disk", "no home"])
+@pytest.fixture(params=["read-only disk", "full disk", "no home"])
 def home(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     if request.param == "no home":
         return Path("/dev/null/home")  # which not even root can make
     if not may_unshare():
         pytest.skip("no mounts here: a read-only disk needs root")
     now = datetime.now().astimezone()
-    keep(tmp_path / "home/.local/state/sitbreak/history.db", Bout(now - timedelta(hours=1), now, 3600.0))
-    return tmp_path / "home"
+    home = tmp_path / str(request.param)
+    keep(home / ".local/state/sitbreak/history.db", Bout(now - timedelta(hours=1), now, 3600.0))
+    return home
 
 
 class CommandsAtHome:
@@ -51,8 +59,8 @@ class CommandsAtHome:
         root = str(Path(__file__).parents[2])
         self.env = kept | {"HOME": str(home), "XDG_RUNTIME_DIR": str(runtime), "LC_ALL": "C.UTF-8"}
         self.env |= {"PYTHONPATH": root, "DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nowhere"}
-        mount = f'mount --bind "{home}" "{home}" && mount -o remount,bind,ro "{home}" && exec "$@"'
-        self._begin = [*UNSHARE, "sh", "-c", mount, "sh"] if home.exists() else []
+        self._begin = [*UNSHARE, "sh", "-c", MOUNTS[home.name], str(home)] if home.exists() else []
+        self.is_full = home.name == "full disk"
 
     def line(self, *words: str) -> list[str]:
         return [*self._begin, sys.executable, "-P", "-m", "sitbreak", *words]
@@ -86,14 +94,46 @@ def test_what_only_reads_works(reader: CommandsAtHome, words: tuple[str, ...]) -
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.parametrize(
+    "words", [("config", "set", "sit.interval", "40 min"), ("autostart", "on"), ("report", "--html")]
+)
+def test_what_cannot_be_written_is_refused_with_the_way_out_for_the_reason(
+    reader: CommandsAtHome, words: tuple[str, ...]
+) -> None:
+    done = reader.run(*words)
+
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    if reader.is_full:
+        assert "make room on the disk" in done.stderr
+    else:
+        assert "permission" not in done.stderr
+
+
 def test_the_daemon_runs_without_its_files_and_says_so(reader: CommandsAtHome) -> None:
     with reader.daemon() as daemon:
         wait_until(lambda: reader.run("status").returncode in (0, 1) or daemon.poll() is not None, "it answers")
         assert daemon.poll() is None
         status = reader.run("status", "--json")
         assert status.returncode == 0
-        assert any(words in status.stdout for words in LACKS)
+        wait_until(lambda: any(words in reader.run("status").stdout for words in LACKS), "it says what it lacks")
         assert reader.run("why").returncode == 0
         assert reader.run("pause").returncode == 0
         assert reader.run("quit").returncode == 0
         assert daemon.wait(20) in (0, 5)
+
+
+def test_without_a_runtime_folder_the_daemon_is_found_all_the_same(tmp_path: Path) -> None:
+    if Path(f"/run/user/{os.getuid()}").exists():
+        pytest.skip("this account has a runtime folder: only one without, as under cron or in a container, can show it")
+    home = CommandsAtHome(tmp_path / "none", tmp_path)
+    del home.env["XDG_RUNTIME_DIR"]
+    home.env["HOME"] = str(tmp_path)
+    with home.daemon() as daemon:
+        wait_until(lambda: home.run("status").returncode == 0 or daemon.poll() is not None, "it answers")
+        assert daemon.poll() is None
+        doctor = home.run("doctor")
+        assert (doctor.returncode, "report" in doctor.stdout) == (0, False)
+        assert home.run("quit").returncode == 0
+        assert daemon.wait(20) == 0
+    assert (tmp_path / ".local/state/sitbreak/run").stat().st_mode & 0o077 == 0

@@ -10,6 +10,8 @@ MESSAGES: dict[str, Message] = {
     "cli.newer": "Das laufende sitbreak ist {running}, dieses hier {here}.",
     "cli.newer.hint": "`sitbreak restart` wechselt.",
     "cli.output": "Die Ausgabe lässt sich nicht schreiben: {reason}",
+    "cli.name": "Ein Dateiname hat Buchstaben, die diese Locale nicht schreiben kann ({encoding}).",
+    "cli.name.hint": "LC_ALL=C.UTF-8 setzen, oder einen anderen Namen nehmen.",
     "cli.bug": "sitbreak ist auf einen eigenen Fehler gestoßen: {error}",
     "cli.bug.hint": "Bitte schick diese Datei und was du getan hast: {path}",
     "cli.restart.old": "Das alte sitbreak endet nicht.",

@@ -10,6 +10,8 @@ MESSAGES: dict[str, Message] = {
     "cli.newer": "The running sitbreak is {running}, this one is {here}.",
     "cli.newer.hint": "`sitbreak restart` changes over.",
     "cli.output": "What this prints cannot be written: {reason}",
+    "cli.name": "A name of a file has letters that this locale cannot write ({encoding}).",
+    "cli.name.hint": "Set LC_ALL=C.UTF-8, or use another name.",
     "cli.bug": "sitbreak met a fault of its own: {error}",
     "cli.bug.hint": "Please send this file, and what you did: {path}",
     "cli.restart.old": "The old sitbreak does not end.",

@@ -10,6 +10,8 @@ MESSAGES: dict[str, Message] = {
     "cli.newer": "El sitbreak en marcha es {running}, este es {here}.",
     "cli.newer.hint": "`sitbreak restart` hace el cambio.",
     "cli.output": "No se puede escribir la salida: {reason}",
+    "cli.name": "Un nombre de archivo tiene letras que esta configuración regional no puede escribir ({encoding}).",
+    "cli.name.hint": "Pon LC_ALL=C.UTF-8, o usa otro nombre.",
     "cli.bug": "sitbreak ha tropezado con un fallo propio: {error}",
     "cli.bug.hint": "Envía este archivo y lo que hacías: {path}",
     "cli.restart.old": "El sitbreak anterior no termina.",

@@ -10,6 +10,8 @@ MESSAGES: dict[str, Message] = {
     "cli.newer": "Le sitbreak en marche est {running}, celui-ci est {here}.",
     "cli.newer.hint": "`sitbreak restart` fait le changement.",
     "cli.output": "La sortie ne peut pas être écrite : {reason}",
+    "cli.name": "Un nom de fichier a des lettres que cette locale ne sait pas écrire ({encoding}).",
+    "cli.name.hint": "Définissez LC_ALL=C.UTF-8, ou prenez un autre nom.",
     "cli.bug": "sitbreak a rencontré un défaut qui est le sien : {error}",
     "cli.bug.hint": "Envoyez ce fichier, et ce que vous faisiez : {path}",
     "cli.restart.old": "L'ancien sitbreak ne s'arrête pas.",

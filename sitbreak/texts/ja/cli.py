@@ -10,6 +10,8 @@ MESSAGES: dict[str, Message] = {
     "cli.newer": "動作中のsitbreakは{running}、こちらは{here}です。",
     "cli.newer.hint": "`sitbreak restart`で切り替わります。",
     "cli.output": "出力を書き込めません：{reason}",
+    "cli.name": "ファイル名に、このロケール（{encoding}）では書けない文字があります。",
+    "cli.name.hint": "LC_ALL=C.UTF-8を設定するか、別の名前にしてください。",
     "cli.bug": "sitbreak自身の不具合です: {error}",
     "cli.bug.hint": "このファイルと操作の内容をお送りください: {path}",
     "cli.restart.old": "前のsitbreakが終わりません。",
