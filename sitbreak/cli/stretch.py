@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("stretch_id", default="next", metavar="[ID|next]", shell_complete=candidates.stretch_ids)
+@click.option("--series", type=click.Choice(["1", "3", "fill"]), help="So many in a row.  [default: stretch.series]")
 @click.option("--full", is_flag=True, help="The whole dose instead of one quick round.")
 @click.option(
     "--terminal", is_flag=True, help="Here in the terminal, in plain lines: for a screen reader, or without a display."
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 def stretch(
     ctx: click.Context,
     stretch_id: str,
+    series: str | None,
     full: bool,
     terminal: bool,
     bar: bool,
@@ -48,7 +50,7 @@ def stretch(
     ID is a name from `sitbreak stretches list`; `next` takes what suits best now. A running sitbreak opens the window
     itself, so that the break counts; with an option, or without a display, it is shown from here.
     """
-    plain = not (full or terminal or bar or as_json) and dark is voice is sound is None
+    plain = not (full or terminal or bar or as_json) and dark is voice is sound is None and series is None
     if plain and _handed_over(stretch_id):
         return
     settings = _settings()
@@ -64,6 +66,11 @@ def stretch(
         )
         if plain and _opened_elsewhere(task.id):
             return
+        several = series or (settings.stretch.series if stretch_id == "next" else "1")
+        if several != "1":
+            here = terminal or bar or _reads_here(task.screen_reader)
+            shows_bar = (bar or not terminal) and not _reads_here(task.screen_reader)
+            ctx.exit(_series(several, chosen, task, settings, terminal=here, bar=shows_bar, as_json=as_json))
         _tell("stretching", id=task.id)
         result, interrupted = _guide(task, terminal=terminal or bar, bar=bar or not terminal)
         if result.outcome.value in ("never", "not-today"):
@@ -241,6 +248,29 @@ def _reads_here(setting: str) -> bool:
     from sitbreak.stretch import screen_reader
 
     return screen_reader.speaks(setting)
+
+
+def _series(
+    wanted: str, first: "Stretch", like: "Task", settings: "Settings", *, terminal: bool, bar: bool, as_json: bool
+) -> int:
+    """Guide through several, each told as it ends; return the exit code. `like` is how each is to be shown."""
+    from sitbreak.cli import stretch_series
+
+    def ended(result: "Result", task: "Task") -> None:
+        if result.outcome.value in ("never", "not-today"):
+            _refuse(result.outcome.value, task.id)
+        _credit(result, task)
+        if as_json:
+            from sitbreak.stretch.task import to_json
+
+            click.echo(to_json(result))
+
+    course = stretch_series.tasks(wanted, first, like, settings, _catalogue(settings))
+    in_terminal = terminal or no_window() is not None
+    interrupted = stretch_series.guide(
+        course, in_terminal=in_terminal, bar=bar, begins=lambda task: _tell("stretching", id=task.id), ends=ended
+    )
+    return 130 if interrupted else 0
 
 
 def _refuse(how: str, stretch_id: str) -> None:

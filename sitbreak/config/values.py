@@ -107,6 +107,8 @@ def _typed_number(text: str) -> int | float | str:
 
 
 def _text(value: object, spec: Spec) -> str:
+    if isinstance(value, int) and not isinstance(value, bool) and str(value) in spec.choices:
+        return str(value)  # a number among words: 1, 3, "fill"
     if isinstance(value, str):
         return value
     raise UnclearError(f"{_shown(value)} is not text", f"write it like {literal(spec.default)}, with the quotes")

@@ -22,6 +22,11 @@ class StretchSettings:
     time_s: float = duration(90, "Offer nothing whose quick round takes longer.", 10, HOUR_S)
     older_adult: bool = setting(False, "Hold stretches 30-60 s instead of 10-30 s (ACSM).")
     standing_first: bool = setting(True, "Prefer what gets you out of the chair.")
+    series: str = setting(
+        "1",
+        "How many make a break: one, three, or `fill` for a sequence with a walk until `sit.break` is over.",
+        choices=("1", "3", "fill"),
+    )
     rest_days: int = setting(3, "A skipped or disliked stretch rests this long.", unit="days", low=0, high=365)
     voice: bool = setting(False, "Speak the cues of a guided stretch.")
     sound: bool = setting(False, "A soft sound at the end of each hold.")

@@ -26,6 +26,8 @@ def plain(value: Any, spec: Spec) -> Any:
             return duration_text(value)
         case "clock":
             return clock_text(value)
+    if spec.choices and isinstance(value, str) and value.isdecimal():
+        return int(value)  # a number among words: 1, 3, "fill"
     return list(value) if isinstance(value, tuple) else value
 
 

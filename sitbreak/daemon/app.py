@@ -31,7 +31,7 @@ from sitbreak.core.view import view
 from sitbreak.daemon.announcements import Announcements
 from sitbreak.daemon.backends import activity_sources, pace_of, sampler, session_monitor, tray_candidates
 from sitbreak.daemon.buses import Buses
-from sitbreak.daemon.child_processes import ChildProcesses, stretch_task
+from sitbreak.daemon.child_processes import ChildProcesses, stretch_tasks
 from sitbreak.daemon.forgetting import Forgetting
 from sitbreak.daemon.live_engine import LiveEngine
 from sitbreak.daemon.lookahead import Lookahead
@@ -277,14 +277,14 @@ class Daemon:
         return self._in_force.texts.say(key, **args)
 
     def _open_stretch(self, wanted: effects.OpenStretch, now: Now) -> None:
-        chosen = self._presenter.stretch(wanted.stretch_id, self.engine.status(now), now)
+        course = self._presenter.course(wanted.stretch_id, self.engine.status(now), now)
         try:
             urgent = self._presenter.library.catalogue.safety.urgent
-            task = stretch_task(chosen, self._in_force.settings, self._in_force.texts.language, urgent)
+            task, *then = stretch_tasks(course, self._in_force.settings, self._in_force.texts.language, urgent)
             if wanted.reminder is None:
-                self.children.open_stretch(task)
+                self.children.open_stretch(task, then)
             else:
-                self.children.offer_stretch(task, (), wanted.reminder, every_screen=wanted.every_screen)
+                self.children.offer_stretch(task, then, wanted.reminder, every_screen=wanted.every_screen)
         except OSError as error:
             self.tell(self.say("notice.stretch.failed", reason=error))
 

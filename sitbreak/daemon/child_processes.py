@@ -78,7 +78,7 @@ class ChildProcesses(HeartbeatPart):
 
         self.close_stretch()
         if (way := instead_of_window()) is not None:
-            self._running.append(open_elsewhere(way, task.id))
+            self._running.append(open_elsewhere(way, "next" if then and way.guides else task.id))
             return
         self._guided = open_stretch(task, ended, then=then, on_begin=lambda name: self._put(StretchBegan(name)))
         self._put(StretchBegan(task.id))
@@ -195,6 +195,15 @@ class ChildProcesses(HeartbeatPart):
         self.close_stretch()
         if self._trace:
             self._trace.close()
+
+
+def stretch_tasks(
+    course: Sequence[Stretch], settings: Settings, language: str, urgent: tuple[str, ...] = ()
+) -> "list[Task]":
+    """Say the same of each stretch of a series."""
+    from sitbreak.stretch.task import in_series
+
+    return in_series([stretch_task(each, settings, language, urgent) for each in course], settings.sit.break_s)
 
 
 def stretch_task(stretch: Stretch, settings: Settings, language: str, urgent: tuple[str, ...] = ()) -> "Task":

@@ -163,13 +163,37 @@ class Presenter(HeartbeatPart):
     def choose(self, mix: InputMix, now: Now) -> StretchChoice:
         """Return what to offer next; the same day, memory and habits give the same."""
         constraints = catalogue_files.constraints(self._settings.stretch, self._settings.day)
-        seed = zlib.crc32(now.wall.date().isoformat().encode())
-        return choose(self.library.catalogue, constraints, self._memory, mix, seed=seed, now=now.wall)
+        return choose(self.library.catalogue, constraints, self._memory, mix, seed=self._seed(now), now=now.wall)
+
+    @staticmethod
+    def _seed(now: Now) -> int:
+        return zlib.crc32(now.wall.date().isoformat().encode())
 
     def stretch(self, stretch_id: str | None, status: Status, now: Now) -> Stretch:
         """Return the stretch to open: the one named, else the one suggested and not settled, else the next."""
         named = self.library.catalogue.get(stretch_id) if stretch_id else None
         return named or self.suggested or self.choose(InputMix(sitting_s=status.sitting_s), now).stretch
+
+    def course(self, stretch_id: str | None, status: Status, now: Now) -> tuple[Stretch, ...]:
+        """Return the stretch to open and, where none was named and `stretch.series` wants it, those that follow."""
+        first = self.stretch(stretch_id, status, now)
+        wanted = self._settings.stretch.series
+        if stretch_id is not None or wanted == "1":
+            return (first,)
+        from sitbreak.catalogue.series import series
+        from sitbreak.stretch.routine import length_s
+
+        return series(
+            first,
+            self.library.catalogue,
+            catalogue_files.constraints(self._settings.stretch, self._settings.day),
+            self._memory,
+            wanted=wanted,
+            break_s=self._settings.sit.break_s,
+            length_s=lambda stretch: length_s(stretch, older_adult=self._settings.stretch.older_adult),
+            seed=self._seed(now),
+            now=now.wall,
+        )
 
     def remind(self, shown: ShowReminder, status: Status, now: Now, mix: InputMix) -> None:
         """Show a reminder through the best channel. One that only the tray is to show takes the notice away."""

@@ -50,6 +50,7 @@ class TerminalWay:
     words: tuple[str, ...]
     display: Mapping[str, str]
     bar: bool = True  # drawn anew all the time: not for a screen reader
+    guides = True  # through a series as well: `next` is one where the settings want it
 
     @property
     def name(self) -> str:
@@ -73,6 +74,7 @@ class PageWay:
 
     display: Mapping[str, str]
     told = "as a page in the browser"
+    guides = False
 
     def command(self, stretch_id: str) -> list[str]:
         """Return what writes and opens the page of this stretch."""

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import accumulate
 
-from sitbreak.stretch.task import Figures, Result, StretchOutcome, Task
+from sitbreak.catalogue import Stretch
+from sitbreak.stretch.task import Figures, Result, StretchOutcome, Task, task_for
 
 
 class PhaseKind(Enum):
@@ -69,6 +70,11 @@ def routine(task: Task, form: Form = Form.NORMAL) -> tuple[RoutinePhase, ...]:
                 phases += _repetition(figures, side, rep, set_)
     phases.append(RoutinePhase(PhaseKind.DONE, 0.0))
     return tuple(phases)
+
+
+def length_s(stretch: Stretch, *, older_adult: bool = False) -> float:
+    """Return how long the guided form of an entry takes in all, getting ready included, in seconds."""
+    return sum(phase.seconds for phase in routine(task_for(stretch, older_adult=older_adult)))
 
 
 def _repetition(figures: Figures, side: int, rep: int, set_: int) -> list[RoutinePhase]:

@@ -1,7 +1,8 @@
 """What the window is told and what it answers: two values that travel between processes as one line of JSON."""
 
 import json
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields, replace
 from enum import Enum
 from typing import Any
 
@@ -141,6 +142,12 @@ def spoken_s(text: str) -> float:
     """Return about how long a voice needs for a text, in seconds."""
     wide = sum(c >= "\u3040" for c in text)
     return _BREATH_S + wide / _SIGNS_A_SECOND + (len(text) - wide) / _LETTERS_A_SECOND
+
+
+def in_series(tasks: Sequence[Task], rest_s: float) -> list[Task]:
+    """Return the tasks as they are in a series, around which the break is to be `rest_s` long."""
+    of = len(tasks)
+    return [replace(task, place=n, of=of, rest_s=rest_s) for n, task in enumerate(tasks, 1)]
 
 
 # Time to read, and to get there: to the floor takes longer than to straighten in the chair.

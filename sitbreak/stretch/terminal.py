@@ -8,8 +8,8 @@ Keys as in the window where the terminal can read single keys; without a termina
 import contextlib
 import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
@@ -37,6 +37,7 @@ class TerminalGuide:
     read_key: Callable[[], str]
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
+    rest_ends_s: float | None = None  # by `clock`: when a series has been break enough
     words: GuidanceTexts = field(init=False)
     player: Player = field(init=False)
     _cues: Cues = field(init=False)
@@ -66,8 +67,14 @@ class TerminalGuide:
             self._left = self.interrupted = True
         self.player = self.player if self.player.done else self.player.at(self.clock())
         if self.player.done:
-            self._print(self.words.end(self.player))
+            left_s = None if self.rest_ends_s is None else max(0.0, self.rest_ends_s - self.clock())
+            self._print(replace(self.words, rest_left_s=left_s).end(self.player))
         return self.player.result(self._wanted)
+
+    @property
+    def is_left(self) -> bool:
+        """Whether somebody wants no more: not even the next of a series."""
+        return self._left
 
     def _introduce(self) -> None:
         say, task = self.words.texts.say, self.task
@@ -174,12 +181,39 @@ class TerminalGuide:
             self._cues.tell(Utterance(told))
 
 
+def show_series(
+    tasks: Sequence[Task], begins: Callable[[Task], None], *, bar: bool = False
+) -> Iterator[tuple[Result, bool]]:
+    """Guide through one after another, as `show` does, until somebody leaves; `begins` is told of each.
+
+    The last words say when the break has been long enough.
+    """
+    began_s, words = time.monotonic(), GuidanceTexts(Texts(tasks[0].language))
+    console = _console(bar)
+    for task in tasks:
+        begins(task)
+        console.print(words.series(Player.begin(task, 0.0)), style="dim", highlight=False)
+        with _guide(task, console, bar=bar) as guide:
+            guide.rest_ends_s = began_s + task.rest_s
+            yield guide.run(), guide.interrupted
+        if guide.is_left:
+            return
+
+
 def show(task: Task, *, bar: bool = False) -> tuple[Result, bool]:
     """Guide through the stretch on standard error; return what was done, and whether Ctrl-C ended it."""
-    console = printed.console(widest=WIDEST, errors=True, plain=not bar)
-    with _keys() as read_key:
-        terminal = TerminalGuide(task, console, read_key, bar=bar and console.is_terminal, has_keys=sys.stdin.isatty())
+    with _guide(task, _console(bar), bar=bar) as terminal:
         return terminal.run(), terminal.interrupted
+
+
+def _console(bar: bool) -> Console:
+    return printed.console(widest=WIDEST, errors=True, plain=not bar)
+
+
+@contextlib.contextmanager
+def _guide(task: Task, console: Console, *, bar: bool) -> Iterator[TerminalGuide]:
+    with _keys() as read_key:
+        yield TerminalGuide(task, console, read_key, bar=bar and console.is_terminal, has_keys=sys.stdin.isatty())
 
 
 @contextlib.contextmanager

@@ -199,3 +199,42 @@ def test_ctrl_c_is_told_by_the_exit_code(monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(terminal, "show", show)
     assert run("cobra", "--terminal").exit_code == 130
+
+
+def test_a_series_is_guided_one_after_another_and_each_is_told(
+    guided: list[Task], accounts: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def show_series(tasks: list[Task], begins: Any, **_: Any) -> Any:
+        for task in tasks:
+            begins(task)
+            guided.append(task)
+            yield Player.begin(task, 0.0).at(1e6).result(), False
+
+    monkeypatch.setattr(terminal, "show_series", show_series)
+    told = run("chair-hamstring-stretch", "--series", "3", "--terminal", "--json")
+
+    assert [task.id for task in guided] == ["chair-hamstring-stretch", guided[1].id, "short-walk"]
+    assert [(task.place, task.of, task.rest_s) for task in guided] == [(n, 3, 300.0) for n in (1, 2, 3)]
+    assert [json.loads(line)["id"] for line in told.output.splitlines()] == [task.id for task in guided]
+    assert [account["id"] for account in accounts] == [task.id for task in guided for _ in ("begun", "ended")]
+
+
+@pytest.mark.usefixtures("no_daemon")
+def test_the_setting_makes_a_series_of_the_next_and_not_of_a_named_one(
+    guided: list[Task], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sitbreak.core.settings import Settings
+    from sitbreak.core.settings_surface import StretchSettings
+
+    several: list[int] = []
+
+    def show_series(tasks: list[Task], _begins: Any, **_: Any) -> tuple[()]:
+        several.append(len(tasks))
+        return ()
+
+    monkeypatch.setattr(command, "_settings", lambda: Settings(stretch=StretchSettings(series="3")))
+    monkeypatch.setattr(terminal, "show_series", show_series)
+    run("--terminal")
+    run("chair-hamstring-stretch", "--terminal")
+
+    assert (several, [task.id for task in guided]) == ([3], ["chair-hamstring-stretch"])

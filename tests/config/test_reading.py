@@ -349,3 +349,15 @@ def test_run_options_can_be_given_again(tmp_path: Path) -> None:
 def test_settings_stay_immutable() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         read("").settings.sit.interval_s = 3  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("written", "value"), [("1", "1"), ("3", "3"), ('"3"', "3"), ('"fill"', "fill")])
+def test_a_choice_of_numbers_and_words_takes_either(written: str, value: str) -> None:
+    assert read(f"[stretch]\nseries = {written}\n").settings.stretch.series == value
+
+
+@pytest.mark.parametrize("written", ["2", "true", "1.0", '"all"', "[3]"])
+def test_and_nothing_else(written: str) -> None:
+    (problem,) = read(f"[stretch]\nseries = {written}\n").problems
+
+    assert "stretch.series" in str(problem)

@@ -23,6 +23,7 @@ from sitbreak.notify.picture import shipped
 from sitbreak.texts import Texts
 from tests.catalogue.shipped import catalogue
 from tests.control.fake_daemon import a_status
+from tests.core.sim import Sim
 from tests.sample_pictures import picture
 
 pytestmark = pytest.mark.posix_only("its stand-in for the daemon listens on AF_UNIX")
@@ -168,3 +169,17 @@ def test_an_own_stretch_has_the_picture_that_was_made_of_it_beforehand(tmp_path:
 
     assert notice.picture is not None
     assert notice.picture == thumbnails.Thumbnails().picture(str(file)) != shipped("short-walk")
+
+
+@pytest.mark.parametrize(("wanted", "least"), [("1", 1), ("3", 3), ("fill", 4)])
+def test_what_is_opened_is_a_series_where_that_is_set_and_nothing_was_named(
+    tmp_path: Path, wanted: str, least: int
+) -> None:
+    running = presenter(tmp_path)
+    running.apply(Settings(stretch=StretchSettings(series=wanted)), Texts(), NOW)
+    course = running.course(None, Sim().status, NOW)
+
+    assert len(course) == least if wanted != "fill" else len(course) >= least
+    assert [each.id for each in running.course("chair-hamstring-stretch", Sim().status, NOW)] == [
+        "chair-hamstring-stretch"
+    ]

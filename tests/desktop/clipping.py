@@ -24,7 +24,9 @@ def main() -> None:
         for stretch in library:
             root = tkinter.Tk(className="sitbreak")
             urgent = library.safety.urgent
-            task = replace(task_for(stretch, full=True, theme="light", urgent=urgent), language=language)
+            # in a series, opened by itself: that has the most to say
+            plain = task_for(stretch, full=True, theme="light", urgent=urgent)
+            task = replace(plain, language=language, place=11, of=12, waits=True)
             window = Window(task, load().get(task.id), root, lambda _: None, clock=lambda: 0.0)
             found += dict.fromkeys(clipped(window))
             checked, factor = checked + 1, window.layout.look.unit_px

@@ -233,3 +233,30 @@ def test_a_walk_stands_still_with_reduced_motion() -> None:
         shown = shown.at(pose, frame, float(moment_s))
         assert shown.shown
         assert shown.shown.position.nearest == pose.key
+
+
+def test_the_terminal_says_at_the_end_of_a_series_when_it_is_worth_sitting_down_again() -> None:
+    last = replace(task(), place=3, of=3, rest_s=300.0)
+    for rest_ends_s, words in ((1000.0, "Stay up for 16 min more"), (1.0, "long enough for a break")):
+        terminal, console = in_terminal(last)
+        terminal.rest_ends_s = rest_ends_s
+        terminal.run()
+
+        assert words in console.export_text().replace("\u00a0", " ")
+
+
+def test_between_two_of_a_series_the_next_is_announced() -> None:
+    terminal, console = in_terminal(replace(task(), place=1, of=3))
+    terminal.run()
+
+    assert "The next one follows." in console.export_text()
+    assert terminal.words.series(terminal.player) == "1 of 3"
+    assert not terminal.is_left
+
+
+def test_before_anybody_began_the_ring_says_how_long_it_takes() -> None:
+    words, waiting = GuidanceTexts(Texts()), Player.begin(task(waits=True), 0.0)
+
+    assert (words.phase(waiting), words.in_ring(waiting)) == ("When you are ready", "0:54")
+    assert waiting.at(500.0) == waiting, "nothing goes by itself"
+    assert words.in_ring(waiting.resume(500.0)) == "4"
