@@ -65,6 +65,7 @@ class Presenter(HeartbeatPart):
         self._channel: str | None = None
         self._nudge_id: str | None = None
         self._eye_breaks = 0
+        self._variants = compose.Variants()
 
     def apply(self, settings: Settings, texts: Texts, now: Now) -> None:
         """Take over settings and language; reads the user's own files and the memory anew."""
@@ -219,6 +220,7 @@ class Presenter(HeartbeatPart):
             may_snooze=status.snoozes_left != 0,
             may_stand=self._may_stand(),
             standing_s=status.standing_s,
+            variants=self._variants,
         )
         self._channel = self._notifier.show(notice)
 

@@ -1,5 +1,7 @@
 """What a notification says: short, kind, concrete; how long, what to do, how long that takes."""
 
+from dataclasses import dataclass, field
+
 from sitbreak.catalogue import Dose, Position, Sides, Stretch, quick_dose
 from sitbreak.catalogue.builder import WALK_ID
 from sitbreak.core.effects import ShowReminder, ShowWarning
@@ -16,6 +18,18 @@ SUGGESTING = (ReminderKind.SIT, ReminderKind.REPEAT, ReminderKind.SNOOZE, Remind
 PLACES = {Position.STANDING: "standing", Position.SEATED: "seated"}  # any other is the floor
 
 
+@dataclass(slots=True)
+class Variants:
+    """Which text of each key comes next: they take turns, however many reminders of another kind lie between two."""
+
+    used: dict[str, int] = field(default_factory=dict)
+
+    def next_of(self, key: str, first: int) -> int:
+        """Return which text of a key to say; `first` is where its turns begin."""
+        number = self.used[key] = self.used.get(key, first - 1) + 1
+        return number
+
+
 def reminder(
     shown: ShowReminder,
     stretch: Stretch | None,
@@ -26,15 +40,18 @@ def reminder(
     may_snooze: bool = True,
     may_stand: bool = True,
     standing_s: float = 0.0,
+    variants: Variants | None = None,
 ) -> Notice:
-    """Put a reminder into words. The variants follow from its number, so that no two in a row are alike.
+    """Put a reminder into words. `variants` keeps any two of a kind from being alike; without it its number does.
 
     `stretch` is what it suggests; None for a walk. Where nobody `may_stand`, nothing tells to stand up.
     """
     return Notice(
         tag=REMINDER,
-        title=unbroken(_title(shown, texts, standing_s)),
-        body=unbroken(_body(shown, stretch, texts, older_adult=older_adult, may_stand=may_stand)),
+        title=unbroken(_title(shown, texts, standing_s, variants or Variants())),
+        body=unbroken(
+            _body(shown, stretch, texts, older_adult=older_adult, may_stand=may_stand, variants=variants or Variants())
+        ),
         buttons=_buttons(shown.kind, texts, may_snooze),
         more=_refusals(texts) if stretch is not None and _suggests(shown.kind) else (),
         default=_click(shown.kind),
@@ -70,25 +87,36 @@ def _suggests(kind: ReminderKind) -> bool:
     return kind in SUGGESTING
 
 
-def _title(shown: ShowReminder, texts: Texts, standing_s: float) -> str:
-    variant, seconds = shown.number, {"sitting_s": shown.sitting_s, "today_s": shown.today_s}
+def _title(shown: ShowReminder, texts: Texts, standing_s: float, variants: Variants) -> str:
+    seconds = {"sitting_s": shown.sitting_s, "today_s": shown.today_s}
     if shown.kind is ReminderKind.STAND and standing_s:
         return texts.say("remind.stand.title_s", standing_s=standing_s)
     key = "renew" if shown.renewals and shown.kind is ReminderKind.SIT else shown.kind.value
-    return texts.say(f"remind.{key}.title", variant=variant, **seconds)
+    key = f"remind.{key}.title"
+    return texts.say(key, variant=variants.next_of(key, shown.number), **seconds)
 
 
-def _body(shown: ShowReminder, stretch: Stretch | None, texts: Texts, *, older_adult: bool, may_stand: bool) -> str:
+def _body(
+    shown: ShowReminder,
+    stretch: Stretch | None,
+    texts: Texts,
+    *,
+    older_adult: bool,
+    may_stand: bool,
+    variants: Variants,
+) -> str:
     neutral = "" if may_stand else "_neutral"
     if not _suggests(shown.kind):
         return texts.say(f"remind.body.{shown.kind.value}")
     if stretch is None or (may_stand and stretch.id == WALK_ID):  # where to is what people follow
-        return texts.say(f"remind.body.walk{neutral}", variant=shown.number)
+        key = f"remind.body.walk{neutral}"
+        return texts.say(key, variant=variants.next_of(key, shown.number))
     dose = dose_text(quick_dose(stretch, older_adult), texts)
     words = {"stretch": stretch.name, "dose": dose[:1].upper() + dose[1:]}  # it comes first: a cut line still says it
     place = PLACES.get(stretch.position, "floor")
     key = place if place == "standing" else f"{place}{neutral}"
-    return texts.say(f"remind.body.{key}", variant=shown.number, **words)
+    key = f"remind.body.{key}"
+    return texts.say(key, variant=variants.next_of(key, shown.number), **words)
 
 
 def dose_text(dose: Dose, texts: Texts) -> str:

@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from sitbreak.catalogue import Area, Dose, Position, Range, Sides, Stretch
+from sitbreak.catalogue.builder import WALK_ID
 from sitbreak.core.effects import ShowReminder, ShowWarning
 from sitbreak.core.events import Command
 from sitbreak.core.records import ReminderKind
 from sitbreak.notify import Button, Notice
-from sitbreak.notify.compose import dose_text, message, nudge, reminder, warning
+from sitbreak.notify.compose import Variants, dose_text, message, nudge, reminder, warning
 from sitbreak.notify.picture import Picture
 from sitbreak.notify.wording import unbroken
 from sitbreak.texts import LANGUAGES, Texts
@@ -93,6 +94,22 @@ def test_a_walk_says_where_to_and_not_the_same_twice_in_a_row(language: str) -> 
 
     assert all(re.search(goals[language], body) for body in bodies)
     assert all(a != b for a, b in itertools.pairwise(bodies))
+
+
+@pytest.mark.parametrize("may_stand", [True, False])
+@pytest.mark.parametrize("place", ["standing", "floor", "seated", "walk"])
+@pytest.mark.parametrize("apart", [1, 2, 3, 4, 6, 12])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_of_a_kind_are_not_alike_however_many_others_lie_between(
+    language: str, apart: int, place: str, may_stand: bool
+) -> None:
+    texts, variants = Texts(language), Variants()
+    offered = replace(HIP, id=WALK_ID) if place == "walk" else stretch("it", place)
+    notices = [
+        reminder(shown(number=5 + n * apart), offered, texts, may_stand=may_stand, variants=variants) for n in range(5)
+    ]
+
+    assert all(a.title != b.title and a.body != b.body for a, b in itertools.pairwise(notices))
 
 
 def test_without_a_stretch_it_is_a_walk() -> None:

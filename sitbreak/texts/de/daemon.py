@@ -56,7 +56,10 @@ MESSAGES: dict[str, Message] = {
         "{dose}: {stretch}. Such dir ein Stück Boden.",
         "{dose}: {stretch}. Kurz auf den Boden.",
     ),
-    "remind.body.walk_neutral": "Schau vom Bildschirm weg und wechsle die Haltung, etwa zwei Minuten lang.",
+    "remind.body.walk_neutral": (
+        "Schau vom Bildschirm weg und wechsle die Haltung, etwa zwei Minuten lang.",
+        "Für etwa zwei Minuten weg vom Tisch: zum Fenster und zurück, oder ein Glas Wasser holen.",
+    ),
     "remind.body.daily": "Du wolltest es wissen. Was warten kann, darf warten.",
     "remind.body.stand": "Geh ein paar Schritte oder setz dich wieder: jeder Wechsel ist recht.",
     "remind.body.meeting-over": "Noch dabei? Ein Klick macht eine halbe Stunde "

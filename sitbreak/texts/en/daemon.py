@@ -58,7 +58,10 @@ MESSAGES: dict[str, Message] = {
         "{dose}: {stretch}. Find some floor.",
         "{dose}: {stretch}. Down to the floor for a moment.",
     ),
-    "remind.body.walk_neutral": "Take your eyes off the screen and change your position, for about two minutes.",
+    "remind.body.walk_neutral": (
+        "Take your eyes off the screen and change your position, for about two minutes.",
+        "Leave the desk for about two minutes: to the window and back, or for a glass of water.",
+    ),
     "remind.body.daily": "You asked to be told. What can wait may wait.",
     "remind.body.stand": "Walk a few steps, or sit down again: any change will do.",
     "remind.body.meeting-over": "Still in it? One click makes it half an hour more; otherwise reminders come as usual.",

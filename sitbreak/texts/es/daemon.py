@@ -60,7 +60,10 @@ MESSAGES: dict[str, Message] = {
         "{dose}: {stretch}. Busca un trozo de suelo.",
         "{dose}: {stretch}. Al suelo un momento.",
     ),
-    "remind.body.walk_neutral": "Aparta la vista de la pantalla y cambia de postura, unos dos minutos.",
+    "remind.body.walk_neutral": (
+        "Aparta la vista de la pantalla y cambia de postura, unos dos minutos.",
+        "Deja la mesa unos dos minutos: hasta la ventana y vuelta, o a por un vaso de agua.",
+    ),
     "remind.body.daily": "Querías saberlo. Lo que pueda esperar, que espere.",
     "remind.body.stand": "Da unos pasos o vuelve a sentarte: cualquier cambio vale.",
     "remind.body.meeting-over": "¿Sigues en ella? Un clic añade media hora; si no, los avisos llegan como siempre.",

@@ -64,7 +64,10 @@ MESSAGES: dict[str, Message] = {
         "{dose} : {stretch}. Trouvez un coin de sol.",
         "{dose} : {stretch}. Au sol un instant.",
     ),
-    "remind.body.walk_neutral": "Quittez l'écran des yeux et changez de position, deux minutes environ.",
+    "remind.body.walk_neutral": (
+        "Quittez l'écran des yeux et changez de position, deux minutes environ.",
+        "Quittez le bureau environ deux minutes : jusqu'à la fenêtre et retour, ou pour un verre d'eau.",
+    ),
     "remind.body.daily": "Vous vouliez le savoir. Ce qui peut attendre attendra.",
     "remind.body.stand": "Faites quelques pas ou rasseyez-vous : tout changement convient.",
     "remind.body.meeting-over": "Toujours en réunion ? Un clic ajoute une demi-heure ; "

@@ -56,7 +56,10 @@ MESSAGES: dict[str, Message] = {
         "{dose}：{stretch}。床に場所を見つけて。",
         "{dose}：{stretch}。少しの間、床で。",
     ),
-    "remind.body.walk_neutral": "画面から目を離し、2分ほど姿勢を変えましょう。",
+    "remind.body.walk_neutral": (
+        "画面から目を離し、2分ほど姿勢を変えましょう。",
+        "2分ほど机を離れましょう。窓まで行って戻るか、水を一杯取りに。",
+    ),
     "remind.body.daily": "ご希望のお知らせです。急がないことは後にしましょう。",
     "remind.body.stand": "少し歩くか、また座りましょう。姿勢が変われば十分です。",
     "remind.body.meeting-over": "まだ会議中ですか。クリックひとつで30分延長できます。"
