@@ -13,6 +13,7 @@ from PIL import Image
 
 from tests.desktop.kit import clean_env, need, need_tk, program, screenshot, wait_until, xvfb
 from tests.desktop.tray_hosts import TRAY_APP, TrayDesktop, icon_process, tray_desktop, trayer, xfce_panel
+from tests.shells.claims import share_that_shows
 
 TINT2 = """rounded = 0
 border_width = 0
@@ -76,6 +77,8 @@ def test_the_icon_has_the_colours_of_the_xfce_panel(on: TrayDesktop, dark: bool)
         name = f"tray-xfce-away-{'dark' if dark else 'light'}"
         ink = range(220, 256) if dark else range(70)
         wait_until(lambda: 10 < coloured(on, name, ink, ink, ink) < 250, "the chair stands out from the panel")
+        with Image.open(screenshot(on.display, name)) as shot:
+            assert share_that_shows(shot.convert("RGB").crop((0, 4, 24, 28))) > 0.5, "by 3 to 1"
 
 
 def test_the_icon_follows_the_panel_from_light_to_dark(on: TrayDesktop) -> None:

@@ -4,6 +4,7 @@ A test file of a shell has a class that inherits these and a fixture `shell`. No
 person could not see or do: screenshots are compared for presence, answers are clicks.
 """
 
+import os
 import sys
 import time
 from abc import abstractmethod
@@ -19,6 +20,7 @@ from tests.shells.kit import ShellDaemon, ShellDesk, changed_box
 
 Box = tuple[int, int, int, int]
 HUGE = "sit.interval=3h"
+LOCKS = int(os.environ.get("SITBREAK_LOCKS", "3"))  # and unlocks, one after the other; ten every night
 # whoever waits for a slow shell has not gone away
 PATIENT = ("sit.interval=5s", "sit.break=20min", "sit.still_sitting=15min", "sit.min_sit=0s", "remind.lull=0s")
 CALM = (HUGE, "sit.still_sitting=2s", "sit.min_sit=0s")
@@ -228,10 +230,12 @@ class ShellClaims:
     def test_a_lock_is_an_absence_and_the_unlock_its_end(self, shell: Shell) -> None:
         with shell.on.daemon(HUGE) as daemon:
             typing_until(shell, lambda: daemon.status().get("state") == "sitting", "sitting is seen")
-            shell.lock(True)
-            wait_until(lambda: daemon.status().get("state") == "locked", "the lock is seen")
-            shell.lock(False)
-            typing_until(shell, lambda: daemon.status().get("state") == "sitting", "the end of the lock is seen")
+            for _ in range(LOCKS):
+                shell.lock(True)
+                wait_until(lambda: daemon.status().get("state") == "locked", "the lock is seen")
+                shell.lock(False)
+                typing_until(shell, lambda: daemon.status().get("state") == "sitting", "the end of the lock is seen")
+            wait_until(lambda: daemon.status().get("tray") == shell.tray, "and the icon is still there")
 
     def test_a_shell_that_dies_finds_icon_and_reminder_again_and_one_that_comes_later_too(
         self, shell: Shell, tmp_path: Path

@@ -27,6 +27,14 @@ class Lxqt(XShell):
         need("lxqt-panel", "lxqt-notificationd", "openbox", "xdotool", "import")
         super().__init__(on)
 
+    def wear(self, theme: str) -> None:
+        """Begin anew in another theme."""
+        file = self.on.home / ".config/lxqt/lxqt.conf"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"[General]\n__userfile__=true\ntheme={theme}\n")
+        self.kill()
+        self.start()
+
     def be_quiet(self, quiet: bool) -> None:
         file = self.on.home / ".config/lxqt/notifications.conf"
         file.parent.mkdir(parents=True, exist_ok=True)
