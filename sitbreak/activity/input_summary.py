@@ -22,7 +22,7 @@ class InputSummary:
     last_s: float | None = None
     kind: InputKind = InputKind.MOVE  # the most telling one: a key before a click, a wheel, a motion
     last_kind: InputKind = InputKind.ANY
-    px: float = 0.0
+    px: float = 0.0  # the extent of the pointer's motion: there and back a hundred times is as far as once
     keys_s: int = 0  # in how many of the seconds there were keys
     pointer_s: int = 0
     any_s: int = 0

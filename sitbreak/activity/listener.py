@@ -41,6 +41,7 @@ def listen(for_s: float, tell: Callable[[InputSummary], object]) -> None:
     """Listen for so long, or until enough was heard. BackendError when pynput cannot."""
     count = EventLimit()
     listener, told = Listener(count.note), None
+    listener.begin_where_it_is()
     until_s = time.monotonic() + for_s
     while (left_s := until_s - time.monotonic()) > 0 and not count.enough.wait(min(left_s, TELL_S)):
         if (summary := listener.summary()) != told:

@@ -15,7 +15,7 @@ from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import NeverHereError
 
 LINE_MAX = 4096  # bytes; ours have about 200
-LIMIT_S = 30.0  # a session takes seconds, and its owner closes it
+LIMIT_S = 90.0  # a session takes a minute at most, and its owner closes it
 
 log = logging.getLogger(__name__)
 
@@ -68,3 +68,10 @@ def listen(for_s: float) -> ListenerProcess:
     if reason := source_spec("pynput").barred():
         raise NeverHereError(reason)
     return ListenerProcess(processes.python("sitbreak.activity.listener", str(for_s)))
+
+
+def why_deaf(wanted: bool, platform: str) -> str | None:
+    """Say why nothing can listen for the kind of input here; None where something can."""
+    if platform == "win32":
+        return "not on Windows: a global hook alarms virus scanners"
+    return source_spec("pynput").barred() if wanted else "activity.input_mix is off"

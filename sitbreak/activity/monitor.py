@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable
 from enum import Enum
 
-from sitbreak.activity import ActivitySource
+from sitbreak.activity import ActivitySource, Reading
 from sitbreak.activity.sampler import Sampler
 from sitbreak.activity.timestamps import SleepAwareClock
 from sitbreak.core.events import Active, InputKind, Now
@@ -23,6 +23,7 @@ SAME_INPUT_S = 0.3  # a counter in milliseconds and a clock read a moment earlie
 EARLY = 0.1  # of the pace: asked along with another wake-up rather than alone a moment later
 OF_STILL = 1 / 6  # a look is at most this share late of the time that counts without input: 30 s of 3 min
 LEAST_EVERY_S = 0.5
+JUDGING_S = 4.0  # how often it is to say that there is something to be heard
 NOTHING_WORKS = "no source of input works here"
 
 
@@ -67,7 +68,7 @@ class ActivityMonitor:
         self._sources = Supervisor("activity", candidates, descriptors=descriptors, found=self._look_at_once)
         self._asked_s = -math.inf
         self._ask = self._again = False
-        self._last_s = self._burst_s = -math.inf
+        self._last_s = self._keys_s = self._burst_s = -math.inf
         self._clock = SleepAwareClock()
 
     @property
@@ -124,6 +125,7 @@ class ActivityMonitor:
                 since=since.wall if since else None,
                 problems=(problem,) if problem else (),
                 vital=True,
+                facts={"listens": self.sampler.error or "", "nobody": self.sampler.nobody},
             ),
         )
 
@@ -171,17 +173,27 @@ class ActivityMonitor:
         waiting = self._pace is not Pace.PRESENT
         fresh = waiting and reading.idle_s < AGAIN_S  # too fresh for a source to be armed
         self._again = reading.again or fresh
+        keys = self._keys(reading, last_s, source, now)
         if last_s <= self._last_s + SAME_INPUT_S:
-            return []
+            return keys
         if returned or last_s - self._last_s > HOLE_S:
             self._burst_s = last_s
-        before_s, self._last_s = self._last_s, last_s
+        self._last_s = last_s
         self._again = reading.again or (waiting and last_s - self._burst_s < BURST_S)
-        seen = [Active(last_s, last_s, reading.kind)]
-        if reading.keys_idle_s is None:
-            return seen
-        keys_s = self._clock.moment_s(reading.keys_idle_s, now, counts_sleep=source.counts_sleep)
-        return [Active(keys_s, keys_s, InputKind.KEY), *seen] if before_s + SAME_INPUT_S < keys_s < last_s else seen
+        return keys if reading.kind is InputKind.KEY else [*keys, Active(last_s, last_s, reading.kind)]
+
+    def _keys(self, reading: Reading, last_s: float, source: ActivitySource, now: Now) -> list[Active]:
+        """Tell of a key that was not known yet, also where something else came after it, or just before it."""
+        if reading.kind is InputKind.KEY:
+            keys_s = last_s
+        elif reading.keys_idle_s is not None:
+            keys_s = self._clock.moment_s(reading.keys_idle_s, now, counts_sleep=source.counts_sleep)
+        else:
+            return []
+        if keys_s <= self._keys_s + SAME_INPUT_S or keys_s <= self._last_s - SAME_INPUT_S:
+            return []
+        self._keys_s = keys_s
+        return [Active(keys_s, keys_s, InputKind.KEY)]
 
     def _due_s(self, early: float = 0.0) -> float:
         source = self._sources.current
@@ -189,6 +201,8 @@ class ActivityMonitor:
         if source.returned:
             return -math.inf
         every_s = AGAIN_S if self._again else self._pace.every_s(armed=source.armed)
+        if self.sampler.is_judging and not source.armed:
+            every_s = min(every_s, JUDGING_S)
         if not source.armed:
             every_s = min(every_s, max(LEAST_EVERY_S, self.still_s * OF_STILL))
         return self._asked_s + every_s * (1 - early)

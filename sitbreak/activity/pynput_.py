@@ -34,10 +34,10 @@ log = logging.getLogger(__name__)
 class InputCounter:
     """Counts on pynput's threads; read from the loop's. Each field is stored by one thread at a time or by chance lost.
 
-    The pointer's last place is needed for a distance; it lives here only while we listen, and never leaves.
+    The bounds of the pointer's places are needed for a distance; they live here only while we listen, and never leave.
     """
 
-    __slots__ = ("_clock", "_first_s", "_kinds", "_last", "_place", "_px", "_seconds", "_since_s", "_told")
+    __slots__ = ("_bounds", "_clock", "_first_s", "_kinds", "_last", "_seconds", "_since_s", "_told")
 
     def __init__(self, told: Callable[[], None], clock: Clock) -> None:
         self._told, self._clock = told, clock
@@ -46,8 +46,7 @@ class InputCounter:
         self._last: tuple[float, InputKind] | None = None
         self._kinds: set[InputKind] = set()
         self._seconds = {"keys": (0, -1), "pointer": (0, -1), "any": (0, -1)}  # how many, and the one counted last
-        self._place: tuple[float, float] | None = None
-        self._px = 0.0
+        self._bounds: tuple[float, float, float, float] | None = None  # left, top, right, bottom
 
     def on_press(self, *dropped: object) -> None:
         """Note that a key went down. Which one is dropped here."""
@@ -65,16 +64,20 @@ class InputCounter:
         self._note(InputKind.SCROLL, "pointer")
 
     def on_move(self, x: float, y: float, *dropped: object) -> None:
-        """Note a motion and its length."""
+        """Note a motion and how far it gets."""
         del dropped
-        if self._place is not None:
-            self._px += math.hypot(x - self._place[0], y - self._place[1])
-        self._place = (x, y)
+        self.begin_at(x, y)
         self._note(InputKind.MOVE, "pointer")
+
+    def begin_at(self, x: float, y: float) -> None:
+        """Say where the pointer is; it has not moved for that."""
+        left, top, right, bottom = self._bounds or (x, y, x, y)
+        self._bounds = (min(left, x), min(top, y), max(right, x), max(bottom, y))
 
     def summary(self) -> InputSummary:
         """Sum up; any thread."""
         last_s, last_kind = self._last or (None, InputKind.ANY)
+        left, top, right, bottom = self._bounds or (0.0, 0.0, 0.0, 0.0)
         telling = (kind for kind in (InputKind.KEY, InputKind.CLICK, InputKind.SCROLL) if kind in self._kinds)
         return InputSummary(
             since_s=self._since_s,
@@ -82,7 +85,7 @@ class InputCounter:
             last_s=last_s,
             kind=next(telling, InputKind.MOVE),
             last_kind=last_kind,
-            px=self._px,
+            px=math.hypot(right - left, bottom - top),
             keys_s=self._seconds["keys"][0],
             pointer_s=self._seconds["pointer"][0],
             any_s=self._seconds["any"][0],
@@ -121,6 +124,11 @@ class Listener:
         if any(not listener.is_alive() for listener in self._listeners):
             raise BackendError("pynput's listener died")
         return self._counter.summary()
+
+    def begin_where_it_is(self) -> None:
+        """Measure from the pointer's present place on, not from the first motion, where it can be asked."""
+        if (fault := fault_of(lambda: self._counter.begin_at(*_place()))) is not None:
+            log.info("the pointer's place cannot be asked: %s", fault)
 
     def close(self) -> None:
         """Stop listening. Does not wait: a listener that never got its display would not let go."""
@@ -213,6 +221,13 @@ def _listeners(counter: InputCounter) -> list[Any]:
 
         made.append(_quiet(keyboard.Listener)(on_press=counter.on_press))
     return made
+
+
+def _place() -> tuple[float, float]:
+    from pynput import mouse
+
+    x, y = mouse.Controller().position
+    return float(x), float(y)
 
 
 def _quiet(listener: Any) -> Any:

@@ -111,7 +111,7 @@ def doubt_ends_at(state: EngineState) -> float:
 
 def deadlines(state: EngineState) -> Iterable[float]:
     """Return every moment of the future at which the engine may have to act; some may have passed."""
-    last_at = state.sitting.last_at
+    touched_at = state.sitting.touched
     return (
         state.sitting.break_at,
         next_trigger(state)[1],
@@ -127,7 +127,7 @@ def deadlines(state: EngineState) -> Iterable[float]:
         warning_at(state),
         window_at(state),
         state.suppression.held_until_at(state.settings),
-        math.inf if last_at is None else state.suppression.lull_at(state.settings, last_at),
+        math.inf if touched_at is None else state.suppression.lull_at(state.settings, touched_at),
         *state.nudges.deadlines(state.settings, state.sitting, state.reminder),
         *state.eyes.moments(state.settings, state.reminder, state.nudges),
     )

@@ -11,6 +11,7 @@ from sitbreak.core import calendar, saving, schedule, status
 from sitbreak.core.commands import CommandHandler
 from sitbreak.core.conclusions import Conclusions
 from sitbreak.core.deadlines import deadlines, due_at
+from sitbreak.core.doubt import note_noise
 from sitbreak.core.effects import Effect, Record, Save, ShowNudge, ShowReminder
 from sitbreak.core.engine_state import EngineState
 from sitbreak.core.estimator import Estimator
@@ -193,6 +194,7 @@ class Engine:
         self._advance(max(self._t, event.from_s))
         sitting = self.state.sitting
         before, paused = sitting.last_at, sitting.pause_to_at
+        note_noise(sitting, event, self._machine.note)
         self._accepted(before, sitting.take(event))
         self.state.stretch.take_from(before, paused, sitting)
         self._next_at = self._following()

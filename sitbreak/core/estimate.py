@@ -20,6 +20,8 @@ class Estimate:
     settings: Settings
     last_at: float | None = None  # last accepted input, or the end of a hint
     input_at: float | None = None  # last accepted input proper
+    touched_at: float | None = None  # last doubtful one: it may have been nobody
+    noise_told_at: float | None = None  # when it was last told that input was nobody's
     seat_s: float = 0.0  # confirmed sitting since the last break, up to `last_at`
     tail_floor_s: float = 0.0  # what of the time since `last_at` counted under earlier settings: it stays counted
     stop_at: float | None = None  # first lock or sleep after `last_at`
@@ -106,6 +108,11 @@ class Estimate:
     def reach_standing_at(self, standing_s: float) -> float:
         """When the standing gets to `standing_s`, as `reach_at`."""
         return self._reach(standing_s, self.stood_s, counts=self.standing_at is not None)
+
+    @property
+    def touched(self) -> float | None:
+        """The last input of whomever, also one that does not count: it is no lull."""
+        return max((at for at in (self.last_at, self.touched_at) if at is not None), default=None)
 
     @property
     def unheld_still_s(self) -> float:

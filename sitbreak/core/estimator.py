@@ -15,6 +15,11 @@ UNSURE = frozenset({InputKind.MOVE, InputKind.ANY})  # may be a bumped desk
 PAUSE_S = 5.0  # a hole between two inputs that is longer than hands at work leave
 
 
+def is_noise(event: Active, noise_px: float) -> bool:
+    """Whether it is motion that stays within so few pixels that no hand made it, or a desk that was bumped."""
+    return event.px is not None and event.px < noise_px and event.kind is InputKind.MOVE
+
+
 @dataclass(slots=True)
 class Estimator(Estimate):
     """The rules by which it changes. Owned by the engine."""
@@ -22,7 +27,11 @@ class Estimator(Estimate):
     def take(self, event: Active) -> Gap | None:
         """Take input as section 2 says. Return the gap that it ends, if that was one to speak of."""
         start, end = event.from_s, event.to_s
-        if event.px is not None and event.px < self.settings.activity.noise_px and event.kind is InputKind.MOVE:
+        if event.doubtful:
+            self.touched_at = end if self.touched_at is None else max(end, self.touched_at)
+            return None
+        if is_noise(event, self.settings.activity.noise_px):
+            self.touched_at = None
             return None
         if self.locked_at is not None:
             end = min(end, self.locked_at)

@@ -95,13 +95,15 @@ class Tick:
 class Active:
     """Input from `from_s` to `to_s` of session time, both seen, with no hole between that matters.
 
-    A single input has from_s == to_s. `px` is how far the pointer moved, where the source can tell.
+    A single input has from_s == to_s. `px` is the extent of the pointer's motion, where that is known. `doubtful`: of
+    unknown kind, where a listener can tell more; it counts once that has told of it, without `doubtful`.
     """
 
     from_s: float
     to_s: float
     kind: InputKind = InputKind.ANY
     px: float | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

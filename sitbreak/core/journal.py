@@ -30,6 +30,7 @@
 | why.stretched-short | sitting_s | a stretch off the chair, too short for a break |
 | why.settings | keys | settings changed |
 | why.new-day | | the day's counts began anew |
+| why.noise | px | input that was taken for nobody's: the pointer stayed within so few pixels, nothing else was heard |
 | why.restart | down_s | the program was not running |
 | why.now-number | sitting_s, tail_s, since | the present number; tail_s of it is not confirmed by input yet |
 | why.now-sitting, -away, -break, -locked, -standing, -unknown | for_s | where the person is |

@@ -55,7 +55,7 @@ class ReminderMachine:
             self._hold_back(causes, t, due=due)
             return
         state.suppression.wait_for_lull(t)
-        if t < state.suppression.lull_at(state.settings, state.sitting.last_at or t):
+        if t < state.suppression.lull_at(state.settings, state.sitting.touched or t):
             return
         state.suppression.clear()
         state.sitting.day.limit_said |= limit

@@ -40,7 +40,7 @@ MOST_CHARS = 500
 LONGEST_SIT_S = 366 * 86400.0
 LONGEST_TAIL_S = 12 * 3600.0  # the highest `busy.hold_max`: so much may count that no input has confirmed
 UNCONFIRMED = ("seat_s", "sat_s", "stood_s")  # below zero by what is not confirmed yet of the time before a break
-OMITTED = ("settings", "showing", "warning")
+OMITTED = ("settings", "showing", "warning", "touched_at", "noise_told_at")
 
 
 def dump(state: EngineState, now: Now, boot_id: str) -> dict[str, Any]:

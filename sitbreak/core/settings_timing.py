@@ -111,7 +111,9 @@ class ActivitySettings:
     )
     confirm_s: float = duration(3, "Pointer motion after an absence must last this long to be a return.", 0, MIN_S)
     noise_gap_s: float = duration(60, "A hole of this length ends such a burst of motion.", 1, HOUR_S)
-    noise_px: int = setting(3, "Pointer motion below this is a bumped desk.", unit="px", low=0, high=100)
+    noise_px: int = setting(
+        10, "Pointer motion within so few pixels is nobody: a bumped desk, a jiggler.", unit="px", low=0, high=100
+    )
     input_mix: bool = setting(
         True,
         "Sample now and then whether keys or pointer are used (counts only), to offer fitting stretches.",

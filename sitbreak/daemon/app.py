@@ -159,7 +159,7 @@ class Daemon:
             case Query():
                 self._queries.answer(event, now)
                 return ()
-            case Active() if not isinstance(event, ActiveElsewhere):
+            case Active(doubtful=False) if not isinstance(event, ActiveElsewhere):
                 self._last_input_s = event.to_s
             case Locked(locked=True):
                 self.children.close_stretch()
@@ -238,7 +238,7 @@ class Daemon:
     def _show(self, now: Now) -> None:
         """Bring tray, watchers of the status and the pace of looking up to date."""
         status = self.engine.status(now)
-        self._activity.pace = pace_of(status)
+        self._activity.pace, self._activity.sampler.wanted = pace_of(status), self.engine.wants_proof()
         self._announcements.seen(status, now)
         degraded = self._queries.degradation()
         texts, offered = self._in_force.texts, self._refusals.offered()

@@ -13,7 +13,7 @@ from sitbreak.core.status_types import State, Status
 from sitbreak.daemon.announcements import listened_for
 from sitbreak.daemon.buses import Buses
 from sitbreak.session.monitor import MonitorHub, SessionMonitor
-from sitbreak.supervise.candidate import Candidate, NeverHereError
+from sitbreak.supervise.candidate import Candidate
 from sitbreak.tray import Put, Tray
 from sitbreak.tray import candidates as trays
 
@@ -27,7 +27,10 @@ def sampler(settings: Settings) -> Sampler:
     """Make what listens for the kind of input now and then; it is deaf where that is not wanted."""
     activity = settings.activity
     return Sampler(
-        listener_for(activity.input_mix, sys.platform), noise_px=activity.noise_px, confirm_s=activity.confirm_s
+        listener_process.listen,
+        noise_px=activity.noise_px,
+        confirm_s=activity.confirm_s,
+        why_not=listener_process.why_deaf(activity.input_mix, sys.platform),
     )
 
 
@@ -44,22 +47,6 @@ def tray_candidates(options: RunOptions, settings: Settings, buses: Buses, put: 
     if not options.tray:
         return ()
     return trays(settings.tray, put, lambda: buses.session)
-
-
-def listener_for(wanted: bool, platform: str) -> Callable[[float], listener_process.ListenerProcess]:
-    """Return what listens for the kind of input, or what says why nothing does."""
-    if platform == "win32":
-        return no_listener("not on Windows: a global hook alarms virus scanners")
-    return listener_process.listen if wanted else no_listener("activity.input_mix is off")
-
-
-def no_listener(why: str) -> Callable[[float], listener_process.ListenerProcess]:
-    """Return what listens to nothing and raises NeverHereError."""
-
-    def refuse(_for_s: float) -> listener_process.ListenerProcess:
-        raise NeverHereError(why)
-
-    return refuse
 
 
 def pace_of(status: Status) -> Pace:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from sitbreak import clocks
+from sitbreak.core.doubt import wants_proof
 from sitbreak.core.effects import Effect
 from sitbreak.core.events import CommandRequested, CommandResult, Event, Now
 from sitbreak.core.journal import Reason
@@ -35,6 +36,10 @@ class LiveEngine:
     def status(self, now: Now) -> Status:
         """How it stands."""
         return self._engine.status(now)
+
+    def wants_proof(self) -> bool:
+        """Whether it hangs on it whether the last input was somebody's."""
+        return wants_proof(self._engine.state)
 
     def explain(self, now: Now) -> tuple[Reason, ...]:
         """How the present number came about."""

@@ -109,6 +109,7 @@ class QueryHandler:
                 "degraded": activity.level is not Level.OK,
                 "refusals": _reasons(activity.refusals),
                 "error": activity.error,
+                **activity.facts,
             },
             "session": [
                 {"what": health.part, "name": health.name, "level": health.level.value, "words": health.words}

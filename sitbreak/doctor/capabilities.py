@@ -6,6 +6,7 @@ from contextlib import closing
 
 from sitbreak import clocks
 from sitbreak.activity import ActivitySource, candidates
+from sitbreak.activity.listener_process import why_deaf
 from sitbreak.core.events import Busy
 from sitbreak.doctor import CheckContext, Finding
 from sitbreak.doctor.live_check import wait_for_input
@@ -42,6 +43,7 @@ def activity(context: CheckContext) -> Iterator[Finding]:
         level = Level.DEGRADED if source.partial else Level.OK
         remedy = _activity_remedy(setting) if source.partial else ""
         yield Finding("activity", "source", level, f"{source.name}: {source.note}", remedy, refused, vital=True)
+        yield _nobody(context)
         if context.live:
             yield _live(source)
     finally:
@@ -54,6 +56,16 @@ def _activity_remedy(setting: str) -> str:
     if sys.platform in ("win32", "darwin"):
         return "run it in the session of the person who sits there, not as a service"
     return "run it from the desktop, so that it gets DISPLAY or WAYLAND_DISPLAY"
+
+
+def _nobody(context: CheckContext) -> Finding:
+    """Say whether a hand is told from a jiggler, a twitching mouse, a bumped desk."""
+    activity = context.settings.activity
+    if deaf := why_deaf(activity.input_mix, sys.platform):
+        words = f"a jiggler or a bumped desk counts like a hand: nothing can listen here ({deaf})"
+        return Finding("activity", "nobody's", Level.OK, words)
+    words = f"motion within {activity.noise_px} px is taken for nobody's where it decides something"
+    return Finding("activity", "nobody's", Level.OK, words)
 
 
 def _live(source: ActivitySource) -> Finding:

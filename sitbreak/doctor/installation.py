@@ -66,6 +66,9 @@ def daemon(_context: CheckContext) -> Iterator[Finding]:
     chosen = [f"{part} through {answer[part].get(key) or 'nothing'}" for part, key in using if part in answer]
     if chosen:
         yield Finding("daemon", "uses", Level.OK, ", ".join(chosen))
+    if times := answer.get("activity", {}).get("nobody"):
+        words = f"{times} times input was nobody's (a jiggler, a bumped desk): sitbreak why"
+        yield Finding("daemon", "nobody", Level.OK, words)
     if worst := answer.get("loop", {}).get("worst"):
         words = f"the longest turn of the last day took {worst['took_s']} s, by {worst['part']} ({worst['at']})"
         yield Finding("daemon", "loop", Level.OK, words)

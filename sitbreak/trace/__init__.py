@@ -99,9 +99,10 @@ class Trace:
 
     def _told(self, event: Event) -> dict[str, Any] | None:
         match event:
-            case Active(from_s, to_s, kind, px):
+            case Active(from_s, to_s, kind, px, doubtful):
                 told: dict[str, Any] = {"ev": "active", "from": self._t(from_s), "to": self._t(to_s)}
                 told |= {"kind": kind.value} | ({} if px is None else {"px": round(px)})
+                told |= {"doubtful": True} if doubtful else {}
                 return told
             case Locked(locked):
                 return {"ev": "locked", "on": locked}

@@ -92,7 +92,13 @@ def _event(told: dict[str, Any], began: float) -> Event:
             px = _seconds(told, "px") if "px" in told else None
             if (start := _seconds(told, "from")) > (end := _seconds(told, "to")):
                 raise ValueError(f"from {start:g} lies after to {end:g}")
-            return Active(began + start, began + end, InputKind(told["kind"]), px)
+            return Active(
+                began + start,
+                began + end,
+                InputKind(told["kind"]),
+                px,
+                _flag(told, "doubtful") if "doubtful" in told else False,
+            )
         case "locked":
             return Locked(_flag(told, "on"))
         case "sleeping":

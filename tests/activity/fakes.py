@@ -112,7 +112,11 @@ class ActivityDesk(Desk[ActivityMonitor]):
             Maker(clock, name, edges=edges, partial=partial, descriptor=descriptor) for name in names or ("fake",)
         ]
         candidates = [maker.candidate() for maker in self.makers]
-        super().__init__(ActivityMonitor(candidates, Sampler(listen_to_nothing), descriptors=hub), clock, hub)
+        super().__init__(
+            ActivityMonitor(candidates, Sampler(listen_to_nothing, why_not="nothing listens"), descriptors=hub),
+            clock,
+            hub,
+        )
 
     def tick(self, after_s: float = 0.0, *, ask: bool = False) -> list[Active]:
         """Let time pass, then tick; with `ask` the source is asked although that is not due."""
@@ -150,13 +154,14 @@ class FakeListener:
 class SamplerDriver:
     """A sampler with listeners that hear what the test says; the clock has slept before, so both clocks differ."""
 
-    def __init__(self) -> None:
+    def __init__(self, why_not: str | None = None) -> None:
         self.clock = Clock()
         self.clock.sleep(500)
         self.listeners: list[FakeListener] = []
         self.asked_s: list[float] = []
         self.refusal: Exception | None = None
-        self.sampler = Sampler(self.listen)
+        self.wanted = False
+        self.sampler = Sampler(self.listen, why_not=why_not)
 
     def listen(self, for_s: float) -> FakeListener:
         self.asked_s.append(for_s)
@@ -182,7 +187,14 @@ class SamplerDriver:
         return Active(self.clock.now.steady_s, self.clock.now.steady_s, kind)
 
     def tick(self, pace: Pace, *seen: Active) -> list[Active]:
+        """Take a turn; while nobody is there it hangs on it what the input was."""
+        self.sampler.wanted = self.wanted or (pace.is_absence and bool(seen))
         return self.sampler.tick(list(seen), self.clock.now, absent=pace.is_absence)
+
+    def is_judging_after(self, first: Active, pace: Pace = Pace.RESTING) -> None:
+        """See it pass this on as doubtful, and begin to listen."""
+        assert self.tick(pace, first) == [replace(first, doubtful=True)]
+        assert self.listening
 
     @property
     def listening(self) -> bool:

@@ -1,6 +1,7 @@
 """The sampler listens seldom, only when there is something to hear, and tells a bump from a return."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -72,8 +73,18 @@ def test_a_session_that_did_not_get_going_in_time_is_no_sample(driver: SamplerDr
     assert driver.sampler.input_mix(0.0) == InputMix()
 
 
-def test_what_is_seen_while_present_passes_unchanged(driver: SamplerDriver) -> None:
-    assert driver.tick(Pace.PRESENT, seen := driver.input()) == [seen]
+def test_what_is_seen_passes_at_once_as_doubtful_where_a_listener_can_tell_more(driver: SamplerDriver) -> None:
+    seen = driver.input()
+    assert driver.tick(Pace.PRESENT, seen) == [replace(seen, doubtful=True)]
+
+
+@pytest.mark.parametrize("why", ["activity.input_mix is off", "a Wayland session"])
+def test_where_nothing_can_listen_it_passes_as_the_source_told_it(why: str) -> None:
+    driver = SamplerDriver(why_not=why)
+    seen = driver.input()
+
+    assert driver.tick(Pace.AWAY, seen) == [seen]
+    assert (driver.listeners, driver.sampler.error) == ([], why)
 
 
 def test_a_key_known_to_the_source_is_a_return_without_listening(driver: SamplerDriver) -> None:
@@ -81,27 +92,53 @@ def test_a_key_known_to_the_source_is_a_return_without_listening(driver: Sampler
     assert driver.listeners == []
 
 
+def test_a_key_known_to_the_source_ends_the_listening(driver: SamplerDriver) -> None:
+    driver.is_judging_after(driver.input())
+    driver.clock.wait(1)
+    driver.tick(Pace.RESTING, driver.input(InputKind.KEY))
+
+    assert not driver.listening
+
+
 @pytest.mark.parametrize("kind", [InputKind.KEY, InputKind.CLICK, InputKind.SCROLL])
 def test_a_key_or_click_or_wheel_heard_ends_the_doubt_at_once(driver: SamplerDriver, kind: InputKind) -> None:
-    first = driver.input()
-    assert driver.tick(Pace.RESTING, first) == []
+    driver.is_judging_after(first := driver.input())
     driver.clock.wait(0.8)
     driver.say(kind)
 
-    now_s = driver.clock.now.steady_s
-    assert driver.tick(Pace.RESTING) == [first, Active(now_s, now_s, kind, 0.0)]
+    assert driver.tick(Pace.RESTING) == [Active(first.from_s, driver.clock.now.steady_s, kind, 0.0)]
     assert not driver.listening
 
 
-def test_a_bumped_desk_is_dropped(driver: SamplerDriver) -> None:
-    assert driver.tick(Pace.RESTING, driver.input()) == []
+def test_a_bumped_desk_is_told_with_its_extent_for_the_engine_to_drop(driver: SamplerDriver) -> None:
+    driver.is_judging_after(first := driver.input())
     driver.clock.wait(0.2)
     driver.say(InputKind.MOVE, px=2)
-    driver.clock.wait(4)
+    driver.clock.wait(15)
 
-    assert driver.tick(Pace.RESTING) == []
+    assert driver.tick(Pace.RESTING) == [Active(first.from_s, first.from_s + 0.2, InputKind.MOVE, 2.0)]
     assert not driver.listening
     assert driver.sampler.wake_s(driver.clock.now) == math.inf
+
+
+def test_nothing_heard_is_no_confirmation(driver: SamplerDriver) -> None:
+    driver.is_judging_after(first := driver.input())
+    driver.clock.wait(15)
+
+    assert driver.tick(Pace.AWAY) == [Active(first.from_s, first.to_s, InputKind.MOVE, 0.0)]
+
+
+def test_a_listener_that_does_not_hear_what_the_source_goes_on_to_see_is_not_believed(driver: SamplerDriver) -> None:
+    driver.is_judging_after(driver.input())
+    driver.clock.wait(3)
+    touched = []
+    for _ in range(6):
+        driver.clock.wait(2)
+        touched += driver.tick(Pace.AWAY, driver.input())
+
+    assert [each for each in touched if not each.doubtful], "a screen that is touched, say"
+    assert driver.sampler.error == "it does not hear what is done here"
+    assert driver.tick(Pace.AWAY, seen := driver.input()) == [seen]
 
 
 def test_lasting_motion_is_a_return_within_five_seconds_dated_back_to_its_first_event(driver: SamplerDriver) -> None:
@@ -111,7 +148,7 @@ def test_lasting_motion_is_a_return_within_five_seconds_dated_back_to_its_first_
     while not passed:
         driver.clock.wait(min(0.5, driver.sampler.wake_s(driver.clock.now)))
         driver.say(InputKind.MOVE, px=40)
-        passed = driver.tick(Pace.RESTING, driver.input())
+        passed = [each for each in driver.tick(Pace.RESTING, driver.input()) if not each.doubtful]
 
     (told,) = passed
     assert (told.from_s, told.kind) == (began_s, InputKind.MOVE)
@@ -120,45 +157,72 @@ def test_lasting_motion_is_a_return_within_five_seconds_dated_back_to_its_first_
 
 
 def test_motion_that_the_listener_had_enough_of_lasts_as_long_as_the_source_says(driver: SamplerDriver) -> None:
-    first = driver.input()
-    driver.tick(Pace.RESTING, first)
+    driver.is_judging_after(first := driver.input())
     driver.clock.wait(0.5)
     driver.say(InputKind.MOVE, px=300)
     driver.complete()
     driver.clock.wait(2.6)
 
-    (told,) = driver.tick(Pace.RESTING, driver.input())
-    assert (told.from_s, told.to_s) == (first.from_s, driver.clock.now.steady_s)
+    *_, told = driver.tick(Pace.RESTING, driver.input())
+    assert (told.from_s, told.to_s, told.doubtful) == (first.from_s, driver.clock.now.steady_s, False)
 
 
 def test_motion_that_stops_is_told_with_its_length_for_the_engine_to_judge(driver: SamplerDriver) -> None:
-    first = driver.input()
-    driver.tick(Pace.RESTING, first)
+    driver.is_judging_after(first := driver.input())
     driver.clock.wait(0.5)
     driver.say(InputKind.MOVE, px=300)
-    driver.clock.wait(4)
+    driver.clock.wait(15)
 
     assert driver.tick(Pace.RESTING) == [Active(first.from_s, first.from_s + 0.5, InputKind.MOVE, 300.0)]
 
 
-def test_nothing_heard_leaves_the_input_as_the_source_told_it(driver: SamplerDriver) -> None:
-    first = driver.input()
-    driver.tick(Pace.AWAY, first)
-    driver.clock.wait(4)
+def test_whoever_only_points_is_proven_by_the_first_motion_that_gets_somewhere(driver: SamplerDriver) -> None:
+    driver.wanted = True
+    driver.is_judging_after(first := driver.input(), Pace.PRESENT)
+    driver.clock.wait(40)
+    driver.say(InputKind.MOVE, px=12)
 
-    assert driver.tick(Pace.AWAY) == [first]
+    assert driver.tick(Pace.PRESENT) == [Active(first.from_s, driver.clock.now.steady_s, InputKind.MOVE, 12.0)]
+    assert not driver.sampler.is_judging
+
+
+def test_what_a_sample_heard_of_somebody_who_is_there_is_told(driver: SamplerDriver) -> None:
+    driver.tick(Pace.PRESENT, driver.input())
+    driver.say(InputKind.SCROLL)
+    scrolled_s = driver.clock.now.steady_s
+    driver.complete(pointer_s=1, any_s=1)
+    driver.clock.wait(6)
+
+    assert driver.tick(Pace.PRESENT) == [Active(scrolled_s, scrolled_s, InputKind.SCROLL, 0.0)]
+
+
+@pytest.mark.parametrize("every_s", [1, 5, 25, 59, 240])
+@pytest.mark.parametrize("pace", [Pace.PRESENT, Pace.RESTING])
+def test_a_jiggler_is_never_confirmed_and_listened_to_seldom(driver: SamplerDriver, every_s: int, pace: Pace) -> None:
+    driver.wanted = True
+    told: list[Active] = []
+    for second in range(8 * 3600):
+        jiggles = second % every_s == 0
+        if jiggles and driver.listening:
+            driver.say(InputKind.MOVE, px=0)
+            driver.listeners[-1].answer = replace(driver.listeners[-1].answer, px=3.0)
+        told += driver.tick(pace, *([driver.input()] if jiggles else []))
+        driver.clock.wait(1)
+
+    assert [each for each in told if not each.doubtful and (each.px is None or each.px >= 10)] == []
+    assert len(driver.listeners) <= 8 * 3600 / 180 * 2 + 10
 
 
 def test_a_listener_that_cannot_start_holds_nothing_back(driver: SamplerDriver) -> None:
     driver.refusal = OSError("no display")
 
-    assert driver.tick(Pace.AWAY, seen := driver.input()) == [seen]
+    seen = driver.input()
+    assert driver.tick(Pace.AWAY, seen) == [replace(seen, doubtful=True), seen]
     assert driver.sampler.error == "no display"
 
 
-def test_a_listener_that_dies_lets_go_of_what_was_held_and_rests_ten_minutes(driver: SamplerDriver) -> None:
-    first = driver.input()
-    driver.tick(Pace.AWAY, first)
+def test_a_listener_that_dies_gives_back_what_was_doubtful_and_rests_ten_minutes(driver: SamplerDriver) -> None:
+    driver.is_judging_after(first := driver.input())
     driver.listeners[0].fault = OSError("the listener died")
     driver.clock.wait(0.8)
     assert driver.tick(Pace.AWAY) == [first]
@@ -166,8 +230,7 @@ def test_a_listener_that_dies_lets_go_of_what_was_held_and_rests_ten_minutes(dri
     driver.clock.wait(500)
     assert driver.tick(Pace.AWAY, seen := driver.input()) == [seen]
     driver.clock.wait(120)
-    assert driver.tick(Pace.AWAY, driver.input()) == []
-    assert driver.listening
+    driver.is_judging_after(driver.input(), Pace.AWAY)
 
 
 def test_why_it_cannot_listen_is_said_once_and_forgotten_when_it_can(
@@ -199,14 +262,6 @@ def test_a_listener_that_can_never_start_is_tried_once(driver: SamplerDriver) ->
         driver.tick(Pace.PRESENT, driver.input())
 
     assert driver.listeners == []
-
-
-def test_what_is_held_is_passed_on_when_the_engine_has_decided_meanwhile(driver: SamplerDriver) -> None:
-    first = driver.input()
-    driver.tick(Pace.AWAY, first)
-    driver.clock.wait(1)
-
-    assert driver.tick(Pace.PRESENT, later := driver.input()) == [first, later]
 
 
 def test_a_sample_under_way_when_somebody_leaves_ends_in_time(driver: SamplerDriver) -> None:

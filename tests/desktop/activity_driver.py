@@ -30,7 +30,9 @@ class ActivityDriver(HubDriver):
                 self.add(bus)
         self.seen: list[Active] = []
         self.turns = 0
-        self.monitor = ActivityMonitor(candidates(setting, session, system), Sampler(no_listener), descriptors=self.hub)
+        self.monitor = ActivityMonitor(
+            candidates(setting, session, system), Sampler(no_listener, why_not="nothing listens"), descriptors=self.hub
+        )
 
     @property
     def name(self) -> str | None:

@@ -202,7 +202,7 @@ def activity_rig(clock: Clock, hub: Hub) -> Rig:
     candidates: list[Candidate[ActivitySource]] = [Candidate(script.name, script.connect) for script in scripts]
     by_name = {script.name: script for script in scripts}
 
-    monitor = ActivityMonitor(candidates, Sampler(listen_to_nothing), descriptors=hub)
+    monitor = ActivityMonitor(candidates, Sampler(listen_to_nothing, why_not="nothing listens"), descriptors=hub)
 
     def kill(name: str, error: Exception) -> None:
         by_name[name].made[-1].fault = error

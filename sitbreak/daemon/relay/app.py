@@ -9,6 +9,7 @@ from sitbreak import __version__, clocks, config
 from sitbreak.activity.monitor import ActivityMonitor
 from sitbreak.config.live import LiveConfig, ReloadResult
 from sitbreak.control.client import Reply
+from sitbreak.core.doubt import RelayedInput
 from sitbreak.core.effects import Effect, Stop
 from sitbreak.core.events import Active, Command, CommandRequested, Event, Now
 from sitbreak.core.settings import Settings
@@ -69,6 +70,7 @@ class Relay:
             descriptors=self.hub,
             still_s=settings.sit.counts_still_s,
         )
+        self._relayed = RelayedInput()
         self._notifier = choose(settings.notify.channel, self._buses.session, self.hub.put, now=now)
         self._children = ChildProcesses(self.hub.put, None, options.file)
         self._tray = TrayIcon(tray_candidates(options, settings, self._buses, self.hub.put), descriptors=self.hub)
@@ -111,7 +113,9 @@ class Relay:
         """Tell the daemon of input; do here what belongs here, and have the daemon do the rest."""
         match event:
             case Active():
-                self._link.feed(event)
+                px, wanted = self._settings.activity.noise_px, self._activity.sampler.wanted
+                if self._relayed.passes(event, px, wanted=wanted):
+                    self._link.feed(event)
             case CommandRequested(command=Command.QUIT):
                 return (Stop(),)
             case CommandRequested():
@@ -176,7 +180,10 @@ class Relay:
             return
         if self._is_outdated:
             self.hub.put(CommandRequested(Command.QUIT, origin="upgrade"))
-        self._activity.pace = pace_of(status)
+        self._activity.pace = pace = pace_of(status)
+        still_s = self._settings.sit.counts_still_s
+        wanted = self._relayed.wants_proof(now.steady_s, still_s, absent=pace.is_absence)
+        self._activity.sampler.wanted = wanted
         degraded = next(iter(by_part(self._parts.health(), "daemon").problems), None)
         self._tray.show(view(status, self._settings, self._texts, degraded=degraded, now=now))
 

@@ -39,6 +39,7 @@ MESSAGES: dict[str, Message] = {
     "why.meeting": "Du hast gesagt, dass du für {for_s} in einer Besprechung bist",
     "why.meeting-over": "Die Besprechung ist vorbei",
     "why.hint-on": "Ein Gespräch oder Film sagt, dass du da bist",
+    "why.noise": "Der Zeiger blieb innerhalb von {px} px, sonst war nichts zu hören: niemand",
     "why.hint-off": "Das Gespräch oder der Film ist vorbei",
     "why.settings": "Einstellungen geändert: {keys}",
     "why.new-day": "Ein neuer Tag: die Zahlen von heute beginnen bei null",

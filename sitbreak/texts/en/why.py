@@ -39,6 +39,7 @@ MESSAGES: dict[str, Message] = {
     "why.meeting": "You said that you are in a meeting for {for_s}",
     "why.meeting-over": "The meeting is over",
     "why.hint-on": "A call or a film says that you are here",
+    "why.noise": "The pointer moved within {px} px and nothing else was heard: nobody",
     "why.hint-off": "The call or film is over",
     "why.settings": "Settings changed: {keys}",
     "why.new-day": "A new day: today's counts began at zero",

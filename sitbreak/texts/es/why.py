@@ -39,6 +39,7 @@ MESSAGES: dict[str, Message] = {
     "why.meeting": "Dijiste que estás en una reunión {for_s}",
     "why.meeting-over": "La reunión terminó",
     "why.hint-on": "Una llamada o película dice que estás aquí",
+    "why.noise": "El puntero no salió de {px} px y no se oyó nada más: nadie",
     "why.hint-off": "La llamada o película terminó",
     "why.settings": "Ajustes cambiados: {keys}",
     "why.new-day": "Un día nuevo: las cuentas de hoy empiezan de cero",

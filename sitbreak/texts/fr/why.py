@@ -42,6 +42,7 @@ MESSAGES: dict[str, Message] = {
     "why.meeting": "Vous avez dit être en réunion pour {for_s}",
     "why.meeting-over": "La réunion est finie",
     "why.hint-on": "Un appel ou un film dit que vous êtes là",
+    "why.noise": "Le pointeur est resté dans {px} px, rien d’autre n’a été entendu : personne",
     "why.hint-off": "L'appel ou le film est fini",
     "why.settings": "Réglages changés : {keys}",
     "why.new-day": "Un nouveau jour : les comptes du jour repartent de zéro",

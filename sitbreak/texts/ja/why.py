@@ -39,6 +39,7 @@ MESSAGES: dict[str, Message] = {
     "why.meeting": "{for_s}の会議中と伝えられた",
     "why.meeting-over": "会議の終わり",
     "why.hint-on": "通話か映画から在席とわかります",
+    "why.noise": "ポインターは {px} px以内でしか動かず、ほかの入力もないため、人とはみなしません",
     "why.hint-off": "通話か映画が終わりました",
     "why.settings": "設定の変更：{keys}",
     "why.new-day": "新しい一日：今日の集計はゼロからです",
