@@ -28,7 +28,7 @@ class SocketConnection:
         try:
             with socket_path.reachable(path) as name:
                 self._connect(name)
-            self._require_ours(path)
+                self._require_ours(path, name)
         except (FileNotFoundError, NotADirectoryError, ConnectionRefusedError):
             self._socket.close()
             raise NoDaemonError("sitbreak is not running", hint="start it with: sitbreak run") from None
@@ -36,9 +36,9 @@ class SocketConnection:
             self._socket.close()
             raise ControlError(f"{path}: {error.strerror or error}", hint="sitbreak doctor") from error
 
-    def _require_ours(self, path: Path) -> None:
-        """Speak to nobody else, who would be believed. ControlError; OSError when it is gone."""
-        if peer_uid(self._socket) != os.getuid():
+    def _require_ours(self, path: Path, name: str) -> None:
+        """Speak to nobody else, who would be believed: neither file nor process. ControlError; OSError: it is gone."""
+        if peer_uid(self._socket) != os.getuid() or os.lstat(name).st_uid != os.getuid():
             self._socket.close()
             raise ControlError(f"somebody else listens on {path}", hint="remove it, and `sitbreak restart`")
 

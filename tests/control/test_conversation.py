@@ -14,7 +14,7 @@ from sitbreak.control import client
 from sitbreak.control.instance import AlreadyRunningError, Instance
 from sitbreak.control.requests import answered
 from sitbreak.control.server import ControlServer
-from sitbreak.control.socket_path import private_folder, socket_path
+from sitbreak.control.socket_path import note, private_folder, socket_path
 from sitbreak.control.status import status_json
 from sitbreak.core.events import Command
 from sitbreak.core.status_types import Mode, State
@@ -213,3 +213,21 @@ def test_due_in_is_zero_only_when_it_is_due() -> None:
 def test_since_is_local_time_with_its_offset() -> None:
     assert START.utcoffset() == timedelta(hours=1)
     assert status_json(a_status(), "")["since"].endswith("+01:00")
+
+
+def test_a_session_with_another_runtime_folder_finds_the_daemon(
+    daemon: FakeDaemon, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    note(daemon.path)
+    monkeypatch.setenv("SITBREAK_RUNTIME_DIR", str(tmp_path / "of another login"))
+
+    assert client.ask("status").answer["state"] == "sitting"
+
+
+@pytest.mark.parametrize("odd", [b"", b"relative/control.sock", b"/nowhere/\0", b"/" * 5000, b"/nowhere/\xff.sock"])
+def test_a_note_that_leads_nowhere_is_no_daemon(odd: bytes) -> None:
+    note(Path("/nowhere/control.sock"))
+    (paths.state_dir() / "control.path").write_bytes(odd)
+
+    with pytest.raises(NoDaemonError):
+        client.ask("status")

@@ -52,6 +52,15 @@ def test_another_account_that_listens_in_our_place_is_told_nothing() -> None:
     assert stranger.exitcode == 0
 
 
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root can give a file away")
+def test_a_socket_of_another_account_is_told_nothing_whoever_listens_on_it() -> None:
+    with fake_daemon() as daemon:
+        os.chown(daemon.path, STRANGER, STRANGER)
+        with pytest.raises(ControlError, match="somebody else listens"):
+            client.ask("status")
+        assert daemon.queries == []
+
+
 def test_a_daemon_that_is_not_ours_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     with fake_daemon() as daemon:
         monkeypatch.setattr("sitbreak.control.socket_connection.peer_uid", lambda _socket: os.getuid() + 1)

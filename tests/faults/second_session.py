@@ -8,7 +8,8 @@ from contextlib import ExitStack
 from typing import Any
 
 from tests.desktop import kit
-from tests.faults.daemon import FaultDesk
+from tests.desktop.service import Service, service
+from tests.faults.daemon import WATCHER, FaultDesk
 
 SOON = """[sit]
 interval = "{interval}"
@@ -28,6 +29,9 @@ class SecondSession:
         self._shown = stack.enter_context(ExitStack())
         display = self._shown.enter_context(kit.xvfb("320x240x24"))
         bus = stack.enter_context(kit.session_bus(desk.home / "second"))
+        self.watcher: Service = stack.enter_context(service(bus, WATCHER))
+        self.watcher.properties["/StatusNotifierWatcher", WATCHER] = {"IsStatusNotifierHostRegistered": ("b", True)}
+        self.watcher.methods[WATCHER, "RegisterStatusNotifierItem"] = lambda _path, _item: ("", ())
         self.env = {**desk.env, "DISPLAY": display, "DBUS_SESSION_BUS_ADDRESS": bus}
         self.log = desk.home / "second.log"
         self._stack = stack

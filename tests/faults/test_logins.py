@@ -45,6 +45,7 @@ def test_two_living_sessions_are_one_sitting_and_a_reminder_comes_where_the_pers
     type_for(desk.env, 8)
     second.start()
     assert second.sitbreak("run").returncode == 1  # once in each session
+    assert "RegisterStatusNotifierItem" in second.watcher.calls  # an icon in each
     type_for(second.env, 40)
 
     status = second.status()
