@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sitbreak import files, paths
 from sitbreak.bounded import LINE, RefusedTextError, json_value
+from sitbreak.desktop_settings import config_home
 
 # held or read by a daemon that runs; nothing in them is about anybody
 IMPERSONAL = frozenset({"sitbreak.lock", "control.json", "options.json", "control.sock", "control.path"})
@@ -74,6 +75,7 @@ def tidy() -> list[Path]:
 
     Only for whoever holds the `Instance`.
     """
+    _sweep_autostart()
     loose = []
     for folder in (*_folders(), paths.config_dir()):
         for path in _within(folder):
@@ -86,6 +88,15 @@ def tidy() -> list[Path]:
             if inner.is_dir() and files.tighten(inner):
                 loose.append(inner)
     return loose
+
+
+def _sweep_autostart() -> None:
+    """Remove what was half written in folders that are not ours, by the name that only we give."""
+    for folder in ("autostart", "systemd/user"):
+        for path in (config_home(os.environ) / folder).glob(".sitbreak.*.tmp"):
+            if _is_left_over(path):
+                with contextlib.suppress(OSError):
+                    path.unlink()
 
 
 def _folders() -> tuple[Path, ...]:

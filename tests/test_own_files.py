@@ -82,10 +82,15 @@ def test_files_that_others_could_read_are_closed_at_the_start() -> None:
     assert own_files.tidy() == []
 
 
-def test_what_a_killed_process_left_half_written_is_swept() -> None:
+def test_what_a_killed_process_left_half_written_is_swept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     gone, alive = 2**22 + 1, os.getpid()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "autostart").mkdir()
+    theirs = tmp_path / "autostart" / f".other.desktop.{gone}.tmp"
+    theirs.touch()
     left = [paths.state_dir() / "state.json.tmp", paths.state_dir() / "sent.new"]
     left += [paths.config_dir() / f".config.toml.{gone}.tmp", paths.cache_dir() / f"chime.wav.{gone}.part"]
+    left += [tmp_path / "autostart" / f".sitbreak.desktop.{gone}.tmp"]
     being_written = paths.config_dir() / f".config.toml.{alive}.tmp"
     for path in (*left, being_written, paths.config_dir() / "config.toml"):
         path.touch(mode=0o600)
@@ -93,6 +98,7 @@ def test_what_a_killed_process_left_half_written_is_swept() -> None:
 
     assert [path for path in left if path.exists()] == []
     assert being_written.exists()
+    assert theirs.exists()
     assert (paths.config_dir() / "config.toml").exists()
 
 

@@ -1,6 +1,5 @@
 """A notice as JSON, for another session of the same person to show; read with types and bounds."""
 
-import base64
 import binascii
 from typing import Any
 
@@ -25,7 +24,7 @@ def notice_json(notice: Notice, stretch_id: str | None) -> dict[str, Any]:
         "body": notice.body,
         "buttons": [[button.command.value, button.label, button.for_s] for button in notice.buttons],
         "default": notice.default.value if notice.default else None,
-        "picture": base64.b64encode(notice.picture.rgba).decode() if notice.picture else None,
+        "picture": binascii.b2a_base64(notice.picture.rgba, newline=False).decode() if notice.picture else None,
         "number": notice.number,
         "quiet": notice.quiet,
         "lasts_s": notice.lasts_s,
@@ -88,7 +87,7 @@ def _command(word: Any) -> Command:
 
 def _picture(text: str) -> Picture | None:
     try:
-        rgba = base64.b64decode(text, validate=True)
-    except (ValueError, binascii.Error):
+        rgba = binascii.a2b_base64(text, strict_mode=True)
+    except ValueError:
         return None
     return Picture(SHIPPED_PX, SHIPPED_PX, rgba) if len(rgba) == SHIPPED_PX**2 * CHANNELS else None
