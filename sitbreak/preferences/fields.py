@@ -36,6 +36,7 @@ class Page(Enum):
     RHYTHM = "rhythm"
     HOURS = "hours"
     BODY = "body"
+    SOUND = "sound"
     LOOK = "look"
 
 
@@ -83,12 +84,12 @@ FIELDS = (
     SettingField("stretch.where", Page.BODY, FieldKind.CHOICE),
     SettingField("stretch.discreet", Page.BODY, FieldKind.SWITCH),
     SettingField(AVOID, Page.BODY, FieldKind.AREAS),
-    SettingField("remind.sound", Page.LOOK, FieldKind.CHOICE),
-    SettingField("stretch.sound", Page.LOOK, FieldKind.SWITCH),
-    SettingField("stretch.voice", Page.LOOK, FieldKind.SWITCH),
+    SettingField("remind.sound", Page.SOUND, FieldKind.CHOICE),
+    SettingField("stretch.sound", Page.SOUND, FieldKind.SWITCH),
+    SettingField("stretch.voice", Page.SOUND, FieldKind.SWITCH),
+    SettingField("ui.screen_reader", Page.SOUND, FieldKind.CHOICE),
     SettingField("ui.theme", Page.LOOK, FieldKind.CHOICE),
     SettingField("ui.motion", Page.LOOK, FieldKind.CHOICE),
-    SettingField("ui.screen_reader", Page.LOOK, FieldKind.CHOICE),
     SettingField(LANGUAGE, Page.LOOK, FieldKind.CHOICE),
     SettingField(AUTOSTART, Page.LOOK, FieldKind.SWITCH),
 )

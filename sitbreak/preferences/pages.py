@@ -1,4 +1,4 @@
-"""The four pages of the window: which controls lie where."""
+"""The five pages of the window: which controls lie where."""
 
 import tkinter
 from dataclasses import dataclass, field
@@ -16,9 +16,9 @@ from sitbreak.preferences.fields import (
     field_of,
     fields_of,
     label,
-    single_stretches,
 )
 from sitbreak.preferences.hours_control import BAR, HoursControl
+from sitbreak.preferences.single_stretches import SingleStretches
 
 WIDTH = 740  # units
 Control = LengthControl | ChoiceControl | HoursControl | AreasControl
@@ -32,17 +32,15 @@ class PageView:
     frame: tkinter.Frame
     controls: dict[str, Control] = field(default_factory=dict)
     previews: dict[str, tkinter.Label] = field(default_factory=dict)
-    others: tkinter.Label | None = None
+    others: SingleStretches | None = None
     day: str = f"schedule.{DAYS[0]}"  # the one that had the keyboard last
 
-    def refresh(self, desk: Desk) -> None:
+    def refresh(self) -> None:
         """Show what is in force."""
         for control in self.controls.values():
             control.refresh()
         if self.others is not None:
-            names = single_stretches(desk.store.value(AVOID))
-            text = desk.texts.say("settings.areas.others", names=desk.texts.items(names)) if names else ""
-            self.others.configure(text=text or desk.texts.say("settings.areas.hint"))
+            self.others.refresh()
 
 
 def build(page: Page, parent: tkinter.Misc, desk: Desk) -> PageView:
@@ -62,7 +60,7 @@ def build(page: Page, parent: tkinter.Misc, desk: Desk) -> PageView:
         case _:
             for one in fields_of(page):
                 _row(view, desk, one)
-    view.refresh(desk)
+    view.refresh()
     return view
 
 
@@ -166,8 +164,9 @@ def _body(view: PageView, desk: Desk) -> None:
     heading.pack(fill="x")
     desk.label(heading, label(one, desk.texts), 18, bold=True).pack(side="left", padx=(0, look.px(12)))
     desk.label(heading, about(one, desk.texts), 15, soft=True, wrap=560).pack(side="left")
-    view.others = desk.label(frame, "", 14, soft=True, wrap=WIDTH)
+    view.others = SingleStretches(frame, desk, one, WIDTH)
     view.others.pack(side="bottom", fill="x")
     areas = AreasControl(frame, desk, one)
     areas.pack(fill="both", expand=True)
+    view.others.lift()  # the Tab key comes to them after the figure
     view.controls[AVOID] = areas

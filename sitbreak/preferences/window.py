@@ -117,7 +117,7 @@ class SettingsWindow:
         if one.key in _REDRAWN:
             self._build()
             self.view.controls.get(one.key, self.root).focus_set()
-        self.view.refresh(self.desk)
+        self.view.refresh()
         self._preview()
         texts = self.desk.texts
         value = shown(one, self.store.value(one.key), texts)

@@ -19,13 +19,20 @@ def main() -> None:
     found: list[str] = []
     checked, factor = 0, 0.0
     store = Store(Path(sys.argv[1]), reload=list)
-    store.set({AVOID: AREAS, "schedule.monday": "09:15-12:45, 13:30-18:00, 20:00-23:45", "ui.theme": "light"})
+    store.set(
+        {
+            AVOID: (*AREAS, "cobra-pose", "bridge", "cat-cow", "chin-tuck", "deep-squat"),
+            "schedule.monday": "09:15-12:45, 13:30-18:00, 20:00-23:45",
+            "ui.theme": "light",
+        }
+    )
     for language in LANGUAGES:
         root = tkinter.Tk(className="sitbreak")
         window = SettingsWindow(root, store, LastWeek(None), lambda _setting, now=language: now, lambda: None)  # type: ignore[misc]
         for page in Page:
             window.show_page(page)
-            found += [f"{language} {page.value}: {text}" for text in [*clipped(window), *cut_off_names(window)]]
+            wrong = [*clipped(window), *hidden(window), *cut_off_names(window)]
+            found += [f"{language} {page.value}: {text}" for text in wrong]
             checked, factor = checked + 1, window.desk.look.unit_px
         root.destroy()
     print(checked, factor, *found, sep="\n")
@@ -46,6 +53,15 @@ def clipped(window: SettingsWindow) -> list[str]:
             or widget.winfo_rootx() - root.winfo_rootx() + widget.winfo_width() > root.winfo_width()
             or widget.winfo_rooty() - root.winfo_rooty() + widget.winfo_height() > root.winfo_height()
         )
+    ]
+
+
+def hidden(window: SettingsWindow) -> list[str]:
+    """Return the fields of the page that are not seen at all, or not whole: there was no room left for them."""
+    return [
+        f"the field {key}"
+        for key, control in window.view.controls.items()
+        if not control.winfo_ismapped() or control.winfo_height() < control.winfo_reqheight()
     ]
 
 

@@ -103,16 +103,32 @@ def test_the_keyboard_alone_sets_everything_and_takes_it_back(opened: OpenSettin
 
 
 def test_another_language_and_colour_are_there_at_once(opened: OpenSettings) -> None:
-    opened.press("4", "Tab", "Tab", "Tab", "Right", "Right", "Tab", "Tab", "Right", "Right")
-    opened.wait_for_title("Einstellungen – Ton und Aussehen – Sprache – Deutsch")
+    opened.press("5", "Right", "Right", "Tab", "Tab", "Right", "Right")
+    opened.wait_for_title("Einstellungen – Aussehen und Start – Sprache – Deutsch")
     opened.press("shift+Tab", "shift+Tab")
     opened.wait_for_title("Farben – Dunkel")
     opened.closed()
 
 
+def test_a_single_stretch_that_was_refused_is_offered_again_with_a_button(display: str, tmp_path: Path) -> None:
+    file = tmp_path / ".config/sitbreak/config.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text('[stretch]\navoid = ["wrists", "cobra-pose"]\n', encoding="utf-8")
+    opened = OpenSettings(display, tmp_path)
+    try:
+        opened.press("3", "Tab", "Tab", "Tab")
+        opened.wait_for_title("Leave out – Cobra pose")
+        screenshot(opened.display, "settings-refused")
+        opened.press("space")
+        wait_until(lambda: load(opened.file).settings.stretch.avoid == ("wrists",), "it may be offered again")
+        opened.closed()
+    finally:
+        end(opened.process)
+
+
 def test_autostart_is_an_entry_of_the_desktop(opened: OpenSettings) -> None:
     entry = opened.file.parents[1] / "autostart/sitbreak.desktop"
-    opened.press("4", *["Tab"] * 6, "space")
+    opened.press("5", *["Tab"] * 3, "space")
     opened.wait_for_title("Start with the desktop – On")
     assert entry.exists()
     opened.press("space")
