@@ -57,13 +57,24 @@ TABLE = (
     KnownServer(
         "gnome-shell", "43.9", "2026-11", Answers.BUTTONS, Click.DEFAULT, 3, stays=False, low=False, note=GNOME_LISTS
     ),
-    KnownServer("Plasma", "5.27.5", "2026-11", Answers.BUTTONS, Click.DEFAULT),
+    KnownServer(
+        "Plasma", "5.27.5", "2026-11", Answers.BUTTONS, Click.DEFAULT, 3, note="five buttons stand in two rows there"
+    ),
     KnownServer(
         "lxqt-notificationd", "1.2.0 and 2.1.1", "2026-11", Answers.BUTTONS, Click.LISTED, 3, Answers.DROP_DOWN
     ),
     KnownServer("Xfce Notify Daemon", "0.7.3", "2026-11", Answers.BUTTONS, Click.DISMISSES),
     KnownServer("Notification Daemon", "1.26.0", "2026-11", Answers.BUTTONS, Click.DEFAULT, note="MATE's"),
-    KnownServer("cinnamon", "5.6.8", "2026-11", Answers.BUTTONS, Click.DEFAULT, stays=False, note="goes into its list"),
+    KnownServer(
+        "cinnamon",
+        "5.6.8",
+        "2026-11",
+        Answers.BUTTONS,
+        Click.DEFAULT,
+        3,
+        stays=False,
+        note="goes into its list; the words of five buttons are cut there",
+    ),
     KnownServer("dunst", "1.9.0", "2026-11", Answers.MENU, Click.DEFAULT, note="middle click or `dunstctl context`"),
     KnownServer("mako", "1.7.1", "2026-11", Answers.MENU, Click.DEFAULT, note="`makoctl menu` or `makoctl invoke`"),
 )

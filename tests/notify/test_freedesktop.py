@@ -292,7 +292,7 @@ def test_further_answers_are_given_only_where_they_are_known_to_have_room(server
 
 
 def test_a_further_answer_is_passed_on() -> None:
-    fixture = FreedesktopFixture(server="Plasma")
+    fixture = FreedesktopFixture(server="Notification Daemon")
     fixture.channel.show(FURTHER)
     fixture.bus.emits("ActionInvoked", 1, "not-today")
 

@@ -51,7 +51,7 @@ class Mate(XShell):
     )
     icons_px = (900, 0, 1138, 25)
     bubbles_px = (700, 27, 1280, 400)
-    later_px = (115, 26)
+    later_px = (296, 27)
 
     def __init__(self, on: ShellDesk) -> None:
         need("marco", "mate-panel", "mate-settings-daemon", "mate-screensaver", "gdbus", self.mortal[1][0])
