@@ -4,8 +4,9 @@ import sys
 from typing import TextIO
 
 from sitbreak.core.events import Command
+from sitbreak.core.written import duration_text
 from sitbreak.errors import BackendError
-from sitbreak.notify import Notice, Notifier
+from sitbreak.notify import Button, Notice, Notifier
 from sitbreak.notify.wording import plain
 
 BELL = "\a"
@@ -45,12 +46,15 @@ class Console(Notifier):
         """What is printed is printed."""
 
 
+def command_of(button: Button) -> str:
+    """Return what to type instead of clicking."""
+    words = COMMANDS.get(button.command, f"sitbreak {button.command.value}")
+    return words if button.for_s is None else f"{words} {duration_text(button.for_s)}"
+
+
 def block(notice: Notice) -> str:
     """Return the notice as lines: title, body, and how to answer."""
     title, body = plain(notice.title).replace("\n", " "), plain(notice.body)
-    answers = [
-        "   ".join(f"[{plain(b.label)}] {COMMANDS.get(b.command, f'sitbreak {b.command.value}')}" for b in row)
-        for row in (notice.buttons, notice.more)
-    ]
+    answers = ["   ".join(f"[{plain(b.label)}] {command_of(b)}" for b in row) for row in (notice.buttons, notice.more)]
     lines = [f"── {title} " + "─" * max(3, 60 - len(title)), *(f"   {line}" for line in body.split("\n") if line)]
     return "\n".join(["", *lines, *(f"   {row}" for row in answers if row), ""])

@@ -14,7 +14,7 @@ from sitbreak import streams
 from sitbreak.core.events import Command, CommandRequested, Dismissed, Event, Tick
 from sitbreak.errors import BackendError
 from sitbreak.notify import Button, Notice, SilentError, desktop_notifier_
-from sitbreak.notify.console import Console
+from sitbreak.notify.console import Console, block
 from sitbreak.notify.macos import MacOSNotifier
 from sitbreak.notify.windows import WindowsNotifier
 from tests.notify.fakes import FakeToastLibrary
@@ -275,3 +275,9 @@ def test_a_library_that_fails_at_its_start_leaves_no_thread_behind(library: Fake
 def test_elsewhere_there_are_no_toasts() -> None:
     with pytest.raises(BackendError, match="for Windows"):
         WindowsNotifier(print)
+
+
+def test_the_console_names_the_length_that_a_button_asks_for() -> None:
+    over = Notice("reminder", "Over", "", (Button(Command.MEETING, "30 min more", 1800.0),))
+
+    assert "[30 min more] sitbreak meeting 30 min" in block(over)
