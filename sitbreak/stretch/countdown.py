@@ -56,8 +56,8 @@ class Countdown:
         self.canvas.itemconfigure("phase", font=word, width=round(1.5 * radius))
         digits_px = tkfont.Font(self.canvas, font=number).metrics("ascent") * 0.78  # digits have no depth
         box = self.canvas.bbox("phase") or (0, 0, 0, 0)
-        word_px = box[3] - box[1]
-        gap_px = 0.1 * radius
+        has_word = bool(self._shown and self._shown[1])
+        word_px, gap_px = (box[3] - box[1], 0.1 * radius) if has_word else (0, 0.0)
         top = y - (digits_px + gap_px + word_px) / 2 + 0.03 * radius
         self.canvas.coords("number", x, top + digits_px / 2)
         self.canvas.coords("phase", x, top + digits_px + gap_px + word_px / 2)

@@ -53,6 +53,13 @@ class Layout:
         root.configure(bg=look.colours.ground)
         root.title(self.task.name)
         self._icon()
+        self._build()
+        root.lift()
+        if self.takes_keyboard:
+            root.focus_force()
+
+    def _build(self) -> None:
+        look, root = self.look, self.root
         left = self.screen.x + max(0, (self.screen.width - look.px(WIDTH)) // 2)
         top = self.screen.y + max(0, (self.screen.height - look.px(HEIGHT)) // 3)
         if not self.is_placed:
@@ -69,9 +76,6 @@ class Layout:
             panel.pack(fill="both", expand=True, padx=look.px(200), pady=(look.px(28), look.px(6)))
         root.update()
         self._make_room()
-        root.lift()
-        if self.takes_keyboard:
-            root.focus_force()
 
     def _make_room(self) -> None:
         """Make the window higher if the screen is, then the title's letters smaller, until words and ring have room."""
@@ -97,8 +101,6 @@ class Layout:
         """Bring every word up to date; only what has changed is redrawn."""
         self._set("counts", words.counts(player) or " ")
         self.countdown.show(words.in_ring(player), words.phase(player))
-        if "series" in self.labels:
-            self._set("series", words.series(player))
         steps = self.task.steps
         self._set("step", words.end(player) if step is None or not steps else steps[step])
         if step is None or not steps:
@@ -107,11 +109,16 @@ class Layout:
             key = "stretch.preview" if player.phase.kind is PhaseKind.READY else "stretch.step"
             self._set("step_number", self.texts.say(key, n=step + 1, total=len(steps)))
         self._set("form", self._form_text(player.form))
+        self._show_rest(player, words)
+
+    def _show_rest(self, player: Player, words: GuidanceTexts) -> None:
         goes_on = "stretch.begin" if player.waiting else "stretch.resume"
         self._say_button("pause", goes_on if player.paused else "stretch.pause")
         for form in (Form.EASIER, Form.HARDER):
             chosen = player.form is form
             self.buttons[form.value].configure(fg=self.look.colours.accent if chosen else self.look.colours.ink)
+        if "series" in self.labels:
+            self._set("series", words.series(player))
         title = words.title(player)
         if title != self._title:
             self._title = title
@@ -275,9 +282,9 @@ class Layout:
         card.place(x=side, y=top, width=self.root.winfo_width() - 2 * side, height=high)
         return card
 
-    def _card(self, units: float, room: float) -> tkinter.Frame:
+    def _card(self, units: float, room: float, parent: tkinter.Misc | None = None) -> tkinter.Frame:
         look, colours = self.look, self.look.colours
-        card = tkinter.Frame(self.root, bg=colours.card, padx=look.px(28 * room), pady=look.px(20 * room))
+        card = tkinter.Frame(parent or self.root, bg=colours.card, padx=look.px(28 * room), pady=look.px(20 * room))
         title = self._label(card, "cautions_title", units * 1.3, colours.ink, bold=True)
         title.configure(text=self.texts.say("stretch.cautions"))
         title.pack(fill="x", pady=(0, look.px(units / 2 * room)))

@@ -14,6 +14,7 @@ from sitbreak.stretch.screens import ScreenArea
 # The height of a line of Tk's default font on a plain desktop of 96 dpi.
 _LINE_PX = 16
 _LETTER_PX = 13.3  # and the height of its letters: 10 points
+_LARGE, _FITS = 1.15, 0.9  # letters of that share of the usual are large, and of theirs the least that they may be
 WIDTH, HEIGHT = 1040, 640  # of the window, in units
 
 
@@ -42,16 +43,21 @@ class Look:
     unit_px: float
     family: str
     size_per_unit: float  # of a font, as Tk counts: points, or pixels if negative
+    least: int = 0  # of a font, where the desktop's letters are large and the screen is small: they stay as they are
 
     @classmethod
-    def of(cls, root: tkinter.Tk, dark: bool, screen: ScreenArea) -> "Look":
-        """Measure the desktop; a screen too small for the window makes everything smaller."""
+    def of(cls, root: tkinter.Tk, dark: bool, screen: ScreenArea, *, keeps_large: bool = False) -> "Look":
+        """Measure the desktop; a screen too small for the window makes everything smaller.
+
+        With `keeps_large`, not the letters where they are large ones.
+        """
         default = tkfont.nametofont("TkDefaultFont", root)
         wanted = default.metrics("linespace") / _LINE_PX
         fits = min(screen.width * 0.96 / WIDTH, screen.height * 0.92 / HEIGHT)
         unit_px = max(0.5, min(wanted, fits))
         size_per_unit = default.actual("size") / _LETTER_PX * unit_px / wanted
-        return cls(dark, unit_px, default.actual("family"), size_per_unit)
+        is_large = keeps_large and wanted > _LARGE and fits < wanted * _FITS
+        return cls(dark, unit_px, default.actual("family"), size_per_unit, default.actual("size") if is_large else 0)
 
     @property
     def colours(self) -> Colours:
@@ -64,4 +70,5 @@ class Look:
 
     def font(self, units: float, *, bold: bool = False) -> tuple[str, int, str]:
         """Return a font of this height."""
-        return (self.family, round(units * self.size_per_unit), "bold" if bold else "normal")
+        size = round(units * self.size_per_unit)
+        return (self.family, size if abs(size) > abs(self.least) else self.least, "bold" if bold else "normal")

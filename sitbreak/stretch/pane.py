@@ -10,6 +10,7 @@ from sitbreak.figure.tk_ import Painter
 from sitbreak.stretch.animation import FigureFrame, KeyPoses, figure_frame, step_index
 from sitbreak.stretch.calm import CalmWindow
 from sitbreak.stretch.guidance_texts import GuidanceTexts
+from sitbreak.stretch.large import LargeLayout
 from sitbreak.stretch.layout import Layout, Top
 from sitbreak.stretch.look import Look
 from sitbreak.stretch.photo import Photo
@@ -54,7 +55,8 @@ class Pane:
     def _build(self, *, is_placed: bool) -> None:
         self._photo = Photo.of(self.task.picture)
         texts, has_figure = Texts(self.task.language), self.pose is not None or self._photo is not None
-        self.layout = Layout(
+        kind = LargeLayout if self.look.least else Layout
+        self.layout = kind(
             self.top,
             self.look,
             texts,

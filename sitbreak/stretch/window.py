@@ -68,7 +68,7 @@ class Window:
         dark, actions = is_dark(self.task.theme), self._actions()
         for screen in screens_of(self.root)[: None if self.task.every_screen else 1]:
             top = self.root if not self.panes else tkinter.Toplevel(self.root, class_="sitbreak")
-            look = Look.of(self.root, dark, screen)
+            look = Look.of(self.root, dark, screen, keeps_large=True)
             self.panes.append(Pane(top, self.task, self.pose, look, screen, actions, self._reduced))
         self._cues = Cues.of(self.task, self.words)
         self.player = Player.begin(self.task, self.clock())

@@ -7,9 +7,11 @@ and step; the phases after the first with their longest step, which costs the mo
 import tkinter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from tkinter import font as tkfont
 
 from sitbreak import catalogue_files
 from sitbreak.figure.poses import load
+from sitbreak.stretch.layout import Layout
 from sitbreak.stretch.routine import Form, Player
 from sitbreak.stretch.task import Task, task_for
 from sitbreak.stretch.window import Window
@@ -55,11 +57,19 @@ def clipped(window: Window) -> Iterator[str]:
     yield from looked_at(window, window.player, task, longest)
 
 
+def in_small_letters(layout: Layout) -> Iterator[str]:
+    """Yield the texts in smaller letters than the desktop's, where those are large."""
+    for name, label in {**layout.labels, **layout.buttons}.items():
+        size = tkfont.Font(label, font=label.cget("font")).actual("size")
+        if layout.look.least and label.winfo_ismapped() and abs(size) < abs(layout.look.least):
+            yield f"{name} in small letters"
+
+
 def looked_at(window: Window, player: Player, task: Task, steps: Iterable[int]) -> Iterator[str]:
     for step in [None] if player.done else steps:
         window.layout.show(player, window.words, step)
         window.root.update_idletasks()
-        for name in window.layout.clipped():
+        for name in (*window.layout.clipped(), *in_small_letters(window.layout)):
             yield f"{task.language} {task.id}: {name} in {player.phase.kind.value}, step {step}"
 
 

@@ -241,6 +241,8 @@ RESOLUTIONS = {
     "small laptop": ("1366x768x24", "144", "", 1.1),
     "1024": ("1024x768x24", "96", "", 0.95),
     "800": ("800x600x24", "96", "", 0.74),
+    "large letters on a small screen": ("800x600x24", "192", "", 0.74),
+    "large letters on a netbook": ("1024x600x24", "144", "", 0.86),
 }
 
 
