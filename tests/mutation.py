@@ -57,7 +57,7 @@ FAULTS = [
     Fault("a burst is not dated back", "estimator", "gap = self._accept(first)", "gap = self._accept(start)"),
     Fault("a hole of exactly noise_gap ends a burst", "estimator", "start - self.burst_to_at > self.settings", "start - self.burst_to_at >= self.settings"),
     Fault("a burst never grows old", "estimator", "if self.burst_to_at is None or start - self.burst_to_at >", "if self.burst_to_at is None or 0 >"),
-    Fault("jitter counts as motion", "estimator", "event.px < self.settings.activity.noise_px", "event.px < 0"),
+    Fault("jitter counts as motion", "estimator", "event.px < noise_px", "event.px < 0"),
     Fault("a hint makes somebody present", "estimator", "self.held = self.present(t)", "self.held = True"),
     Fault("a hint survives a lock", "estimator", "        if self.held:\n            self._confirm_until(t)\n            self.held = False\n        if self.stop_at", "        if self.stop_at"),
     Fault("the end of a hint is not dated", "estimator", "        elif self.held and not on:\n            self._confirm_until(t)\n", "        elif self.held and not on:\n"),
