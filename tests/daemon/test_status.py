@@ -16,6 +16,8 @@ from sitbreak.errors import ControlError
 from sitbreak.texts import Texts
 from tests.control.fake_daemon import START, a_status
 
+pytestmark = pytest.mark.posix_only("the daemon's stand-in, whose status is used, listens on AF_UNIX")
+
 TEXTS = Texts("en")
 NOW = Now(1.0, 1.0, START + timedelta(hours=1))
 TOLD = status_json(a_status(), "Sitting 32 min")
