@@ -112,7 +112,7 @@ def test_another_language_and_colour_are_there_at_once(opened: OpenSettings) -> 
 
 def test_a_single_stretch_that_was_refused_is_offered_again_with_a_button(display: str, tmp_path: Path) -> None:
     file = tmp_path / ".config/sitbreak/config.toml"
-    file.parent.mkdir(parents=True)
+    file.parent.mkdir(parents=True, mode=0o700)
     file.write_text('[stretch]\navoid = ["wrists", "cobra-pose"]\n', encoding="utf-8")
     opened = OpenSettings(display, tmp_path)
     try:
