@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from sitbreak.supervise import turn_budget
+from tests.kit.effort import FEW
 
 # folders whose tests start servers, left out unless asked for by this option or by name
 ON_REQUEST = {
@@ -26,7 +27,7 @@ settings.register_profile("patient", deadline=None)
 # what lands is judged by its own change, not by a lucky find in somebody else's; developers keep looking at random
 settings.register_profile("ci", parent=settings.get_profile("patient"), derandomize=True)
 # on a Windows Python: what differs there shows with a few (`--hypothesis-profile few`, in .ci/wine)
-settings.register_profile("few", parent=settings.get_profile("ci"), max_examples=5, stateful_step_count=10)
+settings.register_profile("few", parent=settings.get_profile("ci"), max_examples=FEW, stateful_step_count=10)
 settings.load_profile("ci" if os.environ.get("CI") else "patient")
 
 # run in the background of a script, the suite would hand an ignored SIGINT down to the programs it interrupts

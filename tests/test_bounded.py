@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from sitbreak import bounded_files
 from sitbreak.bounded import CATALOGUE, CONFIG, JsonLimits, RefusedTextError, check_toml, json_value
+from tests.kit.effort import examples
 from tests.kit.source import place, source_files, tree_of
 
 PARSERS = {
@@ -46,7 +47,7 @@ PIECES = (
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.integers(1, 400))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_what_is_let_through_is_parsed_in_memory_that_grows_with_its_length(piece: str, times: int) -> None:
     text = piece * times
     try:

@@ -18,6 +18,7 @@ from sitbreak.core.settings_surface import StretchSettings
 from sitbreak.core.settings_timing import PostureSettings
 from sitbreak.errors import CatalogueError
 from tests.catalogue.shipped import catalogue
+from tests.kit.effort import examples
 
 WAVE = """
 [[stretch]]
@@ -305,7 +306,7 @@ def test_no_text_brings_the_loader_down(text: str) -> None:
     assert all(1 <= error.line <= text.count("\n") + 1 for error in errors)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 @given(st.binary(max_size=200))
 def test_no_bytes_bring_the_loader_down(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
     folder = tmp_path_factory.mktemp("any")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from sitbreak import catalogue_files, own_pictures
 from sitbreak.own_pictures import MOST_BYTES, MOST_FRAMES, OwnPicture, PictureError, problem, read
+from tests.kit.effort import examples
 from tests.sample_pictures import bomb, frame, picture
 
 ENTRY = """
@@ -104,7 +105,7 @@ def test_a_large_file_is_not_read(tmp_path: Path) -> None:
         read(tmp_path / "a.png", 64, 64)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.sampled_from(["a.png", "a.gif", "a.webp"]), st.data())
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(tmp_path: Path, name: str, data: st.DataObject) -> None:
     whole = bytearray(picture(tmp_path / name, 3).read_bytes())

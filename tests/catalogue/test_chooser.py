@@ -22,6 +22,7 @@ from sitbreak.catalogue import (
 )
 from sitbreak.catalogue.chooser import fitting, refusals
 from tests.catalogue.shipped import ALL_EQUIPMENT, HOME, OFFICE, catalogue
+from tests.kit.effort import examples
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -69,7 +70,7 @@ def pick(
     return choose(catalogue(), constraints, memory or Memory(), mix or InputMix(), seed=seed, now=MONDAY)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(constraints, mixes, st.lists(outcomes, min_size=1, max_size=30), st.integers(0, 2**63))
 def test_never_one_that_the_settings_exclude_rests_or_was_the_last(
     constraints: Constraints, mix: InputMix, answers: list[str], seed: int
@@ -97,7 +98,7 @@ def test_the_seed_decides_between_equals() -> None:
     assert len(first) >= 5
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=examples(15))
 @given(constraints, mixes, st.integers(0, 1000))
 def test_nothing_that_fits_waits_for_ever(constraints: Constraints, mix: InputMix, seed: int) -> None:
     fit = {s.id for s in fitting(catalogue(), constraints)}

@@ -12,6 +12,7 @@ from sitbreak.catalogue import Range, Stretch
 from sitbreak.cli import main, new_stretch
 from sitbreak.cli.new_stretch import NewStretch
 from sitbreak.errors import CatalogueError
+from tests.kit.effort import examples
 from tests.sample_pictures import picture
 
 KNEE = ("--name", "Knee lift", "--position", "sitting", "--area", "hip", "--step", "Sit.", "--step", "Lift.")
@@ -118,7 +119,7 @@ def test_it_asks_for_what_is_missing_and_again_for_what_it_does_not_know(
     assert capsys.readouterr().out.count("hüpfend") == 1
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.text(min_size=1, max_size=60), st.text(min_size=1, max_size=60))
 def test_any_text_is_written_as_it_is_or_refused(tmp_path: Path, name: str, step: str) -> None:
     file = tmp_path / "any.toml"

@@ -70,6 +70,7 @@ def test_twice_never_says_that_it_is_so() -> None:
 
 
 @pytest.mark.posix_only("its stand-in for the daemon listens on AF_UNIX")
+@pytest.mark.posix_only("its daemon of the test listens on AF_UNIX")
 def test_a_running_daemon_reads_the_file_first_and_then_shows_another_one(running: FakeDaemon) -> None:
     stretches("never", "cobra-pose")
 
@@ -78,6 +79,7 @@ def test_a_running_daemon_reads_the_file_first_and_then_shows_another_one(runnin
 
 
 @pytest.mark.posix_only("its stand-in for the daemon listens on AF_UNIX")
+@pytest.mark.posix_only("its daemon of the test listens on AF_UNIX")
 def test_not_today_is_for_the_daemon_and_leaves_the_file_alone(running: FakeDaemon) -> None:
     done = stretches("not-today", "cobra-pose")
 
@@ -87,6 +89,7 @@ def test_not_today_is_for_the_daemon_and_leaves_the_file_alone(running: FakeDaem
 
 
 @pytest.mark.posix_only("its stand-in for the daemon listens on AF_UNIX")
+@pytest.mark.posix_only("its daemon of the test listens on AF_UNIX")
 def test_the_last_one_is_what_the_daemon_offered(running: FakeDaemon) -> None:
     running.status = {**running.status, "stretch": "cobra-pose"}
     stretches("never", "--last")

@@ -13,6 +13,7 @@ from sitbreak import own_files, paths
 from sitbreak.catalogue.sets import MOST_FILES, wrong_name
 from sitbreak.cli import main, stretch_sets
 from sitbreak.errors import CatalogueError
+from tests.kit.effort import examples
 from tests.sample_pictures import picture
 
 ENTRY = """
@@ -142,7 +143,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     assert add(tmp_path / "s.zip") == 1
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=examples(80), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.data())
 def test_a_damaged_archive_is_read_or_refused_and_nothing_else(tmp_path: Path, data: st.DataObject) -> None:
     whole = bytearray(archive(tmp_path / "whole.zip", {"physio.toml": ENTRY, "knee.png": b"x" * 50}).read_bytes())

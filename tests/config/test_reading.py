@@ -16,6 +16,7 @@ from sitbreak.core.settings import Settings, specs
 from sitbreak.core.written import plain, toml, value_of
 from sitbreak.errors import ConfigError
 from sitbreak.paths import resource
+from tests.kit.effort import examples
 
 
 def lines_of(reading: ParsedConfig) -> list[int | None]:
@@ -168,7 +169,7 @@ def test_lines_are_found_in_every_spelling_of_toml() -> None:
 
 @given(st.text(max_size=200))
 @example("[sit]\ninterval = 5\n[sit]")
-@effort(max_examples=300, deadline=None)
+@effort(max_examples=examples(300), deadline=None)
 def test_any_text_is_read_without_a_traceback(text: str) -> None:
     reading = read(text)
 
@@ -187,7 +188,7 @@ _VALUES = st.one_of(
 
 
 @given(st.lists(st.tuples(_KEYS, _VALUES), max_size=8))
-@effort(max_examples=300, deadline=None)
+@effort(max_examples=examples(300), deadline=None)
 def test_any_assignment_of_any_value_is_right_or_a_problem(assignments: list[tuple[str, str]]) -> None:
     reading = read("\n".join(f"{key} = {value}" for key, value in assignments))
 

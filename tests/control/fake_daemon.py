@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from sitbreak import paths
-from sitbreak.control.server import ControlServer
-from sitbreak.control.socket_path import socket_path
 from sitbreak.control.status import status_json
 from sitbreak.core.events import Command, CommandRequested, CommandResult, Event, Query, Tick
 from sitbreak.core.status_types import Mode, State, Status
@@ -38,6 +36,9 @@ class FakeDaemon:
     """Answers every request; `asked` has the commands. `refuse` makes it refuse them."""
 
     def __init__(self) -> None:
+        from sitbreak.control.server import ControlServer  # Windows has another
+        from sitbreak.control.socket_path import socket_path
+
         self.hub = Hub()
         self.path: Path = socket_path(paths.runtime_dir())
         self.server = ControlServer(self.path, self.hub, lambda key, **args: f"{key} {args}" if args else key)

@@ -19,6 +19,7 @@ from sitbreak.control import LARGEST_REQUEST_BYTES, client, peer, requests, serv
 from sitbreak.core.events import CommandRequested, Query
 from sitbreak.errors import ControlError
 from tests.control.fake_daemon import FakeDaemon, fake_daemon
+from tests.kit.effort import examples
 
 pytestmark = pytest.mark.posix_only("the control socket of AF_UNIX")
 
@@ -242,7 +243,7 @@ def outcome(line: bytes) -> CommandRequested | Query | ControlError:
 
 
 @given(st.binary(max_size=200) | st.text(max_size=100).map(str.encode))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_a_line_is_a_request_or_a_control_error(line: bytes) -> None:
     assert isinstance(outcome(line), CommandRequested | Query | ControlError)
 
@@ -251,6 +252,6 @@ _JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | s
 
 
 @given(st.dictionaries(st.sampled_from(["v", "ask", "do", "for_s", "args", "stretch", "x"]), _JSON))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_an_object_is_a_request_or_a_control_error(request: dict[str, object]) -> None:
     assert isinstance(outcome(json.dumps({"v": 1, **request}).encode()), CommandRequested | Query | ControlError)

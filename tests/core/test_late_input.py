@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from sitbreak.core.events import Command, InputKind, Locked
 from sitbreak.core.records import OutcomeRow, ReminderOutcome
 from tests.core.sim import Sim, having
+from tests.kit.effort import examples
 
 SMALL = having(sit={"interval_s": 100, "break_s": 60, "still_sitting_s": 30, "min_sit_s": 10})
 
@@ -101,7 +102,7 @@ def test_input_from_the_future_is_taken_for_now() -> None:
     assert sim.status.sitting_s == 10
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(st.lists(st.tuples(st.integers(1, 90), st.floats(0, 4.9)), max_size=25))
 def test_lateness_below_the_poll_interval_changes_no_count(inputs: list[tuple[int, float]]) -> None:
     """Told on time or up to 5 s late, with ticks in between, the day comes out the same."""

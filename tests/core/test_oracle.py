@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from tests.core.oracle import Oracle
 from tests.core.strategies import configs, timelines, told
+from tests.kit.effort import examples
 from tests.scenarios.expectations import PRESENCE
 from tests.scenarios.scenario_file import FILES, Scenario, read_file
 from tests.scenarios.simulation import simulate
@@ -22,7 +23,7 @@ def assert_agree(scenario: Scenario) -> None:
         assert status.today_s == pytest.approx(wanted.today_s, abs=1e-6), t
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(configs(), timelines())
 def test_engine_and_naive_reading_agree(config: dict[str, Any], day: tuple[list[dict[str, Any]], int]) -> None:
     timeline, end = day

@@ -27,6 +27,7 @@ from sitbreak.core.status_types import State
 from tests.core.sim import Sim, having
 from tests.core.status_rules import FIELDS, PAIRS, contradictions
 from tests.core.strategies import configs, timelines, told
+from tests.kit.effort import examples
 from tests.scenarios.scenario_file import DOWN, Scenario, TimelineEvent
 from tests.scenarios.simulation import Observed, Simulation
 
@@ -175,7 +176,7 @@ def test_every_field_of_the_status_is_bound_to_another() -> None:
 
 
 TestAnyDay = AnyDay.TestCase
-TestAnyDay.settings = settings(max_examples=40, stateful_step_count=40)
+TestAnyDay.settings = settings(max_examples=examples(40), stateful_step_count=40)
 
 
 class FrequentlyWokenSimulation(Simulation):
@@ -218,7 +219,7 @@ def assert_same(one: Observed, other: Observed, end_s: float) -> None:
 SECTION_8 = {"answered_s": 7, "prompted_break_s": 15, "prompted_window_s": 40, "lull_s": 3, "nag_backoff": 1.5}
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(configs(), timelines(), st.floats(0.4, 20), st.booleans())
 def test_it_does_not_matter_how_often_the_engine_is_woken(
     tmp_path_factory: pytest.TempPathFactory,
@@ -233,7 +234,7 @@ def test_it_does_not_matter_how_often_the_engine_is_woken(
     assert_same(seen(scenario, folder), seen(scenario, folder, every_s), scenario.end)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(configs(), timelines(), st.lists(st.floats(0, 1), min_size=1, max_size=4), st.booleans())
 def test_restarts_without_downtime_change_nothing(
     tmp_path_factory: pytest.TempPathFactory,
@@ -266,7 +267,7 @@ def test_restarts_without_downtime_change_nothing(
 
 
 @given(st.lists(st.floats(0.01, 400), max_size=40))
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_the_estimate_is_the_closed_formula(gaps: list[float]) -> None:
     """Sitting is the sum of what each gap since the last break counts: all of it up to H, H of it below B."""
     sim = Sim().key()
@@ -280,7 +281,7 @@ def test_the_estimate_is_the_closed_formula(gaps: list[float]) -> None:
 
 
 @given(st.lists(st.tuples(st.floats(0, 100), st.floats(0, 300)), max_size=15))
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 def test_a_span_counts_as_the_inputs_it_stands_for(spans: list[tuple[float, float]]) -> None:
     told_whole, told_single = Sim(), Sim()
     for pause_s, length_s in spans:

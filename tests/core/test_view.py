@@ -16,6 +16,7 @@ from sitbreak.core.settings_surface import TraySettings
 from sitbreak.core.status_types import Mode, State, Status
 from sitbreak.core.view import IconState, MenuEntry, OfferedStretch, View, line, view
 from sitbreak.texts import LANGUAGES, Texts
+from tests.kit.effort import examples
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 TEXTS = Texts("en")
@@ -237,7 +238,7 @@ def test_every_state_has_words_in_every_language(language: str, state: State, mo
     assert not any("{" in text or "status." in text or "menu." in text for text in said)
 
 
-@budget(max_examples=10, deadline=None)
+@budget(max_examples=examples(10), deadline=None)
 @given(
     before_s=st.floats(0, 40_000),
     started_s=st.floats(0, 3_000),

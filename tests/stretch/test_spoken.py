@@ -18,6 +18,7 @@ from sitbreak.stretch.task import Task, spoken_s, task_for
 from sitbreak.stretch.voice import Voice, mac_voice
 from sitbreak.texts import LANGUAGES, Texts
 from tests.catalogue.shipped import catalogue, shipped
+from tests.kit.effort import examples
 from tests.stretch.samples import REPEATED, task, tasks
 
 
@@ -131,7 +132,7 @@ def test_a_voice_that_never_ends_holds_nobody_up_for_ever() -> None:
     assert phases[-1][0] < 20 * LONGEST_WAIT_S
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(tasks, st.sampled_from([0.0, 1.0, 2.0]))
 def test_of_any_stretch_name_every_step_and_the_end_are_said_in_order(any_task: Task, speed: float) -> None:
     voice = SpeakingClock(speed)
