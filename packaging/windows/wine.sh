@@ -24,9 +24,19 @@ windows_fetch() { # the interpreter, and the wheels of the checkout's extra `win
   cp "$windows"/own/*.whl "$windows/wheels"
 }
 
-windows_python() { # as the installer of python.org leaves it: with site-packages, without the embeddable one's ._pth
-  cp -r "$windows/python" "$drive/Python311"
-  rm "$drive"/Python311/python*._pth
+windows_python() { # in C:\$1, laid out as the installer of python.org does, and not as the embeddable one comes
+  local into="$drive/$1"
+  cp -r "$windows/python" "$into"
+  rm "$into"/python*._pth
+  mkdir "$into/DLLs"
+  find "$into" -maxdepth 1 \( -name '*.pyd' -o -name '*.dll' \) ! -name 'python3*.dll' ! -name 'vcruntime*' \
+    -exec mv -t "$into/DLLs" {} +
+}
+
+windows_checkout() { # the sources, where a person there would have unpacked them
+  mkdir "$drive/checkout"
+  tar --exclude=./.git --exclude=./.hypothesis --exclude=./.venv --exclude=./dist --exclude='*_cache' \
+    --exclude=__pycache__ -c . | tar -x -C "$drive/checkout"
 }
 
 windows_pip() { # pip on Windows itself, from the wheels alone: nothing may have to be compiled

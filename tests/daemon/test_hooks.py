@@ -118,7 +118,7 @@ def test_one_that_is_not_there_is_told_and_raises_nothing() -> None:
     real.happened("nudge", desk.clock.now)
     problems = [problem for health in real.health() for problem in health.problems]
 
-    assert problems[0] == "hooks.due: /nonexistent/beep could not be started: No such file or directory"
+    assert problems[0].startswith("hooks.due: /nonexistent/beep could not be started: ")  # in the system's words
     assert len(problems) == 2
 
 

@@ -49,7 +49,10 @@ def test_it_is_shown_once_it_is_there_and_a_click_opens_the_report() -> None:
     assert len(notice.body.splitlines()) == 4
 
 
-@pytest.mark.parametrize("printed", ["", "[]", "{}", '{"title": 1', "x" * 60_000, '{"title": "a"}'])
+LONG = pytest.param("x" * 60_000, marks=pytest.mark.posix_only("a pipe of Windows holds less until it is read"))
+
+
+@pytest.mark.parametrize("printed", ["", "[]", "{}", '{"title": 1', LONG, '{"title": "a"}'])
 def test_what_cannot_be_read_is_no_line(printed: str) -> None:
     assert ShownLines([sys.executable, "-c", SAYS, printed]).after_its_end() == []
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tests.wine.windows import TRAY, Windows, wait_until
+from tests.wine.windows import LIMIT_S, TRAY, Windows, wait_until
 
 SHORT = [
     word
@@ -64,6 +64,33 @@ user32.FindWindowW.argtypes = (ctypes.c_wchar_p, ctypes.c_wchar_p)
 user32.SendMessageW.argtypes = (ctypes.c_void_p, ctypes.c_uint, ctypes.c_void_p, ctypes.c_void_p)
 window = user32.FindWindowW(None, "sitbreak session")
 print(*[user32.SendMessageW(window, *message, None) for message in {messages!r}])
+"""
+HELD = """
+import ctypes, threading
+from sitbreak import config, paths
+from sitbreak.windows_api import library
+file = (paths.config_dir() if {name!r} == "config.toml" else paths.state_dir()) / {name!r}
+file.touch()
+kernel = library("kernel32")
+kernel.CreateFileW.restype = ctypes.c_void_p
+handle = kernel.CreateFileW(str(file), 0x80000000, 0, None, 3, 0, None)
+assert handle != ctypes.c_void_p(-1).value
+threading.Timer(0.5, lambda: kernel.CloseHandle(ctypes.c_void_p(handle))).start()
+{work}
+"""
+AT_ITS_START_AND_END = """
+from sitbreak.control.pipe import PipeServer
+from sitbreak.state import StateFile
+config.load(paths.config_file())
+server = PipeServer(lambda event: None, lambda key, **_: key)
+StateFile(paths.state_dir() / "state.json").load()
+server.close()
+print("whole", (paths.state_dir() / "control.json").exists())
+"""
+SETS_A_KEY = """
+from sitbreak.config.writing import write
+write(paths.config_file(), "[sit]\\ninterval = '30 min'\\n")
+print(config.load(paths.config_file()).settings.sit.interval_s)
 """
 LOCK, UNLOCK = (0x02B1, 7), (0x02B1, 8)
 MENU = """
@@ -125,8 +152,8 @@ def test_the_pipe_is_for_the_user_and_the_system_alone(desktop: Windows) -> None
     assert access.count("(A;;") == 2
 
 
-def test_a_menu_stays_open_for_a_minute_while_the_daemon_works(desktop: Windows) -> None:
-    with desktop.daemon():
+def test_a_menu_stays_open_for_a_minute_while_the_daemon_reminds_and_answers(desktop: Windows) -> None:
+    with desktop.daemon(*SHORT):
         panel = xdotool(desktop, "search", "--name", "^panel$").strip()
         wait_until(lambda: status(desktop)["tray"] == "pystray", "the icon is in the tray")
 
@@ -135,10 +162,12 @@ def test_a_menu_stays_open_for_a_minute_while_the_daemon_works(desktop: Windows)
             return desktop.python(MENU).text == "open\n"
 
         wait_until(opened, "the menu opens")
-        end_s = time.monotonic() + HELD_S
-        while time.monotonic() < end_s:
+        end_s, modes = time.monotonic() + HELD_S, set[object]()
+        while time.monotonic() < end_s or modes < {"ok", "due"}:
+            assert time.monotonic() < end_s + LIMIT_S, f"no reminder came while the menu was open: {modes}"
             xdotool(desktop, "mousemove", "--window", panel, "5", "9", "mousemove", "--window", panel, *ON_THE_ICON)
-            assert desktop.sitbreak("status").code == 0
+            modes.add(mode := status(desktop)["mode"])
+            assert mode != "due" or desktop.sitbreak("skip").code == 0
             assert desktop.python(MENU).text == "open\n"
         xdotool(desktop, "mousemove", "900", "100", "click", "1")
         wait_until(lambda: desktop.python(MENU).text == "closed\n", "it closes when one wants it to")
@@ -163,29 +192,17 @@ def test_started_without_a_console_it_serves_too(desktop: Windows) -> None:
         assert status(desktop)["mode"] == "paused"
 
 
-@pytest.mark.parametrize("name", ["control.json", "state.json"])
+@pytest.mark.parametrize("name", ["control.json", "state.json", "config.toml"])
 def test_a_file_that_a_scanner_holds_ends_nothing(desktop: Windows, name: str) -> None:
-    holds = rf"""
-import ctypes, os, sys, time
-from pathlib import Path
-from sitbreak import paths
-from sitbreak.windows_api import library
-file = paths.state_dir() / {name!r}
-file.touch()
-kernel = library("kernel32")
-kernel.CreateFileW.restype = ctypes.c_void_p
-handle = kernel.CreateFileW(str(file), 0x80000000, 0, None, 3, 0, None)
-assert handle != ctypes.c_void_p(-1).value
-import threading
-threading.Timer(0.5, lambda: kernel.CloseHandle(ctypes.c_void_p(handle))).start()
-from sitbreak.control.pipe import PipeServer
-from sitbreak.state import StateFile
-server = PipeServer(lambda event: None, lambda key, **_: key)
-StateFile(paths.state_dir() / "state.json").load()
-server.close()
-print("whole", (paths.state_dir() / "control.json").exists())
-"""
-    assert desktop.python(holds).text == "whole False\n"
+    told = desktop.python(HELD.format(name=name, work=AT_ITS_START_AND_END), SITBREAK_HOME=r"C:\held")
+
+    assert told.text == "whole False\n"
+
+
+def test_a_setting_is_kept_though_a_scanner_holds_the_file(desktop: Windows) -> None:
+    told = desktop.python(HELD.format(name="config.toml", work=SETS_A_KEY), SITBREAK_HOME=r"C:\held")
+
+    assert told.text == "1800.0\n"
 
 
 def test_the_start_menu_has_an_entry_for_the_toasts(desktop: Windows) -> None:

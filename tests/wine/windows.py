@@ -23,7 +23,12 @@ class Told:
     """What a program has said, and its exit code."""
 
     code: int
-    text: str
+    raw: bytes
+
+    @property
+    def text(self) -> str:
+        """What it has said, where that is ASCII or UTF-8."""
+        return self.raw.decode(errors="replace").replace("\r\n", "\n")
 
 
 class Windows:
@@ -32,6 +37,8 @@ class Windows:
     def __init__(self, prefix: Path) -> None:
         self.drive = prefix / "drive_c"
         self.env = {**os.environ, "WINEPREFIX": str(prefix), "WINEDEBUG": "-all"}
+        # the first that wants a window starts wine's desktop, which lives on with the streams of that one
+        self._batch((PYTHON, "-c", "import ctypes; ctypes.windll.user32.GetDesktopWindow()"), "first").wait(LIMIT_S)
 
     def run(self, *command: str, limit_s: float = LIMIT_S, **more: str) -> Told:
         """Run a program to its end; `more` goes into its environment."""
@@ -44,23 +51,26 @@ class Windows:
             stderr=subprocess.STDOUT,
             timeout=limit_s,
         )
-        return Told(ended.returncode, ended.stdout.decode(errors="replace").replace("\r\n", "\n"))
+        return Told(ended.returncode, ended.stdout)
 
-    def sitbreak(self, *arguments: str) -> Told:
+    def sitbreak(self, *arguments: str, **more: str) -> Told:
         """Run one of our commands."""
-        return self.run(SITBREAK, *arguments)
+        return self.run(SITBREAK, *arguments, limit_s=LIMIT_S, **more)
 
     def python(self, program: str, **more: str) -> Told:
         """Run a program text; from a file, because a line of Windows has no room for it."""
-        file = self.drive / "program.py"
-        file.write_text(program, encoding="utf-8")
+        self.write("program.py", program)
         return self.run(PYTHON, r"C:\program.py", limit_s=LIMIT_S, **more)
 
-    def redirected(self, *command: str) -> bytes:
+    def write(self, name: str, text: str) -> None:
+        """Write a file on the drive."""
+        (self.drive / name).write_text(text, encoding="utf-8")
+
+    def redirected(self, *command: str, **more: str) -> bytes:
         """Run a program with `> file`, as in a console, and return what it has written there."""
         out = self.drive / "out.txt"
         out.unlink(missing_ok=True)
-        self._batch(command, "out").wait(LIMIT_S)
+        self._batch(command, "out", **more).wait(LIMIT_S)
         return out.read_bytes()
 
     def start(self, *command: str, name: str = "daemon") -> subprocess.Popen[bytes]:
@@ -85,13 +95,13 @@ class Windows:
         (folder,) = self.drive.glob("users/*/AppData/Local/sitbreak")
         return folder / name
 
-    def _batch(self, command: tuple[str, ...], name: str) -> "subprocess.Popen[bytes]":
+    def _batch(self, command: tuple[str, ...], name: str, **more: str) -> "subprocess.Popen[bytes]":
         line = rf"@{subprocess.list2cmdline(command)} > C:\{name}.txt 2>&1 < NUL"
         (self.drive / f"{name}.bat").write_bytes(f"{line}\r\n".encode())
         return subprocess.Popen(
             ["wine", "cmd", "/c", rf"C:\{name}.bat"],
             cwd=self.drive,
-            env=self.env,
+            env=self.env | more,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
