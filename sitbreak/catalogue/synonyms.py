@@ -4,7 +4,6 @@ The one table of them: the command line and `[stretch]` understand these words, 
 own names what they mean. docs/catalogue.md shows the English ones.
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from typing import TypeVar
@@ -115,6 +114,8 @@ _TABLE = {
 
 def plain(word: str) -> str:
     """Return a word without case, accents and hyphens: as it is looked up."""
+    import unicodedata  # 1 MiB that a daemon does without whose settings have no other words
+
     bare = unicodedata.normalize(
         "NFKD", unicodedata.normalize("NFKC", word).casefold().replace("ß", "ss").replace("œ", "oe").replace(",", " ")
     )

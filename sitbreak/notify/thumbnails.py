@@ -5,10 +5,10 @@ reads one without Pillow and without waiting.
 """
 
 import contextlib
-import hashlib
 import logging
 import os
 import sys
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -60,8 +60,8 @@ def _file(picture: Path) -> Path | None:
         status = picture.stat()
     except OSError:
         return None
-    named = f"{picture}|{status.st_mtime_ns}|{status.st_size}"
-    return paths.cache_dir() / FOLDER / f"{hashlib.sha256(os.fsencode(named)).hexdigest()[:32]}.rgba"
+    named = os.fsencode(f"{picture}|{status.st_mtime_ns}|{status.st_size}")
+    return paths.cache_dir() / FOLDER / f"{zlib.crc32(named):08x}{zlib.adler32(named):08x}.rgba"
 
 
 def main(argv: list[str] | None = None) -> int:
