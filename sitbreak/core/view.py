@@ -9,7 +9,7 @@ from sitbreak.core.events import Command, Now
 from sitbreak.core.setting import MIN_S as MINUTE_S
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Mode, State, Status
-from sitbreak.core.status_words import StatusWords, status_line
+from sitbreak.core.status_words import FLOAT_TOLERANCE_S, StatusWords, status_line
 from sitbreak.texts import Texts
 
 TWELFTHS = 12
@@ -191,6 +191,9 @@ def _later(status: Status, texts: Texts) -> MenuEntry:
     comes = status.mode is Mode.OK and status.state is State.SITTING
     open_ = (status.mode is Mode.DUE or comes) and status.snoozes_left != 0
     left_s = status.due_in_s if comes and status.due_in_s is not None else 0.0
+    # by the full minute in which all words change: a panel is not redrawn in between
+    odd_s = (status.sitting_s + FLOAT_TOLERANCE_S) % MINUTE_S - FLOAT_TOLERANCE_S
+    left_s = math.floor((left_s + odd_s + FLOAT_TOLERANCE_S) / MINUTE_S) * MINUTE_S
     choices = [for_s for for_s in LATER_CHOICES_S if for_s > left_s][: len(SNOOZE_CHOICES_S)] or SNOOZE_CHOICES_S
     times = tuple(MenuEntry(texts.duration(for_s), Command.SNOOZE, for_s, enabled=open_) for for_s in choices)
     return MenuEntry(texts.say("menu.later"), enabled=open_, children=times)
