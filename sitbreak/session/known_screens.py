@@ -4,9 +4,8 @@ A screen is known from the first look of all on, once somebody says so (`sitbrea
 connected for two hours of one day. The file holds salted hashes, never a name or a serial number.
 """
 
-import hashlib
 import json
-import secrets
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from typing import Any
 
 from sitbreak import paths
 from sitbreak.bounded import JsonLimits, RefusedTextError, json_value
+from sitbreak.digest import digest
 from sitbreak.files import UnusableFileError, open_new, put_in_place, read_bytes
 
 FILE = "screens.json"
@@ -41,7 +41,7 @@ class Screen:
 class ScreenBook:
     """What is known of the screens that each source has seen."""
 
-    salt: str = field(default_factory=lambda: secrets.token_hex(16))
+    salt: str = field(default_factory=lambda: os.urandom(16).hex())
     sources: dict[str, dict[str, Screen]] = field(default_factory=dict)
 
     @classmethod
@@ -121,7 +121,7 @@ class ScreenBook:
 
     def hashed(self, identity: str) -> str:
         """Return under what a screen is kept."""
-        return hashlib.sha256(f"{self.salt} {identity}".encode("utf-8", "replace")).hexdigest()[:32]
+        return digest(f"{self.salt} {identity}".encode("utf-8", "replace"))
 
 
 def _screen(held: Any) -> Screen:

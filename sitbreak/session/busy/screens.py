@@ -4,7 +4,6 @@ What the kernel's graphics drivers list serves X11 and Wayland alike; X11's own 
 as well, for those that no driver lists: remote and virtual ones. A screen is what its EDID says, else its name.
 """
 
-import hashlib
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any, ClassVar
 
 from sitbreak import clocks
 from sitbreak.core.events import Busy, Now
+from sitbreak.digest import digest
 from sitbreak.errors import BackendError
 from sitbreak.session import Detector, DetectorContext
 from sitbreak.session.known_screens import KnownScreens
@@ -104,7 +104,7 @@ class SwayScreens(NewScreen):
 
 def identity(edid: bytes, name: str) -> str:
     """Return what a screen is known by: its EDID, which holds make, model and serial number, else its connector."""
-    return f"edid:{hashlib.sha256(edid).hexdigest()}" if len(edid) >= 128 else f"name:{name}"
+    return f"edid:{digest(edid)}" if len(edid) >= 128 else f"name:{name}"
 
 
 def _edid(connector: Path) -> bytes:
