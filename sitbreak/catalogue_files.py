@@ -8,7 +8,6 @@ stand beside them: `stretches.d/physio.de.toml` for `physio.toml`.
 import contextlib
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sitbreak import bounded_files, own_pictures
@@ -22,6 +21,7 @@ from sitbreak.catalogue.synonyms import meant, understood
 from sitbreak.core.settings import Settings
 from sitbreak.core.settings_surface import StretchSettings
 from sitbreak.core.settings_timing import DaySettings
+from sitbreak.dataclass import dataclass, replace
 from sitbreak.errors import CatalogueError
 from sitbreak.paths import resource
 

@@ -7,12 +7,12 @@ when one is read, so never by the daemon: the guided window, a command, or a pro
 import io
 import struct
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sitbreak import bounded_files
 from sitbreak.bounded import RefusedTextError
+from sitbreak.dataclass import dataclass
 from sitbreak.errors import SitbreakError
 
 if TYPE_CHECKING:

@@ -15,12 +15,12 @@ import sys
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
 from sitbreak import child_environment, files
 from sitbreak.child_environment import Environment
+from sitbreak.dataclass import dataclass
 
 UNLIMITED_S = math.inf
 MOST_BYTES = 16 << 20  # of what a program says; pw-dump on a desktop has some 500 KiB

@@ -2,7 +2,6 @@
 
 import math
 from collections import Counter
-from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from sitbreak.core.records import (
     UndoRow,
 )
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import dataclass, field, fields, replace
 from sitbreak.errors import TraceError
 from sitbreak.loop import drive
 from sitbreak.trace import Recording, activitywatch, own

@@ -9,10 +9,10 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from sitbreak import paths, processes
+from sitbreak.dataclass import dataclass, field
 from sitbreak.files import HELD_IN_LOOP_S, opened, put_in_place
 
 SOUNDS = ("bell", "bowl", "wood")

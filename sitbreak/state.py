@@ -6,7 +6,6 @@ is foreign: whatever comes of reading it, of the first step with it or of the fi
 
 import json
 import os
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.core.engine import Engine
 from sitbreak.core.events import Now, Tick
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import dataclass
 from sitbreak.files import HELD_IN_LOOP_S, HELD_S, make_folder, open_new, patiently, put_in_place, read_bytes
 from sitbreak.supervise.candidate import Candidate, Refusal, attempt
 

@@ -6,10 +6,10 @@ catalogue file is read entry by entry (`catalogue/document.py`), as half an entr
 
 import re
 import tomllib
-from dataclasses import dataclass
 from typing import Any
 
 from sitbreak.bounded import CATALOGUE, RefusedTextError, TomlLimits, check_toml
+from sitbreak.dataclass import dataclass
 
 MOST_TRIED = 512 << 10  # characters that are parsed for one text, again and again
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")

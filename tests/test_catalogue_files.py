@@ -3,7 +3,6 @@
 import os
 import re
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from sitbreak.catalogue.document import parse
 from sitbreak.core.settings import Settings
 from sitbreak.core.settings_surface import StretchSettings
 from sitbreak.core.settings_timing import PostureSettings
+from sitbreak.dataclass import replace
 from sitbreak.errors import CatalogueError
 from tests.catalogue.shipped import catalogue
 from tests.kit.effort import examples

@@ -7,7 +7,6 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ import pytest
 
 from sitbreak.core.settings import Spec, specs
 from sitbreak.core.written import clock_text, duration_text
+from sitbreak.dataclass import dataclass
 from tests.scenarios.scenario_file import CONFIG
 
 ROOT = Path(__file__).parents[1]

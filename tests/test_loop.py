@@ -2,12 +2,12 @@
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 
 import pytest
 
 from sitbreak.core.effects import Effect, Save, Stop
 from sitbreak.core.events import Command, CommandRequested, Event, Locked, Now, Tick
+from sitbreak.dataclass import dataclass, field
 from sitbreak.loop import Hub, drive
 from sitbreak.supervise.faults import Faults, Guard, unguarded
 from sitbreak.supervise.part import HEARTBEAT_S

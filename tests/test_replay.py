@@ -1,7 +1,6 @@
 """A recorded day through the engine: timeline, totals, other settings, and errors that name the place."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import pytest
 from sitbreak.cli.replay import replay as command
 from sitbreak.core.events import Active, Command, CommandRequested, InputKind, Tick
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import replace
 from sitbreak.errors import TraceError
 from sitbreak.replay import ReplayResult, read, replay
 from sitbreak.trace import Recording, Trace, TraceEvent

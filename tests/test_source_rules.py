@@ -5,12 +5,12 @@ import builtins
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import pytest
 
+from sitbreak.dataclass import dataclass, field
 from tests.kit.source import PACKAGE, place, source_files, tree_of
 
 LONGEST_FILE = 300  # lines

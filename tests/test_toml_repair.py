@@ -1,9 +1,8 @@
 """Broken TOML: every flaw with its place, and the rest of the text."""
 
-from dataclasses import replace
-
 import pytest
 
+from sitbreak.dataclass import replace
 from sitbreak.toml_repair import Flaw, parse
 
 

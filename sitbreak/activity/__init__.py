@@ -4,10 +4,10 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, cast
 
 from sitbreak.core.events import InputKind
+from sitbreak.dataclass import dataclass, field
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import Candidate, NeverHereError
 from sitbreak.supervise.slowly import Slowly

@@ -5,11 +5,11 @@ line that is taken in, which could hold a key.
 """
 
 import json
-from dataclasses import asdict, dataclass
 from typing import Any
 
 from sitbreak.bounded import json_value
 from sitbreak.core.events import InputKind
+from sitbreak.dataclass import asdict, dataclass
 from sitbreak.errors import BackendError
 
 

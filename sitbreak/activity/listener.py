@@ -12,10 +12,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
 
 from sitbreak.activity.input_summary import InputSummary, fault_line, summary_line
 from sitbreak.activity.pynput_ import Listener
+from sitbreak.dataclass import replace
 from sitbreak.supervise.contain import contained
 
 ENOUGH = 500  # events: half a second of a 1000 Hz mouse, and more than 3 s of any typist

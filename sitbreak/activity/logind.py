@@ -7,10 +7,10 @@ logind-session.c), and `IdleSinceHint` is the last input whatever the hint says.
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from sitbreak.activity import Reading
 from sitbreak.activity.timestamps import WallClockAges
+from sitbreak.dataclass import dataclass
 from sitbreak.dbus import Bus, Signal, checked
 from sitbreak.errors import BackendError
 from sitbreak.supervise.supervisor import Backend

@@ -10,12 +10,12 @@ within `activity.noise_px`, or nothing at all, is told as what it is (docs/seman
 import logging
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Protocol
 
 from sitbreak.activity.input_summary import InputSummary
 from sitbreak.catalogue import InputMix
 from sitbreak.core.events import Active, InputKind, Now
+from sitbreak.dataclass import replace
 from sitbreak.supervise.backoff import Backoff
 from sitbreak.supervise.candidate import Candidate, Refusal, attempt
 

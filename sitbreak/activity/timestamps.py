@@ -6,10 +6,10 @@ sleep, or after it: a person who left at noon would seem to have come back with 
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from sitbreak.clocks import system_clocks
 from sitbreak.core.events import Now
+from sitbreak.dataclass import dataclass
 
 SLEPT_S = 1.0  # the two clocks are read microseconds apart; any more between them is sleep
 REMEMBERED_S = 7 * 86400.0

@@ -11,9 +11,9 @@ import struct
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from sitbreak.dataclass import dataclass
 from sitbreak.errors import BackendError
 from sitbreak.supervise import turn_budget
 

@@ -9,7 +9,6 @@ import os
 import time
 from collections.abc import Iterable
 from contextlib import ExitStack
-from dataclasses import replace
 from typing import Any, ClassVar
 
 from Xlib.ext import screensaver
@@ -18,6 +17,7 @@ from Xlib.protocol import display, event, request
 from sitbreak.activity import Reading
 from sitbreak.activity.resets import ResetFilter
 from sitbreak.activity.x_sync import ChangeAlarm, CreateAlarm, Initialize, ListSystemCounters, QueryCounter
+from sitbreak.dataclass import replace
 from sitbreak.errors import BackendError
 from sitbreak.foreign_patches import give_xlib_deadlines
 from sitbreak.supervise.candidate import NeverHereError

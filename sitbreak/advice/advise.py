@@ -1,7 +1,6 @@
 """What the history of the last thirty days says about the settings. Nothing is written, nothing changes by itself."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from sitbreak.advice.break_length import break_length
@@ -10,6 +9,7 @@ from sitbreak.advice.finding import AdviceFinding
 from sitbreak.advice.hours import hours
 from sitbreak.advice.interval import interval
 from sitbreak.advice.replayed import Replays, breaks_in
+from sitbreak.dataclass import dataclass
 
 PERIOD_DAYS = 30
 LEAST_DAYS = 7  # recorded; fewer are an anecdote

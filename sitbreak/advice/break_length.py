@@ -1,7 +1,6 @@
 """Is `sit.break` right? Breaks taken back say it is too short, short absences called breaks say it is too long."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from sitbreak.advice.evidence import Evidence, JudgedAbsence
@@ -9,6 +8,7 @@ from sitbreak.advice.finding import AdviceFinding
 from sitbreak.advice.replayed import Replays, breaks_in
 from sitbreak.core.records import Credit
 from sitbreak.core.setting import MIN_S
+from sitbreak.dataclass import dataclass
 
 KEY = "sit.break"
 LEAST_SAID = 5  # times that somebody contradicted

@@ -6,13 +6,13 @@ Pure. Lengths are seconds, moments aware local times.
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sitbreak.config.units import UnclearError, duration_s
 from sitbreak.core.records import Absence, Credit, ReminderKind, ReminderOutcome, ReminderRow
 from sitbreak.core.setting import MIN_S
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import dataclass
 from sitbreak.history.day_start import day_of
 from sitbreak.history.days import Rows, with_running, without_undone
 

@@ -1,11 +1,11 @@
 """What was found: a sentence's key with its numbers, the settings that it speaks for, and what it does not know."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sitbreak.core.settings import Settings, Spec, specs
 from sitbreak.core.written import text, value_of
+from sitbreak.dataclass import dataclass, field, replace
 
 Number = float | int | str
 

@@ -1,7 +1,6 @@
 """The days again under some settings, through the very engine; each replay of a month takes about a second."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from sitbreak.advice.finding import with_changes
 from sitbreak.advice.recorded import recording_of
 from sitbreak.core.records import ReminderKind
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import replace
 from sitbreak.replay import ReplayResult, TimelineEntry, replay
 from sitbreak.trace import Recording
 

@@ -1,12 +1,12 @@
 """The LaunchAgent."""
 
 import plistlib
-from dataclasses import dataclass
 from pathlib import Path
 from xml.parsers.expat import ExpatError
 
 from sitbreak import bounded_files
 from sitbreak.autostart import files
+from sitbreak.dataclass import dataclass
 
 LABEL = "org.sitbreak.daemon"
 

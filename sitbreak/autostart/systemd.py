@@ -2,11 +2,11 @@
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from sitbreak import processes
 from sitbreak.autostart import NAME, files
+from sitbreak.dataclass import dataclass
 from sitbreak.files import make_folder
 
 

@@ -1,11 +1,11 @@
 """The Run key of the registry."""
 
 import shlex
-from dataclasses import dataclass
 from typing import Any
 
 from sitbreak import processes
 from sitbreak.autostart import NAME
+from sitbreak.dataclass import dataclass
 
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 # Task Manager's own switch: an odd first byte is off (undocumented, stable since Windows 8)

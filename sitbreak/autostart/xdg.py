@@ -1,10 +1,10 @@
 """The XDG autostart entry: GNOME, KDE, Xfce, Cinnamon, MATE, LXQt."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from sitbreak import paths
 from sitbreak.autostart import files
+from sitbreak.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Merges the tables of several files into one catalogue; every mistake costs only its entry and is kept."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sitbreak.catalogue import schema
@@ -11,6 +10,7 @@ from sitbreak.catalogue.model import Catalogue, Safety, Source, Stretch
 from sitbreak.catalogue.nudges import Nudge
 from sitbreak.catalogue.reader import Complaint, TableReader
 from sitbreak.catalogue.synonyms import meant, understood
+from sitbreak.dataclass import dataclass, field, replace
 from sitbreak.spelling import nearest
 
 MOST_PROBLEMS = 100  # of one file

@@ -9,7 +9,6 @@ random but the order of equals, which follows from the seed.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from zlib import crc32
 
@@ -18,6 +17,7 @@ from sitbreak.catalogue.memory import Memory
 from sitbreak.catalogue.model import Catalogue, Stretch, quick_s
 from sitbreak.catalogue.moves import Move
 from sitbreak.catalogue.turns import TurnOrder
+from sitbreak.dataclass import dataclass, field
 
 # How much more an entry that leaves the chair weighs than a seated one, and with `standing_first`.
 STANDING, STANDING_FIRST = 2.0, 3.0

@@ -6,12 +6,12 @@ Every pattern takes linear time, whatever the text is.
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
 from sitbreak import toml_repair
 from sitbreak.bounded import TOML_STRING
+from sitbreak.dataclass import dataclass, field, replace
 from sitbreak.toml_repair import Flaw
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]#\s]+(?:\s+[^\]#\s]+)*)\s*\]")

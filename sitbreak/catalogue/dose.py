@@ -1,9 +1,9 @@
 """How long and how often, as frozen values; seconds end in `_s`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
 from sitbreak.catalogue.kinds import Sides
+from sitbreak.dataclass import dataclass, field, replace
 
 # A hold this long is done once a side in a quick round; shorter ones belong to a repeated movement.
 HELD_S = 10

@@ -1,8 +1,9 @@
 """What was offered when: an immutable summary of the history, all that the chooser remembers."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+
+from sitbreak.dataclass import dataclass, field, replace
 
 # Outcomes of an offer that say "not this one", as the history writes them.
 REFUSED = frozenset({"skipped", "disliked"})

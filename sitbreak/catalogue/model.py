@@ -4,11 +4,11 @@ The words of the file are the words here (`config/stretches.toml` explains each)
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 
 from sitbreak.catalogue.dose import Dose
 from sitbreak.catalogue.kinds import Area, Equipment, Origin, Place, Position, StretchKind
 from sitbreak.catalogue.moves import Move
+from sitbreak.dataclass import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Posture nudges: small offers between the breaks, never a verdict; which one comes next."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zlib import crc32
 
 from sitbreak.catalogue.memory import Memory
 from sitbreak.catalogue.model import Source
+from sitbreak.dataclass import dataclass
 
 SET_UP_EVERY = timedelta(days=7)
 

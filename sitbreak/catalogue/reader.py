@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, TypeVar
 
 from sitbreak.catalogue.dose import Range
 from sitbreak.catalogue.synonyms import meant, understood
+from sitbreak.dataclass import dataclass, field
 
 E = TypeVar("E", bound=Enum)
 

@@ -1,13 +1,13 @@
 """A break of several stretches: one body area after another, with a walk, until it has been long enough. Pure."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from sitbreak.catalogue.chooser import Constraints, InputMix, choose, refusals
 from sitbreak.catalogue.kinds import Area
 from sitbreak.catalogue.memory import Memory
 from sitbreak.catalogue.model import Catalogue, Stretch
+from sitbreak.dataclass import replace
 
 FILL = "fill"  # what `stretch.series` says for as many as the break takes
 MOST = 12  # of one series, however short they are

@@ -10,7 +10,6 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -19,6 +18,7 @@ from sitbreak import __version__, bounded_files, catalogue_files, own_files, pat
 from sitbreak.bounded import LINE, RefusedTextError, json_value
 from sitbreak.config import BadConfigError, load
 from sitbreak.core.records import Row
+from sitbreak.dataclass import dataclass
 from sitbreak.errors import SitbreakError
 from sitbreak.files import HELD_S, PRIVATE_FILE, check_regular, make_folder, open_new, put_in_place
 from sitbreak.history.reader import reading

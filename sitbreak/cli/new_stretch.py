@@ -5,7 +5,6 @@ import re
 import sys
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import click
 from sitbreak import catalogue_files, files
 from sitbreak.catalogue import Area, Position, Sides
 from sitbreak.catalogue.synonyms import understood
+from sitbreak.dataclass import dataclass, replace
 from sitbreak.errors import CatalogueError
 
 POSITIONS = [position.value for position in Position]

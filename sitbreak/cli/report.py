@@ -1,7 +1,6 @@
 """report: one's days, in the terminal, as JSON, or as a page for the browser."""
 
 import json
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from sitbreak.config import load
 from sitbreak.control import client
 from sitbreak.core.records import Bout
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import replace
 from sitbreak.errors import ConfigError, ControlError
 from sitbreak.history.day_start import day_of
 from sitbreak.history.loading import load_periods

@@ -3,13 +3,13 @@
 import contextlib
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from sitbreak.cli import candidates
+from sitbreak.dataclass import replace
 from sitbreak.errors import ControlError, NoDaemonError, SitbreakError
 from sitbreak.stretch.availability import no_window
 

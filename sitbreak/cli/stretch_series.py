@@ -2,7 +2,6 @@
 
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from sitbreak import catalogue_files
 from sitbreak.catalogue import Catalogue, Stretch
 from sitbreak.catalogue.series import series
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import replace
 from sitbreak.stretch.routine import length_s
 from sitbreak.stretch.task import in_series, task_for
 

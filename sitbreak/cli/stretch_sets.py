@@ -10,13 +10,13 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from sitbreak import catalogue_files, files, own_pictures
 from sitbreak.catalogue import sets
 from sitbreak.catalogue_files import SetContent
+from sitbreak.dataclass import dataclass
 from sitbreak.errors import CatalogueError
 
 _END = b"PK\x05\x06"  # of a zip archive; behind it at most a comment of 64 KiB

@@ -4,7 +4,6 @@ Reading needs the standard library only, because the daemon does it; `writing` (
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from sitbreak import bounded_files, paths
@@ -14,6 +13,7 @@ from sitbreak.config.syntax import ConfigProblem
 from sitbreak.config.units import UnclearError
 from sitbreak.config.values import from_text
 from sitbreak.core.settings import Settings, Spec, specs
+from sitbreak.dataclass import dataclass
 from sitbreak.errors import ConfigError
 from sitbreak.files import HELD_S, opened, patiently
 from sitbreak.spelling import nearest

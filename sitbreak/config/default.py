@@ -3,10 +3,10 @@
 `python -m sitbreak.config.default` writes it to config/default.toml; a test holds the two equal.
 """
 
-import dataclasses
 import textwrap
 from itertools import groupby
 
+from sitbreak import dataclass as dataclasses
 from sitbreak import paths
 from sitbreak.core.settings import Settings, Spec, specs
 from sitbreak.core.written import clock_text, duration_text, toml

@@ -1,12 +1,12 @@
 """The settings of a running daemon: the file is read again when it changes, and a bad one changes nothing."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from sitbreak.config import BadConfigError, ConfigFileWatcher, RunOptions, load_for
 from sitbreak.config.syntax import ConfigProblem
 from sitbreak.core.events import Now
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import dataclass
 from sitbreak.errors import ConfigError
 from sitbreak.files import HELD_IN_LOOP_S
 from sitbreak.supervise.health import Health, Level

@@ -1,6 +1,6 @@
 """Ready-made sets of values, each after somebody's published advice."""
 
-from dataclasses import dataclass
+from sitbreak.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 from sitbreak.config.syntax import LONGEST_LINE, ConfigProblem, parse
@@ -10,6 +9,7 @@ from sitbreak.config.units import UnclearError
 from sitbreak.config.values import checked
 from sitbreak.core.settings import Settings, Spec, specs
 from sitbreak.core.written import duration_text, value_of
+from sitbreak.dataclass import dataclass, replace
 from sitbreak.spelling import nearest
 
 RENAMED: Mapping[str, str] = {}

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from sitbreak import toml_repair
 from sitbreak.bounded import CONFIG
+from sitbreak.dataclass import dataclass
 from sitbreak.toml_repair import Flaw
 
 LONGEST_LINE = 300  # characters that a pattern looks at: what people write is shorter, and patterns can be slow

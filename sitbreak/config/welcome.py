@@ -1,8 +1,7 @@
 """What somebody is told at the very first start: what is watched, what never is, and how to change it."""
 
-from dataclasses import dataclass
-
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import dataclass
 from sitbreak.texts import Texts
 
 

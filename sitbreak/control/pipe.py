@@ -10,7 +10,6 @@ import os
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from multiprocessing import connection as mp
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from sitbreak.control.pipe_access import Guest, Guests, listener, process_of
 from sitbreak.control.requests import Say, answered, event_for, refused
 from sitbreak.control.status import change_key
 from sitbreak.core.events import Event, Now, Query
+from sitbreak.dataclass import asdict, dataclass
 from sitbreak.errors import ControlError, NoDaemonError, TurnedAwayError
 from sitbreak.files import HELD_S, patiently
 from sitbreak.supervise.part import HeartbeatPart

@@ -1,7 +1,6 @@
 """What a person asks for or declares, and the result: the keys of a `CommandResult` are those of texts (`told.*`)."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -13,6 +12,7 @@ from sitbreak.core.postponing import Postponing
 from sitbreak.core.records import Credit, OutcomeRow, ReminderOutcome, StandRow, StretchRow, UndoRow
 from sitbreak.core.reminder import ReminderMachine
 from sitbreak.core.suppression import Paused
+from sitbreak.dataclass import replace
 
 LONGEST_FOR_S = 366 * 86400.0  # of a snooze or a pause
 HALF = 0.5  # of a guided stretch counts as having done it

@@ -7,7 +7,6 @@ conclusion can be taken back, and only as long as nothing but time has passed si
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from sitbreak.core.commands import CommandHandler
@@ -18,6 +17,7 @@ from sitbreak.core.events import Active
 from sitbreak.core.policy import DoubtfulBreak, Trigger
 from sitbreak.core.records import Credit, OutcomeRow, ReminderOutcome
 from sitbreak.core.reminder import ReminderMachine
+from sitbreak.dataclass import replace
 
 
 class Conclusions:

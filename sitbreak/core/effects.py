@@ -1,9 +1,8 @@
 """Everything the engine wants done, as plain frozen data. `CommandResult` lies beside its request, in `events`."""
 
-from dataclasses import dataclass
-
 from sitbreak.core.events import Command, CommandResult
 from sitbreak.core.records import ReminderKind, Row
+from sitbreak.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ It goes through its own deadlines one by one before an event is taken, so it doe
 """
 
 import math
-from dataclasses import replace
 from datetime import datetime
 
 from sitbreak.core import calendar, saving, schedule, status
@@ -43,6 +42,7 @@ from sitbreak.core.reminder import ReminderMachine
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Status
 from sitbreak.core.written import differences
+from sitbreak.dataclass import replace
 
 
 def _possible(event: Active, now_s: float) -> Active | None:

@@ -1,6 +1,5 @@
 """All that the engine knows, in one object that can be copied and restored; `core.saving` writes it down."""
 
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sitbreak.core.escalation import EscalationState
@@ -14,6 +13,7 @@ from sitbreak.core.settings import Settings
 from sitbreak.core.stretching import StretchState
 from sitbreak.core.suppression import Suppression
 from sitbreak.core.week import WeekState
+from sitbreak.dataclass import dataclass, field, replace
 
 STRETCH = "stretch"  # what holds a reminder back while one is open
 

@@ -5,10 +5,10 @@ a shared screen or a full one, whatever the settings heed of them.
 """
 
 import math
-from dataclasses import dataclass
 
 from sitbreak.core.events import Busy
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import dataclass
 
 LEAST_LULL_S = 3.0  # however short `remind.lull` is: hands that pause for less are typing
 NEVER_OVER = frozenset({Busy.CALL, Busy.SHARING, Busy.FULL_SCREEN})

@@ -4,10 +4,10 @@ Names in `_at`, and `t`, are moments of session time in seconds, names in `_s` a
 """
 
 import math
-from dataclasses import dataclass, field
 
 from sitbreak.core.estimator_types import CreditedBreak, DayTotals
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import dataclass, field
 
 USUAL = 2  # so many pauses of a length in one bout: this is how somebody reads
 PROOF_S = 30.0  # a lock or sleep so soon after the last input shows that somebody left

@@ -4,12 +4,11 @@ Names in `_at`, and `t`, are moments of session time in seconds, names in `_s` a
 with the moment at which it happened, also when that lies a poll interval back.
 """
 
-from dataclasses import dataclass
-
 from sitbreak.core.estimate import USUAL, Estimate
 from sitbreak.core.estimator_types import CreditedBreak, DayTotals, Gap
 from sitbreak.core.events import Active, InputKind
 from sitbreak.core.records import Credit
+from sitbreak.dataclass import dataclass
 
 UNSURE = frozenset({InputKind.MOVE, InputKind.ANY})  # may be a bumped desk
 PAUSE_S = 5.0  # a hole between two inputs that is longer than hands at work leave

@@ -1,9 +1,9 @@
 """What the estimator counts in: days, breaks and gaps. Moments (`_at`) are seconds of session time."""
 
 import math
-from dataclasses import dataclass
 
 from sitbreak.core.records import Credit
+from sitbreak.dataclass import dataclass
 
 
 @dataclass(slots=True)

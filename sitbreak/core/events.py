@@ -5,12 +5,12 @@ Moments named `*_s` are seconds of session time (see `Now`); durations are secon
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from typing import Any
 
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ that is counted. Like a posture nudge it gets rarer, and gives up, where it is c
 """
 
 import math
-from dataclasses import dataclass
 
 from sitbreak.core.estimator import Estimator
 from sitbreak.core.estimator_types import Gap
@@ -13,6 +12,7 @@ from sitbreak.core.policy import Phase, ReminderState
 from sitbreak.core.posture import AFTER_S, UNWELCOME, NudgeState
 from sitbreak.core.setting import MIN_S
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import dataclass
 
 REST_S = 20.0  # so long the look into the distance lasts, and so long a lock rests the eyes as well
 BEFORE_S = 2 * MIN_S  # none so shortly before a reminder, which is the better message

@@ -39,8 +39,9 @@
 """
 
 from collections import deque
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from sitbreak.dataclass import dataclass, field
 
 KEEP = 200
 KEEP_FOR = timedelta(days=1)

@@ -1,6 +1,6 @@
 """A meeting that somebody declares, as there may be no microphone that would tell (docs/semantics.md M1-M6)."""
 
-from dataclasses import dataclass
+from sitbreak.dataclass import dataclass
 
 MEETING = "meeting"  # what holds a reminder back while one lasts
 SAME_S = 1.0  # two moments that a restart has rounded are the same

@@ -4,13 +4,13 @@ A trigger is raised by the engine when its moment has come *and* somebody may be
 the table means that nothing happens. `docs/states.md` is generated from the table.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 
 from sitbreak.core.effects import ShowReminder
 from sitbreak.core.records import ReminderKind
 from sitbreak.core.settings_timing import RemindSettings
 from sitbreak.core.status_types import Mode
+from sitbreak.dataclass import dataclass
 
 
 class Phase(Enum):

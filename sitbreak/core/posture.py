@@ -5,12 +5,12 @@ nothing that is counted. Closed at once five times running it comes half as ofte
 """
 
 import math
-from dataclasses import dataclass
 
 from sitbreak.core.estimator import Estimator
 from sitbreak.core.policy import Phase, ReminderState
 from sitbreak.core.setting import MIN_S
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import dataclass
 
 MIDWAY_S = (15 * MIN_S, 25 * MIN_S)  # about half-way, half-hourly at the most
 LONG_S = 40 * MIN_S  # only intervals this long have a nudge in the middle

@@ -1,8 +1,9 @@
 """What the history keeps, one class a table, as plain frozen data. Field values are stored by their enum's value."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+
+from sitbreak.dataclass import dataclass
 
 
 class ReminderKind(Enum):

@@ -6,7 +6,6 @@ What is read is foreign: every number, text and date has bounds, so that nothing
 
 import math
 import types
-from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from enum import Enum
 from typing import Any, get_args, get_type_hints
@@ -15,6 +14,7 @@ from sitbreak.core.engine_state import EngineState
 from sitbreak.core.events import Now
 from sitbreak.core.journal import Reason
 from sitbreak.core.plausible import require_sense
+from sitbreak.dataclass import fields, is_dataclass, replace
 
 VERSION = 3
 READ = (1, 2, 3)  # what an earlier version does not know yet has the value of a fresh start

@@ -5,11 +5,11 @@ which it begins, and `09:00-09:00` is a whole day from 09:00 on.
 """
 
 import re
-from dataclasses import astuple
 from datetime import datetime, timedelta
 from functools import lru_cache
 
 from sitbreak.core.settings_timing import ScheduleSettings
+from sitbreak.dataclass import fields
 
 DAY_MIN = 24 * 60
 _RANGE = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
@@ -54,7 +54,7 @@ def next_change(schedule: ScheduleSettings, wall: datetime) -> datetime | None:
 
 @lru_cache(maxsize=8)
 def _week(schedule: ScheduleSettings) -> tuple[Ranges, ...]:
-    return tuple(ranges(text) for text in astuple(schedule))
+    return tuple(ranges(text) for text in (getattr(schedule, day.name) for day in fields(schedule)))
 
 
 def _range(text: str) -> tuple[int, int]:

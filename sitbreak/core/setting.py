@@ -1,7 +1,8 @@
 """How one setting is described: default, unit, bounds, choices and the reason for them."""
 
-from dataclasses import field
 from typing import Any
+
+from sitbreak.dataclass import field
 
 MIN_S = 60.0
 HOUR_S = 3600.0

@@ -5,7 +5,6 @@ The config key is `section.name` without the unit: `sit.interval` is `Settings()
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
 from typing import Any
 
 from sitbreak.core.settings_surface import (
@@ -28,6 +27,7 @@ from sitbreak.core.settings_timing import (
     SitSettings,
     StandSettings,
 )
+from sitbreak.dataclass import dataclass, field, fields
 
 
 @dataclass(frozen=True, slots=True)

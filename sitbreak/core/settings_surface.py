@@ -1,8 +1,7 @@
 """The settings of what and how: stretches, notifications, tray, looks, history."""
 
-from dataclasses import dataclass
-
 from sitbreak.core.setting import HOUR_S, duration, setting
+from sitbreak.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """The settings of when: sitting, reminders, presence, what holds reminders back, the day, nudges."""
 
-from dataclasses import dataclass
-
 from sitbreak.core.setting import DAY_S, HOUR_S, MIN_S, duration, setting
+from sitbreak.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

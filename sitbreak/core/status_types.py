@@ -1,8 +1,9 @@
 """How the engine describes the present moment, as plain frozen data."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+
+from sitbreak.dataclass import dataclass
 
 
 class State(Enum):

@@ -1,11 +1,11 @@
 """The status in words: its times, and the line that says how it is."""
 
 import math
-from dataclasses import dataclass
 
 from sitbreak.core.events import Now
 from sitbreak.core.setting import MIN_S as MINUTE_S
 from sitbreak.core.status_types import Mode, State, Status
+from sitbreak.dataclass import dataclass
 from sitbreak.texts import Texts
 
 FLOAT_TOLERANCE_S = 1e-6  # the sum of two floats that makes a full minute may lie this far below it

@@ -1,8 +1,7 @@
 """A guided stretch as the engine sees it: while it is open nothing interrupts, after it one sees what it was worth."""
 
-from dataclasses import dataclass
-
 from sitbreak.core.estimator import PAUSE_S, Estimator
+from sitbreak.dataclass import dataclass
 
 OPEN_AT_MOST_S = 900.0  # whoever opened it may be gone without a word
 CLOSING_S = 2.0  # the key that closes it is part of it

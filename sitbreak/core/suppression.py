@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
 from sitbreak.core import schedule
 from sitbreak.core.events import Busy
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import dataclass, field
 
 LULL_SHARE = 0.1  # of the interval: no reminder waits longer for a lull
 

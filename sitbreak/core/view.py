@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from sitbreak.core.events import Command, Now
@@ -10,6 +9,7 @@ from sitbreak.core.setting import MIN_S as MINUTE_S
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Mode, State, Status
 from sitbreak.core.status_words import FLOAT_TOLERANCE_S, StatusWords, status_line
+from sitbreak.dataclass import dataclass
 from sitbreak.texts import Texts
 
 TWELFTHS = 12
@@ -63,6 +63,9 @@ class OfferedStretch:
     refused: str = ""
 
 
+NOTHING_OFFERED = OfferedStretch()
+
+
 def view(
     status: Status,
     settings: Settings,
@@ -70,7 +73,7 @@ def view(
     *,
     degraded: str | None,
     now: Now,
-    offered: OfferedStretch = OfferedStretch(),
+    offered: OfferedStretch = NOTHING_OFFERED,
 ) -> View:
     """Put the status into words and shapes; `degraded` is the reason why not everything works, if so."""
     title = headline(status, texts, now)

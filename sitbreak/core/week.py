@@ -1,8 +1,7 @@
 """The weekly line: one notice at the first input of a new week, for whoever wants it (docs/semantics.md D6)."""
 
-from dataclasses import dataclass
-
 from sitbreak.core.estimator import Estimator
+from sitbreak.dataclass import dataclass
 
 WEEK_DAYS = 7
 

@@ -9,13 +9,13 @@ if __name__ == "__main__":  # first of all: nothing may be imported from the fol
 
 import json
 import os
-from dataclasses import asdict, replace
 from pathlib import Path
 
 from sitbreak import files, paths, processes, streams
 from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.config import RunOptions
 from sitbreak.daemon import run
+from sitbreak.dataclass import asdict, replace
 from sitbreak.error_boundary import run_guarded
 
 _ARGUMENTS = JsonLimits(size=2 << 20, characters=2 << 20, halves=True)  # what the kernel lets a command line have

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from sitbreak import child_environment, own_files, processes
 from sitbreak.catalogue import Stretch
 from sitbreak.core.events import Command, CommandRequested, Dismissed, Event, Now, StretchBegan, StretchEnded
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import replace
 from sitbreak.errors import TraceError
 from sitbreak.supervise.part import HeartbeatPart
 

@@ -1,7 +1,6 @@
 """What the daemon knows of the past, forgotten when somebody asks: files alone would be written again from memory."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from sitbreak.core.events import Now, Query
@@ -9,6 +8,7 @@ from sitbreak.daemon.child_processes import ChildProcesses
 from sitbreak.daemon.live_engine import LiveEngine
 from sitbreak.daemon.presenter import Presenter
 from sitbreak.daemon.state_saver import StateSaver
+from sitbreak.dataclass import dataclass
 from sitbreak.errors import ControlError
 from sitbreak.history.store import HistoryWriter
 

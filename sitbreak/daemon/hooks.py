@@ -6,11 +6,11 @@ At most one of each hook runs at a time, and none longer than a minute. What goe
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from sitbreak import child_environment, processes
 from sitbreak.core.events import Now
 from sitbreak.core.settings_surface import HooksSettings
+from sitbreak.dataclass import dataclass
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import HeartbeatPart
 

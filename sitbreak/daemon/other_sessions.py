@@ -6,11 +6,11 @@ there. What a session tells is one dated span of input at a time, and nothing el
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from sitbreak.control.fed_input import span_of
 from sitbreak.core.events import Active, ActiveElsewhere, Event, Locked, Now, Query, Tick
+from sitbreak.dataclass import dataclass
 from sitbreak.errors import ControlError
 from sitbreak.notify import REMINDER, Notice
 from sitbreak.notify.fallback import FallbackNotifier

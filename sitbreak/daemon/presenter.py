@@ -3,7 +3,6 @@
 import logging
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +15,7 @@ from sitbreak.core.events import Now
 from sitbreak.core.records import NudgeRow, OutcomeRow, ReminderOutcome, ReminderRow, Row, StretchRow
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Status
+from sitbreak.dataclass import replace
 from sitbreak.history.offers import load_offers
 from sitbreak.notify import NUDGES, REMINDER, WARNING, Notice, compose
 from sitbreak.notify.picture import Picture, shipped

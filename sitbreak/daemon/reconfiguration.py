@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from sitbreak.activity.monitor import ActivityMonitor
 from sitbreak.config import RunOptions
@@ -14,6 +13,7 @@ from sitbreak.daemon.announcements import listened_for
 from sitbreak.daemon.backends import activity_sources, sampler, tray_candidates
 from sitbreak.daemon.buses import Buses
 from sitbreak.daemon.presenter import Presenter
+from sitbreak.dataclass import dataclass
 from sitbreak.errors import SitbreakError
 from sitbreak.loop import Hub
 from sitbreak.notify.fallback import FallbackNotifier

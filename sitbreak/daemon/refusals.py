@@ -1,8 +1,8 @@
 """What somebody does not want to be offered: not today, which is remembered, or never, which is a setting."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
+from sitbreak.catalogue import Stretch
 from sitbreak.core.calendar import day_begins, day_of
 from sitbreak.core.effects import Delegated
 from sitbreak.core.events import Command, Now
@@ -12,6 +12,7 @@ from sitbreak.core.view import OfferedStretch
 from sitbreak.daemon.child_processes import ChildProcesses
 from sitbreak.daemon.presenter import Presenter
 from sitbreak.daemon.reconfiguration import Reconfiguration
+from sitbreak.dataclass import dataclass, field
 from sitbreak.notify import Notice, compose
 
 
@@ -25,7 +26,7 @@ class Refusals:
     status: Callable[[Now], Status]
     keep: Callable[[Row], None]
     show: Callable[[Notice], object]
-    _last: str = field(default="", init=False)  # the id that was refused last
+    _last: Stretch | None = field(default=None, init=False)  # what was refused last
 
     def take(self, wanted: Delegated, now: Now) -> bool:
         """Do what was asked for; False when it is about something else. The walk still comes where nothing is left."""
@@ -33,22 +34,21 @@ class Refusals:
             case Command.NOT_TODAY | Command.NEVER:
                 self._refuse(wanted.stretch_id, now, for_good=wanted.command is Command.NEVER)
             case Command.AGAIN:
-                self._take_back(wanted.stretch_id or self._last, now)
+                self._take_back(wanted.stretch_id or (self._last.id if self._last else ""), now)
             case _:
                 return False
         return True
 
     def offered(self) -> OfferedStretch:
         """Return what can be refused now, and taken back, for the menu."""
-        refused = self.presenter.library.catalogue.get(self._last)
-        suggested = self.presenter.suggested
+        suggested, refused = self.presenter.suggested, self._last
         return OfferedStretch(suggested.name if suggested else "", refused.name if refused else "")
 
     def _refuse(self, stretch_id: str | None, now: Now, *, for_good: bool) -> None:
         stretch = self.presenter.offered(stretch_id)
         if stretch is None:
             return
-        start_h, self._last = self.in_force.settings.day.start_h, stretch.id
+        start_h, self._last = self.in_force.settings.day.start_h, stretch
         until = day_begins(day_of(now.wall, start_h) + 1, start_h, now.wall)
         self.keep(RefusalRow(now.wall, stretch.id, until))
         was_suggested = self.presenter.refuse(stretch.id, until)
@@ -63,7 +63,7 @@ class Refusals:
         stretch = self.presenter.library.catalogue.get(stretch_id)
         if stretch is None:
             return
-        self._last = ""
+        self._last = None
         self.keep(RefusalRow(now.wall, stretch.id, now.wall))
         self.presenter.refuse(stretch.id, now.wall)
         if stretch.id in self.in_force.settings.stretch.avoid:

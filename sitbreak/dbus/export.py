@@ -4,11 +4,11 @@ Names and signatures are ours, so the XML needs no escaping.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from jeepney import HeaderFields, Message
 
+from sitbreak.dataclass import dataclass, field
 from sitbreak.dbus.errors import CallError
 
 PROPERTIES = "org.freedesktop.DBus.Properties"

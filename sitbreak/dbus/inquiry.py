@@ -1,9 +1,9 @@
 """Reading what other programs tell, without waiting for them: one question after the other, answers in the loop."""
 
 from collections.abc import Callable, Generator
-from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from sitbreak.dataclass import KW_ONLY, dataclass
 from sitbreak.dbus.errors import BusError
 from sitbreak.dbus.questions import Answer
 

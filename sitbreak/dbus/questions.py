@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from jeepney import HeaderFields, Message, MessageType
 
+from sitbreak.dataclass import dataclass
 from sitbreak.dbus.errors import BusError
 from sitbreak.dbus.signals import BUS
 from sitbreak.dbus.typed import checked

@@ -5,12 +5,12 @@ one on the system bus. Only the bus stamps the sender, and only the bus tells wh
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from jeepney import HeaderFields, MatchRule, Message
 
+from sitbreak.dataclass import dataclass
 from sitbreak.dbus.typed import fits
 from sitbreak.supervise.contain import fault_of, report
 

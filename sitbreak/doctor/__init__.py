@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from sitbreak import clocks
 from sitbreak.core.events import Event
 from sitbreak.core.settings import Settings
 from sitbreak.core.settings_timing import BusySettings
+from sitbreak.dataclass import asdict, dataclass
 from sitbreak.errors import BackendError, SitbreakError
 from sitbreak.session.monitor import SessionMonitor
 from sitbreak.supervise.candidate import MOMENT_S, Candidate, Refusal, attempt

@@ -8,10 +8,10 @@ import socket
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from sitbreak import own_files, paths
+from sitbreak.dataclass import dataclass, field
 
 PARTS_FROM = 3  # letters of a part of a name, or of an id: shorter ones are in every other word
 WITHIN_FROM = 4  # a name of so many letters is replaced within words, too

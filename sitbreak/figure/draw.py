@@ -1,9 +1,9 @@
 """The drawing list of a pose at a moment: ground, props, far limbs, trunk, near limbs, accents, in that order. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
+from sitbreak.dataclass import replace
 from sitbreak.figure import accent, back, front, inset, props, side
 from sitbreak.figure.motion import LoopPosition, loop_position, skeleton_at
 from sitbreak.figure.poses import Inset, Pose, Viewpoint

@@ -1,9 +1,9 @@
 """Moves between key frames: angles are mixed with ease-in-out, what touches the ground stays where it is. Pure."""
 
-from dataclasses import dataclass, fields, replace
 from math import acos, atan2, cos, degrees, pi
 from typing import Any
 
+from sitbreak.dataclass import dataclass, fields, replace
 from sitbreak.figure.poses import Frame, Limb, Limbs, Point, Pose, Posture
 from sitbreak.figure.skeleton import ARM, LEG, Chain, Skeleton, ball_of, distance, place, shifted
 

@@ -5,13 +5,13 @@ The angles are this project's own drawing targets, not measurements.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from sitbreak import bounded_files
 from sitbreak.bounded import JsonLimits, json_value
+from sitbreak.dataclass import dataclass, field
 from sitbreak.errors import CatalogueError
 from sitbreak.paths import resource
 

@@ -4,10 +4,10 @@ Units are body heights, y upwards; a renderer fits `Scene.bounds` into its pictu
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from math import cos, pi, sin
 
+from sitbreak.dataclass import dataclass
 from sitbreak.figure.poses import Point
 
 Bounds = tuple[float, float, float, float]  # left, bottom, right, top

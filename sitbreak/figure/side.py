@@ -4,9 +4,9 @@ The figure faces to the right of its own spine: `front` is clockwise of `up`. Fa
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from sitbreak.dataclass import dataclass
 from sitbreak.figure.head import head as head_at
 from sitbreak.figure.head import local
 from sitbreak.figure.poses import Point

@@ -1,8 +1,8 @@
 """Forward kinematics: from the angles of a posture to the points of a body. Pure."""
 
-from dataclasses import dataclass
 from math import cos, hypot, radians, sin
 
+from sitbreak.dataclass import dataclass
 from sitbreak.figure.poses import Limb, Point, Posture
 
 LOWER_SPINE, UPPER_SPINE, NECK = 0.13, 0.17, 0.11

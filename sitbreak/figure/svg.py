@@ -5,10 +5,10 @@ does not, as the view changes, another phase of paths takes over.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
 
+from sitbreak.dataclass import dataclass
 from sitbreak.figure.draw import scene, scene_at
 from sitbreak.figure.motion import LoopPosition, ease, period_s
 from sitbreak.figure.poses import Point, Pose

@@ -5,11 +5,11 @@ canvas items; Tk draws those with hard edges, so each gets a rim half way betwee
 """
 
 import tkinter
-from dataclasses import dataclass, field
 from itertools import pairwise
 from math import hypot
 from typing import Any
 
+from sitbreak.dataclass import dataclass, field
 from sitbreak.figure.palette import GROUND, palette
 from sitbreak.figure.poses import Point
 from sitbreak.figure.shapes import Polygon, Scene, Tube

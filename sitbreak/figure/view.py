@@ -1,8 +1,8 @@
 """From body heights to pixels, shared by both renderers. Pure."""
 
-from dataclasses import dataclass
 from math import acos, atan2, cos, hypot, sin
 
+from sitbreak.dataclass import dataclass
 from sitbreak.figure.poses import Point
 from sitbreak.figure.shapes import Bounds
 

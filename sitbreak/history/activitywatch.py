@@ -14,7 +14,6 @@ import json
 import socket
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from urllib.parse import quote, urlsplit
 from sitbreak import __version__, bounded_files, paths, streams
 from sitbreak.bounded import LINE, json_value
 from sitbreak.core.records import Bout, StandRow
+from sitbreak.dataclass import dataclass, replace
 from sitbreak.errors import SitbreakError
 from sitbreak.files import HELD_IN_LOOP_S, open_new, put_in_place
 from sitbreak.history.days import DaySegment, segments, without_undone

@@ -4,11 +4,11 @@ A day begins at `day.start` by the local clock. Moments carry their own offset, 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
 
 from sitbreak.core.records import Bout
+from sitbreak.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ A day begins at `day.start` local time. Moments in rows carry their own offset, 
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
 from itertools import pairwise
@@ -25,6 +24,7 @@ from sitbreak.core.records import (
     StretchRow,
     UndoRow,
 )
+from sitbreak.dataclass import dataclass, field, replace
 from sitbreak.history.day_start import boundaries, bout_parts, day_of
 from sitbreak.history.measures import Pattern, Spread, pattern, spread
 

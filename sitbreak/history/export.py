@@ -5,12 +5,12 @@ import io
 import json
 import socket
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
 from sitbreak.core.records import Row
+from sitbreak.dataclass import fields
 from sitbreak.history.days import DaySegment, Rows, SegmentKind, segments, without_undone
 from sitbreak.history.rows import stored_name
 

@@ -7,11 +7,11 @@ oneself.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from statistics import median
 
 from sitbreak.core.setting import HOUR_S
+from sitbreak.dataclass import dataclass
 
 PROLONGED_S = 1800.0
 MIN_BOUTS_FOR_SPREAD = 10  # GGIR asks for ten fragments before Gini and alpha mean anything

@@ -1,11 +1,11 @@
 """What the history remembers of offers, for the chooser: which stretch was offered when, and how that ended."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from sitbreak.catalogue.memory import Memory
 from sitbreak.core.records import NudgeRow, OutcomeRow, RefusalRow, ReminderOutcome, ReminderRow, StretchRow
+from sitbreak.dataclass import dataclass, field
 from sitbreak.errors import SitbreakError
 from sitbreak.history.reader import reading
 from sitbreak.history.store import LOCKED_S

@@ -1,8 +1,8 @@
 """Which days a report is about: today, week, month, recent (this week and the three before), or FROM..TO."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from sitbreak.dataclass import dataclass
 from sitbreak.errors import SitbreakError
 
 RECENT = timedelta(weeks=3)  # and the present week

@@ -6,7 +6,6 @@ that a row that is none of ours is skipped, and counted, without being looked at
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, fields
 from datetime import datetime, timedelta, timezone
 from enum import Enum
 from typing import Any, get_type_hints
@@ -25,6 +24,7 @@ from sitbreak.core.records import (
     StretchRow,
     UndoRow,
 )
+from sitbreak.dataclass import dataclass, fields
 
 TABLES: dict[type, str] = {
     Bout: "bout",

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from enum import Enum
 from functools import cached_property
@@ -10,6 +9,7 @@ from typing import Any
 
 from sitbreak.core.records import Credit, ReminderOutcome
 from sitbreak.core.setting import MIN_S
+from sitbreak.dataclass import asdict, dataclass
 from sitbreak.history.days import AWAY, Day, Rows, SegmentKind, days
 from sitbreak.history.measures import Pattern, Spread, pattern, seated_part_s
 from sitbreak.history.period import Period

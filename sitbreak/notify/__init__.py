@@ -1,9 +1,9 @@
 """Notification channels behind one protocol, chosen by trying to connect, in order, with every reason kept."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from sitbreak.core.events import Command, CommandRequested
+from sitbreak.dataclass import dataclass
 from sitbreak.errors import BackendError
 from sitbreak.notify.picture import Picture
 from sitbreak.supervise.supervisor import Backend

@@ -1,13 +1,12 @@
 """What a notification says: short, kind, concrete; how long, what to do, how long that takes."""
 
-from dataclasses import dataclass, field
-
 from sitbreak.catalogue import Dose, Position, Sides, Stretch, quick_dose
 from sitbreak.catalogue.builder import WALK_ID
 from sitbreak.core.effects import ShowReminder, ShowWarning
 from sitbreak.core.events import Command
 from sitbreak.core.eyes import REST_S
 from sitbreak.core.records import ReminderKind
+from sitbreak.dataclass import dataclass, field
 from sitbreak.notify import EYES, NOTICE, NUDGE, REMINDER, WARNING, Button, Notice
 from sitbreak.notify.picture import Picture
 from sitbreak.notify.wording import unbroken

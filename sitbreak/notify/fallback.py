@@ -6,10 +6,10 @@ when that one dies the next takes over at once, and when a better one comes (bac
 
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sitbreak.core.events import Event, Now
+from sitbreak.dataclass import dataclass
 from sitbreak.errors import BackendError
 from sitbreak.notify import REMINDER, Notice, Notifier, SilentError
 from sitbreak.notify.channel import Channel, what_would_show

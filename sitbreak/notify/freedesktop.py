@@ -6,10 +6,10 @@ a call fails instead of speaking to a server that knows none of our ids.
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from sitbreak.core.events import CommandRequested, Dismissed, Event, NudgeClosed
+from sitbreak.dataclass import dataclass
 from sitbreak.dbus import Bus, BusError, Signal
 from sitbreak.errors import BackendError
 from sitbreak.notify import EYES, NOTIFICATIONS, NUDGES, REMINDER, Notice, NotificationServer, Notifier, SilentError

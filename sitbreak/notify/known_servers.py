@@ -3,8 +3,9 @@
 One table: `freedesktop.py` goes by it, `doctor` shows it. A server that is not in it is taken at its word.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+
+from sitbreak.dataclass import dataclass
 
 
 class Answers(Enum):

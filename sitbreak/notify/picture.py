@@ -1,10 +1,10 @@
 """The picture in a notification: raw pixels, of our own stretches drawn beforehand by `python -m tools.icons`."""
 
 import logging
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from sitbreak import packed, paths
+from sitbreak.dataclass import dataclass, field
 from sitbreak.errors import SitbreakError
 
 FILE_NAME = "stretches.pack"

@@ -1,9 +1,9 @@
 """The two figures on which areas are tapped, from the front and from behind, and where each area lies. Pure."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from math import hypot
 
+from sitbreak.dataclass import replace
 from sitbreak.figure.draw import scene
 from sitbreak.figure.poses import Point, Pose, Viewpoint
 from sitbreak.figure.shapes import Polygon, Role, Scene, Shape, Tube, extent

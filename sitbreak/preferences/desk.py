@@ -2,9 +2,9 @@
 
 import tkinter
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from sitbreak.dataclass import dataclass
 from sitbreak.preferences.fields import SettingField
 from sitbreak.preferences.store import Store
 from sitbreak.stretch.look import Look

@@ -1,7 +1,6 @@
 """Which settings are offered, on which page, and what may be chosen for each. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -9,6 +8,7 @@ from sitbreak.catalogue import Area
 from sitbreak.core.setting import MIN_S
 from sitbreak.core.settings import Settings, Spec, specs
 from sitbreak.core.written import text, value_of
+from sitbreak.dataclass import dataclass
 from sitbreak.texts import Texts
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

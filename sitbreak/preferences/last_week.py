@@ -10,7 +10,6 @@ import queue
 import sys
 import threading
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from sitbreak.advice.replayed import Replays, breaks_in, reminded_at
 from sitbreak.bounded import LINE, json_value
 from sitbreak.config import load
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import asdict, dataclass, field
 from sitbreak.errors import SitbreakError
 from sitbreak.history.day_start import day_of
 from sitbreak.history.loading import load_periods

@@ -1,8 +1,8 @@
 """The five pages of the window: which controls lie where."""
 
 import tkinter
-from dataclasses import dataclass, field
 
+from sitbreak.dataclass import dataclass, field
 from sitbreak.preferences.areas_control import AreasControl
 from sitbreak.preferences.controls import ChoiceControl, LengthControl, TextButton
 from sitbreak.preferences.desk import Desk

@@ -1,7 +1,6 @@
 """Where the settings are kept: the file, changed as `config set` changes it, and the desktop's autostart."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,6 +13,7 @@ from sitbreak.config.writing import assign, write
 from sitbreak.control import client
 from sitbreak.core.settings import Settings
 from sitbreak.core.written import value_of
+from sitbreak.dataclass import dataclass, field
 from sitbreak.errors import ConfigError, ControlError, NoDaemonError, SitbreakError
 from sitbreak.preferences.fields import AUTOSTART
 

@@ -1,11 +1,11 @@
 """The same settings as numbered lines and questions, for where no window can be opened."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from sitbreak.config.units import UnclearError
 from sitbreak.config.values import from_text
+from sitbreak.dataclass import dataclass
 from sitbreak.preferences.fields import (
     AREAS,
     AUTOSTART,

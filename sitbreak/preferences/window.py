@@ -6,10 +6,10 @@ import sys
 import threading
 import tkinter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from sitbreak import windows_api
+from sitbreak.dataclass import dataclass, field
 from sitbreak.figure.palette import palette
 from sitbreak.figure.shapes import Role
 from sitbreak.paths import resource

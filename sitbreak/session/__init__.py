@@ -4,10 +4,10 @@
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from sitbreak.core.events import Busy, Event
+from sitbreak.dataclass import dataclass, field
 from sitbreak.errors import BackendError
 from sitbreak.session.lock import LockState
 from sitbreak.supervise.health import Health, Level

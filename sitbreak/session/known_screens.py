@@ -8,13 +8,13 @@ import json
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sitbreak import paths
 from sitbreak.bounded import JsonLimits, RefusedTextError, json_value
+from sitbreak.dataclass import dataclass, field
 from sitbreak.digest import digest
 from sitbreak.files import UnusableFileError, open_new, put_in_place, read_bytes
 

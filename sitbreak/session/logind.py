@@ -6,9 +6,9 @@ LockedHint and Active are state; `Lock` and `Unlock` are only requests to the de
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from sitbreak.dataclass import dataclass
 from sitbreak.dbus import BusError, Call, Inquiry, Signal, Steps, fits
 from sitbreak.errors import BackendError
 from sitbreak.session import DetectorContext, SessionWatcher

@@ -7,12 +7,12 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from sitbreak import clocks
 from sitbreak.core.events import Busy, BusyChanged, Event, Locked, Now, Sleeping
 from sitbreak.core.settings_timing import BusySettings
+from sitbreak.dataclass import replace
 from sitbreak.errors import BackendError
 from sitbreak.session import Detector, DetectorContext, SessionWatcher
 from sitbreak.session.lock import LockState

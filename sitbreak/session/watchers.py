@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
 from sitbreak.core.events import Busy
 from sitbreak.core.settings_timing import BusySettings
+from sitbreak.dataclass import dataclass
 from sitbreak.session import DetectorContext, SessionWatcher
 from sitbreak.supervise.candidate import Candidate, NeverHereError
 

@@ -9,11 +9,11 @@ import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from typing import TextIO
 
 from sitbreak import processes
 from sitbreak.bounded import LINE
+from sitbreak.dataclass import dataclass, field, replace
 from sitbreak.errors import CatalogueError
 from sitbreak.stretch.availability import no_window
 from sitbreak.stretch.task import Began, Result, StretchOutcome, Task, answer_from_json, task_for, to_json

@@ -1,8 +1,8 @@
 """What the figure does in each phase. Pure."""
 
-from dataclasses import dataclass
 from math import cos, pi
 
+from sitbreak.dataclass import dataclass
 from sitbreak.figure.motion import LoopPosition, ease, loop_position, period_s
 from sitbreak.figure.poses import Pose
 from sitbreak.stretch.routine import Form, PhaseKind, Player, RoutinePhase

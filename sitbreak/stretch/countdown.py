@@ -1,10 +1,10 @@
 """The number and the word in the ring, placed by the ring as it is drawn and the font as it measures. Tk's thread."""
 
 import tkinter
-from dataclasses import dataclass, field
 from math import hypot
 from tkinter import font as tkfont
 
+from sitbreak.dataclass import dataclass, field
 from sitbreak.stretch.look import Look
 from sitbreak.stretch.ring import hole
 

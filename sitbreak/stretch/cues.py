@@ -2,8 +2,8 @@
 
 import contextlib
 from collections import deque
-from dataclasses import dataclass, field
 
+from sitbreak.dataclass import dataclass, field
 from sitbreak.sound import STRETCH_SOUND, Sound
 from sitbreak.stretch import spoken
 from sitbreak.stretch.guidance_texts import GuidanceTexts

@@ -4,10 +4,10 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from sitbreak import child_environment, processes
+from sitbreak.dataclass import dataclass
 from sitbreak.stretch.availability import no_window
 
 # those that show themselves on Wayland, the person's own choice first; and what stands before the command

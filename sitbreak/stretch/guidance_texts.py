@@ -1,8 +1,8 @@
 """What the window, the terminal and the voice say about a player. Pure."""
 
-from dataclasses import dataclass
 from math import ceil
 
+from sitbreak.dataclass import dataclass
 from sitbreak.stretch.routine import PhaseKind, Player, RoutinePhase
 from sitbreak.texts import Texts
 

@@ -6,8 +6,8 @@ what is longer than the window scrolls. One thread, that of Tk.
 
 import tkinter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
+from sitbreak.dataclass import dataclass, field
 from sitbreak.stretch.buttons import BUTTONS
 from sitbreak.stretch.countdown import Countdown
 from sitbreak.stretch.guidance_texts import GuidanceTexts

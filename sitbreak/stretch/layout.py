@@ -2,8 +2,8 @@
 
 import tkinter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
+from sitbreak.dataclass import dataclass, field
 from sitbreak.paths import resource
 from sitbreak.stretch.buttons import BUTTONS
 from sitbreak.stretch.countdown import Countdown

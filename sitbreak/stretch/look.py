@@ -5,9 +5,9 @@ So lengths are measured in units of the default font's line, and font sizes are 
 """
 
 import tkinter
-from dataclasses import dataclass
 from tkinter import font as tkfont
 
+from sitbreak.dataclass import dataclass
 from sitbreak.figure.palette import GROUND
 from sitbreak.stretch.screens import ScreenArea
 

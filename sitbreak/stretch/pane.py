@@ -2,8 +2,8 @@
 
 import tkinter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
+from sitbreak.dataclass import dataclass, field
 from sitbreak.figure.draw import scene_at
 from sitbreak.figure.poses import Pose
 from sitbreak.figure.tk_ import Painter

@@ -2,11 +2,11 @@
 
 import logging
 import tkinter
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sitbreak import own_pictures
+from sitbreak.dataclass import dataclass, field
 from sitbreak.stretch.animation import step_index
 from sitbreak.stretch.routine import Player
 

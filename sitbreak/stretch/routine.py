@@ -1,10 +1,10 @@
 """From a dose to phases in order, and the player that goes through them. Pure: time is an argument."""
 
-from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import accumulate
 
 from sitbreak.catalogue import Stretch
+from sitbreak.dataclass import dataclass, replace
 from sitbreak.stretch.task import Figures, Result, StretchOutcome, Task, task_for
 
 

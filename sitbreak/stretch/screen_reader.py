@@ -7,9 +7,9 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
+from sitbreak.dataclass import replace
 from sitbreak.stretch import elsewhere
 from sitbreak.stretch.desktop import answers, output
 from sitbreak.stretch.task import Result, StretchOutcome, Task

@@ -3,7 +3,8 @@
 import sys
 import tkinter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from sitbreak.dataclass import dataclass
 
 _FEWEST_PX = 200  # a "screen" smaller than this is none to open a window on
 

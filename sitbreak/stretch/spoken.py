@@ -4,8 +4,7 @@ The whole stretch: its name, how one begins, each step when its time comes, the 
 last seconds, and the end.
 """
 
-from dataclasses import dataclass, replace
-
+from sitbreak.dataclass import dataclass, replace
 from sitbreak.stretch.animation import step_index
 from sitbreak.stretch.guidance_texts import GuidanceTexts
 from sitbreak.stretch.routine import PhaseKind, Player

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields, replace
 from enum import Enum
 from typing import Any
 
 from sitbreak.bounded import json_value
 from sitbreak.catalogue import Dose, Stretch, dose_for, quick_dose
+from sitbreak.dataclass import asdict, dataclass, fields, replace
 from sitbreak.errors import CatalogueError
 
 

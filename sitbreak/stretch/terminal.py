@@ -9,12 +9,12 @@ import contextlib
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from sitbreak import printed
+from sitbreak.dataclass import dataclass, field, replace
 from sitbreak.stretch.animation import step_index
 from sitbreak.stretch.cues import LONGEST_WAIT_S, Cues
 from sitbreak.stretch.guidance_texts import GuidanceTexts

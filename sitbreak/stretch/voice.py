@@ -5,9 +5,9 @@ import contextlib
 import re
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from sitbreak import processes
+from sitbreak.dataclass import dataclass, field
 
 Run = Callable[[Sequence[str]], processes.Child]
 Find = Callable[[str], str | None]

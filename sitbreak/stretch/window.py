@@ -12,11 +12,11 @@ import threading
 import time
 import tkinter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sitbreak import bounded_files, streams, windows_api
 from sitbreak.bounded import LINE, RefusedTextError
+from sitbreak.dataclass import dataclass, field, replace
 from sitbreak.errors import SitbreakError
 from sitbreak.figure.poses import Pose, load
 from sitbreak.stretch.cues import LONGEST_WAIT_S, Cues

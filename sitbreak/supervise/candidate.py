@@ -2,9 +2,9 @@
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from sitbreak.dataclass import dataclass
 from sitbreak.errors import BackendError, SitbreakError
 
 MOMENT_S = 0.1  # between two questions whether it is connected by now

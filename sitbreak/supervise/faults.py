@@ -7,10 +7,10 @@ scenario or a test is to see them (`unguarded`).
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from sitbreak.core.events import Now
+from sitbreak.dataclass import dataclass
 from sitbreak.supervise.backoff import Backoff
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import HeartbeatPart

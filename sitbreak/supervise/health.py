@@ -1,11 +1,11 @@
 """How a part is doing: one answer for `status`, `doctor`, the log, the start-up lines and the icon alike."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from typing import Any
 
+from sitbreak.dataclass import dataclass, field
 from sitbreak.supervise.candidate import Refusal
 
 

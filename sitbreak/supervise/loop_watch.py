@@ -9,10 +9,10 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sitbreak.dataclass import dataclass
 from sitbreak.supervise.health import Health, Level
 
 LONG_S = 0.25  # a turn of more than this is noticed by whoever clicks

@@ -3,10 +3,10 @@
 import logging
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from sitbreak.core.events import Now
+from sitbreak.dataclass import dataclass
 from sitbreak.supervise.backoff import Backoff
 from sitbreak.supervise.candidate import MOMENT_S, Candidate, NotYetError, Refusal, is_foreseen, reason_of
 from sitbreak.supervise.contain import contained

@@ -4,7 +4,7 @@ The figures are those of the Unicode CLDR (short time, the skeletons Md and MMME
 our languages are at home. A region that is in no table is written as the language is elsewhere: 24 hours, day first.
 """
 
-from dataclasses import dataclass
+from sitbreak.dataclass import dataclass
 
 
 def _regions(codes: str) -> frozenset[str]:

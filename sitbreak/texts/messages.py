@@ -1,8 +1,9 @@
 """What a message can be, and which module of a language holds it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
+
+from sitbreak.dataclass import dataclass
 
 # The parts a key's first word may name; all other keys live in "daemon", the only part the daemon keeps in memory.
 PARTS = ("why", "stretch", "catalogue", "show", "report", "advice", "settings", "cli")

@@ -5,8 +5,8 @@ The key is `msgctxt` (variants and plurals are told apart by a suffix), the Engl
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from sitbreak.dataclass import dataclass
 from sitbreak.texts.messages import PARTS, Message, Plural, load
 from sitbreak.texts.speech import Load, differences, forms
 

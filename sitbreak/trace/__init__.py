@@ -14,7 +14,6 @@ another first line, from which `t` counts anew.
 """
 
 import json
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
@@ -34,6 +33,7 @@ from sitbreak.core.events import (
     StretchBegan,
     StretchEnded,
 )
+from sitbreak.dataclass import dataclass, field
 from sitbreak.files import opened
 
 FORMAT = 1

@@ -9,13 +9,13 @@ is not known here is an absence, and an event that is no event costs that event.
 import json
 import json.scanner
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from sitbreak.bounded import JsonLimits, RefusedTextError, json_value
 from sitbreak.core.events import Active, InputKind
+from sitbreak.dataclass import dataclass, field
 from sitbreak.errors import TraceError
 from sitbreak.trace import Recording, TraceEvent
 

@@ -9,8 +9,9 @@ import socket
 import struct
 import sys
 import threading
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from sitbreak.dataclass import dataclass, field
 
 EXT, KWIN = "ext_idle_notifier_v1", "org_kde_kwin_idle"
 

@@ -1,7 +1,6 @@
 """Sources, listeners and platforms that the tests move by hand, and the desks that drive ours over them."""
 
 import os
-from dataclasses import dataclass, field, replace
 
 from sitbreak.activity import ActivitySource, Reading
 from sitbreak.activity.input_summary import InputSummary
@@ -14,6 +13,7 @@ from sitbreak.activity.sampler import ListeningSession, Sampler
 from sitbreak.activity.timestamps import WallClockAges
 from sitbreak.activity.windows import WRAP
 from sitbreak.core.events import Active, InputKind
+from sitbreak.dataclass import dataclass, field, replace
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import Candidate, NeverHereError
 from tests.kit.bus import FakeBus

@@ -1,7 +1,5 @@
 """A reset of the screen saver is nobody; a hand is somebody, also behind a reset."""
 
-from dataclasses import dataclass, field
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from sitbreak.activity import Reading
 from sitbreak.activity.resets import ResetFilter
 from sitbreak.core.events import InputKind
+from sitbreak.dataclass import dataclass, field
 
 KEYBOARD, POINTER, XTEST_POINTER, XTEST_KEYBOARD = range(4)
 HANDS = {"typing": [KEYBOARD], "pointing": [POINTER], "xdotool key": [KEYBOARD, XTEST_KEYBOARD]}

@@ -1,13 +1,13 @@
 """The sampler listens seldom, only when there is something to hear, and tells a bump from a return."""
 
 import math
-from dataclasses import replace
 
 import pytest
 
 from sitbreak.activity.monitor import Pace
 from sitbreak.catalogue import InputMix
 from sitbreak.core.events import Active, InputKind
+from sitbreak.dataclass import replace
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import NeverHereError
 from tests.activity.fakes import SamplerDriver

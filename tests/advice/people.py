@@ -4,7 +4,6 @@ What they do is drawn at random, what they are like is not; so the truth is what
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from random import Random
 
@@ -23,6 +22,7 @@ from sitbreak.core.records import (
     UndoRow,
 )
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import dataclass, replace
 from sitbreak.history.days import Rows
 
 MIN = 60.0

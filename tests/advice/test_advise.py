@@ -1,7 +1,6 @@
 """Advice against people whose habits are known: the right one is found, and none where there is none."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from random import Random
 from typing import Any
@@ -14,6 +13,7 @@ from sitbreak.advice import LEAST_DAYS, Advice, advise, evidence_of
 from sitbreak.advice.finding import with_changes
 from sitbreak.core.records import SettingsRow
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import replace
 from tests.advice.people import GO, LATER, LIVED, NOT, LivedDays, Person, lived, rows_of
 
 seeds = st.integers(0, 10**6)

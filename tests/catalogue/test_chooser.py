@@ -1,5 +1,4 @@
 from collections import Counter
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -21,6 +20,7 @@ from sitbreak.catalogue import (
     choose,
 )
 from sitbreak.catalogue.chooser import fitting, refusals
+from sitbreak.dataclass import replace
 from tests.catalogue.shipped import ALL_EQUIPMENT, HOME, OFFICE, catalogue
 from tests.kit.effort import examples
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -13,6 +12,7 @@ from sitbreak import catalogue_files
 from sitbreak.catalogue import Area, Constraints, InputMix, Memory, Move, Stretch, StretchKind, choose
 from sitbreak.catalogue.chooser import fitting, refusals
 from sitbreak.core.settings_surface import StretchSettings
+from sitbreak.dataclass import dataclass, field, replace
 from tests.catalogue.shipped import catalogue
 
 MONDAY = datetime.fromisoformat("2026-11-02T09:00:00+01:00")

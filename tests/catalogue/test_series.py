@@ -1,6 +1,5 @@
 """A break of several stretches: balanced over the body, with a walk, long enough."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,6 +8,7 @@ import pytest
 from sitbreak.catalogue import Constraints, Memory, Stretch
 from sitbreak.catalogue.chooser import fitting
 from sitbreak.catalogue.series import FILL, series
+from sitbreak.dataclass import replace
 from sitbreak.stretch.routine import length_s
 from tests.catalogue.shipped import catalogue
 

@@ -1,6 +1,5 @@
 """Config files as people write them, and as they break them."""
 
-import dataclasses
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
+from sitbreak import dataclass as dataclasses
 from sitbreak.config import BadConfigError, ConfigFileWatcher, RunOptions, load, load_for, override, write_default
 from sitbreak.config.default import default_toml
 from sitbreak.config.reading import ParsedConfig, line_numbers, read

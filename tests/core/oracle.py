@@ -3,11 +3,11 @@
 It knows no deadlines, no ages and no late input; it looks at every whole second and writes down what it sees.
 """
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from sitbreak.core.events import Command, CommandRequested, InputKind
+from sitbreak.dataclass import dataclass
 from tests.scenarios.scenario_file import SAMPLE, Scenario, TimelineEvent, configured
 
 IMMEDIATE = (InputKind.KEY, InputKind.CLICK, InputKind.SCROLL)

@@ -3,7 +3,6 @@
 import json
 import math
 import random
-from dataclasses import replace
 from datetime import timedelta, timezone
 from typing import Any
 
@@ -29,6 +28,7 @@ from sitbreak.core.events import (
     Tick,
 )
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import replace
 from tests.core.sim import START
 from tests.core.status_rules import contradictions
 

@@ -1,6 +1,5 @@
 """A day in the life of an engine, told in a few words; the clock is the test's."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -20,6 +19,7 @@ from sitbreak.core.events import (
 from sitbreak.core.records import Row
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Status
+from sitbreak.dataclass import replace
 from tests.scenarios.scenario_file import NEUTRAL
 
 MIN = 60.0

@@ -1,11 +1,11 @@
 """Which fields of a status bind each other, pair by pair; what is not named here may both be so, whatever it says."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from itertools import combinations
 from typing import Any
 
 from sitbreak.core.status_types import Mode, State, Status
+from sitbreak.dataclass import fields
 
 Pair = tuple[str, str]
 FIELDS = [item.name for item in fields(Status)]

@@ -1,6 +1,5 @@
 """Rules of docs/semantics.md and docs/posture.md that no other test shows."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -21,6 +20,7 @@ from sitbreak.core.events import (
 )
 from sitbreak.core.records import Absence, OutcomeRow, ReminderOutcome
 from sitbreak.core.settings_timing import PostureSettings
+from sitbreak.dataclass import replace
 from tests.core.sim import MIN, Sim, at_minutes, having
 
 TEN = {"interval_s": 600}

@@ -1,6 +1,5 @@
 """What a day comes to, told in a few words; the finer points are in tests/scenarios."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,6 +25,7 @@ from sitbreak.core.events import (
 from sitbreak.core.journal import Reason
 from sitbreak.core.records import OutcomeRow, ReminderOutcome, ReminderRow, SettingsRow, UndoRow
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import replace
 from tests.core.sim import MIN, START, Sim, having
 from tests.scenarios.scenario_file import NEUTRAL
 

@@ -3,13 +3,13 @@
 import json
 import math
 import random
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from sitbreak.core.settings import Settings
 from sitbreak.core.settings_timing import PostureSettings
+from sitbreak.dataclass import replace
 from tests.core.random_life import RandomLife
 from tests.core.saved_day import start_on
 

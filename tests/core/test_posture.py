@@ -1,11 +1,10 @@
 """Posture nudges: when, how seldom, and never in the way of a reminder."""
 
-from dataclasses import replace
-
 from sitbreak.core.effects import ShowNudge
 from sitbreak.core.events import Busy, BusyChanged, Command, DisplaysChanged, NudgeClosed
 from sitbreak.core.records import NudgeRow
 from sitbreak.core.settings_timing import PostureSettings
+from sitbreak.dataclass import replace
 from tests.core.sim import MIN, Sim, at_minutes, having
 
 ON = replace(having(), posture=PostureSettings())

@@ -4,7 +4,6 @@ import json
 import math
 import types
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any, get_args, get_type_hints
 
@@ -13,6 +12,7 @@ import pytest
 from sitbreak.core.engine_state import EngineState
 from sitbreak.core.events import Command
 from sitbreak.core.saving import OMITTED, PARTS, UNCONFIRMED, VERSION
+from sitbreak.dataclass import fields, is_dataclass
 from tests.core.saved_day import SETTINGS, Path_, put, start_on
 from tests.core.sim import MIN, Sim, having
 

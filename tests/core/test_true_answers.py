@@ -1,7 +1,6 @@
 """Every command in every state is answered with what it really did (docs/semantics.md C1, S9)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import product
 from typing import Any, cast
 
@@ -10,6 +9,7 @@ import pytest
 from sitbreak.core.effects import Delegated, OpenStretch, Stop
 from sitbreak.core.events import Busy, BusyChanged, Command, CommandResult, Locked
 from sitbreak.core.status_types import Mode, State, Status
+from sitbreak.dataclass import dataclass
 from sitbreak.texts import LANGUAGES, Texts
 from tests.core.sim import MIN, Sim, having
 

@@ -1,6 +1,5 @@
 """The status as words, menu and icon."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -15,6 +14,7 @@ from sitbreak.core.settings import Settings
 from sitbreak.core.settings_surface import TraySettings
 from sitbreak.core.status_types import Mode, State, Status
 from sitbreak.core.view import IconState, MenuEntry, OfferedStretch, View, line, view
+from sitbreak.dataclass import replace
 from sitbreak.texts import LANGUAGES, Texts
 from tests.kit.effort import examples
 

@@ -1,7 +1,6 @@
 """A reminder that is open at somebody's desk, with what would be shown, kept and started."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -16,6 +15,7 @@ from sitbreak.daemon.child_processes import ChildProcesses
 from sitbreak.daemon.presenter import Presenter
 from sitbreak.daemon.reconfiguration import Reconfiguration
 from sitbreak.daemon.refusals import Refusals
+from sitbreak.dataclass import dataclass, field, replace
 from sitbreak.notify import Notice
 from sitbreak.notify.fallback import FallbackNotifier
 from sitbreak.texts import Texts

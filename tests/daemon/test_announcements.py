@@ -1,6 +1,5 @@
 """What goes with a moment: a sound where it disturbs nobody, and which hook is started when."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from sitbreak.core.settings import Settings
 from sitbreak.core.settings_surface import HooksSettings
 from sitbreak.daemon.announcements import Announcements, listened_for
 from sitbreak.daemon.hooks import Hooks
+from sitbreak.dataclass import replace
 from sitbreak.notify import Notice
 from sitbreak.sound import Sound
 from tests.core.sim import MIN, Sim, having

@@ -1,12 +1,12 @@
 """Where the last input was, there is the person: locks, reminders and input of two sessions."""
 
-from dataclasses import replace
 from typing import Any, cast
 
 import pytest
 
 from sitbreak.core.events import Active, ActiveElsewhere, Event, InputKind, Locked, Query, Tick
 from sitbreak.daemon.other_sessions import CHANNEL, MOST_SPANS, WITHIN_S, OtherSessions
+from sitbreak.dataclass import replace
 from sitbreak.errors import ControlError
 from sitbreak.notify import NUDGE, REMINDER, Notice
 from sitbreak.notify.fallback import FallbackNotifier

@@ -1,7 +1,6 @@
 """The presenter: own files are picked up while it runs, a mistake in them is told, and a reminder waits for nobody."""
 
 import subprocess
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -17,6 +16,7 @@ from sitbreak.core.records import ReminderKind
 from sitbreak.core.settings import Settings
 from sitbreak.core.settings_surface import StretchSettings
 from sitbreak.daemon.presenter import Presenter
+from sitbreak.dataclass import replace
 from sitbreak.notify import Notice, thumbnails
 from sitbreak.notify.fallback import FallbackNotifier
 from sitbreak.notify.picture import shipped

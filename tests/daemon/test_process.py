@@ -3,13 +3,13 @@
 import json
 import subprocess
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from sitbreak.config import RunOptions
 from sitbreak.daemon import __main__ as process
+from sitbreak.dataclass import asdict
 
 LOADED = "import sys, sitbreak.daemon.app; print('\\n'.join(sys.modules))"
 TOO_MUCH = {"asyncio", "tkinter", "PIL", "importlib.metadata", "ssl", "email", "click", "rich", "tomlkit", "gi"}

@@ -1,6 +1,5 @@
 """Not today, never again: another stretch at once, remembered or written down, and taken back."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from sitbreak.catalogue import InputMix
 from sitbreak.core.events import Command
 from sitbreak.core.records import RefusalRow
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import replace
 from sitbreak.texts import Texts
 from tests.control.fake_daemon import a_status
 from tests.daemon.refusing_desk import NEXT_DAY, NOW, RefusingDesk

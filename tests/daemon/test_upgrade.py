@@ -1,6 +1,5 @@
 """Another version installed under the running daemon: it is tried, and taken up when nobody minds."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from sitbreak.core.events import Command, CommandRequested, Event
 from sitbreak.core.status_types import Mode, State, Status
 from sitbreak.daemon.child_processes import ChildProcesses
 from sitbreak.daemon.upgrade import QUIET_S, Stamp, UpgradeWatch, stamp
+from sitbreak.dataclass import replace
 from tests.kit.clock import Clock
 
 OLD, NEW, GONE = ((1, 1, 1),), ((2, 1, 1),), (None,)

@@ -5,7 +5,6 @@
 import math
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 
 from sitbreak.activity.logind import LogindIdle
 from sitbreak.activity.mutter import Mutter
+from sitbreak.dataclass import replace
 from sitbreak.dbus import Bus, BusError, Late, Signal
 from sitbreak.dbus.typed import MOST_CHARS, MOST_ITEMS, WRONG, checked, fits, unwrapped
 from sitbreak.errors import BackendError

@@ -6,10 +6,10 @@ and step; the phases after the first with their longest step, which costs the mo
 
 import tkinter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from tkinter import font as tkfont
 
 from sitbreak import catalogue_files
+from sitbreak.dataclass import replace
 from sitbreak.figure.poses import load
 from sitbreak.stretch.layout import Layout
 from sitbreak.stretch.routine import Form, Player

@@ -4,10 +4,10 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from sitbreak import catalogue_files
+from sitbreak.dataclass import replace
 from sitbreak.stretch import task_for
 from sitbreak.stretch.task import Figures, Task, to_json
 from tests.desktop.kit import clean_env, wait_until

@@ -5,11 +5,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from sitbreak.dataclass import dataclass
 from tests.desktop import kit
 from tests.desktop.daemon_driver import Typist
 from tests.desktop.stretch_window import StretchWindow, task, xdo

@@ -1,11 +1,11 @@
 """Reminders on a real dunst: shown, replaced, answered, withdrawn, and kept when it dies."""
 
-import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from sitbreak import dataclass as dataclasses
 from sitbreak.core.events import Command, CommandRequested, Dismissed
 from tests.desktop.kit import end, session_bus, wait_until, xvfb
 from tests.desktop.notifier_driver import REMINDER, Dunst, NotifierDriver, notifier_driver

@@ -1,6 +1,5 @@
 """Reminders on a real mako, under sway without a screen."""
 
-import dataclasses
 import json
 import subprocess
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sitbreak import dataclass as dataclasses
 from sitbreak.core.events import Command, CommandRequested
 from sitbreak.notify.picture import shipped
 from tests.desktop.kit import artifacts, clean_env, need, not_root, program, session_bus, wait_until

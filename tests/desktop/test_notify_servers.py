@@ -1,6 +1,5 @@
 """Servers that refuse, hang, come late, crash or are not there, and no bus at all."""
 
-import dataclasses
 import os
 import signal
 import time
@@ -10,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from sitbreak import dataclass as dataclasses
 from sitbreak.core.events import Command, CommandRequested
 from sitbreak.notify import Notice
 from tests.desktop.kit import end, need, session_bus, wait_until, xvfb

@@ -1,6 +1,5 @@
 """Reminders on a real xfce4-notifyd: real clicks on its buttons, and the picture at both scales."""
 
-import dataclasses
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from sitbreak import dataclass as dataclasses
 from sitbreak.core.events import Command, CommandRequested, Dismissed
 from tests.desktop.kit import need, screenshot, session_bus, wait_until, xvfb
 from tests.desktop.notifier_driver import (

@@ -5,12 +5,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sitbreak import catalogue_files
+from sitbreak.dataclass import replace
 from sitbreak.stretch.task import Figures, Task, in_series, task_for, to_json
 from tests.desktop import kit
 from tests.desktop.stretch_window import LONG, SHORT, xdo

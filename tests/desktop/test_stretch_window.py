@@ -4,12 +4,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from sitbreak.dataclass import replace
 from sitbreak.stretch import GuidedStretch, StretchOutcome, open_stretch
 from sitbreak.stretch.task import Task, to_json
 from sitbreak.texts import LANGUAGES

@@ -1,11 +1,11 @@
 """The icon on sway's own bar, which shows StatusNotifierItems but draws no menus: ours opens, through Xwayland."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from sitbreak.dataclass import replace
 from tests.desktop.compositors import SwayPointer, shot
 from tests.desktop.kit import clean_env, need, need_tk, not_root, program, session_bus, wait_until
 from tests.desktop.tray_hosts import TRAY_APP, IconProcess, TrayDesktop, icon_process

@@ -7,13 +7,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import Xlib.display
 import Xlib.error
 import Xlib.X
 
+from sitbreak.dataclass import dataclass
 from sitbreak.foreign_patches import give_each_xlib_connection_its_events
 from tests.desktop.kit import clean_env, end, need, program, session_bus, wait_until, xvfb
 

@@ -14,7 +14,6 @@ import resource
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from sitbreak.config import writing
 from sitbreak.control import client, requests
 from sitbreak.core.events import Now
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import dataclass
 from sitbreak.errors import SitbreakError
 from sitbreak.figure import poses
 from sitbreak.history import activitywatch

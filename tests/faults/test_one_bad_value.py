@@ -6,13 +6,13 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from sitbreak.core.records import Bout, ReminderKind, ReminderRow
+from sitbreak.dataclass import dataclass
 from sitbreak.history.reader import reading
 from sitbreak.history.rows import insertion
 from sitbreak.history.store import connect

@@ -6,12 +6,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from sitbreak.autostart import start_command
+from sitbreak.dataclass import dataclass
 from tests.desktop import kit
 
 DEPENDENCIES = (

@@ -1,7 +1,6 @@
 """The patch on the muscle: inside the body, and seen on whatever it lies, by whatever eyes."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from itertools import product
 
@@ -10,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image, ImageFilter
 
+from sitbreak.dataclass import replace
 from sitbreak.figure.draw import scene_at
 from sitbreak.figure.inside import deepest, kept_inside
 from sitbreak.figure.motion import LoopPosition

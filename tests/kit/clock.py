@@ -1,9 +1,9 @@
 """A clock that the tests move by hand."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from sitbreak.core.events import Now
+from sitbreak.dataclass import replace
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 

@@ -2,7 +2,6 @@
 
 import itertools
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -11,6 +10,7 @@ from sitbreak.catalogue.builder import WALK_ID
 from sitbreak.core.effects import ShowReminder, ShowWarning
 from sitbreak.core.events import Command
 from sitbreak.core.records import ReminderKind
+from sitbreak.dataclass import replace
 from sitbreak.notify import Button, Notice
 from sitbreak.notify.compose import Variants, dose_text, message, nudge, reminder, warning
 from sitbreak.notify.picture import Picture

@@ -1,11 +1,11 @@
 """The freedesktop channel against a server in memory: what it sends, and what it makes of the answers."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from sitbreak.core.events import Command, CommandRequested, Dismissed, NudgeClosed
+from sitbreak.dataclass import replace
 from sitbreak.errors import BackendError
 from sitbreak.notify import Button, Notice, SilentError
 from sitbreak.notify.compose import eye_break

@@ -1,6 +1,6 @@
 """A desktop's autostart that is kept in memory."""
 
-from dataclasses import dataclass
+from sitbreak.dataclass import dataclass
 
 
 @dataclass

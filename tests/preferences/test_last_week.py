@@ -1,12 +1,12 @@
 """What an interval and a break would have meant last week, of people whose days are known."""
 
 import json
-from dataclasses import asdict, replace
 
 import pytest
 
 from sitbreak.advice import evidence_of
 from sitbreak.advice.replayed import Replays
+from sitbreak.dataclass import asdict, replace
 from sitbreak.history.days import Rows
 from sitbreak.preferences.last_week import (
     LastWeek,

@@ -1,10 +1,10 @@
 """Holds what came of a scenario against what was expected. Every expectation can fail."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from sitbreak.core.status_types import State
+from sitbreak.dataclass import dataclass
 from tests.scenarios.scenario_file import Scenario
 from tests.scenarios.simulation import Observed, simulate
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sitbreak.core.events import Busy, Command, CommandRequested, InputKind
 from sitbreak.core.settings import Settings
 from sitbreak.core.settings_timing import PostureSettings
+from sitbreak.dataclass import dataclass, replace
 
 FILES = sorted(Path(__file__).parent.glob("*.jsonl"))
 

@@ -3,7 +3,6 @@
 import contextlib
 import copy
 import tempfile
-from dataclasses import dataclass, field
 from datetime import UTC, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from sitbreak.core.events import (
     Tick,
 )
 from sitbreak.core.status_types import Status
+from sitbreak.dataclass import dataclass, field
 from sitbreak.loop import drive
 from sitbreak.state import StateFile
 from tests.scenarios.scenario_file import SAMPLE, Scenario, TimelineEvent, configured

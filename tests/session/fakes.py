@@ -5,7 +5,6 @@ import queue
 import sys
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 
 from sitbreak.core.events import Busy, Event, Locked, Sleeping
+from sitbreak.dataclass import dataclass, field
 from sitbreak.session import Detector, DetectorContext, SessionWatcher
 from sitbreak.session.lock import LockState
 from sitbreak.session.macos import MacOSSession

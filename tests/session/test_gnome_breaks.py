@@ -1,12 +1,12 @@
 """GNOME's own break reminders: what of them holds ours back, and which break of theirs is one of ours."""
 
-from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
 import pytest
 
 from sitbreak import clocks
 from sitbreak.core.events import DESKTOP, Command, CommandRequested, Event
+from sitbreak.dataclass import dataclass, replace
 from sitbreak.session.busy import gnome_breaks
 from sitbreak.session.busy.gnome_breaks import BreakState, GnomeBreaks
 from tests.kit.bus import FakeBus

@@ -1,10 +1,10 @@
 """Media players: which of them is asked, and what becomes of odd answers."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from sitbreak.dataclass import replace
 from sitbreak.session.busy.players import MOST, Players
 from tests.session.fakes import a_context
 from tests.session.player_bus import PlayerBus

@@ -10,13 +10,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageChops
 
+from sitbreak.dataclass import dataclass, field
 from tests.desktop.kit import BUS_CONFIG, artifacts, clean_env, end, need, not_root, program, wait_until
 from tests.desktop.tray_hosts import TrayDesktop
 

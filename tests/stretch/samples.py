@@ -1,10 +1,10 @@
 """Tasks for the tests of the guided stretch, and strategies for any task."""
 
 import threading
-from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from sitbreak.dataclass import replace
 from sitbreak.stretch.task import Figures, Result, Task
 
 HELD = Figures(hold_s=20, holds_per_rep=1, reps=1, sets=1, rest_s=0, sides=2, move_s=5)

@@ -1,7 +1,6 @@
 """What is shown, said and played while a stretch goes on, without a window."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
+from sitbreak.dataclass import replace
 from sitbreak.figure.motion import LoopPosition
 from sitbreak.figure.poses import load
 from sitbreak.stretch.animation import FADE_S, KeyPoses, figure_frame, step_index

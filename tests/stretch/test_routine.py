@@ -1,11 +1,10 @@
 """From dose to phases, and the player as a machine of values."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitbreak.dataclass import replace
 from sitbreak.stretch.routine import WORK, Form, PhaseKind, Player, RoutinePhase, figures_for, routine
 from sitbreak.stretch.task import StretchOutcome, Task
 from tests.stretch.samples import HELD, REPEATED, task, tasks

@@ -1,7 +1,6 @@
 """The voice leads through the whole stretch: what it says, in which order, when, and in which language."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitbreak import catalogue_files
+from sitbreak.dataclass import replace
 from sitbreak.stretch.cues import LONGEST_WAIT_S, Cues
 from sitbreak.stretch.guidance_texts import GuidanceTexts
 from sitbreak.stretch.routine import Form, PhaseKind, Player
@@ -20,6 +20,8 @@ from sitbreak.texts import LANGUAGES, Texts
 from tests.catalogue.shipped import catalogue, shipped
 from tests.kit.effort import examples
 from tests.stretch.samples import REPEATED, task, tasks
+
+LONG_S = 8.0  # a hold in which the slowest voice below comes to say that it began
 
 
 class SpeakingClock:
@@ -144,8 +146,10 @@ def test_of_any_stretch_name_every_step_and_the_end_are_said_in_order(any_task: 
     preview = [text for text in said if text in any_task.steps][: len(any_task.steps)]
     assert preview == list(any_task.steps)
     holds = [p for p in player.phases if p.kind is PhaseKind.HOLD]
-    assert sum(text.startswith("Hold.") for text in said) == len(holds)
-    assert player.used_share == 1
+    told = sum(text.startswith("Hold.") for text in said)
+    # the word for a hold that is over before a slow voice has come to it is left out
+    assert len(holds) >= told >= (len([p for p in holds if p.seconds >= LONG_S]) if speed else len(holds))
+    assert player.used_share == pytest.approx(1)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

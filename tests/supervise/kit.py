@@ -5,7 +5,6 @@ back, a better one appears, hangs, can never serve, fails to close.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -15,6 +14,7 @@ from sitbreak.activity.sampler import Sampler
 from sitbreak.core.events import Event, Now
 from sitbreak.core.settings_timing import BusySettings
 from sitbreak.daemon.buses import Buses
+from sitbreak.dataclass import dataclass, field
 from sitbreak.errors import BackendError
 from sitbreak.notify import REMINDER, Notice
 from sitbreak.notify.channel import Channel

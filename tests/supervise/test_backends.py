@@ -6,7 +6,6 @@ The rows are the tables that the program itself runs on, so a new back end is te
 import importlib
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from sitbreak.clocks import now
 from sitbreak.core.events import Busy
 from sitbreak.core.settings import specs
 from sitbreak.core.settings_surface import TraySettings
+from sitbreak.dataclass import dataclass, field
 from sitbreak.notify.choose import ORDER, choose
 from sitbreak.session import DetectorContext
 from sitbreak.session.lock import LockState

@@ -1,7 +1,6 @@
 """Our own trace is read back as it was written, and refused with file and line where it is broken."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from sitbreak.core.events import (
     Tick,
 )
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import replace
 from sitbreak.errors import TraceError
 from sitbreak.trace import Recording, Trace, TraceEvent, own
 

@@ -36,6 +36,7 @@ def test_of_ours_it_imports_only_what_knows_nothing_of_sitbreak() -> None:
 
     assert {name.split(".")[0] for name in foreign} == {"pystray", "sitbreak"}
     assert {name.split(".")[1] for name in foreign if name.startswith("sitbreak")} == {
+        "dataclass",
         "dbus",
         "errors",
         "foreign_patches",

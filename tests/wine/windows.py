@@ -9,8 +9,9 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from sitbreak.dataclass import dataclass
 
 LIMIT_S = 600.0  # of anything: many programs at once are started on a busy machine
 PYTHON = r"C:\Python311\python.exe"

@@ -8,10 +8,10 @@ two bars in a ring, somebody on their feet, an exclamation mark in a broken ring
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
 
 from sitbreak.core.view import IconState
+from sitbreak.dataclass import dataclass, replace
 from sitbreak.tray.icon.shipped import STEPS
 
 

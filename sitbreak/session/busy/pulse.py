@@ -10,11 +10,11 @@ import struct
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sitbreak.core.events import Busy
+from sitbreak.dataclass import dataclass
 from sitbreak.errors import BackendError
 from sitbreak.files import read_bytes
 from sitbreak.session import Detector, DetectorContext

@@ -1,7 +1,7 @@
 """pystray's missing backend: StatusNotifierItem and dbusmenu in pure Python, without GTK.
 
-Rule: this package knows nothing of sitbreak. It imports the standard library, pystray, `dbus` and
-`foreign_patches` only, so that little keeps it from being offered to pystray.
+Rule: this package knows nothing of sitbreak. It imports the standard library, pystray, `dataclass`,
+`dbus` and `foreign_patches` only, so that little keeps it from being offered to pystray.
 """
 
 from ._pixmap import SIZES_PX, SniPixmap

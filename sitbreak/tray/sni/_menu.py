@@ -5,11 +5,11 @@ update on the bus still reaches the entry that was clicked, and never another on
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from itertools import count
 from threading import Lock
 from typing import Any
 
+from sitbreak.dataclass import dataclass, field
 from sitbreak.dbus import CallError
 from sitbreak.dbus.export import Body, Interface, Method, Property
 
