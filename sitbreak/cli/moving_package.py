@@ -189,7 +189,7 @@ def _check_name(info: zipfile.ZipInfo) -> None:
     """Raise ValueError for a name that leads elsewhere, or to what no package has."""
     name, parts = info.filename, PurePosixPath(info.filename).parts
     strange = _ODD & set(name) or any(ord(letter) < 0x20 for letter in name) or "\x00" in info.orig_filename
-    link = stat.S_ISLNK(info.external_attr >> 16) or info.is_dir()
+    link = stat.S_ISLNK(info.external_attr >> 16) or info.filename.endswith("/")
     outside = name.startswith("/") or "/".join(parts) != name or any(part.startswith(".") for part in parts)
     ours = name in (CONFIG, HISTORY) or (len(parts) > 1 and parts[0] == STRETCHES)
     if strange or link or outside or not ours or len(parts) > 8 or len(name) > 200:

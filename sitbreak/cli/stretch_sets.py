@@ -198,7 +198,11 @@ def _in_archive(file: Path) -> Iterator[tuple[str, bytes]]:
 def _members(data: IO[bytes]) -> Iterator[tuple[str, bytes]]:
     left, seen = sets.MOST_BYTES, set[str]()
     with zipfile.ZipFile(data) as archive:
-        members = [info for info in archive.infolist() if not info.is_dir() and not sets.is_litter(info.orig_filename)]
+        members = [
+            info
+            for info in archive.infolist()
+            if not info.filename.endswith("/") and not sets.is_litter(info.orig_filename)
+        ]
         if len(members) > sets.MOST_FILES:
             raise CatalogueError(f"It has more than {sets.MOST_FILES} files", hint="is it the right archive?")
         for info in members:

@@ -244,6 +244,17 @@ def test_a_cut_package_is_refused(home: Callable[[str], Path], tmp_path: Path) -
     assert files(place) == {}
 
 
+def test_a_file_without_a_name_is_refused(home: Callable[[str], Path], tmp_path: Path) -> None:
+    filled()
+    pack(tmp_path / "my.zip", NOW)
+    whole = (tmp_path / "my.zip").read_bytes()
+    place = home("new")
+    (tmp_path / "my.zip").write_bytes(whole.replace(b"config.toml", b"\0onfig.toml"))
+
+    assert moved(tmp_path / "my.zip") == 1
+    assert files(place) == {}
+
+
 def test_a_missing_file_and_a_folder_are_told(home: Callable[[str], Path], tmp_path: Path) -> None:
     assert home("new")
     assert moved(tmp_path / "nothing.zip") == 1

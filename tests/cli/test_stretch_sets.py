@@ -157,6 +157,14 @@ def test_a_damaged_archive_is_read_or_refused_and_nothing_else(tmp_path: Path, d
     assert all(wrong_name(name) is None for name in found.contents)
 
 
+def test_a_file_without_a_name_is_refused(tmp_path: Path) -> None:
+    whole = archive(tmp_path / "s.zip", {"physio.toml": ENTRY}).read_bytes()
+    (tmp_path / "s.zip").write_bytes(whole.replace(b"physio.toml", b"\0hysio.toml"))
+
+    assert add(tmp_path / "s.zip") == 1
+    assert there() == {}
+
+
 def test_a_mistake_in_the_set_is_said_and_nothing_is_copied(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     wrong = ENTRY.replace("seated", "sitting")
     assert add(archive(tmp_path / "s.zip", {"physio.toml": wrong, "knee.png": b"x"})) == 1

@@ -6,11 +6,11 @@ import asyncio
 import io
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
 from sitbreak.core.events import Event
-from sitbreak.dataclass import dataclass
 from sitbreak.dbus import BusError, Late
 from sitbreak.errors import BackendError
 from sitbreak.notify import Notice, NotificationServer, Notifier, Refused
