@@ -20,6 +20,7 @@ from sitbreak.dataclass import dataclass, field, replace
 from sitbreak.errors import SitbreakError
 from sitbreak.figure.poses import Pose, load
 from sitbreak.stretch.cues import LONGEST_WAIT_S, Cues
+from sitbreak.stretch.early_keys import EarlyKeys
 from sitbreak.stretch.guidance_texts import GuidanceTexts
 from sitbreak.stretch.layout import Layout
 from sitbreak.stretch.look import Look
@@ -56,6 +57,7 @@ class Window:
     panes: list[Pane] = field(default_factory=list, init=False)
     words: GuidanceTexts = field(init=False)
     _cues: Cues = field(init=False)
+    _keys: EarlyKeys = field(init=False)
     _reduced: bool = field(init=False)
     _opened_s: float = field(init=False)
     _answered: bool = field(default=False, init=False)
@@ -65,13 +67,15 @@ class Window:
         self.words = GuidanceTexts(Texts(self.task.language))
         self._reduced = is_reduced(self.task.motion)
         self._opened_s = self.clock()
-        dark, actions = is_dark(self.task.theme), self._actions()
-        for screen in screens_of(self.root)[: None if self.task.every_screen else 1]:
-            top = self.root if not self.panes else tkinter.Toplevel(self.root, class_="sitbreak")
-            look = Look.of(self.root, dark, screen, keeps_large=True)
-            self.panes.append(Pane(top, self.task, self.pose, look, screen, actions, self._reduced))
-        self._cues = Cues.of(self.task, self.words)
-        self.player = Player.begin(self.task, self.clock())
+        self._keys = EarlyKeys(self.root.after_idle)
+        dark, actions = is_dark(self.task.theme), self._keys.over(self._actions())
+        with self._keys.held():
+            for screen in screens_of(self.root)[: None if self.task.every_screen else 1]:
+                top = self.root if not self.panes else tkinter.Toplevel(self.root, class_="sitbreak")
+                look = Look.of(self.root, dark, screen, keeps_large=True)
+                self.panes.append(Pane(top, self.task, self.pose, look, screen, actions, self._reduced))
+            self._cues = Cues.of(self.task, self.words)
+            self.player = Player.begin(self.task, self.clock())
 
     @property
     def layout(self) -> Layout:
@@ -104,10 +108,7 @@ class Window:
     def leave_for(self, wanted: StretchOutcome) -> None:
         """End, asking for another stretch, and perhaps never for this one. A series goes on with its next."""
         self._answer(self.player.at(self.clock()).result(wanted))
-        if self.then:
-            self._enter_next()
-        else:
-            self._leave()
+        (self._enter_next if self.then else self._leave)()
 
     def close(self) -> None:
         """End with what was done so far."""
@@ -143,8 +144,9 @@ class Window:
         self._cues.stop()
         (self.task, *rest), now_s = self.then, self.clock()
         self.then, self.pose = tuple(rest), load().get(self.task.id)
-        for pane in self.panes:
-            pane.enter(self.task, self.pose)
+        with self._keys.held():
+            for pane in self.panes:
+                pane.enter(self.task, self.pose)
         self._answered, self._done_s = False, None
         self._cues, self.player = Cues.of(self.task, self.words), Player.begin(self.task, now_s)
         self.on_begin(self.task.id)
