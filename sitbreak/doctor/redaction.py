@@ -27,6 +27,8 @@ _ADDRESSES = (
     re.compile(r"(?<![\w:])[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5}(?![\w:])"),
     re.compile(r"(?<![\w:])[0-9A-Fa-f]{1,4}(?:::?[0-9A-Fa-f]{1,4}){4,7}(?![\w:])"),
 )
+_SEPARATOR = re.compile(r"[/\\]")
+_BEHIND_MARK = re.compile(r"(<(?:config|state|cache|runtime|home)>)\\")
 _USER_NUMBER = re.compile(r"(?<=/run/user/)\d+|(?<=\buid[ =])\d+")
 
 
@@ -52,6 +54,7 @@ class Redaction:
         longest_first = sorted(self.marks, key=len, reverse=True)
         for hidden in filter(_is_path, longest_first):
             text = _replaced(text, hidden, self.marks[hidden])
+        text = _BEHIND_MARK.sub(r"\1/", text)
         text = _AFTER_MARK.sub(r"\1/…", text)
         text = _WINDOWS.sub("<path>", text)
         text = _ABSOLUTE.sub(lambda found: found[0] if _is_common(found[0]) else "<path>", text)
@@ -126,8 +129,8 @@ def _of_machine(environment: Mapping[str, str]) -> Iterable[str]:
 
 
 def _replaced(text: str, hidden: str, mark: str) -> str:
-    """Replace it in any case; a short one only where it is a word of its own. Marks stay whole."""
-    words = re.escape(hidden)
+    """Replace it in any case and, a path, with either separator; a short one only as a word. Marks stay whole."""
+    words = r"[/\\]".join(map(re.escape, _SEPARATOR.split(hidden)))
     if len(hidden) < WITHIN_FROM:
         words = rf"(?<!\w){words}(?!\w)"
     pattern = re.compile(f"({_MARK.pattern})|{words}", re.IGNORECASE)
