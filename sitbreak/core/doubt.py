@@ -39,12 +39,13 @@ def lead_s(silence_s: float) -> float:
 
 def note_noise(sitting: Estimator, event: Active, note: Callable[..., None]) -> None:
     """Tell of input that is nobody's; again only after other input, or an hour later."""
-    if not is_noise(event, sitting.settings.activity.noise_px):
+    noise_px = sitting.settings.activity.noise_px
+    if not is_noise(event, noise_px):
         return
     told_at, last_at = sitting.noise_told_at, sitting.last_at
     if told_at is None or event.to_s > told_at + TOLD_EVERY_S or (last_at is not None and last_at > told_at):
         sitting.noise_told_at = event.to_s
-        note(event.to_s, "why.noise", px=round(event.px or 0))
+        note(event.to_s, "why.noise", px=round(max(0.0, min(event.px or 0.0, noise_px))))
 
 
 class RelayedInput:

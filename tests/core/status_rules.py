@@ -16,7 +16,12 @@ PAIRS: dict[Pair, Callable[[Any, Any], bool]] = {
     ("state", "sitting_s"): lambda state, sitting_s: state not in NOWHERE or abs(sitting_s) < 1e-6,
     ("state", "due_in_s"): lambda state, due_in_s: state is State.SITTING or due_in_s is None,
     ("state", "standing_s"): lambda state, standing_s: state not in (State.SITTING, State.BREAK) or standing_s == 0,
-    ("state", "held_by"): lambda state, by: not by or state in (State.SITTING, State.STANDING),
+    # a declared meeting goes on behind a lock
+    ("state", "held_by"): lambda state, by: (
+        not by
+        or state
+        in ((State.SITTING, State.STANDING, State.LOCKED) if "meeting" in by else (State.SITTING, State.STANDING))
+    ),
     ("state", "reminder"): lambda state, number: state is not State.BREAK or number is None,
     ("state", "can_undo_break"): lambda state, can: not (can and state is State.STANDING),
     ("state", "asked_at"): lambda state, asked_at: asked_at is None or state not in NOWHERE,
