@@ -82,7 +82,8 @@ def _elsewhere(file: Path) -> None:
     from sitbreak.config import write_default
     from sitbreak.stretch.elsewhere import terminal_way
 
-    if (way := terminal_way()) is not None:
+    refused = no_window() is None  # there is a display; what refused our window refuses a terminal
+    if (way := terminal_way()) is not None and not (refused and "DISPLAY" in way.display):
         command = [
             *way.words,
             *processes.python("sitbreak", "settings", "--config", str(file.absolute()), "--terminal"),

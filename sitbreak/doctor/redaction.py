@@ -28,7 +28,7 @@ _ADDRESSES = (
     re.compile(r"(?<![\w:])[0-9A-Fa-f]{1,4}(?:::?[0-9A-Fa-f]{1,4}){4,7}(?![\w:])"),
 )
 _SEPARATOR = re.compile(r"[/\\]")
-_BEHIND_MARK = re.compile(r"(<(?:config|state|cache|runtime|home)>)\\")
+_BEHIND_MARK = re.compile(r"(<(?:config|state|cache|runtime|home)>)\\{1,2}")
 _USER_NUMBER = re.compile(r"(?<=/run/user/)\d+|(?<=\buid[ =])\d+")
 
 
@@ -130,7 +130,9 @@ def _of_machine(environment: Mapping[str, str]) -> Iterable[str]:
 
 def _replaced(text: str, hidden: str, mark: str) -> str:
     """Replace it in any case and, a path, with either separator; a short one only as a word. Marks stay whole."""
-    words = r"[/\\]".join(map(re.escape, _SEPARATOR.split(hidden)))
+    words = r"(?:/|\\\\?)".join(  # JSON doubles a backslash
+        map(re.escape, _SEPARATOR.split(hidden))
+    )
     if len(hidden) < WITHIN_FROM:
         words = rf"(?<!\w){words}(?!\w)"
     pattern = re.compile(f"({_MARK.pattern})|{words}", re.IGNORECASE)

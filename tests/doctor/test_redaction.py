@@ -6,7 +6,13 @@ from sitbreak.doctor.redaction import Redaction
 
 
 @pytest.mark.parametrize(
-    "path", [r"C:\Users\ann\config\config.toml", r"C:\Users\ann/config/config.toml", "C:/Users/ann/config/config.toml"]
+    "path",
+    [
+        r"C:\\Users\\ann\\config\\config.toml",
+        r"C:\Users\ann\config\config.toml",
+        r"C:\Users\ann/config/config.toml",
+        "C:/Users/ann/config/config.toml",
+    ],
 )
 def test_a_folder_of_ours_is_known_with_either_separator(path: str) -> None:
     hidden = Redaction()
