@@ -69,7 +69,8 @@ def test_files_that_others_could_read_are_closed_at_the_start() -> None:
     open_to_all = paths.state_dir() / "history.db"
     keep(open_to_all, BOUT)
     open_to_all.chmod(0o644)
-    (paths.config_dir() / "stretches.d").mkdir(mode=0o755)
+    (paths.config_dir() / "stretches.d").mkdir()
+    (paths.config_dir() / "stretches.d").chmod(0o755)  # whatever umask an earlier test has left
     link = paths.cache_dir() / "link"
     target = Path(os.environ["HOME"], "somebody's")
     target.touch()
