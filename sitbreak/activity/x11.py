@@ -9,10 +9,9 @@ import os
 import time
 from collections.abc import Iterable
 from contextlib import ExitStack
-from typing import Any, ClassVar
+from typing import Any
 
 from Xlib.ext import screensaver
-from Xlib.protocol import display, event, request
 
 from sitbreak.activity import Reading
 from sitbreak.activity.resets import ResetFilter
@@ -21,8 +20,9 @@ from sitbreak.dataclass import replace
 from sitbreak.errors import BackendError
 from sitbreak.foreign_patches import give_xlib_deadlines
 from sitbreak.supervise.candidate import NeverHereError
-from sitbreak.supervise.contain import as_backend_error, fault_of
+from sitbreak.supervise.contain import as_backend_error
 from sitbreak.supervise.supervisor import Backend
+from sitbreak.xlib_connection import BareConnection, close, extension
 from sitbreak.xlib_errors import CONNECT_S, server_gone_told
 from sitbreak.xlib_events import arrived, read_little
 
@@ -35,43 +35,28 @@ NEGATIVE_COMPARISON = 3
 CA_COUNTER, CA_VALUE_TYPE, CA_VALUE, CA_TEST_TYPE, CA_DELTA, CA_EVENTS = (1 << bit for bit in range(6))
 
 
-class _Connection(display.Display):  # type: ignore[misc]
-    """python-xlib's connection with nothing registered: its classes would be shared with every other user."""
-
-    resource_classes: ClassVar[dict[str, Any]] = {}
-    event_classes: ClassVar[dict[int, Any]] = dict(event.event_class)
-
-
-def _connect() -> _Connection:
+def _connect() -> BareConnection:
     """Connect to the real X server of this session, or say why there is none to trust."""
     # python-xlib raises its own errors, OSError, and ValueError on a mangled DISPLAY
     with as_backend_error(lambda error: f"the X server {os.environ.get('DISPLAY')} cannot be reached: {error}"):
-        connection = _Connection()
+        connection = BareConnection()
         read_little(connection)
-    if _extension(connection, "XWAYLAND").present:
+    if extension(connection, "XWAYLAND").present:
         connection.close()
         raise NeverHereError("this X server is Xwayland: it sees only what is done in X windows")
     return connection
 
 
-def _extension(connection: _Connection, name: str) -> Any:
-    return request.QueryExtension(display=connection, name=name)
-
-
-def _counters(connection: _Connection, opcode: int) -> dict[bytes, int]:
+def _counters(connection: BareConnection, opcode: int) -> dict[bytes, int]:
     """Return the server's counters: name to id. Each entry: id, resolution (8 bytes), name length, name, padding."""
     Initialize(display=connection, opcode=opcode, major=3, minor=1)
     reply = ListSystemCounters(display=connection, opcode=opcode)
     raw, at, found = bytes(reply.counters), 0, {}
     for _ in range(reply.count):
-        size = int.from_bytes(raw[at + 12 : at + 14], _order(connection))
-        found[raw[at + 14 : at + 14 + size]] = int.from_bytes(raw[at : at + 4], _order(connection))
+        size = int.from_bytes(raw[at + 12 : at + 14], connection.byte_order)
+        found[raw[at + 14 : at + 14 + size]] = int.from_bytes(raw[at : at + 4], connection.byte_order)
         at += (14 + size + 3) // 4 * 4
     return found
-
-
-def _order(connection: _Connection) -> Any:
-    return "big" if connection.big_endian else "little"
 
 
 class XSync:
@@ -82,7 +67,7 @@ class XSync:
     partial = False
     counts_sleep = False  # the server counts on CLOCK_MONOTONIC
 
-    def __init__(self, connection: _Connection, opcode: int, first_event: int) -> None:
+    def __init__(self, connection: BareConnection, opcode: int, first_event: int) -> None:
         """BackendError when the server has no idle counter."""
         counters = _counters(connection, opcode)
         if b"IDLETIME" not in counters:
@@ -137,7 +122,7 @@ class XSync:
 
     def close(self) -> None:
         """Close the connection."""
-        _close(self._connection)
+        close(self._connection)
 
     def _query(self, counters: Iterable[int]) -> list[int]:
         """Return their values in ms, all asked for before the first answer: so they are of one moment."""
@@ -186,14 +171,13 @@ class XScreenSaver(Backend):
     counts_sleep = False
     returned = False
 
-    def __init__(self, connection: _Connection) -> None:
+    def __init__(self, connection: BareConnection) -> None:
         """BackendError when the server lacks the extension."""
-        found = _extension(connection, screensaver.extname)
+        found = extension(connection, screensaver.extname)
         if not found.present:
             raise BackendError("the X server has neither an idle counter (SYNC) nor MIT-SCREEN-SAVER")
         self._connection = connection
         self._opcode = found.major_opcode
-        self._root = connection.info.roots[connection.default_screen].root
         self.read()
 
     @server_gone_told()
@@ -202,13 +186,13 @@ class XScreenSaver(Backend):
 
         BackendError when the server is gone.
         """
-        answer = screensaver.QueryInfo(display=self._connection, opcode=self._opcode, drawable=self._root)
+        answer = screensaver.QueryInfo(display=self._connection, opcode=self._opcode, drawable=self._connection.root)
         arrived(self._connection)
         return Reading(answer.idle / 1000)
 
     def close(self) -> None:
         """Close the connection."""
-        _close(self._connection)
+        close(self._connection)
 
 
 @server_gone_told(CONNECT_S)
@@ -220,22 +204,17 @@ def connect() -> XSync | XScreenSaver:
     give_xlib_deadlines()
     connection = _connect()
     with ExitStack() as undo:
-        undo.callback(_close, connection)
+        undo.callback(close, connection)
         source = _best(connection)
         undo.pop_all()
     return source
 
 
-def _best(connection: _Connection) -> XSync | XScreenSaver:
-    sync = _extension(connection, "SYNC")
+def _best(connection: BareConnection) -> XSync | XScreenSaver:
+    sync = extension(connection, "SYNC")
     if sync.present:
         try:
             return XSync(connection, sync.major_opcode, sync.first_event)
         except BackendError:
             pass  # no idle counter: the other extension may serve
     return XScreenSaver(connection)
-
-
-def _close(connection: _Connection) -> None:
-    if fault_of(connection.close) is not None:  # python-xlib raises again whatever broke the connection
-        connection.close_internal("client")

@@ -2,6 +2,8 @@
 
 from Xlib.protocol import rq
 
+from sitbreak.xlib_connection import reply
+
 
 class Initialize(rq.ReplyRequest):  # type: ignore[misc]
     """Agree on a version, before anything else."""
@@ -9,11 +11,7 @@ class Initialize(rq.ReplyRequest):  # type: ignore[misc]
     _request = rq.Struct(
         rq.Card8("opcode"), rq.Opcode(0), rq.RequestLength(), rq.Card8("major"), rq.Card8("minor"), rq.Pad(2)
     )
-    _reply = rq.Struct(
-        rq.ReplyCode(),
-        rq.Pad(1),
-        rq.Card16("sequence_number"),
-        rq.ReplyLength(),
+    _reply = reply(
         rq.Card8("major"),
         rq.Card8("minor"),
         rq.Pad(22),
@@ -24,11 +22,7 @@ class ListSystemCounters(rq.ReplyRequest):  # type: ignore[misc]
     """The names are of varying length, which python-xlib cannot express: they stay bytes."""
 
     _request = rq.Struct(rq.Card8("opcode"), rq.Opcode(1), rq.RequestLength())
-    _reply = rq.Struct(
-        rq.ReplyCode(),
-        rq.Pad(1),
-        rq.Card16("sequence_number"),
-        rq.ReplyLength(),
+    _reply = reply(
         rq.Card32("count"),
         rq.Pad(20),
         rq.Binary("counters"),
@@ -39,11 +33,7 @@ class QueryCounter(rq.ReplyRequest):  # type: ignore[misc]
     """Ask for the value of one counter."""
 
     _request = rq.Struct(rq.Card8("opcode"), rq.Opcode(5), rq.RequestLength(), rq.Card32("counter"))
-    _reply = rq.Struct(
-        rq.ReplyCode(),
-        rq.Pad(1),
-        rq.Card16("sequence_number"),
-        rq.ReplyLength(),
+    _reply = reply(
         rq.Int32("high"),
         rq.Card32("low"),
         rq.Pad(16),

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import pytest
 from Xlib.display import Display
 
+from sitbreak import xlib_connection
 from sitbreak.activity import ActivitySource, candidates, x11
 from sitbreak.activity.monitor import Pace
 from sitbreak.core.events import InputKind
@@ -137,8 +138,8 @@ def test_xwayland_is_recognised_by_its_extension_where_no_variable_tells(
     display: str,  # noqa: ARG001
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    real = x11._extension
-    monkeypatch.setattr(x11, "_extension", lambda link, name: real(link, "SYNC" if name == "XWAYLAND" else name))
+    real = xlib_connection.extension
+    monkeypatch.setattr(x11, "extension", lambda link, name: real(link, "SYNC" if name == "XWAYLAND" else name))
 
     (refusal,) = choose(candidates("x11", None, None)).refusals
     assert "Xwayland" in refusal.reason

@@ -16,6 +16,7 @@ pytest.importorskip("Xlib")
 from Xlib.error import ConnectionClosedError
 from Xlib.X import ZPixmap
 
+from sitbreak import xlib_connection
 from sitbreak.activity import x11
 from sitbreak.core.events import Event
 from sitbreak.errors import BackendError
@@ -131,7 +132,7 @@ def test_connecting_ends_by_itself(server: StoppableServer) -> None:
     give_xlib_deadlines()
     server.stop()
     with pytest.raises(ConnectionClosedError), xlib_deadline(0.1):
-        x11._Connection()
+        xlib_connection.BareConnection()
 
 
 def test_a_line_that_takes_no_more_is_not_waited_for(server: StoppableServer) -> None:
@@ -158,7 +159,7 @@ def test_without_a_deadline_one_waits_as_ever(server: StoppableServer) -> None:
         time.sleep(2 * ANSWER_S)
         server.go_on()
         os._exit(0)
-    reply = x11._extension(source._connection, "SYNC")
+    reply = xlib_connection.extension(source._connection, "SYNC")
     os.waitpid(pid, 0)
 
     assert reply.present

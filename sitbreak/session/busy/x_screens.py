@@ -1,14 +1,15 @@
 """The monitors of an X server, by its RandR extension 1.5 (randrproto.txt): also those that no driver lists."""
 
-from typing import Any, ClassVar
+from typing import Any
 
-from Xlib.protocol import display, event, request, rq
+from Xlib.protocol import request, rq
 
 from sitbreak.errors import BackendError
 from sitbreak.foreign_patches import give_xlib_deadlines
 from sitbreak.session import DetectorContext
 from sitbreak.session.busy.screens import LONGEST_EDID, NewScreen, identity
 from sitbreak.supervise.candidate import NeverHereError
+from sitbreak.xlib_connection import BareConnection, close, extension, reply
 from sitbreak.xlib_errors import CONNECT_S, server_gone_told
 from sitbreak.xlib_events import read_little
 
@@ -17,22 +18,11 @@ VERSION = (1, 5)
 ANY_TYPE = 0
 
 
-class _Connection(display.Display):  # type: ignore[misc]
-    """python-xlib's connection with nothing registered: its classes would be shared with every other user."""
-
-    resource_classes: ClassVar[dict[str, Any]] = {}
-    event_classes: ClassVar[dict[int, Any]] = dict(event.event_class)
-
-
 class QueryVersion(rq.ReplyRequest):  # type: ignore[misc]
     """Agree on a version, before anything else."""
 
     _request = rq.Struct(rq.Card8("opcode"), rq.Opcode(0), rq.RequestLength(), rq.Card32("major"), rq.Card32("minor"))
-    _reply = rq.Struct(
-        rq.ReplyCode(),
-        rq.Pad(1),
-        rq.Card16("sequence_number"),
-        rq.ReplyLength(),
+    _reply = reply(
         rq.Card32("major"),
         rq.Card32("minor"),
         rq.Pad(16),
@@ -45,11 +35,7 @@ class GetMonitors(rq.ReplyRequest):  # type: ignore[misc]
     _request = rq.Struct(
         rq.Card8("opcode"), rq.Opcode(42), rq.RequestLength(), rq.Card32("window"), rq.Card8("active"), rq.Pad(3)
     )
-    _reply = rq.Struct(
-        rq.ReplyCode(),
-        rq.Pad(1),
-        rq.Card16("sequence_number"),
-        rq.ReplyLength(),
+    _reply = reply(
         rq.Card32("timestamp"),
         rq.Card32("count"),
         rq.Card32("outputs"),
@@ -74,16 +60,13 @@ class GetOutputProperty(rq.ReplyRequest):  # type: ignore[misc]
         rq.Card8("pending"),
         rq.Pad(2),
     )
-    _reply = rq.Struct(
-        rq.ReplyCode(),
-        rq.Card8("format"),
-        rq.Card16("sequence_number"),
-        rq.ReplyLength(),
+    _reply = reply(
         rq.Card32("property_type"),
         rq.Card32("bytes_after"),
         rq.Card32("items"),
         rq.Pad(12),
         rq.Binary("value"),
+        first=rq.Card8("format"),
     )
 
 
@@ -101,25 +84,21 @@ class X11Screens(NewScreen):
         self._connection, self._opcode, self._edid = context.slowly(
             "the X server", lambda: _open(context.env["DISPLAY"])
         )
-        self._root = self._connection.info.roots[self._connection.default_screen].root
 
     @server_gone_told()
     def screens(self) -> frozenset[str]:
         """Ask for the monitors and the EDID of each. BackendError when the server is gone."""
-        reply = GetMonitors(display=self._connection, opcode=self._opcode, window=self._root, active=1)
-        found = parsed(bytes(reply.monitors), reply.count, "big" if self._connection.big_endian else "little")
-        return frozenset(self._identity(name, outputs) for name, outputs in found)
+        found = GetMonitors(display=self._connection, opcode=self._opcode, window=self._connection.root, active=1)
+        monitors = parsed(bytes(found.monitors), found.count, self._connection.byte_order)
+        return frozenset(self._identity(name, outputs) for name, outputs in monitors)
 
     def close(self) -> None:
         """Disconnect; harmless when the server is gone."""
-        try:
-            self._connection.close()
-        except OSError:
-            return
+        close(self._connection)
 
     def _identity(self, name: int, outputs: list[int]) -> str:
         for output in outputs:
-            reply = GetOutputProperty(
+            found = GetOutputProperty(
                 display=self._connection,
                 opcode=self._opcode,
                 output=output,
@@ -130,7 +109,7 @@ class X11Screens(NewScreen):
                 delete=0,
                 pending=0,
             )
-            if len(edid := bytes(reply.value)[: reply.items]) >= 128:
+            if len(edid := bytes(found.value)[: found.items]) >= 128:
                 return identity(edid, "")
         return identity(b"", request.GetAtomName(display=self._connection, atom=name).name)
 
@@ -150,21 +129,21 @@ def parsed(raw: bytes, count: int, order: Any) -> list[tuple[int, list[int]]]:
 
 
 @server_gone_told(CONNECT_S)
-def _open(name: str) -> tuple[Any, int, int]:
+def _open(name: str) -> tuple[BareConnection, int, int]:
     """Connect, and ask for the extension and the atom of the EDID; on a thread of its own."""
     give_xlib_deadlines()
     try:
-        connection = _Connection(name)
+        connection = BareConnection(name)
         read_little(connection)
     except OSError as error:
         raise BackendError(f"no X server: {error}") from error
-    extension = request.QueryExtension(display=connection, name="RANDR")
-    if not extension.present:
-        connection.close()
+    randr = extension(connection, "RANDR")
+    if not randr.present:
+        close(connection)
         raise NeverHereError("the X server has no RandR")
-    version = QueryVersion(display=connection, opcode=extension.major_opcode, major=VERSION[0], minor=VERSION[1])
+    version = QueryVersion(display=connection, opcode=randr.major_opcode, major=VERSION[0], minor=VERSION[1])
     if (version.major, version.minor) < VERSION:
-        connection.close()
+        close(connection)
         raise NeverHereError(f"RandR {version.major}.{version.minor} knows no monitors")
     atom = request.InternAtom(display=connection, name="EDID", only_if_exists=0).atom
-    return connection, int(extension.major_opcode), int(atom)
+    return connection, int(randr.major_opcode), int(atom)
