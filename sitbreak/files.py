@@ -185,16 +185,25 @@ def put_in_place(new: Path, path: Path, for_s: float) -> None:
 
 
 def replace_text(path: Path, text: str, for_s: float, *, mode: int | None = None) -> None:
-    """Replace a file's content at once: a reader, a crash or a full disk leaves the old text or the new. OSError.
+    """Replace a file's content by a text in UTF-8, line ends as they are, as `replace_bytes` does. OSError."""
+    replace_bytes(path, text.encode(), for_s, mode=mode)
 
-    `mode`: its permissions, where they are not to be the user's alone.
+
+def replace_bytes(
+    path: Path, content: bytes, for_s: float, *, mode: int | None = None, survives_power_cut: bool = True
+) -> None:
+    """Replace a file's content at once: a reader, a crash or a full disk leaves the old content or the new. OSError.
+
+    `mode`: its permissions, where they are not to be the user's alone. `survives_power_cut`: waits for the disk.
     """
     new = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with open_new(new) as file:
-            file.write(text)
+        new.unlink(missing_ok=True)
+        with open(new, "xb", opener=opened) as file:
+            file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            if survives_power_cut:
+                os.fsync(file.fileno())
         if mode is not None:
             new.chmod(mode)
         put_in_place(new, path, for_s)

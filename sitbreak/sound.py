@@ -6,14 +6,14 @@ waits and one that hangs is ended. Every player gets a file that is as loud as w
 """
 
 import contextlib
-import os
+import io
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sitbreak import paths, processes
 from sitbreak.dataclass import dataclass, field
-from sitbreak.files import HELD_IN_LOOP_S, opened, put_in_place
+from sitbreak.files import HELD_IN_LOOP_S, replace_bytes
 
 SOUNDS = ("bell", "bowl", "wood")
 STRETCH_SOUND = "bell"
@@ -92,11 +92,11 @@ def _write(file: Path, given: Path, volume: int) -> None:
     softer = array("h", (height * volume // FULL for height in heights))
     if sys.byteorder == "big":
         softer.byteswap()
-    part = file.with_name(f"{file.name}.{os.getpid()}.part")  # whole or not at all: another one may play it
-    with open(part, "wb", opener=opened) as unnamed, wave.open(unnamed, "wb") as out:
+    content = io.BytesIO()
+    with wave.open(content, "wb") as out:
         out.setparams(form)
         out.writeframes(softer.tobytes())
-    put_in_place(part, file, HELD_IN_LOOP_S)
+    replace_bytes(file, content.getvalue(), HELD_IN_LOOP_S, survives_power_cut=False)
 
 
 def main(arguments: Sequence[str]) -> int:

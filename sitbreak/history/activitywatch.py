@@ -24,7 +24,7 @@ from sitbreak.bounded import LINE, json_value
 from sitbreak.core.records import Bout, StandRow
 from sitbreak.dataclass import dataclass, replace
 from sitbreak.errors import SitbreakError
-from sitbreak.files import HELD_IN_LOOP_S, open_new, put_in_place
+from sitbreak.files import HELD_IN_LOOP_S, replace_text
 from sitbreak.history.days import DaySegment, segments, without_undone
 from sitbreak.history.export import BUCKET, event
 from sitbreak.history.loading import count_unreadable, load_since
@@ -99,10 +99,8 @@ class SentMark:
 
     def write(self, sent_until: datetime) -> None:
         """Keep the moment, whole or not at all."""
-        new = self.path.with_suffix(".new")
-        with open_new(new) as file:
-            json.dump({"sent_until": sent_until.isoformat()}, file)
-        put_in_place(new, self.path, HELD_IN_LOOP_S)
+        told = json.dumps({"sent_until": sent_until.isoformat()})
+        replace_text(self.path, told, HELD_IN_LOOP_S)
 
 
 def finished(history: Path, sent: datetime | None, latest: datetime | None = None) -> list[DaySegment]:

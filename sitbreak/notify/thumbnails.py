@@ -8,11 +8,11 @@ import contextlib
 import logging
 import os
 import sys
-import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
 from sitbreak import files, own_pictures, paths, processes
+from sitbreak.digest import digest
 from sitbreak.notify.picture import CHANNELS, SHIPPED_PX, Picture
 
 _BYTES = SHIPPED_PX * SHIPPED_PX * CHANNELS
@@ -61,7 +61,7 @@ def _file(picture: Path) -> Path | None:
     except OSError:
         return None
     named = os.fsencode(f"{picture}|{status.st_mtime_ns}|{status.st_size}")
-    return paths.cache_dir() / FOLDER / f"{zlib.crc32(named):08x}{zlib.adler32(named):08x}.rgba"
+    return paths.cache_dir() / FOLDER / f"{digest(named)}.rgba"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -81,10 +81,7 @@ def main(argv: list[str] | None = None) -> int:
         square.paste(frame, ((SHIPPED_PX - frame.width) // 2, (SHIPPED_PX - frame.height) // 2))
         with contextlib.suppress(OSError):  # a full disk: no picture
             files.make_folder(file.parent)
-            part = file.with_name(f"{file.name}.{os.getpid()}.part")
-            with open(part, "wb", opener=files.opened) as out:
-                out.write(square.tobytes())
-            files.put_in_place(part, file, files.HELD_IN_LOOP_S)
+            files.replace_bytes(file, square.tobytes(), files.HELD_IN_LOOP_S, survives_power_cut=False)
     return 0
 
 

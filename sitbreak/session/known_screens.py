@@ -16,7 +16,7 @@ from sitbreak import paths
 from sitbreak.bounded import JsonLimits, RefusedTextError, json_value
 from sitbreak.dataclass import dataclass, field
 from sitbreak.digest import digest
-from sitbreak.files import UnusableFileError, open_new, put_in_place, read_bytes
+from sitbreak.files import UnusableFileError, read_bytes, replace_bytes
 
 FILE = "screens.json"
 LIMITS = JsonLimits(size=64 << 10)
@@ -61,8 +61,6 @@ class ScreenBook:
 
     def write(self, file: Path) -> None:
         """Write it whole, for the user alone. OSError."""
-        part = file.with_name(f"{file.name}.tmp")
-        part.unlink(missing_ok=True)
         sources = {
             source: {
                 name: {
@@ -75,9 +73,8 @@ class ScreenBook:
             }
             for source, screens in self.sources.items()
         }
-        with open_new(part) as out:
-            json.dump({"version": 1, "salt": self.salt, "sources": sources}, out)
-        put_in_place(part, file, HELD_S)
+        told = json.dumps({"version": 1, "salt": self.salt, "sources": sources})
+        replace_bytes(file, told.encode(), HELD_S, survives_power_cut=False)  # the loop waits for no disk
 
     def look(self, source: str, connected: Iterable[str], today: date, passed_s: float) -> bool:
         """Take in what a source sees, `passed_s` after its last look; tell whether that is worth writing."""
