@@ -28,6 +28,8 @@ PARSERS = {
     "tomlkit.loads": (),
     "plistlib.load": (),
     "plistlib.loads": ("autostart/macos.py",),
+    # those of cli/ only write with it, and name its errors
+    "zipfile.ZipFile": ("bounded_zip.py", "cli/moving_package.py", "cli/stretch_sets.py"),
     "pickle": (),
     "marshal": (),
     "yaml": (),

@@ -16,11 +16,12 @@ from typing import Any
 
 from sitbreak import __version__, bounded_files, catalogue_files, own_files, paths
 from sitbreak.bounded import LINE, RefusedTextError, json_value
+from sitbreak.bounded_zip import DAMAGED, opened_zip
 from sitbreak.config import BadConfigError, load
 from sitbreak.core.records import Row
 from sitbreak.dataclass import dataclass
 from sitbreak.errors import SitbreakError
-from sitbreak.files import HELD_S, PRIVATE_FILE, check_regular, make_folder, open_new, put_in_place
+from sitbreak.files import HELD_S, PRIVATE_FILE, make_folder, opened, put_in_place, replace_bytes
 from sitbreak.history.reader import reading
 from sitbreak.history.rows import insertion
 from sitbreak.history.store import connect
@@ -31,7 +32,6 @@ MOST_FILES = 500
 LARGEST_BYTES = 64 << 20  # of one file; a year of history has some two megabytes
 LARGEST_TOGETHER_BYTES = 256 << 20
 LOCKED_S = 5.0
-_PIECE_BYTES = 1 << 20
 _ODD = set('\\:*?"<>|')
 
 
@@ -87,16 +87,18 @@ def unpacked(file: Path) -> Iterator[MovingPackage]:
     with tempfile.TemporaryDirectory(dir=paths.state_dir(), prefix="move-") as scratch:
         folder = Path(scratch)
         try:
-            check_regular(file)
-            with zipfile.ZipFile(file) as package:
+            with (
+                open(file, "rb", opener=opened) as data,
+                opened_zip(data, most_files=MOST_FILES, most_bytes=LARGEST_TOGETHER_BYTES) as package,
+            ):
                 manifest = _manifest(package)
                 _extract(package, manifest["files"], folder)
-        except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-            raise _refused(file, f"it is no sound zip file ({error})") from error
         except RefusedTextError as error:
             raise _refused(file, error.what) from error
         except (OSError, ValueError) as error:
             raise _refused(file, str(error)) from error
+        except DAMAGED as error:
+            raise _refused(file, f"it is no sound zip file ({error})") from error
         names = tuple(name for name in manifest["files"] if name != HISTORY)
         _check_config(file, folder / CONFIG)
         with reading(folder / HISTORY) as reader:
@@ -111,11 +113,7 @@ def take_over(package: MovingPackage) -> int:
         target = (paths.config_dir() / PurePosixPath(name)).resolve()  # a link to somebody's own place stays one
         try:
             make_folder(target.parent)
-            staged = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-            with open_new(staged):
-                pass
-            staged.write_bytes((package.folder / name).read_bytes())
-            put_in_place(staged, target, HELD_S)
+            replace_bytes(target, (package.folder / name).read_bytes(), HELD_S)
         except OSError as error:
             raise SitbreakError(
                 f"{target} cannot be written: {error.strerror}", hint="check its permissions, then import once more"
@@ -198,14 +196,11 @@ def _check_name(info: zipfile.ZipInfo) -> None:
 
 def _read(package: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
     """Return one file, whatever size it says it has. ValueError when there is more than `most` bytes of it."""
-    pieces, size = [], 0
     with package.open(info) as file:
-        while piece := file.read(_PIECE_BYTES):
-            size += len(piece)
-            if size > most:
-                raise ValueError(f"{info.filename[:80]} is too large")
-            pieces.append(piece)
-    return b"".join(pieces)
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise ValueError(f"{info.filename[:80]} is too large")
+    return content
 
 
 def _check_config(file: Path, config: Path) -> None:

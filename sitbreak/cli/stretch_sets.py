@@ -5,23 +5,19 @@ Nothing of a set is ever executed, and nothing is written before all of it was c
 
 import os
 import stat
-import struct
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import IO
 
 from sitbreak import catalogue_files, files, own_pictures
+from sitbreak.bounded import RefusedTextError
+from sitbreak.bounded_zip import DAMAGED, opened_zip
 from sitbreak.catalogue import sets
 from sitbreak.catalogue_files import SetContent
 from sitbreak.dataclass import dataclass
 from sitbreak.errors import CatalogueError
 
-_END = b"PK\x05\x06"  # of a zip archive; behind it at most a comment of 64 KiB
-_END_BYTES = 22 + (1 << 16)
-_DAMAGED = (EOFError, struct.error, zlib.error, ValueError, NotImplementedError, RuntimeError)
 _KNOWN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DATE = (1980, 1, 1, 0, 0, 0)  # of every file: the same set makes the same archive
 _PRIVATE = (stat.S_IFREG | 0o644) << 16
@@ -116,10 +112,7 @@ def write(contents: Contents, folder: Path) -> None:
         if not target.parent.resolve().is_relative_to(root):  # a link that was there before
             raise PermissionError(f"{name} leads out of {folder}")
         files.make_folder(target.parent)
-        part = target.with_name(f"{target.name}.{os.getpid()}.part")
-        with open(part, "wb", opener=files.opened) as out:
-            out.write(contents[name])
-        files.put_in_place(part, target, files.HELD_S)
+        files.replace_bytes(target, contents[name], files.HELD_S)
 
 
 def _refuse_names(names: Contents) -> None:
@@ -174,20 +167,13 @@ def _in_archive(file: Path) -> Iterator[tuple[str, bytes]]:
             f"{file} cannot be read: {error.strerror or error}", hint="name a .zip or folder"
         ) from error
     with data:
-        size = os.fstat(data.fileno()).st_size
-        data.seek(max(0, size - _END_BYTES))
-        end = data.read(_END_BYTES)
-        at = end.rfind(_END)
-        if at < 0 or len(end) < at + 22:
-            raise CatalogueError(
-                f"{file} is no zip archive", hint="name a .zip that `stretches pack` wrote, or a folder"
-            )
-        (count,) = struct.unpack_from("<H", end, at + 10)
-        if count > 2 * sets.MOST_FILES or size > sets.MOST_BYTES:
-            raise CatalogueError(f"{file} is too large: {count} files, {size >> 20} MiB", hint="is it the right one?")
         try:
-            yield from _members(data)
-        except (zipfile.BadZipFile, *_DAMAGED) as error:
+            with opened_zip(data, most_files=sets.MOST_FILES, most_bytes=sets.MOST_BYTES) as archive:
+                yield from _members(archive)
+        except RefusedTextError as error:
+            hint = error.hint or "name a .zip that `stretches pack` wrote, or a folder"
+            raise CatalogueError(f"{file} {error.what.removeprefix('it ')}", hint=hint) from error
+        except DAMAGED as error:
             raise CatalogueError(f"{file} is damaged: {error}", hint="have it sent again") from error
         except OSError as error:
             raise CatalogueError(
@@ -195,36 +181,35 @@ def _in_archive(file: Path) -> Iterator[tuple[str, bytes]]:
             ) from error
 
 
-def _members(data: IO[bytes]) -> Iterator[tuple[str, bytes]]:
+def _members(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
     left, seen = sets.MOST_BYTES, set[str]()
-    with zipfile.ZipFile(data) as archive:
-        members = [
-            info
-            for info in archive.infolist()
-            if not info.filename.endswith("/") and not sets.is_litter(info.orig_filename)
-        ]
-        if len(members) > sets.MOST_FILES:
-            raise CatalogueError(f"It has more than {sets.MOST_FILES} files", hint="is it the right archive?")
-        for info in members:
-            name = info.orig_filename
-            if (why := sets.wrong_name(name)) or name in seen:
-                raise CatalogueError(f"Nothing was done: {name[:80]!r} {why or 'is in it twice'}", hint="do not use it")
-            seen.add(name)
-            kind = stat.S_IFMT(info.external_attr >> 16)
-            if kind not in (0, stat.S_IFREG):
-                raise CatalogueError(f"Nothing was done: {name} is a link or a device", hint="do not use it")
-            if info.compress_type not in _KNOWN:
-                raise CatalogueError(f"Nothing was done: {name} is packed in an odd way", hint="pack it as plain zip")
-            if info.flag_bits & 1:
-                raise CatalogueError(f"Nothing was done: {name} is encrypted", hint="have it sent without a password")
-            most = catalogue_files.LARGEST_BYTES if sets.is_stretches(name) else own_pictures.MOST_BYTES
-            with archive.open(info) as member:
-                content = member.read(most + 1) if sets.belongs(Path(name).name) else b""
-            if len(content) > most:
-                raise CatalogueError(f"Nothing was done: {name} is larger than {most >> 10} KiB", hint="do not use it")
-            left -= len(content)
-            _refuse_much(left)
-            yield name, content
+    members = [
+        info
+        for info in archive.infolist()
+        if not info.filename.endswith("/") and not sets.is_litter(info.orig_filename)
+    ]
+    if len(members) > sets.MOST_FILES:
+        raise CatalogueError(f"It has more than {sets.MOST_FILES} files", hint="is it the right archive?")
+    for info in members:
+        name = info.orig_filename
+        if (why := sets.wrong_name(name)) or name in seen:
+            raise CatalogueError(f"Nothing was done: {name[:80]!r} {why or 'is in it twice'}", hint="do not use it")
+        seen.add(name)
+        kind = stat.S_IFMT(info.external_attr >> 16)
+        if kind not in (0, stat.S_IFREG):
+            raise CatalogueError(f"Nothing was done: {name} is a link or a device", hint="do not use it")
+        if info.compress_type not in _KNOWN:
+            raise CatalogueError(f"Nothing was done: {name} is packed in an odd way", hint="pack it as plain zip")
+        if info.flag_bits & 1:
+            raise CatalogueError(f"Nothing was done: {name} is encrypted", hint="have it sent without a password")
+        most = catalogue_files.LARGEST_BYTES if sets.is_stretches(name) else own_pictures.MOST_BYTES
+        with archive.open(info) as member:
+            content = member.read(most + 1) if sets.belongs(Path(name).name) else b""
+        if len(content) > most:
+            raise CatalogueError(f"Nothing was done: {name} is larger than {most >> 10} KiB", hint="do not use it")
+        left -= len(content)
+        _refuse_much(left)
+        yield name, content
 
 
 def _refuse_much(left: int) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from sitbreak import paths
 from sitbreak.cli import main, moving_package
@@ -19,6 +21,7 @@ from sitbreak.core.records import Row, StretchRow
 from sitbreak.errors import SitbreakError
 from sitbreak.history.reader import reading
 from tests.history.sample_rows import ROWS, keep
+from tests.kit.effort import examples
 
 CONFIG = '# mine\n[sit]\ninterval = "30 min"  # tried\n[stretch]\navoid = ["wave"]\n'
 WAVE = '[[stretch]]\nid = "wave"\nname = "Wave"\nposition = "standing"\nareas = ["wrists"]\nsteps = ["Wave."]\n'
@@ -242,6 +245,20 @@ def test_a_cut_package_is_refused(home: Callable[[str], Path], tmp_path: Path) -
         (tmp_path / "cut.zip").write_bytes(whole[:end])
         assert moved(tmp_path / "cut.zip") == 1
     assert files(place) == {}
+
+
+@settings(max_examples=examples(80), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.data())
+def test_a_damaged_package_is_read_or_refused_and_nothing_else(tmp_path: Path, data: st.DataObject) -> None:
+    whole = bytearray(a_zip(tmp_path / "whole.zip", {"config.toml": b"# mine\n" * 20}).read_bytes())
+    for place in data.draw(st.lists(st.integers(0, len(whole) - 1), min_size=1, max_size=8)):
+        whole[place] = data.draw(st.integers(0, 255))
+    (tmp_path / "bad.zip").write_bytes(whole)
+    try:
+        with unpacked(tmp_path / "bad.zip") as found:
+            assert found.files == ("config.toml",)
+    except SitbreakError:
+        return
 
 
 def test_a_file_without_a_name_is_refused(home: Callable[[str], Path], tmp_path: Path) -> None:
