@@ -51,9 +51,9 @@ def stretch(
     itself, so that the break counts; with an option, or without a display, it is shown from here.
     """
     plain = not (full or terminal or bar or as_json) and dark is voice is sound is None and series is None
-    if plain and _handed_over(stretch_id):
-        return
     settings = _settings()
+    if plain and _handed_over(stretch_id, settings):
+        return
     theme = settings.ui.theme if dark is None else "dark" if dark else "light"
     refused: list[str] = []
     while True:
@@ -68,8 +68,8 @@ def stretch(
             return
         several = series or (settings.stretch.series if stretch_id == "next" else "1")
         if several != "1":
-            here = terminal or bar or _reads_here(task.screen_reader)
-            shows_bar = (bar or not terminal) and not _reads_here(task.screen_reader)
+            reads = _reads_here(task.screen_reader)
+            here, shows_bar = terminal or bar or reads, (bar or not terminal) and not reads
             ctx.exit(_series(several, chosen, task, settings, terminal=here, bar=shows_bar, as_json=as_json))
         _tell("stretching", id=task.id)
         result, interrupted = _guide(task, terminal=terminal or bar, bar=bar or not terminal)
@@ -89,11 +89,11 @@ def stretch(
     ctx.exit(130 if interrupted else 0)
 
 
-def _handed_over(stretch_id: str) -> bool:
+def _handed_over(stretch_id: str, settings: "Settings") -> bool:
     """Let the daemon open the window, if one runs: for a launcher or a hotkey, and for a terminal with a display."""
     if sys.stdin is not None and sys.stdin.isatty() and no_window() is not None:
         return False  # in a terminal without a display it is shown right there
-    if _reads_here(_settings().ui.screen_reader):
+    if _reads_here(settings.ui.screen_reader):
         return False  # and where a screen reader reads it
     from sitbreak.control.client import do
     from sitbreak.daemon.served_session import served_elsewhere
@@ -101,7 +101,7 @@ def _handed_over(stretch_id: str) -> bool:
     if served_elsewhere():  # its window would open there
         return False
     if stretch_id != "next":
-        stretch_id = _named(stretch_id, _settings()).id
+        stretch_id = _named(stretch_id, settings).id
     try:
         reply = do("stretch", stretch=None if stretch_id == "next" else stretch_id)
     except ControlError:
