@@ -69,11 +69,10 @@ class ChildProcesses(HeartbeatPart):
         from sitbreak.stretch import open_stretch
         from sitbreak.stretch.elsewhere import instead_of_window, open_elsewhere
 
-        breaks = {each.id: each.breaks_sitting for each in (task, *then)}
+        course = (task, *then)
 
         def ended(result: "Result") -> None:
-            used = (result.finished, result.used_share, result.seconds)
-            self._put(StretchEnded(result.id, breaks.get(result.id, False), *used))
+            self._put_end(result, course)
             self._put_wishes(result, in_series=bool(then))
 
         self.close_stretch()
@@ -93,7 +92,7 @@ class ChildProcesses(HeartbeatPart):
 
         if self.stretch_is_open or no_window() is not None:
             return
-        breaks = {each.id: each.breaks_sitting for each in (task, *then)}
+        course = (task, *then)
         begun: set[str] = set()
 
         def began(name: str) -> None:
@@ -103,8 +102,7 @@ class ChildProcesses(HeartbeatPart):
 
         def ended(result: "Result") -> None:
             if result.id in begun:
-                used = (result.finished, result.used_share, result.seconds)
-                self._put(StretchEnded(result.id, breaks.get(result.id, False), *used))
+                self._put_end(result, course)
             elif result.outcome is StretchOutcome.CLOSED and self._offered:
                 self._put(Dismissed(reminder))
             self._put_wishes(result, in_series=bool(then))
@@ -112,6 +110,11 @@ class ChildProcesses(HeartbeatPart):
         self._offered = True
         offered = replace(task, waits=True, every_screen=every_screen)
         self._guided = open_stretch(offered, ended, then=then, on_begin=began)
+
+    def _put_end(self, result: "Result", course: "Sequence[Task]") -> None:
+        """Hand on what was done of one stretch of a course."""
+        breaks = any(each.breaks_sitting for each in course if each.id == result.id)
+        self._put(StretchEnded(result.id, breaks, result.finished, result.used_share, result.seconds))
 
     def _put_wishes(self, result: "Result", *, in_series: bool) -> None:
         """Hand on what somebody wanted who ended it: never this one, another one. A series goes on by itself."""
