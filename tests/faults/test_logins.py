@@ -104,7 +104,8 @@ def test_quit_on_the_command_line_ends_both_and_a_restart_keeps_both(desk: Fault
     assert second.sitbreak("restart").returncode == 0
     assert desk.process.poll() is None  # begun anew where it was, not in the session of the command
     assert second.process.poll() is None
-    kit.wait_until(lambda: second.sitbreak("run").returncode == 1, "it feeds the new one")
+    kit.wait_until(lambda: "another session" in desk.sitbreak("doctor", "--json").stdout, "it feeds the new one")
+    assert second.sitbreak("run").returncode == 1  # which another `run` would do in its place
     assert desk.sitbreak("quit").returncode == 0
     kit.wait_until(lambda: desk.process.poll() == 0, ENDED)
     assert second.process.wait(30) == 0
