@@ -11,6 +11,8 @@ from sitbreak.figure.shapes import Bounds, Polygon, Role, Scene, Shape, extent
 from sitbreak.figure.side import mix
 from sitbreak.figure.skeleton import HEAD_RADIUS, Skeleton
 
+_SHARES = (0.25, 0.5, 0.75)  # of the way between two frames: what sweeps out goes farthest there
+
 
 def scene(pose: Pose, *, frame: int | None = None, t_s: float | None = None, mirrored: bool = False) -> Scene:
     """Return what to draw: key frame `frame`, the loop at `t_s` seconds, or the frame that says most.
@@ -125,10 +127,13 @@ def _head_on_the_floor(pose: Pose, skeleton: Skeleton) -> Skeleton:
 
 @lru_cache(maxsize=128)
 def _bounds(pose: Pose, numbers: frozenset[int]) -> Bounds:
-    """Return the box around all these frames and their props."""
+    """Return the box around all these frames and their props, and around all that the loop does between its frames."""
     boxes = []
-    for number in numbers:
-        at = LoopPosition(number, number, 0.0)
+    moments = [LoopPosition(number, number, 0.0) for number in numbers]
+    stops = [number for number, _ in pose.loop]
+    for start, end in zip(stops, stops[1:] + stops[:1], strict=True):
+        moments.extend(LoopPosition(start, end, share) for share in _SHARES)
+    for at in moments:
         boxes.append(extent([*_figure(pose, at), *_things(pose, at), *_things(pose, at, front=True)]))
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
     return min(lefts), min(bottoms), max(rights), max(tops)
@@ -145,6 +150,8 @@ def _surroundings(pose: Pose, at: LoopPosition, bounds: Bounds) -> Iterator[Shap
         yield from props.from_above(*bounds)
     elif pose.base == "oblique":
         yield from props.towards_viewer(left, right)
+    elif pose.base == "room":
+        yield from props.towards_viewer(left, right, Role.FLOOR)
     else:
         yield from props.ground(left, right, Role.MAT if pose.base == "mat" else Role.FLOOR)
     yield from _things(pose, at)

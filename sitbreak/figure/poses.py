@@ -247,7 +247,8 @@ _FRONT_FOOT_SCALE = 0.3606
 
 def _front(raw: Mapping[str, Any]) -> Posture:
     sides = _Sides(raw, {"foot": _FRONT_FOOT_SCALE, **raw.get("scale", {})})
-    arms = [(upper, lower, lower) for upper, lower in zip(sides.pair("upper_arm"), sides.pair("forearm"), strict=True)]
+    forearms = sides.pair("forearm")
+    arms = list(zip(sides.pair("upper_arm"), forearms, sides.pair("hand", list(forearms)), strict=True))
     legs = list(zip(sides.pair("thigh"), sides.pair("shin"), _FRONT_FOOT_DEG, strict=True))
     return Posture(
         pelvis=(raw["pelvis"][0], raw["pelvis"][1]),

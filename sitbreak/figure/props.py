@@ -57,12 +57,12 @@ def from_above(left: float, bottom: float, right: float, top: float) -> Iterator
     yield box(left - 0.03, bottom - 0.03, right - left + 0.06, top - bottom + 0.06, Role.MAT, corner=0.05)
 
 
-def towards_viewer(left: float, right: float) -> Iterator[Shape]:
-    """Yield a mat seen a little from above, so that what is nearer lies lower in the picture."""
+def towards_viewer(left: float, right: float, role: Role = Role.MAT) -> Iterator[Shape]:
+    """Yield a mat or floor seen a little from above, so that what is nearer lies lower in the picture."""
     a, b = left - 0.04, right + 0.04
     far_edge = ((a + 0.05, 0.035), (b - 0.01, 0.035), (b + 0.01, 0.02))
     near_edge = ((b - 0.04, -0.085), (b - 0.06, -0.095), (a + 0.01, -0.095), (a - 0.005, -0.08), (a + 0.035, 0.025))
-    yield Polygon(far_edge + near_edge, Role.MAT)
+    yield Polygon(far_edge + near_edge, role)
 
 
 def shapes_of(prop: Prop) -> Iterator[Shape]:
@@ -101,10 +101,6 @@ def _roller(prop: Prop) -> Iterator[Shape]:
     centre = (prop.x + radius, prop.y + radius)
     yield disc(centre, radius, Role.PROP)
     yield disc(centre, radius * 0.45, Role.PROP_SHADE)
-
-
-def _post(prop: Prop) -> Iterator[Shape]:
-    yield box(prop.x - 0.022, 0, 0.044, prop.h, Role.PROP, corner=0.006)
 
 
 def _posts(prop: Prop) -> Iterator[Shape]:
@@ -149,7 +145,6 @@ _PROPS: dict[str, Callable[[Prop], Iterator[Shape]]] = {
     "desk": _desk,
     "gaze": _gaze,
     "pad": _solid,
-    "post": _post,
     "posts": _posts,
     "roller": _roller,
     "screen": _screen,

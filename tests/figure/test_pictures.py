@@ -44,7 +44,8 @@ def test_every_stretch_but_the_walk_marks_what_it_stretches(pose: Pose) -> None:
 
 @every_pose
 def test_nothing_is_cut_off(pose: Pose) -> None:
-    for shown in (scene(pose), scene(pose, mirrored=True), scene(pose, t_s=period_s(pose) * 0.4)):
+    moments = [scene(pose, t_s=period_s(pose) * i / 40) for i in range(40)]
+    for shown in (scene(pose), scene(pose, mirrored=True), *moments):
         left, bottom, right, top = extent(shown.shapes)
         assert left >= shown.bounds[0] - 0.02
         assert bottom >= shown.bounds[1] - 0.02

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitbreak.dataclass import replace
 from sitbreak.figure.motion import (
     LoopPosition,
     between,
@@ -17,7 +18,7 @@ from sitbreak.figure.motion import (
     reach,
     skeleton_at,
 )
-from sitbreak.figure.poses import Pose, load
+from sitbreak.figure.poses import Pose, Viewpoint, load
 from sitbreak.figure.skeleton import ARM, distance, place
 from tests.catalogue.shipped import catalogue
 
@@ -53,7 +54,9 @@ def test_loops_visit_frames_that_exist_and_are_not_variants(pose: Pose) -> None:
     assert all(pose.frame(number).form == "" for number, _ in pose.loop)
 
 
-@pytest.mark.parametrize("pose", [p for p in POSES.values() if p.base not in ("above", "oblique")], ids=lambda p: p.id)
+@pytest.mark.parametrize(
+    "pose", [p for p in POSES.values() if p.base not in ("above", "oblique", "room")], ids=lambda p: p.id
+)
 def test_what_rests_on_the_floor_is_on_the_floor(pose: Pose) -> None:
     for number in range(1, len(pose.frames) + 1):
         frame = pose.frame(number)
@@ -73,7 +76,7 @@ def test_what_touches_in_two_frames_stays_put_between_them(pose: Pose) -> None:
         a, b = pose.frame(start), pose.frame(end)
         if a.view != b.view or start == end:
             continue
-        kept = [n for n in a.touches if n in b.touches and n.endswith((".foot", ".hand"))]
+        kept = [n for n in a.touches if n in b.touches and n.endswith((".foot", ".hand", ".knee"))]
         for name in kept:
             p, q = place(a.posture).part(name), place(b.posture).part(name)
             for share in (0.25, 0.5, 0.75):
@@ -82,11 +85,7 @@ def test_what_touches_in_two_frames_stays_put_between_them(pose: Pose) -> None:
                 assert distance(now, goal) < 0.03, (name, start, end, share)
 
 
-def keeps_its_view(pose: Pose) -> bool:
-    return len({pose.frame(n).view for n, _ in pose.loop}) == 1
-
-
-@pytest.mark.parametrize("pose", [p for p in POSES.values() if keeps_its_view(p)], ids=lambda p: p.id)
+@pytest.mark.parametrize("pose", POSES.values(), ids=POSES)
 def test_the_loop_never_jumps(pose: Pose) -> None:
     step_s = 1 / 50
     bodies = [skeleton_at(pose, loop_position(pose, i * step_s)) for i in range(round(period_s(pose) / step_s) + 1)]
@@ -134,7 +133,9 @@ def test_between_ends_in_the_frames_themselves() -> None:
 
 
 def test_a_picture_that_changes_its_view_cuts_in_the_middle() -> None:
-    pose = POSES["doorway-pec-stretch"]
+    ours = POSES["cat-cow"]
+    turned = replace(ours.frame(2), view=Viewpoint.FRONT)
+    pose = replace(ours, frames=(ours.frame(1), turned, ours.frame(3)))
 
     assert between(pose, LoopPosition(1, 2, 0.4)) == pose.frame(1).posture
     assert between(pose, LoopPosition(1, 2, 0.6)) == pose.frame(2).posture

@@ -12,7 +12,7 @@ from sitbreak.figure.inside import deepest
 from sitbreak.figure.motion import LoopPosition, between
 from sitbreak.figure.poses import Frame, Pose, Viewpoint, load
 from sitbreak.figure.shapes import Role, Shape, box
-from sitbreak.figure.skeleton import Skeleton, place
+from sitbreak.figure.skeleton import Skeleton, distance, place
 from sitbreak.stretch.animation import figure_frame
 from sitbreak.stretch.guidance_texts import GuidanceTexts
 from sitbreak.stretch.routine import PhaseKind, Player
@@ -86,6 +86,11 @@ def test_the_other_side_is_the_mirror_image_with_all_that_stands_around(pose: Po
     assert ours.bounds[::2] == (-theirs.bounds[2], -theirs.bounds[0])
 
 
+@pytest.mark.parametrize("pose", POSES.values(), ids=POSES)
+def test_a_stretch_is_seen_from_one_place(pose: Pose) -> None:
+    assert len({frame.view for frame in pose.frames}) == 1
+
+
 def hands(frame: Frame) -> list[str]:
     return [name for name in frame.touches if name.endswith((".hand", ".fingers", ".elbow"))]
 
@@ -109,13 +114,42 @@ def test_a_hand_ends_at_what_it_touches(pose: Pose) -> None:
             assert depth >= -REACH, (number, name, spot, depth)
 
 
+@pytest.mark.parametrize("pose", POSES.values(), ids=POSES)
+def test_the_hand_of_a_bent_arm_rests_on_something(pose: Pose) -> None:
+    """A hand that hangs, reaches or threads has an arm that is nearly straight; all others would float."""
+    for frame in pose.frames:
+        for name, (upper, lower, _) in zip(("near.", "far."), frame.posture.arms, strict=True):
+            if abs((upper - lower + 180) % 360 - 180) > 60:
+                assert any(hand.startswith(name) for hand in hands(frame)), (frame.label, name)
+
+
+UPRIGHT = [p for p in POSES.values() if p.base in ("floor", "chair") and p.frame(p.key).view is not Viewpoint.SIDE]
+
+
+@pytest.mark.parametrize("pose", UPRIGHT, ids=lambda pose: pose.id)
+def test_both_feet_stay_where_they_stand_when_the_body_leans(pose: Pose) -> None:
+    stood = place(pose.frame(1).posture)
+    for frame in pose.frames:
+        body = place(frame.posture)
+        for foot in ("near.foot", "far.foot"):
+            if foot in frame.touches and foot in pose.frame(1).touches:
+                assert distance(body.part(foot), stood.part(foot)) < 0.005, frame.label
+
+
+def test_the_fingers_of_praying_hands_point_up_while_the_hands_sink() -> None:
+    raised, lowered = POSES["prayer-stretch"].frames
+    for frame in (raised, lowered):
+        assert [hand for _, _, hand in frame.posture.arms] == [0, 0]
+    assert place(lowered.posture).part("near.hand")[1] < place(raised.posture).part("near.hand")[1] - 0.05
+
+
 def _touchable(pose: Pose, number: int, body: Skeleton, name: str) -> Iterator[Shape]:
     """Everything but the arm itself: floor, mat, chair, things, and the rest of the body."""
     frame = pose.frame(number)
     other = 1 if name.startswith("near") else 0
     if pose.base == "above":
         yield box(-1, -1, 2, 2, Role.MAT)
-    elif pose.base == "oblique":
+    elif pose.base in ("oblique", "room"):
         yield from props.towards_viewer(-0.5, 0.5)
     else:
         yield box(-1, -0.1, 3, 0.1, Role.FLOOR)
