@@ -23,7 +23,7 @@ class Estimate:
     touched_at: float | None = None  # last doubtful one: it may have been nobody
     noise_told_at: float | None = None  # when it was last told that input was nobody's
     seat_s: float = 0.0  # confirmed sitting since the last break, up to `last_at`
-    tail_floor_s: float = 0.0  # what of the time since `last_at` counted under earlier settings: it stays counted
+    tail_floor_s: float = 0.0  # the time after `last_at` that counted under earlier settings: it stays counted
     stop_at: float | None = None  # first lock or sleep after `last_at`
     stop_why: str = "idle"
     on_break: bool = False
@@ -73,7 +73,7 @@ class Estimate:
         """What of the time since the last input counts, though nothing confirms it yet."""
         if self.last_at is None or self.on_break:
             return 0.0
-        return max(self.tail_floor_s, min(t, self._unconfirmed_end()) - self.last_at)
+        return max(min(self.tail_floor_s, t - self.last_at), min(t, self._unconfirmed_end()) - self.last_at, 0.0)
 
     def sitting_s(self, t: float) -> float:
         """Sitting since the last break."""

@@ -222,7 +222,7 @@ class Estimator(Estimate):
         end = t if self.stop_at is None else min(t, self.stop_at)
         if self.last_at is not None and end > self.last_at and not self.on_break:
             self._add(end - self.last_at)
-            self.last_at = end
+            self._move_last(end)
             self.input_at = max(end, self.input_at or end)
 
     def _note_pause(self, t: float) -> None:
@@ -258,7 +258,12 @@ class Estimator(Estimate):
     def _confirm_until(self, t: float) -> None:
         """Confirm the time up to `t`."""
         self._add(self.unconfirmed_s(t))
-        self.last_at, self.tail_floor_s = t, 0.0
+        self._move_last(t)
+
+    def _move_last(self, t: float) -> None:
+        """All up to `t` is settled; of what counted under earlier settings, what lies after `t` stays counted."""
+        passed_s = 0.0 if self.last_at is None else t - self.last_at
+        self.last_at, self.tail_floor_s = t, max(0.0, self.tail_floor_s - passed_s)
 
     def _add(self, confirmed_s: float) -> None:
         if self.standing_at is None:

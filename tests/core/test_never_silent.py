@@ -3,8 +3,9 @@
 import pytest
 
 from sitbreak.core.effects import ShowReminder
-from sitbreak.core.events import Busy, BusyChanged, Command, Locked, Sleeping
+from sitbreak.core.events import Busy, BusyChanged, Command, InputKind, Locked, Sleeping
 from sitbreak.core.records import Absence, ReminderOutcome
+from sitbreak.core.status_types import State
 from tests.core.sim import MIN, Sim, at_minutes, having
 
 RENEW = having(remind={"renew": True, "repeat_max": 2})
@@ -198,6 +199,26 @@ def test_what_counts_under_old_settings_stays_counted(still_s: float, quiet_s: f
     assert sim.status.today_s >= today_s
     sim.restart()
     assert sim.status.sitting_s >= before_s
+
+
+def test_what_was_kept_under_old_settings_is_not_counted_twice_when_older_input_comes_late() -> None:
+    sim = Sim().key().idle(10).sets(sit={"interval_s": 600})
+
+    sim.input(InputKind.KEY, ago_s=4).idle(5)
+
+    assert sim.status.sitting_s == sim.status.today_s == 15
+
+
+def test_a_break_dated_back_takes_the_same_after_a_restart_as_without_one() -> None:
+    answers = {"lull_s": 3, "answered_s": 7, "prompted_break_s": 15, "prompted_window_s": 40}
+    settings = having(sit={"interval_s": 61, "break_s": 20, "still_sitting_s": 10, "min_sit_s": 0}, remind=answers)
+    whole, restarted = Sim(settings).types(60), Sim(settings).types(60)
+
+    whole.idle(30)
+    restarted.idle(5).restart().idle(25)
+
+    assert whole.status.state is restarted.status.state is State.BREAK
+    assert whole.status.today_s == restarted.status.today_s == 63
 
 
 def test_settings_that_changed_while_it_did_not_run_take_nothing_away() -> None:
