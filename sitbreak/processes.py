@@ -133,12 +133,14 @@ def start_detached(command: Sequence[str], *, limit_s: float, environment: Envir
     return child.limit(limit_s)
 
 
-def start_piped(command: Sequence[str], *, limit_s: float, complaints: IO[Any] | None = None) -> Child:
+def start_piped(
+    command: Sequence[str], *, limit_s: float, complaints: IO[Any] | None = None, more: Mapping[str, str] | None = None
+) -> Child:
     """Start what is spoken to: bytes in UTF-8 through `stdin` and `stdout`. OSError when it cannot be started.
 
-    Its stderr goes to `complaints`, or nowhere.
+    Its stderr goes to `complaints`, or nowhere. It is told `more` beside our environment.
     """
-    environment = {**child_environment.bounded(), "PYTHONIOENCODING": "utf-8"}
+    environment = {**child_environment.bounded(), "PYTHONIOENCODING": "utf-8", **(more or {})}
     return _start(command, environment, _PIPE, _PIPE, complaints or _NOWHERE, flags=_NO_WINDOW).limit(limit_s)
 
 

@@ -1,6 +1,7 @@
 """`sitbreak stretch`: a guided stretch, in a window or in this terminal."""
 
 import contextlib
+import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,7 +12,7 @@ import click
 from sitbreak.cli import candidates
 from sitbreak.dataclass import replace
 from sitbreak.errors import ControlError, NoDaemonError, SitbreakError
-from sitbreak.stretch.availability import no_window
+from sitbreak.stretch.availability import no_window, window_display
 
 if TYPE_CHECKING:
     from sitbreak.catalogue import Catalogue, Stretch
@@ -119,6 +120,7 @@ def _opened_elsewhere(stretch_id: str) -> bool:
         return False
     from sitbreak.stretch import elsewhere
 
+    os.environ.update(window_display() or {})
     try:
         if (way := elsewhere.instead_of_window()) is None:
             return False

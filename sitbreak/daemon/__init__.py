@@ -11,8 +11,9 @@ from collections.abc import Callable
 from sitbreak import __version__, child_environment, config, logs, own_files, paths, processes
 from sitbreak.control.instance import AlreadyRunningError, Instance, is_free
 from sitbreak.core.events import Command, CommandRequested, Event, Query
-from sitbreak.daemon.served_session import display_answers, served_elsewhere
+from sitbreak.daemon.served_session import served_elsewhere
 from sitbreak.daemon.start_up import print_text
+from sitbreak.display_sockets import display_answers
 from sitbreak.error_boundary import LOST
 from sitbreak.errors import ControlError
 from sitbreak.loop import drive

@@ -88,9 +88,9 @@ class ChildProcesses(HeartbeatPart):
         Nothing began until somebody does: closing it before is closing the reminder. OSError if it cannot be opened.
         """
         from sitbreak.stretch import StretchOutcome, open_stretch
-        from sitbreak.stretch.availability import no_window
+        from sitbreak.stretch.availability import window_display
 
-        if self.stretch_is_open or no_window() is not None:
+        if self.stretch_is_open or window_display() is None:
             return
         course = (task, *then)
         begun: set[str] = set()
@@ -157,7 +157,10 @@ class ChildProcesses(HeartbeatPart):
 
     def start(self, *arguments: str) -> None:
         """Start one of our own commands, for as long as the person wants: it opens a browser or an editor of theirs."""
-        self._start("sitbreak", *arguments, limit_s=processes.UNLIMITED_S, environment=child_environment.whole())
+        from sitbreak.stretch.session_display import session_display
+
+        environment = {**child_environment.whole(), **session_display()}
+        self._start("sitbreak", *arguments, limit_s=processes.UNLIMITED_S, environment=environment)
 
     def start_on_settings(self, *arguments: str, failed: Callable[[], None]) -> None:
         """Start a command of ours that changes the settings file; `failed` is called when it did not."""

@@ -15,7 +15,7 @@ from sitbreak.core.settings import Settings
 from sitbreak.doctor import CheckContext, Finding
 from sitbreak.errors import ControlError, NoDaemonError, SitbreakError
 from sitbreak.files import UnusableFileError, check_regular
-from sitbreak.stretch.availability import TK_REMEDY, no_window
+from sitbreak.stretch.availability import TK_REMEDY, no_window, window_display
 from sitbreak.supervise.health import Level
 
 # module, what it is for, what helps on Debian
@@ -176,6 +176,8 @@ def stretch(context: CheckContext) -> Iterator[Finding]:
         yield Finding("system", "stretch", Level.DEGRADED, f"opens nowhere: {error}", OPENS.get(context.platform, ""))
         return
     words = "opens in a window" if way is None else f"opens {way.told}: {no_window()}"
+    if display := window_display():
+        words += f" on {display['DISPLAY']}, as other programs of this session do: DISPLAY is not set here"
     yield Finding("system", "stretch", Level.OK, words)
 
 

@@ -15,7 +15,7 @@ from sitbreak import processes
 from sitbreak.bounded import LINE
 from sitbreak.dataclass import dataclass, field, replace
 from sitbreak.errors import CatalogueError
-from sitbreak.stretch.availability import no_window
+from sitbreak.stretch.availability import no_window, window_display
 from sitbreak.stretch.task import Began, Result, StretchOutcome, Task, answer_from_json, task_for, to_json
 
 __all__ = ["GuidedStretch", "Result", "StretchOutcome", "Task", "open_stretch", "task_for"]
@@ -70,14 +70,16 @@ def open_stretch(
 
     Raises OSError if no window can be opened here or no process started; then `on_end` is not called.
     """
-    if command is None and (reason := no_window()):
-        raise OSError(reason)
+    display = {} if command else window_display()
+    if display is None:
+        raise OSError(no_window())
     complaints = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115 closed by _follow
     try:
         process = processes.start_piped(
             command or processes.python("sitbreak.stretch.window"),
             limit_s=processes.UNLIMITED_S,
             complaints=complaints,
+            more=display,
         )
     except OSError:
         complaints.close()

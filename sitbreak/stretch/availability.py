@@ -4,6 +4,7 @@ import os
 import sys
 from importlib.util import find_spec
 
+NO_DISPLAY = "no X display"
 TK_REMEDY = {
     "linux": "apt install python3-tk",
     "win32": 'install Python anew and leave "tcl/tk and IDLE" ticked',
@@ -16,5 +17,20 @@ def no_window() -> str | None:
     if find_spec("tkinter") is None or find_spec("_tkinter") is None:
         return f"this Python has no tkinter: {TK_REMEDY.get(sys.platform, TK_REMEDY['linux'])}"
     if sys.platform not in ("win32", "darwin") and not os.environ.get("DISPLAY"):
-        return "no X display"
+        return NO_DISPLAY
     return None
+
+
+def window_display() -> dict[str, str] | None:
+    """Return what our window is to be told beside our own environment, mostly nothing; None where none can be opened.
+
+    For what is asked for from the desktop: a terminal without a display is answered in that terminal.
+    """
+    if (reason := no_window()) is None:
+        return {}
+    if reason != NO_DISPLAY:
+        return None
+    from sitbreak.stretch.session_display import session_display
+
+    found = session_display()
+    return found if "DISPLAY" in found else None

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from sitbreak import child_environment, processes
 from sitbreak.dataclass import dataclass
-from sitbreak.stretch.availability import no_window
+from sitbreak.stretch.availability import no_window, window_display
+from sitbreak.stretch.session_display import session_display
 
 # those that show themselves on Wayland, the person's own choice first; and what stands before the command
 TERMINALS: tuple[tuple[str, ...], ...] = (
@@ -120,7 +121,7 @@ def opened_readable(stretch_id: str) -> bool:
 
 def instead_of_window() -> Way | None:
     """Return what to open instead of our window; None where that can be opened. OSError where nothing can."""
-    if (reason := no_window()) is None:
+    if (reason := no_window()) is None or window_display() is not None:
         return None
     if (way := terminal_way() or page_way()) is None:
         raise OSError(
@@ -140,7 +141,7 @@ def _display(environment: Mapping[str, str]) -> dict[str, str]:
     """Return the display of the session as a program needs it in its environment; nothing where none is known."""
     if wayland := environment.get("WAYLAND_DISPLAY") or _socket(environment.get("XDG_RUNTIME_DIR", "")):
         return {"WAYLAND_DISPLAY": wayland}
-    return {"DISPLAY": environment["DISPLAY"]} if environment.get("DISPLAY") else {}
+    return {"DISPLAY": environment["DISPLAY"]} if environment.get("DISPLAY") else session_display(environment)
 
 
 def _socket(folder: str) -> str | None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from sitbreak.core.events import Command, CommandRequested, Query
-from sitbreak.daemon.served_session import GONE_S, ServedSession, display_answers
+from sitbreak.daemon.served_session import GONE_S, ServedSession
+from sitbreak.display_sockets import display_answers
 from sitbreak.supervise.part import HEARTBEAT_S
 from tests.kit.clock import Clock
 

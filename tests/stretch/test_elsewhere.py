@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sitbreak.stretch import elsewhere
+from sitbreak.stretch import availability, elsewhere
 from sitbreak.stretch.elsewhere import ON_X, TERMINALS, PageWay, TerminalWay, instead_of_window, page_way, terminal_way
 
 WAYLAND = {"WAYLAND_DISPLAY": "wayland-1"}
@@ -99,3 +99,24 @@ def test_what_is_opened_is_of_this_stretch_and_has_the_display(
     assert "cobra-pose" in words
     assert words[: len(getattr(way, "words", ()))] == list(getattr(way, "words", ()))
     assert environment.items() >= way.display.items()
+
+
+@pytest.mark.parametrize(
+    ("reason", "found", "opened"),
+    [
+        ("no X display", {"DISPLAY": ":7"}, True),
+        ("no X display", {"WAYLAND_DISPLAY": "wayland-0"}, False),
+        ("no X display", {}, False),
+        ("this Python has no tkinter", {"DISPLAY": ":7"}, False),
+    ],
+)
+def test_a_display_that_the_session_has_opens_our_window_where_there_is_tkinter(
+    monkeypatch: pytest.MonkeyPatch, reason: str, found: dict[str, str], opened: bool
+) -> None:
+    for module in (availability, elsewhere):
+        monkeypatch.setattr(module, "no_window", lambda: reason)
+    monkeypatch.setattr("sitbreak.stretch.session_display.session_display", lambda: found)
+    monkeypatch.setattr(elsewhere, "terminal_way", lambda: TerminalWay(("foot",), WAYLAND))
+
+    assert (instead_of_window() is None) is opened
+    assert availability.window_display() == (found if opened else None)

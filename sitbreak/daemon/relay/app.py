@@ -22,9 +22,10 @@ from sitbreak.daemon.parts import Parts
 from sitbreak.daemon.relay.errand import DaemonConnection
 from sitbreak.daemon.relay.link import DaemonLink, Verdict
 from sitbreak.daemon.relay.status import status_of
-from sitbreak.daemon.served_session import ServedSession, display_name
+from sitbreak.daemon.served_session import ServedSession
 from sitbreak.daemon.start_up import print_text, relay_lines
 from sitbreak.daemon.turns import Turns
+from sitbreak.display_sockets import display_name
 from sitbreak.errors import ControlError, NoDaemonError
 from sitbreak.loop import Hub
 from sitbreak.notify import compose
