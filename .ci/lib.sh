@@ -76,5 +76,5 @@ debian13_packages=(
   gnome-shell gjs mutter gnome-shell-extension-appindicator gnome-session-bin
   plasma-workspace plasma-desktop kwin-x11 kwin-wayland powerdevil kded6 qt6-wayland layer-shell-qt breeze-icon-theme
   lxqt-panel lxqt-notificationd lxqt-themes openbox
-  xfce4-panel xfce4-notifyd xfconf labwc sway waybar mako-notifier grim wtype foot
+  xfce4-panel xfce4-notifyd xfconf labwc sway swaylock waybar mako-notifier grim wtype foot
 )

@@ -59,12 +59,18 @@ TABLE = (
         "gnome-shell", "43.9", "2026-11", Answers.BUTTONS, Click.DEFAULT, 3, stays=False, low=False, note=GNOME_LISTS
     ),
     KnownServer(
-        "Plasma", "5.27.5", "2026-11", Answers.BUTTONS, Click.DEFAULT, 3, note="five buttons stand in two rows there"
+        "Plasma",
+        "5.27.5 and 6.3.6",
+        "2026-11",
+        Answers.BUTTONS,
+        Click.DEFAULT,
+        3,
+        note="five buttons stand in two rows there",
     ),
     KnownServer(
         "lxqt-notificationd", "1.2.0 and 2.1.1", "2026-11", Answers.BUTTONS, Click.LISTED, 3, Answers.DROP_DOWN
     ),
-    KnownServer("Xfce Notify Daemon", "0.7.3", "2026-11", Answers.BUTTONS, Click.DISMISSES),
+    KnownServer("Xfce Notify Daemon", "0.7.3 and 0.9.7", "2026-11", Answers.BUTTONS, Click.DISMISSES),
     KnownServer("Notification Daemon", "1.26.0", "2026-11", Answers.BUTTONS, Click.DEFAULT, note="MATE's"),
     KnownServer(
         "cinnamon",
@@ -77,7 +83,9 @@ TABLE = (
         note="goes into its list; the words of five buttons are cut there",
     ),
     KnownServer("dunst", "1.9.0", "2026-11", Answers.MENU, Click.DEFAULT, note="middle click or `dunstctl context`"),
-    KnownServer("mako", "1.7.1", "2026-11", Answers.MENU, Click.DEFAULT, note="`makoctl menu` or `makoctl invoke`"),
+    KnownServer(
+        "mako", "1.7.1 and 1.10.0", "2026-11", Answers.MENU, Click.DEFAULT, note="`makoctl menu` or `makoctl invoke`"
+    ),
 )
 
 

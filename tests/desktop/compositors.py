@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -129,12 +130,21 @@ class SwayPointer:
         self._wire.roundtrip()
 
     def click(self, x_px: int, y_px: int, button: int = LEFT) -> None:
-        self._wire.send(self._mouse, self.MOTION_ABSOLUTE, 0, x_px, y_px, *self.SCREEN_PX)
-        self._wire.send(self._mouse, self.FRAME)
+        self.move(x_px, y_px)
         for pressed in (1, 0):
-            self._wire.send(self._mouse, self.BUTTON, 0, button, pressed)
+            self._wire.send(self._mouse, self.BUTTON, self._now_ms(), button, pressed)
             self._wire.send(self._mouse, self.FRAME)
         self._wire.roundtrip()
+
+    def move(self, x_px: int, y_px: int) -> None:
+        self._wire.send(self._mouse, self.MOTION_ABSOLUTE, self._now_ms(), x_px, y_px, *self.SCREEN_PX)
+        self._wire.send(self._mouse, self.FRAME)
+        self._wire.roundtrip()
+
+    @staticmethod
+    def _now_ms() -> int:
+        """A menu of GTK's takes no click without a later time than that which opened it."""
+        return int(time.monotonic() * 1000) & 0xFFFFFFFF
 
     def close(self) -> None:
         self._wire.close()

@@ -37,6 +37,7 @@ class Shell:
     icons_px: Box  # the part of the screen with the tray
     bubbles_px: Box  # the part where reminders come
     later_px: tuple[int, int]  # the middle of "Later", from the lower right corner of the bubble
+    film: tuple[str, ...] = (sys.executable, "-m", "tests.shells.film")  # what fills the screen
 
     @abstractmethod
     def start(self) -> None:
@@ -65,6 +66,17 @@ class Shell:
     @abstractmethod
     def be_quiet(self, quiet: bool) -> None:
         """Switch do-not-disturb."""
+
+    def later(self, bubble: Box) -> None:
+        """Answer the reminder in this bubble with "Later"."""
+        self.click(bubble[2] - self.later_px[0], bubble[3] - self.later_px[1])
+
+    def choose_last(self, x_px: int, y_px: int) -> None:
+        """Open the menu of the icon that is there, and choose its last entry."""
+        self.click(x_px, y_px, "right")
+        time.sleep(1)
+        self.shot(f"{self.name}-menu")
+        self.key("Up", "Return")
 
     def part(self, name: str, box: Box) -> Image.Image:
         """Photograph a part of the screen."""
@@ -163,7 +175,7 @@ def mode_after_film(shell: Shell, **more: str) -> object:
     """See a film in full screen hold a reminder; return the mode that typing on leads to when the film has ended."""
     need_tk()
     with shell.on.daemon(*PATIENT) as daemon:
-        film = shell.on.start(sys.executable, "-m", "tests.shells.film", **more)
+        film = shell.on.start(*shell.film, **more)
         held = lambda: "full-screen" in daemon.status().get("held_by", ())  # noqa: E731
         typing_until(shell, held, "the full screen holds it")
         end(film)
@@ -190,7 +202,7 @@ class ShellClaims:
             box = bubble_of(shell, before, tmp_path, "reminder")
 
             def answered() -> bool:
-                shell.click(box[2] - shell.later_px[0], box[3] - shell.later_px[1])
+                shell.later(box)
                 time.sleep(0.5)
                 return daemon.status().get("mode") == "snoozed"
 
@@ -210,10 +222,7 @@ class ShellClaims:
             wait_until(lambda: orange(shell.part("icon-due", shell.icons_px)) > 40, "the icon turns orange")
             daemon.sitbreak("pause")  # after a skip it would soon be due again
             wait_until(lambda: orange(shell.part("icon-again", shell.icons_px)) < 40, "and back")
-            shell.click(icon[0] + 11, (icon[1] + icon[3]) // 2, "right")
-            time.sleep(1)
-            shell.shot(f"{shell.name}-menu")
-            shell.key("Up", "Return")  # the last entry
+            shell.choose_last(icon[0] + 11, (icon[1] + icon[3]) // 2)
             assert daemon.process.wait(15) == 0, "Quit was chosen"
 
     def test_do_not_disturb_holds_the_reminder_until_it_ends(self, shell: Shell) -> None:
