@@ -69,6 +69,13 @@ def as_json(value: Any, *, indent: int | None = None) -> str:
     return json.dumps(value, ensure_ascii=codecs.lookup(encoding).name != "utf-8", indent=indent)
 
 
+def carries(text: str) -> bool:
+    """Tell whether standard output has a letter, or one that is near, for each of a text."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    likeness = text.encode(encoding, "ignore").decode(encoding)
+    return all(letter in likeness or ascii_of(letter) != "?" for letter in text)
+
+
 def ascii_of(character: str) -> str:
     """Return the nearest that ASCII has, "?" for nothing near."""
     if character in _ALIKE:

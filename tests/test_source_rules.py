@@ -125,7 +125,8 @@ class Raises:
 def is_command(function: Function) -> bool:
     """Whether click runs it: its docstring is the command's help, and what it raises ends at the error boundary."""
     calls = [each.func for each in function.decorator_list if isinstance(each, ast.Call)]
-    return any(isinstance(call, ast.Attribute) and call.attr in ("command", "group") for call in calls)
+    names = [call.attr if isinstance(call, ast.Attribute) else getattr(call, "id", "") for call in calls]
+    return any(name in ("command", "group") for name in names)
 
 
 def public_functions(raises: Raises) -> Iterator[tuple[str, Function, Mapping[str, Function], str]]:
@@ -239,6 +240,7 @@ def test_a_number_of_the_core_has_its_unit_in_its_name() -> None:
         ("class C:\n 'MyError at once.'\n def __init__(self): raise MyError", []),
         ("class _C:\n def f(self): raise MyError", []),
         ("@click.command()\ndef f(): raise MyError", []),
+        ("@command()\ndef f(): raise MyError", []),
     ],
 )
 def test_what_is_raised_and_not_said_is_found(source: str, found: list[str]) -> None:

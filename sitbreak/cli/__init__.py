@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import click
 
 from sitbreak import __version__
+from sitbreak.cli.spoken import SpokenGroup, click_speaks, current, in_words
 
 COMMANDS = {
     "run": "run:run",
@@ -43,7 +44,7 @@ COMMANDS = {
 """Name -> "module:attribute" below sitbreak.cli, in the order of `sitbreak --help`."""
 
 
-class LazyGroup(click.Group):
+class LazyGroup(SpokenGroup):
     """A group that imports a command's module only when that command is wanted."""
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
@@ -70,12 +71,13 @@ class LazyGroup(click.Group):
             from sitbreak.spelling import nearest
 
             if close := nearest(args[0], list(COMMANDS)):
-                raise click.UsageError(f"{error.message} Did you mean {close}?", ctx) from None
+                meant = current().of("Did you mean {possibility}?").format(possibility=close)
+                raise click.UsageError(f"{error.message} {meant}", ctx) from None
             raise
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, "-V", "--version", prog_name="sitbreak")
+@click.version_option(__version__, "-V", "--version", prog_name="sitbreak", message="%(prog)s %(version)s")
 def cli() -> None:
     """Notice how long you have been sitting, and suggest one short stretch.
 
@@ -99,9 +101,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             return cli.main(None if arguments is None else list(arguments), prog_name="sitbreak", standalone_mode=False)
         except click.ClickException as error:  # wrong usage is 2
-            error.show()
+            in_words(error).show()
             return error.exit_code
         except click.Abort:
             return INTERRUPTED
 
-    return run_guarded(command, texts.texts)
+    with click_speaks():
+        return run_guarded(command, texts.texts)

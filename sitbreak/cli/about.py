@@ -8,13 +8,14 @@ from importlib import metadata
 import click
 
 from sitbreak import __version__
+from sitbreak.cli.spoken import command
 from sitbreak.cli.texts import say
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _UNWANTED = re.compile(r"\bextra\s*==")
 
 
-@click.command()
+@command()
 @click.option("--licences", "--licenses", is_flag=True, help="List every library that is used, with its licence.")
 def about(licences: bool) -> None:
     """Print version and licence."""

@@ -10,6 +10,7 @@ from sitbreak import paths, streams
 from sitbreak.advice import LEAST_DAYS, PERIOD_DAYS, Advice, AdviceFinding, evidence_of
 from sitbreak.advice import advise as advised
 from sitbreak.advice.finding import in_file, spec
+from sitbreak.cli.spoken import command
 from sitbreak.cli.texts import tell_unreadable, texts
 from sitbreak.config import load
 from sitbreak.core.settings import Settings
@@ -20,7 +21,7 @@ from sitbreak.history.period import Period
 from sitbreak.history.report_texts import ReportTexts
 
 
-@click.command()
+@command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--config", type=click.Path(path_type=Path), help="Another config file than your own.")
 def advise(as_json: bool, config: Path | None) -> None:

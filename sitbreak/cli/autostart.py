@@ -3,11 +3,12 @@
 import click
 
 from sitbreak.autostart import AutostartPlace, Registration, places, start_command, tried
+from sitbreak.cli.spoken import command
 from sitbreak.cli.texts import say, say_with_hint
 from sitbreak.errors import SitbreakError
 
 
-@click.command()
+@command()
 @click.argument("what", type=click.Choice(["on", "off", "status"]), default="status")
 @click.option("--systemd", is_flag=True, help="A systemd user unit instead: for sway, i3, Hyprland.")
 def autostart(what: str, systemd: bool) -> None:

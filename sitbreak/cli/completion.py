@@ -11,6 +11,7 @@ from click.shell_completion import (
     split_arg_string,
 )
 
+from sitbreak.cli.spoken import command
 from sitbreak.errors import SitbreakError
 
 _PLACES = """\b
@@ -56,7 +57,7 @@ def know_powershell() -> None:
     add_completion_class(PowerShellComplete)
 
 
-@click.command(epilog=_PLACES)
+@command(epilog=_PLACES)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish", "powershell"]))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:

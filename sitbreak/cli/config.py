@@ -7,6 +7,7 @@ import click
 
 from sitbreak import paths, streams
 from sitbreak.cli import candidates, editor
+from sitbreak.cli.spoken import group
 from sitbreak.cli.texts import say
 from sitbreak.config import BadConfigError, LoadedConfig, load, override, spec_of
 from sitbreak.config.reading import with_values
@@ -17,7 +18,7 @@ from sitbreak.core.settings import Settings, Spec, specs
 from sitbreak.core.written import plain, text, toml, value_of
 
 
-@click.group()
+@group()
 @click.option(
     "--config", "file", type=click.Path(dir_okay=False, path_type=Path), help="Another file than the usual one."
 )

@@ -6,44 +6,45 @@ from time import time as time_now
 import click
 
 from sitbreak.cli.daemon_client import DurationParam, send_command
+from sitbreak.cli.spoken import command
 from sitbreak.cli.texts import settings_or_defaults, texts
 from sitbreak.config.units import UnclearError, duration_s
 from sitbreak.control.requests import LONGEST_FOR_S
 from sitbreak.texts.moments import UnclearMomentError, moment
 
 
-@click.command()
+@command()
 @click.argument("duration", nargs=-1)
 def snooze(duration: tuple[str, ...]) -> None:
     """Remind me later: in DURATION ("10m"), or after `remind.snooze`; also before a reminder is due."""
     send_command("snooze", _span(duration))
 
 
-@click.command()
+@command()
 def skip() -> None:
     """Skip this one; sitting goes on being counted."""
     send_command("skip")
 
 
-@click.command()
+@command()
 def done() -> None:
     """I just had a break: count it, and start anew."""
     send_command("done")
 
 
-@click.command()
+@command()
 def here() -> None:
     """I was here: take the last counted break back."""
     send_command("here")
 
 
-@click.command()
+@command()
 def standing() -> None:
     """I am standing now, or no longer."""
     send_command("standing")
 
 
-@click.command()
+@command()
 @click.argument("duration", nargs=-1, metavar="[DURATION|end]")
 def meeting(duration: tuple[str, ...]) -> None:
     """I am in a meeting for DURATION ("1h"), or `busy.meeting`: it counts as sitting, and reminders wait for its end.
@@ -56,7 +57,7 @@ def meeting(duration: tuple[str, ...]) -> None:
         send_command("meeting", _span(duration))
 
 
-@click.command()
+@command()
 @click.argument("words", nargs=-1, metavar="[DURATION|until MOMENT]")
 def pause(words: tuple[str, ...]) -> None:
     """No reminders for DURATION ("1h"), until MOMENT, or until resume; sitting is still counted.
@@ -75,13 +76,13 @@ def pause(words: tuple[str, ...]) -> None:
         send_command("pause", for_s)
 
 
-@click.command()
+@command()
 def resume() -> None:
     """End a pause."""
     send_command("resume")
 
 
-@click.command("quit")
+@command("quit")
 def quit_() -> None:
     """End the daemon."""
     send_command("quit")

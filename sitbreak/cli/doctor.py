@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sitbreak import __version__, paths, printed, processes, streams
+from sitbreak.cli.spoken import command
 from sitbreak.doctor import CheckContext, Finding, examine, works
 from sitbreak.supervise.health import Level
 
@@ -22,7 +23,7 @@ WIDEST, NARROW = 160, 64
 MARKS = {Level.OK: ("✓ ok", "green"), Level.DEGRADED: ("! degraded", "yellow"), Level.MISSING: ("✗ missing", "red")}
 
 
-@click.command()
+@command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--live/--no-live", default=None, help="Try whether the mouse is seen (asked for in a terminal).")
 @click.option("-v", "--verbose", is_flag=True, help="Say also why everything else is not used.")

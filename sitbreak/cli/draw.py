@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from sitbreak import files
+from sitbreak.cli.spoken import command
 from sitbreak.errors import SitbreakError
 
 
-@click.command()
+@command()
 @click.argument("stretch_id", required=False, metavar="[ID]")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="x.png or x.gif.")
 @click.option("--size", type=click.IntRange(16, 2048), default=480, show_default=True, help="Pixels along each side.")

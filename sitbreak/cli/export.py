@@ -6,13 +6,14 @@ import click
 
 from sitbreak import __version__, own_files, paths
 from sitbreak.cli import private_files
+from sitbreak.cli.spoken import command
 from sitbreak.cli.texts import say, tell_unreadable
 from sitbreak.history.export import as_activitywatch, as_csv, as_json
 from sitbreak.history.loading import load_since
 from sitbreak.history.reader import reading
 
 
-@click.command()
+@command()
 @click.option("--csv", is_flag=True, help="One table for a spreadsheet.")
 @click.option("--json", is_flag=True, help="Every row of every table.")
 @click.option("--activitywatch", is_flag=True, help="A bucket that ActivityWatch can import.")

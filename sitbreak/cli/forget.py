@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sitbreak import logs, own_files, paths
+from sitbreak.cli.spoken import command
 from sitbreak.cli.texts import say, tell_unreadable
 from sitbreak.config import load
 from sitbreak.control import client
@@ -21,7 +22,7 @@ _LEFT_BEHIND = re.compile(r"bug-|before-move-|.*\.un(?:readable|usable)")
 """Names of files that are never written again: what is in them is older than they are."""
 
 
-@click.command()
+@command()
 @click.option("--before", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="What ended before this day.")
 @click.option("--all", "all_", is_flag=True, help="Everything.")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")

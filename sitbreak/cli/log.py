@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sitbreak.cli.spoken import command
 from sitbreak.cli.texts import say
 from sitbreak.errors import SitbreakError
 from sitbreak.files import UnusableFileError, opened
@@ -14,7 +15,7 @@ from sitbreak.logs import last_lines, log_file, older
 _LOOK_EVERY_S = 0.5
 
 
-@click.command()
+@command()
 @click.option("-f", "--follow", is_flag=True, help="Go on printing what is added.")
 @click.option(
     "-n", "--lines", default=50, show_default=True, type=click.IntRange(min=0), help="How many to begin with."

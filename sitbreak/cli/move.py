@@ -6,13 +6,14 @@ from pathlib import Path
 import click
 
 from sitbreak import paths
+from sitbreak.cli.spoken import group
 from sitbreak.cli.texts import say
 from sitbreak.errors import SitbreakError
 
 PATH = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.group()
+@group()
 def move() -> None:
     """Take settings, own stretches and history to a new machine."""
 

@@ -11,6 +11,7 @@ import click
 from sitbreak import catalogue_files, config, paths
 from sitbreak.catalogue import Stretch
 from sitbreak.cli import candidates
+from sitbreak.cli.spoken import command
 from sitbreak.cli.texts import say_with_hint, texts
 from sitbreak.control import client
 from sitbreak.core.settings import Settings
@@ -30,7 +31,7 @@ def _which(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@click.command()
+@command()
 @_which
 def never(name: tuple[str, ...], last: bool, file: Path | None) -> None:
     """Do not offer a stretch any more: add it to `stretch.avoid`, comments and order of the file kept."""
@@ -47,7 +48,7 @@ def never(name: tuple[str, ...], last: bool, file: Path | None) -> None:
     _say("show.never", stretch)
 
 
-@click.command("not-today")
+@command("not-today")
 @_which
 def not_today(name: tuple[str, ...], last: bool, file: Path | None) -> None:
     """Do not offer a stretch before the next day begins; a reminder that is open shows another one."""
@@ -56,7 +57,7 @@ def not_today(name: tuple[str, ...], last: bool, file: Path | None) -> None:
     _say("show.not-today", stretch)
 
 
-@click.command()
+@command()
 @_which
 def again(name: tuple[str, ...], last: bool, file: Path | None) -> None:
     """Let a stretch be offered again that was refused, for today or for good."""

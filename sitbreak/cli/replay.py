@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from sitbreak import paths
+from sitbreak.cli.spoken import command
 from sitbreak.config import load, override
 from sitbreak.replay import ReplayResult, TimelineEntry, Totals, as_json, read
 from sitbreak.replay import replay as replayed
@@ -14,7 +15,7 @@ from sitbreak.replay import replay as replayed
 SHOWN = ("reminder", "break")  # what `--compare` sets side by side
 
 
-@click.command()
+@command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--set", "assignments", multiple=True, metavar="KEY=VALUE", help="Other settings: sit.interval=30min.")
 @click.option("--compare", is_flag=True, help="Side by side: your settings and those of --set.")

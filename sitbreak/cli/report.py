@@ -8,6 +8,7 @@ import click
 
 from sitbreak import catalogue_files, paths
 from sitbreak.cli import candidates, private_files
+from sitbreak.cli.spoken import command
 from sitbreak.cli.texts import tell_unreadable, texts
 from sitbreak.config import load
 from sitbreak.control import client
@@ -24,7 +25,7 @@ from sitbreak.history.summary import Summary, as_data, summary
 WITH_ADVICE = ("week", "recent")
 
 
-@click.command()
+@command()
 @click.argument("days", required=False, metavar="[today|week|month|recent|FROM..TO]", shell_complete=candidates.periods)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--html", "as_html", is_flag=True, help="Write a page with every picture; without days, of four weeks.")

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
+from sitbreak.cli.spoken import command
 from sitbreak.config import RunOptions
 from sitbreak.errors import SitbreakError
 
 
-@click.command()
+@command()
 @click.option("--set", "overrides", multiple=True, metavar="KEY=VALUE", help="Change a setting for this run.")
 @click.option("--config", type=click.Path(dir_okay=False, path_type=Path), help="Use this config file.")
 @click.option("--trace", type=click.Path(dir_okay=False, path_type=Path), help="Write times and kinds for `replay`.")
@@ -34,7 +35,7 @@ def _repair_autostart() -> None:
             click.echo(f"autostart: {error}", err=True)
 
 
-@click.command()
+@command()
 def restart() -> None:
     """End the daemon that runs and start a fresh one with the same options."""
     from sitbreak.cli.restarting import restart as restart_

@@ -1,9 +1,9 @@
 """safety: what must be known about stretching, the signs that want help at once first."""
 
-import click
+from sitbreak.cli.spoken import command
 
 
-@click.command()
+@command()
 def safety() -> None:
     """Say when to stop, when not to stretch, and when to get help at once."""
     from rich.padding import Padding

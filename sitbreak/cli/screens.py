@@ -2,8 +2,10 @@
 
 import click
 
+from sitbreak.cli.spoken import command
 
-@click.command()
+
+@command()
 @click.option("--mine", is_flag=True, help="Those that are connected now are mine: remind me on them.")
 def screens(mine: bool) -> None:
     """Say how many screens are known, and whether a new one holds reminders back."""

@@ -9,6 +9,7 @@ import click
 
 from sitbreak import child_environment, paths, processes
 from sitbreak.cli import editor
+from sitbreak.cli.spoken import command
 from sitbreak.cli.texts import say, say_with_hint
 from sitbreak.errors import SitbreakError
 from sitbreak.preferences.last_week import LastWeek
@@ -17,7 +18,7 @@ from sitbreak.stretch.availability import no_window
 from sitbreak.texts import language_for
 
 
-@click.command()
+@command()
 @click.option(
     "--config", "file", type=click.Path(dir_okay=False, path_type=Path), help="Another file than the usual one."
 )

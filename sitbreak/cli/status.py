@@ -6,11 +6,12 @@ import click
 
 from sitbreak import streams
 from sitbreak.cli.daemon_client import warn_other_version
+from sitbreak.cli.spoken import command
 from sitbreak.cli.status_bars import BadTemplateError, rendered
 from sitbreak.control import client
 
 
-@click.command()
+@command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object (docs/cli.md names its fields).")
 @click.option(
     "--format", "template", metavar="waybar|TEMPLATE", help='A bar: waybar, or "{sitting_min}/{interval_min}".'

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sitbreak.cli import candidates
+from sitbreak.cli.spoken import command
 from sitbreak.dataclass import replace
 from sitbreak.errors import ControlError, NoDaemonError, SitbreakError
 from sitbreak.stretch.availability import no_window, window_display
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from sitbreak.texts import Texts
 
 
-@click.command()
+@command()
 @click.argument("stretch_id", default="next", metavar="[ID|next]", shell_complete=candidates.stretch_ids)
 @click.option("--series", type=click.Choice(["1", "3", "fill"]), help="So many in a row.  [default: stretch.series]")
 @click.option("--full", is_flag=True, help="The whole dose instead of one quick round.")

@@ -13,6 +13,7 @@ from sitbreak.catalogue import Area, Catalogue, Memory, Place, Stretch, StretchK
 from sitbreak.catalogue.synonyms import understood
 from sitbreak.cli import candidates, refusals
 from sitbreak.cli.draw import draw
+from sitbreak.cli.spoken import group
 from sitbreak.cli.stretches_own import add, new, pack
 from sitbreak.core.settings import Settings
 from sitbreak.errors import CatalogueError, ConfigError
@@ -36,7 +37,7 @@ class _Word(_Choice):
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-@click.group(invoke_without_command=True)
+@group(invoke_without_command=True)
 @click.option("--html", "as_html", is_flag=True, help="Write a page with every stretch, its figure moving.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where the page goes; implies --html."

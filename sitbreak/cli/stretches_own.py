@@ -7,6 +7,7 @@ import click
 from sitbreak import catalogue_files, files, paths
 from sitbreak.cli import new_stretch, stretch_sets
 from sitbreak.cli.new_stretch import NewStretch
+from sitbreak.cli.spoken import command
 from sitbreak.cli.texts import say
 from sitbreak.errors import CatalogueError, SitbreakError
 
@@ -17,7 +18,7 @@ def _folder() -> Path:
     return paths.config_dir() / catalogue_files.USER_FOLDER
 
 
-@click.command()
+@command()
 @click.option("--name", default="", help="What it is called.")
 @click.option("--position", default="", help="How one begins: seated, standing, lying, ...")
 @click.option("--area", "areas", multiple=True, help="Body area; the main one first, may be given again.")
@@ -60,7 +61,7 @@ def new(
     click.echo(say("show.new.written", name=entry.name, path=file, id=entry.id))
 
 
-@click.command()
+@command()
 @click.argument("archive", type=click.Path(path_type=Path), metavar="FILE.zip")
 @click.argument("names", nargs=-1, metavar="[NAME...]")
 def pack(archive: Path, names: tuple[str, ...]) -> None:
@@ -80,7 +81,7 @@ def pack(archive: Path, names: tuple[str, ...]) -> None:
         click.echo(f"  {name}")
 
 
-@click.command()
+@command()
 @click.argument("source", type=click.Path(path_type=Path, exists=True), metavar="FILE.zip|FOLDER")
 @click.option("--replace", is_flag=True, help="Also where it changes stretches or files that are there.")
 def add(source: Path, replace: bool) -> None:

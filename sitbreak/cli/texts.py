@@ -1,4 +1,4 @@
-"""What a command says of itself, in the person's language; `--help` and what is wrong with a file stay English."""
+"""What a command says while it works, in the person's language; `--help` is said by `spoken`."""
 
 import os
 from typing import Any

@@ -4,10 +4,11 @@ import click
 
 from sitbreak import streams
 from sitbreak.cli.daemon_client import warn_other_version
+from sitbreak.cli.spoken import command
 from sitbreak.control import client
 
 
-@click.command()
+@command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def why(as_json: bool) -> None:
     """Explain the present number: which pauses counted, which did not, what holds a reminder back."""

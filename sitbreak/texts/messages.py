@@ -7,6 +7,10 @@ from sitbreak.dataclass import dataclass
 
 # The parts a key's first word may name; all other keys live in "daemon", the only part the daemon keeps in memory.
 PARTS = ("why", "stretch", "catalogue", "show", "report", "advice", "settings", "cli")
+# Parts whose keys are the English words themselves, as in gettext: what commands say of themselves, what click says.
+CLICK = "usage"
+COMMAND_LINE = ("help", "help_stretches", CLICK)
+ALL_PARTS = ("daemon", *PARTS, *COMMAND_LINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ def part_of(key: str) -> str:
 
 
 def load(language: str, part: str) -> Mapping[str, Message]:
-    """Import one part of one language."""
+    """Import one part of one language; English words that are their own keys are nowhere but in the other languages."""
+    if language == "en" and part in COMMAND_LINE:
+        return {english: english for english in load("de", part)}
     messages: Mapping[str, Message] = import_module(f"sitbreak.texts.{language}.{part}").MESSAGES
     return messages

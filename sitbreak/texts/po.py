@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from sitbreak.dataclass import dataclass
-from sitbreak.texts.messages import PARTS, Message, Plural, load
+from sitbreak.texts.messages import ALL_PARTS, CLICK, Message, Plural, load
 from sitbreak.texts.speech import Load, differences, forms
 
 PLURALS = {
@@ -50,8 +50,12 @@ def write(language: str) -> str:
 def problems(text: str, language: str) -> list[str]:
     """Return what a translated .po file lacks or has wrong against our English messages."""
     ours = source(text)
-    english = {part: load("en", part) for part in ("daemon", *PARTS)}
-    return [line for part in english for line in differences(language, ours(language, part), english[part])]
+    english = {part: load("en", part) for part in ALL_PARTS}
+    return [
+        line
+        for part in english
+        for line in differences(language, ours(language, part), english[part], fewer=part == CLICK)
+    ]
 
 
 def source(text: str) -> Load:
@@ -82,7 +86,7 @@ def parse(text: str) -> Iterator[Item]:
 
 
 def _items(language: str) -> Iterator[Item]:
-    for part in ("daemon", *PARTS):
+    for part in ALL_PARTS:
         ours = load(language, part)
         for key, message in load("en", part).items():
             yield from _pairs(key, message, ours[key])

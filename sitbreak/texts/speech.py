@@ -179,14 +179,16 @@ def is_one(language: str, n: float) -> bool:
     return 0 <= n < 2 if language == "fr" else n == 1
 
 
-def differences(language: str, ours: Mapping[str, Message], english: Mapping[str, Message]) -> Iterable[str]:
-    """Yield what is wrong with messages of a language against the English ones."""
+def differences(
+    language: str, ours: Mapping[str, Message], english: Mapping[str, Message], *, fewer: bool = False
+) -> Iterable[str]:
+    """Yield what is wrong with messages of a language against the English ones; with `fewer`, placeholders may lack."""
     yield from (f"{key}: missing" for key in english if key not in ours)
     yield from (f"{key}: not in English" for key in ours if key not in english)
     for key in english.keys() & ours.keys():
         if type(ours[key]) is not type(english[key]):
             yield f"{key}: another kind of message than in English"
-        elif fields(ours[key]) != fields(english[key]):
+        elif (fields(ours[key]) - fields(english[key])) if fewer else fields(ours[key]) != fields(english[key]):
             yield f"{key}: other placeholders than in English"
         elif isinstance(message := ours[key], Plural) and (message.one is None) != (language == "ja"):
             yield f"{key}: its plural forms are not those of the language"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sitbreak.paths import resource
-from sitbreak.texts.messages import PARTS, load
+from sitbreak.texts.messages import ALL_PARTS, load
 from sitbreak.texts.speech import forms
 
 # The languages whose words are whole; each further one joins when its list is empty.
@@ -71,7 +71,7 @@ UNWELCOME = {
 
 def spoken(language: str) -> Iterator[str]:
     """Yield every sentence of a language: the messages, the stretches, the nudges."""
-    for part in ("daemon", *PARTS):
+    for part in ALL_PARTS:
         for message in load(language, part).values():
             yield from forms(message)
     for file in FILES:

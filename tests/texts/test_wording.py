@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sitbreak.paths import resource
-from sitbreak.texts.messages import PARTS, load
+from sitbreak.texts.messages import ALL_PARTS, load
 from sitbreak.texts.speech import forms
 
 # What is not said, with why. A pattern, searched in every message and in every line of the catalogue of that language.
@@ -46,7 +46,7 @@ NOT_SAID = {
 
 
 def said(language: str) -> Iterator[str]:
-    for part in ("daemon", *PARTS):
+    for part in ALL_PARTS:
         for message in load(language, part).values():
             yield from forms(message)
     for file in ("stretches", "posture"):

@@ -1,4 +1,4 @@
-"""English words of the command line that the daemon has no use for; `--help` is English only."""
+"""English words of the command line that the daemon has no use for; those of `--help` stand in `sitbreak/cli`."""
 
 from sitbreak.texts.messages import Message, Plural
 
