@@ -51,12 +51,20 @@ class KnownServer:
         return f"{'; '.join(filter(None, parts))} (seen with {self.version}, {self.seen})"
 
 
-# measured on 43.9, see docs/notifications.md: critical would stay, but break into full screen and do-not-disturb
+# measured on both, see docs/notifications.md: critical would stay, but break into full screen and do-not-disturb
 GNOME_LISTS = "its list keeps it until it is answered, and a click there starts the stretch"
 
 TABLE = (
     KnownServer(
-        "gnome-shell", "43.9", "2026-11", Answers.BUTTONS, Click.DEFAULT, 3, stays=False, low=False, note=GNOME_LISTS
+        "gnome-shell",
+        "43.9 and 48.7",
+        "2026-11",
+        Answers.BUTTONS,
+        Click.DEFAULT,
+        3,
+        stays=False,
+        low=False,
+        note=GNOME_LISTS,
     ),
     KnownServer(
         "Plasma",

@@ -46,6 +46,11 @@ SIZE_PX = (1280, 800)
 ICONS = """Object.entries(Main.panel.statusArea).filter(([name, icon]) =>
   name.startsWith('appindicator-') && icon._indicator.id === 'sitbreak' && icon.mapped).map(([_, icon]) => icon)"""
 WARNING = "Main.messageTray.getSources().filter(s => s.notifications.some(n => n.title.includes('unsafe')))"
+# the messages of the list below the clock: sections in 43, groups in 48
+LISTED = """(list => list._messageView
+  ? [...list._messageView._notificationSourceToGroup.values()].flatMap(g => [...g._notificationToMessage.values()])
+  : list._sectionList.get_children().flatMap(s => s._list ? s._list.get_children() : [])
+)(Main.panel.statusArea.dateMenu._messageList)"""
 PLACE = "(a => { const [x, y] = a.get_transformed_position(); return [x, y, a.width, a.height]; })"
 
 
@@ -148,9 +153,7 @@ class Gnome:
 
     def listed(self) -> list[list[float]]:
         """Return the places of the notifications in the open list below the clock."""
-        messages = "Main.panel.statusArea.dateMenu._messageList._sectionList.get_children()"
-        seen = "s => s._list ? s._list.get_children() : []"
-        return list(self.eval(f"{messages}.flatMap({seen}).filter(m => m.mapped).map({PLACE})"))
+        return list(self.eval(f"{LISTED}.filter(m => m.mapped).map({PLACE})"))
 
     def open_list(self) -> list[float]:
         """Click on the clock; return where the one notification of the list is."""

@@ -194,8 +194,11 @@ class FakeInput:
 
 
 @contextmanager
-def plasma_wayland(home: Path) -> Iterator[PlasmaWayland]:
-    """Run KWin and the shell on a desk of its own. KWin's capabilities stay behind with the original."""
+def plasma_wayland(home: Path, monitors: int = 1) -> Iterator[PlasmaWayland]:
+    """Run KWin and the shell on a desk of its own, with so many monitors side by side.
+
+    KWin's capabilities stay behind with the original.
+    """
     need("kwin_wayland", "plasmashell", KDED, "ksmserver", power_devil() or "org_kde_powerdevil")
     original = shutil.which("kwin_wayland")
     assert original is not None
@@ -206,7 +209,7 @@ def plasma_wayland(home: Path) -> Iterator[PlasmaWayland]:
     # what the bus starts has the environment of the bus
     there = {"XDG_SESSION_TYPE": "wayland", "WAYLAND_DISPLAY": SOCKET, "QT_QPA_PLATFORM": "wayland"}
     with shell_desk(home, *SERVICES, **there, **ENVIRONMENT, **allowed) as desk:
-        size = ("--width", "1280", "--height", "800")
+        size = ("--width", "1280", "--height", "800", "--output-count", str(monitors))
         outermost = {"WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
         kwin = desk.start(str(copy), "--virtual", *size, "--xwayland", "--socket", SOCKET, **outermost)
         run = Path(desk.env["XDG_RUNTIME_DIR"])
