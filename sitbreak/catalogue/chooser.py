@@ -158,7 +158,8 @@ def choose(
         standing_first=constraints.standing_first,
         day_start_h=constraints.day_start_h,
     )
-    pool = turns.overdue(turns.up_and_down(turns.strength_in_turn(turns.fresh(_not_slack(pool, mix)))))
+    pool = turns.late(turns.strength_in_turn(turns.fresh(_not_slack(pool, mix))))
+    pool = turns.overdue(turns.up_and_down(pool))
     scale = _Weights(catalogue, fit, constraints, memory, mix, seed, now)
     area = scale.heaviest_area({a for s in pool for a in s.areas})
     stretch = scale.heaviest_entry([s for s in pool if area in s.areas])

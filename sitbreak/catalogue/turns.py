@@ -17,6 +17,8 @@ UP_SHARE_FIRST, UP_SHARE = 0.6, 0.5
 FEW_DAYS, SPREAD_DAYS = 9, 12
 # What waited longer than this comes first, or one of a full area would not come within a month.
 OVERDUE = timedelta(days=10)
+# An area that waited longer than this comes first, or with three or four offers a day one would miss a week.
+AREA_OVERDUE = timedelta(days=4)
 
 
 class TurnOrder:
@@ -36,6 +38,9 @@ class TurnOrder:
         self.strength = strength
         self.waited = {s.id: memory.age(s.id, now) for s in fit}
         self.fit = fit
+        self.late_areas = {a for s in fit for a in s.areas} - {
+            area for s in catalogue if memory.age(s.id, now) <= AREA_OVERDUE for area in s.areas
+        }
         today = memory.day(now, now, day_start_h)
         offered = [(key, memory.day(at, now, day_start_h)) for key, at in memory.recent]
         self.today = Counter(key for key, day in offered if day >= today)
@@ -64,6 +69,10 @@ class TurnOrder:
             return seldom or pool
         fewest = min(self._days_before(s) for s in pool)
         return [s for s in pool if self._is_sole(s)] or [s for s in pool if self._days_before(s) == fewest]
+
+    def late(self, pool: list[Stretch]) -> list[Stretch]:
+        """Return only what serves an area that has waited too long, if there is any."""
+        return [s for s in pool if not self.late_areas.isdisjoint(s.areas)] or pool
 
     def strength_in_turn(self, pool: list[Stretch]) -> list[Stretch]:
         """Return only strength moves, or none of them, so that every fourth is one."""
