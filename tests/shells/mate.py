@@ -1,5 +1,6 @@
 """MATE's panel and notifications under marco, and Cinnamon."""
 
+import shutil
 from pathlib import Path
 
 from tests.desktop.kit import need, wait_until
@@ -61,6 +62,12 @@ class Mate(XShell):
     def be_quiet(self, quiet: bool) -> None:
         self.on.run("gsettings", "set", "org.mate.NotificationDaemon", "do-not-disturb", str(quiet).lower())
 
+    def wear(self, theme: str) -> None:
+        """Begin anew in another theme of GTK's."""
+        self.on.run("gsettings", "set", "org.mate.interface", "gtk-theme", theme)
+        self.kill()
+        self.start()
+
     def lock(self, locked: bool) -> None:
         """Lock through the screen saver itself; unlock as logind does for the right password."""
         if locked:
@@ -91,3 +98,13 @@ class Cinnamon(XShell):
     def be_quiet(self, quiet: bool) -> None:
         on = str(not quiet).lower()
         self.on.run("gsettings", "set", "org.cinnamon.desktop.notifications", "display-notifications", on)
+
+    def wear(self, theme: str, panel: str) -> None:
+        """Begin anew in a theme that is the one it comes with, but for the colour of the panel."""
+        folder = self.on.home / ".themes" / theme / "cinnamon"
+        shutil.copytree("/usr/share/cinnamon/theme", folder, dirs_exist_ok=True)
+        with (folder / "cinnamon.css").open("a") as css:
+            css.write(f"\n#panel {{ background-gradient-direction: none; background-color: {panel}; border: none; }}\n")
+        self.on.run("gsettings", "set", "org.cinnamon.theme", "name", theme)
+        self.kill()
+        self.start()

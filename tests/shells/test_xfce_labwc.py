@@ -1,10 +1,12 @@
-"""Xfce's panel and notifications on labwc: the claims of every shell."""
+"""Xfce's panel and notifications on labwc: the claims of every shell, a panel in light and dark."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from tests.shells.claims import ShellClaims
+from tests.desktop.kit import wait_until
+from tests.shells.claims import CALM, ShellClaims, icon_of, share_that_shows
 from tests.shells.wlroots import XfceOnLabwc, wlr_shell
 
 
@@ -16,3 +18,15 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[XfceOnLabwc]:
 
 class TestXfceOnLabwc(ShellClaims):
     """The claims of every shell."""
+
+
+@pytest.mark.parametrize("dark", [True, False])
+def test_the_icon_can_be_seen_on_a_dark_and_a_light_panel(shell: XfceOnLabwc, tmp_path: Path, dark: bool) -> None:
+    shell.wear(dark=dark)
+    before = shell.part(f"dark-{dark}-bare", shell.icons_px)
+    assert (before.convert("L").getpixel((290, 16)) in range(128)) is dark, "the panel is so"
+    with shell.on.daemon(*CALM) as daemon:
+        wait_until(lambda: daemon.status().get("tray") == "sni", "the icon is shown")
+        left, top, _, bottom = icon_of(shell, before, tmp_path, f"dark-{dark}")
+        icon = (left - 1, top - 1, left + 25, bottom + 1)
+        wait_until(lambda: share_that_shows(shell.part(f"dark-{dark}", icon)) > 0.5, "it can be seen")

@@ -161,6 +161,12 @@ class XfceOnLabwc(WlrShell):
         xml = PANEL_XML.format(dark="true", height_px=32, icon_px=22)
         (folder / "xfce4-panel.xml").write_text(xml)
 
+    def wear(self, *, dark: bool) -> None:
+        """Begin anew with a dark or a light panel."""
+        self.on.run("xfconf-query", "-c", "xfce4-panel", "-p", "/panels/dark-mode", "-s", str(dark).lower())
+        self.kill()
+        self.start()
+
     def be_quiet(self, quiet: bool) -> None:
         channel = ("-c", "xfce4-notifyd", "-p", "/do-not-disturb")
         self.on.run("xfconf-query", *channel, "-n", "-t", "bool", "-s", str(quiet).lower())
