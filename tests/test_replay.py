@@ -137,9 +137,9 @@ def run(*args: str) -> Any:
 def test_the_command_prints_a_timeline(tmp_path: Path) -> None:
     said = run(str(write_export(tmp_path / "e.json")), "--set", "posture.enabled=false").output
 
-    assert "sat       50 min" in said
-    assert "reminder  sit, after 45 min" in said
-    assert "break     10 min  taken" in said
+    assert "sat            50 min" in said
+    assert "reminder       the first, after 45 min" in said
+    assert "break          10 min  after a reminder" in said
     assert "1 h 10 min" in next(line for line in said.splitlines() if line.startswith("  sitting"))
 
 

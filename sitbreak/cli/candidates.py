@@ -31,9 +31,11 @@ def setting_values(ctx: click.Context, _param: click.Parameter, begun: str) -> l
 
 def presets(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
     """Return the presets, each with what it is."""
+    from sitbreak.cli.texts import texts
     from sitbreak.config.presets import PRESETS
 
-    return [CompletionItem(name, help=about.about) for name, about in PRESETS.items() if name.startswith(begun)]
+    words = texts()
+    return [CompletionItem(name, help=words.say(f"cli.preset.{name}")) for name in PRESETS if name.startswith(begun)]
 
 
 def stretch_ids(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:

@@ -8,7 +8,7 @@ import click
 from sitbreak import paths, streams
 from sitbreak.cli import candidates, editor
 from sitbreak.cli.spoken import group
-from sitbreak.cli.texts import say
+from sitbreak.cli.texts import say, texts
 from sitbreak.config import BadConfigError, LoadedConfig, load, override, spec_of
 from sitbreak.config.reading import with_values
 from sitbreak.config.syntax import ConfigProblem
@@ -44,9 +44,11 @@ def show(file: Path, as_json: bool) -> None:
     if as_json:
         click.echo(streams.as_json({spec.key: plain(value_of(settings, spec), spec) for spec in specs()}))
         return
+    language = texts()
     for spec in specs():
         line = f"{spec.key} = {toml(value_of(settings, spec), spec)}"
-        click.echo(line if _is_default(settings, spec) else f"{line}  # default {toml(spec.default, spec)}")
+        default = language.say("cli.config.show.default", value=toml(spec.default, spec))
+        click.echo(line if _is_default(settings, spec) else f"{line}  # {default}")
 
 
 @config.command()
@@ -153,8 +155,11 @@ def preset(file: Path, name: str | None, yes: bool) -> None:
     from sitbreak.config.presets import PRESETS
 
     if name is None:
+        language = texts()
         for known, about in PRESETS.items():
-            click.echo(f"{known:16}{about.about} ({about.source})")
+            key = f"cli.preset.{known}"
+            source = language.say(f"{key}.source") if language.has(f"{key}.source") else about.source
+            click.echo(f"{known:16}{language.say(key)} ({source})")
         return
     before = load(file).settings
     after = _under(name, before)

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sitbreak import __version__, paths, printed, processes, streams
-from sitbreak.cli.spoken import command
+from sitbreak.cli.spoken import command, wrong_usage
 from sitbreak.doctor import CheckContext, Finding, examine, works
 from sitbreak.supervise.health import Level
 
@@ -40,7 +40,7 @@ def doctor(as_json: bool, live: bool | None, verbose: bool, as_page: bool, file:
     """Tell what works on this desktop and what would help; exit 0 when reminders can work."""
     if file is not None:
         if as_json or as_page:
-            raise click.UsageError("--bundle goes without --json and --open")
+            raise wrong_usage("--bundle goes without --json and --open")
         return _bundle(file, yes)
     by_hand = sys.stdin.isatty() and sys.stdout.isatty()
     live = by_hand and not (as_json or as_page) if live is None else live

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from sitbreak import files
-from sitbreak.cli.spoken import command
+from sitbreak.cli.spoken import command, wrong_usage
 from sitbreak.errors import SitbreakError
 
 
@@ -22,9 +22,9 @@ def draw(
 ) -> None:
     """Draw a stretch as a picture (.png) or moving (.gif), or all of them on one sheet (--all)."""
     if (stretch_id is None) != every:
-        raise click.UsageError("Give either the ID of a stretch or --all.")
+        raise wrong_usage("Give either the ID of a stretch or --all.")
     if output.suffix.lower() not in (".png", ".gif") or (every and output.suffix.lower() != ".png"):
-        raise click.UsageError("-o must end in .png, or in .gif for one moving figure.")
+        raise wrong_usage("-o ends in .png, or in .gif for one moving figure.")
     try:
         if every:
             _sheet(output, tile_px=size, dark=dark)

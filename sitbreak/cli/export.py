@@ -6,7 +6,7 @@ import click
 
 from sitbreak import __version__, own_files, paths
 from sitbreak.cli import private_files
-from sitbreak.cli.spoken import command
+from sitbreak.cli.spoken import command, wrong_usage
 from sitbreak.cli.texts import say, tell_unreadable
 from sitbreak.history.export import as_activitywatch, as_csv, as_json
 from sitbreak.history.loading import load_since
@@ -22,7 +22,7 @@ def export(file: Path, **forms: bool) -> None:
     """Write the history to FILE, or to standard output where FILE is "-"; name every file that is about you."""
     wanted = [form for form, is_wanted in forms.items() if is_wanted]
     if len(wanted) > 1:
-        raise click.UsageError("--csv, --json and --activitywatch exclude each other")
+        raise wrong_usage("--csv, --json and --activitywatch exclude each other")
     form = wanted[0] if wanted else file.suffix.removeprefix(".").lower()
     history = paths.state_dir() / "history.db"
     with reading(history) as reader:
@@ -36,7 +36,7 @@ def export(file: Path, **forms: bool) -> None:
         case "activitywatch":
             text = as_activitywatch(load_since(history), version=__version__)
         case _:
-            raise click.UsageError("choose --csv, --json or --activitywatch")
+            raise wrong_usage("choose --csv, --json or --activitywatch")
     if private_files.write_or_print(file, text):
         click.echo(say("report.export.done", n=sum(map(len, tables.values())), path=file))
         click.echo(say("report.export.files"))

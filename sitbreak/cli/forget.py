@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sitbreak import logs, own_files, paths
-from sitbreak.cli.spoken import command
+from sitbreak.cli.spoken import command, wrong_usage
 from sitbreak.cli.texts import say, tell_unreadable
 from sitbreak.config import load
 from sitbreak.control import client
@@ -33,7 +33,7 @@ def forget(before: datetime | None, all_: bool, yes: bool) -> None:
     that `sitbreak export` names. With --before DATE it is what ended before that day.
     """
     if (before is None) != all_:
-        raise click.UsageError("choose --before DATE or --all")
+        raise wrong_usage("choose --before DATE or --all")
     history = paths.state_dir() / "history.db"
     moment = _begin(before.date()) if before else None
     with reading(history) as reader:

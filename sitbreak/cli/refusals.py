@@ -11,7 +11,7 @@ import click
 from sitbreak import catalogue_files, config, paths
 from sitbreak.catalogue import Stretch
 from sitbreak.cli import candidates
-from sitbreak.cli.spoken import command
+from sitbreak.cli.spoken import command, wrong_usage
 from sitbreak.cli.texts import say_with_hint, texts
 from sitbreak.control import client
 from sitbreak.core.settings import Settings
@@ -82,7 +82,7 @@ def _stretch(name: tuple[str, ...], last: bool, settings: Settings) -> Stretch:
     from sitbreak.cli.stretches import find
 
     if last == bool(name):
-        raise click.UsageError("name a stretch, or say --last")
+        raise wrong_usage("name a stretch, or say --last")
     library = catalogue_files.load(texts().language, paths.config_dir() / catalogue_files.USER_FOLDER)
     if name:
         return find(library.catalogue, " ".join(name), texts())

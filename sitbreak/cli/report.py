@@ -8,7 +8,7 @@ import click
 
 from sitbreak import catalogue_files, paths
 from sitbreak.cli import candidates, private_files
-from sitbreak.cli.spoken import command
+from sitbreak.cli.spoken import command, wrong_usage
 from sitbreak.cli.texts import tell_unreadable, texts
 from sitbreak.config import load
 from sitbreak.control import client
@@ -40,7 +40,7 @@ def report(days: str | None, as_json: bool, as_html: bool, output: Path | None, 
     """
     as_html = as_html or open_ or output is not None
     if as_json and as_html:
-        raise click.UsageError("--json and --html exclude each other")
+        raise wrong_usage("--json and --html exclude each other")
     settings = _settings()
     now = datetime.now().astimezone()
     asked = period(days or ("recent" if as_html else "today"), day_of(now, settings.day.start_h))

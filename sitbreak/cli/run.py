@@ -26,11 +26,12 @@ def run(overrides: tuple[str, ...], config: Path | None, trace: Path | None, no_
 def _repair_autostart() -> None:
     """Point an entry whose program has gone (a moved venv), or that is unsafe, at this one; others are left alone."""
     from sitbreak.autostart import places, repair, start_command
+    from sitbreak.cli.texts import say
 
     for place in places():
         try:
             if repair(place, start_command()):
-                click.echo(f"Autostart ({place.name}) was out of date: repaired.", err=True)
+                click.echo(say("cli.autostart.repaired", place=place.name), err=True)
         except (OSError, SitbreakError) as error:  # somebody else's file: no reason not to start
             click.echo(f"autostart: {error}", err=True)
 

@@ -188,6 +188,11 @@ def parameter_in_words(parameter: click.Parameter, ctx: click.Context, words: Tr
     return made
 
 
+def wrong_usage(english: str, **args: object) -> click.UsageError:
+    """Return what is wrong with a command line, in the person's language; its English is the key, as for help."""
+    return click.UsageError(current().of(english).format(**args))
+
+
 def metavar_of(parameter: click.Parameter, ctx: click.Context) -> str:
     """Return the English placeholder of a parameter."""
     return parameter.make_metavar(ctx) if _TAKES_CONTEXT else parameter.make_metavar()  # type: ignore[call-arg]

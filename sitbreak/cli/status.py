@@ -6,7 +6,7 @@ import click
 
 from sitbreak import streams
 from sitbreak.cli.daemon_client import warn_other_version
-from sitbreak.cli.spoken import command
+from sitbreak.cli.spoken import command, wrong_usage
 from sitbreak.cli.status_bars import BadTemplateError, rendered
 from sitbreak.control import client
 
@@ -20,7 +20,7 @@ from sitbreak.control import client
 def status(as_json: bool, template: str | None, watch: bool) -> None:
     """Tell how long you have been sitting."""
     if as_json and template:
-        raise click.UsageError("--json and --format exclude each other")
+        raise wrong_usage("--json and --format exclude each other")
     replies = client.watch() if watch else [client.ask("status")]
     for reply in replies:
         try:

@@ -64,6 +64,8 @@ def _percentage(status: dict[str, Any]) -> int:
 def _short(status: dict[str, Any]) -> str:
     """Return a few characters: minutes of sitting, or the one word that matters more."""
     if status["mode"] == "paused" or status["state"] in {"away", "break", "locked", "standing"}:
-        return str(status["mode"] if status["mode"] == "paused" else status["state"])
+        from sitbreak.cli.texts import say
+
+        return say(f"cli.short.{status['mode'] if status['mode'] == 'paused' else status['state']}")
     minutes = (status["sitting_s"] or 0) // 60
     return f"{minutes} min" + ("!" if status["mode"] == "due" else "")

@@ -16,6 +16,7 @@ from sitbreak.catalogue import (
     quick_dose,
 )
 from sitbreak.texts import Texts
+from sitbreak.texts.messages import load
 
 # Up to here people say seconds: "hold 30-60 s", but "1 min 10 s".
 IN_SECONDS_BELOW_S = 61
@@ -55,6 +56,10 @@ class StretchWords:
     def area(self, area: Area) -> str:
         """Return what the area is called."""
         return self.say(f"catalogue.area.{area.value}")
+
+    def muscle(self, english: str) -> str:
+        """Return what the muscle is called; one of somebody's own file as it is written there."""
+        return str(load(self.texts.language, "muscles").get(english, english))
 
     def dose(self, dose: Dose) -> str:
         """Return "hold 10-30 s, 2-4 times, each side"."""
@@ -100,7 +105,7 @@ class StretchWords:
         dose, quick = dose_for(stretch, self.older_adult), quick_dose(stretch, self.older_adult)
         facts = [("show.for", self.texts.items(self.area(a) for a in stretch.areas))]
         facts.append(("show.picture", stretch.picture))
-        facts.append(("show.muscles", self.texts.items(stretch.muscles)))
+        facts.append(("show.muscles", self.texts.items(map(self.muscle, stretch.muscles))))
         facts.append(("show.quick", f"{self.texts.duration(quick.total_s.low)}{self.colon}{self.dose(quick)}"))
         facts.append(("show.full", f"{self.span_s(dose.total_s)}{self.colon}{self.dose(dose)}"))
         if stretch.dose.hold_older_s and not self.older_adult:

@@ -13,7 +13,7 @@ from sitbreak.catalogue import Area, Catalogue, Memory, Place, Stretch, StretchK
 from sitbreak.catalogue.synonyms import understood
 from sitbreak.cli import candidates, refusals
 from sitbreak.cli.draw import draw
-from sitbreak.cli.spoken import group
+from sitbreak.cli.spoken import group, wrong_usage
 from sitbreak.cli.stretches_own import add, new, pack
 from sitbreak.core.settings import Settings
 from sitbreak.errors import CatalogueError, ConfigError
@@ -52,7 +52,7 @@ def stretches(ctx: click.Context, as_html: bool, output: Path | None, open_: boo
         click.echo(ctx.get_help())
         ctx.exit(2)
     elif as_html or output or open_:
-        raise click.UsageError("--html, --output and --open go without a command")
+        raise wrong_usage("--html, --output and --open go without a command")
 
 
 for _command in (draw, new, pack, add, refusals.never, refusals.not_today, refusals.again):
@@ -110,7 +110,7 @@ def show(name: tuple[str, ...], as_html: bool, output: Path | None, open_: bool,
     """Show one stretch by its id or any of its names: steps, dose, cautions, sources."""
     if as_html or output or open_:
         if as_json:
-            raise click.UsageError("--json goes without a page")
+            raise wrong_usage("--json goes without a page")
         _gallery(output or paths.cache_dir() / "stretch.html", open_, " ".join(name))
         return
     settings, texts = _settings_or_default()

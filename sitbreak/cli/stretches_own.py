@@ -7,7 +7,7 @@ import click
 from sitbreak import catalogue_files, files, paths
 from sitbreak.cli import new_stretch, stretch_sets
 from sitbreak.cli.new_stretch import NewStretch
-from sitbreak.cli.spoken import command
+from sitbreak.cli.spoken import command, wrong_usage
 from sitbreak.cli.texts import say
 from sitbreak.errors import CatalogueError, SitbreakError
 
@@ -47,10 +47,10 @@ def new(
     entry = NewStretch(name, position, areas, steps, hold, reps, each, cautions, picture, id_)
     if entry.missing:
         if not new_stretch.can_ask():
-            raise click.UsageError(f"nobody can be asked here: give {', '.join(entry.missing)}")
+            raise wrong_usage("nobody can be asked here: give {options}", options=", ".join(entry.missing))
         entry = entry.asked(say)
     if Path(file_name).name != file_name or file_name.startswith("."):
-        raise click.UsageError("--file is a name in stretches.d, without folders")
+        raise wrong_usage("--file is a name in stretches.d, without folders")
     file = _folder() / (file_name if file_name.endswith(".toml") else f"{file_name}.toml")
     library = catalogue_files.load("en", _folder())
     entry = entry.named([*library.catalogue.stretches, *(nudge.id for nudge in library.postures)])

@@ -9,7 +9,7 @@ from sitbreak.dataclass import dataclass
 PARTS = ("why", "stretch", "catalogue", "show", "report", "advice", "settings", "cli")
 # Parts whose keys are the English words themselves, as in gettext: what commands say of themselves, what click says.
 CLICK = "usage"
-COMMAND_LINE = ("help", "help_stretches", CLICK)
+COMMAND_LINE = ("help", "help_stretches", "muscles", CLICK)
 ALL_PARTS = ("daemon", *PARTS, *COMMAND_LINE)
 
 

@@ -218,4 +218,22 @@ MESSAGES: dict[str, Message] = {
     "Print version and licence.": "Version und Lizenz ausgeben.",
     "List every library that is used, with its licence.": "Jede benutzte Bibliothek mit ihrer Lizenz aufzählen.",
     "[DURATION|until MOMENT]": "[DAUER|bis ZEITPUNKT]",
+    "--bundle goes without --json and --open": "--bundle geht nicht mit --json oder --open",
+    "Give either the ID of a stretch or --all.": "Nenne entweder die ID einer Dehnung oder --all.",
+    "-o ends in .png, or in .gif for one moving figure.": (
+        "-o muss auf .png enden, oder auf .gif für eine bewegte Figur."
+    ),
+    "--csv, --json and --activitywatch exclude each other": "--csv, --json und --activitywatch schließen einander aus",
+    "choose --csv, --json or --activitywatch": "wähl --csv, --json oder --activitywatch",
+    "choose --before DATE or --all": "wähl --before DATUM oder --all",
+    "name a stretch, or say --last": "nenne eine Dehnung, oder sag --last",
+    "--compare needs the other settings: --set KEY=VALUE": (
+        "--compare braucht die anderen Einstellungen: --set SCHLÜSSEL=WERT"
+    ),
+    "--json and --html exclude each other": "--json und --html schließen einander aus",
+    "--json and --format exclude each other": "--json und --format schließen einander aus",
+    "--html, --output and --open go without a command": "--html, --output und --open gehen ohne Befehl",
+    "--json goes without a page": "--json geht ohne Seite",
+    "nobody can be asked here: give {options}": "hier lässt sich niemand fragen: nenne {options}",
+    "--file is a name in stretches.d, without folders": "--file ist ein Name in stretches.d, ohne Ordner",
 }

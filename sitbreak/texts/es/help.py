@@ -210,4 +210,20 @@ MESSAGES: dict[str, Message] = {
     "Print version and licence.": "Muestra la versión y la licencia.",
     "List every library that is used, with its licence.": "Enumera cada biblioteca usada, con su licencia.",
     "[DURATION|until MOMENT]": "[DURACIÓN|hasta MOMENTO]",
+    "--bundle goes without --json and --open": "--bundle no va con --json ni con --open",
+    "Give either the ID of a stretch or --all.": "Da la ID de un estiramiento o --all.",
+    "-o ends in .png, or in .gif for one moving figure.": (
+        "-o acaba en .png, o en .gif para una figura en movimiento."
+    ),
+    "--csv, --json and --activitywatch exclude each other": "--csv, --json y --activitywatch se excluyen",
+    "choose --csv, --json or --activitywatch": "elige --csv, --json o --activitywatch",
+    "choose --before DATE or --all": "elige --before FECHA o --all",
+    "name a stretch, or say --last": "nombra un estiramiento, o di --last",
+    "--compare needs the other settings: --set KEY=VALUE": "--compare necesita los otros ajustes: --set CLAVE=VALOR",
+    "--json and --html exclude each other": "--json y --html se excluyen",
+    "--json and --format exclude each other": "--json y --format se excluyen",
+    "--html, --output and --open go without a command": "--html, --output y --open van sin orden",
+    "--json goes without a page": "--json va sin página",
+    "nobody can be asked here: give {options}": "aquí no se puede preguntar a nadie: da {options}",
+    "--file is a name in stretches.d, without folders": "--file es un nombre en stretches.d, sin carpetas",
 }

@@ -217,4 +217,20 @@ MESSAGES: dict[str, Message] = {
     "Print version and licence.": "Afficher la version et la licence.",
     "List every library that is used, with its licence.": "Énumérer chaque bibliothèque utilisée, avec sa licence.",
     "[DURATION|until MOMENT]": "[DURÉE|jusqu'à MOMENT]",
+    "--bundle goes without --json and --open": "--bundle ne va pas avec --json ni --open",
+    "Give either the ID of a stretch or --all.": "Donnez soit l'ID d'un étirement, soit --all.",
+    "-o ends in .png, or in .gif for one moving figure.": (
+        "-o se termine par .png, ou par .gif pour une figure en mouvement."
+    ),
+    "--csv, --json and --activitywatch exclude each other": "--csv, --json et --activitywatch s'excluent",
+    "choose --csv, --json or --activitywatch": "choisissez --csv, --json ou --activitywatch",
+    "choose --before DATE or --all": "choisissez --before DATE ou --all",
+    "name a stretch, or say --last": "nommez un étirement, ou dites --last",
+    "--compare needs the other settings: --set KEY=VALUE": "--compare demande les autres réglages : --set CLÉ=VALEUR",
+    "--json and --html exclude each other": "--json et --html s'excluent",
+    "--json and --format exclude each other": "--json et --format s'excluent",
+    "--html, --output and --open go without a command": "--html, --output et --open vont sans commande",
+    "--json goes without a page": "--json va sans page",
+    "nobody can be asked here: give {options}": "personne ne peut être interrogé ici : donnez {options}",
+    "--file is a name in stretches.d, without folders": "--file est un nom dans stretches.d, sans dossiers",
 }

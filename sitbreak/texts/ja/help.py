@@ -210,4 +210,20 @@ MESSAGES: dict[str, Message] = {
         "使っているライブラリーをすべて、ライセンスとともに示します。"
     ),
     "[DURATION|until MOMENT]": "[時間|日時まで]",
+    "--bundle goes without --json and --open": "--bundleは--jsonや--openとは使えません",
+    "Give either the ID of a stretch or --all.": "ストレッチのIDか--allのどちらかを付けてください。",
+    "-o ends in .png, or in .gif for one moving figure.": (
+        "-oは.png、または動く図一つなら.gifで終わる名前にしてください。"
+    ),
+    "--csv, --json and --activitywatch exclude each other": "--csv、--json、--activitywatchは一つだけ使えます",
+    "choose --csv, --json or --activitywatch": "--csv、--json、--activitywatchのどれかを選んでください",
+    "choose --before DATE or --all": "--before 日付か--allを選んでください",
+    "name a stretch, or say --last": "ストレッチの名前か--lastを付けてください",
+    "--compare needs the other settings: --set KEY=VALUE": "--compareには別の設定が必要です：--set キー=値",
+    "--json and --html exclude each other": "--jsonと--htmlは一緒に使えません",
+    "--json and --format exclude each other": "--jsonと--formatは一緒に使えません",
+    "--html, --output and --open go without a command": "--html、--output、--openはコマンドなしで使います",
+    "--json goes without a page": "--jsonはページなしで使います",
+    "nobody can be asked here: give {options}": "ここでは尋ねる相手がいません。付けてください：{options}",
+    "--file is a name in stretches.d, without folders": "--fileはstretches.dの中の名前で、フォルダーは付けません",
 }
