@@ -9,7 +9,7 @@ from itertools import groupby
 from sitbreak import dataclass as dataclasses
 from sitbreak import paths
 from sitbreak.core.settings import Settings, Spec, specs
-from sitbreak.core.written import clock_text, duration_text, toml
+from sitbreak.core.written import clock_text, duration_text, length_text, toml
 
 _HEAD = """\
 # Settings of sitbreak. Take the # off a line to change it; a saved change holds within 15 seconds.
@@ -19,8 +19,10 @@ _HEAD = """\
 
 def default_toml() -> str:
     """Return the text of config/default.toml: every key commented out, so that better defaults reach everybody."""
-    sections = groupby(specs(), key=lambda spec: spec.section)
-    return _HEAD + "".join(f"\n# {about(name)}\n[{name}]\n{''.join(map(_entry, part))}" for name, part in sections)
+    sections = groupby(specs(), key=lambda spec: (spec.section, spec.table))
+    return _HEAD + "".join(
+        f"\n# {about(section)}\n[{table}]\n{''.join(map(_entry, part))}" for (section, table), part in sections
+    )
 
 
 def about(section: str) -> str:
@@ -33,8 +35,7 @@ def about(section: str) -> str:
 def _entry(spec: Spec) -> str:
     reason = " ".join(filter(None, (spec.why, allowed(spec))))
     comment = textwrap.fill(reason, 96, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
-    name = spec.key.partition(".")[2]
-    return f"{comment}\n#{name} = {toml(spec.default, spec)}\n"
+    return f"{comment}\n#{spec.name} = {toml(spec.default, spec)}\n"
 
 
 def allowed(spec: Spec) -> str:
@@ -43,6 +44,8 @@ def allowed(spec: Spec) -> str:
         return f"({' | '.join(spec.choices)})"
     if spec.unit == "duration":
         return f"({duration_text(spec.low or 0)} - {duration_text(spec.high or 0)})"
+    if spec.unit == "length":
+        return f"({length_text(spec.low or 0)} - {length_text(spec.high or 0)})"
     if spec.unit == "clock":
         return f"({clock_text(spec.low or 0)} - 23:59)"
     if isinstance(spec.default, bool):

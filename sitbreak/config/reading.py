@@ -44,7 +44,7 @@ class _Reader:
     def __init__(self, text: str, renamed: Mapping[str, str]) -> None:
         self._lines = line_numbers(text)
         self._specs = {spec.key: spec for spec in specs()}
-        self._sections = tuple(dict.fromkeys(spec.section for spec in self._specs.values()))
+        self._sections = tuple(dict.fromkeys(spec.table for spec in self._specs.values()))
         self._renamed = renamed
         self._problems: list[ConfigProblem] = []
         self._warnings: list[ConfigProblem] = []
@@ -73,9 +73,20 @@ class _Reader:
             if name not in self._sections and not (isinstance(part, dict) and self._was_section(name)):
                 self._unknown_section(name, part)
             elif isinstance(part, dict):
-                yield from ((f"{name}.{key}", value) for key, value in part.items())
+                yield from self._below(name, part)
             else:
                 self._problem(name, f"{name} is a section, not a value", f"write a line [{name}] and its keys below")
+
+    def _below(self, table: str, part: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+        """Yield the keys of a table, and of those within it."""
+        for key, value in part.items():
+            inner = f"{table}.{key}"
+            if inner not in self._sections:
+                yield inner, value
+            elif isinstance(value, dict):
+                yield from self._below(inner, value)
+            else:
+                self._problem(inner, f"{inner} is a section, not a value", f"write a line [{inner}] and its keys below")
 
     def _was_section(self, name: str) -> bool:
         return any(old.startswith(f"{name}.") for old in self._renamed)
@@ -101,12 +112,14 @@ class _Reader:
 
     def _meant(self, key: str) -> str:
         section, _, name = key.rpartition(".")
-        siblings = [spec.key.split(".")[1] for spec in self._specs.values() if spec.section == section]
+        siblings = [spec.name for spec in self._specs.values() if spec.table == section]
         if close := nearest(name, siblings):
             return f"did you mean {section}.{close}?"
-        names = {spec.key.split(".")[1]: spec.key for spec in self._specs.values()}
+        names = {spec.name: spec.key for spec in self._specs.values()}
         if elsewhere := names.get(name):
-            return f"did you mean {elsewhere}? It belongs below [{elsewhere.split('.')[0]}]"
+            return f"did you mean {elsewhere}? It belongs below [{elsewhere.rpartition('.')[0]}]"
+        if table := nearest(key, [table for table in self._sections if "." in table]):
+            return f"did you mean [{table}]?"
         close = nearest(key, list(self._specs))
         return f"did you mean {close}?" if close else "`sitbreak config show` lists every key"
 

@@ -32,6 +32,10 @@ _UNITS_S = {
 _PART = re.compile(rf"\s*({_NUMBER})\s*([a-z]+)\.?\s*(?:,|and\b)?\s*", re.ASCII)
 _HOURS_AND = re.compile(r"(\d+)\s*h\s*(\d{1,2})", re.ASCII)  # "1h30"
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?", re.ASCII)
+_LENGTHS_CM = {"mm": 0.1, "cm": 1.0, "m": 100.0}
+_INCH_CM = 2.54
+_BROKER = re.compile(r"(mqtts?)://([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::(\d{1,5}))?/?", re.I | re.A)
+_BROKER_PORTS = {"mqtt": 1883, "mqtts": 8883}
 _OFF = {"off", "never", "none", "no"}
 _LONGEST_CHARS = 200  # longer than any value a person writes
 
@@ -99,6 +103,43 @@ def ranges_text(text: str) -> str:
         if start < end:
             raise UnclearError(f'"{_short(text)}": the ranges overlap', "join them into one")
     return ", ".join(f"{clock_text(start)}-{clock_text(end % 24)}" for start, end in spans)
+
+
+def length_cm(text: str) -> float:
+    """Read "95 cm", "0.95 m", "950 mm" or "37.4 in" as centimetres. UnclearError says what is missing."""
+    plain = text.strip().lower()
+    found = re.fullmatch(rf"({_NUMBER})\s*(mm|cm|m|in|inch|inches|\")?", plain[:_LONGEST_CHARS], re.ASCII)
+    if found is None:
+        raise UnclearError(f'"{_short(text)}" is not a length', 'write it like "95 cm"')
+    if found[2] is None:
+        raise UnclearError(f"{_short(plain)} of what?", f'write "{_short(plain)} cm"')
+    return round(float(found[1].replace(",", ".")) * _LENGTHS_CM.get(found[2], _INCH_CM), 6)
+
+
+def broker_text(text: str) -> str:
+    """Check the address of a broker and return it with its port; "" stays. UnclearError never repeats a password."""
+    plain = text.strip()
+    if not plain:
+        return ""
+    if "@" in plain:
+        raise UnclearError(
+            "a name or a password in it would be shown with every setting",
+            "write them into a file of mode 0600, and name that in link.credentials",
+        )
+    found = _BROKER.fullmatch(plain) if len(plain) <= _LONGEST_CHARS else None
+    port = int(found[3] or _BROKER_PORTS[found[1].lower()]) if found else 0
+    if found is None or not 0 < port < 65536:
+        raise UnclearError(f'"{_short(plain)}" is no address of a broker', 'write it like "mqtts://broker.lan:8883"')
+    return f"{found[1].lower()}://{found[2]}:{port}"
+
+
+def topic_text(text: str) -> str:
+    """Check a topic without wildcards; "" stays. UnclearError."""
+    if len(text.encode("utf-8", "replace")) > _LONGEST_CHARS or not text.isprintable() or set(text) & {"+", "#", "$"}:
+        raise UnclearError(f'"{_short(text)}" is no single topic', 'write it like "home/desk/height", without + # $')
+    if text.startswith("/") or text.endswith("/") or "//" in text:
+        raise UnclearError(f'"{_short(text)}" has an empty level', "leave out the slash that is too many")
+    return text
 
 
 def _span(text: str) -> tuple[float, float]:

@@ -7,7 +7,7 @@ import datetime
 from typing import Any
 
 from sitbreak.bounded import NUMBER_CHARACTERS
-from sitbreak.config.units import UnclearError, clock_h, duration_s, ranges_text
+from sitbreak.config.units import UnclearError, broker_text, clock_h, duration_s, length_cm, ranges_text, topic_text
 from sitbreak.core.settings import Spec
 from sitbreak.core.written import literal, plain
 from sitbreak.spelling import nearest
@@ -27,6 +27,12 @@ def checked(value: object, spec: Spec) -> Any:
             return _within(_clock(value), spec)
         case "ranges":
             return ranges_text(_text(value, spec))
+        case "length":
+            return _within(length_cm(_length(value)), spec)
+        case "broker":
+            return broker_text(_text(value, spec))
+        case "topic":
+            return topic_text(_text(value, spec))
     if isinstance(spec.default, bool):
         return _flag(value)
     if isinstance(spec.default, int | float):
@@ -49,7 +55,7 @@ def from_text(text: str, spec: Spec) -> Any:
     if isinstance(spec.default, tuple):
         words = plain.removeprefix("[").removesuffix("]").split(",")
         return checked([word.strip().strip("\"'") for word in words if word.strip()], spec)
-    if isinstance(spec.default, int | float) and spec.unit not in {"duration", "clock"}:
+    if isinstance(spec.default, int | float) and spec.unit not in {"duration", "clock", "length"}:
         return checked(_typed_number(plain), spec)
     return checked(plain.strip("\"'"), spec)
 
@@ -72,6 +78,14 @@ def _clock(value: object) -> float:
     if isinstance(value, str):
         return clock_h(value) % 24
     raise UnclearError(f"{_shown(value)} is not a time of day", 'write it like "04:00"')
+
+
+def _length(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        raise UnclearError(f"{value:g} of what?", f'write "{value:g} cm", with the quotes')
+    raise UnclearError(f"{_shown(value)} is not a length", 'write it like "95 cm"')
 
 
 def _flag(value: object) -> bool:
@@ -152,7 +166,7 @@ def _refuse(value: Any, spec: Spec, low: float, high: float) -> Any:
 def _display(value: Any, spec: Spec) -> str:
     if (isinstance(value, float) and abs(value) > 1e12) or value != value:
         return f"{value:g}"
-    return str(plain(value, spec)) if spec.unit in {"duration", "clock"} else f"{value:g}"
+    return str(plain(value, spec)) if spec.unit in {"duration", "clock", "length"} else f"{value:g}"
 
 
 def _is_unicode(text: str) -> bool:

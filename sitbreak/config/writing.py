@@ -39,17 +39,17 @@ def assigned(text: str, spec: Spec, value: Any, path: Path) -> str:
 
     BadConfigError when `text` is no TOML.
     """
-    section, name = spec.key.split(".")
+    section, name = spec.table, spec.name
     try:
         document = _parse(text)
-        part = document.get(section)
-        if isinstance(part, Table | dict) and name in part:
+        part = _part(document, section)
+        if part is not None and name in part:
             part[name] = plain(value, spec)
             return _without_old_names(document, spec.key)
         if uncommented := _uncommented(text, section, name, toml(value, spec)):
             return _without_old_names(_parse(uncommented), spec.key)
         if part is None:
-            part = document[section] = tomlkit.table()
+            part = _added(document, section)
         part[name] = plain(value, spec)
         return _without_old_names(document, spec.key)
     except (TOMLKitError, TypeError, RefusedTextError) as error:
@@ -78,9 +78,31 @@ def _parse(text: str) -> tomlkit.TOMLDocument:
         raise RefusedTextError("brackets are nested too deeply", "write it flat") from error
 
 
+def _part(document: tomlkit.TOMLDocument, table: str) -> Any:
+    """Return a table by its dotted name; None where there is none."""
+    part: Any = document
+    for name in table.split("."):
+        part = part.get(name)
+        if not isinstance(part, Table | dict):
+            return None
+    return part
+
+
+def _added(document: tomlkit.TOMLDocument, table: str) -> Any:
+    """Add a table, and those that it stands in."""
+    part: Any = document
+    *above, last = table.split(".")
+    for name in above:
+        if not isinstance(part.get(name), Table | dict):
+            part[name] = tomlkit.table(is_super_table=True)
+        part = part[name]
+    part[last] = tomlkit.table()
+    return part[last]
+
+
 def _uncommented(text: str, section: str, name: str, value: str) -> str | None:
     """Return `text` with the line `#name = ...` below `[section]` brought to life; None where there is none."""
-    header = re.search(rf"^[ \t]*\[\s*{section}\s*\].*$", text, re.MULTILINE)
+    header = re.search(rf"^[ \t]*\[\s*{re.escape(section)}\s*\].*$", text, re.MULTILINE)
     if header is None:
         return None
     following = re.compile(r"^[ \t]*\[", re.MULTILINE).search(text, header.end())
@@ -92,7 +114,7 @@ def _uncommented(text: str, section: str, name: str, value: str) -> str | None:
 def _without_old_names(document: tomlkit.TOMLDocument, key: str) -> str:
     """Take out what the key was called in earlier versions: the new name has just been set."""
     for old in (old for old, new in RENAMED.items() if new == key):
-        section, name = old.split(".")
-        if isinstance(part := document.get(section), dict):
+        table, _, name = old.rpartition(".")
+        if (part := _part(document, table)) is not None:
             part.pop(name, None)
     return tomlkit.dumps(document)

@@ -21,7 +21,8 @@ def setting(
 ) -> Any:
     """Describe one setting; `advise` (low, high, reason) warns outside of it.
 
-    `unit`: "duration" (seconds here, "45 min" in the file), "clock" (hours, "04:00"), "ranges", "px", "days" or none.
+    `unit`: "duration" (seconds here, "45 min" in the file), "clock" (hours, "04:00"), "ranges", "length" (centimetres
+    here, "95 cm" in the file), "broker", "topic", "px", "days" or none.
     """
     metadata = {"why": why, "unit": unit, "low": low, "high": high, "advise": advise, "choices": choices}
     if isinstance(default, tuple | dict):

@@ -26,6 +26,8 @@ def plain(value: Any, spec: Spec) -> Any:
             return duration_text(value)
         case "clock":
             return clock_text(value)
+        case "length":
+            return length_text(value)
     if spec.choices and isinstance(value, str) and value.isdecimal():
         return int(value)  # a number among words: 1, 3, "fill"
     return list(value) if isinstance(value, tuple) else value
@@ -70,3 +72,8 @@ def clock_text(hours: float) -> str:
     """Write hours after midnight as "04:00"."""
     minutes = round(hours * 60)
     return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def length_text(centimetres: float) -> str:
+    """Write a length as "95 cm"."""
+    return f"{centimetres:.6g} cm"

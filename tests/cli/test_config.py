@@ -225,14 +225,19 @@ def test_set_without_a_daemon_is_fine() -> None:
     assert config("set", "sit.interval", "40 min").exit_code == 0
 
 
+WRITTEN = {"ranges": "09:00-12:30, 13:30-18:00", "broker": "mqtts://broker.lan:8883", "topic": "home/desk"}
+
+
 def another_value(spec: Spec) -> Any:
     """Return a valid value that is not the default."""
     if isinstance(spec.default, bool):
         return not spec.default
     if isinstance(spec.default, tuple):
         return (*spec.default, "feet") if not spec.choices else spec.choices[:1]
-    if spec.unit == "ranges":
-        return "09:00-12:30, 13:30-18:00"
+    if spec.unit in WRITTEN:
+        return WRITTEN[spec.unit]
+    if isinstance(spec.default, str) and not spec.choices:
+        return "another"
     if isinstance(spec.default, str):
         return next(choice for choice in spec.choices if choice != spec.default)
     return type(spec.default)(spec.low if spec.low != spec.default else spec.high)

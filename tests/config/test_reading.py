@@ -362,3 +362,17 @@ def test_and_nothing_else(written: str) -> None:
     (problem,) = read(f"[stretch]\nseries = {written}\n").problems
 
     assert "stretch.series" in str(problem)
+
+
+def test_a_table_within_a_table_is_read_and_misspelt_keys_in_it_are_told() -> None:
+    good = read('[link]\nbroker = "mqtt://b"\n[link.desk]\ntopic = "desk/height"\nstanding_above = "1.1 m"\n')
+    assert good.problems == ()
+    assert (good.settings.link.broker, good.settings.link_desk.topic) == ("mqtt://b:1883", "desk/height")
+    assert good.settings.link_desk.standing_above_cm == 110
+
+    bad = read('[link]\ndesk = "mine"\n')
+    assert [problem.text for problem in bad.problems] == ["link.desk is a section, not a value"]
+
+    bad = read('[link.chair]\ntopik = "chair"\n[link.dessk]\ntopic = "x"\n')
+    texts = [f"{problem.line} {problem.text} ({problem.hint})" for problem in bad.problems]
+    assert texts == ["2 unknown key link.chair.topik (did you mean link.chair.topic?)", "3 unknown key link.dessk (did you mean link.desk?)"]

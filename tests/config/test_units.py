@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitbreak.config.units import UnclearError, clock_h, duration_s, ranges_text
+from sitbreak.config.units import UnclearError, broker_text, clock_h, duration_s, length_cm, ranges_text, topic_text
 from sitbreak.core import schedule
 from sitbreak.core.written import clock_text, duration_text
 
@@ -163,3 +163,56 @@ def test_any_text_is_a_value_or_unclear(text: str) -> None:
     assert duration is None or 0 <= duration < math.inf
     assert hour is None or 0 <= hour <= 24
     assert ranges is None or ranges_text(ranges) == ranges
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("95 cm", 95), ("0.95 m", 95), ("0,95m", 95), ("950 mm", 95), ("37.4 in", 94.996), ('10"', 25.4)]
+)
+def test_a_length_is_read_as_centimetres(text: str, expected: float) -> None:
+    assert length_cm(text) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("text", ["", "95", "high", "-3 cm", "95 ft", "nan cm", "inf m", "1e3 cm"])
+def test_what_is_no_length_is_refused_with_a_way_out(text: str) -> None:
+    with pytest.raises(UnclearError) as refused:
+        length_cm(text)
+    assert " cm" in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ""),
+        ("mqtts://broker.lan", "mqtts://broker.lan:8883"),
+        ("MQTT://127.0.0.1/", "mqtt://127.0.0.1:1883"),
+        ("mqtts://[::1]:18883", "mqtts://[::1]:18883"),
+        (" mqtt://homeassistant.local:1884 ", "mqtt://homeassistant.local:1884"),
+    ],
+)
+def test_a_broker_is_given_with_its_port(text: str, expected: str) -> None:
+    assert broker_text(text) == expected
+
+
+@pytest.mark.parametrize("text", ["broker.lan", "http://broker", "mqtt://", "mqtt://b:0", "mqtt://b:70000", "mqtt://b/x", "ws://b"])
+def test_what_is_no_broker_is_refused_with_a_way_out(text: str) -> None:
+    with pytest.raises(UnclearError) as refused:
+        broker_text(text)
+    assert "mqtts://broker.lan:8883" in refused.value.hint
+
+
+@pytest.mark.parametrize("text", ["mqtt://anna:geheim@broker", "mqtts://geheim@broker:8883"])
+def test_a_password_in_an_address_is_refused_and_not_repeated(text: str) -> None:
+    with pytest.raises(UnclearError) as refused:
+        broker_text(text)
+    assert "geheim" not in f"{refused.value}{refused.value.hint}"
+    assert "link.credentials" in refused.value.hint
+
+
+@pytest.mark.parametrize("text", ["#", "home/+/desk", "$SYS/x", "/desk", "desk/", "a//b", "a\nb", "x" * 201])
+def test_what_is_no_single_topic_is_refused(text: str) -> None:
+    with pytest.raises(UnclearError):
+        topic_text(text)
+
+
+def test_a_topic_stays_as_it_is() -> None:
+    assert (topic_text(""), topic_text("Büro/desk 1/height")) == ("", "Büro/desk 1/height")
