@@ -53,6 +53,9 @@ desktop_packages=(
   chromium firefox-esr
 )
 
+# an MQTT broker, and what makes keys for it
+link_packages=(mosquitto openssl)
+
 # the shells, beside desktop_packages
 shell_packages=(
   # GNOME: without gjs the shell has no notification service

@@ -18,6 +18,7 @@ from tests.kit.effort import FEW
 ON_REQUEST = {
     "desktop": "run the tests that start X servers, buses and panels, too",
     "faults": "run the tests that break things under a daemon, too",
+    "broker": "run the tests on a real MQTT broker, too",
     "wine": "run the tests on a Windows Python under wine, too",
     "shells": "run the tests under whole desktop shells, too",
 }

@@ -14,6 +14,7 @@ HELPER_FILES = [path for path in FILES if not path.name.startswith(("test_", "co
 
 # what has no package of this name below sitbreak/
 FOLDERS = {
+    "broker": "a real MQTT broker, by what happens to it",
     "desktop": "real servers, by what a user sees",
     "faults": "what is broken under a daemon, by the fault",
     "kit": "helpers",
@@ -23,6 +24,7 @@ FOLDERS = {
     "wine": "a Windows Python, by what a person there does",
 }
 BY_THEME = {
+    "broker": "by what happens to it",
     "core": "by the sections of docs/semantics.md",
     "desktop": "by the server",
     "faults": "by the fault",

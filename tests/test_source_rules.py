@@ -18,7 +18,7 @@ BOUNDARIES = ("supervise/", "error_boundary.py")  # where anything may be caught
 EVERYTHING = {"Exception", "BaseException"}
 STAND_ALONE = ("tray/sni/_sni.py",)  # a back end for pystray may use nothing of ours, and no menu entry may end it
 UNFINISHED = {"NotImplementedError"}  # a base class says that its method is made by those that derive from it
-UNITS = ("_s", "_at", "_h", "_px", "_share")
+UNITS = ("_s", "_at", "_h", "_px", "_cm", "_share")
 WITHOUT_UNIT = {
     "low",
     "high",

@@ -34,7 +34,9 @@ _HOURS_AND = re.compile(r"(\d+)\s*h\s*(\d{1,2})", re.ASCII)  # "1h30"
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?", re.ASCII)
 _LENGTHS_CM = {"mm": 0.1, "cm": 1.0, "m": 100.0}
 _INCH_CM = 2.54
-_BROKER = re.compile(r"(mqtts?)://([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::(\d{1,5}))?/?", re.I | re.A)
+_BROKER = re.compile(
+    r"(mqtts?)://([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::(\d{1,5}))?/?", re.I | re.A
+)
 _BROKER_PORTS = {"mqtt": 1883, "mqtts": 8883}
 _OFF = {"off", "never", "none", "no"}
 _LONGEST_CHARS = 200  # longer than any value a person writes

@@ -1,7 +1,8 @@
 """Every setting with its default, unit, bounds and reason: the only place of defaults.
 
 The config key is `table.name` without the unit: `sit.interval` is `Settings().sit.interval_s`, and `link.desk.topic`
-`Settings().link_desk.topic`. The sections stand in `settings_timing`, `settings_surface` and `settings_link`. `config/default.toml` and the docs are held equal to them by tests.
+`Settings().link_desk.topic`. The sections stand in `settings_timing`, `settings_surface` and `settings_link`.
+`config/default.toml` and the docs are held equal to them by tests.
 """
 
 from collections.abc import Iterator

@@ -33,6 +33,7 @@ from sitbreak.daemon.backends import activity_sources, pace_of, sampler, session
 from sitbreak.daemon.buses import Buses
 from sitbreak.daemon.child_processes import ChildProcesses, stretch_tasks
 from sitbreak.daemon.forgetting import Forgetting
+from sitbreak.daemon.link_switch import LinkSwitch
 from sitbreak.daemon.live_engine import LiveEngine
 from sitbreak.daemon.lookahead import Lookahead
 from sitbreak.daemon.other_sessions import OtherSessions
@@ -100,6 +101,7 @@ class Daemon:
         self._tray = TrayIcon(tray_candidates(options, settings, self._buses, self.hub.put), descriptors=self.hub)
         self._tray.attach(self._buses.session)
         self._served = ServedSession(lambda: self._buses.session is not None)
+        self._link = LinkSwitch(lambda: self._in_force.settings)
         self._control = listen(self.hub, self.say)
         self._others.listen(self._control)
         self.upgrade = UpgradeWatch(lambda: self.engine.status(self.now()), self.children, self.hub.put)
@@ -128,6 +130,7 @@ class Daemon:
             children=self.children,
             served=self._served,
             others=self._others,
+            link=self._link,
             control=self._control,
             upgrade=self.upgrade,
         )
@@ -136,7 +139,7 @@ class Daemon:
         forget = Forgetting(*past, self.now, self._engine_begun_anew)
         others: dict[str, Callable[[Query], Any]] = {"reload": self._in_force.reload, "stretched": self._stretched}
         others |= {"stretching": self._stretched, "forget": forget}
-        others |= {"session": self._served.told, "input": self._others.told}
+        others |= {"session": self._served.told, "input": self._others.told, "link": self._link.told}
         told = (self.engine, self._parts.health, lambda: self._in_force.texts, self._presenter.offered)
         self._queries = QueryHandler(*told, others=others, guard=self.guard)
 

@@ -125,6 +125,7 @@ class QueryHandler:
                 "error": tray.error,
             },
             "loop": dict(by_part(healths, "loop").facts),
+            "link": next((dict(health.facts) for health in healths if health.part == "link"), None),
             "problems": self._problems(healths),
         }
 

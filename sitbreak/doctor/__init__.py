@@ -132,7 +132,7 @@ Check = Callable[[CheckContext], Iterable[Finding]]
 
 def checks() -> tuple[tuple[str, Check], ...]:
     """Return every check with the group it tells of, in the order of the table."""
-    from sitbreak.doctor import capabilities, installation
+    from sitbreak.doctor import capabilities, installation, link
 
     return (
         ("activity", capabilities.activity),
@@ -143,6 +143,7 @@ def checks() -> tuple[tuple[str, Check], ...]:
         ("notifications", capabilities.gnome_breaks),
         ("tray", capabilities.tray),
         ("daemon", installation.daemon),
+        ("link", link.link),
         ("files", installation.config),
         ("files", installation.history),
         ("files", installation.catalogue),

@@ -6,7 +6,7 @@ from importlib import import_module
 from sitbreak.dataclass import dataclass
 
 # The parts a key's first word may name; all other keys live in "daemon", the only part the daemon keeps in memory.
-PARTS = ("why", "stretch", "catalogue", "show", "report", "advice", "settings", "cli")
+PARTS = ("why", "stretch", "catalogue", "show", "report", "advice", "settings", "cli", "link")
 # Parts whose keys are the English words themselves, as in gettext: what commands say of themselves, what click says.
 CLICK = "usage"
 COMMAND_LINE = ("help", "help_stretches", "muscles", CLICK)

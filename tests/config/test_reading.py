@@ -375,4 +375,7 @@ def test_a_table_within_a_table_is_read_and_misspelt_keys_in_it_are_told() -> No
 
     bad = read('[link.chair]\ntopik = "chair"\n[link.dessk]\ntopic = "x"\n')
     texts = [f"{problem.line} {problem.text} ({problem.hint})" for problem in bad.problems]
-    assert texts == ["2 unknown key link.chair.topik (did you mean link.chair.topic?)", "3 unknown key link.dessk (did you mean link.desk?)"]
+    assert texts == [
+        "2 unknown key link.chair.topik (did you mean link.chair.topic?)",
+        "3 unknown key link.dessk (did you mean link.desk?)",
+    ]

@@ -166,7 +166,8 @@ def test_any_text_is_a_value_or_unclear(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("95 cm", 95), ("0.95 m", 95), ("0,95m", 95), ("950 mm", 95), ("37.4 in", 94.996), ('10"', 25.4)]
+    ("text", "expected"),
+    [("95 cm", 95), ("0.95 m", 95), ("0,95m", 95), ("950 mm", 95), ("37.4 in", 94.996), ('10"', 25.4)],
 )
 def test_a_length_is_read_as_centimetres(text: str, expected: float) -> None:
     assert length_cm(text) == pytest.approx(expected)
@@ -193,7 +194,9 @@ def test_a_broker_is_given_with_its_port(text: str, expected: str) -> None:
     assert broker_text(text) == expected
 
 
-@pytest.mark.parametrize("text", ["broker.lan", "http://broker", "mqtt://", "mqtt://b:0", "mqtt://b:70000", "mqtt://b/x", "ws://b"])
+@pytest.mark.parametrize(
+    "text", ["broker.lan", "http://broker", "mqtt://", "mqtt://b:0", "mqtt://b:70000", "mqtt://b/x", "ws://b"]
+)
 def test_what_is_no_broker_is_refused_with_a_way_out(text: str) -> None:
     with pytest.raises(UnclearError) as refused:
         broker_text(text)

@@ -18,7 +18,7 @@ from tests.kit.clock import START, Clock
 
 PARTS = (
     "buses", "lookahead", "activity", "session", "notify", "config", "tray", "history", "state", "stretches",
-    "announcements", "children", "served", "others", "control", "upgrade", "faults", "log",
+    "announcements", "children", "served", "others", "link", "control", "upgrade", "faults", "log",
 )  # fmt: skip
 QUIT = CommandRequested(Command.QUIT)
 

@@ -1,0 +1,135 @@
+"""Keeps the process alive that speaks with the broker (`sitbreak.link`), and says how that is.
+
+The daemon itself never opens a connection to anywhere: the process asks it for its settings over the control socket,
+and tells there how it fares. It has neither a password nor a topic on its command line.
+"""
+
+import math
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sitbreak import processes
+from sitbreak.core.events import Now, Query
+from sitbreak.core.settings import Settings, specs
+from sitbreak.core.written import plain, value_of
+from sitbreak.errors import ControlError
+from sitbreak.supervise.backoff import Backoff
+from sitbreak.supervise.health import Health, Level
+
+PART = "link"
+FIRST_S, LONGEST_S = 1.0, 300.0
+LIVED_S = 60.0  # a process that lived so long did not fail as it began
+HANDED_OVER = ("link", "link_desk", "link_chair")  # sections
+LONGEST_WORDS = 300
+STATES = ("starting", "connecting", "connected", "unheard", "refused", "unreachable")
+LEAVES = (
+    "to the broker, of this computer: that somebody is there or not, ages of input in seconds, locked, asleep, "
+    "standing, reasons not to interrupt, sitting time and breaks of today; never keys, titles, counts of keys or "
+    "stretches"
+)
+
+Start = Callable[[], processes.Child]
+
+
+def start() -> processes.Child:
+    """Start the process. OSError when that cannot be."""
+    return processes.start_detached(processes.python("sitbreak.link"), limit_s=processes.UNLIMITED_S)
+
+
+class LinkProcess:
+    """One process while `link.broker` is set; another one after each change of its settings. Loop thread."""
+
+    def __init__(self, settings: Callable[[], Settings], begin: Start = start) -> None:
+        self._settings, self._begin = settings, begin
+        self._child: processes.Child | None = None
+        self._handed_over: tuple[Any, ...] = ()
+        self._backoff = Backoff(FIRST_S, LONGEST_S)
+        self._began_s = -math.inf
+        self._state, self._words, self._hint = "starting", "", ""
+        self._facts: dict[str, Any] = {}
+        self._failed = ""
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether a broker is set."""
+        return bool(self._settings().link.broker)
+
+    def wake_s(self, now: Now) -> float:
+        """Seconds until the next try, while none runs."""
+        if self._child is not None or not self.is_wanted:
+            return math.inf
+        return max(0.0, self._backoff.next_s - now.steady_s)
+
+    def look(self, now: Now) -> None:
+        """Start it, end it, start it again."""
+        if self._child is not None and (code := self._child.poll()) is not None:
+            self._child = None
+            if now.steady_s - self._began_s >= LIVED_S:
+                self._backoff.reset()
+            self._backoff.failed(now.steady_s)
+            self._failed = f"its process ended with {f'signal {-code}' if code < 0 else f'exit code {code}'}"
+        if self._child is not None and (not self.is_wanted or self._handed_over != self._told_of()):
+            self.end()
+        if self._child is None and self.is_wanted and self._backoff.is_due(now.steady_s):
+            self._start(now)
+
+    def _start(self, now: Now) -> None:
+        self._began_s, self._handed_over = now.steady_s, self._told_of()
+        self._state, self._words, self._hint, self._facts = "starting", "", "", {}
+        try:
+            self._child = self._begin()
+        except OSError as error:
+            self._backoff.failed(now.steady_s)
+            self._failed = f"its process cannot be started: {error.strerror or error}"
+
+    def _told_of(self) -> tuple[Any, ...]:
+        settings = self._settings()
+        return (settings.link, settings.link_desk, settings.link_chair, settings.ui.language)
+
+    def settings(self) -> dict[str, Any]:
+        """Return what the process is handed over, as the file would have it."""
+        settings = self._settings()
+        wanted = [spec for spec in specs() if spec.section in HANDED_OVER or spec.key == "ui.language"]
+        return {spec.key: plain(value_of(settings, spec), spec) for spec in wanted}
+
+    def told(self, query: Query) -> dict[str, Any]:
+        """Answer `link`: note how the process fares, and hand over its settings. ControlError for nonsense."""
+        args = query.args
+        if args.get("state") not in STATES:
+            raise ControlError("this is no account of a link", hint='"args" has state, words and hint')
+        self._state = args["state"]
+        self._words, self._hint = (str(args.get(key, ""))[:LONGEST_WORDS] for key in ("words", "hint"))
+        self._facts = {key: value for key, value in args.items() if key not in ("state", "words", "hint")}
+        if self._state in ("connected", "connecting"):
+            self._failed = ""
+        return {"settings": self.settings()}
+
+    def health(self) -> Iterable[Health]:
+        """Say whether the broker is reached, what leaves the machine, and what the sensors said last."""
+        if not self.is_wanted:
+            return
+        broker = self._settings().link.broker
+        problem = self._problem(broker)
+        facts = {**self._facts, "state": self._state, "broker": broker, "leaves": LEAVES}
+        facts |= {"words": problem, "hint": self._hint}
+        level = Level.DEGRADED if problem else Level.OK
+        words = problem or f"{self._state}: {broker}"
+        problems = (f"link: {problem}" + (f" ({self._hint})" if self._hint else ""),) if problem else ()
+        yield Health(PART, "mqtt", level, words, self._hint, problems=problems, facts=facts)
+
+    def _problem(self, broker: str) -> str:
+        if self._child is None and self._failed:
+            return self._failed
+        if self._state in ("refused", "unreachable", "unheard"):
+            return self._words or f"{self._state}: {broker}"
+        if loud := self._facts.get("loud"):
+            return f"more is published on {str(loud)[:LONGEST_WORDS]} than is listened to"
+        return ""
+
+    def end(self) -> None:
+        """End the process; the broker then carries out its last will."""
+        if self._child is not None:
+            self._child.end()
+            self._child = None
+        self._backoff.reset()
+        self._failed = ""

@@ -1,0 +1,81 @@
+"""Who we are to the broker: from a file that is ours alone, or the desktop's secret service; from nowhere else."""
+
+import stat
+import sys
+from pathlib import Path
+
+from sitbreak import toml_repair
+from sitbreak.bounded import RefusedTextError, TomlLimits
+from sitbreak.bounded_files import read
+from sitbreak.dataclass import dataclass, field
+from sitbreak.errors import BackendError
+from sitbreak.files import OTHERS
+from sitbreak.supervise.candidate import Candidate, Refusal, attempt
+
+KEYRING = "keyring"
+SERVICE = "sitbreak"  # what the secret is stored under; its user is the broker's
+LONGEST = 1000  # characters of either
+
+_LIMITS = TomlLimits(characters=4096, lines=50, keys=10, tables=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """A name and a password, which no `repr` shows."""
+
+    user: str
+    password: str = field(repr=False)
+
+
+def credentials(wanted: str, host: str) -> Credentials | None:
+    """Return what the setting `link.credentials` names, None where that is empty.
+
+    BackendError says what is wrong, without a word of what the file holds.
+    """
+    if not wanted:
+        return None
+    return _from_keyring(host) if wanted == KEYRING else _from_file(Path(wanted).expanduser())
+
+
+def _from_file(path: Path) -> Credentials:
+    example = 'two lines: user = "..." and password = "..."'
+    try:
+        if sys.platform != "win32" and (mode := stat.S_IMODE(path.stat().st_mode)) & OTHERS:
+            raise BackendError(f"{path} can be read by others (mode {mode:04o})", hint=f"chmod 600 {path}")
+        text = read(path, _LIMITS.characters).decode("utf-8-sig")
+    except OSError as error:
+        raise BackendError(f"{path}: {error.strerror or 'it cannot be read'}", hint=f"write {example}") from None
+    except RefusedTextError as error:
+        raise BackendError(f"{path}: {error}", hint=f"it holds {example}") from None
+    except UnicodeDecodeError:
+        raise BackendError(f"{path} is no UTF-8 text", hint=f"it holds {example}") from None
+    tables, flaws = toml_repair.parse(text, limits=_LIMITS)
+    user, password = (tables or {}).get("user"), (tables or {}).get("password", "")
+    if flaws or not _is_word(user) or not isinstance(password, str) or len(password) > LONGEST:
+        raise BackendError(f"{path} holds no user and password", hint=f"write {example}")
+    assert isinstance(user, str)
+    return Credentials(user, password)
+
+
+def _from_keyring(host: str) -> Credentials:
+    way = f"keyring set {SERVICE} NAME, or a file in link.credentials"
+    try:
+        import keyring  # optional: pip install keyring
+    except ImportError:
+        raise BackendError(
+            "keyring is not installed", hint="pip install keyring, or a file in link.credentials"
+        ) from None
+
+    def ask() -> object:
+        return keyring.get_credential(f"{SERVICE}@{host}", None) or keyring.get_credential(SERVICE, None)
+
+    found = attempt(Candidate(KEYRING, ask))
+    if isinstance(found, Refusal):  # its reason may be any text
+        raise BackendError("the desktop's secret service cannot be asked", hint=way)
+    if found is None:
+        raise BackendError(f"the desktop's secret service knows nothing of {SERVICE}", hint=way)
+    return Credentials(str(getattr(found, "username", "")), str(getattr(found, "password", "")))
+
+
+def _is_word(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= LONGEST

@@ -1,0 +1,276 @@
+"""What passes between the daemon and the broker, and how often; pure: moments come in, what is to be done goes out.
+
+Moments are seconds of a steady clock that goes on in sleep.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sitbreak.core.settings import Settings
+from sitbreak.dataclass import dataclass, replace
+from sitbreak.link import home_assistant
+from sitbreak.link.delay import Echo
+from sitbreak.link.home_assistant import Say, Topics
+from sitbreak.link.limits import Inlet, Outlet
+from sitbreak.link.message_fields import MessageError, machine_id
+from sitbreak.link.messages import (
+    Answer,
+    Offline,
+    Presence,
+    answer_fields,
+    from_json,
+    later,
+    presence_fields,
+    to_json,
+)
+from sitbreak.link.sensors import Debounced, DeskSensor, height_cm, occupancy
+
+PRESENCE_EVERY_S = 5.5  # eleven a minute while somebody types
+STATE_EVERY_S = 60.0
+AT_ONCE = ("break_due", "paused")  # what somebody has a lamp or a switch for
+DEFEND_EVERY_S = 60.0  # when somebody else speaks in our name
+MOST_MACHINES = 16
+LARGEST_BYTES = 12 << 10
+LOUD_S = 600.0  # so long a flood is told of
+
+
+@dataclass(frozen=True, slots=True)
+class Publish:
+    """Have the broker tell it."""
+
+    topic: str
+    payload: bytes
+    retain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Ask the daemon, with these arguments."""
+
+    what: str
+    args: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Have the daemon do something that was asked for in Home Assistant."""
+
+    command: str
+
+
+Deed = Publish | Tell | Order
+
+
+class Traffic:
+    """Both directions of one machine. Every method returns what is to be done now; `tick` when `due_s` is over."""
+
+    def __init__(self, settings: Settings, machine: str, say: Say) -> None:
+        link, desk, chair = settings.link, settings.link_desk, settings.link_chair
+        self._link, self._desk_told, self._chair_told, self._say = link, desk, chair, say
+        self.machine, self.topics = machine, Topics(link.prefix, machine)
+        self._connected = False
+        self._presence: tuple[Presence, float] | None = None
+        self._sent: Presence | None = None
+        self._status: dict[str, Any] | None = None
+        self._state_sent: dict[str, Any] | None = None
+        self._presence_out, self._state_out = Outlet(PRESENCE_EVERY_S), Outlet(STATE_EVERY_S)
+        self._defence = Outlet(DEFEND_EVERY_S)
+        self._inlet, self.echo = Inlet(), Echo()
+        self._machines: dict[str, float] = {}
+        self._desk = DeskSensor(desk.standing_above_cm) if desk.topic else None
+        self._chair = Debounced() if chair.topic else None
+        self._chair_says: bool | None = None
+        self.refused = 0  # messages that were none
+
+    @property
+    def subscriptions(self) -> tuple[str, ...]:
+        """All that we listen to."""
+        prefix = self._link.prefix
+        own = [self.topics.command] if self._link.commands else []
+        sensors = [topic for topic in (self._desk_told.topic, self._chair_told.topic) if topic]
+        return (f"{prefix}/+/presence", f"{prefix}/+/answer", *own, *sensors)
+
+    # the connection -----------------------------------------------------------------------------------------
+
+    def connected(self, now_s: float) -> Iterator[Deed]:
+        """Begin on a new connection: describe this machine, and say how it is."""
+        self._connected = True
+        self.echo.begin_anew()
+        self._state_sent = None
+        if self._link.discovery:
+            topic = home_assistant.discovery_topic(self._link.discovery, self.machine)
+            commands = self._link.commands
+            described = home_assistant.device(self._link.name, self.machine, self.topics, self._say, commands=commands)
+            yield Publish(topic, described, retain=True)
+        yield from self._publish_presence(now_s, at_once=True)
+        yield from self._publish_state(now_s, at_once=True)
+
+    def disconnected(self) -> Iterator[Deed]:
+        """Nobody else can be heard now: each machine goes on by itself."""
+        self._connected = False
+        gone, self._machines = self._machines, {}
+        for machine in gone:
+            yield _gone(machine)
+
+    # from the daemon ----------------------------------------------------------------------------------------
+
+    def presence(self, presence: Presence, now_s: float) -> Iterator[Deed]:
+        """Take the account of this machine."""
+        self._presence = (presence, now_s)
+        self._presence_out.offer()
+        yield from self._publish_presence(now_s, at_once=self._is_urgent(presence))
+
+    def answer(self, answer: Answer, now_s: float) -> Iterator[Deed]:  # noqa: ARG002
+        """Take what was said here; it goes out at once, and once more within the next account."""
+        if self._connected:
+            yield Publish(self.topics.answer, to_json(answer), retain=False)
+
+    def status(self, status: Mapping[str, Any], now_s: float) -> Iterator[Deed]:
+        """Take what the sensors of Home Assistant show."""
+        state = home_assistant.state(status)
+        if state is None or state == self._status:
+            return
+        due = self._status is None or any(state[key] != self._status[key] for key in AT_ONCE)
+        self._status = state
+        yield from self._publish_state(now_s, at_once=due)
+
+    def _is_urgent(self, presence: Presence) -> bool:
+        """Tell whether more has changed than that somebody types."""
+        before = self._sent
+        if before is None or presence.asks:
+            return True
+        words = ("locked", "asleep", "standing", "busy", "showing", "chair")
+        return any(getattr(before, word) != getattr(presence, word) for word in words) or (
+            len(before.answers) != len(presence.answers)
+        )
+
+    # from the broker ----------------------------------------------------------------------------------------
+
+    def received(
+        self, topic: str, payload: bytes, now_s: float, *, retained: bool = False, waited_s: float | None = None
+    ) -> Iterator[Deed]:
+        """Take a message; whatever is none of ours costs nothing."""
+        if not self._inlet.takes(topic, now_s):
+            return
+        if topic == self._desk_told.topic and self._desk:
+            self._desk.take(height_cm(payload, self._desk_told.json, self._desk_told.unit), now_s)
+        elif topic == self._chair_told.topic and self._chair:
+            self._take_seat(occupancy(payload, self._chair_told.json, self._chair_told.occupied), now_s)
+        elif topic == self.topics.command:
+            if self._link.commands and not retained and (command := home_assistant.command(payload)):
+                yield Order(command)  # a retained one is a command of another day
+        elif topic == self.topics.presence:
+            yield from self._own(payload, now_s, retained=retained)
+        else:
+            yield from self._foreign(topic, payload, now_s, retained=retained, waited_s=waited_s)
+        yield from self.tick(now_s)
+
+    def _own(self, payload: bytes, now_s: float, *, retained: bool) -> Iterator[Deed]:
+        """Our own echo; or the last will of a connection of ours that is no more, or somebody in our name."""
+        if retained or self.echo.is_ours(payload, now_s):
+            return
+        self._defence.offer()
+        if self._defence.goes(now_s):
+            yield from self._publish_presence(now_s, at_once=True)
+
+    def _foreign(
+        self, topic: str, payload: bytes, now_s: float, *, retained: bool, waited_s: float | None
+    ) -> Iterator[Deed]:
+        prefix, _, rest = topic.rpartition(f"{self._link.prefix}/")
+        machine, _, what = rest.partition("/")
+        if prefix or machine == self.machine or len(payload) > LARGEST_BYTES:
+            return
+        try:
+            machine_id("machine", machine)
+            if what == "presence":
+                message = from_json(payload, Presence, machine) if payload else Offline(machine)
+                yield from self._other(message, now_s, retained=retained, waited_s=waited_s)
+            elif what == "answer" and not retained and machine in self._machines:
+                answer = from_json(payload, Answer, machine)
+                assert isinstance(answer, Answer)
+                older = replace(answer, age_s=answer.age_s + self.echo.delay_s)
+                yield Tell("answer", {"answer": answer_fields(older)})
+        except MessageError:
+            self.refused += 1
+
+    def _other(
+        self, message: Presence | Offline, now_s: float, *, retained: bool, waited_s: float | None
+    ) -> Iterator[Deed]:
+        if isinstance(message, Offline):
+            if self._machines.pop(message.machine, None) is not None:
+                yield _gone(message.machine)
+            return
+        if message.machine not in self._machines and len(self._machines) >= MOST_MACHINES:
+            self.refused += 1
+            return
+        if retained and waited_s is None:  # nobody knows how old its ages are; that machine tells anew, as we ask
+            return
+        self._machines[message.machine] = now_s
+        delay_s = self.echo.delay_s + (waited_s or 0.0)
+        yield Tell("machines", {"presence": presence_fields(later(message, delay_s))})
+
+    def _take_seat(self, occupied: bool | None, now_s: float) -> None:
+        self._chair_says = occupied
+        if self._chair:
+            self._chair.take(occupied, now_s)
+
+    # by itself ----------------------------------------------------------------------------------------------
+
+    def due_s(self, now_s: float) -> float:
+        """Return the seconds until `tick` has something to do."""
+        waiting = [self._presence_out.due_s(now_s), self._state_out.due_s(now_s)] if self._connected else []
+        sensors = [sensor.due_s(now_s) for sensor in (self._desk, self._chair) if sensor]
+        return min([*waiting, *sensors], default=math.inf)
+
+    def tick(self, now_s: float) -> Iterator[Deed]:
+        """Do what is due."""
+        yield from self._publish_presence(now_s)
+        yield from self._publish_state(now_s)
+        if self._desk and (reading := self._desk.news(now_s)):
+            args = {"standing": reading.value, "age_s": round(now_s - reading.since_s, 1)}
+            yield Tell("desk", {**args, "height_cm": self._desk.height_cm})
+        if self._chair and (reading := self._chair.settled(now_s)):
+            yield Tell("chair", {"occupied": reading.value, "age_s": round(now_s - reading.since_s, 1)})
+
+    def _publish_presence(self, now_s: float, *, at_once: bool = False) -> Iterator[Deed]:
+        if self._presence is None or not self._connected:
+            return
+        if at_once:
+            self._presence_out.offer()
+        if self._presence_out.goes(now_s, at_once=at_once):
+            presence, since_s = self._presence
+            payload = to_json(later(presence, now_s - since_s))
+            self._sent = presence
+            self.echo.sent(payload, now_s)
+            yield Publish(self.topics.presence, payload, retain=True)
+
+    def _publish_state(self, now_s: float, *, at_once: bool = False) -> Iterator[Deed]:
+        if not self._connected or not self._link.discovery or self._status in (None, self._state_sent):
+            return
+        self._state_out.offer()
+        if self._state_out.goes(now_s, at_once=at_once):
+            self._state_sent = self._status
+            assert self._status is not None
+            yield Publish(self.topics.state, home_assistant.written(self._status), retain=True)
+
+    def facts(self, now_s: float) -> dict[str, Any]:
+        """Return what `doctor` shows."""
+        desk, inlet = self._desk, self._inlet
+        return {
+            "machines": len(self._machines),
+            "echo_ms": round(self.echo.delay_s * 1000) if self.echo.heard else None,
+            "desk": None if desk is None else {"height_cm": desk.height_cm, "age_s": _age(now_s, desk.heard_s)},
+            "chair": None if self._chair is None else {"occupied": self._chair_says},
+            "dropped": inlet.dropped,
+            "loud": inlet.loudest[:200] if now_s - inlet.loud_s < LOUD_S else "",
+            "refused": self.refused,
+        }
+
+
+def _gone(machine: str) -> Tell:
+    return Tell("machines", {"gone": machine})
+
+
+def _age(now_s: float, since_s: float) -> int | None:
+    return None if math.isinf(since_s) else round(now_s - since_s)

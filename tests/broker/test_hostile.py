@@ -1,0 +1,113 @@
+"""Somebody else on the same broker, broken or hostile: it costs a bounded share, and moves nobody."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.broker.link_server import LinkedProcess
+from tests.broker.linked import ME, YOU, account, linked, somebody
+from tests.broker.mosquitto import Mosquitto
+from tests.broker.mqtt_flooder import MqttFlooder
+from tests.desktop.kit import wait_until
+
+PRESENCE = f"sitbreak/{ME}/presence"
+NONSENSE = (
+    b"",
+    b"online",
+    b"{",
+    b"[]",
+    b"null",
+    b"\xff\xfe\x00",
+    b"[" * 5000,
+    json.dumps({"v": 1, **account(YOU, age_s=-60)}).encode(),
+    json.dumps({"v": 1, **account(YOU)}).replace("61.0", "NaN").encode(),
+    json.dumps({"v": 1, **account(YOU), "covers": 1e300}).encode(),
+    json.dumps({"v": 1, **account(YOU), "seq": -1}).encode(),
+    json.dumps({"v": 1, **account(YOU), "machine": ME}).encode(),
+    json.dumps({"v": 1, **account("not hex")}).encode(),
+    json.dumps({"v": 1, **account(YOU), "input": [[1, 2]] * 4000}).encode(),
+    b"x" * 1_000_000,
+)
+
+
+def test_nonsense_is_told_to_nobody(broker: Mosquitto) -> None:
+    with linked(broker.port, desk__topic="desk", chair__topic="chair") as daemon, somebody(broker.port) as other:
+        wait_until(lambda: "connected" in daemon.states(), "the link is connected")
+        for payload in NONSENSE:
+            for topic in (
+                f"sitbreak/{YOU}/presence",
+                f"sitbreak/{YOU}/answer",
+                f"sitbreak/{ME}/answer",
+                "desk",
+                "chair",
+            ):
+                other.publish(topic, payload)
+        for topic in ("sitbreak//presence", "sitbreak/../presence", "sitbreak/" + "x" * 500 + "/presence"):
+            other.publish(topic, json.dumps({"v": 1, **account(YOU)}))
+        other.publish("sitbreak/" + "d" * 32 + "/presence", json.dumps({"v": 1, **account("d" * 32)}))
+        wait_until(lambda: daemon.last("machines"), "what is sound and came last has come")
+        assert [args["presence"]["machine"] for what, args in daemon.asked if what == "machines"] == ["d" * 32]
+        assert [what for what, _ in daemon.asked if what in ("desk", "chair", "answer")] == []
+        assert daemon.done == []
+
+
+def test_somebody_who_speaks_in_our_name_is_contradicted_and_not_every_time(broker: Mosquitto) -> None:
+    with somebody(broker.port) as other, linked(broker.port) as daemon:
+        wait_until(lambda: "connected" in daemon.states(), "the link is connected")
+        wait_until(lambda: other.of(PRESENCE), "it says that it is there")
+        for _ in range(20):
+            other.publish(PRESENCE, b"offline", retain=True)
+        wait_until(lambda: [each for each in other.of(PRESENCE) if each != b"offline"][1:], "it says so again")
+        assert len([each for each in other.of(PRESENCE) if each != b"offline"]) <= 3
+
+
+@pytest.fixture
+def process(tmp_path: Path, broker: Mosquitto) -> Iterator[LinkedProcess]:
+    linked = LinkedProcess(tmp_path, broker.port)
+    try:
+        wait_until(lambda: "connected" in linked.states(), "the process is connected")
+        yield linked
+    finally:
+        linked.close()
+
+
+def memory_kib(pid: int) -> int:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith(("Private_Clean", "Private_Dirty")))
+
+
+def small(_seq: int) -> bytes:
+    return b"x" * 100
+
+
+def large(_seq: int) -> bytes:
+    return b"x" * 1_000_000
+
+
+def sound(seq: int) -> bytes:
+    return json.dumps({"v": 1, **account(YOU, seq=seq)}).encode()
+
+
+@pytest.mark.parametrize(("kind", "count"), [(small, 40_000), (large, 60), (sound, 20_000)])
+def test_a_flood_costs_less_than_5_mib_and_few_questions_and_is_told(
+    broker: Mosquitto, process: LinkedProcess, kind: Callable[[int], bytes], count: int
+) -> None:
+    highest = before = memory_kib(process.pid)
+    flooder, topic = MqttFlooder(broker.port), f"sitbreak/{YOU}/presence"
+    for part in range(20):
+        flooder.publish(topic, [kind(part * count + each + 1) for each in range(count // 20)])
+        highest = max(highest, memory_kib(process.pid))
+    with somebody(broker.port) as other:
+
+        def speaks() -> bool:
+            other.publish(f"sitbreak/{'e' * 32}/presence", json.dumps({"v": 1, **account("e" * 32)}))
+            return any(args["presence"]["machine"] == "e" * 32 for args in process.server.told("machines"))
+
+        wait_until(speaks, "somebody else is still heard")
+    flooder.close()
+    assert max(highest, memory_kib(process.pid)) - before < 5 << 10
+    assert len(process.server.told("machines")) <= 200
+    if kind is not large:  # those the broker keeps back
+        wait_until(lambda: process.server.told("link")[-1].get("loud") == topic, "the flood is told of")
