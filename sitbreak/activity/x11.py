@@ -2,7 +2,7 @@
 
 Nothing is sent to us while somebody works. A reading that finds somebody idle arms one alarm, which fires once,
 at the next input: so a return is seen at once and costs a single wake-up. The requests that python-xlib lacks are in
-`x_sync.py`; its display layer does the rest, without the part that loads every extension (1.9 MiB).
+`x_sync.py`.
 """
 
 import os
@@ -10,8 +10,6 @@ import time
 from collections.abc import Iterable
 from contextlib import ExitStack
 from typing import Any
-
-from Xlib.ext import screensaver
 
 from sitbreak.activity import Reading
 from sitbreak.activity.resets import ResetFilter
@@ -25,6 +23,7 @@ from sitbreak.supervise.supervisor import Backend
 from sitbreak.xlib_connection import BareConnection, close, extension
 from sitbreak.xlib_errors import CONNECT_S, server_gone_told
 from sitbreak.xlib_events import arrived, read_little
+from sitbreak.xlib_requests import QueryScreenSaver
 
 ARM_AFTER_S = 1.0  # below that the next movement of the same hand would fire the alarm
 ARM_AFTER_RESET_S = 0.1  # no hand goes on after one, and the next may follow soon
@@ -173,7 +172,7 @@ class XScreenSaver(Backend):
 
     def __init__(self, connection: BareConnection) -> None:
         """BackendError when the server lacks the extension."""
-        found = extension(connection, screensaver.extname)
+        found = extension(connection, "MIT-SCREEN-SAVER")
         if not found.present:
             raise BackendError("the X server has neither an idle counter (SYNC) nor MIT-SCREEN-SAVER")
         self._connection = connection
@@ -186,7 +185,7 @@ class XScreenSaver(Backend):
 
         BackendError when the server is gone.
         """
-        answer = screensaver.QueryInfo(display=self._connection, opcode=self._opcode, drawable=self._connection.root)
+        answer = QueryScreenSaver(display=self._connection, opcode=self._opcode, drawable=self._connection.root)
         arrived(self._connection)
         return Reading(answer.idle / 1000)
 

@@ -2,7 +2,7 @@
 
 from Xlib.protocol import rq
 
-from sitbreak.xlib_connection import reply
+from sitbreak.xlib_requests import reply
 
 
 class Initialize(rq.ReplyRequest):  # type: ignore[misc]

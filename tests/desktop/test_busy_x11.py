@@ -133,7 +133,7 @@ def _is_quiet(driver: SessionDriver) -> bool:
     served = []
     detector = driver.watcher("full screen (X11)")
     for _ in range(6):
-        served.append(bool(detector._display.pending_events()))  # type: ignore[attr-defined]
+        served.append(bool(detector._connection.pending_events()))  # type: ignore[attr-defined]
         driver.turn()
     return not any(served)
 

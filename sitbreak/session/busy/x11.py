@@ -6,22 +6,20 @@ window does that goes full screen. Window titles are never read, and their chang
 
 from typing import Any, ClassVar
 
-from Xlib import X, Xatom
-from Xlib.display import Display
-from Xlib.error import CatchError, ConnectionClosedError, XError
+from Xlib import X
+from Xlib.error import CatchError, XError
 
 from sitbreak.core.events import Busy, DisplaysChanged
 from sitbreak.errors import BackendError
-from sitbreak.foreign_patches import (
-    give_each_xlib_connection_its_events,
-    give_xlib_deadlines,
-    leave_xlib_extensions_out,
-)
+from sitbreak.foreign_patches import give_xlib_deadlines
 from sitbreak.session import Detector, DetectorContext
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.health import Health, Level
+from sitbreak.xlib_connection import BareConnection, atom, close, numbers, select_events
 from sitbreak.xlib_errors import CONNECT_S, server_gone_told
 from sitbreak.xlib_events import arrived, read_little
+
+ATOM, WINDOW = 4, 33  # types of properties (x11protocol.html, appendix A)
 
 
 class X11FullScreen(Detector):
@@ -38,21 +36,21 @@ class X11FullScreen(Detector):
             raise NeverHereError("a Wayland session: X11 does not know its windows")
         if not context.env.get("DISPLAY"):
             raise NeverHereError("no X11 display")
-        self._display, atoms = context.slowly("the X server", lambda: _open(context.env["DISPLAY"]))
+        self._connection, atoms = context.slowly("the X server", lambda: _open(context.env["DISPLAY"]))
         self._put = context.put
-        self._root = self._display.screen().root
+        self._root = self._connection.root
         self._active, self._state, self._full, self._supported = atoms
-        self._window: Any = None
+        self._window = 0
         self._size: tuple[int, int] | None = None
         self._again = False
         self._unasked = False  # events came beside the last answers
         # StructureNotify on the root: its size changes with the monitors
-        self._root.change_attributes(event_mask=X.PropertyChangeMask | X.StructureNotifyMask)
+        select_events(self._connection, self._root, X.PropertyChangeMask | X.StructureNotifyMask)
         self.refresh()
 
     def fileno(self) -> int:
         """Return the connection's socket."""
-        return int(self._display.fileno())
+        return int(self._connection.fileno())
 
     @server_gone_told()
     def ready(self) -> bool:
@@ -90,7 +88,7 @@ class X11FullScreen(Detector):
     @server_gone_told()
     def _drain(self) -> bool:
         matters = False
-        for event in arrived(self._display):
+        for event in arrived(self._connection):
             matters |= self._take(event)
         return matters
 
@@ -116,20 +114,16 @@ class X11FullScreen(Detector):
         """
         try:
             self._follow(self._window_id())
-            if self._window is None:
+            if not self._window:
                 return False if self._tells() else None
-            states = self._window.get_full_property(self._state, Xatom.ATOM)
+            return self._full in (numbers(self._connection, self._window, self._state, ATOM) or ())
         except XError:  # BadWindow and its kin: it was closed between two questions
-            self._window = None
+            self._window = 0
             return False
-        return states is not None and self._full in states.value
 
     def close(self) -> None:
         """Disconnect; harmless when the server is gone."""
-        try:
-            self._display.close()
-        except (OSError, ConnectionClosedError):
-            return
+        close(self._connection)
 
     @property
     def health(self) -> Health:
@@ -139,34 +133,32 @@ class X11FullScreen(Detector):
         return super().health
 
     def _window_id(self) -> int:
-        active = self._root.get_full_property(self._active, Xatom.WINDOW)
-        return int(active.value[0]) if active is not None and len(active.value) else 0
+        active = numbers(self._connection, self._root, self._active, WINDOW)
+        return active[0] if active else 0
 
     def _tells(self) -> bool:
-        return self._root.get_full_property(self._supported, Xatom.ATOM) is not None
+        return numbers(self._connection, self._root, self._supported, ATOM) is not None
 
     def _follow(self, number: int) -> None:
-        if number == (self._window.id if self._window else 0):
+        if number == self._window:
             return
         self._size = None
         gone = CatchError()  # either window may be closed by now
         if self._window:
-            self._window.change_attributes(event_mask=X.NoEventMask, onerror=gone)
-        self._window = self._display.create_resource_object("window", number) if number else None
+            select_events(self._connection, self._window, X.NoEventMask, gone)
+        self._window = number
         if self._window:
-            self._window.change_attributes(event_mask=X.StructureNotifyMask, onerror=gone)
+            select_events(self._connection, self._window, X.StructureNotifyMask, gone)
 
 
 @server_gone_told(CONNECT_S)
-def _open(name: str) -> tuple[Display, tuple[int, ...]]:
+def _open(name: str) -> tuple[BareConnection, tuple[int, ...]]:
     """Connect, and ask for the atoms; on a thread of its own."""
-    give_each_xlib_connection_its_events()
     give_xlib_deadlines()
-    leave_xlib_extensions_out()
     try:
-        display = Display(name)
-        read_little(display.display)
+        connection = BareConnection(name)
+        read_little(connection)
     except OSError as error:
         raise BackendError(f"no X server: {error}") from error
-    atoms = ("_NET_ACTIVE_WINDOW", "_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN", "_NET_SUPPORTED")
-    return display, tuple(display.intern_atom(atom) for atom in atoms)
+    names = ("_NET_ACTIVE_WINDOW", "_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN", "_NET_SUPPORTED")
+    return connection, tuple(atom(connection, each) for each in names)

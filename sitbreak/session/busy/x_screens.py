@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from Xlib.protocol import request, rq
+from Xlib.protocol import rq
 
 from sitbreak.errors import BackendError
 from sitbreak.foreign_patches import give_xlib_deadlines
 from sitbreak.session import DetectorContext
 from sitbreak.session.busy.screens import LONGEST_EDID, NewScreen, identity
 from sitbreak.supervise.candidate import NeverHereError
-from sitbreak.xlib_connection import BareConnection, close, extension, reply
+from sitbreak.xlib_connection import BareConnection, atom, close, extension
 from sitbreak.xlib_errors import CONNECT_S, server_gone_told
 from sitbreak.xlib_events import read_little
+from sitbreak.xlib_requests import GetAtomName, reply
 
 MONITOR_BYTES = 24  # and four for each of its outputs
 VERSION = (1, 5)
@@ -111,7 +112,7 @@ class X11Screens(NewScreen):
             )
             if len(edid := bytes(found.value)[: found.items]) >= 128:
                 return identity(edid, "")
-        return identity(b"", request.GetAtomName(display=self._connection, atom=name).name)
+        return identity(b"", GetAtomName(display=self._connection, atom=name).name)
 
 
 def parsed(raw: bytes, count: int, order: Any) -> list[tuple[int, list[int]]]:
@@ -145,5 +146,4 @@ def _open(name: str) -> tuple[BareConnection, int, int]:
     if (version.major, version.minor) < VERSION:
         close(connection)
         raise NeverHereError(f"RandR {version.major}.{version.minor} knows no monitors")
-    atom = request.InternAtom(display=connection, name="EDID", only_if_exists=0).atom
-    return connection, int(randr.major_opcode), int(atom)
+    return connection, int(randr.major_opcode), atom(connection, "EDID")
