@@ -15,8 +15,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from benchmarks.process_memory import memory
-from sitbreak.config import RunOptions
 from sitbreak.dataclass import asdict
+from sitbreak.run_options import RunOptions
 from tests.desktop import kit
 from tests.desktop.tray_hosts import tray_desktop, xfce_panel
 
@@ -38,7 +38,7 @@ def measured(folder: Path) -> tuple[dict[str, int], int]:
         on = stack.enter_context(tray_desktop(folder))
         stack.enter_context(xfce_panel(on))
         stack.enter_context(kit.program("dunst", env=on.env))
-        # as `sitbreak run` does, which finds the folders before it becomes the daemon
+        # as `sitbreak run` does, which finds the folders first
         folders = {
             f"SITBREAK_{name}_DIR": str(folder / name.lower()) for name in ("CONFIG", "STATE", "CACHE", "RUNTIME")
         }

@@ -12,11 +12,20 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line; return its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] in (["run"], ["status"]):  # they have a way of their own, which loads little
+        from sitbreak import lean_imports
+
+        lean_imports.install()
     from sitbreak import files, streams
 
     streams.settle()
     files.keep_private()
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["run"]:
+        from sitbreak.daemon.starting import run_plainly
+
+        if (code := run_plainly(words[1:])) is not None:
+            return code
     if words in (["status"], ["status", "--json"]):
         from sitbreak.control import status_fast_path
 

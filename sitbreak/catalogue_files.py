@@ -5,7 +5,6 @@ name. Later files add entries, override them field by field, or switch them off.
 stand beside them: `stretches.d/physio.de.toml` for `physio.toml`.
 """
 
-import contextlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -16,8 +15,8 @@ from sitbreak.catalogue.builder import MOST_PROBLEMS, Builder, CatalogueProblem,
 from sitbreak.catalogue.chooser import Constraints
 from sitbreak.catalogue.document import Tables, parse
 from sitbreak.catalogue.kinds import Area, Equipment, Place, Position
-from sitbreak.catalogue.schema import PICTURES
 from sitbreak.catalogue.synonyms import meant, understood
+from sitbreak.catalogue_stamp import USER_FOLDER, stamp, tomls
 from sitbreak.core.settings import Settings
 from sitbreak.core.settings_surface import StretchSettings
 from sitbreak.core.settings_timing import DaySettings
@@ -37,7 +36,6 @@ __all__ = [
     "user_files",
 ]
 
-USER_FOLDER = "stretches.d"
 AREAS = tuple(area.value for area in Area)
 POSITIONS = tuple(sorted({name for p in Position for name in (p.value, *p.groups)}))
 EQUIPMENT = tuple(e.value for e in Equipment)
@@ -162,25 +160,7 @@ def user_files(folder: Path | None) -> list[Path]:
     """Return the user's catalogue files by name, without translations; hidden ones (an editor's) are left out."""
     if folder is None or not folder.is_dir():
         return []
-    return [f for f in _tomls(folder) if base_of(f) is None]
-
-
-def _tomls(folder: Path) -> list[Path]:
-    return sorted(f for f in folder.glob("*.toml") if not f.name.startswith("."))
-
-
-def _pictures(folder: Path) -> list[Path]:
-    return sorted(f for f in folder.glob("*.*") if f.suffix.lower() in PICTURES) if folder.is_dir() else []
-
-
-def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """Return what changes when a file of the user does: names, times and sizes; one `stat` a file."""
-    found = []
-    for file in (*(_tomls(folder) if folder.is_dir() else ()), *_pictures(folder)):
-        with contextlib.suppress(OSError):  # a dangling link, or gone since
-            status = file.stat()
-            found.append((file.name, status.st_mtime_ns, status.st_size))
-    return tuple(found)
+    return [f for f in tomls(folder) if base_of(f) is None]
 
 
 def constraints(settings: StretchSettings, day: DaySettings | None = None) -> Constraints:
@@ -206,15 +186,6 @@ def _equipment(settings: StretchSettings) -> frozenset[Equipment]:
     named = {understood(word, EQUIPMENT) for word in settings.equipment}
     at_hand = frozenset(e for e in Equipment if e.value in named)
     return at_hand | {Equipment.MAT} if settings.where == Place.HOME.value else at_hand
-
-
-def has_words(settings: Settings) -> bool:
-    """Tell whether the user named areas, things or groups of his own, which `unknown_words` might not know."""
-    return _words(settings) != _words(Settings())
-
-
-def _words(settings: Settings) -> tuple[tuple[str, ...], ...]:
-    return settings.stretch.avoid, settings.stretch.positions, settings.stretch.equipment, settings.posture.avoid
 
 
 def unknown_words(settings: Settings, lib: Library) -> list[str]:

@@ -16,6 +16,7 @@ _T = TypeVar("_T")
 _ABSENT: Any = object()
 _FIELDS = "__dataclass_fields__"
 _put = object.__setattr__
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class _FrozenInstanceError(AttributeError):
@@ -44,7 +45,7 @@ class _Field:
         self.name, self.type, self.keyword = "", object, False
         self.default, self.default_factory = default, default_factory
         self.init, self.repr, self.compare = init, repr, compare
-        self.metadata = MappingProxyType(dict(metadata or {}))
+        self.metadata = MappingProxyType(dict(metadata)) if metadata else _NOTHING
 
     @property
     def is_optional(self) -> bool:

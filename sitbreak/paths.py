@@ -1,8 +1,8 @@
 """Where things lie: config, data, state, cache and runtime folders, and our own icons and config files.
 
 The only module that knows. `SITBREAK_HOME` puts every folder below one place (tests, portable use), and
-`SITBREAK_CONFIG_DIR` and its like each single one: so `sitbreak run` hands the daemon what platformdirs found, and
-spares it a megabyte.
+`SITBREAK_CONFIG_DIR` and its like each single one: so `sitbreak run` hands the daemon what was found. platformdirs is
+asked where the environment does not say it all: it holds a megabyte.
 """
 
 import os
@@ -14,6 +14,11 @@ from pathlib import Path
 from sitbreak.files import NO_HOME, make_folder, tighten
 
 FOLDERS = ("config", "state", "cache", "runtime")
+_XDG = {  # XDG Base Directory Specification 0.8
+    "config": ("XDG_CONFIG_HOME", ".config"),
+    "state": ("XDG_STATE_HOME", ".local/state"),
+    "cache": ("XDG_CACHE_HOME", ".cache"),
+}
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -74,6 +79,22 @@ def _locate(name: str) -> Path:
         return Path(home) / ("run" if name == "runtime" else name)
     if name == "runtime" and sys.platform.startswith("linux"):
         return _runtime()
+    return _named(name) or _searched(name)
+
+
+def _named(name: str) -> Path | None:
+    """Return the folder where the environment of a Linux names it, or the home, in full; None: it has to be found."""
+    variable, below = _XDG.get(name, ("", ""))
+    if not variable or not sys.platform.startswith("linux"):
+        return None
+    if (base := os.environ.get(variable)) is not None:
+        below = ""
+    else:
+        base = os.environ.get("HOME", "")
+    return Path(base, below, "sitbreak") if base.startswith("/") else None
+
+
+def _searched(name: str) -> Path:
     import platformdirs
 
     with warnings.catch_warnings():

@@ -41,6 +41,23 @@ def test_the_folders_are_the_systems_where_nothing_is_set(monkeypatch: pytest.Mo
     assert all("sitbreak" in folder for folder in paths.found().values())
 
 
+@pytest.mark.parametrize("given", [None, "/elsewhere", "relative", ""])
+@pytest.mark.parametrize("home", ["/home/jo", "", "jo"])
+@pytest.mark.parametrize("name", ["config", "state", "cache"])
+def test_a_folder_that_needs_no_search_is_the_one_that_a_search_finds(
+    name: str, home: str, given: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", home)
+    monkeypatch.delenv(f"XDG_{name.upper()}_HOME", raising=False)
+    if given is not None:
+        monkeypatch.setenv(f"XDG_{name.upper()}_HOME", given)
+
+    named = paths._named(name)
+
+    assert named is None or named == paths._searched(name)
+    assert (named is None) == (sys.platform != "linux" or not (given or home).startswith("/") or given == "")
+
+
 def test_a_folder_that_cannot_be_made_is_named_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("SITBREAK_CACHE_DIR", str(tmp_path / "file/below"))

@@ -10,14 +10,16 @@ within `activity.noise_px`, or nothing at all, is told as what it is (docs/seman
 import logging
 import math
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sitbreak.activity.input_summary import InputSummary
-from sitbreak.catalogue import InputMix
 from sitbreak.core.events import Active, InputKind, Now
 from sitbreak.dataclass import replace
 from sitbreak.supervise.backoff import Backoff
 from sitbreak.supervise.candidate import Candidate, Refusal, attempt
+
+if TYPE_CHECKING:
+    from sitbreak.catalogue import InputMix
 
 LISTEN_S = 3.0
 EVERY_S = 180.0  # one costs 0.1 to 0.3 s of CPU, nearly all for the start of its process: 0.05 to 0.15 % of a core.
@@ -85,8 +87,10 @@ class Sampler:
         """Begin the shares anew: a stretch was offered, or a break taken."""
         self._sampled_s = self._keys_s = self._pointer_s = self._any_s = 0.0
 
-    def input_mix(self, sitting_s: float) -> InputMix:
+    def input_mix(self, sitting_s: float) -> "InputMix":
         """Return the shares of the sampled time since the last `reset`, all 0 before the first sample."""
+        from sitbreak.catalogue import InputMix  # a reminder comes, and the chooser with it
+
         whole_s = self._sampled_s
         if not whole_s:
             return InputMix(sitting_s=sitting_s)

@@ -7,12 +7,13 @@ a program to be run, so that all of it works before anybody is logged in and wit
 import enum
 import os
 import sys
-import sysconfig
 from pathlib import Path
 from typing import Protocol
 
 from sitbreak import processes
+from sitbreak.errors import SitbreakError
 from sitbreak.files import home
+from sitbreak.texts import Texts
 
 NAME = "sitbreak"
 TRY_S = 20.0  # it takes some tenths of a second
@@ -84,6 +85,19 @@ def repair(place: AutostartPlace, command: list[str]) -> bool:
     return False
 
 
+def repair_all() -> None:
+    """Do so wherever it is needed, and say it on stderr; what cannot be mended is no reason not to start."""
+    if sys.platform.startswith("linux") and not any(map(os.path.lexists, _linux_entries())):
+        return
+    for place in places():
+        try:
+            if repair(place, start_command()):
+                said = Texts.spoken_in(os.environ).say("cli.autostart.repaired", place=place.name)
+                print(said, file=sys.stderr)
+        except (OSError, SitbreakError) as error:  # somebody else's file
+            print(f"autostart: {error}", file=sys.stderr)
+
+
 def _is_without_p(command: list[str]) -> bool:
     """Tell whether it imports from whatever folder a desktop starts it in."""
     return command[1:3] == ["-m", NAME]
@@ -104,8 +118,14 @@ def places() -> list[AutostartPlace]:
     from sitbreak.autostart.systemd import SystemdUnit
     from sitbreak.autostart.xdg import XdgEntry
 
+    entry, unit = _linux_entries()
+    return [XdgEntry(entry), SystemdUnit(unit.parent)]
+
+
+def _linux_entries() -> tuple[Path, Path]:
+    """Return where an XDG entry and a systemd unit of ours lie, if they are there."""
     config = Path(os.environ.get("XDG_CONFIG_HOME") or home() / ".config")
-    return [XdgEntry(config / "autostart" / f"{NAME}.desktop"), SystemdUnit(config / "systemd/user")]
+    return config / "autostart" / f"{NAME}.desktop", config / "systemd/user" / f"{NAME}.service"
 
 
 def start_command(script: str | None = None) -> list[str]:
@@ -115,6 +135,8 @@ def start_command(script: str | None = None) -> list[str]:
     """
     command = processes.python(NAME, "run")
     if sys.platform == "win32":  # the gui-script, so that no console opens
+        import sysconfig
+
         hidden = Path(sysconfig.get_path("scripts")) / "sitbreak-tray.exe"
         return [str(hidden)] if hidden.exists() else [_pythonw(), *command[1:]]
     own = Path(script or sys.argv[0]).absolute()

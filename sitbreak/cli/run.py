@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 
 from sitbreak.cli.spoken import command
-from sitbreak.config import RunOptions
-from sitbreak.errors import SitbreakError
+from sitbreak.run_options import RunOptions
 
 
 @command()
@@ -17,23 +16,11 @@ from sitbreak.errors import SitbreakError
 @click.option("-v", "--verbose", is_flag=True, help="Say more in the log.")
 def run(overrides: tuple[str, ...], config: Path | None, trace: Path | None, no_tray: bool, verbose: bool) -> int:
     """Watch, remind, and sit in the tray, until quit."""
-    from sitbreak.daemon.__main__ import become
+    from sitbreak.autostart import repair_all
+    from sitbreak.daemon.starting import become
 
-    _repair_autostart()
+    repair_all()
     return become(RunOptions(overrides, config, trace, verbose, not no_tray))
-
-
-def _repair_autostart() -> None:
-    """Point an entry whose program has gone (a moved venv), or that is unsafe, at this one; others are left alone."""
-    from sitbreak.autostart import places, repair, start_command
-    from sitbreak.cli.texts import say
-
-    for place in places():
-        try:
-            if repair(place, start_command()):
-                click.echo(say("cli.autostart.repaired", place=place.name), err=True)
-        except (OSError, SitbreakError) as error:  # somebody else's file: no reason not to start
-            click.echo(f"autostart: {error}", err=True)
 
 
 @command()

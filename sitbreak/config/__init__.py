@@ -16,6 +16,7 @@ from sitbreak.core.settings import Settings, Spec, specs
 from sitbreak.dataclass import dataclass
 from sitbreak.errors import ConfigError
 from sitbreak.files import HELD_S, opened, patiently
+from sitbreak.run_options import RunOptions
 from sitbreak.spelling import nearest
 
 _LARGEST_BYTES = CONFIG.characters
@@ -43,29 +44,6 @@ class LoadedConfig:
     settings: Settings
     warnings: tuple[ConfigProblem, ...] = ()
     given: frozenset[str] = frozenset()  # the keys that the file sets
-
-
-@dataclass(frozen=True, slots=True)
-class RunOptions:
-    """What `sitbreak run` was told on its command line."""
-
-    overrides: tuple[str, ...] = ()  # "sit.interval=20s", in order; they hold for this run and outlive a reload
-    config: Path | None = None  # None: the user's own file, written on first run
-    trace: Path | None = None  # append what happens here, for `sitbreak replay`
-    verbose: bool = False
-    tray: bool = True
-
-    @property
-    def file(self) -> Path:
-        """Return the config file of this run."""
-        return self.config or paths.config_file()
-
-    def arguments(self) -> list[str]:
-        """Return the command line that says the same, for `sitbreak restart`."""
-        words = [word for override in self.overrides for word in ("--set", override)]
-        words += ["--config", str(self.config.absolute())] if self.config else []
-        words += ["--trace", str(self.trace.absolute())] if self.trace else []
-        return words + ["--verbose"] * self.verbose + ["--no-tray"] * (not self.tray)
 
 
 def load(path: Path, *, renamed: Mapping[str, str] = RENAMED, held_s: float = HELD_S) -> LoadedConfig:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable
 
-from sitbreak.config import BadConfigError, ConfigFileWatcher, RunOptions, load_for
+from sitbreak.config import BadConfigError, ConfigFileWatcher, load_for
 from sitbreak.config.syntax import ConfigProblem
 from sitbreak.core.events import Now
 from sitbreak.core.settings import Settings
 from sitbreak.dataclass import dataclass
 from sitbreak.errors import ConfigError
 from sitbreak.files import HELD_IN_LOOP_S
+from sitbreak.run_options import RunOptions
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import HeartbeatPart
 

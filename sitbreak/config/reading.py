@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from sitbreak.config.syntax import LONGEST_LINE, ConfigProblem, parse
@@ -42,12 +43,16 @@ class _Reader:
     """One pass over one parsed text."""
 
     def __init__(self, text: str, renamed: Mapping[str, str]) -> None:
-        self._lines = line_numbers(text)
+        self._text = text
         self._specs = {spec.key: spec for spec in specs()}
         self._sections = tuple(dict.fromkeys(spec.table for spec in self._specs.values()))
         self._renamed = renamed
         self._problems: list[ConfigProblem] = []
         self._warnings: list[ConfigProblem] = []
+
+    @cached_property
+    def _lines(self) -> dict[str, int]:
+        return line_numbers(self._text)  # only what is wrong, or worth a word, has a line
 
     def read(self, tree: Mapping[str, Any], syntax: list[ConfigProblem]) -> ParsedConfig:
         values: dict[str, Any] = {}
@@ -63,8 +68,10 @@ class _Reader:
                     self._problem(key, f"{key}: {error}", error.hint)
         settings = with_values(Settings(), values)
         for spec in (self._specs[key] for key in values):
-            self._warnings += advice(settings, spec, self._lines.get(spec.key))
-        self._warnings += conflicts(settings, self._lines)
+            if advice(settings, spec):
+                self._warnings += advice(settings, spec, self._lines.get(spec.key))
+        if conflicts(settings, {}):
+            self._warnings += conflicts(settings, self._lines)
         problems = sorted(syntax + self._problems, key=lambda problem: problem.line or 0)
         return ParsedConfig(settings, tuple(problems), tuple(self._warnings), frozenset(values))
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sitbreak import toml_repair
 from sitbreak.bounded import CONFIG
+from sitbreak.config import plain
 from sitbreak.dataclass import dataclass
-from sitbreak.toml_repair import Flaw
+
+if TYPE_CHECKING:
+    from sitbreak.toml_repair import Flaw
 
 LONGEST_LINE = 300  # characters that a pattern looks at: what people write is shorter, and patterns can be slow
 _MOST_PROBLEMS = 20
@@ -26,17 +28,17 @@ def _in_quotes(slip: re.Match[str]) -> str:
     return f'write {slip[1]} = "{slip[2][:40]}"'
 
 
-_SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(r".*[“”„«»‘’‚]"), _with_straight_quotes),
-    (re.compile(r"\s*(;|//|--)"), lambda _: "a comment begins with #"),
-    (re.compile(rf"{_KEY}=\s*(true|yes|on){_END}", re.I), lambda slip: f"write {slip[1]} = true"),
-    (re.compile(rf"{_KEY}=\s*(false|no|off){_END}", re.I), lambda slip: f"write {slip[1]} = false"),
-    (re.compile(rf"{_KEY}(?:=|:|\s)\s*([^\"'\[{{#\s=:][^\"'#=]*?){_END}"), _in_quotes),
-    (re.compile(rf"{_KEY}:\s*(.*?){_END}"), lambda slip: f"write {slip[1]} = {slip[2][:40]}"),
-    (re.compile(rf"{_KEY}=\s*([\"'])[^\"']*$"), lambda _: "the closing quote is missing"),
-    (re.compile(rf"{_KEY}={_END}"), lambda slip: f'write {slip[1]} = "..." or put a # in front'),
+_SLIPS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+    (r".*[“”„«»‘’‚]", _with_straight_quotes),
+    (r"\s*(;|//|--)", lambda _: "a comment begins with #"),
+    (rf"(?i){_KEY}=\s*(true|yes|on){_END}", lambda slip: f"write {slip[1]} = true"),
+    (rf"(?i){_KEY}=\s*(false|no|off){_END}", lambda slip: f"write {slip[1]} = false"),
+    (rf"{_KEY}(?:=|:|\s)\s*([^\"'\[{{#\s=:][^\"'#=]*?){_END}", _in_quotes),
+    (rf"{_KEY}:\s*(.*?){_END}", lambda slip: f"write {slip[1]} = {slip[2][:40]}"),
+    (rf"{_KEY}=\s*([\"'])[^\"']*$", lambda _: "the closing quote is missing"),
+    (rf"{_KEY}={_END}", lambda slip: f'write {slip[1]} = "..." or put a # in front'),
 )
-"""What people write, and what to tell them; the first that fits."""
+"""What people write, as a pattern, and what to tell them; the first that fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,15 @@ class ConfigProblem:
 
 def parse(text: str) -> tuple[dict[str, Any] | None, list[ConfigProblem]]:
     """Return the tables and the broken lines; None for the tables where the rest cannot be made sense of."""
+    if (found := plain.tables(text)) is not None:
+        return found, []
+    from sitbreak import toml_repair
+
     tables, flaws = toml_repair.parse(text, most_flaws=_MOST_PROBLEMS, limits=CONFIG)
     return tables, [_problem(flaw) for flaw in flaws]
 
 
-def _problem(flaw: Flaw) -> ConfigProblem:
+def _problem(flaw: "Flaw") -> ConfigProblem:
     shown = flaw.source.strip()[:_SHOWN]
     if flaw.line is None or flaw.detail:
         return ConfigProblem(flaw.reason, flaw.detail, flaw.line)
@@ -72,4 +78,4 @@ def _problem(flaw: Flaw) -> ConfigProblem:
 def _hint(line: str) -> str | None:
     if len(line) > LONGEST_LINE:
         return None
-    return next((hint(slip) for pattern, hint in _SLIPS if (slip := pattern.match(line))), None)
+    return next((hint(slip) for pattern, hint in _SLIPS if (slip := re.match(pattern, line))), None)

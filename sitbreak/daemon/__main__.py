@@ -1,4 +1,4 @@
-"""The daemon as a process of its own: `sitbreak run` turns into it, and leaves click and 3 MiB behind."""
+"""The daemon as a process of its own: `sitbreak run` turns into it where it had to look at its command line."""
 
 import sys
 
@@ -7,56 +7,19 @@ if __name__ == "__main__":  # first of all: nothing may be imported from the fol
 
     drop_current_folder()
 
-import json
-import os
-from pathlib import Path
+from sitbreak import lean_imports
 
-from sitbreak import files, paths, processes, streams
-from sitbreak.bounded import JsonLimits, json_value
-from sitbreak.config import RunOptions
-from sitbreak.daemon import run
-from sitbreak.dataclass import asdict, replace
-from sitbreak.error_boundary import run_guarded
+lean_imports.install()
 
-_ARGUMENTS = JsonLimits(size=2 << 20, characters=2 << 20, halves=True)  # what the kernel lets a command line have
-
-
-def become(options: RunOptions) -> int:
-    """Replace this process by the daemon, with the same process id; on Windows, which cannot, run it right here.
-
-    It works in a neutral folder, so the files it is given are named in full.
-    """
-    files = {name: path.absolute() for name in ("config", "trace") if (path := getattr(options, name)) is not None}
-    options = replace(options, **files)
-    if sys.platform != "win32":
-        told = json.dumps(asdict(options), default=os.fspath)
-        processes.become("sitbreak.daemon", told, **paths.found())
-    return run(options)
+from sitbreak import files, streams  # noqa: E402 - what they load is to be left out
+from sitbreak.daemon import starting  # noqa: E402
 
 
 def main(told: str) -> int:
     """Run the daemon with the options that `become` wrote; return its exit code."""
     streams.settle()
     files.keep_private()
-    given = json_value(told, _ARGUMENTS)
-    named = {name: Path(given[name]) for name in ("config", "trace") if given[name] is not None}
-    options = RunOptions(**{**given, "overrides": tuple(given["overrides"]), **named})
-
-    def live() -> int:
-        code = run(options)
-        _drop_unprinted()  # nobody ends as a failure because his terminal went
-        return code
-
-    return run_guarded(live)
-
-
-def _drop_unprinted() -> None:
-    """Forget what a full disk or a closed pipe would not take, or Python would end with its own error (120)."""
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return starting.live(starting.told_options(told))
 
 
 if __name__ == "__main__":

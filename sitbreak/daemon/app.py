@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
-from sitbreak import clocks, config, paths
+from sitbreak import clocks, paths
 from sitbreak.activity.monitor import ActivityMonitor
 from sitbreak.config.live import LiveConfig
 from sitbreak.control.platform_server import listen
@@ -51,6 +51,7 @@ from sitbreak.history.store import HistoryWriter
 from sitbreak.loop import Hub
 from sitbreak.notify import REMINDER, compose
 from sitbreak.notify.choose import choose
+from sitbreak.run_options import RunOptions
 from sitbreak.state import StateFile
 from sitbreak.supervise.loop_watch import LoopWatch
 from sitbreak.texts import Texts
@@ -60,7 +61,7 @@ from sitbreak.tray.tray_icon import TrayIcon
 class Daemon:
     """One running sitbreak. `wait`, `step`, `wake_s`, `perform` and `guard` are what `loop.drive` needs."""
 
-    def __init__(self, options: config.RunOptions, *, first_run: bool) -> None:
+    def __init__(self, options: RunOptions, *, first_run: bool) -> None:
         now = self.now()
         self._options, self._first_run = options, first_run
         self._last_input_s: float | None = None

@@ -7,11 +7,11 @@ from sitbreak.activity import ActivitySource, listener_process
 from sitbreak.activity import candidates as sources
 from sitbreak.activity.monitor import Pace
 from sitbreak.activity.sampler import Sampler
-from sitbreak.config import RunOptions
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import State, Status
 from sitbreak.daemon.announcements import listened_for
 from sitbreak.daemon.buses import Buses
+from sitbreak.run_options import RunOptions
 from sitbreak.session.monitor import MonitorHub, SessionMonitor
 from sitbreak.supervise.candidate import Candidate
 from sitbreak.tray import Put, Tray

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sitbreak import child_environment, own_files, processes
-from sitbreak.catalogue import Stretch
 from sitbreak.core.events import Command, CommandRequested, Dismissed, Event, Now, StretchBegan, StretchEnded
 from sitbreak.core.settings import Settings
 from sitbreak.dataclass import replace
@@ -14,6 +13,7 @@ from sitbreak.errors import TraceError
 from sitbreak.supervise.part import HeartbeatPart
 
 if TYPE_CHECKING:  # loaded when first used: together 1 MiB that a daemon at rest does without
+    from sitbreak.catalogue import Stretch
     from sitbreak.stretch import GuidedStretch, Result, Task
     from sitbreak.trace import Trace
 
@@ -204,7 +204,7 @@ class ChildProcesses(HeartbeatPart):
 
 
 def stretch_tasks(
-    course: Sequence[Stretch], settings: Settings, language: str, urgent: tuple[str, ...] = ()
+    course: "Sequence[Stretch]", settings: Settings, language: str, urgent: tuple[str, ...] = ()
 ) -> "list[Task]":
     """Say the same of each stretch of a series."""
     from sitbreak.stretch.task import in_series
@@ -212,7 +212,7 @@ def stretch_tasks(
     return in_series([stretch_task(each, settings, language, urgent) for each in course], settings.sit.break_s)
 
 
-def stretch_task(stretch: Stretch, settings: Settings, language: str, urgent: tuple[str, ...] = ()) -> "Task":
+def stretch_task(stretch: "Stretch", settings: Settings, language: str, urgent: tuple[str, ...] = ()) -> "Task":
     """Say what the guided stretch is to show, and how."""
     from sitbreak.stretch import task_for
 

@@ -5,11 +5,9 @@ import zlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from sitbreak import catalogue_files, paths
-from sitbreak.catalogue import InputMix, Stretch, StretchChoice, choose, next_nudge
-from sitbreak.catalogue.builder import Library
+from sitbreak import catalogue, catalogue_stamp, paths
 from sitbreak.core.effects import CloseWarning, ShowNudge, ShowReminder, ShowWarning
 from sitbreak.core.events import Now
 from sitbreak.core.records import NudgeRow, OutcomeRow, ReminderOutcome, ReminderRow, Row, StretchRow
@@ -24,6 +22,11 @@ from sitbreak.supervise.contain import contained
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import HeartbeatPart
 from sitbreak.texts import Texts
+
+if TYPE_CHECKING:  # loaded where it is needed, as a day has few moments in which it is
+    from sitbreak.catalogue import InputMix, Stretch, StretchChoice
+    from sitbreak.catalogue.builder import Library
+    from sitbreak.catalogue.chooser import Constraints
 
 REMEMBERED = timedelta(days=31)  # the chooser forgets after thirty days
 SETTLED = (
@@ -70,27 +73,31 @@ class Presenter(HeartbeatPart):
     def apply(self, settings: Settings, texts: Texts, now: Now) -> None:
         """Take over settings and language; reads the user's own files and the memory anew."""
         self._settings, self._texts = settings, texts
-        self._stamp = catalogue_files.stamp(self._own_files)
+        self._stamp = catalogue_stamp.stamp(self._own_files)
         self._library: Library | None = None
         # only what the user wrote can be wrong: for whoever wrote nothing it is not all read at the start
-        wrote = self._own_files.exists() or catalogue_files.has_words(settings)
+        wrote = self._own_files.exists() or catalogue_stamp.has_words(settings)
         self._mistakes = tuple(self._problems()) if wrote else ()
         if wrote and settings.notify.picture:
             self._thumbnails.make(s.picture for s in self.library.catalogue if s.picture)
         self._recall(now)
 
     @property
-    def library(self) -> Library:
+    def library(self) -> "Library":
         """Return the catalogue; it is read when it is needed, and let go of at the heartbeat (1.4 MiB)."""
         if self._library is None:
+            from sitbreak import catalogue_files
+
             self._library = catalogue_files.load(self._texts.language, self._own_files)
         return self._library
 
     @property
     def _own_files(self) -> Path:
-        return paths.config_dir() / catalogue_files.USER_FOLDER
+        return paths.config_dir() / catalogue_stamp.USER_FOLDER
 
     def _problems(self) -> Iterator[str]:
+        from sitbreak import catalogue_files
+
         yield from map(str, self.library.problems)
         yield from catalogue_files.unknown_words(self._settings, self.library)
 
@@ -123,7 +130,7 @@ class Presenter(HeartbeatPart):
 
     def refresh(self, now: Now) -> str | None:
         """Read the user's own stretches anew if a file changed; return the first mistake in them, if any."""
-        if catalogue_files.stamp(self._own_files) == self._stamp:
+        if catalogue_stamp.stamp(self._own_files) == self._stamp:
             return None
         self.apply(self._settings, self._texts, now)
         return str(self.library.problems[0]) if self.library.problems else None
@@ -140,7 +147,7 @@ class Presenter(HeartbeatPart):
         self._refused.clear()
         self.apply(self._settings, self._texts, now)
 
-    def offered(self, stretch_id: str | None = None) -> Stretch | None:
+    def offered(self, stretch_id: str | None = None) -> "Stretch | None":
         """Return the stretch with this id, or the one that waits for an answer, or was offered last."""
         if stretch_id is None and self.suggested is not None:
             return self.suggested
@@ -161,21 +168,21 @@ class Presenter(HeartbeatPart):
             shown, mix = self._last
             self.remind(replace(shown, sitting_s=status.sitting_s, today_s=status.today_s), status, now, mix)
 
-    def choose(self, mix: InputMix, now: Now) -> StretchChoice:
+    def choose(self, mix: "InputMix", now: Now) -> "StretchChoice":
         """Return what to offer next; the same day, memory and habits give the same."""
-        constraints = catalogue_files.constraints(self._settings.stretch, self._settings.day)
-        return choose(self.library.catalogue, constraints, self._memory, mix, seed=self._seed(now), now=now.wall)
+        known, seed = self.library.catalogue, self._seed(now)
+        return catalogue.choose(known, self._constraints(), self._memory, mix, seed=seed, now=now.wall)
 
     @staticmethod
     def _seed(now: Now) -> int:
         return zlib.crc32(now.wall.date().isoformat().encode())
 
-    def stretch(self, stretch_id: str | None, status: Status, now: Now) -> Stretch:
+    def stretch(self, stretch_id: str | None, status: Status, now: Now) -> "Stretch":
         """Return the stretch to open: the one named, else the one suggested and not settled, else the next."""
         named = self.library.catalogue.get(stretch_id) if stretch_id else None
-        return named or self.suggested or self.choose(InputMix(sitting_s=status.sitting_s), now).stretch
+        return named or self.suggested or self.choose(catalogue.InputMix(sitting_s=status.sitting_s), now).stretch
 
-    def course(self, stretch_id: str | None, status: Status, now: Now) -> tuple[Stretch, ...]:
+    def course(self, stretch_id: str | None, status: Status, now: Now) -> "tuple[Stretch, ...]":
         """Return the stretch to open and, where none was named and `stretch.series` wants it, those that follow."""
         first = self.stretch(stretch_id, status, now)
         wanted = self._settings.stretch.series
@@ -187,7 +194,7 @@ class Presenter(HeartbeatPart):
         return series(
             first,
             self.library.catalogue,
-            catalogue_files.constraints(self._settings.stretch, self._settings.day),
+            self._constraints(),
             self._memory,
             wanted=wanted,
             break_s=self._settings.sit.break_s,
@@ -196,7 +203,7 @@ class Presenter(HeartbeatPart):
             now=now.wall,
         )
 
-    def remind(self, shown: ShowReminder, status: Status, now: Now, mix: InputMix) -> None:
+    def remind(self, shown: ShowReminder, status: Status, now: Now, mix: "InputMix") -> None:
         """Show a reminder through the best channel. One that only the tray is to show takes the notice away."""
         self._number, self._channel, self._last = shown.number, None, (shown, mix)
         if shown.quiet:
@@ -224,7 +231,7 @@ class Presenter(HeartbeatPart):
         )
         self._channel = self._notifier.show(notice)
 
-    def _picture(self, stretch: Stretch) -> Picture | None:
+    def _picture(self, stretch: "Stretch") -> Picture | None:
         return self._thumbnails.picture(stretch.picture) if stretch.picture else shipped(stretch.id)
 
     def note(self, effect: ShowNudge | ShowWarning | CloseWarning, now: Now) -> None:
@@ -249,7 +256,7 @@ class Presenter(HeartbeatPart):
             self._eye_breaks += 1
             self._notifier.show(compose.eye_break(self._texts, number=self._eye_breaks))
             return
-        chosen = next_nudge(
+        chosen = catalogue.next_nudge(
             self.library.postures,
             self._nudged,
             now=now.wall,
@@ -264,7 +271,12 @@ class Presenter(HeartbeatPart):
             self._notifier.show(compose.nudge(chosen.text, self._texts, number=len(self._nudged)))
 
     def _may_stand(self) -> bool:
-        return catalogue_files.constraints(self._settings.stretch).may_stand
+        return self._constraints().may_stand
+
+    def _constraints(self) -> "Constraints":
+        from sitbreak import catalogue_files
+
+        return catalogue_files.constraints(self._settings.stretch, self._settings.day)
 
     def completed(self, row: Row) -> Row | None:
         """Fill in what only we know of a row: the stretch, the channel, the nudge. None: nothing was shown."""

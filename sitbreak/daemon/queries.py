@@ -3,10 +3,9 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sitbreak import __version__
-from sitbreak.catalogue import Stretch
 from sitbreak.control.status import status_json
 from sitbreak.core.events import Busy, Now, Query
 from sitbreak.core.view import headline, question
@@ -16,6 +15,9 @@ from sitbreak.supervise.candidate import Refusal
 from sitbreak.supervise.faults import Guard
 from sitbreak.supervise.health import Health, Level, by_part
 from sitbreak.texts import Texts
+
+if TYPE_CHECKING:
+    from sitbreak.catalogue import Stretch
 
 ANSWERS = "answers"  # who a fault in answering is told of
 SESSION_PARTS = frozenset({"session", *(reason.value for reason in Busy)})
@@ -29,7 +31,7 @@ class QueryHandler:
         engine: LiveEngine,
         healths: Callable[[], Iterable[Health]],
         texts: Callable[[], Texts],
-        offered: Callable[[], Stretch | None] = lambda: None,
+        offered: "Callable[[], Stretch | None]" = lambda: None,
         *,
         others: Mapping[str, Callable[[Query], Any]],
         guard: Guard,

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable
 
 from sitbreak.activity.monitor import ActivityMonitor
-from sitbreak.config import RunOptions
 from sitbreak.config.live import LiveConfig, ReloadResult
 from sitbreak.core.events import Now, Query, SettingsChanged
 from sitbreak.core.settings import Settings
@@ -17,6 +16,7 @@ from sitbreak.dataclass import dataclass
 from sitbreak.errors import SitbreakError
 from sitbreak.loop import Hub
 from sitbreak.notify.fallback import FallbackNotifier
+from sitbreak.run_options import RunOptions
 from sitbreak.session.monitor import SessionMonitor
 from sitbreak.texts import Texts
 from sitbreak.tray.tray_icon import TrayIcon

@@ -1,8 +1,8 @@
 """What somebody does not want to be offered: not today, which is remembered, or never, which is a setting."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from sitbreak.catalogue import Stretch
 from sitbreak.core.calendar import day_begins, day_of
 from sitbreak.core.effects import Delegated
 from sitbreak.core.events import Command, Now
@@ -15,6 +15,9 @@ from sitbreak.daemon.reconfiguration import Reconfiguration
 from sitbreak.dataclass import dataclass, field
 from sitbreak.notify import Notice, compose
 
+if TYPE_CHECKING:
+    from sitbreak.catalogue import Stretch
+
 
 @dataclass(slots=True)
 class Refusals:
@@ -26,7 +29,7 @@ class Refusals:
     status: Callable[[Now], Status]
     keep: Callable[[Row], None]
     show: Callable[[Notice], object]
-    _last: Stretch | None = field(default=None, init=False)  # what was refused last
+    _last: "Stretch | None" = field(default=None, init=False)  # what was refused last
 
     def take(self, wanted: Delegated, now: Now) -> bool:
         """Do what was asked for; False when it is about something else. The walk still comes where nothing is left."""

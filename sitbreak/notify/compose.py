@@ -1,7 +1,7 @@
 """What a notification says: short, kind, concrete; how long, what to do, how long that takes."""
 
-from sitbreak.catalogue import Dose, Position, Sides, Stretch, quick_dose
-from sitbreak.catalogue.builder import WALK_ID
+from typing import TYPE_CHECKING
+
 from sitbreak.core.effects import ShowReminder, ShowWarning
 from sitbreak.core.events import Command
 from sitbreak.core.eyes import REST_S
@@ -12,9 +12,12 @@ from sitbreak.notify.picture import Picture
 from sitbreak.notify.wording import unbroken
 from sitbreak.texts import Texts
 
+if TYPE_CHECKING:  # whoever has a stretch has loaded them
+    from sitbreak.catalogue import Dose, Stretch
+
 MORE_S = 1800.0  # what one click adds to a meeting whose time is over
 SUGGESTING = (ReminderKind.SIT, ReminderKind.REPEAT, ReminderKind.SNOOZE, ReminderKind.MEETING)  # a stretch
-PLACES = {Position.STANDING: "standing", Position.SEATED: "seated"}  # any other is the floor
+PLACES = ("standing", "seated")  # the values of a `Position`; any other is the floor
 
 
 @dataclass(slots=True)
@@ -31,7 +34,7 @@ class Variants:
 
 def reminder(
     shown: ShowReminder,
-    stretch: Stretch | None,
+    stretch: "Stretch | None",
     texts: Texts,
     *,
     older_adult: bool = False,
@@ -97,7 +100,7 @@ def _title(shown: ShowReminder, texts: Texts, standing_s: float, variants: Varia
 
 def _body(
     shown: ShowReminder,
-    stretch: Stretch | None,
+    stretch: "Stretch | None",
     texts: Texts,
     *,
     older_adult: bool,
@@ -107,19 +110,26 @@ def _body(
     neutral = "" if may_stand else "_neutral"
     if not _suggests(shown.kind):
         return texts.say(f"remind.body.{shown.kind.value}")
-    if stretch is None or (may_stand and stretch.id == WALK_ID):  # where to is what people follow
-        key = f"remind.body.walk{neutral}"
-        return texts.say(key, variant=variants.next_of(key, shown.number))
+    walk = f"remind.body.walk{neutral}"
+    if stretch is None:
+        return texts.say(walk, variant=variants.next_of(walk, shown.number))
+    from sitbreak.catalogue import quick_dose
+    from sitbreak.catalogue.builder import WALK_ID
+
+    if may_stand and stretch.id == WALK_ID:  # where to is what people follow
+        return texts.say(walk, variant=variants.next_of(walk, shown.number))
     dose = dose_text(quick_dose(stretch, older_adult), texts)
     words = {"stretch": stretch.name, "dose": dose[:1].upper() + dose[1:]}  # it comes first: a cut line still says it
-    place = PLACES.get(stretch.position, "floor")
+    place = stretch.position.value if stretch.position.value in PLACES else "floor"
     key = place if place == "standing" else f"{place}{neutral}"
     key = f"remind.body.{key}"
     return texts.say(key, variant=variants.next_of(key, shown.number), **words)
 
 
-def dose_text(dose: Dose, texts: Texts) -> str:
+def dose_text(dose: "Dose", texts: Texts) -> str:
     """Return "20 s each side" for one held stretch, "10 times" for a movement."""
+    from sitbreak.catalogue import Sides
+
     sides = "_each" if dose.sides is Sides.EACH else ""
     if dose.is_held and dose.reps.low <= 1:
         return texts.say(f"remind.dose.hold{sides}", hold_s=float(dose.hold_s.low))

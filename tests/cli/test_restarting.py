@@ -6,8 +6,8 @@ import pytest
 
 from sitbreak import paths
 from sitbreak.cli import main, restarting
-from sitbreak.config import RunOptions
 from sitbreak.control.instance import Instance, noted_options
+from sitbreak.run_options import RunOptions
 from tests.control.fake_daemon import FakeDaemon, fake_daemon
 
 pytestmark = pytest.mark.posix_only("its daemon of the test listens on AF_UNIX")
@@ -73,7 +73,7 @@ def test_a_daemon_that_does_not_end_is_said(
 
 def test_run_hands_its_options_to_the_daemon_and_its_exit_code_on(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[RunOptions] = []
-    become = "sitbreak.daemon.__main__.become"
+    become = "sitbreak.daemon.starting.become"
     monkeypatch.setattr(become, lambda options: seen.append(options) or 1)  # type: ignore[func-returns-value]
 
     assert main(["run", "--set", "sit.interval=20s", "--set", "busy.call=off", "--no-tray", "-v"]) == 1

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.config import RunOptions
 from sitbreak.config.live import LiveConfig, ReloadResult
 from sitbreak.errors import ConfigError
+from sitbreak.run_options import RunOptions
 
 
 @pytest.fixture

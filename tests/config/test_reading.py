@@ -8,7 +8,7 @@ from hypothesis import settings as effort
 from hypothesis import strategies as st
 
 from sitbreak import dataclass as dataclasses
-from sitbreak.config import BadConfigError, ConfigFileWatcher, RunOptions, load, load_for, override, write_default
+from sitbreak.config import BadConfigError, ConfigFileWatcher, load, load_for, override, write_default
 from sitbreak.config.default import default_toml
 from sitbreak.config.reading import ParsedConfig, line_numbers, read
 from sitbreak.config.values import checked, from_text
@@ -16,6 +16,7 @@ from sitbreak.core.settings import Settings, specs
 from sitbreak.core.written import plain, toml, value_of
 from sitbreak.errors import ConfigError
 from sitbreak.paths import resource
+from sitbreak.run_options import RunOptions
 from tests.kit.effort import examples
 
 

@@ -6,13 +6,14 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from sitbreak import config, paths
+from sitbreak import paths
 from sitbreak.activity.listener_process import why_deaf
 from sitbreak.core.effects import Record
 from sitbreak.core.events import Query
 from sitbreak.core.records import Bout, NudgeRow
 from sitbreak.daemon.app import Daemon
 from sitbreak.history.reader import reading
+from sitbreak.run_options import RunOptions
 
 NINE = datetime(2026, 3, 3, 9, tzinfo=timezone(timedelta(hours=1)))
 BOUT = Bout(NINE, NINE + timedelta(minutes=40), 2400.0)
@@ -25,7 +26,7 @@ def daemon(monkeypatch: pytest.MonkeyPatch) -> Iterator[Daemon]:
     monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nonexistent")
     # nor is anybody's typing in another terminal of this machine their business
     monkeypatch.setattr("sitbreak.activity.tty._terminals", lambda _dev, _utmp: iter(()))
-    options = config.RunOptions(overrides=("history.activitywatch=true", "activity.source=tty"), tray=False)
+    options = RunOptions(overrides=("history.activitywatch=true", "activity.source=tty"), tray=False)
     made = Daemon(options, first_run=False)
     yield made
     made.close()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sitbreak import config, paths
+from sitbreak import paths
 from sitbreak.core.effects import Delegated, Effect, OpenStretch, Record, Save, ShowNudge, ShowReminder
 from sitbreak.core.engine import Engine
 from sitbreak.core.events import Active, Command, CommandRequested, CommandResult, Event, Now, Query, Tick
@@ -14,6 +14,7 @@ from sitbreak.core.records import ReminderKind, StandRow
 from sitbreak.daemon.app import Daemon
 from sitbreak.errors import SitbreakError
 from sitbreak.loop import drive
+from sitbreak.run_options import RunOptions
 from tests.kit.clock import START, Clock
 
 PARTS = (
@@ -67,7 +68,7 @@ def driven(monkeypatch: pytest.MonkeyPatch) -> Iterator[Driven]:
     monkeypatch.setattr("sitbreak.activity.tty._terminals", lambda _dev, _utmp: iter(()))
     clock = Clock()
     monkeypatch.setattr(Daemon, "now", staticmethod(lambda: clock.now))
-    made = Daemon(config.RunOptions(overrides=("activity.source=tty",), tray=False), first_run=False)
+    made = Daemon(RunOptions(overrides=("activity.source=tty",), tray=False), first_run=False)
     yield Driven(made, clock)
     made.close()
 

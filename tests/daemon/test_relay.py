@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from sitbreak import config, paths
+from sitbreak import paths
 from sitbreak.core.effects import Stop
 from sitbreak.core.events import Command, CommandRequested
 from sitbreak.daemon.relay.app import FED_VERSION, HERE, Relay
 from sitbreak.errors import ControlError
 from sitbreak.notify import REMINDER, Button, Notice
 from sitbreak.notify.told import notice_json
+from sitbreak.run_options import RunOptions
 from tests.control.fake_daemon import FakeDaemon, fake_daemon
 
 pytestmark = pytest.mark.posix_only("a second session is one of Linux")
@@ -30,7 +31,7 @@ def daemon(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeDaemon]:
 
 @pytest.fixture
 def relay(daemon: FakeDaemon) -> Iterator[Relay]:  # noqa: ARG001 - it connects to it
-    options = config.RunOptions(overrides=("activity.source=tty",), tray=False)
+    options = RunOptions(overrides=("activity.source=tty",), tray=False)
     made = Relay(options, {"DISPLAY": ":1"})
     yield made
     made.close()
@@ -98,7 +99,7 @@ def test_a_daemon_of_another_version_has_it_begin_anew_once(daemon: FakeDaemon, 
     relay.daemon_version = "9.9"
     assert relay.begins_anew
     relay.close()
-    again = Relay(config.RunOptions(overrides=("activity.source=tty",), tray=False), {FED_VERSION: "9.9"})
+    again = Relay(RunOptions(overrides=("activity.source=tty",), tray=False), {FED_VERSION: "9.9"})
     again.daemon_version = "9.9"
     assert not again.begins_anew
     again.close()
@@ -108,4 +109,4 @@ def test_a_daemon_of_another_version_has_it_begin_anew_once(daemon: FakeDaemon, 
 def test_nonsense_from_the_daemon_is_refused_in_a_sentence(daemon: FakeDaemon) -> None:
     daemon.status = {"state": "asleep"}
     with pytest.raises(ControlError, match="cannot be understood"):
-        Relay(config.RunOptions(tray=False), {"DISPLAY": ":1"})
+        Relay(RunOptions(tray=False), {"DISPLAY": ":1"})

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sitbreak import __version__, clocks, config
+from sitbreak import __version__, clocks
 from sitbreak.activity.monitor import ActivityMonitor
 from sitbreak.config.live import LiveConfig, ReloadResult
 from sitbreak.control.client import Reply
@@ -31,6 +31,7 @@ from sitbreak.loop import Hub
 from sitbreak.notify import compose
 from sitbreak.notify.choose import choose
 from sitbreak.notify.told import TAGS, notice_from
+from sitbreak.run_options import RunOptions
 from sitbreak.supervise.health import by_part
 from sitbreak.supervise.loop_watch import LoopWatch
 from sitbreak.texts import Texts
@@ -46,7 +47,7 @@ HERE = frozenset({Command.REPORT, Command.STRETCHES, Command.SETTINGS, Command.D
 class Relay:
     """A sensor and a tray. `wait`, `step`, `wake_s`, `perform` and `guard` are what `loop.drive` needs."""
 
-    def __init__(self, options: config.RunOptions, environment: Mapping[str, str] = os.environ) -> None:
+    def __init__(self, options: RunOptions, environment: Mapping[str, str] = os.environ) -> None:
         """ControlError when the daemon refuses it: this session has one already."""
         now = self.now()
         self._options, self._environment = options, environment
