@@ -1,9 +1,12 @@
 """Prints how many windows were looked at, the factor of their sizes, and each text that did not fit.
 
-`python -m tests.desktop.clipping`, with DISPLAY set: every stretch in every language, with every phase, form
-and step; the phases after the first with their longest step, which costs the most room.
+`python -m tests.desktop.clipping [TURN]`, with DISPLAY set: every stretch, with every phase, form and step; the phases
+after the first with their longest step, which costs the most room. With TURN each stretch in one language, the next one
+for the next stretch, of which turn 0 begins with the first: so many turns as there are languages are all of them.
+Without it, each in every language.
 """
 
+import sys
 import tkinter
 from collections.abc import Iterable, Iterator
 from tkinter import font as tkfont
@@ -21,15 +24,19 @@ from sitbreak.texts import LANGUAGES
 def main() -> None:
     found: list[str] = []
     checked, factor = 0, 0.0
-    for language in LANGUAGES:
+    turn = int(sys.argv[1]) if sys.argv[1:] else None
+    poses = load()
+    for at, language in enumerate(LANGUAGES):
         library = catalogue_files.load(language).catalogue
-        for stretch in library:
+        for place, stretch in enumerate(library):
+            if turn is not None and (place + turn) % len(LANGUAGES) != at:
+                continue
             root = tkinter.Tk(className="sitbreak")
             urgent = library.safety.urgent
             # in a series, opened by itself: that has the most to say
-            plain = task_for(stretch, full=True, theme="light", urgent=urgent)
+            plain = task_for(stretch, full=True, theme="light", motion="full", urgent=urgent)
             task = replace(plain, language=language, place=11, of=12, waits=True)
-            window = Window(task, load().get(task.id), root, lambda _: None, clock=lambda: 0.0)
+            window = Window(task, poses.get(task.id), root, lambda _: None, clock=lambda: 0.0)
             found += dict.fromkeys(clipped(window))
             checked, factor = checked + 1, window.layout.look.unit_px
             root.destroy()
@@ -59,9 +66,11 @@ def clipped(window: Window) -> Iterator[str]:
 
 def in_small_letters(layout: Layout) -> Iterator[str]:
     """Yield the texts in smaller letters than the desktop's, where those are large."""
+    if not layout.look.least:
+        return
     for name, label in {**layout.labels, **layout.buttons}.items():
         size = tkfont.Font(label, font=label.cget("font")).actual("size")
-        if layout.look.least and label.winfo_ismapped() and abs(size) < abs(layout.look.least):
+        if label.winfo_ismapped() and abs(size) < abs(layout.look.least):
             yield f"{name} in small letters"
 
 

@@ -1,6 +1,5 @@
 """A whole daemon on a private desktop, and somebody who types there."""
 
-import json
 import os
 import re
 import subprocess
@@ -8,6 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
+from tests.desktop import asking
 from tests.desktop.tray_hosts import TrayDesktop
 
 SHORT = ("sit.interval=12s", "sit.break=10s", "sit.still_sitting=6s", "sit.min_sit=0s", "remind.lull=0s")
@@ -47,8 +47,7 @@ class RunningDaemon:
         return subprocess.run(command, env=self.on.env, capture_output=True, text=True, timeout=30, check=False)
 
     def status(self) -> dict[str, object]:
-        answer = self.sitbreak("status", "--json")
-        return dict(json.loads(answer.stdout)) if answer.returncode == 0 else {}
+        return asking.status(Path(self.on.env["HOME"]))
 
     def shown(self) -> list[str]:
         """Title and body of every notification that the server was given, in its own print."""

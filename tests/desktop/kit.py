@@ -14,6 +14,7 @@ from typing import Literal, TypeVar
 import pytest
 
 LIMIT_S = 30.0
+WHOLE = "SITBREAK_WHOLE" in os.environ  # tests marked `matrix` try every combination (.ci/whole), not only pairs
 T = TypeVar("T")
 
 BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"

@@ -6,10 +6,10 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.desktop.asking import status
 from tests.desktop.compositors import sway_session, swaymsg
 from tests.desktop.kit import need, program, wait_until
 
@@ -20,13 +20,6 @@ HELD_S = 3
 def env(tmp_path: Path) -> Iterator[dict[str, str]]:
     with sway_session(tmp_path) as made:
         yield made
-
-
-def status(env: dict[str, str]) -> dict[str, Any]:
-    command = [sys.executable, "-m", "sitbreak", "status", "--json"]
-    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=20)
-    found: dict[str, Any] = json.loads(done.stdout) if done.returncode == 0 else {}
-    return found
 
 
 def notices(env: dict[str, str]) -> int:
@@ -45,11 +38,11 @@ def test_a_film_that_began_a_moment_ago_holds_the_reminder_until_it_ends(env: di
     run = (sys.executable, "-m", "sitbreak", "run", "--set", "sit.interval=14s", "--set", "remind.lull=1s")
     log = tmp_path / "run.log"
     with program("mako", env=env), program("foot", "sleep", "600", env=env), program(*run, env=env, log=log):
-        wait_until(lambda: types(env) and status(env).get("state") == "sitting", "the daemon sees somebody")
-        wait_until(lambda: types(env) and status(env)["sitting_s"] >= 8, "half of the time has passed")
+        wait_until(lambda: types(env) and status(tmp_path).get("state") == "sitting", "the daemon sees somebody")
+        wait_until(lambda: types(env) and status(tmp_path)["sitting_s"] >= 8, "half of the time has passed")
         before = notices(env)
         swaymsg(env, "fullscreen", "enable")
-        wait_until(lambda: types(env) and status(env)["held_by"] == ["full-screen"], "it is held")
+        wait_until(lambda: types(env) and status(tmp_path)["held_by"] == ["full-screen"], "it is held")
         until_s = time.monotonic() + HELD_S
         wait_until(lambda: types(env) and time.monotonic() > until_s, "some time has passed")
         assert notices(env) == before

@@ -1,6 +1,5 @@
 """A whole daemon beside jigglers, programs that reset the screen saver, and people who only point."""
 
-import json
 import subprocess
 import sys
 import time
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.desktop import asking
 from tests.desktop.kit import clean_env, need, program, wait_until, xvfb
 
 SETS = ("sit.still_sitting=12s", "sit.break=18s", "sit.min_sit=0s", "tray.backend=none", "notify.channel=console")
@@ -32,8 +32,8 @@ HANDS = {
 class DeskBesideDaemon:
     """A desk with a daemon; what is done there is done by xdotool."""
 
-    def __init__(self, env: dict[str, str]) -> None:
-        self.env = env
+    def __init__(self, home: Path, env: dict[str, str]) -> None:
+        self.home, self.env = home, env
 
     def do(self, command: str) -> None:
         subprocess.run(["xdotool", *command.split()], env=self.env, check=True, timeout=20)
@@ -49,11 +49,13 @@ class DeskBesideDaemon:
         return subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=30, check=False).stdout
 
     def state(self) -> str:
-        answer = self.sitbreak("status", "--json")
-        return str(json.loads(answer)["state"]) if answer else ""
+        return str(asking.status(self.home).get("state", ""))
 
     def sitting_s(self) -> float:
-        return float(json.loads(self.sitbreak("status", "--json"))["sitting_s"])
+        return float(asking.status(self.home)["sitting_s"])
+
+    def why(self) -> str:
+        return asking.why(self.home)
 
     @contextmanager
     def doing(self, command: str, every_s: float) -> Iterator[None]:
@@ -69,7 +71,7 @@ def person(tmp_path: Path) -> Iterator[DeskBesideDaemon]:
     with xvfb() as display:
         env = clean_env(tmp_path, DISPLAY=display, SITBREAK_HOME=str(tmp_path / "s"))
         with program(sys.executable, "-m", "sitbreak", "run", *sets, env=env, log=tmp_path / "log"):
-            person = DeskBesideDaemon(env)
+            person = DeskBesideDaemon(tmp_path, env)
             wait_until(person.state, "the daemon answers")
             yield person
     assert "Traceback" not in (tmp_path / "log").read_text()
@@ -82,10 +84,11 @@ def test_whoever_leaves_a_jiggler_behind_is_on_a_break(person: DeskBesideDaemon,
     wait_until(lambda: person.state() == "sitting", "somebody sits there")
     with person.doing(f"xdotool {JIGGLES[jiggle]}", every_s):
         wait_until(lambda: person.state() == "break", "the absence is a break")
-        wait_until(lambda: "nothing else was heard" in person.sitbreak("why"), "it is told", 90)
+        wait_until(lambda: "nothing else was heard" in person.why(), "it is told", 90)
         until_s = time.monotonic() + 10
         while time.monotonic() < until_s:
             assert person.state() == "break"
+            time.sleep(0.1)
         person.types(1)
         wait_until(lambda: person.state() == "sitting", "a key is a return")
 
@@ -103,10 +106,10 @@ def test_whoever_leaves_a_player_behind_is_on_a_break(person: DeskBesideDaemon, 
 def test_whoever_only_does_this_sits_there(person: DeskBesideDaemon, hand: str, every_s: float) -> None:
     with person.doing(f"xdotool {HANDS[hand]}", every_s):
         wait_until(lambda: person.sitting_s() > 40, "it counts", 90)
-        assert "A break" not in person.sitbreak("why")
+        assert "A break" not in person.why()
 
 
 def test_doctor_tells_of_what_was_nobodys(person: DeskBesideDaemon) -> None:
     with person.doing(f"xdotool {JIGGLES['1 px there and back']}", 1):
-        wait_until(lambda: "nothing else was heard" in person.sitbreak("why"), "it is told")
+        wait_until(lambda: "nothing else was heard" in person.why(), "it is told")
         assert "times input was nobody's" in person.sitbreak("doctor", "--no-live", "--json")

@@ -1,12 +1,10 @@
 """The daemon itself, with its notification server killed while a reminder is due."""
 
-import json
 import signal
-import subprocess
 import sys
 from pathlib import Path
 
-from tests.desktop import kit
+from tests.desktop import asking, kit
 from tests.desktop.daemon_driver import Typist
 from tests.desktop.notifier_driver import Dunst
 
@@ -28,17 +26,12 @@ def test_a_due_reminder_outlives_its_server_and_is_answered_on_the_next(tmp_path
     with kit.xvfb("900x420x24") as display, kit.session_bus(tmp_path / "bus") as bus:
         dunst = Dunst(tmp_path, bus, display)
 
-        def status() -> dict[str, object]:
-            command = [sys.executable, "-m", "sitbreak", "status", "--json"]
-            done = subprocess.run(command, env=dunst.env, capture_output=True, text=True, timeout=30, check=False)
-            return dict(json.loads(done.stdout)) if done.returncode == 0 else {}
-
         def printed() -> int:
             return log.read_text().count("── ")
 
         with kit.program(sys.executable, "-m", "sitbreak", "run", *sets, env=dunst.env, log=log), Typist(display):
             with dunst.running() as process:
-                kit.wait_until(lambda: status().get("mode") == "due", "a reminder is due")
+                kit.wait_until(lambda: asking.status(tmp_path).get("mode") == "due", "a reminder is due")
                 kit.wait_until(lambda: dunst.shown >= 1, "dunst shows it")
                 before = printed()
                 process.send_signal(signal.SIGKILL)
@@ -47,7 +40,7 @@ def test_a_due_reminder_outlives_its_server_and_is_answered_on_the_next(tmp_path
                 kit.wait_until(lambda: dunst.shown == 1, "the next dunst shows it again")
                 kit.screenshot(display, "notify-daemon-restarted")
                 dunst.choose("Later")
-                kit.wait_until(lambda: status().get("mode") == "snoozed", "its answer counts")
+                kit.wait_until(lambda: asking.status(tmp_path).get("mode") == "snoozed", "its answer counts")
 
                 kit.wait_until(lambda: dunst.shown == 0, "it is off the screen")
         assert printed() == before + 1

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from tests.desktop import kit
+from tests.desktop import asking, kit
 from tests.desktop.daemon_driver import NOTIFICATIONS, Typist
 from tests.desktop.tray_hosts import TrayDesktop, xfce_panel
 
@@ -103,8 +103,7 @@ class DaemonDesktop:
         return subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=30, check=False)
 
     def status(self) -> dict[str, Any]:
-        answer = self.sitbreak("status", "--json")
-        return dict(json.loads(answer.stdout)) if answer.returncode == 0 else {}
+        return asking.status(self.home)
 
     def is_so(self, claim: str, test: Callable[[dict[str, Any]], object], limit_s: float = kit.LIMIT_S) -> None:
         """Wait for a status of which `test` holds."""

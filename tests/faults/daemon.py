@@ -1,16 +1,16 @@
 """The real daemon between buses, a display and services of a test's own."""
 
-import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 from sitbreak.dbus import Bus
-from tests.desktop import kit
+from tests.desktop import asking, kit
 from tests.desktop.logind import LOGIN1, MANAGER, ROOT
 from tests.desktop.service import Service, service
 
@@ -46,7 +46,7 @@ class FaultDesk:
         """Run the daemon until it answers."""
         line = [sys.executable, "-m", "sitbreak", "run", *(f"--set={one}" for one in sets)]
         self.process = self._stack.enter_context(kit.program(*line, env=self.env, log=self.home / "daemon.log"))
-        kit.wait_until(lambda: self.sitbreak("status").returncode == 0, "the daemon answers")
+        kit.wait_until(lambda: asking.status(self.home), "the daemon answers")
 
     def sitbreak(self, *words: str) -> "subprocess.CompletedProcess[str]":
         line = [sys.executable, "-m", "sitbreak", *words]
@@ -58,17 +58,9 @@ class FaultDesk:
         return next(path for path in self.home.rglob("*.sock"))
 
     def ask(self, what: str = "status") -> tuple[dict[str, Any], float]:
-        """Ask over the socket; return the answer and the seconds that it took."""
-        code = (
-            "import json, sys, time; from sitbreak.control import client; begun_s = time.monotonic();"
-            "answer = client.ask(sys.argv[1]).answer; print(json.dumps([answer, time.monotonic() - begun_s]))"
-        )
-        done = subprocess.run(
-            [sys.executable, "-c", code, what], env=self.env, capture_output=True, text=True, timeout=60, check=False
-        )
-        assert done.returncode == 0, done.stderr
-        answer, took_s = json.loads(done.stdout)
-        return dict(answer), float(took_s)
+        """Ask over the socket; return the answer and the seconds that it took. ControlError when it refuses."""
+        begun_s = time.monotonic()
+        return asking.answer(self.home, what), time.monotonic() - begun_s
 
     def connections(self, address: str) -> list[str]:
         """Return the daemon's unique names on a bus."""

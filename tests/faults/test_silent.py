@@ -12,6 +12,7 @@ import pytest
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import open_dbus_connection
 
+from sitbreak.errors import ControlError
 from tests.desktop.kit import wait_until
 from tests.desktop.logind import LOGIN1
 from tests.faults.daemon import WATCHER, FaultDesk, slowest_s
@@ -86,7 +87,7 @@ def test_a_notice_for_a_silent_server_goes_elsewhere_at_once(mute: FaultDesk) ->
     asking.start()
     for broken in ("[sit]\ninterval = 'x'\n", "[sit]\ninterval = 'y'\n"):
         mute.config.write_text(broken)
-        with pytest.raises(AssertionError):
+        with pytest.raises(ControlError):
             mute.ask("reload")
     asking.join()
 

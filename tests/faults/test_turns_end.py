@@ -1,6 +1,5 @@
 """The daemon answers, and ends when it is told to, in every state in which something that it leans on is stuck."""
 
-import json
 import os
 import signal
 import socket
@@ -16,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.desktop import kit
+from tests.desktop import asking, kit
 
 if sys.platform == "win32":
     pytest.skip("signals and X servers", allow_module_level=True)
@@ -49,8 +48,7 @@ class Stage:
         return subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=30, check=False)
 
     def status(self) -> dict[str, Any]:
-        answer = self.sitbreak("status", "--json")
-        return dict(json.loads(answer.stdout)) if answer.returncode == 0 else {}
+        return asking.status(self.home)
 
     def stop_x(self) -> None:
         os.kill(self.server, signal.SIGSTOP)

@@ -1,15 +1,13 @@
 """An installer replaces the program under the running daemon: the same process goes on as the new version."""
 
-import json
 import shutil
-import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
 import sitbreak
-from tests.desktop import kit
+from tests.desktop import asking, kit
 
 ROOT = Path(sitbreak.__file__).parents[1]
 VERSION = '__version__ = "99.0.0"\n'
@@ -36,9 +34,7 @@ class Installation:
         (self.folder / "sitbreak/__init__.py").write_text(f'"""sitbreak"""\n{VERSION}')
 
     def status(self) -> dict[str, Any]:
-        command = [sys.executable, "-P", "-m", "sitbreak", "status", "--json"]
-        answer = subprocess.run(command, env=self.env, cwd="/", capture_output=True, text=True, timeout=30, check=False)
-        return dict(json.loads(answer.stdout)) if answer.returncode == 0 else {}
+        return asking.status(self.folder.parent)
 
 
 def test_an_upgrade_under_the_running_daemon(tmp_path: Path) -> None:
