@@ -1,6 +1,7 @@
 """Headless Wayland compositors of a test's own: sway, KWin and Mutter, and ways to type and point in them."""
 
 import shutil
+import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -11,19 +12,20 @@ from PIL import Image
 
 from sitbreak.activity.wire import Global, Wire, connect
 from sitbreak.dbus import Bus
+from sitbreak.errors import BackendError
 from tests.desktop.kit import artifacts, clean_env, need, not_root, program, session_bus, wait_until
 
 REMOTE = "org.gnome.Mutter.RemoteDesktop"
 
 
 @contextmanager
-def sway(home: Path, socket: str = "wayland-1", **more: str) -> Iterator[dict[str, str]]:
+def sway(home: Path, display: str = "wayland-1", **more: str) -> Iterator[dict[str, str]]:
     """Run sway without a screen; yield the environment of its clients. It refuses root, so root pretends to be none."""
     need("sway")
     env = clean_env(home, WLR_BACKENDS="headless", WLR_LIBINPUT_NO_DEVICES="1", WLR_RENDERER="pixman", **more)
     plain = not_root()
     with program(*plain, "sway", "-c", "/dev/null", env=env, log=home / "sway.log"):
-        yield _clients(env, socket, "sway")
+        yield _clients(env, display, "sway")
 
 
 @contextmanager
@@ -31,8 +33,8 @@ def sway_session(home: Path) -> Iterator[dict[str, str]]:
     """Run sway with a session bus; its clients' environment lets swaymsg ask it."""
     with session_bus(home / "bus") as bus, sway(home, DBUS_SESSION_BUS_ADDRESS=bus) as env:
         run = Path(env["XDG_RUNTIME_DIR"])
-        socket = wait_until(lambda: next(run.glob("sway-ipc.*.sock"), None), "sway can be asked")
-        yield {**env, "SWAYSOCK": str(socket)}
+        door = wait_until(lambda: next(run.glob("sway-ipc.*.sock"), None), "sway can be asked")
+        yield {**env, "SWAYSOCK": str(door)}
 
 
 def swaymsg(env: dict[str, str], *words: str) -> None:
@@ -41,7 +43,7 @@ def swaymsg(env: dict[str, str], *words: str) -> None:
 
 
 @contextmanager
-def kwin(home: Path, bus: str, socket: str = "wayland-k") -> Iterator[dict[str, str]]:
+def kwin(home: Path, bus: str, display: str = "wayland-k") -> Iterator[dict[str, str]]:
     """Run KWin without a screen. Its capabilities, which a container may not grant, stay behind with the original."""
     need("kwin_wayland")
     original = shutil.which("kwin_wayland")
@@ -50,25 +52,40 @@ def kwin(home: Path, bus: str, socket: str = "wayland-k") -> Iterator[dict[str, 
     shutil.copyfile(original, copy)
     copy.chmod(0o755)
     env = clean_env(home, DBUS_SESSION_BUS_ADDRESS=bus, KWIN_WAYLAND_NO_PERMISSION_CHECKS="1")
-    command = (str(copy), "--virtual", "--no-lockscreen", "--socket", socket)
+    command = (str(copy), "--virtual", "--no-lockscreen", "--socket", display)
     with program(*command, env=env, log=home / "kwin.log"):
-        yield _clients(env, socket, "KWin")
+        yield _clients(env, display, "KWin")
 
 
 @contextmanager
-def mutter(home: Path, bus: str, socket: str = "wayland-m") -> Iterator[dict[str, str]]:
+def mutter(home: Path, bus: str, display: str = "wayland-m") -> Iterator[dict[str, str]]:
     """Run Mutter without a screen."""
     need("mutter")
     env = clean_env(home, DBUS_SESSION_BUS_ADDRESS=bus, GSETTINGS_BACKEND="memory")
     command = ("mutter", "--headless", "--wayland", "--no-x11", "--virtual-monitor", "800x600", "--wayland-display")
-    with program(*command, socket, env=env, log=home / "mutter.log"):
-        yield _clients(env, socket, "Mutter")
+    with program(*command, display, env=env, log=home / "mutter.log"):
+        yield _clients(env, display, "Mutter")
 
 
-def _clients(env: dict[str, str], socket: str, name: str) -> dict[str, str]:
-    path = Path(env["XDG_RUNTIME_DIR"], socket)
-    wait_until(path.exists, f"{name} listens on {path}")
-    return {**env, "WAYLAND_DISPLAY": socket}
+def _clients(env: dict[str, str], display: str, name: str) -> dict[str, str]:
+    path = Path(env["XDG_RUNTIME_DIR"], display)
+    wait_until(lambda: _answers(path), f"{name} answers on {path}")
+    return {**env, "WAYLAND_DISPLAY": display}
+
+
+def _answers(path: Path) -> bool:
+    """Tell whether a compositor answers in the time that we grant it; it listens long before it does."""
+    link = socket.socket(socket.AF_UNIX)
+    wire = Wire(link)
+    try:
+        link.connect(str(path))
+        wire.roundtrip()
+    except (OSError, BackendError):
+        return False
+    else:
+        return True
+    finally:
+        wire.close()
 
 
 def type_text(env: dict[str, str], text: str) -> None:

@@ -64,10 +64,15 @@ def main(folder: Path, leak: bool) -> None:
     forced: tuple[Candidate[ActivitySource], ...] = candidates("pynput", None, None)
     monitor = ActivityMonitor(forced, Sampler(listener_process.listen), descriptors=hub)
     trace = Trace(folder / "trace")
-    monitor.tick(clocks.now())
     listener = pynput_.Listener()
-    while len([each for each in monitor._sources.current._listener._listeners if each._ready]) < 2:  # type: ignore[union-attr]
+
+    def listening() -> bool:
+        monitor.tick(clocks.now())  # which may connect in a later turn, not in this one
         hub.wait(0.05)
+        source = monitor._sources.current
+        return source is not None and all(each._ready for each in source._listener._listeners)  # type: ignore[attr-defined]
+
+    wait_until(listening, "keyboard and pointer are listened to")
     print("ready", flush=True)
     sys.stdin.readline()
     seen: list[Active] = []

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -260,14 +260,14 @@ def search(display: str, home: Path, *how: str) -> str:
     client = KeyClient(display)  # before ours listens: the layout is read once there, too
     command = [sys.executable, "-m", "tests.desktop.privacy", str(home), *how]
     env = clean_env(home, DISPLAY=display, PYTHONIOENCODING="utf-8")
-    with subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as process:
+    pipe = subprocess.PIPE
+    with closing(client), subprocess.Popen(command, env=env, stdin=pipe, stdout=pipe, encoding="utf-8") as process:
         assert process.stdin is not None
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
         assert client.types() == KEYSYM
         assert client.types() == KEYSYM
         told, _ = process.communicate("typed\n", timeout=60)
-    client.close()
     assert "heard it" in told
     return told
 
@@ -291,13 +291,13 @@ def test_the_lines_of_the_listening_process_hold_a_sum_and_nothing_else(display:
     client = KeyClient(display)
     command = [sys.executable, "-m", "sitbreak.activity.listener", "3"]
     env = clean_env(tmp_path, DISPLAY=display)
-    with subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    pipe = subprocess.PIPE
+    with closing(client), subprocess.Popen(command, env=env, stdin=pipe, stdout=pipe) as process:
         assert process.stdout is not None
         lines = [process.stdout.readline()]
         while not parse_line(lines[-1]).complete:
             assert client.types() == KEYSYM
             lines.append(process.stdout.readline())
-    client.close()
 
     assert parse_line(lines[-1]).kind is InputKind.KEY
     assert {name for line in lines for name in json.loads(line)} == set(InputSummary.__dataclass_fields__)
