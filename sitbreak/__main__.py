@@ -20,6 +20,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from sitbreak import files, streams
 
     streams.settle()
+    if sys.platform == "win32":
+        from sitbreak.windows_api import speak_its_language
+
+        speak_its_language()
     files.keep_private()
     if words[:1] == ["run"]:
         from sitbreak.daemon.starting import run_plainly

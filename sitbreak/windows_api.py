@@ -4,6 +4,7 @@
 and ours would break theirs. `library()` loads each once for us alone, with `GetLastError` kept by ctypes.
 """
 
+import os
 import threading
 from collections.abc import Callable
 from functools import cache
@@ -12,6 +13,7 @@ from typing import Any
 APP_ID = "sitbreak"
 """AppUserModelID: under this name Windows groups our windows, toasts and the shortcut in the start menu."""
 
+_LONGEST_LOCALE = 85  # LOCALE_NAME_MAX_LENGTH
 SM_CXSMICON = 49
 STANDARD_DPI = 96
 PER_MONITOR_V2 = -4  # DPI_AWARENESS_CONTEXT_PER_MONITOR_AWARE_V2
@@ -36,6 +38,20 @@ def last_error() -> OSError:
 
     code = getattr(ctypes, "get_last_error")()  # noqa: B009
     return OSError(code, getattr(ctypes, "FormatError")(code).strip())  # noqa: B009
+
+
+def speak_its_language() -> None:
+    """Name the language of Windows' own windows as `LANG` ("de") where nothing names one: for us and our children.
+
+    The region of dates and times stays open: Windows has one, but a program of another language has no use for it.
+    """
+    if any(os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")):
+        return
+    from ctypes import create_unicode_buffer
+
+    kernel32, name = library("kernel32"), create_unicode_buffer(_LONGEST_LOCALE)
+    if kernel32.LCIDToLocaleName(kernel32.GetUserDefaultUILanguage() & 0xFFFF, name, _LONGEST_LOCALE, 0):
+        os.environ["LANG"] = name.value.partition("-")[0]
 
 
 def see_every_pixel() -> None:

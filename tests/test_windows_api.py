@@ -1,5 +1,6 @@
 """What Windows is asked by more than one package, on a stand-in for its libraries."""
 
+import os
 import threading
 from collections.abc import Callable
 from types import SimpleNamespace
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from sitbreak import windows_api
+from sitbreak.texts import language_for
 
 
 class Function:
@@ -99,3 +101,40 @@ def test_an_interrupt_is_told_at_once_and_waits_for_nothing() -> None:
 
     assert ConsoleOfNobody(lambda: asked.append("quit")).told(0) == 1
     assert asked == ["quit"]
+
+
+@pytest.fixture
+def kernel32(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    """Windows in Austrian German."""
+
+    def name_of(lcid: int, buffer: Any, size: int, _flags: int) -> int:
+        buffer.value = {0x0C07: "de-AT"}.get(lcid, "")[: size - 1]
+        return len(buffer.value) + 1 if buffer.value else 0
+
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
+        monkeypatch.setenv(name, "")
+    library = SimpleNamespace(GetUserDefaultUILanguage=lambda: 0x0C07, LCIDToLocaleName=name_of)
+    monkeypatch.setattr(windows_api, "library", {"kernel32": library}.__getitem__)
+    return library
+
+
+@pytest.mark.usefixtures("kernel32")
+def test_the_language_of_windows_is_spoken() -> None:
+    windows_api.speak_its_language()
+
+    assert language_for(os.environ) == "de"
+
+
+@pytest.mark.usefixtures("kernel32")
+def test_a_language_that_the_person_has_set_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    windows_api.speak_its_language()
+
+    assert language_for(os.environ) == "fr"
+
+
+def test_a_windows_that_does_not_tell_is_left_in_english(kernel32: SimpleNamespace) -> None:
+    kernel32.GetUserDefaultUILanguage = lambda: 0
+    windows_api.speak_its_language()
+
+    assert language_for(os.environ) == "en"
