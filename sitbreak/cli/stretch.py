@@ -194,6 +194,7 @@ def _next(settings: "Settings", refused: Sequence[str], among: "Sequence[Stretch
 
 
 def _task(chosen: "Stretch", settings: "Settings", *, full: bool, theme: str, voice: bool) -> "Task":
+    from sitbreak.catalogue_files import constraints
     from sitbreak.stretch.task import task_for
 
     older = settings.stretch.older_adult
@@ -207,6 +208,7 @@ def _task(chosen: "Stretch", settings: "Settings", *, full: bool, theme: str, vo
         screen_reader=settings.ui.screen_reader,
         language=_texts(settings).language,
         break_s=settings.sit.stretch_break_s,
+        may_stand=constraints(settings.stretch).may_stand,
         urgent=_catalogue(settings).safety.urgent,
     )
 

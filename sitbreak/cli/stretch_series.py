@@ -33,10 +33,19 @@ def tasks(wanted: str, first: Stretch, like: "Task", settings: Settings, catalog
         seed=zlib.crc32(now.date().isoformat().encode()),
         now=now,
     )
-    how = {
-        name: getattr(like, name)
-        for name in ("theme", "motion", "language", "screen_reader", "break_s", "voice", "sound", "volume", "urgent")
-    }
+    same = (
+        "theme",
+        "motion",
+        "language",
+        "screen_reader",
+        "break_s",
+        "may_stand",
+        "voice",
+        "sound",
+        "volume",
+        "urgent",
+    )
+    how = {name: getattr(like, name) for name in same}
     return in_series(
         [like, *(replace(task_for(each, older_adult=older), **how) for each in course[1:])], settings.sit.break_s
     )

@@ -214,6 +214,7 @@ def stretch_tasks(
 
 def stretch_task(stretch: "Stretch", settings: Settings, language: str, urgent: tuple[str, ...] = ()) -> "Task":
     """Say what the guided stretch is to show, and how."""
+    from sitbreak.catalogue_files import constraints
     from sitbreak.stretch import task_for
 
     return task_for(
@@ -224,6 +225,7 @@ def stretch_task(stretch: "Stretch", settings: Settings, language: str, urgent: 
         screen_reader=settings.ui.screen_reader,
         language=language,
         break_s=settings.sit.stretch_break_s,
+        may_stand=constraints(settings.stretch).may_stand,
         voice=settings.stretch.voice,
         sound=settings.stretch.sound,
         volume=settings.remind.volume,

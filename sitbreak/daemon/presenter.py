@@ -242,7 +242,9 @@ class Presenter(HeartbeatPart):
             case ShowWarning():
                 for tag in NUDGES:
                     self._notifier.withdraw(tag)
-                self._notifier.show(compose.warning(effect, self._texts, number=self._number or 0))
+                self._notifier.show(
+                    compose.warning(effect, self._texts, number=self._number or 0, may_stand=self._may_stand())
+                )
             case CloseWarning():
                 self._notifier.withdraw(WARNING)
 

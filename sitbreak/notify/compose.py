@@ -50,7 +50,7 @@ def reminder(
     """
     return Notice(
         tag=REMINDER,
-        title=unbroken(_title(shown, texts, standing_s, variants or Variants())),
+        title=unbroken(_title(shown, texts, standing_s, variants or Variants(), may_stand=may_stand)),
         body=unbroken(
             _body(shown, stretch, texts, older_adult=older_adult, may_stand=may_stand, variants=variants or Variants())
         ),
@@ -62,10 +62,11 @@ def reminder(
     )
 
 
-def warning(shown: ShowWarning, texts: Texts, *, number: int = 0) -> Notice:
+def warning(shown: ShowWarning, texts: Texts, *, number: int = 0, may_stand: bool = True) -> Notice:
     """Return the quiet note that a reminder comes; variants by `number`."""
     later = (Button(Command.SNOOZE, texts.say("button.not_now")),) if shown.may_put_off else ()
-    title = unbroken(texts.say("warn.title", variant=number, left_s=shown.left_s))
+    key = "warn.title" if may_stand else "warn.title_neutral"
+    title = unbroken(texts.say(key, variant=number, left_s=shown.left_s))
     return Notice(WARNING, title, texts.say("warn.body"), later, quiet=True)
 
 
@@ -89,12 +90,12 @@ def _suggests(kind: ReminderKind) -> bool:
     return kind in SUGGESTING
 
 
-def _title(shown: ShowReminder, texts: Texts, standing_s: float, variants: Variants) -> str:
+def _title(shown: ShowReminder, texts: Texts, standing_s: float, variants: Variants, *, may_stand: bool) -> str:
     seconds = {"sitting_s": shown.sitting_s, "today_s": shown.today_s}
     if shown.kind is ReminderKind.STAND and standing_s:
         return texts.say("remind.stand.title_s", standing_s=standing_s)
     key = "renew" if shown.renewals and shown.kind is ReminderKind.SIT else shown.kind.value
-    key = f"remind.{key}.title"
+    key = f"remind.{key}.title{'_neutral' if key == 'renew' and not may_stand else ''}"
     return texts.say(key, variant=variants.next_of(key, shown.number), **seconds)
 
 

@@ -81,9 +81,11 @@ class GuidanceTexts:
         if task.of > 1:
             step_s = 60 if (self.rest_left_s or 0.0) > 60 else 10  # a screen reader speaks every change
             left_s = float(ceil((self.rest_left_s or 0.0) / step_s) * step_s)
-            return self.texts.say("stretch.series.stay" if left_s else "stretch.series.enough", left_s=left_s)
+            key = ("stay" if task.may_stand else "away") if left_s else "enough" if task.may_stand else "long"
+            return self.texts.say(f"stretch.series.{key}", left_s=left_s)
         short = sum(phase.seconds for phase in player.phases) < task.break_s
-        key = "seated" if not task.breaks_sitting else "steps" if short else "text"
+        steps = "steps" if task.may_stand else "seated"
+        key = "seated" if not task.breaks_sitting else steps if short else "text"
         return self.texts.say(f"stretch.done.{key}", name=task.name)
 
 

@@ -51,6 +51,7 @@ class Task:
     easier: str = ""
     harder: str = ""
     breaks_sitting: bool = True
+    may_stand: bool = True  # else nothing tells to get up, to walk or to stay up
     break_s: float = 0.0  # shorter than this it is no break without some steps around it
     ready_s: float = 5.0
     theme: str = "auto"
@@ -103,6 +104,7 @@ def task_for(
     sound: bool = False,
     volume: int = 60,
     break_s: float = 0.0,
+    may_stand: bool = True,
     urgent: tuple[str, ...] = (),
 ) -> Task:
     """Return the guided form of a catalogue entry: its quick round, or the whole dose at its lower figures."""
@@ -120,6 +122,7 @@ def task_for(
         easier=stretch.easier,
         harder=stretch.harder,
         breaks_sitting=stretch.breaks_sitting,
+        may_stand=may_stand,
         break_s=break_s,
         ready_s=max(_READY_S[min(stretch.position.groups)], _READING_S * len(stretch.steps), aloud_s),
         theme=theme,

@@ -39,6 +39,8 @@ MESSAGES: dict[str, Message] = {
     "stretch.series.between": "Das war: {name}. Gleich kommt die nächste.",
     "stretch.series.stay": "Bleib noch {left_s} auf: dann lohnt sich das Hinsetzen wieder.",
     "stretch.series.enough": "Das war lang genug für eine Pause: jetzt lohnt sich das Hinsetzen wieder.",
+    "stretch.series.away": "Bleib noch {left_s} weg vom Bildschirm: dann ist es eine Pause.",
+    "stretch.series.long": "Das war lang genug für eine Pause.",
     "stretch.series.skip": "Diese auslassen",
     "stretch.stopped": "Nach {used_s} beendet.",
     "stretch.key.space": "Leer",

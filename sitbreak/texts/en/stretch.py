@@ -39,6 +39,8 @@ MESSAGES: dict[str, Message] = {
     "stretch.series.between": "That was {name}. The next one follows.",
     "stretch.series.stay": "Stay up for {left_s} more: then it is worth sitting down again.",
     "stretch.series.enough": "That was long enough for a break: it is worth sitting down again.",
+    "stretch.series.away": "Stay away from the screen for {left_s} more: then it is a break.",
+    "stretch.series.long": "That was long enough for a break.",
     "stretch.series.skip": "Skip this one",
     "stretch.stopped": "Stopped after {used_s}.",
     "stretch.key.space": "Space",

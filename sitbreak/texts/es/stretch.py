@@ -39,6 +39,8 @@ MESSAGES: dict[str, Message] = {
     "stretch.series.between": "Eso fue: {name}. Ahora viene el siguiente.",
     "stretch.series.stay": "Quédate de pie {left_s} más: entonces vale la pena volver a sentarse.",
     "stretch.series.enough": "La pausa ha sido bastante larga: ya puedes volver a sentarte.",
+    "stretch.series.away": "Sigue lejos de la pantalla {left_s} más: así será una pausa.",
+    "stretch.series.long": "La pausa ha sido bastante larga.",
     "stretch.series.skip": "Saltar este",
     "stretch.stopped": "Parado tras {used_s}.",
     "stretch.key.space": "Espacio",

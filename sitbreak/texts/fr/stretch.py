@@ -39,6 +39,8 @@ MESSAGES: dict[str, Message] = {
     "stretch.series.between": "C'était : {name}. Le suivant arrive.",
     "stretch.series.stay": "Restez debout encore {left_s} : ensuite, vous rasseoir en vaut la peine.",
     "stretch.series.enough": "La pause a été assez longue : vous pouvez vous rasseoir.",
+    "stretch.series.away": "Restez loin de l'écran encore {left_s} : ce sera une pause.",
+    "stretch.series.long": "La pause a été assez longue.",
     "stretch.series.skip": "Passer celui-ci",
     "stretch.stopped": "Arrêté après {used_s}.",
     "stretch.key.space": "Espace",

@@ -39,6 +39,8 @@ MESSAGES: dict[str, Message] = {
     "stretch.series.between": "{name}が終わりました。次に進みます。",
     "stretch.series.stay": "あと{left_s}、席を離れていましょう。そのあと座ると効果があります。",
     "stretch.series.enough": "休憩として十分な長さです。もう座って大丈夫です。",
+    "stretch.series.away": "あと{left_s}、画面から離れていましょう。それで休憩になります。",
+    "stretch.series.long": "休憩として十分な長さです。",
     "stretch.series.skip": "これはやめて次へ",
     "stretch.stopped": "{used_s}で終わりました。",
     "stretch.key.space": "スペース",
