@@ -13,6 +13,7 @@ from sitbreak.core.events import Now, Query
 from sitbreak.core.settings import Settings, specs
 from sitbreak.core.written import plain, value_of
 from sitbreak.errors import ControlError
+from sitbreak.link.machine import machine_name
 from sitbreak.supervise.backoff import Backoff
 from sitbreak.supervise.health import Health, Level
 
@@ -48,6 +49,7 @@ class LinkProcess:
         self._state, self._words, self._hint = "starting", "", ""
         self._facts: dict[str, Any] = {}
         self._failed = ""
+        self._machine = machine_name()
 
     @property
     def is_wanted(self) -> bool:
@@ -102,7 +104,7 @@ class LinkProcess:
         self._facts = {key: value for key, value in args.items() if key not in ("state", "words", "hint")}
         if self._state in ("connected", "connecting"):
             self._failed = ""
-        return {"settings": self.settings()}
+        return {"settings": self.settings(), "machine": self._machine}
 
     def health(self) -> Iterable[Health]:
         """Say whether the broker is reached, what leaves the machine, and what the sensors said last."""

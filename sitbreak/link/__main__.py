@@ -13,6 +13,7 @@ from sitbreak import files, streams
 from sitbreak.config.units import UnclearError
 from sitbreak.errors import SitbreakError
 from sitbreak.link.daemon_line import DaemonLine, told
+from sitbreak.link.message_fields import MessageError, machine_id
 from sitbreak.link.process import LinkLoop
 from sitbreak.texts import Texts
 
@@ -25,10 +26,11 @@ def main() -> int:
     files.keep_private()
     try:
         daemon = DaemonLine()
-        settings = told(daemon.ask("link", {"state": "starting"}).get("settings", {}))
+        handed_over = daemon.ask("link", {"state": "starting"})
+        settings, machine = told(handed_over.get("settings", {})), machine_id("machine", handed_over.get("machine"))
         texts = Texts.spoken_in(os.environ, settings.ui.language)
-        LinkLoop(daemon, settings, texts.say).run()
-    except (SitbreakError, UnclearError) as error:
+        LinkLoop(daemon, settings, machine, texts.say).run()
+    except (SitbreakError, UnclearError, MessageError) as error:
         print(error, file=sys.stderr)
         return NO_DAEMON
     return ENDED

@@ -35,15 +35,20 @@ class LinkLoop:
     """Daemon and broker, and the traffic between them. One thread."""
 
     def __init__(
-        self, daemon: DaemonLine, settings: Settings, say: Callable[[str], str], open_: OpenBroker = Broker
+        self,
+        daemon: DaemonLine,
+        settings: Settings,
+        machine: str,
+        say: Callable[[str], str],
+        open_: OpenBroker = Broker,
     ) -> None:
-        self._daemon, self._settings, self._say, self._open = daemon, settings, say, open_
+        self._daemon, self._settings, self._open = daemon, settings, open_
         self._steady, self._awake = system_clocks()
         self._slept_s = self._steady() - self._awake()
         self._selector = selectors.DefaultSelector()
         self._selector.register(daemon.fileno(), selectors.EVENT_READ)
         self._backoff = Backoff(FIRST_S, LONGEST_S)
-        self._traffic: Traffic | None = None
+        self._traffic = Traffic(settings, machine, say)
         self._broker: Broker | None = None
         self._watched = -1
         self._protocol = 5
@@ -59,7 +64,7 @@ class LinkLoop:
             while not self._daemon.is_over:
                 self._turn()
         finally:
-            if self._broker is not None and self._broker.is_connected and self._traffic is not None:
+            if self._broker is not None and self._broker.is_connected:
                 self._broker.publish(self._traffic.topics.presence, b"offline", retain=True)
             self._hang_up()
             self._selector.close()
@@ -73,8 +78,6 @@ class LinkLoop:
         self._notice_sleep(now_s)
         for said in self._daemon.news():
             self._heard(said, now_s)
-        if self._traffic is None:
-            return
         if self._broker is None:
             if self._backoff.is_due(now_s):
                 self._reach(now_s)
@@ -84,7 +87,7 @@ class LinkLoop:
 
     def _pause_s(self, now_s: float) -> float | None:
         """Return how long there is nothing to do; None: until somebody speaks."""
-        waits = [self._traffic.due_s(now_s)] if self._traffic else []
+        waits = [self._traffic.due_s(now_s)]
         if self._broker is not None:
             waits.append(self._kept_s + KEEP_ALIVE_S / 3 - now_s)
             waits.append(self._tells_s - now_s)
@@ -94,7 +97,7 @@ class LinkLoop:
                 waits.append(self._resumes_s - now_s)
             elif self._broker.has_more:
                 return 0.0
-        elif self._traffic:
+        else:
             waits.append(self._backoff.next_s - now_s)
         wait_s = min(waits, default=math.inf)
         return None if math.isinf(wait_s) and wait_s > 0 else max(0.0, wait_s)
@@ -113,12 +116,7 @@ class LinkLoop:
         """Take what the daemon pushes: a status, or an account of this machine, or an answer given here."""
         try:
             if "presence" in said:
-                presence = presence_from(said["presence"])
-                if self._traffic is None or self._traffic.machine != presence.machine:
-                    self._traffic = Traffic(self._settings, presence.machine, self._say)
-                self._carry_out(self._traffic.presence(presence, now_s))
-            elif self._traffic is None:
-                return
+                self._carry_out(self._traffic.presence(presence_from(said["presence"]), now_s))
             elif "answer" in said:
                 self._carry_out(self._traffic.answer(answer_from(said["answer"]), now_s))
             else:
@@ -142,14 +140,12 @@ class LinkLoop:
     # the broker ---------------------------------------------------------------------------------------------
 
     def _reach(self, now_s: float) -> None:
-        assert self._traffic is not None
         link = self._settings.link
         self._since_s = self._kept_s = now_s
 
         def reach() -> None:
             address = Address.of(link.broker)
             who = credentials(link.credentials, address.host)
-            assert self._traffic is not None
             client = f"sitbreak-{self._traffic.machine[:14]}"
             self._broker = self._open(
                 address, client, self._traffic.topics.presence, who, link.ca_file, protocol=self._protocol
@@ -160,7 +156,6 @@ class LinkLoop:
     def _serve(self, now_s: float, ready: set[int]) -> None:
         broker, traffic = self._broker, self._traffic
         assert broker is not None
-        assert traffic is not None
         was_connected = broker.is_connected
         if now_s >= self._resumes_s and (self._watched in ready or broker.has_more or broker.wants_write):
             messages = broker.serve(PACKETS)
@@ -188,7 +183,6 @@ class LinkLoop:
             self._say_state("connected")
 
     def _take(self, message: Received, now_s: float) -> None:
-        assert self._traffic is not None
         self._carry_out(
             self._traffic.received(
                 message.topic, message.payload, now_s, retained=message.retained, waited_s=message.waited_s
@@ -211,8 +205,7 @@ class LinkLoop:
         else:
             self._backoff.failed(now_s)
         self._hang_up()
-        if self._traffic is not None:
-            self._carry_out(self._traffic.disconnected())
+        self._carry_out(self._traffic.disconnected())
         refused = isinstance(error, RefusedByBrokerError)
         log.info("%s", error.title)
         self._say_state("refused" if refused else "unreachable", error.title, error.hint)
@@ -252,7 +245,7 @@ class LinkLoop:
 
     def _tell(self, now_s: float, *, at_once: bool = False) -> None:
         """Let `status` and `doctor` know; figures that change all the time only now and then, when awake anyway."""
-        facts = self._traffic.facts(now_s) if self._traffic is not None else {}
+        facts = self._traffic.facts(now_s)
         content = {**self._state, **facts}
         told, told_s = self._told
         first_echo = facts.get("echo_ms") is not None and told.get("echo_ms") is None

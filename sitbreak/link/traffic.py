@@ -30,6 +30,7 @@ PRESENCE_EVERY_S = 5.5  # eleven a minute while somebody types
 STATE_EVERY_S = 60.0
 AT_ONCE = ("break_due", "paused")  # what somebody has a lamp or a switch for
 DEFEND_EVERY_S = 60.0  # when somebody else speaks in our name
+ONLINE = b"online"
 MOST_MACHINES = 16
 LARGEST_BYTES = 12 << 10
 LOUD_S = 600.0  # so long a flood is told of
@@ -103,8 +104,15 @@ class Traffic:
             commands = self._link.commands
             described = home_assistant.device(self._link.name, self.machine, self.topics, self._say, commands=commands)
             yield Publish(topic, described, retain=True)
+        if self._presence is None:
+            yield from self._announce(now_s)
         yield from self._publish_presence(now_s, at_once=True)
         yield from self._publish_state(now_s, at_once=True)
+
+    def _announce(self, now_s: float) -> Iterator[Deed]:
+        """Say that this machine is there, before its first account: Home Assistant takes it for available then."""
+        self.echo.sent(ONLINE, now_s)
+        yield Publish(self.topics.presence, ONLINE, retain=True)
 
     def disconnected(self) -> Iterator[Deed]:
         """Nobody else can be heard now: each machine goes on by itself."""
@@ -172,6 +180,8 @@ class Traffic:
             return
         self._defence.offer()
         if self._defence.goes(now_s):
+            if self._presence is None:
+                yield from self._announce(now_s)
             yield from self._publish_presence(now_s, at_once=True)
 
     def _foreign(
@@ -184,6 +194,8 @@ class Traffic:
         try:
             machine_id("machine", machine)
             if what == "presence":
+                if payload == ONLINE:
+                    return
                 message = from_json(payload, Presence, machine) if payload else Offline(machine)
                 yield from self._other(message, now_s, retained=retained, waited_s=waited_s)
             elif what == "answer" and not retained and machine in self._machines:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sitbreak import __version__, processes
 from sitbreak.control.socket_path import private_folder, socket_path
-from tests.broker.linked import account
+from tests.broker.linked import ME, account
 
 
 class LinkServer:
@@ -38,7 +38,7 @@ class LinkServer:
                 self._send(connection, {"presence": account()})
                 continue
             self.asked.append(request)
-            self._send(connection, {"settings": self._settings})
+            self._send(connection, {"settings": self._settings, "machine": ME})
             connection.close()
 
     @staticmethod

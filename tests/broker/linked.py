@@ -86,7 +86,7 @@ def linked(port: int, *, tls: bool = False, machine: str = ME, **settings: Any) 
     keys = {f"link.{key.replace('__', '.')}": value for key, value in settings.items()}
     wanted: Settings = told({"link.broker": f"{scheme}:{port}", **keys})
     line = StandInLine()
-    link = LinkLoop(line, wanted, Texts("en").say)  # type: ignore[arg-type]
+    link = LinkLoop(line, wanted, machine, Texts("en").say)  # type: ignore[arg-type]
     thread = threading.Thread(target=link.run, daemon=True)
     thread.start()
     line.say({"presence": account(machine)})

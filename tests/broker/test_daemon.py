@@ -1,0 +1,106 @@
+"""Whole daemons and a real Mosquitto: `link.broker` in the settings is all that it takes."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.broker.linked import somebody
+from tests.broker.mosquitto import Mosquitto
+from tests.desktop.kit import wait_until
+from tests.faults.running import HeadlessDaemon
+
+NETWORK = ("libssl", "libcrypto", "_ssl", "paho")
+Daemons = Callable[..., HeadlessDaemon]
+
+
+@pytest.fixture
+def daemons(tmp_path: Path) -> Iterator[Daemons]:
+    """Start daemons, each in a home of its own."""
+    with ExitStack() as stack:
+
+        def started(name: str, settings: str) -> HeadlessDaemon:
+            home = tmp_path / name
+            for folder in (home, home / "config"):
+                folder.mkdir(mode=0o700)
+            (home / "config" / "config.toml").write_text(settings)
+            daemon = HeadlessDaemon(home)
+            stack.callback(daemon.end)
+            stack.callback(daemon.process.terminate)
+            daemon.ask(ask="status")
+            return daemon
+
+        yield started
+
+
+def link_of(daemon: HeadlessDaemon) -> dict[str, Any]:
+    return dict(daemon.ask(ask="doctor")["answer"]["link"] or {})
+
+
+def test_two_daemons_are_two_devices_of_home_assistant_and_obey_their_own_buttons_only(
+    broker: Mosquitto, daemons: Daemons
+) -> None:
+    settings = f'[link]\nbroker = "mqtt://127.0.0.1:{broker.port}"\ncommands = true\nname = "%s"\n'
+    with somebody(broker.port) as other:
+        first, second = (daemons(name, settings % name) for name in ("desk", "laptop"))
+        for daemon in (first, second):
+            wait_until(lambda daemon=daemon: link_of(daemon).get("state") == "connected", "it is connected")  # type: ignore[misc]
+        devices = wait_until(lambda: len(found := configs(other.heard)) == 2 and found, "both describe themselves")
+        assert {each["device"]["name"] for each in devices.values()} == {"desk", "laptop"}
+        assert len({each["device"]["identifiers"][0] for each in devices.values()}) == 2
+        (desk,) = (each for each in devices.values() if each["device"]["name"] == "desk")
+        pause = desk["components"]["pause"]
+        other.publish(pause["command_topic"], pause["payload_on"])
+        wait_until(lambda: first.ask(ask="status")["answer"]["mode"] == "paused", "the one pauses")
+        told = wait_until(
+            lambda: [s for s in states(other.of(pause["state_topic"])) if s["paused"] == "ON"], "it says so"
+        )
+        assert told[-1]["state"] in desk["components"]["state"]["options"]
+        assert second.ask(ask="status")["answer"]["mode"] != "paused"
+
+
+def configs(heard: list[tuple[str, bytes, bool]]) -> dict[str, dict[str, Any]]:
+    return {topic: json.loads(payload) for topic, payload, _ in heard if topic.startswith("homeassistant/device/")}
+
+
+def states(payloads: list[bytes]) -> list[dict[str, Any]]:
+    return [json.loads(payload) for payload in payloads]
+
+
+def test_a_broker_that_dies_is_told_by_status_and_the_daemon_goes_on(broker: Mosquitto, daemons: Daemons) -> None:
+    daemon = daemons("desk", f'[link]\nbroker = "mqtt://127.0.0.1:{broker.port}"\n')
+    wait_until(lambda: link_of(daemon).get("state") == "connected", "it is connected")
+    assert daemon.problems == "" or "link" not in daemon.problems
+    broker.kill()
+    wait_until(lambda: "link: " in daemon.problems, "status says that the broker is gone")
+    broker.start()
+    wait_until(lambda: link_of(daemon).get("state") == "connected", "it is connected again", 60)
+    assert "link: " not in daemon.problems
+
+
+def test_the_daemon_itself_holds_no_network_library_and_its_link_dies_with_it(
+    broker: Mosquitto, daemons: Daemons
+) -> None:
+    daemon = daemons("desk", f'[link]\nbroker = "mqtt://127.0.0.1:{broker.port}"\n')
+    wait_until(lambda: link_of(daemon).get("state") == "connected", "it is connected")
+    maps = Path(f"/proc/{daemon.process.pid}/maps").read_text()
+    assert [name for name in NETWORK if name in maps] == []
+    with somebody(broker.port) as other:
+        (topic,) = wait_until(lambda: {t for t, _, _ in other.heard if t.endswith("/presence")}, "it is there")
+        daemon.process.kill()
+        wait_until(lambda: other.of(topic)[-1] == b"offline", "the link ends when its daemon is killed")
+
+
+def test_a_changed_setting_is_followed_and_an_empty_one_ends_it(broker: Mosquitto, daemons: Daemons) -> None:
+    daemon = daemons("desk", '[link]\nbroker = ""\n')
+    assert link_of(daemon) == {}
+    file = daemon.home / "config" / "config.toml"
+    file.write_text(f'[link]\nbroker = "mqtt://127.0.0.1:{broker.port}"\n')
+    assert daemon.ask(ask="reload")["ok"]
+    wait_until(lambda: link_of(daemon).get("state") == "connected", "it is connected")
+    file.write_text('[link]\nbroker = ""\n')
+    assert daemon.ask(ask="reload")["ok"]
+    wait_until(lambda: link_of(daemon) == {}, "nothing is told any more")
