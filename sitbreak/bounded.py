@@ -7,7 +7,7 @@ with the brackets, a number without end. Whoever reads TOML or JSON comes throug
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import Any, NamedTuple  # no dataclass: `sitbreak status` reads its reply through here
 
@@ -40,19 +40,16 @@ NUMBER_CHARACTERS = 64
 
 # Strings and comments as tomllib reads them. One that is not closed ends with its line or the text: each alternative
 # always matches to its end, so that nothing is ever tried twice.
-TOML_STRING = re.compile(
-    r"""
+_TOML_STRING = r"""
       \"{3} (?: [^"\\]+ | \\.? | "(?!"") )* (?: \"{3,5} | \Z )
     | '{3} (?: [^']+ | '(?!'') )* (?: '{3,5} | \Z )
     | " (?: [^"\\\n]+ | \\[^\n]? )* "?
     | ' [^'\n]* '?
     | \# [^\n]*
-    """,
-    re.DOTALL | re.VERBOSE,
-)
-_LONG_NUMBER = re.compile(rf"(?<![\w.~-])\d[\w.]{{{NUMBER_CHARACTERS}}}")
-_BETWEEN_KEYS = re.compile(r"[=,{}\[\]\n]")
-_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+    """
+_LONG_NUMBER = rf"(?<![\w.~-])\d[\w.]{{{NUMBER_CHARACTERS}}}"
+_BETWEEN_KEYS = r"[=,{}\[\]\n]"
+_TABLE = r"(?m)^[ \t]*\["
 _BRACKETS = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
@@ -60,17 +57,22 @@ def check_toml(text: str, limits: TomlLimits) -> None:
     """Return when tomllib and tomlkit may have this text. Takes linear time; RefusedTextError says what is too much."""
     _check_count(len(text), limits.characters, "characters")
     _check_count(text.count("\n"), limits.lines, "lines")
-    bare = TOML_STRING.sub(_blanked, text)
+    bare = toml_strings_replaced(text, _blanked)
     _check_count(bare.count("="), limits.keys, "keys")
-    _check_count(len(_TABLE.findall(bare)), limits.tables, "tables")
+    _check_count(len(re.findall(_TABLE, bare)), limits.tables, "tables")
     _check_depth(bare)
     _check_dots(bare)
-    if number := _LONG_NUMBER.search(bare):
+    if number := re.search(_LONG_NUMBER, bare):
         raise _refused(bare, number.start(), "a number is too long", f"at most {NUMBER_CHARACTERS} digits")
     for number_of_line, line in enumerate(text.split("\n"), 1):
         if len(line) > LINE_CHARACTERS:
             what = f"a line is longer than {LINE_CHARACTERS} characters"
             raise RefusedTextError(what, "break it into several lines", number_of_line)
+
+
+def toml_strings_replaced(text: str, by: Callable[[re.Match[str]], str]) -> str:
+    """Return a TOML text with its strings and comments replaced. The pattern is compiled when it is first used."""
+    return re.sub(_TOML_STRING, by, text, flags=re.DOTALL | re.VERBOSE)
 
 
 def _check_count(count: int, most: int, what: str) -> None:
@@ -94,7 +96,7 @@ def _check_depth(bare: str) -> None:
 
 def _check_dots(bare: str) -> None:
     at = 0
-    for key in _BETWEEN_KEYS.split(bare) if bare.count(".") > KEY_DOTS else ():
+    for key in re.split(_BETWEEN_KEYS, bare) if bare.count(".") > KEY_DOTS else ():
         if key.count(".") > KEY_DOTS:
             raise _refused(bare, at, f"a key has more than {KEY_DOTS} dots", "no key of ours has more than two")
         at += len(key) + 1

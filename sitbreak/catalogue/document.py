@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from sitbreak import toml_repair
-from sitbreak.bounded import TOML_STRING
+from sitbreak.bounded import toml_strings_replaced
 from sitbreak.dataclass import dataclass, field, replace
 from sitbreak.toml_repair import Flaw
 
@@ -136,7 +136,7 @@ def _starts(lines: list[str]) -> Iterator[int]:
 
 def _statements(text: str, first_line: int) -> Iterator[tuple[int, str]]:
     """Yield (number, line) of the lines that begin a statement, strings and comments blanked out."""
-    bare = TOML_STRING.sub(lambda m: m[0] if _is_key(text, m) else re.sub(r"[^\n]", "~", m[0]), text)
+    bare = toml_strings_replaced(text, lambda m: m[0] if _is_key(text, m) else re.sub(r"[^\n]", "~", m[0]))
     depth = 0
     for number, line in enumerate(bare.split("\n"), start=first_line):
         if depth == 0 and line.strip("~ \t\r"):

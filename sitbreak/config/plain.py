@@ -13,26 +13,28 @@ _COMMENT = r"[ \t]*(?:#[^\x00-\x08\x0a-\x1f\x7f]*)?"
 _TEXT = r'"[^"\\\x00-\x1f\x7f]*"'
 _LIST = rf"\[[ \t]*(?:{_TEXT}[ \t]*(?:,[ \t]*{_TEXT}[ \t]*)*,?[ \t]*)?\]"
 _LINE = re.compile(
-    rf"[ \t]*(?:\[(?P<section>[A-Za-z0-9_-]+)\]"
+    rf"[ \t]*(?:\[(?P<section>[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)?)\]"
     rf"|(?P<key>[A-Za-z0-9_-]+)[ \t]*=[ \t]*(?P<value>{_TEXT}|{_LIST}|true|false|0|[1-9][0-9]{{0,8}}))?{_COMMENT}"
 )
 _MOST_LINES = 1000
 
 
-def tables(text: str) -> dict[str, dict[str, Any]] | None:
+def tables(text: str) -> dict[str, Any] | None:
     """Return what tomllib says of a plain text; None of any other."""
     lines = text.split("\n")
     if len(text) > CONFIG.characters or len(lines) > _MOST_LINES:
         return None
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[str, Any] = {}
     table: dict[str, Any] | None = None
     for line in lines:
         if len(line) > LINE_CHARACTERS or (said := _LINE.fullmatch(line)) is None:
             return None
         if (section := said["section"]) is not None:
-            if section in found:
+            outer, dot, inner = section.partition(".")
+            above = found.setdefault(outer, {}) if dot else found
+            if (name := inner or outer) in above:
                 return None
-            table = found[section] = {}
+            table = above[name] = {}
         elif (key := said["key"]) is not None:
             if table is None or key in table:
                 return None
