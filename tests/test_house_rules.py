@@ -68,6 +68,7 @@ THEMES = {
     "daemon/test_process.py": "how the command becomes the daemon",
     "dbus/test_forged.py": "signals of somebody else",
     "dbus/test_turn.py": "several silent programs in one turn",
+    "link/test_simulation.py": "days of several machines on a network that fails",
     "texts/test_wording.py": "one word for one thing, in every language",
     "figure/test_pictures.py": "every stretch drawn",
     "figure/test_steps_are_shown.py": "the figures against their steps",

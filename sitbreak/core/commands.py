@@ -112,6 +112,11 @@ class CommandHandler:
             self._machine.close("sat down")
             self._emit(Record(StandRow(self._wall(began_at), self._wall(max(began_at, t)))))
 
+    def stands(self, t: float, *, standing: bool) -> None:
+        """A desk tells, or another machine, whether somebody stands; that it is so already changes nothing."""
+        if standing != (self._state.sitting.standing_at is not None):
+            self._toggle_standing(t)
+
     def _rise(self, t: float, how: Credit, key: str) -> None:
         self._machine.note(t, key, sitting_s=self._state.sitting.sitting_s(t))
         self._machine.record_bout(t, how)

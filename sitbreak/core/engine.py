@@ -13,7 +13,7 @@ from sitbreak.core.deadlines import deadlines, due_at
 from sitbreak.core.doubt import note_noise
 from sitbreak.core.effects import Effect, Record, Save, ShowNudge, ShowReminder
 from sitbreak.core.engine_state import EngineState
-from sitbreak.core.estimator import Estimator
+from sitbreak.core.estimator import Estimator, possible
 from sitbreak.core.estimator_types import Gap
 from sitbreak.core.events import (
     Active,
@@ -28,11 +28,13 @@ from sitbreak.core.events import (
     NudgeClosed,
     PresenceHint,
     Query,
+    Reminded,
     SettingsChanged,
     Sleeping,
     StretchBegan,
     StretchEnded,
     Tick,
+    Upright,
 )
 from sitbreak.core.heralds import Heralds
 from sitbreak.core.journal import Reason
@@ -43,13 +45,6 @@ from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Status
 from sitbreak.core.written import differences
 from sitbreak.dataclass import replace
-
-
-def _possible(event: Active, now_s: float) -> Active | None:
-    """Input cannot come from the future: a source whose clock runs ahead means now. None for what is no span at all."""
-    if not event.from_s <= event.to_s or math.isinf(event.from_s) or math.isinf(event.to_s):  # nor nan
-        return None
-    return event if event.to_s <= now_s else replace(event, from_s=min(event.from_s, now_s), to_s=now_s)
 
 
 class Engine:
@@ -96,7 +91,7 @@ class Engine:
             return []
         self._look(now)
         if isinstance(event, Active):
-            self._advance(now.steady_s) if (told := _possible(event, now.steady_s)) is None else self._input(told)
+            self._advance(now.steady_s) if (told := possible(event, now.steady_s)) is None else self._input(told)
         else:
             self._advance(now.steady_s)
             if not isinstance(event, Tick | Query):
@@ -249,7 +244,11 @@ class Engine:
                 state.nudges.displays = True
             case NudgeClosed():
                 self._machine.nudge_closed(event)
-            case Sleeping() | Active() | Tick() | Query():
+            case Reminded():
+                self._machine.reminded(t, quiet=event.quiet)
+            case Upright():
+                self._commands.stands(t, standing=event.standing)
+            case _:  # told by time itself, or to other engines
                 return
 
     def _hint(self, t: float) -> None:

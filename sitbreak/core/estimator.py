@@ -4,11 +4,13 @@ Names in `_at`, and `t`, are moments of session time in seconds, names in `_s` a
 with the moment at which it happened, also when that lies a poll interval back.
 """
 
+import math
+
 from sitbreak.core.estimate import USUAL, Estimate
 from sitbreak.core.estimator_types import CreditedBreak, DayTotals, Gap
 from sitbreak.core.events import Active, InputKind
 from sitbreak.core.records import Credit
-from sitbreak.dataclass import dataclass
+from sitbreak.dataclass import dataclass, replace
 
 UNSURE = frozenset({InputKind.MOVE, InputKind.ANY})  # may be a bumped desk
 PAUSE_S = 5.0  # a hole between two inputs that is longer than hands at work leave
@@ -17,6 +19,13 @@ PAUSE_S = 5.0  # a hole between two inputs that is longer than hands at work lea
 def is_noise(event: Active, noise_px: float) -> bool:
     """Whether it is motion that stays within so few pixels that no hand made it, or a desk that was bumped."""
     return event.px is not None and event.px < noise_px and event.kind is InputKind.MOVE
+
+
+def possible(event: Active, now_s: float) -> Active | None:
+    """Input cannot come from the future: a source whose clock runs ahead means now. None for what is no span at all."""
+    if not event.from_s <= event.to_s or math.isinf(event.from_s) or math.isinf(event.to_s):  # nor nan
+        return None
+    return event if event.to_s <= now_s else replace(event, from_s=min(event.from_s, now_s), to_s=now_s)
 
 
 @dataclass(slots=True)

@@ -202,6 +202,66 @@ class DisplaysChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class LockLifted:
+    """A lock tells nothing any more: somebody is at work on another machine. Unlike an unlock it is no input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """A reminder was shown to the person just now, here or elsewhere; `quiet`: by the tray alone."""
+
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """Somebody stands, or sits: a desk tells, or another machine. Repeats change nothing."""
+
+    standing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Another machine is locked or asleep, or no longer. Repeats change nothing."""
+
+    away: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Another machine cannot be heard any more, or again."""
+
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The chair is occupied, or empty; None: nothing is known of it any more. Repeats change nothing."""
+
+    occupied: bool | None
+
+
+Happened = Active | Away | BusyChanged | CommandRequested | Gone | Reminded | Seat | Upright
+"""What another machine can tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Something that happened at the moment `at_s` on another machine, by a random name of that."""
+
+    machine: str
+    at_s: float
+    event: Happened
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What another machine, a desk or a chair tells, late as it may be; one kind of engine takes it (`rewind`)."""
+
+    past: tuple[Past, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """Somebody outside wants to know something ("status", "why", ...); answered by the daemon, not the engine."""
 
@@ -224,5 +284,12 @@ Event = (
     | StretchEnded
     | SettingsChanged
     | DisplaysChanged
+    | LockLifted
+    | Reminded
+    | Upright
+    | Learnt
+    | Away
+    | Gone
+    | Seat
     | Query
 )

@@ -31,6 +31,7 @@ from sitbreak.core.records import (
 )
 from sitbreak.core.settings import Settings
 
+ABOUT_S = 5.0  # so far apart two machines may be in what has been sat
 _WHY_GAP = {"idle": "why.gap-part", "lock": "why.gap-lock", "sleep": "why.gap-sleep"}
 
 
@@ -70,6 +71,17 @@ class ReminderMachine:
         else:
             self._show(kind, t)
             self._emit(Save())
+
+    def reminded(self, t: float, *, quiet: bool) -> None:
+        """A reminder was shown at about `t`, whatever spoke against it here: the one that is wanted, if one is."""
+        state, by_at = self._state, t + ABOUT_S
+        state.sitting.day.limit_said |= by_at >= limit_at(state)
+        state.reminder.stand_offered |= by_at >= stood_at(state)
+        trigger, trigger_at = next_trigger(state)
+        if by_at >= trigger_at:
+            state.suppression.clear()
+            state.meeting.ended = False
+            self.trigger(Trigger.HELD_LONG if quiet else trigger, t, why="")
 
     def nudge(self, t: float) -> None:
         """Offer a posture nudge, or an eye break, if it is the moment."""

@@ -132,16 +132,19 @@ def later(presence: Presence, delay_s: float) -> Presence:
     """Return the account with ages as of now, when it was `delay_s` on its way; 0 for a delay that is none."""
     delay_s = delay_s if 0 < delay_s <= OLDEST_S else 0.0
 
+    def aged(age_s: float) -> float:
+        return min(OLDEST_S, age_s + delay_s)
+
     def older(told: Iterable[Span]) -> tuple[Span, ...]:
-        return tuple(Span(from_age + delay_s, to_age + delay_s) for from_age, to_age in told)
+        return tuple(Span(aged(from_age), aged(to_age)) for from_age, to_age in told)
 
     return replace(
         presence,
-        covers_s=presence.covers_s + delay_s,
+        covers_s=aged(presence.covers_s),
         spans=older(presence.spans),
         away=older(presence.away),
-        reminded=tuple(held + delay_s for held in presence.reminded),
-        answers=tuple(replace(answer, age_s=answer.age_s + delay_s) for answer in presence.answers),
+        reminded=tuple(aged(held) for held in presence.reminded),
+        answers=tuple(replace(answer, age_s=aged(answer.age_s)) for answer in presence.answers),
     )
 
 

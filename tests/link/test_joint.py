@@ -1,0 +1,87 @@
+"""Of several machines that hear each other one reminds, and no two."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitbreak.core.effects import CloseReminder, ShowReminder
+from sitbreak.core.events import Active, InputKind, Locked, Now
+from sitbreak.core.records import ReminderKind
+from sitbreak.link.joint import SETTLED_S, TIE_S, Joint
+from sitbreak.link.own_account import Glance
+
+A, B = "a" * 32, "b" * 32
+SHOWN = ShowReminder(1, ReminderKind.SIT, 2700.0, 2700.0, 0, 0)
+
+
+def now(t: float) -> Now:
+    return Now(t, t, datetime(2026, 3, 3, 9, tzinfo=UTC))
+
+
+def both(last_a: float, last_b: float, t: float = 1000.0, wrong_s: float = 0.0) -> tuple[Joint, Joint]:
+    """Two machines that have heard each other just now, `wrong_s` seconds wrong about the delay."""
+    one, other = Joint(A, "1" * 32, now(0)), Joint(B, "2" * 32, now(0))
+    for joint, last in ((one, last_a), (other, last_b)):
+        joint.noted(Active(last, last, InputKind.KEY), now(last))
+    for joint, of in ((one, other), (other, one)):
+        joint.heard(of.presence(now(t - 1), Glance()), 1.0 + wrong_s, now(t))
+        wrong_s = -wrong_s
+    return one, other
+
+
+@given(st.floats(500, 990), st.floats(500, 990), st.floats(-1, 1), st.floats(0, 40))
+def test_of_two_that_hear_each_other_never_both_remind(a: float, b: float, wrong_s: float, after_s: float) -> None:
+    joints = both(a, b, wrong_s=wrong_s)
+    for t in (1000.0, 1000.0 + after_s):
+        remind = [not joint.defers(now(t)) for joint in joints]
+
+    assert sum(remind) <= 1
+
+
+@given(st.floats(500, 990), st.floats(500, 990), st.floats(-1, 1))
+def test_after_a_moment_one_of_them_does(a: float, b: float, wrong_s: float) -> None:
+    joints = both(a, b, wrong_s=wrong_s)
+    for t in (1000.0, 1000.0 + TIE_S):
+        remind = [not joint.defers(now(t)) for joint in joints]
+
+    assert sum(remind) == 1 or 1.9 <= b - a <= 6.1  # where the error of the delay hides which is ahead
+
+
+@pytest.mark.parametrize(("last_a", "last_b", "who"), [(980, 900, A), (900, 980, B)])
+def test_the_machine_with_the_last_input_reminds(last_a: float, last_b: float, who: str) -> None:
+    for joint in both(last_a, last_b):
+        assert joint.defers(now(1000)) is (joint.own.machine != who)
+
+
+def test_input_that_others_cannot_have_heard_of_decides_nothing() -> None:
+    one, _ = both(900, 950)
+    one.noted(Active(1000 - SETTLED_S / 2, 1000, InputKind.KEY), now(1000))
+
+    assert one.defers(now(1000))
+
+
+def test_who_is_alone_or_cut_off_reminds() -> None:
+    one, _ = both(900, 980)
+    one.parted(now(1000))
+
+    assert not one.defers(now(1000))
+    assert not Joint(A, "1" * 32, now(0)).defers(now(10))
+
+
+def test_a_machine_that_is_locked_leaves_it_to_the_other() -> None:
+    one, _ = both(980, 900)
+    one.noted(Locked(True), now(990))
+
+    assert one.defers(now(1000))
+
+
+def test_what_another_machine_shows_is_not_shown_here() -> None:
+    one, other = both(980, 900)
+    assert one.shows(SHOWN, now(1000), deferred=False)
+    other.heard(one.presence(now(1001), Glance(showing=True)), 0.5, now(1002))
+
+    assert not other.shows(SHOWN, now(1003), deferred=False)
+    one.closed(CloseReminder(1, "break"))
+    assert not one.shown_here
