@@ -46,6 +46,22 @@ def test_a_reminder_is_on_the_screen_once_and_a_later_one_replaces_it(dunst: Dun
         assert (entry["summary"], entry["appname"]) == ("1 h now", "sitbreak")
 
 
+def test_one_that_is_back_from_the_history_does_not_stand_beside_the_next(dunst: Dunst, bus: str) -> None:
+    with dunst.running(), notifier_driver(bus) as at:
+        at.notifier.show(REMINDER)
+        wait_until(lambda: at.turn() and dunst.shown == 1, "it is on the screen")
+        dunst.ctl("close")
+        answered(at)
+        dunst.ctl("history-pop")
+        wait_until(lambda: dunst.shown == 1, "it is back on the screen")
+        at.notifier.show(dataclasses.replace(REMINDER, title="1 h now", number=2))
+
+        wait_until(
+            lambda: at.turn() and [each["summary"] for each in dunst.history()] == [REMINDER.title], "it is gone"
+        )
+        assert dunst.shown == 1, "the next is there"
+
+
 def test_a_click_on_the_notice_starts_the_stretch(dunst: Dunst, bus: str) -> None:
     with dunst.running(), notifier_driver(bus) as at:
         at.notifier.show(REMINDER)
