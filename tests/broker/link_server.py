@@ -41,6 +41,11 @@ class LinkServer:
             self._send(connection, {"settings": self._settings, "machine": ME})
             connection.close()
 
+    def push(self, message: dict[str, Any]) -> None:
+        """Tell whoever watches."""
+        for connection in self._open:
+            self._send(connection, message)
+
     @staticmethod
     def _send(connection: socket.socket, answer: dict[str, Any]) -> None:
         line = json.dumps({"v": 1, "version": __version__, "ok": True, "answer": answer})
