@@ -14,4 +14,7 @@ LARGEST_REQUEST_BYTES = 16 << 10  # the longest real one is below 200
 LARGEST_REPLY_BYTES = 1 << 20  # `why` for a whole day is some 50 KiB
 PATIENCE_S = 5.0  # for a whole request, and for a whole reply
 
-ASKS = ("status", "watch", "why", "doctor", "reload", "stretching", "stretched", "forget", "session", "input", "link")
+FROM_LINK = ("machines", "answer", "desk", "chair")
+"""What the process that speaks with a broker tells of (`sitbreak.link`)."""
+_ASKS = ("status", "watch", "why", "doctor", "reload", "stretching", "stretched", "forget", "session", "input", "link")
+ASKS = (*_ASKS, *FROM_LINK)

@@ -110,6 +110,10 @@ class PipeServer(HeartbeatPart):
         """There is none."""
         return False
 
+    def tell_link(self, message: dict[str, Any]) -> bool:  # noqa: ARG002
+        """Nothing is told to a link of Windows: it shows how this machine is, and hears of no other."""
+        return False
+
     def beat(self, now: Now) -> None:
         """Every client has a thread that gives up by itself: nothing to do."""
 

@@ -67,6 +67,15 @@ class ControlServer(HeartbeatPart):
                 return not client.is_gone
         return False
 
+    def tell_link(self, message: dict[str, Any]) -> bool:
+        """Send to the link what it is to publish; tell whether there is one that took it."""
+        taken = False
+        for client in self._watchers():
+            if client.is_link:
+                client.send(answered(message))
+                taken |= not client.is_gone
+        return taken
+
     def beat(self, now: Now) -> None:  # noqa: ARG002 - its clients are timed by the clock that stands still in sleep
         """Drop who was too slow, and listen anew if somebody removed the socket file."""
         now_s = time.monotonic()
@@ -177,6 +186,7 @@ class ControlServer(HeartbeatPart):
             if len(self._watchers()) >= MOST_WATCHERS:
                 raise ControlError("too many watch already", hint=f"at most {MOST_WATCHERS} at a time")
             client.session = self._named(event.args.get("session", ""))
+            client.is_link = event.args.get("link") is True
             client.watches = True
             event = Query("status", client.tell, event.args)
         self._hub.put(event)
@@ -211,6 +221,7 @@ class _Client:
         self._told: tuple[Any, ...] = ()
         self.watches = False
         self.session = ""  # another session of this person, which feeds the count
+        self.is_link = False  # the process that speaks with a broker
         self.since_s = time.monotonic()
 
     def serve(self) -> None:

@@ -215,6 +215,7 @@ class RewindingEngine(Engine):
         self._advance(now.steady_s)
         effects += self._effects
         self._effects, self._running, self._settled_at = [], running, self._t
+        self._next_at = -math.inf  # what is due by now is decided on at once
         return [*self._reconciled(before, effects), *self._noted(super().step(Tick(), now), now)]
 
     def _go_back(self, mark: Mark) -> None:
@@ -251,14 +252,13 @@ class RewindingEngine(Engine):
             if isinstance(row, OutcomeRow):
                 if was.awaits and not after.awaits:
                     yield Record(replace(row, number=was.number))
-            elif not isinstance(row, ReminderRow) and self._is_new(row):
+            elif not isinstance(row, ReminderRow) and self._is_new(row, began(row)):
                 self._rows.append((type(row), began(row)))
                 yield Record(row)
         yield Save()
 
-    def _is_new(self, row: Row) -> bool:
+    def _is_new(self, row: Row, at: datetime) -> bool:
         """Whether no such row was written when this was gone through before."""
-        at = began(row)
         return all(kind is not type(row) or abs((at - held).total_seconds()) > SAME_ROW_S for kind, held in self._rows)
 
     # what is kept -------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from typing import Any
 from sitbreak import clocks, paths
 from sitbreak.activity.monitor import ActivityMonitor
 from sitbreak.config.live import LiveConfig
+from sitbreak.control import FROM_LINK
 from sitbreak.control.platform_server import listen
 from sitbreak.control.requests import stretch_told
 from sitbreak.core import effects
@@ -102,9 +103,10 @@ class Daemon:
         self._tray = TrayIcon(tray_candidates(options, settings, self._buses, self.hub.put), descriptors=self.hub)
         self._tray.attach(self._buses.session)
         self._served = ServedSession(lambda: self._buses.session is not None)
-        self._link = LinkSwitch(lambda: self._in_force.settings)
+        self._link = LinkSwitch(lambda: self._in_force.settings, self.engine, self.hub.put)
         self._control = listen(self.hub, self.say)
         self._others.listen(self._control)
+        self._link.listen(self._control)
         self.upgrade = UpgradeWatch(lambda: self.engine.status(self.now()), self.children, self.hub.put)
         following = FollowingParts(
             self._buses, self._activity, self._session, self._notifier, self._presenter, self._tray
@@ -141,6 +143,7 @@ class Daemon:
         others: dict[str, Callable[[Query], Any]] = {"reload": self._in_force.reload, "stretched": self._stretched}
         others |= {"stretching": self._stretched, "forget": forget}
         others |= {"session": self._served.told, "input": self._others.told, "link": self._link.told}
+        others |= dict.fromkeys(FROM_LINK, self._link.heard)
         told = (self.engine, self._parts.health, lambda: self._in_force.texts, self._presenter.offered)
         self._queries = QueryHandler(*told, others=others, guard=self.guard)
 

@@ -3,28 +3,40 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from sitbreak.core.events import Now, Query
+from sitbreak.core.events import Event, Now, Query
 from sitbreak.core.settings import Settings
+from sitbreak.daemon.live_engine import LiveEngine
 from sitbreak.errors import ControlError
 from sitbreak.supervise.health import Health
 from sitbreak.supervise.part import HeartbeatPart
 
 if TYPE_CHECKING:
     from sitbreak.daemon.link_process import LinkProcess
+    from sitbreak.daemon.other_machines import LinkLine, OtherMachines
 
 
 class LinkSwitch(HeartbeatPart):
     """Has a `LinkProcess` once a broker was set (a `Part`); loop thread."""
 
-    def __init__(self, settings: Callable[[], Settings]) -> None:
+    def __init__(
+        self, settings: Callable[[], Settings], engine: LiveEngine | None = None, put: Callable[[Event], None] = print
+    ) -> None:
+        """`engine` shares its count with other computers while a link is wanted; `put` is given what they tell."""
         super().__init__()
-        self._settings = settings
+        self._settings, self._engine, self._put = settings, engine, put
         self._process: LinkProcess | None = None
+        self._machines: OtherMachines | None = None
+        self._line: LinkLine | None = None
+
+    def listen(self, line: "LinkLine") -> None:
+        """Speak to the link through this server, which is made last."""
+        self._line = line
 
     def wake_s(self, now: Now) -> float:
         """Seconds until the next heartbeat, or the next try to start the process."""
         heartbeat_s = super().wake_s(now)
-        return heartbeat_s if self._process is None else min(heartbeat_s, self._process.wake_s(now))
+        machines_s = heartbeat_s if self._machines is None else self._machines.wake_s(now)
+        return heartbeat_s if self._process is None else min(heartbeat_s, machines_s, self._process.wake_s(now))
 
     def tick(self, now: Now) -> Iterable[Any]:
         """Look after the process at each turn, while one is wanted or there."""
@@ -32,6 +44,9 @@ class LinkSwitch(HeartbeatPart):
             from sitbreak.daemon.link_process import LinkProcess
 
             self._process = LinkProcess(self._settings)
+            self._join(now)
+        if self._machines is not None:
+            self._machines.look(now)
         if self._process is not None:
             self._process.look(now)
         return super().tick(now)
@@ -45,9 +60,27 @@ class LinkSwitch(HeartbeatPart):
             raise ControlError("no link is wanted", hint="link.broker is empty")
         return self._process.told(query)
 
+    def heard(self, query: Query) -> dict[str, bool]:
+        """Answer what the link tells of other computers, a desk or a chair. ControlError for nonsense, or no link."""
+        if self._machines is None:
+            raise ControlError("no link is wanted", hint="link.broker is empty")
+        return self._machines.told(query)
+
+    def _join(self, now: Now) -> None:
+        if self._engine is None or self._line is None or self._machines is not None:
+            return
+        from sitbreak.daemon.other_machines import OtherMachines
+        from sitbreak.link.machine import machine_name
+
+        self._machines = OtherMachines(machine_name(), now, self._put, self._line)
+        self._engine.join(self._machines, now)
+
     def health(self) -> Iterable[Health]:
         """Say how the link is, where one is wanted."""
-        return () if self._process is None else self._process.health()
+        if self._process is not None:
+            yield from self._process.health()
+        if self._machines is not None:
+            yield from self._machines.health()
 
     def restart(self, now: Now) -> None:  # noqa: ARG002
         """End the process; the next turn starts another."""

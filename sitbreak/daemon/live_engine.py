@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sitbreak import clocks
 from sitbreak.core.doubt import wants_proof
@@ -15,6 +15,9 @@ from sitbreak.core.journal import Reason
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Status
 from sitbreak.state import StateFile
+
+if TYPE_CHECKING:
+    from sitbreak.daemon.other_machines import OtherMachines
 
 REST_S = 1.0  # an engine that failed is not asked to do by itself, all the time, what it cannot
 AGAIN_S = 600.0  # one that fails so soon after it was begun anew is not helped by its saved state
@@ -28,6 +31,7 @@ class LiveEngine:
         self._file, self._settings = file, settings
         self._engine, self.problem = file.start(settings, now, clocks.boot_id())
         self._rested_s = self._restarted_s = -math.inf
+        self._machines: OtherMachines | None = None
 
     def wake_s(self, now: Now) -> float:
         """Seconds until it has something to do by itself; inf if never."""
@@ -49,7 +53,15 @@ class LiveEngine:
         """Take one event. Raises what the engine does; whoever waits for an answer to the event is told so before."""
         with ExitStack() as steps:
             steps.push(partial(self._ended, event, now))
-            return self._engine.step(event, now)
+            if self._machines is None:
+                return self._engine.step(event, now)
+            self._machines.before(event, self._engine, now)
+            return self._machines.after(event, self._engine.step(event, now), self._engine, now)
+
+    def join(self, machines: "OtherMachines", now: Now) -> None:
+        """Share the count with other computers from now on: with an engine that can learn late what they saw."""
+        self._machines = machines
+        self._engine = machines.engine_like(self._engine, now)
 
     def saved(self, now: Now) -> dict[str, Any]:
         """Return what a restart needs."""
@@ -62,6 +74,7 @@ class LiveEngine:
         aside = self._file.set_aside("the engine failed again with it") if again else None
         self._engine, problem = self._file.start(settings, now, clocks.boot_id())
         self.problem = problem or aside
+        self._join_again(now)
         self._restarted_s = now.steady_s
 
     def forget(self, before: datetime | None, now: Now) -> None:
@@ -70,6 +83,11 @@ class LiveEngine:
             self._file.write(self.saved(now), now.steady_s)
         self._file.forget(before)
         self._engine, self.problem = self._file.start(self._settings, now, clocks.boot_id())
+        self._join_again(now)
+
+    def _join_again(self, now: Now) -> None:
+        if self._machines is not None:
+            self.join(self._machines, now)
 
     def _ended(self, event: Event, now: Now, _kind: object, error: BaseException | None, _trace: Any) -> None:
         """A step is over: one that failed has a rest after it, and leaves nobody who asked without an answer."""

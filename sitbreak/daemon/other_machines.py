@@ -1,0 +1,169 @@
+"""The other computers of the same person, as the link tells of them: one sitting on all (docs/semantics.md J1-J11).
+
+Loaded only while `link.broker` is set. What comes from elsewhere comes over the control socket, bounded and counted,
+and becomes one `Learnt` for the engine; what happens here is pushed to the link as an account in ages.
+"""
+
+import math
+import os
+from collections import deque
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol
+
+from sitbreak import clocks
+from sitbreak.core.effects import Effect, Record, ShowReminder
+from sitbreak.core.engine import Engine
+from sitbreak.core.events import BusyChanged, Event, Learnt, Now, Past, Query, Seat, Tick, Upright
+from sitbreak.core.machines import CHAIR, HEEDED_ELSEWHERE
+from sitbreak.core.records import ReminderRow
+from sitbreak.core.rewind import RewindingEngine
+from sitbreak.errors import ControlError
+from sitbreak.link.joint import Joint
+from sitbreak.link.message_fields import OLDEST_S, MessageError, age, machine_id, truth
+from sitbreak.link.messages import answer_fields, answer_from, delay_from, presence_fields, presence_from
+from sitbreak.link.own_account import Glance
+from sitbreak.supervise.health import Health, Level
+
+PUSH_S = 1.0  # so often an account is pushed at most; the link publishes them more seldom still
+REST_S = 50.0
+MOST_ASKS, WITHIN_S = 120, 10.0  # of the link: several machines at work, and their answers
+PART = "machines"
+THIS_RUN = "this"
+COUNTS = "another computer of yours: input there counts here"
+GONE = "another computer of yours, which is gone: it does not count as there"
+
+
+class LinkLine(Protocol):
+    """What is needed of the control server."""
+
+    def tell_link(self, message: dict[str, Any]) -> bool:
+        """Send a message to the link; tell whether there is one that took it."""
+
+
+class OtherMachines:
+    """Joins this machine to the others. Loop thread; raises only ControlError, to who asked."""
+
+    def __init__(
+        self,
+        machine: str,
+        now: Now,
+        put: Callable[[Event], None],
+        line: LinkLine,
+        look_at_clocks: Callable[[], Now] = clocks.now,
+    ) -> None:
+        """`put` is given what the engine is to learn; the link is told through `line`."""
+        self._put, self._line, self._now = put, line, look_at_clocks
+        self.joint = Joint(machine, os.urandom(16).hex(), now)
+        self._told_s: deque[float] = deque(maxlen=MOST_ASKS)
+        self._busy: frozenset[Any] = frozenset()
+        self._pushed_s = -math.inf
+        self._news = True
+        self._deferred = False
+        self._engine: RewindingEngine | None = None
+
+    # what the link tells ------------------------------------------------------------------------------------
+
+    def told(self, query: Query) -> dict[str, bool]:
+        """Answer `machines`, `answer`, `desk` and `chair`. ControlError for nonsense, and for too much at once."""
+        now = self._now()
+        if len(self._told_s) == MOST_ASKS and now.steady_s - self._told_s[0] < WITHIN_S:
+            raise ControlError("too much at once", hint=f"at most {MOST_ASKS} in {WITHIN_S:g} s")
+        self._told_s.append(now.steady_s)
+        try:
+            learnt = self._learnt(query.what, query.args, now)
+        except MessageError as error:
+            raise ControlError(f"this is no message of a machine: {error}", hint="docs/link.md") from error
+        if learnt is not None:
+            self._put(learnt)
+        return {"noted": True}
+
+    def _learnt(self, what: str, args: dict[str, Any], now: Now) -> Learnt | None:
+        delay_s = delay_from(args.get("delay_s", 0.0))
+        if what == "answer":
+            return self.joint.answered(answer_from(args.get("answer")), delay_s, now)
+        if what == "desk":
+            if args.get("standing") is None:
+                return None
+            return _from_sensor(Upright(truth("standing", args["standing"])), args, now)
+        if what == "chair":
+            occupied = args.get("occupied")
+            return _from_sensor(Seat(None if occupied is None else truth("occupied", occupied)), args, now)
+        if args.get("broker") is False:
+            return self.joint.parted(now)
+        if "gone" in args:
+            return self.joint.left(machine_id("gone", args["gone"]), now)
+        message = presence_from(args.get("presence"))
+        if args.get("retained") is True:
+            self.joint.others.exists(message.machine)
+            return None
+        return self.joint.heard(message, delay_s, now)
+
+    # what happens here --------------------------------------------------------------------------------------
+
+    def before(self, event: Event, engine: Engine, now: Now) -> None:
+        """Take note of an event before the engine takes it, and of whose turn it is to remind."""
+        self.joint.noted(event, now)
+        if isinstance(event, BusyChanged):
+            self._busy = event.reasons & HEEDED_ELSEWHERE
+        self._news |= not isinstance(event, Tick | Query | Learnt)
+        self._deferred = self.joint.defers(now)
+        if isinstance(engine, RewindingEngine):
+            engine.defer(self._deferred)
+
+    def after(self, event: Event, effects: Iterable[Effect], engine: Engine, now: Now) -> list[Effect]:
+        """Tell of what was said here; return what of the effects is to be done on this machine."""
+        done = list(effects)
+        for answer in self.joint.answers(event, done, engine.state, now):
+            self._line.tell_link({"answer": answer_fields(answer)})
+        kept, elsewhere = [], set[int]()
+        for effect in done:
+            self.joint.closed(effect)
+            if isinstance(effect, ShowReminder):
+                self._news = True
+                if not self.joint.shows(effect, now, deferred=self._deferred):
+                    elsewhere.add(effect.number)
+                    continue
+            if isinstance(effect, Record) and isinstance(effect.row, ReminderRow) and effect.row.number in elsewhere:
+                continue  # it is a row of the machine that shows it
+            kept.append(effect)
+        return kept
+
+    def engine_like(self, engine: Engine, now: Now) -> Engine:
+        """Return an engine that stands as this one does, and learns late what other machines saw."""
+        saved = engine.saved(now, THIS_RUN)
+        made = RewindingEngine(engine.state.settings, now, saved, THIS_RUN)
+        made.state.reminder.showing = engine.state.reminder.showing
+        self._engine = made
+        return made
+
+    def wake_s(self, now: Now) -> float:
+        """Seconds until an account is due."""
+        return max(0.0, self._pushed_s + self._every_s - now.steady_s)
+
+    def look(self, now: Now) -> None:
+        """Give the link an account when one is due; let the engine know who was not heard for long."""
+        if (learnt := self.joint.silent(now)) is not None:
+            self._put(learnt)
+        if self._engine is None or self.wake_s(now) > 0:
+            return
+        self._pushed_s = now.steady_s
+        state, seat = self._engine.state, self._engine.machines.seat
+        glance = Glance(state.sitting.standing_at is not None, self._busy, self.joint.shown_here, seat)
+        self._news = not self._line.tell_link({"presence": presence_fields(self.joint.presence(now, glance))})
+
+    def health(self) -> Iterable[Health]:
+        """Say which machines share this sitting, and whether the chair is believed."""
+        for name, told in sorted(self.joint.others.told.items()):
+            yield Health(PART, name[:8], Level.OK, GONE if told.offline else COUNTS)
+        if self._engine is not None and self._engine.machines.distrusted:
+            yield Health(CHAIR, "sensor", Level.DEGRADED, "somebody types on an empty chair: it is not believed")
+
+    @property
+    def _every_s(self) -> float:
+        return PUSH_S if self._news or self.joint.others.whole_wanted else REST_S
+
+
+def _from_sensor(event: Upright | Seat, args: dict[str, Any], now: Now) -> Learnt:
+    """What a desk or a chair tells, at its own moment; its name is not that of a machine."""
+    age_s = age("age_s", args.get("age_s", 0.0))
+    return Learnt((Past(CHAIR, now.steady_s - min(age_s, OLDEST_S), event),))

@@ -1,0 +1,232 @@
+"""Other computers, a desk and a chair reach the engine over the control socket, and hear of this one."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sitbreak.core.effects import CloseReminder, Effect, ShowReminder
+from sitbreak.core.events import Active, Busy, BusyChanged, Command, CommandRequested, Event, InputKind, Query, Tick
+from sitbreak.core.settings import Settings
+from sitbreak.core.status_types import Mode, State
+from sitbreak.daemon.live_engine import LiveEngine
+from sitbreak.daemon.other_machines import MOST_ASKS, OtherMachines
+from sitbreak.dataclass import replace
+from sitbreak.errors import ControlError
+from sitbreak.link.messages import Answer, Presence, Said, Span, answer_fields, presence_fields, presence_from
+from sitbreak.state import StateFile
+from sitbreak.supervise.health import Level
+from tests.core.sim import having
+from tests.kit.clock import Clock
+
+A, B, BOOT = "a" * 32, "b" * 32, "2" * 32
+SOON = having(sit={"interval_s": 600.0})
+
+
+class Joined:
+    """A daemon's engine and its share in the joint sitting, without a daemon."""
+
+    def __init__(self, folder: Path, settings: Settings = SOON) -> None:
+        self.clock, self.pushed, self.inbox = Clock(), list[dict[str, Any]](), list[Event]()
+        self.effects: list[Effect] = []
+        self.engine = LiveEngine(StateFile(folder / "state.json"), settings, self.clock.now)
+        self.machines = OtherMachines(A, self.clock.now, self.inbox.append, self, lambda: self.clock.now)
+        self.engine.join(self.machines, self.clock.now)
+        self.seq = 0
+
+    def tell_link(self, message: dict[str, Any]) -> bool:
+        self.pushed.append(message)
+        return True
+
+    def step(self, event: Event) -> None:
+        self.effects += self.engine.step(event, self.clock.now)
+        self.machines.look(self.clock.now)
+
+    def wait(self, seconds: float) -> None:
+        for _ in range(int(seconds / 5)):
+            self.clock.wait(5)
+            self.step(Tick())
+
+    def types(self, seconds: float) -> None:
+        for _ in range(int(seconds / 5)):
+            self.clock.wait(5)
+            at = self.clock.now.steady_s
+            self.step(Active(at, at, InputKind.KEY))
+
+    def asks(self, what: str, **args: Any) -> dict[str, bool]:
+        told = self.machines.told(Query(what, print, args))
+        while self.inbox:
+            self.step(self.inbox.pop(0))
+        return told
+
+    def hears(self, *spans: Span, **fields: Any) -> None:
+        self.seq += 1
+        message = replace(Presence(B, BOOT, self.seq, 800.0, spans), **fields)
+        self.asks("machines", presence=presence_fields(message), delay_s=0.0)
+
+    def shown(self) -> list[Effect]:
+        return [effect for effect in self.effects if isinstance(effect, ShowReminder)]
+
+    def accounts(self) -> list[Presence]:
+        return [presence_from(told["presence"]) for told in self.pushed if "presence" in told]
+
+
+def test_input_there_is_sitting_here(tmp_path: Path) -> None:
+    joined = Joined(tmp_path)
+    joined.types(60)
+    joined.wait(400)
+    joined.hears(Span(390, 0))
+
+    assert joined.engine.status(joined.clock.now).sitting_s == pytest.approx(455)
+
+
+def test_what_happens_here_is_pushed_once_a_second_at_most_and_once_a_minute_at_rest(tmp_path: Path) -> None:
+    joined = Joined(tmp_path)
+    joined.types(60)
+    assert joined.accounts()[-1].spans[-1].to_age == 0
+    before = len(joined.pushed)
+    joined.wait(600)
+
+    assert len(joined.pushed) - before <= 13
+
+
+def test_the_machine_with_the_last_input_shows_and_the_other_does_not(tmp_path: Path) -> None:
+    joined = Joined(tmp_path)
+    joined.types(500)
+    joined.wait(20)
+    joined.hears(Span(18, 0))
+    for _ in range(30):
+        joined.wait(5)
+        joined.hears(Span(5, 0))
+    assert joined.shown() == []
+
+    joined.hears(Span(2, 0), reminded=(1.0,), showing=True)
+    assert joined.shown() == []
+    assert joined.engine.status(joined.clock.now).mode is Mode.DUE
+
+
+def test_when_the_other_goes_this_one_shows(tmp_path: Path) -> None:
+    joined = Joined(tmp_path)
+    joined.types(500)
+    joined.wait(100)
+    joined.hears(Span(100, 0))
+    joined.wait(20)
+    assert joined.shown() == []
+
+    joined.asks("machines", gone=B)
+    joined.wait(5)
+
+    assert len(joined.shown()) == 1
+    assert joined.accounts()[-1].showing
+
+
+def test_an_answer_here_is_told_and_one_from_there_is_taken_once(tmp_path: Path) -> None:
+    joined = Joined(tmp_path)
+    joined.types(700)
+    assert len(joined.shown()) == 1
+    answer = answer_fields(Answer(B, BOOT, 1, 1.0, Said.SNOOZE, 300.0))
+    for _ in range(3):
+        joined.asks("answer", answer=answer, delay_s=0.5)
+    assert [type(effect) for effect in joined.effects].count(CloseReminder) == 1
+    assert joined.engine.status(joined.clock.now).mode is Mode.SNOOZED
+    assert not any("answer" in told for told in joined.pushed)
+
+    joined.step(CommandRequested(Command.SKIP))
+    assert [told["answer"]["do"] for told in joined.pushed if "answer" in told] == ["skip"]
+
+
+def test_standing_is_told_as_standing_and_a_refused_word_is_not_told(tmp_path: Path) -> None:
+    joined = Joined(tmp_path)
+    joined.types(120)
+    joined.step(CommandRequested(Command.RESUME))
+    joined.step(CommandRequested(Command.STANDING))
+    joined.step(CommandRequested(Command.STANDING))
+
+    assert [told["answer"]["do"] for told in joined.pushed if "answer" in told] == ["stand", "sit"]
+
+
+def test_a_desk_stands_and_a_chair_sits(tmp_path: Path) -> None:
+    joined = Joined(tmp_path)
+    joined.types(120)
+    joined.asks("desk", standing=True, age_s=30.0, height_cm=110)
+    assert joined.engine.status(joined.clock.now).state is State.STANDING
+    joined.asks("desk", standing=False, age_s=0.0)
+    joined.asks("desk", standing=None)
+    joined.asks("chair", occupied=True, age_s=0.0)
+    joined.wait(500)
+    assert joined.engine.status(joined.clock.now).sitting_s == pytest.approx(500, abs=1)
+    joined.asks("chair", occupied=False, age_s=2.0)
+    assert joined.engine.status(joined.clock.now).state is State.AWAY
+    joined.types(200)
+    assert [health.level for health in joined.machines.health()] == [Level.DEGRADED]
+
+
+def test_a_call_is_told_and_a_full_screen_is_not(tmp_path: Path) -> None:
+    joined = Joined(tmp_path)
+    joined.step(BusyChanged(frozenset({Busy.CALL, Busy.FULL_SCREEN})))
+    joined.wait(10)
+
+    assert joined.accounts()[-1].busy == frozenset({Busy.CALL})
+
+
+@pytest.mark.parametrize(
+    ("what", "args"),
+    [
+        ("machines", {}),
+        ("machines", {"presence": {"machine": B}}),
+        ("machines", {"presence": presence_fields(Presence(B, BOOT, 1, -1.0))}),
+        ("machines", {"presence": presence_fields(Presence(B, BOOT, 1, 1.0)), "delay_s": float("nan")}),
+        ("machines", {"gone": "x"}),
+        ("answer", {"answer": {"machine": B, "do": "quit"}}),
+        ("desk", {"standing": "yes"}),
+        ("desk", {"standing": True, "age_s": -1}),
+        ("chair", {"occupied": 1}),
+        ("chair", {"occupied": True, "age_s": 1e9}),
+    ],
+    ids=str,
+)
+def test_nonsense_is_refused_in_a_sentence_and_changes_nothing(what: str, args: dict[str, Any], tmp_path: Path) -> None:
+    joined = Joined(tmp_path)
+    with pytest.raises(ControlError):
+        joined.asks(what, **args)
+
+    assert joined.inbox == []
+
+
+def test_a_flood_is_refused_and_over_after_a_while(tmp_path: Path) -> None:
+    joined = Joined(tmp_path)
+    for _ in range(MOST_ASKS):
+        joined.asks("machines", gone=B)
+    with pytest.raises(ControlError, match="too much"):
+        joined.asks("machines", gone=B)
+    joined.clock.wait(20)
+
+    assert joined.asks("machines", gone=B) == {"noted": True}
+
+
+def test_machines_are_named_in_what_the_daemon_says_of_itself(tmp_path: Path) -> None:
+    joined = Joined(tmp_path)
+    joined.hears(Span(5, 0))
+    joined.asks("machines", gone=B)
+
+    (health,) = joined.machines.health()
+    assert (health.name, "gone" in health.words) == (B[:8], True)
+
+
+def test_a_message_of_unknown_age_only_makes_it_ask(tmp_path: Path) -> None:
+    joined = Joined(tmp_path)
+    message = presence_fields(Presence(B, BOOT, 1, 800.0, (Span(60, 0),)))
+    joined.asks("machines", presence=message, retained=True)
+    joined.wait(60)
+
+    assert joined.accounts()[-1].asks
+    assert joined.engine.status(joined.clock.now).sitting_s == 0
+
+
+def test_what_shows_goes_on_to_show_when_the_engine_becomes_one_that_learns(tmp_path: Path) -> None:
+    joined = Joined(tmp_path)
+    joined.types(700)
+    joined.engine.join(joined.machines, joined.clock.now)
+    joined.step(CommandRequested(Command.SKIP))
+
+    assert [effect for effect in joined.effects if isinstance(effect, CloseReminder)]
