@@ -1,13 +1,18 @@
 """Whole daemons and a real Mosquitto: `link.broker` in the settings is all that it takes."""
 
 import json
+import socket
+import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sitbreak.control.fed_input import told
+from sitbreak.control.socket_path import socket_path
+from sitbreak.core.events import InputKind
 from tests.broker.linked import somebody
 from tests.broker.mosquitto import Mosquitto
 from tests.desktop.kit import wait_until
@@ -40,9 +45,7 @@ def link_of(daemon: HeadlessDaemon) -> dict[str, Any]:
     return dict(daemon.ask(ask="doctor")["answer"]["link"] or {})
 
 
-def test_two_daemons_are_two_devices_of_home_assistant_and_obey_their_own_buttons_only(
-    broker: Mosquitto, daemons: Daemons
-) -> None:
+def test_two_daemons_are_two_devices_of_home_assistant_and_one_person(broker: Mosquitto, daemons: Daemons) -> None:
     settings = f'[link]\nbroker = "mqtt://127.0.0.1:{broker.port}"\ncommands = true\nname = "%s"\n'
     with somebody(broker.port) as other:
         first, second = (daemons(name, settings % name) for name in ("desk", "laptop"))
@@ -59,7 +62,7 @@ def test_two_daemons_are_two_devices_of_home_assistant_and_obey_their_own_button
             lambda: [s for s in states(other.of(pause["state_topic"])) if s["paused"] == "ON"], "it says so"
         )
         assert told[-1]["state"] in desk["components"]["state"]["options"]
-        assert second.ask(ask="status")["answer"]["mode"] != "paused"
+        wait_until(lambda: second.ask(ask="status")["answer"]["mode"] == "paused", "what is said to one holds on both")
 
 
 def configs(heard: list[tuple[str, bytes, bool]]) -> dict[str, dict[str, Any]]:
@@ -104,3 +107,40 @@ def test_a_changed_setting_is_followed_and_an_empty_one_ends_it(broker: Mosquitt
     file.write_text('[link]\nbroker = ""\n')
     assert daemon.ask(ask="reload")["ok"]
     wait_until(lambda: link_of(daemon) == {}, "nothing is told any more")
+
+
+def test_three_daemons_share_one_sitting_also_after_the_broker_was_gone(broker: Mosquitto, daemons: Daemons) -> None:
+    settings = f'[link]\nbroker = "mqtt://127.0.0.1:{broker.port}"\n[sit]\nmin_sit = "0 s"\n'
+    three = [daemons(name, settings) for name in ("desk", "laptop", "tower")]
+    for daemon in three:
+        wait_until(lambda daemon=daemon: link_of(daemon).get("state") == "connected", "it is connected")  # type: ignore[misc]
+    with feeding(three[0]) as types:
+        types()
+        for daemon in three:
+            wait_until(lambda daemon=daemon: state_of(daemon) == "sitting", "all know that somebody sits")  # type: ignore[misc]
+        broker.kill()
+        assert three[1].ask(do="standing")["ok"]
+        types()
+        assert (state_of(three[0]), state_of(three[1])) == ("sitting", "standing")
+        broker.start()
+        for daemon in three:
+            wait_until(lambda daemon=daemon: state_of(daemon) == "standing", "all know that somebody stands", 90)  # type: ignore[misc]
+
+
+def state_of(daemon: HeadlessDaemon) -> str:
+    return str(daemon.ask(ask="status")["answer"]["state"])
+
+
+@contextmanager
+def feeding(daemon: HeadlessDaemon) -> Iterator[Callable[[], None]]:
+    """Yield what tells the daemon of a key, as another session of this person would."""
+    with socket.socket(socket.AF_UNIX) as watch:
+        watch.connect(str(socket_path(daemon.home / "run")))
+        watch.sendall(b'{"v": 1, "ask": "watch", "args": {"session": ":99"}}\n')
+        watch.makefile("rb").readline()
+
+        def types() -> None:
+            now_s = time.clock_gettime(time.CLOCK_BOOTTIME)
+            assert daemon.ask(ask="input", args=told(":99", now_s, now_s, InputKind.KEY))["ok"]
+
+        yield types
