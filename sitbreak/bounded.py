@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import Any, NamedTuple  # no dataclass: `sitbreak status` reads its reply through here
 
+from sitbreak.sentence import Sentence
+
 
 class RefusedTextError(ValueError):
     """The text is more than is read. Its words begin with "it" or name the part; `hint` is the way out."""
@@ -55,19 +57,24 @@ _BRACKETS = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 def check_toml(text: str, limits: TomlLimits) -> None:
     """Return when tomllib and tomlkit may have this text. Takes linear time; RefusedTextError says what is too much."""
-    _check_count(len(text), limits.characters, "characters")
-    _check_count(text.count("\n"), limits.lines, "lines")
+    _check_count(len(text), limits.characters, Sentence("characters"))
+    _check_count(text.count("\n"), limits.lines, Sentence("lines"))
     bare = toml_strings_replaced(text, _blanked)
-    _check_count(bare.count("="), limits.keys, "keys")
-    _check_count(len(re.findall(_TABLE, bare)), limits.tables, "tables")
+    _check_count(bare.count("="), limits.keys, Sentence("keys"))
+    _check_count(len(re.findall(_TABLE, bare)), limits.tables, Sentence("tables"))
     _check_depth(bare)
     _check_dots(bare)
     if number := re.search(_LONG_NUMBER, bare):
-        raise _refused(bare, number.start(), "a number is too long", f"at most {NUMBER_CHARACTERS} digits")
+        raise _refused(
+            bare,
+            number.start(),
+            Sentence("a number is too long"),
+            Sentence("at most {most} digits", most=NUMBER_CHARACTERS),
+        )
     for number_of_line, line in enumerate(text.split("\n"), 1):
         if len(line) > LINE_CHARACTERS:
-            what = f"a line is longer than {LINE_CHARACTERS} characters"
-            raise RefusedTextError(what, "break it into several lines", number_of_line)
+            what = Sentence("a line is longer than {most} characters", most=LINE_CHARACTERS)
+            raise RefusedTextError(what, Sentence("break it into several lines"), number_of_line)
 
 
 def toml_strings_replaced(text: str, by: Callable[[re.Match[str]], str]) -> str:
@@ -77,7 +84,9 @@ def toml_strings_replaced(text: str, by: Callable[[re.Match[str]], str]) -> str:
 
 def _check_count(count: int, most: int, what: str) -> None:
     if count > most:
-        raise RefusedTextError(f"it has more than {most} {what}", "is it the right file?")
+        raise RefusedTextError(
+            Sentence("it has more than {most} {what}", most=most, what=what), Sentence("is it the right file?")
+        )
 
 
 def _blanked(string: re.Match[str]) -> str:
@@ -91,14 +100,24 @@ def _check_depth(bare: str) -> None:
     for bracket in re.finditer(r"[\[\]{}]", bare):
         depth = max(0, depth + _BRACKETS[bracket[0]])
         if depth > TOML_DEPTH:
-            raise _refused(bare, bracket.start(), "brackets are nested too deeply", f"at most {TOML_DEPTH} levels")
+            raise _refused(
+                bare,
+                bracket.start(),
+                Sentence("brackets are nested too deeply"),
+                Sentence("at most {most} levels", most=TOML_DEPTH),
+            )
 
 
 def _check_dots(bare: str) -> None:
     at = 0
     for key in re.split(_BETWEEN_KEYS, bare) if bare.count(".") > KEY_DOTS else ():
         if key.count(".") > KEY_DOTS:
-            raise _refused(bare, at, f"a key has more than {KEY_DOTS} dots", "no key of ours has more than two")
+            raise _refused(
+                bare,
+                at,
+                Sentence("a key has more than {most} dots", most=KEY_DOTS),
+                Sentence("no key of ours has more than two"),
+            )
         at += len(key) + 1
 
 
@@ -132,7 +151,7 @@ def json_value(given: bytes | str, limits: JsonLimits = LINE) -> Any:
     """
     size = len(given)
     if size > limits.size:
-        raise RefusedTextError(f"it is longer than {limits.size} bytes")
+        raise RefusedTextError(Sentence("it is longer than {size} bytes", size=limits.size))
     data = _encoded(given)
     _check_json_shape(data, limits)
     try:
@@ -140,9 +159,9 @@ def json_value(given: bytes | str, limits: JsonLimits = LINE) -> Any:
             data.decode("utf-8-sig"), parse_int=_whole, parse_float=_real, parse_constant=_refused_constant
         )
     except UnicodeDecodeError as error:
-        raise RefusedTextError("it is no UTF-8 text") from error
+        raise RefusedTextError(Sentence("it is no UTF-8 text")) from error
     except RecursionError as error:  # not even so many levels, where the caller stands deep itself
-        raise RefusedTextError("it is nested too deeply") from error
+        raise RefusedTextError(Sentence("it is nested too deeply")) from error
     if not limits.halves and re.search(rb"\\u[dD][89a-fA-F]", data):
         _encoded(json.dumps(value, ensure_ascii=False))
     return value
@@ -152,7 +171,7 @@ def _encoded(given: bytes | str) -> bytes:
     try:
         return given.encode() if isinstance(given, str) else given
     except UnicodeEncodeError as error:
-        raise RefusedTextError("a text in it has half a character") from error
+        raise RefusedTextError(Sentence("a text in it has half a character")) from error
 
 
 def _check_json_shape(data: bytes, limits: JsonLimits) -> None:
@@ -162,9 +181,9 @@ def _check_json_shape(data: bytes, limits: JsonLimits) -> None:
         brackets += bare.translate(None, delete=_NOT_BRACKETS)
         commas += bare.count(b",")
         if commas + len(brackets) > limits.items:
-            raise RefusedTextError(f"it holds more than {limits.items} values")
+            raise RefusedTextError(Sentence("it holds more than {items} values", items=limits.items))
     if len(brackets) > limits.depth and max(_depths(brackets)) > limits.depth:
-        raise RefusedTextError(f"it is nested deeper than {limits.depth} levels")
+        raise RefusedTextError(Sentence("it is nested deeper than {depth} levels", depth=limits.depth))
 
 
 def _outside_of_quotes(data: bytes, limits: JsonLimits) -> Iterator[bytes]:
@@ -173,7 +192,9 @@ def _outside_of_quotes(data: bytes, limits: JsonLimits) -> Iterator[bytes]:
     for start in range(0, len(data), _PIECE):
         parts = data[start : start + _PIECE].split(b'"')
         if max(map(len, parts[not inside :: 2]), default=0) > limits.characters:
-            raise RefusedTextError(f"a text in it is longer than {limits.characters} characters")
+            raise RefusedTextError(
+                Sentence("a text in it is longer than {characters} characters", characters=limits.characters)
+            )
         yield b"".join(parts[inside::2])
         inside ^= len(parts) % 2 == 0
 
@@ -184,15 +205,15 @@ def _depths(brackets: bytes) -> Iterator[int]:
 
 def _whole(digits: str) -> int:
     if len(digits.lstrip("-")) > WHOLE_DIGITS or not -(1 << 63) <= (number := int(digits)) < 1 << 63:
-        raise RefusedTextError("a number in it is too large")
+        raise RefusedTextError(Sentence("a number in it is too large"))
     return number
 
 
 def _real(written: str) -> float:
     if len(written) > REAL_CHARACTERS or not math.isfinite(number := float(written)):
-        raise RefusedTextError("a number in it is too large or too long")
+        raise RefusedTextError(Sentence("a number in it is too large or too long"))
     return number
 
 
 def _refused_constant(name: str) -> float:
-    raise RefusedTextError(f"{name} is no number")
+    raise RefusedTextError(Sentence("{name} is no number", name=name))

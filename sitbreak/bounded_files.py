@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sitbreak.bounded import RefusedTextError
 from sitbreak.files import UnusableFileError, read_bytes
+from sitbreak.sentence import Sentence
 
 
 def read(path: Path, most: int) -> bytes:
@@ -13,4 +14,4 @@ def read(path: Path, most: int) -> bytes:
     try:
         return read_bytes(path, most)
     except UnusableFileError as error:
-        raise RefusedTextError(f"it {error.strerror}", "move it away") from error
+        raise RefusedTextError(Sentence("it {reason}", reason=error.strerror), Sentence("move it away")) from error

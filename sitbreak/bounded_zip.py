@@ -7,6 +7,7 @@ import zlib
 from typing import IO
 
 from sitbreak.bounded import RefusedTextError
+from sitbreak.sentence import Sentence
 
 _END = b"PK\x05\x06"  # the last record (APPNOTE.TXT 4.3.16); behind it at most a comment of 64 KiB
 _END_BYTES, _COMMENT_BYTES = 22, 1 << 16
@@ -24,8 +25,11 @@ def opened_zip(data: IO[bytes], *, most_files: int, most_bytes: int) -> zipfile.
     end = data.read(_END_BYTES + _COMMENT_BYTES)
     at = end.rfind(_END)
     if at < 0 or len(end) < at + _END_BYTES:
-        raise RefusedTextError("it is no zip archive")
+        raise RefusedTextError(Sentence("it is no zip archive"))
     (count,) = struct.unpack_from("<H", end, at + 10)
     if count > 2 * most_files or size > most_bytes:
-        raise RefusedTextError(f"it is too large: {count} files, {size >> 20} MiB", "is it the right one?")
+        raise RefusedTextError(
+            Sentence("it is too large: {count} files, {size} MiB", count=count, size=size >> 20),
+            Sentence("is it the right one?"),
+        )
     return zipfile.ZipFile(data)

@@ -23,6 +23,7 @@ from sitbreak.core.settings_timing import DaySettings
 from sitbreak.dataclass import dataclass, replace
 from sitbreak.errors import CatalogueError
 from sitbreak.paths import resource
+from sitbreak.sentence import Sentence
 
 __all__ = [
     "USER_FOLDER",
@@ -42,15 +43,17 @@ EQUIPMENT = tuple(e.value for e in Equipment)
 # Of one file, and of all the user's together. Ours has 75 kB; more than this got there by mistake.
 LARGEST_BYTES = CATALOGUE.characters
 _TRANSLATION = re.compile(r"(.+)\.[a-z]{2,3}(?:_[A-Z]{2,4})?\.toml")
-SYNTAX_HINT = "texts stand in quotes, lists in [ ], and every entry begins with [[stretch]] on a line of its own"
+SYNTAX_HINT = Sentence(
+    "texts stand in quotes, lists in [ ], and every entry begins with [[stretch]] on a line of its own"
+)
 
 
 def load(language: str = "en", user_folder: Path | None = None) -> Library:
     """Read everything; never raises for a file of the user. `language`: "de", "de_AT", ... falls back per entry."""
     builder = _ours(language)
     if user_folder and user_folder.exists() and not user_folder.is_dir():
-        hint = "put your files into a folder of this name"
-        builder.problems.append(CatalogueProblem(str(user_folder), 1, "", "is not a folder", hint))
+        hint = Sentence("put your files into a folder of this name")
+        builder.problems.append(CatalogueProblem(str(user_folder), 1, "", Sentence("is not a folder"), hint))
     left = LARGEST_BYTES
     for file in user_files(user_folder):
         builder.add(str(file), _read(file, builder.problems, left))
@@ -68,7 +71,8 @@ def check(file: Path, language: str = "en") -> Library:
     Raises CatalogueError if it cannot be read at all.
     """
     if not file.exists():
-        raise CatalogueError(f"There is no file {file}", hint="name a .toml file with [[stretch]] entries")
+        hint = Sentence("name a .toml file with [[stretch]] entries")
+        raise CatalogueError(Sentence("There is no file {file}", file=file), hint=hint)
     builder = _ours(language)
     ours = resource("config", "stretches.toml")
     if file.resolve() != ours.resolve():
@@ -144,8 +148,8 @@ def _picture_problems(
 ) -> Iterator[CatalogueProblem]:
     for use in pictures:
         if what := problem(Path(use.path)):
-            hint = "the stretch is there without it; a PNG, GIF or WebP beside the file will do"
-            yield CatalogueProblem(use.file, use.line, use.entry, f"picture {what}", hint)
+            hint = Sentence("the stretch is there without it; a PNG, GIF or WebP beside the file will do")
+            yield CatalogueProblem(use.file, use.line, use.entry, Sentence("picture {what}", what=what), hint)
 
 
 def _decoded(file: Path) -> str | None:
@@ -199,7 +203,7 @@ def unknown_words(settings: Settings, lib: Library) -> list[str]:
         ("posture.avoid", settings.posture.avoid, [*groups, *(nudge.id for nudge in lib.postures)]),
     )
     return [
-        f'{key} has no "{word}" ({meant(word, known)})'
+        Sentence('{key} has no "{word}" ({hint})', key=key, word=word, hint=meant(word, known))
         for key, words, known in lists
         for word in words
         if understood(word, known) is None
@@ -238,18 +242,18 @@ def _size(file: Path) -> int:
 def _raw(file: Path, most: int) -> bytes:
     """CatalogueError says why it cannot be read."""
     if _size(file) > LARGEST_BYTES:
-        raise CatalogueError(f"is larger than {LARGEST_BYTES // 1000} kB, so it was not read")
+        raise CatalogueError(Sentence("is larger than {most} kB, so it was not read", most=LARGEST_BYTES // 1000))
     try:
         return bounded_files.read(file, max(0, most))
     except RefusedTextError as error:
-        what = (
-            "cannot be read: " + error.what if not file.is_file() else "is not read: your files are too much together"
-        )
-        hint = f"all of them may have {LARGEST_BYTES // 1000} kB"
+        what = Sentence("is not read: your files are too much together")
+        if not file.is_file():
+            what = Sentence("cannot be read: {reason}", reason=error.what)
+        hint = Sentence("all of them may have {most} kB", most=LARGEST_BYTES // 1000)
         raise CatalogueError(what, hint=error.hint or hint) from error
     except OSError as error:
-        what = f"cannot be read: {error.strerror or error}"
-        raise CatalogueError(what, hint="check the file and its permissions") from error
+        what = Sentence("cannot be read: {reason}", reason=error.strerror or error)
+        raise CatalogueError(what, hint=Sentence("check the file and its permissions")) from error
 
 
 def _read(file: Path, problems: list[CatalogueProblem], most: int = LARGEST_BYTES) -> Tables:
@@ -263,7 +267,8 @@ def _read(file: Path, problems: list[CatalogueProblem], most: int = LARGEST_BYTE
         tables, errors = parse(raw.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        problems.append(CatalogueProblem(str(file), line, "", "is not UTF-8 text", "save it as UTF-8"))
+        what, hint = Sentence("is not UTF-8 text"), Sentence("save it as UTF-8")
+        problems.append(CatalogueProblem(str(file), line, "", what, hint))
         return []
     problems += [
         CatalogueProblem(str(file), e.line, e.label, e.what, e.hint or SYNTAX_HINT) for e in errors[:MOST_PROBLEMS]

@@ -82,9 +82,10 @@ def _drop_output() -> None:
 
 def _tell(error: SitbreakError, texts: Callable[[], Texts]) -> None:
     """Print what is wrong and, below it, the way out."""
-    title, hint = error.title, error.hint
+    spoken = texts()
+    title, hint = spoken.put(error.title), spoken.put(error.hint)
     if isinstance(error, NoDaemonError):
-        title, hint = texts().say("cli.no_daemon"), texts().say("cli.no_daemon.hint")
+        title, hint = spoken.say("cli.no_daemon"), spoken.say("cli.no_daemon.hint")
     _say(title)
     if hint:
         _say(hint if hint.startswith(" ") else f"  {hint}")

@@ -13,21 +13,25 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO, TypeVar
 
+from sitbreak.sentence import Sentence
+
 T = TypeVar("T")
 
-_FULL, _PERMISSION = "make room on the disk", "check whose file it is, and its permissions"
+_FULL, _PERMISSION = Sentence("make room on the disk"), Sentence("check whose file it is, and its permissions")
 _WAYS_OUT = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
     errno.EFBIG: _FULL,
-    errno.EROFS: "the disk is read-only: mount it for writing, or set XDG_CONFIG_HOME and XDG_STATE_HOME elsewhere",
+    errno.EROFS: Sentence(
+        "the disk is read-only: mount it for writing, or set XDG_CONFIG_HOME and XDG_STATE_HOME elsewhere"
+    ),
     errno.EACCES: _PERMISSION,
     errno.EPERM: _PERMISSION,
-    errno.ENAMETOOLONG: "use a shorter name",
-    errno.EISDIR: "a folder has this name: move it away",
-    errno.ENOTDIR: "a file has the name of a folder: move it away",
-    errno.ENOENT: "check the path",
-    errno.EIO: "the disk cannot be read or written: is it failing?",
+    errno.ENAMETOOLONG: Sentence("use a shorter name"),
+    errno.EISDIR: Sentence("a folder has this name: move it away"),
+    errno.ENOTDIR: Sentence("a file has the name of a folder: move it away"),
+    errno.ENOENT: Sentence("check the path"),
+    errno.EIO: Sentence("the disk cannot be read or written: is it failing?"),
 }
 
 NO_HOME = Path("/nonexistent")
@@ -36,11 +40,11 @@ NO_HOME = Path("/nonexistent")
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 OTHERS = 0o077  # what the group and everybody else may do
 KINDS = {
-    stat.S_IFIFO: "a named pipe",
-    stat.S_IFDIR: "a folder",
-    stat.S_IFSOCK: "a socket",
-    stat.S_IFCHR: "a device",
-    stat.S_IFBLK: "a device",
+    stat.S_IFIFO: Sentence("a named pipe"),
+    stat.S_IFDIR: Sentence("a folder"),
+    stat.S_IFSOCK: Sentence("a socket"),
+    stat.S_IFCHR: Sentence("a device"),
+    stat.S_IFBLK: Sentence("a device"),
 }
 HELD_S = 1.0
 """So long another program may hold a file at our start and end; what the loop waits for has less."""
@@ -56,8 +60,13 @@ WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 class UnusableFileError(OSError):
     """Something else lies where a file should be, or the file is far too large. `strerror` says what."""
 
+    @property
+    def sentence(self) -> str:
+        """All of it."""
+        return Sentence("{file} {reason}", file=self.filename, reason=self.strerror)
+
     def __str__(self) -> str:
-        return f"{self.filename} {self.strerror}"
+        return self.sentence
 
 
 def opened(path: str | os.PathLike[str], flags: int) -> int:
@@ -99,7 +108,7 @@ def read_bytes(path: Path, most: int) -> bytes:
     with open(path, "rb", opener=opened) as file:
         content = file.read(most + 1)
     if len(content) > most:
-        raise UnusableFileError(errno.EFBIG, f"is larger than {most} bytes", os.fspath(path))
+        raise UnusableFileError(errno.EFBIG, Sentence("is larger than {most} bytes", most=most), os.fspath(path))
     return content
 
 
@@ -147,7 +156,7 @@ def make_own(folder: Path) -> None:
     make_folder(folder)
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode) or (hasattr(os, "getuid") and found.st_uid != os.getuid()):
-        raise PermissionError(errno.EPERM, "it belongs to somebody else", os.fspath(folder))
+        raise PermissionError(errno.EPERM, Sentence("it belongs to somebody else"), os.fspath(folder))
     folder.chmod(PRIVATE_FOLDER)
 
 
@@ -215,5 +224,5 @@ def replace_bytes(
 
 def _require_regular(found: os.stat_result, path: str | os.PathLike[str]) -> None:
     if not stat.S_ISREG(found.st_mode):
-        kind = KINDS.get(stat.S_IFMT(found.st_mode), "something else")
-        raise UnusableFileError(errno.EINVAL, f"is {kind}, not a file", os.fspath(path))
+        kind = KINDS.get(stat.S_IFMT(found.st_mode), Sentence("something else"))
+        raise UnusableFileError(errno.EINVAL, Sentence("is {kind}, not a file", kind=kind), os.fspath(path))

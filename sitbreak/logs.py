@@ -16,6 +16,7 @@ from pathlib import Path
 from sitbreak import paths
 from sitbreak.core.events import Now
 from sitbreak.files import HELD_IN_LOOP_S, check_regular, opened, patiently, put_in_place, read_bytes
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import reason_of
 from sitbreak.supervise.contain import fault_of
 from sitbreak.supervise.health import Health, Level
@@ -84,7 +85,7 @@ class RotatingFile(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Write one record. The file is opened for each: a daemon at rest writes none for hours."""
         fault = fault_of(partial(self._write, record))
-        self.problem = None if fault is None else f"the log cannot be written: {reason_of(fault)}"
+        self.problem = None if fault is None else Sentence("the log cannot be written: {fault}", fault=reason_of(fault))
         self.lost |= fault is not None
 
     lost = False

@@ -14,6 +14,7 @@ from sitbreak import bounded_files
 from sitbreak.bounded import RefusedTextError
 from sitbreak.dataclass import dataclass
 from sitbreak.errors import SitbreakError
+from sitbreak.sentence import Sentence
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -55,15 +56,17 @@ def read(file: Path, width_px: int, height_px: int, *, most: int = MOST_FRAMES) 
     try:
         from PIL import Image
     except ImportError as error:
-        raise PictureError("needs Pillow", hint="pip install pillow") from error
+        raise PictureError(Sentence("needs Pillow"), hint="pip install pillow") from error
     data = _content(file)
     frames: list[Image.Image] = []
     lasts, pixels = [], 0
     try:
         with Image.open(io.BytesIO(data), formats=KINDS) as image:
             if image.width * image.height > MOST_PX:
-                hint = f"make it smaller: at most {MOST_PX // 1_000_000} million pixels"
-                raise PictureError(f"has {image.width} by {image.height} pixels", hint=hint)
+                hint = Sentence("make it smaller: at most {most} million pixels", most=MOST_PX // 1000000)
+                raise PictureError(
+                    Sentence("has {width} by {height} pixels", width=image.width, height=image.height), hint=hint
+                )
             for number in range(min(most, getattr(image, "n_frames", 1))):
                 pixels += image.width * image.height
                 if pixels > MOST_PX_TOGETHER and frames:
@@ -77,9 +80,11 @@ def read(file: Path, width_px: int, height_px: int, *, most: int = MOST_FRAMES) 
     except PictureError:
         raise
     except (*_BROKEN, *_CONFUSED, Image.DecompressionBombError) as error:
-        raise PictureError(f"cannot be read: {_plain(error)}", hint="save it as PNG, GIF or WebP") from error
+        raise PictureError(
+            Sentence("cannot be read: {reason}", reason=_plain(error)), hint=Sentence("save it as PNG, GIF or WebP")
+        ) from error
     if not frames:
-        raise PictureError("has no frame", hint="save it as PNG, GIF or WebP")
+        raise PictureError(Sentence("has no frame"), hint=Sentence("save it as PNG, GIF or WebP"))
     return OwnPicture(tuple(frames), tuple(lasts))
 
 
@@ -88,19 +93,26 @@ def problem(file: Path) -> str | None:
     try:
         status = file.stat()
     except OSError as error:
-        return f"is not there: {file}" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
+        return (
+            Sentence("is not there: {file}", file=file)
+            if isinstance(error, FileNotFoundError)
+            else Sentence("cannot be read: {reason}", reason=error.strerror)
+        )
     if not file.is_file():
-        return "is no file"
-    return f"is larger than {MOST_BYTES >> 20} MiB" if status.st_size > MOST_BYTES else None
+        return Sentence("is no file")
+    return Sentence("is larger than {most} MiB", most=MOST_BYTES >> 20) if status.st_size > MOST_BYTES else None
 
 
 def _content(file: Path) -> bytes:
     try:
         return bounded_files.read(file, MOST_BYTES)
     except RefusedTextError as error:
-        raise PictureError(problem(file) or error.what, hint="make it smaller, or choose another") from error
+        raise PictureError(problem(file) or error.what, hint=Sentence("make it smaller, or choose another")) from error
     except OSError as error:
-        raise PictureError(problem(file) or f"cannot be read: {error.strerror}", hint="check its name") from error
+        raise PictureError(
+            problem(file) or Sentence("cannot be read: {reason}", reason=error.strerror),
+            hint=Sentence("check its name"),
+        ) from error
 
 
 def _believed(lasts_ms: object) -> int:
@@ -109,4 +121,8 @@ def _believed(lasts_ms: object) -> int:
 
 
 def _plain(error: Exception) -> str:
-    return "it is none of PNG, GIF and WebP" if type(error).__name__ == "UnidentifiedImageError" else str(error)[:120]
+    return (
+        Sentence("it is none of PNG, GIF and WebP")
+        if type(error).__name__ == "UnidentifiedImageError"
+        else str(error)[:120]
+    )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.errors import SitbreakError
+from sitbreak.sentence import Sentence
 
 _INDEX = JsonLimits(size=512 << 10)
 
@@ -22,5 +23,5 @@ def read(file: Path, name: str) -> bytes:
             opened.seek(offset, os.SEEK_CUR)
             return zlib.decompress(opened.read(length))
     except (OSError, ValueError, LookupError, TypeError, zlib.error) as error:
-        title = f"the picture {name} cannot be read from {file}: {error}"
-        raise SitbreakError(title, hint="install sitbreak again") from error
+        title = Sentence("the picture {name} cannot be read from {file}: {reason}", name=name, file=file, reason=error)
+        raise SitbreakError(title, hint=Sentence("install sitbreak again")) from error

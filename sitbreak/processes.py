@@ -21,6 +21,7 @@ from typing import IO, Any, NoReturn
 from sitbreak import child_environment, files
 from sitbreak.child_environment import Environment
 from sitbreak.dataclass import dataclass
+from sitbreak.sentence import Sentence
 
 UNLIMITED_S = math.inf
 MOST_BYTES = 16 << 20  # of what a program says; pw-dump on a desktop has some 500 KiB
@@ -156,10 +157,12 @@ def output_of(command: Sequence[str], *, limit_s: float, environment: Mapping[st
         for stream in streams:
             stream.join(max(0.0, by_s - time.monotonic()))
         if any(stream.too_much for stream in streams):
-            raise OSError(errno.EFBIG, f"it said more than {MOST_BYTES} bytes", command[0])
+            raise OSError(errno.EFBIG, Sentence("it said more than {most} bytes", most=MOST_BYTES), command[0])
         # not reaped while something it started still speaks: that is killed by its group
         if any(stream.is_alive() for stream in streams) or not child.ended_within(max(0.0, by_s - time.monotonic())):
-            raise TimeoutError(f"{command[0]} did not end within {limit_s:g} s")
+            raise TimeoutError(
+                Sentence("{command} did not end within {limit_s:g} s", command=command[0], limit_s=limit_s)
+            )
     finally:
         child.end()
         for stream in streams:

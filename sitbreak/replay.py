@@ -28,6 +28,7 @@ from sitbreak.core.settings import Settings
 from sitbreak.dataclass import dataclass, field, fields, replace
 from sitbreak.errors import TraceError
 from sitbreak.loop import drive
+from sitbreak.sentence import Sentence
 from sitbreak.trace import Recording, activitywatch, own
 
 
@@ -71,21 +72,26 @@ def read(path: Path) -> Recording:
         data = bounded_files.read(path, activitywatch.LIMITS.size)
         text = data.decode("utf-8-sig")
     except RefusedTextError as error:
-        hint = error.hint or "record less, or export one bucket by itself"
-        raise TraceError(f"{path} cannot be read: {error}", hint=hint) from error
+        hint = error.hint or Sentence("record less, or export one bucket by itself")
+        raise TraceError(Sentence("{path} cannot be read: {reason}", path=path, reason=error), hint=hint) from error
     except OSError as error:
-        raise TraceError(f"{path} cannot be read: {error.strerror}", hint="check the path") from error
+        raise TraceError(
+            Sentence("{path} cannot be read: {reason}", path=path, reason=error.strerror),
+            hint=Sentence("check the path"),
+        ) from error
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise TraceError(f"{path}, line {line}: no UTF-8 text", hint=own.HINT) from error
+        raise TraceError(Sentence("{path}, line {line}: no UTF-8 text", path=path, line=line), hint=own.HINT) from error
     first = text.lstrip()[:1000].partition("\n")[0]
     if '"sitbreak_trace"' in first:
         return own.read(path, text)
     if '"buckets"' not in text:
         line = 1 + text[: len(text) - len(text.lstrip())].count("\n")
         raise TraceError(
-            f"{path}, line {line}: neither a trace of sitbreak nor an ActivityWatch export",
-            hint=f"{own.HINT}; or {activitywatch.HINT}",
+            Sentence(
+                "{path}, line {line}: neither a trace of sitbreak nor an ActivityWatch export", path=path, line=line
+            ),
+            hint=Sentence("{hint}; or {other}", hint=own.HINT, other=activitywatch.HINT),
         )
     return activitywatch.read(path, text)
 

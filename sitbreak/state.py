@@ -16,6 +16,7 @@ from sitbreak.core.events import Now, Tick
 from sitbreak.core.settings import Settings
 from sitbreak.dataclass import dataclass
 from sitbreak.files import HELD_IN_LOOP_S, HELD_S, make_folder, open_new, patiently, put_in_place, read_bytes
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import Candidate, Refusal, attempt
 
 AT_LEAST_EVERY_S = 60.0
@@ -67,8 +68,17 @@ class StateFile:
         try:
             put_in_place(self.path, aside, self.held_s)
         except OSError as error:
-            return f"{self.path} cannot be used ({why}) nor be set aside ({error}); starting afresh"
-        return f"the saved state cannot be used ({why}); it is kept as {aside}, and the count starts afresh"
+            return Sentence(
+                "{path} cannot be used ({why}) nor be set aside ({reason}); starting afresh",
+                path=self.path,
+                why=why,
+                reason=error,
+            )
+        return Sentence(
+            "the saved state cannot be used ({why}); it is kept as {aside}, and the count starts afresh",
+            why=why,
+            aside=aside,
+        )
 
     def forget(self, before: datetime | None) -> dict[str, Any] | None:
         """Cut what was before that moment out of the file, or delete it; return what it holds now. OSError."""
@@ -113,7 +123,7 @@ class StateFile:
             return None
         saved = json_value(content, LIMITS)
         if not isinstance(saved, dict):
-            raise ValueError("it holds no object")
+            raise ValueError(Sentence("it holds no object"))
         return saved
 
     def _free_name(self) -> Path:

@@ -6,12 +6,50 @@ catalogue file is read entry by entry (`catalogue/document.py`), as half an entr
 
 import re
 import tomllib
+from collections.abc import Callable
 from typing import Any
 
 from sitbreak.bounded import CATALOGUE, RefusedTextError, TomlLimits, check_toml
 from sitbreak.dataclass import dataclass
+from sitbreak.sentence import Sentence
 
 MOST_TRIED = 512 << 10  # characters that are parsed for one text, again and again
+# What tomllib says; where something of the text stands in it, what is behind the words.
+_FIXED = (
+    Sentence("Cannot overwrite a value"),
+    Sentence("Escaped character is not a Unicode scalar value"),
+    Sentence("Expected '=' after a key in a key/value pair"),
+    Sentence("Expected ']' at the end of a table declaration"),
+    Sentence("Expected ']]' at the end of an array declaration"),
+    Sentence("Expected newline or end of document after a statement"),
+    Sentence("Invalid date or datetime"),
+    Sentence("Invalid hex value"),
+    Sentence("Invalid initial character for a key part"),
+    Sentence("Invalid statement"),
+    Sentence("Invalid value"),
+    Sentence("Unclosed array"),
+    Sentence("Unclosed inline table"),
+    Sentence("Unescaped '\\' in a string"),
+    Sentence("Unterminated string"),
+)
+_FILLED: tuple[tuple[re.Pattern[str], Callable[[str], Sentence]], ...] = (
+    (re.compile(r"Cannot declare (.*) twice"), lambda name: Sentence("Cannot declare {name} twice", name=name)),
+    (
+        re.compile(r"Cannot mutate immutable namespace (.*)"),
+        lambda name: Sentence("Cannot mutate immutable namespace {name}", name=name),
+    ),
+    (
+        re.compile(r"Cannot redefine namespace (.*)"),
+        lambda name: Sentence("Cannot redefine namespace {name}", name=name),
+    ),
+    (
+        re.compile(r"Duplicate inline table key (.*)"),
+        lambda name: Sentence("Duplicate inline table key {name}", name=name),
+    ),
+    (re.compile(r"Expected ('.*'|\".*\")"), lambda what: Sentence("Expected {what}", what=what)),
+    (re.compile(r"Found invalid character (.*)"), lambda what: Sentence("Found invalid character {what}", what=what)),
+    (re.compile(r"Illegal character (.*)"), lambda what: Sentence("Illegal character {what}", what=what)),
+)
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -57,7 +95,7 @@ def _loads(text: str, limits: TomlLimits) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except RecursionError as error:  # not even so many levels, where the caller stands deep itself
-        raise RefusedTextError("brackets are nested too deeply", "write it flat") from error
+        raise RefusedTextError(Sentence("brackets are nested too deeply"), Sentence("write it flat")) from error
 
 
 def _stands_alone(flaw: Flaw) -> bool:
@@ -68,10 +106,19 @@ def _stands_alone(flaw: Flaw) -> bool:
 def _flaw(message: str, lines: list[str]) -> Flaw:
     where = _AT.search(message)
     if where is None:
-        return Flaw(message, "write another value")  # a number or a date that Python does not make
+        return Flaw(_known(message), Sentence("write another value"))  # a number or a date that Python does not make
     line = int(where[1]) if where[1] else len(lines)
     column = int(where[2]) if where[2] else None
-    return Flaw(message[: where.start()], line=line, column=column, source=_line(lines, line))
+    return Flaw(_known(message[: where.start()]), line=line, column=column, source=_line(lines, line))
+
+
+def _known(message: str) -> str:
+    """Return what tomllib says as a sentence, if it is one that we know."""
+    for fixed in _FIXED:
+        if message == fixed:
+            return fixed
+    found = ((pattern.fullmatch(message), filled) for pattern, filled in _FILLED)
+    return next((filled(match[1]) for match, filled in found if match), message)
 
 
 def _line(lines: list[str], number: int | None) -> str:

@@ -7,6 +7,7 @@ from Xlib.error import ConnectionClosedError, DisplayError
 
 from sitbreak.errors import BackendError
 from sitbreak.foreign_patches import XLIB_SILENT, xlib_deadline
+from sitbreak.sentence import Sentence
 from sitbreak.supervise import turn_budget
 
 ANSWER_S = 0.2  # for all that is asked in one go: the loop waits meanwhile
@@ -24,6 +25,10 @@ def server_gone_told(within_s: float = ANSWER_S) -> Iterator[None]:
             yield
     except ConnectionClosedError as error:
         silent = error.whom == XLIB_SILENT
-        raise BackendError("the X server does not answer" if silent else f"the X server is gone: {error}") from error
+        raise BackendError(
+            Sentence("the X server does not answer")
+            if silent
+            else Sentence("the X server is gone: {reason}", reason=error)
+        ) from error
     except DisplayError as error:
-        raise BackendError(f"the X server is gone: {error}") from error
+        raise BackendError(Sentence("the X server is gone: {reason}", reason=error)) from error

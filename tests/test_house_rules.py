@@ -58,6 +58,7 @@ THEMES = {
     "catalogue/test_whole_languages.py": "what the catalogue lacks in a language",
     "catalogue/test_seed_map.py": "the order of what is offered over weeks",
     "catalogue/test_shipped.py": "the catalogue that is shipped",
+    "cli/test_in_words.py": "what is wrong, in every language",
     "cli/test_commands.py": "the commands against a stand-in of the daemon",
     "core/test_pause_until.py": "a pause that goes by the calendar",
     "control/test_conversation.py": "client and server together",
@@ -80,6 +81,7 @@ THEMES = {
     "supervise/test_backends.py": "every back end of every table",
     "supervise/test_lifecycle.py": "the lives of every supervised part",
     "tools/test_shipped.py": "icons/ against the tool that writes it",
+    "texts/test_sentences.py": "every sentence of the code, in every language",
 }
 # calls that fail with a claim of their own
 CLAIMS = {"raises", "fail", "wait_until", "wait_for"}

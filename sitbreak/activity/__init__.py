@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from sitbreak.core.events import InputKind
 from sitbreak.dataclass import dataclass, field
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import Candidate, NeverHereError
 from sitbreak.supervise.slowly import Slowly
 
@@ -78,7 +79,7 @@ class SourceSpec:
     def barred(self, platform: str = sys.platform) -> str | None:
         """Say what rules it out for good, before its module and the library behind it are imported."""
         if not platform.startswith(self.platform):
-            return f"that is for {self.platform}, this is {platform}"
+            return Sentence("that is for {wanted}, this is {platform}", wanted=self.platform, platform=platform)
         return self.needs()
 
     def candidate(self, session: "Bus | None", system: "Bus | None") -> Candidate[ActivitySource]:
@@ -99,20 +100,20 @@ class SourceSpec:
 
 
 def _needs_wayland() -> str | None:
-    return None if wayland_session() else "WAYLAND_DISPLAY is not set: this is no Wayland session"
+    return None if wayland_session() else Sentence("WAYLAND_DISPLAY is not set: this is no Wayland session")
 
 
 def _needs_x11() -> str | None:
     if wayland_session():
-        return "this is a Wayland session: its X server sees only what is done in X windows"
-    return None if os.environ.get("DISPLAY") else "DISPLAY is not set: there is no X server"
+        return Sentence("this is a Wayland session: its X server sees only what is done in X windows")
+    return None if os.environ.get("DISPLAY") else Sentence("DISPLAY is not set: there is no X server")
 
 
 def _needs_x11_on_linux() -> str | None:
     return _needs_x11() if sys.platform == "linux" else None
 
 
-X_SERVER, COMPOSITOR = "the X server", "the Wayland compositor"
+X_SERVER, COMPOSITOR = Sentence("the X server"), Sentence("the Wayland compositor")
 SOURCES = (
     SourceSpec("windows", "windows", "win32"),
     SourceSpec("macos", "macos", "darwin"),

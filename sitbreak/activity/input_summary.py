@@ -11,6 +11,7 @@ from sitbreak.bounded import json_value
 from sitbreak.core.events import InputKind
 from sitbreak.dataclass import asdict, dataclass
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def parse_line(line: bytes) -> InputSummary:
             complete=bool(fields["complete"]),
         )
     except (ValueError, TypeError, KeyError) as error:
-        raise BackendError("the listening process said something that is no sum of what it heard") from error
+        raise BackendError(Sentence("the listening process said something that is no sum of what it heard")) from error
 
 
 def _moment_s(told: Any) -> float | None:
@@ -70,5 +71,5 @@ def _moment_s(told: Any) -> float | None:
 
 def _number(told: Any) -> float:
     if not isinstance(told, int | float):
-        raise TypeError(f"{told!r} is no number")
+        raise TypeError(Sentence("{told!r} is no number", told=told))
     return float(told)

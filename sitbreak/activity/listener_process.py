@@ -12,6 +12,7 @@ from sitbreak import processes
 from sitbreak.activity import source_spec
 from sitbreak.activity.input_summary import InputSummary, parse_line
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import NeverHereError
 
 LINE_MAX = 4096  # bytes; ours have about 200
@@ -30,7 +31,7 @@ class ListenerProcess:
         try:
             self._process = processes.start_piped(command, limit_s=LIMIT_S)
         except OSError as error:
-            raise BackendError(f"the listening process cannot be started: {error}") from error
+            raise BackendError(Sentence("the listening process cannot be started: {reason}", reason=error)) from error
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._input, self._output = self._process.stdin, self._process.stdout
@@ -43,9 +44,9 @@ class ListenerProcess:
             if lines:
                 self._summary = parse_line(lines[-1])
             if len(self._begun) > LINE_MAX:
-                raise BackendError("the listening process does not end its line")
+                raise BackendError(Sentence("the listening process does not end its line"))
         if more is not None and not self._summary.complete:
-            raise BackendError("the listening process ended early")
+            raise BackendError(Sentence("the listening process ended early"))
         return self._summary
 
     def close(self) -> None:
@@ -73,5 +74,5 @@ def listen(for_s: float) -> ListenerProcess:
 def why_deaf(wanted: bool, platform: str) -> str | None:
     """Say why nothing can listen for the kind of input here; None where something can."""
     if platform == "win32":
-        return "not on Windows: a global hook alarms virus scanners"
-    return source_spec("pynput").barred() if wanted else "activity.input_mix is off"
+        return Sentence("not on Windows: a global hook alarms virus scanners")
+    return source_spec("pynput").barred() if wanted else Sentence("activity.input_mix is off")

@@ -13,13 +13,14 @@ from sitbreak.activity.timestamps import WallClockAges
 from sitbreak.dataclass import dataclass
 from sitbreak.dbus import Bus, Signal, checked
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.supervisor import Backend
 
 LOGIN1 = "org.freedesktop.login1"
 SESSION = f"{LOGIN1}.Session"
 PROPERTIES = "org.freedesktop.DBus.Properties"
-HINTED = "what the desktop tells logind: that you are away, minutes late, and that you are back"
-TEXT_ONLY = "keys in the terminal you are logged in on, to within 8 s; no other window"
+HINTED = Sentence("what the desktop tells logind: that you are away, minutes late, and that you are back")
+TEXT_ONLY = Sentence("keys in the terminal you are logged in on, to within 8 s; no other window")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class LogindIdle(Backend):
         self._stamped = stamped or WallClockAges()
         self._sessions = _own_sessions(bus)
         if not self._sessions:
-            raise BackendError("logind knows no session of yours")
+            raise BackendError(Sentence("logind knows no session of yours"))
         self._ends: list[Callable[[], None]] = []
         self.read()
         self._ends = [
@@ -70,7 +71,7 @@ class LogindIdle(Backend):
         self.returned = False
         idle_s = [known for path in self._sessions if (known := self._idle_s(path)) is not None]
         if not idle_s:
-            raise BackendError("logind's IdleHint was never seen true: this desktop may not set it")
+            raise BackendError(Sentence("logind's IdleHint was never seen true: this desktop may not set it"))
         return Reading(min(idle_s))
 
     def close(self) -> None:
@@ -101,7 +102,7 @@ class LogindIdle(Backend):
 def connect(system: Bus | None, proven: set[str]) -> LogindIdle:
     """Ask the system bus for logind. BackendError when it is not there or cannot be believed."""
     if system is None or not system.alive:
-        raise BackendError("there is no system bus to ask logind on")
+        raise BackendError(Sentence("there is no system bus to ask logind on"))
     return LogindIdle(system, proven)
 
 

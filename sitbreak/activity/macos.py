@@ -13,6 +13,7 @@ from sitbreak.activity import Reading
 from sitbreak.clocks import system_clocks
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.supervisor import Backend
 
@@ -37,7 +38,7 @@ class EventCounters(Backend):
     """The input counters of the whole system; one must ask."""
 
     name = "macos"
-    note = "all keys and pointers of this Mac (Quartz event counters), with a doubt of 90 s after a wake"
+    note: str = Sentence("all keys and pointers of this Mac (Quartz event counters), with a doubt of 90 s after a wake")
     partial = False
     armed = False
     counts_sleep = False  # the counters run on mach_absolute_time
@@ -71,7 +72,7 @@ class EventCounters(Backend):
             for event_type in event_types
         ]
         if any(not idle_s >= 0 for idle_s, _ in idle):  # NaN too
-            raise BackendError("Quartz answers no idle time")
+            raise BackendError(Sentence("Quartz answers no idle time"))
         idle_s, kind = min(idle, key=lambda each: each[0])
         return self._awake_s() - idle_s, kind
 
@@ -88,9 +89,9 @@ class EventCounters(Backend):
 def connect() -> EventCounters:
     """Use Quartz through pyobjc, which pystray brings along. NeverHereError on another system."""
     if sys.platform != "darwin":
-        raise NeverHereError(f"this is {sys.platform}")
+        raise NeverHereError(Sentence("this is {platform}", platform=sys.platform))
     try:
         from Quartz import CGEventSourceSecondsSinceLastEventType
     except ImportError as error:
-        raise NeverHereError(f"pyobjc-framework-Quartz is not installed: {error}") from error
+        raise NeverHereError(Sentence("pyobjc-framework-Quartz is not installed: {reason}", reason=error)) from error
     return EventCounters(CGEventSourceSecondsSinceLastEventType)

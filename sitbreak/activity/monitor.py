@@ -11,6 +11,7 @@ from sitbreak.activity import ActivitySource, Reading
 from sitbreak.activity.sampler import Sampler
 from sitbreak.activity.timestamps import SleepAwareClock
 from sitbreak.core.events import Active, InputKind, Now
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import Candidate
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import Descriptors
@@ -24,7 +25,7 @@ EARLY = 0.1  # of the pace: asked along with another wake-up rather than alone a
 OF_STILL = 1 / 6  # a look is at most this share late of the time that counts without input: 30 s of 3 min
 LEAST_EVERY_S = 0.5
 JUDGING_S = 4.0  # how often it is to say that there is something to be heard
-NOTHING_WORKS = "no source of input works here"
+NOTHING_WORKS = Sentence("no source of input works here")
 
 
 class Pace(Enum):

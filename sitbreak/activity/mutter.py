@@ -11,6 +11,7 @@ from typing import Any
 from sitbreak.activity import Reading
 from sitbreak.dbus import Bus, Signal
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.supervisor import Backend
 
 NAME = INTERFACE = "org.gnome.Mutter.IdleMonitor"
@@ -22,7 +23,7 @@ class Mutter(Backend):
     """The idle time of the session, and one watch for the return. The daemon watches the bus, so no descriptor."""
 
     name = "mutter"
-    note = "all keys and pointers of the GNOME session, exactly (Mutter's idle monitor)"
+    note: str = Sentence("all keys and pointers of the GNOME session, exactly (Mutter's idle monitor)")
     partial = False
     counts_sleep = False  # Mutter counts on CLOCK_MONOTONIC
 
@@ -33,7 +34,7 @@ class Mutter(Backend):
         self._bus, self._clock = bus, clock
         self._owner = bus.owner(NAME)
         if self._owner is None:
-            raise BackendError("Mutter's idle monitor is not on the session bus")
+            raise BackendError(Sentence("Mutter's idle monitor is not on the session bus"))
         self._armed_s: float | None = None
         self._ends = [bus.watch_name(NAME, self._on_owner)]
         try:
@@ -46,7 +47,7 @@ class Mutter(Backend):
     def read(self) -> Reading:
         """Ask for the idle time and arm the watch when somebody is idle. BackendError once the shell is gone."""
         if self._owner is None:
-            raise BackendError("GNOME's shell left the session bus")
+            raise BackendError(Sentence("GNOME's shell left the session bus"))
         idle_s = self._call("GetIdletime", "t") / 1000
         fired, self.returned = self.returned, False
         if fired and self._armed_s is not None and idle_s > self._clock() - self._armed_s:
@@ -86,5 +87,5 @@ class Mutter(Backend):
 def connect(session: Bus | None) -> Mutter:
     """Ask the session bus for Mutter. BackendError when there is no bus, or no Mutter on it."""
     if session is None or not session.alive:
-        raise BackendError("there is no session bus to ask Mutter on")
+        raise BackendError(Sentence("there is no session bus to ask Mutter on"))
     return Mutter(session)

@@ -22,6 +22,7 @@ from sitbreak.activity.input_summary import InputSummary
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 from sitbreak.foreign_patches import let_xlib_extensions_in
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.contain import as_backend_error, fault_of
 
@@ -122,7 +123,7 @@ class Listener:
     def summary(self) -> InputSummary:
         """Return what was heard so far. BackendError when a listener has died."""
         if any(not listener.is_alive() for listener in self._listeners):
-            raise BackendError("pynput's listener died")
+            raise BackendError(Sentence("pynput's listener died"))
         return self._counter.summary()
 
     def begin_where_it_is(self) -> None:
@@ -141,7 +142,7 @@ class Pynput:
     """All input that pynput hears, as a source: costs a wake-up for every event, so the last to be tried."""
 
     name = "pynput"
-    note = "keys and pointer, by listening (pynput); kinds and times only"
+    note: str = Sentence("keys and pointer, by listening (pynput); kinds and times only")
     partial = False
     counts_sleep = False
 
@@ -153,7 +154,7 @@ class Pynput:
         self._wake_w.setblocking(False)
         self._listener = Listener(self._on_input, clock)
         if sys.platform == "darwin":
-            self.note, self.partial = "the pointer only, by listening (pynput); no keys on macOS", True
+            self.note, self.partial = Sentence("the pointer only, by listening (pynput); no keys on macOS"), True
 
     def read(self) -> Reading | None:
         """Say when it last heard something; None before the first. BackendError when a listener has died."""
@@ -204,7 +205,7 @@ def connect() -> Pynput:
 
 
 def _refused(error: Exception) -> str:
-    return f"pynput cannot listen here: {type(error).__name__}: {error}"
+    return Sentence("pynput cannot listen here: {kind}: {reason}", kind=type(error).__name__, reason=error)
 
 
 def _listeners(counter: InputCounter) -> list[Any]:
@@ -214,7 +215,7 @@ def _listeners(counter: InputCounter) -> list[Any]:
     try:
         from pynput import mouse
     except ModuleNotFoundError as error:
-        raise NeverHereError(f"pynput is not installed: {error}") from error
+        raise NeverHereError(Sentence("pynput is not installed: {reason}", reason=error)) from error
     made = [_quiet(mouse.Listener)(on_move=counter.on_move, on_click=counter.on_click, on_scroll=counter.on_scroll)]
     if sys.platform != "darwin":  # its keyboard listener kills a process with a GUI there (pynput #99, #366)
         from pynput import keyboard

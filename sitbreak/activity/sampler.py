@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from sitbreak.activity.input_summary import InputSummary
 from sitbreak.core.events import Active, InputKind, Now
 from sitbreak.dataclass import replace
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.backoff import Backoff
 from sitbreak.supervise.candidate import Candidate, Refusal, attempt
 
@@ -173,7 +174,7 @@ class Sampler:
             if not over:
                 return []
             if len([each for each in self._doubtful if each.to_s > self._began_s + START_S]) >= DEAF:
-                self._fail(Refusal("listener", "it does not hear what is done here"), now.steady_s)
+                self._fail(Refusal("listener", Sentence("it does not hear what is done here")), now.steady_s)
                 return self._undoubted()
             return self._was_nobody(replace(last, kind=InputKind.MOVE, px=0.0, doubtful=False), now)
         told = self._heard(summary, now)

@@ -12,6 +12,7 @@ from sitbreak.activity import Reading
 from sitbreak.activity.timestamps import WallClockAges
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.supervisor import Backend
 
@@ -24,7 +25,7 @@ class Tty(Backend):
     """The user's terminals: pseudo-terminals they own, and lines they are logged in on."""
 
     name = "tty"
-    note = "keys in your terminals, to within 8 s; neither the mouse nor any other window"
+    note: str = Sentence("keys in your terminals, to within 8 s; neither the mouse nor any other window")
     partial = True
     armed = False
     counts_sleep = True  # an access time is wall time
@@ -41,14 +42,14 @@ class Tty(Backend):
         """Look at every terminal now. BackendError once there is none."""
         times = [at for line in _terminals(self._dev, self._utmp) if (at := _access_s(line)) is not None]
         if not times:
-            raise BackendError("you have no terminal open here, so there is nothing to see")
+            raise BackendError(Sentence("you have no terminal open here, so there is nothing to see"))
         return Reading(self._stamped.ago_s(max(times)), InputKind.KEY)
 
 
 def connect() -> Tty:
     """Look for the user's terminals. BackendError when there is none."""
     if not hasattr(os, "getuid") or not Path("/dev/pts").is_dir():
-        raise NeverHereError("this system has no Unix terminals")
+        raise NeverHereError(Sentence("this system has no Unix terminals"))
     return Tty()
 
 

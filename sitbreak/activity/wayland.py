@@ -19,6 +19,7 @@ from sitbreak.activity import Reading
 from sitbreak.activity.wire import Args, Global, Wire
 from sitbreak.activity.wire import connect as connect_wire
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 
 LONG_S = 2.0  # how far behind the truth an answer may be; each longer pause in typing wakes us twice
 SHORT_S = 1.0
@@ -82,11 +83,16 @@ class WaylandIdle:
         self._request = GET_IDLE_TIMEOUT if interface == KWIN else min(version, GET_INPUT_IDLE_NOTIFICATION)
         self._seats = [wire.bind(each, 1, _ignore)[0] for each in offered if each.interface == "wl_seat"]
         if not self._seats:
-            raise BackendError("the Wayland compositor has no seat, hence no input")
+            raise BackendError(Sentence("the Wayland compositor has no seat, hence no input"))
         self._returned_s = clock()
         self._long = self._watch(LONG_S)
         self._short: dict[int, _Notification] = {}
-        self.note = f"all keys and pointers of the Wayland session ({interface} {version}{self._film()})"
+        self.note = Sentence(
+            "all keys and pointers of the Wayland session ({interface} {version}{film})",
+            interface=interface,
+            version=version,
+            film=self._film(),
+        )
         wire.roundtrip()
 
     def read(self) -> Reading | None:
@@ -146,7 +152,11 @@ class WaylandIdle:
         self.returned = True
 
     def _film(self) -> str:
-        return "" if self._request == GET_INPUT_IDLE_NOTIFICATION else "; a film that keeps the screen awake counts too"
+        return (
+            ""
+            if self._request == GET_INPUT_IDLE_NOTIFICATION
+            else Sentence("; a film that keeps the screen awake counts too")
+        )
 
 
 def connect(*, kwin: bool = False, clock: Callable[[], float] = time.monotonic) -> WaylandIdle:
@@ -163,7 +173,7 @@ def _offer(offered: tuple[Global, ...], interface: str) -> Global:
     for each in offered:
         if each.interface == interface:
             return each
-    raise BackendError(f"this Wayland compositor does not offer {interface}")
+    raise BackendError(Sentence("this Wayland compositor does not offer {interface}", interface=interface))
 
 
 def _ignore(_opcode: int, _args: Args) -> None:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from sitbreak.activity import Reading
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.supervisor import Backend
 from sitbreak.windows_api import last_error, library
@@ -32,7 +33,7 @@ class LastInput(Backend):
     """The last input of this Windows session; one must ask."""
 
     name = "windows"
-    note = "all keys and pointers of this Windows session (GetLastInputInfo); no game pads"
+    note: str = Sentence("all keys and pointers of this Windows session (GetLastInputInfo); no game pads")
     partial = False
     armed = False
     counts_sleep = True
@@ -48,7 +49,7 @@ class LastInput(Backend):
         try:
             last_ms = self._ticks.last_input_ms()  # first: asked the other way round, it would be from the future
         except OSError as error:
-            raise BackendError(f"GetLastInputInfo failed: {error}") from error
+            raise BackendError(Sentence("GetLastInputInfo failed: {reason}", reason=error)) from error
         now_ms = self._ticks.now_ms()
         if self._last is None or self._last[0] != last_ms:
             self._last = last_ms, now_ms - _since_ms(last_ms, now_ms)
@@ -58,7 +59,7 @@ class LastInput(Backend):
 def connect() -> LastInput:
     """Use the calls of user32 and kernel32. NeverHereError on another system."""
     if sys.platform != "win32":
-        raise NeverHereError(f"this is {sys.platform}")
+        raise NeverHereError(Sentence("this is {platform}", platform=sys.platform))
     return LastInput(_User32())
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sitbreak.dataclass import dataclass
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.supervise import turn_budget
 
 ANSWER_S = 0.25  # the longest wait of the loop
@@ -59,7 +60,7 @@ class Args:
     def _take(self, size: int) -> bytes:
         taken = self._raw[self._at : self._at + size]
         if len(taken) < size:
-            raise BackendError("the Wayland compositor sent an event that is too short")
+            raise BackendError(Sentence("the Wayland compositor sent an event that is too short"))
         self._at += size
         return taken
 
@@ -98,9 +99,11 @@ class Wire:
         try:
             sent = self._link.send(message)
         except OSError as error:
-            raise BackendError(f"the Wayland compositor does not take requests: {error}") from error
+            raise BackendError(
+                Sentence("the Wayland compositor does not take requests: {reason}", reason=error)
+            ) from error
         if sent != len(message):
-            raise BackendError("the Wayland compositor does not take requests: its socket is full")
+            raise BackendError(Sentence("the Wayland compositor does not take requests: its socket is full"))
 
     def ready(self) -> bool:
         """Hand every whole event to its object, so many at a time; return whether more may wait.
@@ -114,9 +117,11 @@ class Wire:
             except BlockingIOError:
                 return False
             except OSError as error:
-                raise BackendError(f"the connection to the Wayland compositor was lost: {error}") from error
+                raise BackendError(
+                    Sentence("the connection to the Wayland compositor was lost: {reason}", reason=error)
+                ) from error
             if not came:
-                raise BackendError("the Wayland compositor closed the connection")
+                raise BackendError(Sentence("the Wayland compositor closed the connection"))
             self._buffer += came
             handled += self._dispatch(MOST_PER_TURN - handled)
         return True
@@ -158,7 +163,7 @@ class Wire:
             while not answered:
                 left_s = deadline - time.monotonic()
                 if left_s <= 0 or not (more or select.select([self._link], [], [], left_s)[0]):
-                    raise BackendError("the Wayland compositor did not answer in time")
+                    raise BackendError(Sentence("the Wayland compositor did not answer in time"))
                 more = self.ready()
 
     def close(self) -> None:
@@ -171,7 +176,7 @@ class Wire:
             object_id, word = HEADER.unpack_from(self._buffer, at)
             size, opcode = word >> 16, word & 0xFFFF
             if size < HEADER.size or size % 4:
-                raise BackendError(f"the Wayland compositor sent a message of {size} bytes")
+                raise BackendError(Sentence("the Wayland compositor sent a message of {size} bytes", size=size))
             if len(self._buffer) - at < size:
                 break
             args = Args(self._buffer[at + HEADER.size : at + size])
@@ -184,7 +189,14 @@ class Wire:
     def _on_display(self, opcode: int, args: Args) -> None:
         if opcode == ERROR:
             culprit, code, why = args.uint(), args.uint(), args.string()
-            raise BackendError(f"the Wayland compositor refused a request: {why} (object {culprit}, code {code})")
+            raise BackendError(
+                Sentence(
+                    "the Wayland compositor refused a request: {why} (object {culprit}, code {code})",
+                    why=why,
+                    culprit=culprit,
+                    code=code,
+                )
+            )
         if opcode == DELETE_ID and (object_id := args.uint()) in self._handlers and object_id > REGISTRY:
             del self._handlers[object_id]
             self._free.append(object_id)
@@ -200,14 +212,18 @@ def connect() -> Wire:
         try:
             return Wire(socket.socket(fileno=int(inherited)))
         except (OSError, ValueError) as error:
-            raise BackendError(f"WAYLAND_SOCKET={inherited} is no open socket: {error}") from error
+            raise BackendError(
+                Sentence("WAYLAND_SOCKET={inherited} is no open socket: {reason}", inherited=inherited, reason=error)
+            ) from error
     path = _path(os.environ.get("WAYLAND_DISPLAY") or "wayland-0")
     link = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
         link.connect(str(path))
     except OSError as error:
         link.close()
-        raise BackendError(f"the Wayland compositor at {path} cannot be reached: {error}") from error
+        raise BackendError(
+            Sentence("the Wayland compositor at {path} cannot be reached: {reason}", path=path, reason=error)
+        ) from error
     return Wire(link)
 
 
@@ -216,7 +232,7 @@ def _path(name: str) -> Path:
         return Path(name)
     folder = os.environ.get("XDG_RUNTIME_DIR")
     if not folder:
-        raise BackendError("XDG_RUNTIME_DIR is not set, so the Wayland socket cannot be found")
+        raise BackendError(Sentence("XDG_RUNTIME_DIR is not set, so the Wayland socket cannot be found"))
     return Path(folder) / name
 
 

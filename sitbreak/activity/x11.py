@@ -17,6 +17,7 @@ from sitbreak.activity.x_sync import ChangeAlarm, CreateAlarm, Initialize, ListS
 from sitbreak.dataclass import replace
 from sitbreak.errors import BackendError
 from sitbreak.foreign_patches import give_xlib_deadlines
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.contain import as_backend_error
 from sitbreak.supervise.supervisor import Backend
@@ -37,12 +38,16 @@ CA_COUNTER, CA_VALUE_TYPE, CA_VALUE, CA_TEST_TYPE, CA_DELTA, CA_EVENTS = (1 << b
 def _connect() -> BareConnection:
     """Connect to the real X server of this session, or say why there is none to trust."""
     # python-xlib raises its own errors, OSError, and ValueError on a mangled DISPLAY
-    with as_backend_error(lambda error: f"the X server {os.environ.get('DISPLAY')} cannot be reached: {error}"):
+    with as_backend_error(
+        lambda error: Sentence(
+            "the X server {display} cannot be reached: {reason}", display=os.environ.get("DISPLAY"), reason=error
+        )
+    ):
         connection = BareConnection()
         read_little(connection)
     if extension(connection, "XWAYLAND").present:
         connection.close()
-        raise NeverHereError("this X server is Xwayland: it sees only what is done in X windows")
+        raise NeverHereError(Sentence("this X server is Xwayland: it sees only what is done in X windows"))
     return connection
 
 
@@ -62,7 +67,7 @@ class XSync:
     """The IDLETIME counter of the X server, with one alarm for the return."""
 
     name = "x11"
-    note = "all keys and pointers of the X server, exactly (XSync idle counter)"
+    note: str = Sentence("all keys and pointers of the X server, exactly (XSync idle counter)")
     partial = False
     counts_sleep = False  # the server counts on CLOCK_MONOTONIC
 
@@ -70,7 +75,7 @@ class XSync:
         """BackendError when the server has no idle counter."""
         counters = _counters(connection, opcode)
         if b"IDLETIME" not in counters:
-            raise BackendError("the X server has no idle counter")
+            raise BackendError(Sentence("the X server has no idle counter"))
         self.returned = False
         self._connection = connection
         self._opcode = opcode
@@ -117,7 +122,7 @@ class XSync:
             self.armed = False
             self.returned = True
         if self._fault is not None:
-            raise BackendError(f"the X server refused a request: {self._fault}")
+            raise BackendError(Sentence("the X server refused a request: {fault}", fault=self._fault))
 
     def close(self) -> None:
         """Close the connection."""
@@ -161,9 +166,9 @@ class XScreenSaver(Backend):
     """The idle time of the MIT-SCREEN-SAVER extension, for servers without XSync counters: one must ask."""
 
     name = "x11"
-    note = (
-        "all keys and pointers of the X server, asked now and then (XScreenSaver);"
-        " a program that resets the screen saver counts too"
+    note: str = Sentence(
+        "all keys and pointers of the X server, asked now and then (XScreenSaver); "
+        "a program that resets the screen saver counts too"
     )
     partial = False
     armed = False
@@ -174,7 +179,7 @@ class XScreenSaver(Backend):
         """BackendError when the server lacks the extension."""
         found = extension(connection, "MIT-SCREEN-SAVER")
         if not found.present:
-            raise BackendError("the X server has neither an idle counter (SYNC) nor MIT-SCREEN-SAVER")
+            raise BackendError(Sentence("the X server has neither an idle counter (SYNC) nor MIT-SCREEN-SAVER"))
         self._connection = connection
         self._opcode = found.major_opcode
         self.read()

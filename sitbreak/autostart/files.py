@@ -8,6 +8,7 @@ from pathlib import Path
 from sitbreak import bounded_files, paths
 from sitbreak.errors import SitbreakError
 from sitbreak.files import HELD_S, make_folder, replace_text, way_out
+from sitbreak.sentence import Sentence
 
 LARGEST_BYTES = 64 << 10
 _BEHIND_SHELL = ("/bin/sh", "-c", 'exec "$0" "$@"')
@@ -38,7 +39,9 @@ def write(path: Path, text: str) -> None:
         make_folder(path.parent)
         replace_text(path, text, HELD_S)
     except OSError as error:
-        raise SitbreakError(f"{path} cannot be written: {error.strerror}", hint=way_out(error)) from error
+        raise SitbreakError(
+            Sentence("{path} cannot be written: {reason}", path=path, reason=error.strerror), hint=way_out(error)
+        ) from error
 
 
 def remove(path: Path, folders: int = 1) -> None:
@@ -49,7 +52,9 @@ def remove(path: Path, folders: int = 1) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        raise SitbreakError(f"{path} cannot be removed: {error.strerror}", hint=way_out(error)) from error
+        raise SitbreakError(
+            Sentence("{path} cannot be removed: {reason}", path=path, reason=error.strerror), hint=way_out(error)
+        ) from error
     with contextlib.suppress(OSError):  # it holds other things, or never was
         for folder in list(path.parents)[:folders]:
             folder.rmdir()

@@ -8,6 +8,7 @@ from sitbreak import processes
 from sitbreak.autostart import NAME, files
 from sitbreak.dataclass import dataclass
 from sitbreak.files import make_folder
+from sitbreak.sentence import Sentence
 
 
 def _daemon_reload() -> None:
@@ -21,7 +22,7 @@ class SystemdUnit:
     """A user unit bound to the graphical session, for desktops without XDG autostart (sway, i3, Hyprland)."""
 
     folder: Path
-    name: str = "systemd user unit"
+    name: str = Sentence("systemd user unit")
     reload: Callable[[], None] = _daemon_reload
 
     @property

@@ -5,6 +5,7 @@ from pathlib import Path
 from sitbreak import paths
 from sitbreak.autostart import files
 from sitbreak.dataclass import dataclass
+from sitbreak.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,7 @@ class XdgEntry:
     """~/.config/autostart/sitbreak.desktop (XDG Desktop Application Autostart Specification 0.5)."""
 
     path: Path
-    name: str = "XDG autostart entry"
+    name: str = Sentence("XDG autostart entry")
 
     def fill(self, command: list[str]) -> None:
         """Write the entry."""

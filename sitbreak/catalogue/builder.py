@@ -11,6 +11,7 @@ from sitbreak.catalogue.nudges import Nudge
 from sitbreak.catalogue.reader import Complaint, TableReader
 from sitbreak.catalogue.synonyms import meant, understood
 from sitbreak.dataclass import dataclass, field, replace
+from sitbreak.sentence import Sentence
 from sitbreak.spelling import nearest
 
 MOST_PROBLEMS = 100  # of one file
@@ -32,10 +33,15 @@ class CatalogueProblem:
     what: str
     hint: str = ""
 
+    @property
+    def sentence(self) -> str:
+        """All of it in one line."""
+        what = Sentence("{entry}: {what}", entry=self.entry, what=self.what) if self.entry else self.what
+        what = Sentence("{what}  ({hint})", what=what, hint=self.hint) if self.hint else what
+        return Sentence("{file}, line {line}: {what}", file=self.file, line=self.line, what=what)
+
     def __str__(self) -> str:
-        entry = f"{self.entry}: " if self.entry else ""
-        hint = f"  ({self.hint})" if self.hint else ""
-        return f"{self.file}, line {self.line}: {entry}{self.what}{hint}"
+        return self.sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +89,8 @@ class Builder:
         most = len(self.problems) + MOST_PROBLEMS
         for place, table in tables:
             if len(self.problems) >= most:
-                hint = "mend the others first"
-                self.problems.append(CatalogueProblem(file, place.line, "", "is not read from here on", hint))
+                hint = Sentence("mend the others first")
+                self.problems.append(CatalogueProblem(file, place.line, "", Sentence("is not read from here on"), hint))
                 return
             match place.name:
                 case "stretch":
@@ -110,14 +116,18 @@ class Builder:
                 self._add_rule(file, place, table)
                 continue
             if place.name not in ("stretch", "posture"):
-                hint = "a translation has [[stretch]] and [[posture]], each with its id and its words"
-                self._complain(file, place, [Complaint("", f"[{place.name}] is the same in every language", hint)])
+                hint = Sentence("a translation has [[stretch]] and [[posture]], each with its id and its words")
+                self._complain(
+                    file,
+                    place,
+                    [Complaint("", Sentence("[{name}] is the same in every language", name=place.name), hint)],
+                )
                 continue
             entries = self.stretches if place.name == "stretch" else self.postures
             base = entries.get(str(table.get("id")))
             if base is None:
                 self._complain(
-                    file, place, [Complaint("id", "is not one of ours", meant(str(table.get("id")), entries))]
+                    file, place, [Complaint("id", Sentence("is not one of ours"), meant(str(table.get("id")), entries))]
                 )
                 continue
             if complaints := schema.words_only(table, base):
@@ -143,15 +153,17 @@ class Builder:
         self, file: str, place: TableLines, table: schema.Table, entries: Entries, seen: dict[str, int]
     ) -> None:
         if place.is_single:
-            hint = f"write [[{place.name}]] above each entry"
-            self._complain(file, place, [Complaint("", f"[{place.name}] stands in single brackets", hint)])
+            hint = Sentence("write [[{name}]] above each entry", name=place.name)
+            self._complain(
+                file, place, [Complaint("", Sentence("[{name}] stands in single brackets", name=place.name), hint)]
+            )
             return
         key = table.get("id")
         known = isinstance(key, str) and key in entries
         label = str(key or table.get("name") or "")
         if isinstance(key, str) and key in seen:
-            what = f"is used twice; the first is in line {seen[key]}"
-            self._complain(file, place, [Complaint("id", what, "choose another id")], label)
+            what = Sentence("is used twice; the first is in line {line}", line=seen[key])
+            self._complain(file, place, [Complaint("id", what, Sentence("choose another id"))], label)
             return
         table = self._with_picture(file, place, table, label)
         whole = schema.merged(entries[key], table) if known and isinstance(key, str) else table
@@ -165,7 +177,13 @@ class Builder:
             self._complain(
                 file,
                 place,
-                [Complaint("office_instead", f'there is no "{instead}"', meant(instead, self.built))],
+                [
+                    Complaint(
+                        "office_instead",
+                        Sentence('there is no "{word}"', word=instead),
+                        meant(instead, self.built),
+                    )
+                ],
                 label,
             )
             return
@@ -213,24 +231,34 @@ class Builder:
                 self._switch_off(read)
                 self._complain(file, place, read.complaints, "[off]")
             case "safety":
-                what = "the safety lines hold for every file"
-                self._complain(file, place, [Complaint("", what, "put cautions into the entry")], "[safety]")
+                what = Sentence("the safety lines hold for every file")
+                self._complain(file, place, [Complaint("", what, Sentence("put cautions into the entry"))], "[safety]")
             case name if name.startswith("rule."):
-                what = "the rules hold for every file"
-                self._complain(file, place, [Complaint("", what, "put cautions into the entry")], f"[{name}]")
+                what = Sentence("the rules hold for every file")
+                self._complain(file, place, [Complaint("", what, Sentence("put cautions into the entry"))], f"[{name}]")
             case "":
                 for key in table:
-                    read.complain(key, "stands before any entry", "begin an entry with [[stretch]] above it")
+                    read.complain(
+                        key, Sentence("stands before any entry"), Sentence("begin an entry with [[stretch]] above it")
+                    )
                 self._complain(file, place, read.complaints)
             case name:
-                self._complain(file, place, [Complaint("", f"[{name}] is not known here", self._header_for(name))])
+                self._complain(
+                    file,
+                    place,
+                    [Complaint("", Sentence("[{name}] is not known here", name=name), self._header_for(name))],
+                )
 
     def _header_for(self, name: str) -> str:
         if name in self.stretches or name in self.postures:
             header = "[[stretch]]" if name in self.stretches else "[[posture]]"
-            return f'write {header} and below it id = "{name}"'
+            return Sentence('write {header} and below it id = "{name}"', header=header, name=name)
         near = nearest(name, HEADERS)
-        return f"did you mean {HEADERS[near]}?" if near else f"possible: {', '.join(HEADERS.values())}"
+        return (
+            Sentence("did you mean {header}?", header=HEADERS[near])
+            if near
+            else Sentence("possible: {names}", names=", ".join(HEADERS.values()))
+        )
 
     def _switch_off(self, read: TableReader) -> None:
         ids = {*self.built, *self.nudges}
@@ -244,7 +272,7 @@ class Builder:
                 if found := understood(word, known):
                     self.off.add(prefix + found)
                 elif not read.is_full:
-                    read.complain(key, f': there is no "{word}"', meant(word, sorted(known)))
+                    read.complain(key, Sentence(': there is no "{word}"', word=word), meant(word, sorted(known)))
         read.end()
 
     def _safety(self) -> Safety:
@@ -256,7 +284,11 @@ class Builder:
 
     def _complain(self, file: str, place: TableLines, complaints: Iterable[Complaint], entry: str = "") -> None:
         for complaint in sorted(complaints, key=lambda c: place.line_of(c.key)):
-            what = f"{complaint.key} {complaint.what}".strip().replace(" :", ":")
+            what = complaint.what
+            if complaint.key and what.startswith(":"):
+                what = Sentence("{key}{what}", key=complaint.key, what=what)
+            elif complaint.key:
+                what = Sentence("{key} {what}", key=complaint.key, what=what)
             self.problems.append(CatalogueProblem(file, place.line_of(complaint.key), entry, what, complaint.hint))
 
 

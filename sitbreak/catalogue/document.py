@@ -12,6 +12,7 @@ from typing import Any
 from sitbreak import toml_repair
 from sitbreak.bounded import toml_strings_replaced
 from sitbreak.dataclass import dataclass, field, replace
+from sitbreak.sentence import Sentence
 from sitbreak.toml_repair import Flaw
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]#\s]+(?:\s+[^\]#\s]+)*)\s*\]")
@@ -69,14 +70,14 @@ def parse(text: str) -> tuple[Tables, list[Syntax]]:
 
 # What tomllib says, and what the person did.
 _PLAIN = {
-    "Illegal character '\\n'": "a quote is not closed in this line",
-    "Unterminated string": "a text in quotes is not closed",
-    "Unclosed array": "a list is not closed with ]",
-    "Unclosed inline table": "a { is not closed with }",
-    "Expected '=' after a key": "here must be a line of the form key = value",
-    "Invalid value": "the value is missing, or is text without quotes",
-    "Cannot overwrite a value": "a key stands here twice",
-    "Expected newline or end of document after a statement": "something is left over behind the value",
+    "Illegal character '\\n'": Sentence("a quote is not closed in this line"),
+    "Unterminated string": Sentence("a text in quotes is not closed"),
+    "Unclosed array": Sentence("a list is not closed with ]"),
+    "Unclosed inline table": Sentence("a {{ is not closed with }}"),
+    "Expected '=' after a key": Sentence("here must be a line of the form key = value"),
+    "Invalid value": Sentence("the value is missing, or is text without quotes"),
+    "Cannot overwrite a value": Sentence("a key stands here twice"),
+    "Expected newline or end of document after a statement": Sentence("something is left over behind the value"),
 }
 
 
@@ -85,10 +86,14 @@ def _syntax(first_line: int, label: str, flaw: Flaw) -> Syntax:
     if flaw.line is None:
         return Syntax(first_line, label, what, flaw.detail)
     if flaw.detail:
-        return Syntax(first_line + flaw.line - 1, label, f"this is not TOML: {what}", flaw.detail)
+        return Syntax(first_line + flaw.line - 1, label, Sentence("this is not TOML: {what}", what=what), flaw.detail)
     if flaw.column is None:
-        return Syntax(first_line, label, f"this is not TOML: {what}")
-    return Syntax(first_line + flaw.line - 1, label, f"this is not TOML at column {flaw.column}: {what}")
+        return Syntax(first_line, label, Sentence("this is not TOML: {what}", what=what))
+    return Syntax(
+        first_line + flaw.line - 1,
+        label,
+        Sentence("this is not TOML at column {column}: {what}", column=flaw.column, what=what),
+    )
 
 
 def places(text: str, first_line: int = 1) -> list[TableLines]:

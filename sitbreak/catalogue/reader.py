@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from sitbreak.catalogue.dose import Range
 from sitbreak.catalogue.synonyms import meant, understood
 from sitbreak.dataclass import dataclass, field
+from sitbreak.sentence import Sentence
 
 E = TypeVar("E", bound=Enum)
 
@@ -44,7 +45,7 @@ class TableReader:
         """Take one line of text; "" where it is missing or wrong."""
         value = self._take(key)
         if value is None and required:
-            self.complain(key, "is missing", f'add {key} = "..."')
+            self.complain(key, Sentence("is missing"), Sentence('add {key} = "..."', key=key))
         if value is None:
             return ""
         return value if self._is_text(key, value, may_be_empty=not required) else ""
@@ -54,11 +55,19 @@ class TableReader:
         value = self._take(key)
         if value is None or value == []:
             if required:
-                self.complain(key, "is missing" if value is None else "is empty", f'add {key} = ["...", "..."]')
+                self.complain(
+                    key,
+                    Sentence("is missing") if value is None else Sentence("is empty"),
+                    Sentence('add {key} = ["...", "..."]', key=key),
+                )
             return ()
         if not isinstance(value, list):
             example = f'"{value}"' if isinstance(value, str) else '"...", "..."'
-            self.complain(key, f"must be a list, got {_shown(value)}", f"write {key} = [{example}]")
+            self.complain(
+                key,
+                Sentence("must be a list, got {value}", value=_shown(value)),
+                Sentence("write {key} = [{example}]", key=key, example=example),
+            )
             return ()
         return tuple(item for item in value if self._is_text(key, item))
 
@@ -68,11 +77,15 @@ class TableReader:
         value = self._take(key)
         if value is None:
             if default is None:
-                self.complain(key, "is missing", f"add {key} = one of: {', '.join(known)}")
+                self.complain(
+                    key,
+                    Sentence("is missing"),
+                    Sentence("add {key} = one of: {names}", key=key, names=", ".join(known)),
+                )
             return default
         if value in known:
             return kind(value)
-        self.complain(key, f"cannot be {_shown(value)}", meant(str(value), known))
+        self.complain(key, Sentence("cannot be {value}", value=_shown(value)), meant(str(value), known))
         return default
 
     def some_of(self, key: str, kind: type[E], *, required: bool = False) -> tuple[E, ...]:
@@ -81,7 +94,7 @@ class TableReader:
         words = self.texts(key, required=required)
         for word in words:
             if word not in known and not self.is_full:
-                self.complain(key, f'has no "{word}"', meant(word, known))
+                self.complain(key, Sentence('has no "{word}"', word=word), meant(word, known))
         return tuple(dict.fromkeys(kind(word) for word in words if word in known))
 
     def whole(self, key: str, default: int, low: int, high: int) -> int:
@@ -90,7 +103,12 @@ class TableReader:
         if value is None:
             return default
         if not _is_whole(value) or not low <= value <= high:
-            self.complain(key, f"must be a whole number from {low} to {high}, got {_shown(value)}")
+            self.complain(
+                key,
+                Sentence(
+                    "must be a whole number from {low} to {high}, got {value}", low=low, high=high, value=_shown(value)
+                ),
+            )
             return default
         return int(value)
 
@@ -100,15 +118,34 @@ class TableReader:
         if value is None:
             return default
         ends = value if isinstance(value, list) else [value]
-        unit = " seconds" if key.endswith("_s") else ""
         if len(ends) not in (1, 2) or not all(_is_whole(v) and low <= v <= high for v in ends):
-            what = f"must be{unit or ' a whole number'} from {low} to {high}, or two as [from, to], got {_shown(value)}"
+            bounds = {"low": low, "high": high, "value": _shown(value)}
+            what = (
+                Sentence("must be seconds from {low} to {high}, or two as [from, to], got {value}", **bounds)
+                if key.endswith("_s")
+                else Sentence(
+                    "must be a whole number from {low} to {high}, or two as [from, to], got {value}", **bounds
+                )
+            )
             meant_number = re.match(r"\d{1,4}", value) if isinstance(value, str) else None
             number = int(meant_number[0]) if meant_number else max(low, 10)
-            self.complain(key, what, f"write {key} = {number} or {key} = [{number}, {number * 2}]")
+            self.complain(
+                key,
+                what,
+                Sentence(
+                    "write {key} = {number} or {key} = [{number}, {double}]",
+                    key=key,
+                    number=number,
+                    double=number * 2,
+                ),
+            )
             return default
         if ends[0] > ends[-1]:
-            self.complain(key, f"begins above its end: {_shown(value)}", f"write {key} = [{ends[1]}, {ends[0]}]")
+            self.complain(
+                key,
+                Sentence("begins above its end: {value}", value=_shown(value)),
+                Sentence("write {key} = [{low}, {high}]", key=key, low=ends[1], high=ends[0]),
+            )
             return default
         return Range(ends[0], ends[-1])
 
@@ -118,7 +155,12 @@ class TableReader:
         if value is None:
             return default
         if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
-            self.complain(key, f"must be a number from {low:g} to {high:g}, got {_shown(value)}")
+            self.complain(
+                key,
+                Sentence(
+                    "must be a number from {low:g} to {high:g}, got {value}", low=low, high=high, value=_shown(value)
+                ),
+            )
             return default
         return float(value)
 
@@ -128,14 +170,18 @@ class TableReader:
         if value is None:
             return default
         if not isinstance(value, bool):
-            self.complain(key, f"must be true or false, got {_shown(value)}")
+            self.complain(key, Sentence("must be true or false, got {value}", value=_shown(value)))
         return value is True
 
     def inner(self, key: str) -> "TableReader":
         """Take a table inside this one; its complaints come here."""
         value = self._take(key)
         if value is not None and not isinstance(value, dict):
-            self.complain(key, f"must be a table, got {_shown(value)}", f"write {key}.hold_s = 20, one line per figure")
+            self.complain(
+                key,
+                Sentence("must be a table, got {value}", value=_shown(value)),
+                Sentence("write {key}.hold_s = 20, one line per figure", key=key),
+            )
             value = None
         return TableReader(value or {}, f"{self.name}{key}.", self.complaints)
 
@@ -147,20 +193,20 @@ class TableReader:
         """Complain of every key that nobody took."""
         for key in self.table:
             if key not in self._taken and not self.is_full:
-                self.complain(key, "is not known here", self._way_out(key))
+                self.complain(key, Sentence("is not known here"), self._way_out(key))
 
     def _way_out(self, key: str) -> str:
         if key in SWITCHES:
-            return f'to switch an entry off: [off] ids = ["{self.table.get("id", "...")}"]'
+            return Sentence('to switch an entry off: [off] ids = ["{value}"]', value=self.table.get("id", "..."))
         figure = understood(key, FIGURE_KEYS)
         if figure and self.name in ("", "dose.") and "dose" in [*self._taken, self.name[:-1]]:
-            return f"write {figure} = ..."
+            return Sentence("write {figure} = ...", figure=figure)
         return meant(key, self._taken)
 
     def complain(self, key: str, what: str, hint: str = "") -> None:
         """Keep a complaint about `key` of this table, if there are not too many."""
         if not self.is_full:
-            self.complaints.append(Complaint(self.name + key, what[:LONGEST_COMPLAINT], hint[:LONGEST_COMPLAINT]))
+            self.complaints.append(Complaint(self.name + key, _clipped(what), _clipped(hint)))
 
     @property
     def is_full(self) -> bool:
@@ -173,16 +219,20 @@ class TableReader:
 
     def _is_text(self, key: str, value: object, *, may_be_empty: bool = False) -> bool:
         if not isinstance(value, str):
-            self.complain(key, f"must be text in quotes, got {_shown(value)}")
+            self.complain(key, Sentence("must be text in quotes, got {value}", value=_shown(value)))
         elif not value.strip() and not may_be_empty:
-            self.complain(key, "is empty")
+            self.complain(key, Sentence("is empty"))
         elif not value.translate(_SPACES).isprintable():
-            self.complain(key, "must be one line without control characters")
+            self.complain(key, Sentence("must be one line without control characters"))
         elif len(value) > LONGEST_TEXT:
-            self.complain(key, f"is longer than {LONGEST_TEXT} characters")
+            self.complain(key, Sentence("is longer than {most} characters", most=LONGEST_TEXT))
         else:
             return True
         return False
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= LONGEST_COMPLAINT else text[:LONGEST_COMPLAINT]
 
 
 _SPAN = re.compile(

@@ -11,6 +11,7 @@ from sitbreak.catalogue.moves import Move
 from sitbreak.catalogue.nudges import Nudge
 from sitbreak.catalogue.reader import Complaint, TableReader
 from sitbreak.catalogue.synonyms import meant
+from sitbreak.sentence import Sentence
 
 Table = dict[str, Any]
 
@@ -121,7 +122,7 @@ def rule(move: str, table: Table) -> tuple[tuple[str, ...], list[Complaint]]:
     """Read one [rule.MOVE]: the cautions of every entry that makes this move."""
     read = TableReader(table)
     if move not in (known := [member.value for member in Move]):
-        read.complain("", f'is for no move: there is no "{move}"', meant(move, known))
+        read.complain("", Sentence('is for no move: there is no "{move}"', move=move), meant(move, known))
     cautions = read.texts("cautions", required=True)
     read.texts("sources")
     read.end()
@@ -133,7 +134,7 @@ def source(source_id: str, table: Table) -> tuple[Source | None, list[Complaint]
     read = TableReader(table)
     entry = Source(source_id, read.text("title", required=True), read.text("publisher"), read.text("url"))
     if entry.url and not entry.url.startswith(("https://", "http://")):
-        read.complain("url", f'must begin with https://, got "{entry.url}"')
+        read.complain("url", Sentence('must begin with https://, got "{url}"', url=entry.url))
     read.end()
     return (None if read.complaints else entry), read.complaints
 
@@ -142,24 +143,30 @@ def words_only(table: Table, base: Table) -> list[Complaint]:
     """Check an entry of another language against ours: words only, and as many steps."""
     read = TableReader(table)
     for key in sorted(set(table) - WORDS):
-        read.complain(key, "is the same in every language", "leave it out here")
+        read.complain(key, Sentence("is the same in every language"), Sentence("leave it out here"))
     for key in sorted(set(table.get("dose", {})) - {"note"}):
-        read.complain(f"dose.{key}", "is the same in every language", "leave it out here")
+        read.complain(f"dose.{key}", Sentence("is the same in every language"), Sentence("leave it out here"))
     steps = table.get("steps")
     if isinstance(steps, list) and len(steps) != len(base.get("steps", steps)):
-        read.complain("steps", f"has {len(steps)} lines, ours has {len(base['steps'])}", "translate line by line")
+        read.complain(
+            "steps",
+            Sentence("has {n} lines, ours has {ours}", n=len(steps), ours=len(base["steps"])),
+            Sentence("translate line by line"),
+        )
     return read.complaints
 
 
 def picture_complaint(picture: object) -> Complaint | None:
     """Say what is wrong with the name of a picture, which is that of a file beside the file of the entry."""
-    hint = 'write picture = "knee.png", and put knee.png beside this file'
+    hint = Sentence('write picture = "knee.png", and put knee.png beside this file')
     if not isinstance(picture, str) or not picture:
-        return Complaint("picture", "must be the name of a file", hint)
+        return Complaint("picture", Sentence("must be the name of a file"), hint)
     if not _PICTURE.fullmatch(picture) or len(picture) > LONGEST_PICTURE:
-        return Complaint("picture", f'cannot be "{picture[:80]}"', hint)
+        return Complaint("picture", Sentence("cannot be {value}", value=f'"{picture[:80]}"'), hint)
     if not picture.lower().endswith(PICTURES):
-        return Complaint("picture", f'cannot be "{picture[:80]}"', "save it as PNG, GIF or WebP")
+        return Complaint(
+            "picture", Sentence("cannot be {value}", value=f'"{picture[:80]}"'), Sentence("save it as PNG, GIF or WebP")
+        )
     return None
 
 
@@ -167,8 +174,10 @@ def _id(read: TableReader) -> str:
     value = read.text("id", required=True)
     if value and not is_id(value):
         slug = "-".join(re.findall(r"[a-z0-9]+", value.lower()))
-        hint = f'write id = "{slug}"' if is_id(slug) else "choose another"
-        read.complain("id", f'must be lower case letters, digits and hyphens, not "{value}"', hint)
+        hint = Sentence('write id = "{slug}"', slug=slug) if is_id(slug) else Sentence("choose another")
+        read.complain(
+            "id", Sentence('must be lower case letters, digits and hyphens, not "{value}"', value=value), hint
+        )
     return value
 
 
@@ -204,7 +213,7 @@ def _basis(read: TableReader, sources: set[str]) -> dict[str, str]:
     for figure, where in basis.items():
         known = [*_BASES, *(f"source:{source_id}" for source_id in sorted(sources))]
         if where and where not in known:
-            inner.complain(figure, f'cannot be "{where}"', meant(where, known))
+            inner.complain(figure, Sentence("cannot be {value}", value=f'"{where}"'), meant(where, known))
     return {figure: where for figure, where in basis.items() if where}
 
 
@@ -213,7 +222,11 @@ def _sources(read: TableReader, known: Mapping[str, Source]) -> tuple[Source, ..
     if listed is None:
         return ()
     if not isinstance(listed, list):
-        read.complain("sources", "must be a list", 'write sources = ["mayo-sitting"], or [{ title = "..." }]')
+        read.complain(
+            "sources",
+            Sentence("must be a list"),
+            Sentence('write sources = ["mayo-sitting"], or [{{ title = "..." }}]'),
+        )
         return ()
     found = []
     for item in listed:
@@ -226,7 +239,7 @@ def _sources(read: TableReader, known: Mapping[str, Source]) -> tuple[Source, ..
         elif not read.is_full:
             read.complain(
                 "sources",
-                f"has no [source.{item}]",
+                Sentence("has no [source.{item}]", item=item),
                 meant(str(item), known) if len(known) < 9 else _near(str(item), known),
             )
     return tuple(found)
@@ -234,4 +247,4 @@ def _sources(read: TableReader, known: Mapping[str, Source]) -> tuple[Source, ..
 
 def _near(word: str, known: Mapping[str, Source]) -> str:
     hint = meant(word, known)
-    return hint if hint.startswith("did") else f"add [source.{word}] with title, publisher and url"
+    return hint if hint.startswith("did") else Sentence("add [source.{word}] with title, publisher and url", word=word)

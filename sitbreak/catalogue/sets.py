@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from sitbreak.catalogue.schema import LONGEST_PICTURE, PICTURES
+from sitbreak.sentence import Sentence
 
 MOST_FILES = 200
 MOST_BYTES = 64 << 20  # of all files together, unpacked
@@ -29,13 +30,13 @@ def wrong_name(name: str) -> str | None:
     """Return why a file of this name, with slashes, cannot be in a set; None if it can."""
     parts = name.split("/")
     if name.startswith("/") or "\\" in name or ":" in name or any(part in ("", ".", "..") for part in parts):
-        return "leads out of the folder"
+        return Sentence("leads out of the folder")
     if len(name) > LONGEST_PICTURE:
-        return f"is longer than {LONGEST_PICTURE} characters"
+        return Sentence("is longer than {most} characters", most=LONGEST_PICTURE)
     if not all(_PART.fullmatch(part) for part in parts):
-        return "has a name that not every system can have"
+        return Sentence("has a name that not every system can have")
     if any(part.split(".")[0].rstrip().casefold() in _DEVICES for part in parts):
-        return "has the name of a device"
+        return Sentence("has the name of a device")
     return None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from typing import TypeVar
 
+from sitbreak.sentence import Sentence
 from sitbreak.spelling import nearest
 
 E = TypeVar("E", bound=Enum)
@@ -150,4 +151,8 @@ def meant(word: str, known: Iterable[str]) -> str:
     found = understood(word, known) or nearest(word, known, likeness=LIKENESS)
     if found is None and (near := nearest(plain(word), others := synonyms(known), likeness=LIKENESS)):
         found = others[near]
-    return f'did you mean "{found}"?' if found else f"possible: {', '.join(known)}"
+    return (
+        Sentence('did you mean "{found}"?', found=found)
+        if found
+        else Sentence("possible: {names}", names=", ".join(known))
+    )

@@ -13,6 +13,7 @@ from click.shell_completion import (
 
 from sitbreak.cli.spoken import command
 from sitbreak.errors import SitbreakError
+from sitbreak.sentence import Sentence
 
 _PLACES = """\b
 bash: sitbreak completion bash > ~/.local/share/bash-completion/completions/sitbreak
@@ -65,6 +66,6 @@ def completion(ctx: click.Context, shell: str) -> None:
     know_powershell()
     found = get_completion_class(shell)
     if found is None:
-        raise SitbreakError(f"this click knows no completion for {shell}")
+        raise SitbreakError(Sentence("this click knows no completion for {shell}", shell=shell))
     root = ctx.find_root().command
     click.echo(found(root, {}, "sitbreak", "_SITBREAK_COMPLETE").source())

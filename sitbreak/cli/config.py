@@ -8,7 +8,7 @@ import click
 from sitbreak import paths, streams
 from sitbreak.cli import candidates, editor
 from sitbreak.cli.spoken import group
-from sitbreak.cli.texts import say, texts
+from sitbreak.cli.texts import put, say, texts
 from sitbreak.config import BadConfigError, LoadedConfig, load, override, spec_of
 from sitbreak.config.reading import with_values
 from sitbreak.config.syntax import ConfigProblem
@@ -16,6 +16,7 @@ from sitbreak.config.units import UnclearError
 from sitbreak.config.values import from_text
 from sitbreak.core.settings import Settings, Spec, specs
 from sitbreak.core.written import plain, text, toml, value_of
+from sitbreak.sentence import Sentence
 
 
 @group()
@@ -62,7 +63,7 @@ def check(file: Path, other: Path | None) -> None:
         return
     loaded = _load_knowing_words(place)
     for warning in loaded.warnings:
-        click.echo(str(warning))
+        click.echo(put(warning.sentence))
     click.echo(say("cli.config.right", path=place, n=len(loaded.given), total=len(list(specs()))))
 
 
@@ -100,7 +101,7 @@ def set_(file: Path, key: str, value: tuple[str, ...]) -> None:
     try:
         new = from_text(" ".join(value), spec)
     except UnclearError as error:
-        raise BadConfigError(spec.key, [ConfigProblem(str(error), error.hint)]) from None
+        raise BadConfigError(spec.key, [ConfigProblem(error.title, error.hint)]) from None
     if problems := _unknown_words(with_values(Settings(), {spec.key: new})) if isinstance(new, tuple) else []:
         raise BadConfigError("config set", problems)
     _write(file, {spec.key: new})
@@ -133,12 +134,12 @@ def edit(file: Path, desktop: bool) -> None:
         try:
             warnings = _load_knowing_words(file).warnings
         except BadConfigError as error:
-            click.echo(str(error), err=True)
+            click.echo(f"{put(error.title)}\n{put(error.hint)}".rstrip(), err=True)
             if not sys.stdin.isatty() or not click.confirm(say("cli.config.edit.again"), default=True, err=True):
                 raise click.exceptions.Exit(1) from error
             continue
         for warning in warnings:
-            click.echo(str(warning))
+            click.echo(put(warning.sentence))
         break
     if waited:
         editor.reload_daemon()
@@ -177,7 +178,9 @@ def _under(name: str, settings: Settings) -> Settings:
     from sitbreak.config.presets import PRESETS
 
     if name not in PRESETS:
-        raise click.UsageError(f"there is no preset {name}; there are {', '.join(PRESETS)}")
+        raise click.UsageError(
+            put(Sentence("there is no preset {name}; there are {names}", name=name, names=", ".join(PRESETS)))
+        )
     return override(settings, [f"{key}={value}" for key, value in PRESETS[name].values.items()])
 
 
@@ -185,14 +188,14 @@ def _write(file: Path, values: dict[str, object]) -> None:
     from sitbreak.preferences.store import change_file
 
     for told in change_file(file, values):
-        click.echo(told, err=True)
+        click.echo(put(told), err=True)
 
 
 def _spec(key: str) -> Spec:
     try:
         return spec_of(key)
     except UnclearError as error:
-        raise BadConfigError(key, [ConfigProblem(str(error), error.hint)]) from None
+        raise BadConfigError(key, [ConfigProblem(error.title, error.hint)]) from None
 
 
 def _is_default(settings: Settings, spec: Spec) -> bool:

@@ -19,7 +19,10 @@ class DurationParam(click.ParamType):  # type: ignore[type-arg] # generic since 
         try:
             return duration_s(str(value))
         except UnclearError as error:
-            self.fail(f"{error}: {error.hint}" if error.hint else str(error), param, ctx)
+            from sitbreak.cli.texts import put
+
+            what = put(error.title)
+            self.fail(f"{what}: {put(error.hint)}" if error.hint else what, param, ctx)
 
 
 def send_command(name: str, for_s: float | None = None, stretch: str | None = None, **more: str) -> None:

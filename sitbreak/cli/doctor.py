@@ -16,11 +16,15 @@ from rich.text import Text
 
 from sitbreak import __version__, paths, printed, processes, streams
 from sitbreak.cli.spoken import command, wrong_usage
+from sitbreak.cli.texts import say, texts
 from sitbreak.doctor import CheckContext, Finding, examine, works
+from sitbreak.doctor.live_check import PATIENCE_S
 from sitbreak.supervise.health import Level
+from sitbreak.texts import Texts
 
 WIDEST, NARROW = 160, 64
-MARKS = {Level.OK: ("✓ ok", "green"), Level.DEGRADED: ("! degraded", "yellow"), Level.MISSING: ("✗ missing", "red")}
+APOSTROPHE = "'"
+MARKS = {Level.OK: ("✓", "green"), Level.DEGRADED: ("!", "yellow"), Level.MISSING: ("✗", "red")}
 
 
 @command()
@@ -45,7 +49,7 @@ def doctor(as_json: bool, live: bool | None, verbose: bool, as_page: bool, file:
     by_hand = sys.stdin.isatty() and sys.stdout.isatty()
     live = by_hand and not (as_json or as_page) if live is None else live
     if live:
-        click.echo("Move the mouse or press a key (at most 8 s) ...", err=True)
+        click.echo(texts().say("doctor.move", limit_s=PATIENCE_S), err=True)
     context = CheckContext(live=live)
     try:
         findings = list(examine(context))
@@ -65,7 +69,6 @@ def doctor(as_json: bool, live: bool | None, verbose: bool, as_page: bool, file:
 def _bundle(file: Path, yes: bool) -> int:
     """Show the report of a fault, then write it if that is wanted; return the exit code."""
     from sitbreak.cli import private_files
-    from sitbreak.cli.texts import say
     from sitbreak.doctor.bundle import bundle
 
     context = CheckContext()
@@ -85,48 +88,65 @@ def _bundle(file: Path, yes: bool) -> int:
     return 0
 
 
-def show(console: Console, findings: Iterable[Finding], fine: bool, verbose: bool) -> None:
-    """Print the findings and the verdict."""
-    laid_out = table(findings, verbose) if console.width >= NARROW else _below_each_other(findings, verbose)
+def show(console: Console, findings: Iterable[Finding], fine: bool, verbose: bool, spoken: Texts | None = None) -> None:
+    """Print the findings and the verdict, in the person's language unless another is given."""
+    lines = _Lines(spoken or texts(), verbose)
+    laid_out = lines.table(findings) if console.width >= NARROW else lines.below_each_other(findings)
     console.print(laid_out, highlight=False)
-    verdict = ("Reminders work here.", "bold green") if fine else ("Reminders cannot work here yet.", "bold red")
-    console.print(Text(*verdict))
+    verdict = ("doctor.works", "bold green") if fine else ("doctor.works.not", "bold red")
+    console.print(Text(lines.texts.say(verdict[0]), verdict[1]))
 
 
-def table(findings: Iterable[Finding], verbose: bool) -> Table:
+def table(findings: Iterable[Finding], verbose: bool, spoken: Texts | None = None) -> Table:
     """Lay the findings out; what would help stands below what it helps."""
-    grid = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
-    grid.add_column(no_wrap=True)
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    for group, members in groupby(findings, key=lambda finding: finding.group):
-        grid.add_row(Text(group.capitalize(), style="bold"))
-        for finding in members:
-            word, colour = MARKS[finding.level]
-            grid.add_row(Text(f"  {word}", style=colour), finding.name, _words(finding, verbose))
-    return grid
+    return _Lines(spoken or texts(), verbose).table(findings)
 
 
-def _below_each_other(findings: Iterable[Finding], verbose: bool) -> Table:
-    """Lay the findings out for a narrow terminal: the words stand below the name."""
-    grid = Table(box=None, pad_edge=False, show_header=False)
-    grid.add_column(overflow="fold")
-    for group, members in groupby(findings, key=lambda finding: finding.group):
-        grid.add_row(Text(group.capitalize(), style="bold"))
-        for finding in members:
-            word, colour = MARKS[finding.level]
-            grid.add_row(Text(f"  {word}", style=colour).append(f"  {finding.name}", "none"))
-            grid.add_row(Padding(_words(finding, verbose), (0, 0, 0, 4)))
-    return grid
+class _Lines:
+    """Findings as lines in one language."""
 
+    def __init__(self, spoken: Texts, verbose: bool) -> None:
+        self.texts, self._verbose = spoken, verbose
 
-def _words(finding: Finding, verbose: bool) -> Text:
-    words = Text(finding.words)
-    if finding.remedy and finding.level is not Level.OK:
-        words.append(f"\n→ {finding.remedy}", style="cyan")
-    if verbose:
-        words.append("".join(f"\n  {detail}" for detail in finding.details), style="dim")
-    return words
+    def table(self, findings: Iterable[Finding]) -> Table:
+        """Lay the findings out in three columns."""
+        grid = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+        grid.add_column(no_wrap=True)
+        grid.add_column(no_wrap=True)
+        grid.add_column(overflow="fold")
+        for group, members in groupby(findings, key=lambda finding: finding.group):
+            grid.add_row(Text(self._called("group", group), style="bold"))
+            for finding in members:
+                grid.add_row(self._mark(finding), self._called("name", finding.name), self._words(finding))
+        return grid
+
+    def below_each_other(self, findings: Iterable[Finding]) -> Table:
+        """Lay the findings out for a narrow terminal: the words stand below the name."""
+        grid = Table(box=None, pad_edge=False, show_header=False)
+        grid.add_column(overflow="fold")
+        for group, members in groupby(findings, key=lambda finding: finding.group):
+            grid.add_row(Text(self._called("group", group), style="bold"))
+            for finding in members:
+                grid.add_row(self._mark(finding).append(f"  {self._called('name', finding.name)}", "none"))
+                grid.add_row(Padding(self._words(finding), (0, 0, 0, 4)))
+        return grid
+
+    def _called(self, what: str, name: str) -> str:
+        key = f"doctor.{what}.{name.replace(' ', '-').replace(APOSTROPHE, '').lower()}"
+        return self.texts.say(key) if self.texts.has(key) else name
+
+    def _mark(self, finding: Finding) -> Text:
+        mark, colour = MARKS[finding.level]
+        return Text(f"  {mark} {self.texts.say(f'doctor.{finding.level.value}')}", style=colour)
+
+    def _words(self, finding: Finding) -> Text:
+        put = self.texts.put
+        words = Text(put(finding.words))
+        if finding.remedy and finding.level is not Level.OK:
+            words.append(f"\n→ {put(finding.remedy)}", style="cyan")
+        if self._verbose:
+            words.append("".join(f"\n  {put(detail)}" for detail in finding.details), style="dim")
+        return words
 
 
 def _open_page(findings: Iterable[Finding], fine: bool) -> None:

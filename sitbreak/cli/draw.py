@@ -7,6 +7,7 @@ import click
 from sitbreak import files
 from sitbreak.cli.spoken import command, wrong_usage
 from sitbreak.errors import SitbreakError
+from sitbreak.sentence import Sentence
 
 
 @command()
@@ -32,7 +33,8 @@ def draw(
             _one(str(stretch_id), output, size=size, dark=dark, frame=frame, mirror=mirror)
     except OSError as error:
         raise SitbreakError(
-            f"cannot write {output}: {error.strerror}", hint=files.way_out(error, "try another folder with -o")
+            Sentence("cannot write {output}: {reason}", output=output, reason=error.strerror),
+            hint=files.way_out(error, Sentence("try another folder with -o")),
         ) from error
     click.echo(output)
 
@@ -55,7 +57,10 @@ def _one(stretch_id: str, output: Path, *, size: int, dark: bool, frame: int | N
 
     poses = load()
     if stretch_id not in poses:
-        raise SitbreakError(f"there is no picture of {stretch_id!r}", hint=_nearest(stretch_id, list(poses)))
+        raise SitbreakError(
+            Sentence("there is no picture of {stretch_id!r}", stretch_id=stretch_id),
+            hint=_nearest(stretch_id, list(poses)),
+        )
     pose = poses[stretch_id]
     if output.suffix.lower() == ".gif":
         save_animation(pose, output, size_px=size, dark=dark, mirrored=mirror)
@@ -67,4 +72,8 @@ def _nearest(name: str, names: list[str]) -> str:
     from sitbreak.spelling import nearest
 
     close = nearest(name, names)
-    return f"did you mean {close}?" if close else "`sitbreak stretches list` names them all"
+    return (
+        Sentence("did you mean {close}?", close=close)
+        if close
+        else Sentence("`sitbreak stretches list` names them all")
+    )

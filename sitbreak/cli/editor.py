@@ -9,6 +9,7 @@ import click
 
 from sitbreak import processes
 from sitbreak.errors import ConfigError
+from sitbreak.sentence import Sentence
 
 _IN_A_TERMINAL = ("sensible-editor", "editor", "nano", "vi")
 
@@ -20,7 +21,9 @@ def edit(file: Path, *, desktop: bool = False) -> bool:
     ConfigError when there is no editor, or when it failed.
     """
     if file.exists() and not file.is_file():
-        raise ConfigError(f"{file} is not a file", hint="move it away; sitbreak then writes a fresh one")
+        raise ConfigError(
+            Sentence("{file} is not a file", file=file), hint=Sentence("move it away; sitbreak then writes a fresh one")
+        )
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if editor and not desktop:
         _run([*words(editor), str(file.absolute())])
@@ -31,7 +34,9 @@ def edit(file: Path, *, desktop: bool = False) -> bool:
     if editor := next(filter(processes.which, _IN_A_TERMINAL), None):
         _run([editor, str(file.absolute())])
         return True
-    raise ConfigError("there is no editor to open", hint=f"set EDITOR, or open {file} yourself")
+    raise ConfigError(
+        Sentence("there is no editor to open"), hint=Sentence("set EDITOR, or open {file} yourself", file=file)
+    )
 
 
 def words(line: str, platform: str = sys.platform) -> list[str]:
@@ -45,9 +50,14 @@ def words(line: str, platform: str = sys.platform) -> list[str]:
         split = shlex.split(line, posix=platform != "win32")
     except ValueError as error:
         reason = str(error).lower()
-        raise ConfigError(f"EDITOR is no command: {line[:60]} ({reason})", hint="set EDITOR to another") from error
+        raise ConfigError(
+            Sentence("EDITOR is no command: {line} ({reason})", line=line[:60], reason=reason),
+            hint=Sentence("set EDITOR to another"),
+        ) from error
     if not split:
-        raise ConfigError("EDITOR is no command: there is nothing but blanks in it", hint="set EDITOR to another")
+        raise ConfigError(
+            Sentence("EDITOR is no command: there is nothing but blanks in it"), hint=Sentence("set EDITOR to another")
+        )
     return split if platform != "win32" else [word.strip('"') for word in split]
 
 
@@ -72,6 +82,12 @@ def _run(command: list[str]) -> None:
     try:
         code = processes.lend_terminal(command)
     except OSError as error:
-        raise ConfigError(f"{command[0]} cannot be started: {error.strerror}", hint="set EDITOR to another") from error
+        raise ConfigError(
+            Sentence("{command} cannot be started: {reason}", command=command[0], reason=error.strerror),
+            hint=Sentence("set EDITOR to another"),
+        ) from error
     if code:
-        raise ConfigError(f"{command[0]} ended with {code}", hint="set EDITOR to another, or edit the file yourself")
+        raise ConfigError(
+            Sentence("{command} ended with {code}", command=command[0], code=code),
+            hint=Sentence("set EDITOR to another, or edit the file yourself"),
+        )

@@ -16,6 +16,7 @@ from sitbreak.core.settings import Settings
 from sitbreak.errors import ConfigError, NoDaemonError, SitbreakError
 from sitbreak.history.reader import reading
 from sitbreak.history.store import forget as delete
+from sitbreak.sentence import Sentence
 from sitbreak.state import StateFile
 
 _LEFT_BEHIND = re.compile(r"bug-|before-move-|.*\.un(?:readable|usable)")
@@ -52,7 +53,10 @@ def forget(before: datetime | None, all_: bool, yes: bool) -> None:
     stayed = own_files.remove(_outdated(moment) if moment else own_files.about_person())
     click.echo(say("report.forget.done", n=deleted))
     if stayed:
-        raise SitbreakError(f"{', '.join(map(str, stayed))} cannot be deleted", hint="check the permissions")
+        raise SitbreakError(
+            Sentence("{names} cannot be deleted", names=", ".join(map(str, stayed))),
+            hint=Sentence("check the permissions"),
+        )
     click.echo(say("report.forget.settings", path=paths.config_dir()))
 
 

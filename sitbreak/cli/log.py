@@ -11,6 +11,7 @@ from sitbreak.cli.texts import say
 from sitbreak.errors import SitbreakError
 from sitbreak.files import UnusableFileError, opened
 from sitbreak.logs import last_lines, log_file, older
+from sitbreak.sentence import Sentence
 
 _LOOK_EVERY_S = 0.5
 
@@ -33,7 +34,7 @@ def log(follow: bool, lines: int) -> None:
             for text in added(path, size):
                 click.echo(text, nl=False)
     except UnusableFileError as error:
-        raise SitbreakError(str(error), hint="move it away; the daemon then begins a new one") from error
+        raise SitbreakError(error.sentence, hint=Sentence("move it away; the daemon then begins a new one")) from error
 
 
 def added(path: Path, position: int) -> Iterator[str]:

@@ -25,6 +25,7 @@ from sitbreak.files import HELD_S, PRIVATE_FILE, make_folder, opened, put_in_pla
 from sitbreak.history.reader import reading
 from sitbreak.history.rows import insertion
 from sitbreak.history.store import connect
+from sitbreak.sentence import Sentence, told_by
 
 FORMAT = 1
 MANIFEST, CONFIG, STRETCHES, HISTORY = "sitbreak-move.json", "config.toml", catalogue_files.USER_FOLDER, "history.db"
@@ -75,9 +76,12 @@ def pack(target: Path, now: datetime) -> tuple[int, int]:
                 package.writestr(MANIFEST, json.dumps({**about, "files": sums}, indent=1))
             put_in_place(new, target, HELD_S)
     except RefusedTextError as error:
-        raise SitbreakError(f"it cannot be packed: {error.what}", hint=error.hint) from error
+        raise SitbreakError(Sentence("it cannot be packed: {reason}", reason=error.what), hint=error.hint) from error
     except (OSError, sqlite3.Error) as error:
-        raise SitbreakError(f"{target} cannot be written: {error}", hint="name another file") from error
+        raise SitbreakError(
+            Sentence("{target} cannot be written: {reason}", target=target, reason=error),
+            hint=Sentence("name another file"),
+        ) from error
     return len(names) - (HISTORY in names) - (CONFIG in names), rows
 
 
@@ -96,9 +100,9 @@ def unpacked(file: Path) -> Iterator[MovingPackage]:
         except RefusedTextError as error:
             raise _refused(file, error.what) from error
         except (OSError, ValueError) as error:
-            raise _refused(file, str(error)) from error
+            raise _refused(file, told_by(error)) from error
         except DAMAGED as error:
-            raise _refused(file, f"it is no sound zip file ({error})") from error
+            raise _refused(file, Sentence("it is no sound zip file ({reason})", reason=error)) from error
         names = tuple(name for name in manifest["files"] if name != HISTORY)
         _check_config(file, folder / CONFIG)
         with reading(folder / HISTORY) as reader:
@@ -116,7 +120,8 @@ def take_over(package: MovingPackage) -> int:
             replace_bytes(target, (package.folder / name).read_bytes(), HELD_S)
         except OSError as error:
             raise SitbreakError(
-                f"{target} cannot be written: {error.strerror}", hint="check its permissions, then import once more"
+                Sentence("{target} cannot be written: {reason}", target=target, reason=error.strerror),
+                hint=Sentence("check its permissions, then import once more"),
             ) from error
     return new
 
@@ -155,14 +160,16 @@ def _manifest(package: zipfile.ZipFile) -> dict[str, Any]:
     try:
         told = json_value(_read(package, package.getinfo(MANIFEST), LINE.size), LINE)
     except KeyError:
-        raise ValueError(f"it has no {MANIFEST}: no package of `sitbreak move export`") from None
+        raise ValueError(Sentence("it has no {name}: no package of `sitbreak move export`", name=MANIFEST)) from None
     match told:
         case {"format": int(number), "version": str(), "made": str(), "files": dict(files)} if number >= 1:
             if number > FORMAT:
-                raise ValueError(f"it was made by sitbreak {told['version']}, which this one is older than")
+                raise ValueError(
+                    Sentence("it was made by sitbreak {version}, which this one is older than", version=told["version"])
+                )
             if all(isinstance(name, str) and isinstance(digest, str) for name, digest in files.items()):
                 return dict(told)
-    raise ValueError(f"its {MANIFEST} cannot be understood")
+    raise ValueError(Sentence("its {name} cannot be understood", name=MANIFEST))
 
 
 def _extract(package: zipfile.ZipFile, sums: dict[str, str], folder: Path) -> None:
@@ -170,14 +177,14 @@ def _extract(package: zipfile.ZipFile, sums: dict[str, str], folder: Path) -> No
     infos = [info for info in package.infolist() if info.filename != MANIFEST]
     names = [info.filename for info in infos]
     if len(infos) > MOST_FILES or len({name.casefold() for name in names}) != len(names) or set(names) != set(sums):
-        raise ValueError("its files are not those that it names")
+        raise ValueError(Sentence("its files are not those that it names"))
     left = LARGEST_TOGETHER_BYTES
     for info in infos:
         _check_name(info)
         content = _read(package, info, min(left, LARGEST_BYTES))
         left -= len(content)
         if hashlib.sha256(content).hexdigest() != sums[info.filename]:
-            raise ValueError(f"{info.filename} is not as it was packed")
+            raise ValueError(Sentence("{name} is not as it was packed", name=info.filename))
         target = folder / PurePosixPath(info.filename)
         make_folder(target.parent)
         target.write_bytes(content)
@@ -191,7 +198,7 @@ def _check_name(info: zipfile.ZipInfo) -> None:
     outside = name.startswith("/") or "/".join(parts) != name or any(part.startswith(".") for part in parts)
     ours = name in (CONFIG, HISTORY) or (len(parts) > 1 and parts[0] == STRETCHES)
     if strange or link or outside or not ours or len(parts) > 8 or len(name) > 200:
-        raise ValueError(f"it has a file that no package has ({name[:80]!r})")
+        raise ValueError(Sentence("it has a file that no package has ({name!r})", name=name[:80]))
 
 
 def _read(package: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
@@ -199,7 +206,7 @@ def _read(package: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
     with package.open(info) as file:
         content = file.read(most + 1)
     if len(content) > most:
-        raise ValueError(f"{info.filename[:80]} is too large")
+        raise ValueError(Sentence("{name} is too large", name=info.filename[:80]))
     return content
 
 
@@ -209,11 +216,16 @@ def _check_config(file: Path, config: Path) -> None:
     try:
         load(config)
     except BadConfigError as error:
-        raise _refused(file, f"its settings have a mistake: {error.problems[0]}") from error
+        raise _refused(
+            file, Sentence("its settings have a mistake: {what}", what=error.problems[0].sentence)
+        ) from error
 
 
 def _refused(file: Path, why: str) -> SitbreakError:
-    return SitbreakError(f"{file} is not taken over: {why}", hint="nothing was changed; pack anew where it comes from")
+    return SitbreakError(
+        Sentence("{file} is not taken over: {why}", file=file, why=why),
+        hint=Sentence("nothing was changed; pack anew where it comes from"),
+    )
 
 
 def _add(rows: tuple[Row, ...]) -> int:
@@ -230,5 +242,8 @@ def _add(rows: tuple[Row, ...]) -> int:
             for statement, values in missing:
                 db.execute(statement, values)
     except (OSError, sqlite3.Error) as error:
-        raise SitbreakError(f"the history cannot be written: {error} ({path})", hint="nothing was changed") from error
+        raise SitbreakError(
+            Sentence("the history cannot be written: {reason} ({path})", reason=error, path=path),
+            hint=Sentence("nothing was changed"),
+        ) from error
     return len(missing)

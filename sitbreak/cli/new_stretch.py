@@ -15,6 +15,7 @@ from sitbreak.catalogue import Area, Position, Sides
 from sitbreak.catalogue.synonyms import understood
 from sitbreak.dataclass import dataclass, replace
 from sitbreak.errors import CatalogueError
+from sitbreak.sentence import Sentence
 
 POSITIONS = [position.value for position in Position]
 AREAS = [area.value for area in Area]
@@ -66,7 +67,9 @@ class NewStretch:
         """Return it with an id made of its name, one that is free. CatalogueError where the one it has is taken."""
         if self.id:
             if self.id in taken:
-                raise CatalogueError(f'There is a stretch "{self.id}" already', hint="choose another --id")
+                raise CatalogueError(
+                    Sentence('There is a stretch "{id}" already', id=self.id), hint=Sentence("choose another --id")
+                )
             return self
         bare = unicodedata.normalize("NFKD", self.name.casefold().replace("ß", "ss"))
         slug = "-".join(re.findall(r"[a-z0-9]+", "".join(c for c in bare if not unicodedata.combining(c)))) or "own"
@@ -126,8 +129,8 @@ def append(file: Path, entry: str) -> None:
         line = len(f"{before.rstrip()}\n\n".splitlines())
         problems = [problem for problem in catalogue_files.check(part).problems if problem.line > line]
         if problems:
-            what = f"Nothing was written: {problems[0].what}"
-            raise CatalogueError(what, hint=problems[0].hint or "say it in another way")
+            what = Sentence("Nothing was written: {reason}", reason=problems[0].what)
+            raise CatalogueError(what, hint=problems[0].hint or Sentence("say it in another way"))
         files.put_in_place(part, file, files.HELD_S)
     finally:
         part.unlink(missing_ok=True)

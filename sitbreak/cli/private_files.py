@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sitbreak import files, processes
 from sitbreak.errors import SitbreakError
+from sitbreak.sentence import Sentence
 
 
 def write_or_print(file: Path, text: str) -> bool:
@@ -28,7 +29,8 @@ def write(file: Path, text: str) -> None:
         file.chmod(0o600)  # it may have been there before
     except OSError as error:
         raise SitbreakError(
-            f"{file} cannot be written: {error.strerror}", hint=files.way_out(error, "name another file")
+            Sentence("{file} cannot be written: {reason}", file=file, reason=error.strerror),
+            hint=files.way_out(error, Sentence("name another file")),
         ) from error
 
 
@@ -37,4 +39,6 @@ def show(file: Path) -> None:
     try:
         processes.open_for_person(file.absolute())
     except OSError as error:
-        raise SitbreakError(f"no browser could be started for {file}", hint="open that file in a browser") from error
+        raise SitbreakError(
+            Sentence("no browser could be started for {file}", file=file), hint=Sentence("open that file in a browser")
+        ) from error

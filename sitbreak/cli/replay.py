@@ -31,7 +31,7 @@ def replay(file: Path, assignments: tuple[str, ...], compare: bool, config: Path
     settings = load(config or paths.config_file()).settings
     recording = read(file)
     for warning in recording.warnings:
-        click.echo(warning, err=True)
+        click.echo(texts().put(warning), err=True)
     changed = replayed(recording, override(settings, assignments))
     if not compare:
         told = as_json(changed) | {"warnings": recording.warnings}

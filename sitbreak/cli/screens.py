@@ -3,6 +3,7 @@
 import click
 
 from sitbreak.cli.spoken import command
+from sitbreak.sentence import Sentence
 
 
 @command()
@@ -20,7 +21,9 @@ def screens(mine: bool) -> None:
         if mine and book.claim():
             book.write(file)
     except OSError as error:
-        raise SitbreakError(f"{file}: {error.strerror}", hint="sitbreak doctor") from error
+        raise SitbreakError(
+            Sentence("{file}: {reason}", file=file, reason=error.strerror), hint="sitbreak doctor"
+        ) from error
     seen = max(book.sources.values(), key=len, default={})  # two sources may see the same ones
     new = max((sum(s.here and not s.known for s in each.values()) for each in book.sources.values()), default=0)
     click.echo(

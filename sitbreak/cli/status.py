@@ -8,7 +8,9 @@ from sitbreak import streams
 from sitbreak.cli.daemon_client import warn_other_version
 from sitbreak.cli.spoken import command, wrong_usage
 from sitbreak.cli.status_bars import BadTemplateError, rendered
+from sitbreak.cli.texts import put
 from sitbreak.control import client
+from sitbreak.sentence import told_by
 
 
 @command()
@@ -26,7 +28,7 @@ def status(as_json: bool, template: str | None, watch: bool) -> None:
         try:
             click.echo(line(reply.answer, as_json, template))
         except BadTemplateError as error:
-            raise click.UsageError(f"--format: {error}") from None
+            raise click.UsageError(f"--format: {put(told_by(error))}") from None
         if not (as_json or template or watch):
             if asked := reply.answer.get("question"):
                 click.echo(f"  {asked}")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sitbreak import streams
+from sitbreak.sentence import Sentence
 
 
 class BadTemplateError(ValueError):
@@ -35,9 +36,11 @@ def _filled(status: dict[str, Any], template: str) -> str:
     try:
         return template.format_map(shown)
     except KeyError as error:
-        raise BadTemplateError(f"there is no {error}; there are {', '.join(sorted(names))}") from None
+        raise BadTemplateError(
+            Sentence("there is no {name}; there are {names}", name=error, names=", ".join(sorted(names)))
+        ) from None
     except (ValueError, IndexError, AttributeError, TypeError) as error:
-        raise BadTemplateError(f'{error}; write it like "{{sitting_min}} min"') from None
+        raise BadTemplateError(Sentence('{reason}; write it like "{{sitting_min}} min"', reason=error)) from None
 
 
 def _minutes(status: dict[str, Any]) -> dict[str, Any]:

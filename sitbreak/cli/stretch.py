@@ -13,6 +13,7 @@ from sitbreak.cli import candidates
 from sitbreak.cli.spoken import command
 from sitbreak.dataclass import replace
 from sitbreak.errors import ControlError, NoDaemonError, SitbreakError
+from sitbreak.sentence import told_by
 from sitbreak.stretch.availability import no_window, window_display
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _opened_elsewhere(stretch_id: str) -> bool:
             return False
         elsewhere.open_elsewhere(way, stretch_id)
     except OSError as error:
-        raise SitbreakError(str(error)) from error
+        raise SitbreakError(told_by(error)) from error
     return True
 
 

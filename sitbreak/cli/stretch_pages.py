@@ -90,9 +90,10 @@ class Pages:
             return
         for problem in lib.problems:
             entry = f"{problem.entry}: " if problem.entry else ""
-            self.console.print(Text(f"{problem.file}:{problem.line}: {entry}{problem.what}", CARE), soft_wrap=True)
+            what = self.texts.put(problem.what)
+            self.console.print(Text(f"{problem.file}:{problem.line}: {entry}{what}", CARE), soft_wrap=True)
             if problem.hint:
-                self.console.print(Text(f"    {problem.hint}"), soft_wrap=True)
+                self.console.print(Text(f"    {self.texts.put(problem.hint)}"), soft_wrap=True)
         count = self.say("show.check.problems", n=len(lib.problems))
         self.console.print(f"{count}. {self.say('show.check.cost')}")
 
@@ -103,7 +104,7 @@ class Pages:
         self.console.print(line.append(f"  ({stretch.id})", DIM))
         for word in (self.words.hint(choice), *unknown):
             if word:
-                self.console.print(Text(word, CARE))
+                self.console.print(Text(self.texts.put(word), CARE))
         if explain:
             reasons = [self.words.reason(note, lib.catalogue) for note in choice.reasons]
             self._section("show.next.why", self._marked(self.dot, reasons))

@@ -15,8 +15,9 @@ from sitbreak.bounded import RefusedTextError
 from sitbreak.bounded_zip import DAMAGED, opened_zip
 from sitbreak.catalogue import sets
 from sitbreak.catalogue_files import SetContent
-from sitbreak.dataclass import dataclass
+from sitbreak.dataclass import dataclass, replace
 from sitbreak.errors import CatalogueError
+from sitbreak.sentence import Sentence
 
 _KNOWN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DATE = (1980, 1, 1, 0, 0, 0)  # of every file: the same set makes the same archive
@@ -39,11 +40,18 @@ def gathered(folder: Path, named: list[str]) -> Contents:
     if named:
         wanted = {Path(name).name.removesuffix(".toml") for name in named}
         if missing := wanted - {base.stem for base in bases}:
-            hint = f"there are: {', '.join(base.name for base in bases)}" if bases else f"there are none in {folder}"
-            raise CatalogueError(f"There is no {sorted(missing)[0]}.toml", hint=hint)
+            hint = (
+                Sentence("there are: {names}", names=", ".join(base.name for base in bases))
+                if bases
+                else Sentence("there are none in {folder}", folder=folder)
+            )
+            raise CatalogueError(Sentence("There is no {name}.toml", name=sorted(missing)[0]), hint=hint)
         bases = [base for base in bases if base.stem in wanted]
     if not bases:
-        raise CatalogueError(f"There are no own stretches in {folder}", hint="`sitbreak stretches new` begins with one")
+        raise CatalogueError(
+            Sentence("There are no own stretches in {folder}", folder=folder),
+            hint=Sentence("`sitbreak stretches new` begins with one"),
+        )
     found: dict[str, bytes] = {}
     for file in [each for base in bases for each in (base, *catalogue_files.translations(base))]:
         found[file.name] = _read(file, file.name)
@@ -76,7 +84,10 @@ def read(source: Path) -> StretchSet:
     _refuse_names(bare)
     contents = {name: data for name, data in bare.items() if sets.belongs(name)}
     if not any(map(sets.is_stretches, contents)):
-        raise CatalogueError(f"There are no stretches in {source}", hint="a set has at least one file NAME.toml")
+        raise CatalogueError(
+            Sentence("There are no stretches in {source}", source=source),
+            hint=Sentence("a set has at least one file NAME.toml"),
+        )
     return StretchSet(contents, tuple(sorted(set(bare) - set(contents))))
 
 
@@ -87,10 +98,15 @@ def checked(contents: Contents) -> SetContent:
         write(contents, folder)
         lib = catalogue_files.thorough(catalogue_files.load("en", folder), folder)
         content = catalogue_files.content_of(catalogue_files.user_files(folder))
-        named = [f"{problem}".replace(f"{folder}{os.sep}", "") for problem in lib.problems]
-    if named:
-        more = f" and {len(named) - 1} more" if len(named) > 1 else ""
-        raise CatalogueError(f"Nothing was added: {named[0]}{more}", hint="mend it in the set, and add it again")
+        found = [replace(problem, file=problem.file.replace(f"{folder}{os.sep}", "")) for problem in lib.problems]
+    if found:
+        what = Sentence("Nothing was added: {what}", what=found[0].sentence)
+        if len(found) > 1:
+            what = Sentence("{what} and {n} more", what=what, n=len(found) - 1)
+        raise CatalogueError(
+            what,
+            hint=Sentence("mend it in the set, and add it again"),
+        )
     return content
 
 
@@ -110,7 +126,7 @@ def write(contents: Contents, folder: Path) -> None:
     for name in sorted(contents, key=sets.is_stretches):
         target = folder / name
         if not target.parent.resolve().is_relative_to(root):  # a link that was there before
-            raise PermissionError(f"{name} leads out of {folder}")
+            raise PermissionError(Sentence("{name} leads out of {folder}", name=name, folder=folder))
         files.make_folder(target.parent)
         files.replace_bytes(target, contents[name], files.HELD_S)
 
@@ -118,9 +134,15 @@ def write(contents: Contents, folder: Path) -> None:
 def _refuse_names(names: Contents) -> None:
     for name in names:
         if why := sets.wrong_name(name):
-            raise CatalogueError(f"Nothing was done: {name[:80]!r} {why}", hint="give it another name")
+            raise CatalogueError(
+                Sentence("Nothing was done: {name!r} {why}", name=name[:80], why=why),
+                hint=Sentence("give it another name"),
+            )
     if two := sets.clash(names):
-        raise CatalogueError(f"Nothing was done: {two[0]} and {two[1]} are one file on some systems", hint="rename one")
+        raise CatalogueError(
+            Sentence("Nothing was done: {one} and {other} are one file on some systems", one=two[0], other=two[1]),
+            hint=Sentence("rename one"),
+        )
 
 
 def _read(file: Path, name: str) -> bytes:
@@ -128,7 +150,10 @@ def _read(file: Path, name: str) -> bytes:
     try:
         return files.read_bytes(file, most)
     except OSError as error:
-        raise CatalogueError(f"{name} cannot be read: {error.strerror or error}", hint="leave it out") from error
+        raise CatalogueError(
+            Sentence("{name} cannot be read: {reason}", name=name, reason=error.strerror or error),
+            hint=Sentence("leave it out"),
+        ) from error
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -146,9 +171,14 @@ def _in_folder(folder: Path) -> Iterator[tuple[str, bytes]]:
         if sets.is_litter(name):
             continue
         if number >= sets.MOST_FILES:
-            raise CatalogueError(f"{folder} has more than {sets.MOST_FILES} files", hint="is it the right folder?")
+            raise CatalogueError(
+                Sentence("{folder} has more than {most} files", folder=folder, most=sets.MOST_FILES),
+                hint=Sentence("is it the right folder?"),
+            )
         if path.is_symlink():
-            raise CatalogueError(f"Nothing was done: {name} is a link", hint="put the file itself there")
+            raise CatalogueError(
+                Sentence("Nothing was done: {name} is a link", name=name), hint=Sentence("put the file itself there")
+            )
         if sets.belongs(name) or "/" in name:
             data = _read(path, name) if sets.belongs(Path(name).name) else b""
             left -= len(data)
@@ -164,20 +194,24 @@ def _in_archive(file: Path) -> Iterator[tuple[str, bytes]]:
         data = open(file, "rb", opener=files.opened)  # noqa: SIM115 - closed below
     except OSError as error:
         raise CatalogueError(
-            f"{file} cannot be read: {error.strerror or error}", hint="name a .zip or folder"
+            Sentence("{file} cannot be read: {reason}", file=file, reason=error.strerror or error),
+            hint=Sentence("name a .zip or folder"),
         ) from error
     with data:
         try:
             with opened_zip(data, most_files=sets.MOST_FILES, most_bytes=sets.MOST_BYTES) as archive:
                 yield from _members(archive)
         except RefusedTextError as error:
-            hint = error.hint or "name a .zip that `stretches pack` wrote, or a folder"
-            raise CatalogueError(f"{file} {error.what.removeprefix('it ')}", hint=hint) from error
+            hint = error.hint or Sentence("name a .zip that `stretches pack` wrote, or a folder")
+            raise CatalogueError(Sentence("{file}: {reason}", file=file, reason=error.what), hint=hint) from error
         except DAMAGED as error:
-            raise CatalogueError(f"{file} is damaged: {error}", hint="have it sent again") from error
+            raise CatalogueError(
+                Sentence("{file} is damaged: {reason}", file=file, reason=error), hint=Sentence("have it sent again")
+            ) from error
         except OSError as error:
             raise CatalogueError(
-                f"{file} cannot be read: {error.strerror or error}", hint="have it sent again"
+                Sentence("{file} cannot be read: {reason}", file=file, reason=error.strerror or error),
+                hint=Sentence("have it sent again"),
             ) from error
 
 
@@ -189,24 +223,41 @@ def _members(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
         if not info.filename.endswith("/") and not sets.is_litter(info.orig_filename)
     ]
     if len(members) > sets.MOST_FILES:
-        raise CatalogueError(f"It has more than {sets.MOST_FILES} files", hint="is it the right archive?")
+        raise CatalogueError(
+            Sentence("It has more than {most} files", most=sets.MOST_FILES),
+            hint=Sentence("is it the right archive?"),
+        )
     for info in members:
         name = info.orig_filename
         if (why := sets.wrong_name(name)) or name in seen:
-            raise CatalogueError(f"Nothing was done: {name[:80]!r} {why or 'is in it twice'}", hint="do not use it")
+            raise CatalogueError(
+                Sentence("Nothing was done: {name!r} {why}", name=name[:80], why=why or Sentence("is in it twice")),
+                hint=Sentence("do not use it"),
+            )
         seen.add(name)
         kind = stat.S_IFMT(info.external_attr >> 16)
         if kind not in (0, stat.S_IFREG):
-            raise CatalogueError(f"Nothing was done: {name} is a link or a device", hint="do not use it")
+            raise CatalogueError(
+                Sentence("Nothing was done: {name} is a link or a device", name=name), hint=Sentence("do not use it")
+            )
         if info.compress_type not in _KNOWN:
-            raise CatalogueError(f"Nothing was done: {name} is packed in an odd way", hint="pack it as plain zip")
+            raise CatalogueError(
+                Sentence("Nothing was done: {name} is packed in an odd way", name=name),
+                hint=Sentence("pack it as plain zip"),
+            )
         if info.flag_bits & 1:
-            raise CatalogueError(f"Nothing was done: {name} is encrypted", hint="have it sent without a password")
+            raise CatalogueError(
+                Sentence("Nothing was done: {name} is encrypted", name=name),
+                hint=Sentence("have it sent without a password"),
+            )
         most = catalogue_files.LARGEST_BYTES if sets.is_stretches(name) else own_pictures.MOST_BYTES
         with archive.open(info) as member:
             content = member.read(most + 1) if sets.belongs(Path(name).name) else b""
         if len(content) > most:
-            raise CatalogueError(f"Nothing was done: {name} is larger than {most >> 10} KiB", hint="do not use it")
+            raise CatalogueError(
+                Sentence("Nothing was done: {name} is larger than {most} KiB", name=name, most=most >> 10),
+                hint=Sentence("do not use it"),
+            )
         left -= len(content)
         _refuse_much(left)
         yield name, content
@@ -214,7 +265,10 @@ def _members(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
 
 def _refuse_much(left: int) -> None:
     if left < 0:
-        raise CatalogueError(f"It is more than {sets.MOST_BYTES >> 20} MiB", hint="make its pictures smaller")
+        raise CatalogueError(
+            Sentence("It is more than {most} MiB", most=sets.MOST_BYTES >> 20),
+            hint=Sentence("make its pictures smaller"),
+        )
 
 
 def _is(file: Path, content: bytes) -> bool:

@@ -10,6 +10,7 @@ from sitbreak.cli.new_stretch import NewStretch
 from sitbreak.cli.spoken import command, wrong_usage
 from sitbreak.cli.texts import say
 from sitbreak.errors import CatalogueError, SitbreakError
+from sitbreak.sentence import Sentence
 
 FILE_NAME = "my-stretches.toml"
 
@@ -57,7 +58,10 @@ def new(
     try:
         new_stretch.append(file, entry.toml())
     except (OSError, UnicodeDecodeError) as error:
-        raise SitbreakError(f"{file} cannot be written: {error}", hint="name another --file") from error
+        raise SitbreakError(
+            Sentence("{file} cannot be written: {reason}", file=file, reason=error),
+            hint=Sentence("name another --file"),
+        ) from error
     click.echo(say("show.new.written", name=entry.name, path=file, id=entry.id))
 
 
@@ -71,10 +75,13 @@ def pack(archive: Path, names: tuple[str, ...]) -> None:
         stretch_sets.checked(contents)
         stretch_sets.pack(contents, archive)
     except FileExistsError as error:
-        raise SitbreakError(f"{archive} is there already", hint="name another file, or move it away") from error
+        raise SitbreakError(
+            Sentence("{archive} is there already", archive=archive), hint=Sentence("name another file, or move it away")
+        ) from error
     except OSError as error:
         raise SitbreakError(
-            f"{archive} cannot be written: {error.strerror}", hint=files.way_out(error, "name another file")
+            Sentence("{archive} cannot be written: {reason}", archive=archive, reason=error.strerror),
+            hint=files.way_out(error, Sentence("name another file")),
         ) from error
     click.echo(say("show.pack.done", n=len(contents), path=archive))
     for name in sorted(contents):
@@ -101,7 +108,9 @@ def add(source: Path, replace: bool) -> None:
             raise CatalogueError(what, hint=say("show.add.replace"))
         stretch_sets.write(found.contents, folder)
     except OSError as error:
-        raise SitbreakError(f"{folder} cannot be written: {error}", hint=files.way_out(error)) from error
+        raise SitbreakError(
+            Sentence("{folder} cannot be written: {reason}", folder=folder, reason=error), hint=files.way_out(error)
+        ) from error
     if found.left_out:
         click.echo(say("show.add.left", names=", ".join(found.left_out[:20])))
     lib = catalogue_files.load("en", folder)

@@ -30,6 +30,11 @@ def say(key: str, **args: Any) -> str:
     return texts().say(key, **args)
 
 
+def put(text: str) -> str:
+    """Return a sentence of the code (`sentence.py`) in the person's language; any other text as it is."""
+    return texts().put(text)
+
+
 def tell_unreadable(rows: int) -> None:
     """Say on stderr how many rows of the history are left out, if any are."""
     if rows:

@@ -17,6 +17,7 @@ from sitbreak.dataclass import dataclass
 from sitbreak.errors import ConfigError
 from sitbreak.files import HELD_S, opened, patiently
 from sitbreak.run_options import RunOptions
+from sitbreak.sentence import Sentence
 from sitbreak.spelling import nearest
 
 _LARGEST_BYTES = CONFIG.characters
@@ -30,11 +31,11 @@ class BadConfigError(ConfigError):
         self.problems = tuple(problems)
         if len(self.problems) == 1:
             (problem,) = self.problems
-            at = f"{place}, line {problem.line}" if problem.line else place
-            super().__init__(f"{at}: {problem.text}", hint=problem.hint)
+            at = Sentence("{place}, line {line}", place=place, line=problem.line) if problem.line else place
+            super().__init__(Sentence("{place}: {what}", place=at, what=problem.text), hint=problem.hint)
         else:
-            listed = "\n".join(f"  {problem}" for problem in self.problems)
-            super().__init__(f"{place}: {len(self.problems)} problems", hint=listed)
+            listed = Sentence.joined("\n", (Sentence("  {what}", what=problem.sentence) for problem in self.problems))
+            super().__init__(Sentence("{place}: {n} problems", place=place, n=len(self.problems)), hint=listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,9 @@ def load_for(options: RunOptions, held_s: float = HELD_S) -> LoadedConfig:
     ConfigError when it does not, or is wrong.
     """
     if options.config and not options.config.exists():
-        raise ConfigError(f"{options.config} does not exist", hint="check --config, or leave it out")
+        raise ConfigError(
+            Sentence("{config} does not exist", config=options.config), hint=Sentence("check --config, or leave it out")
+        )
     loaded = load(options.file, held_s=held_s)
     return LoadedConfig(override(loaded.settings, options.overrides), loaded.warnings, loaded.given)
 
@@ -79,11 +82,19 @@ def override(settings: Settings, assignments: Sequence[str]) -> Settings:
         key, equals, text = assignment.partition("=")
         try:
             if not equals:
-                raise UnclearError(f'"{assignment}" has no value', "write KEY=VALUE, for example sit.interval=20min")
+                raise UnclearError(
+                    Sentence('"{assignment}" has no value', assignment=assignment),
+                    Sentence("write KEY=VALUE, for example sit.interval=20min"),
+                )
             spec = spec_of(key.strip())
             values[spec.key] = from_text(text, spec)
         except UnclearError as error:
-            problems.append(ConfigProblem(str(error) if not equals else f"{key.strip()[:60]}: {error}", error.hint))
+            problems.append(
+                ConfigProblem(
+                    Sentence("{key}: {what}", key=key.strip()[:60], what=error.title) if equals else error.title,
+                    error.hint,
+                )
+            )
     if problems:
         raise BadConfigError("--set", problems)
     return with_values(settings, values)
@@ -95,7 +106,10 @@ def spec_of(key: str) -> Spec:
     if found := known.get(RENAMED.get(key, key)):
         return found
     close = nearest(key, list(known)) or next((name for name in known if name.endswith(f".{key}")), None)
-    raise UnclearError("unknown key", f"did you mean {close}?" if close else "`sitbreak config show` lists every key")
+    raise UnclearError(
+        Sentence("unknown key"),
+        Sentence("did you mean {close}?", close=close) if close else Sentence("`sitbreak config show` lists every key"),
+    )
 
 
 def write_default(path: Path) -> bool:
@@ -136,7 +150,10 @@ def config_text(path: Path, held_s: float = HELD_S) -> str:
     """Return the file's text. ConfigError when it cannot be read or is none; FileNotFoundError when it is not there."""
     try:
         if path.exists() and not path.is_file():
-            raise ConfigError(f"{path} is not a file", hint="move it away; sitbreak then writes a fresh one")
+            raise ConfigError(
+                Sentence("{path} is not a file", path=path),
+                hint=Sentence("move it away; sitbreak then writes a fresh one"),
+            )
         raw = patiently(lambda: bounded_files.read(path, _LARGEST_BYTES), held_s)
     except FileNotFoundError:
         raise
@@ -144,9 +161,15 @@ def config_text(path: Path, held_s: float = HELD_S) -> str:
         raise FileNotFoundError(path) from error
     except RefusedTextError as error:
         size = f"{_LARGEST_BYTES >> 10} KiB"
-        raise ConfigError(f"{path} is larger than a config can be ({size})", hint="is it the right file?") from error
+        raise ConfigError(
+            Sentence("{path} is larger than a config can be ({size})", path=path, size=size),
+            hint=Sentence("is it the right file?"),
+        ) from error
     except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror or error}", hint="check its permissions") from error
+        raise ConfigError(
+            Sentence("{path} cannot be read: {reason}", path=path, reason=error.strerror or error),
+            hint=Sentence("check its permissions"),
+        ) from error
     return _decoded(raw, path)
 
 
@@ -156,5 +179,5 @@ def _decoded(raw: bytes, path: Path) -> str:
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        problem = ConfigProblem("this is not UTF-8 text", "save the file as UTF-8", line)
+        problem = ConfigProblem(Sentence("this is not UTF-8 text"), Sentence("save the file as UTF-8"), line)
         raise BadConfigError(str(path), [problem]) from error

@@ -10,6 +10,7 @@ from sitbreak.dataclass import dataclass
 from sitbreak.errors import ConfigError
 from sitbreak.files import HELD_IN_LOOP_S
 from sitbreak.run_options import RunOptions
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import HeartbeatPart
 
@@ -62,7 +63,7 @@ class LiveConfig(HeartbeatPart):
         file = str(self._options.file)
         problems = (self.problem,) if self.problem else ()
         yield Health("config", file, Level.DEGRADED if problems else Level.OK, problems=problems, vital=True)
-        yield Health("config warnings", file, problems=tuple(str(warning) for warning in self.warnings))
+        yield Health("config warnings", file, problems=tuple(warning.sentence for warning in self.warnings))
 
     def look(self) -> ReloadResult | None:
         """Read the file if it changed; call it at every heartbeat. None when there is nothing new.
@@ -93,4 +94,5 @@ def one_line(error: ConfigError) -> str:
         return error.title
     first, *others = error.problems
     place = error.place.replace("\\", "/").rpartition("/")[2]
-    return f"{place}, {first}" + (f" (+{len(others)})" if others else "")
+    told = Sentence("{place}, {what}", place=place, what=first.sentence)
+    return Sentence("{what} (+{n})", what=told, n=len(others)) if others else told

@@ -11,6 +11,7 @@ from sitbreak.config.values import checked
 from sitbreak.core.settings import Settings, Spec, specs
 from sitbreak.core.written import duration_text, value_of
 from sitbreak.dataclass import dataclass, replace
+from sitbreak.sentence import Sentence
 from sitbreak.spelling import nearest
 
 RENAMED: Mapping[str, str] = {}
@@ -58,14 +59,14 @@ class _Reader:
         values: dict[str, Any] = {}
         for key, value in self._items(tree):
             if len(self._problems) == _MOST_PROBLEMS:
-                hint = "mend these first, or begin anew: sitbreak config path"
-                self._problems.append(ConfigProblem("there is more that is wrong", hint))
+                hint = Sentence("mend these first, or begin anew: sitbreak config path")
+                self._problems.append(ConfigProblem(Sentence("there is more that is wrong"), hint))
                 break
             if spec := self._known(key, values):
                 try:
                     values[spec.key] = checked(value, spec)
                 except UnclearError as error:
-                    self._problem(key, f"{key}: {error}", error.hint)
+                    self._problem(key, Sentence("{key}: {what}", key=key, what=error.title), error.hint)
         settings = with_values(Settings(), values)
         for spec in (self._specs[key] for key in values):
             if advice(settings, spec):
@@ -82,7 +83,11 @@ class _Reader:
             elif isinstance(part, dict):
                 yield from self._below(name, part)
             else:
-                self._problem(name, f"{name} is a section, not a value", f"write a line [{name}] and its keys below")
+                self._problem(
+                    name,
+                    Sentence("{name} is a section, not a value", name=name),
+                    Sentence("write a line [{name}] and its keys below", name=name),
+                )
 
     def _below(self, table: str, part: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         """Yield the keys of a table, and of those within it."""
@@ -101,10 +106,16 @@ class _Reader:
     def _known(self, key: str, values: Mapping[str, Any]) -> Spec | None:
         name = self._renamed.get(key, key)
         if name not in self._specs:
-            self._problem(key, f"unknown key {key}", self._meant(key))
+            self._problem(key, Sentence("unknown key {key}", key=key), self._meant(key))
             return None
         if name != key:
-            self._warnings.append(ConfigProblem(f"{key} is called {name} now", "it still counts", self._lines.get(key)))
+            self._warnings.append(
+                ConfigProblem(
+                    Sentence("{key} is called {name} now", key=key, name=name),
+                    Sentence("it still counts"),
+                    self._lines.get(key),
+                )
+            )
             if name in values:
                 return None
         return self._specs[name]
@@ -112,23 +123,35 @@ class _Reader:
     def _unknown_section(self, name: str, part: object) -> None:
         if isinstance(part, dict | list):
             close = nearest(name, self._sections)
-            hint = f"did you mean [{close}]?" if close else f"the sections are {', '.join(self._sections)}"
-            self._problem(name, f"unknown section [{name}]", hint)
+            hint = (
+                Sentence("did you mean [{close}]?", close=close)
+                if close
+                else Sentence("the sections are {names}", names=", ".join(self._sections))
+            )
+            self._problem(name, Sentence("unknown section [{name}]", name=name), hint)
         else:
-            self._problem(name, f"unknown key {name}", self._meant(name))
+            self._problem(name, Sentence("unknown key {key}", key=name), self._meant(name))
 
     def _meant(self, key: str) -> str:
         section, _, name = key.rpartition(".")
         siblings = [spec.name for spec in self._specs.values() if spec.table == section]
         if close := nearest(name, siblings):
-            return f"did you mean {section}.{close}?"
+            return Sentence("did you mean {close}?", close=f"{section}.{close}")
         names = {spec.name: spec.key for spec in self._specs.values()}
         if elsewhere := names.get(name):
-            return f"did you mean {elsewhere}? It belongs below [{elsewhere.rpartition('.')[0]}]"
+            return Sentence(
+                "did you mean {close}? It belongs below [{section}]",
+                close=elsewhere,
+                section=elsewhere.rpartition(".")[0],
+            )
         if table := nearest(key, [table for table in self._sections if "." in table]):
-            return f"did you mean [{table}]?"
+            return Sentence("did you mean {close}?", close=table)
         close = nearest(key, list(self._specs))
-        return f"did you mean {close}?" if close else "`sitbreak config show` lists every key"
+        return (
+            Sentence("did you mean {close}?", close=close)
+            if close
+            else Sentence("`sitbreak config show` lists every key")
+        )
 
     def _problem(self, key: str, text: str, hint: str) -> None:
         self._problems.append(ConfigProblem(text, hint, self._lines.get(key)))
@@ -149,7 +172,13 @@ def advice(settings: Settings, spec: Spec, line: int | None = None) -> list[Conf
     value = value_of(settings, spec)
     if spec.advise is None or spec.advise[0] <= value <= spec.advise[1]:
         return []
-    return [ConfigProblem(f"{spec.key} is {duration_text(value)}; {spec.advise[2]}", "allowed all the same", line)]
+    return [
+        ConfigProblem(
+            Sentence("{key} is {value}; {why}", key=spec.key, value=duration_text(value), why=spec.advise[2]),
+            Sentence("allowed all the same"),
+            line,
+        )
+    ]
 
 
 def conflicts(settings: Settings, lines: Mapping[str, int]) -> list[ConfigProblem]:
@@ -158,8 +187,13 @@ def conflicts(settings: Settings, lines: Mapping[str, int]) -> list[ConfigProble
     if sit.still_sitting_s <= sit.break_s:
         return []
     line = lines.get("sit.still_sitting") or lines.get("sit.break")
-    text = f"sit.still_sitting ({duration_text(sit.still_sitting_s)}) is longer than sit.break"
-    return [ConfigProblem(text, f"it counts as {duration_text(sit.break_s)}", line)]
+    text = Sentence(
+        "{key} ({value}) is longer than {other}",
+        key="sit.still_sitting",
+        value=duration_text(sit.still_sitting_s),
+        other="sit.break",
+    )
+    return [ConfigProblem(text, Sentence("it counts as {value}", value=duration_text(sit.break_s)), line)]
 
 
 def line_numbers(text: str) -> dict[str, int]:

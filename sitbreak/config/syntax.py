@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sitbreak.bounded import CONFIG
 from sitbreak.config import plain
 from sitbreak.dataclass import dataclass
+from sitbreak.sentence import Sentence
 
 if TYPE_CHECKING:
     from sitbreak.toml_repair import Flaw
@@ -21,22 +22,26 @@ _END = r"\s*(?:#.*)?$"
 
 
 def _with_straight_quotes(slip: re.Match[str]) -> str:
-    return f"quotes are straight: {slip.string.strip()[:_SHOWN].translate(_STRAIGHT)}"
+    return Sentence("quotes are straight: {line}", line=slip.string.strip()[:_SHOWN].translate(_STRAIGHT))
 
 
 def _in_quotes(slip: re.Match[str]) -> str:
-    return f'write {slip[1]} = "{slip[2][:40]}"'
+    return _write(f'{slip[1]} = "{slip[2][:40]}"')
+
+
+def _write(line: str) -> str:
+    return Sentence("write {line}", line=line)
 
 
 _SLIPS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r".*[“”„«»‘’‚]", _with_straight_quotes),
-    (r"\s*(;|//|--)", lambda _: "a comment begins with #"),
-    (rf"(?i){_KEY}=\s*(true|yes|on){_END}", lambda slip: f"write {slip[1]} = true"),
-    (rf"(?i){_KEY}=\s*(false|no|off){_END}", lambda slip: f"write {slip[1]} = false"),
+    (r"\s*(;|//|--)", lambda _: Sentence("a comment begins with #")),
+    (rf"(?i){_KEY}=\s*(true|yes|on){_END}", lambda slip: _write(f"{slip[1]} = true")),
+    (rf"(?i){_KEY}=\s*(false|no|off){_END}", lambda slip: _write(f"{slip[1]} = false")),
     (rf"{_KEY}(?:=|:|\s)\s*([^\"'\[{{#\s=:][^\"'#=]*?){_END}", _in_quotes),
-    (rf"{_KEY}:\s*(.*?){_END}", lambda slip: f"write {slip[1]} = {slip[2][:40]}"),
-    (rf"{_KEY}=\s*([\"'])[^\"']*$", lambda _: "the closing quote is missing"),
-    (rf"{_KEY}={_END}", lambda slip: f'write {slip[1]} = "..." or put a # in front'),
+    (rf"{_KEY}:\s*(.*?){_END}", lambda slip: _write(f"{slip[1]} = {slip[2][:40]}")),
+    (rf"{_KEY}=\s*([\"'])[^\"']*$", lambda _: Sentence("the closing quote is missing")),
+    (rf"{_KEY}={_END}", lambda slip: Sentence('write {key} = "..." or put a # in front', key=slip[1])),
 )
 """What people write, as a pattern, and what to tell them; the first that fits."""
 
@@ -49,9 +54,14 @@ class ConfigProblem:
     hint: str = ""
     line: int | None = None
 
+    @property
+    def sentence(self) -> str:
+        """All of it in one line."""
+        what = Sentence("{what} ({hint})", what=self.text, hint=self.hint) if self.hint else self.text
+        return Sentence("line {line}: {what}", line=self.line, what=what) if self.line else what
+
     def __str__(self) -> str:
-        place = f"line {self.line}: " if self.line else ""
-        return f"{place}{self.text}" + (f" ({self.hint})" if self.hint else "")
+        return self.sentence
 
 
 def parse(text: str) -> tuple[dict[str, Any] | None, list[ConfigProblem]]:
@@ -69,10 +79,14 @@ def _problem(flaw: "Flaw") -> ConfigProblem:
     if flaw.line is None or flaw.detail:
         return ConfigProblem(flaw.reason, flaw.detail, flaw.line)
     if flaw.reason.startswith(_TWICE):
-        return ConfigProblem(f"{shown} is there a second time", "keep one of them", flaw.line)
+        return ConfigProblem(
+            Sentence("{shown} is there a second time", shown=shown), Sentence("keep one of them"), flaw.line
+        )
     if not shown:
-        return ConfigProblem("something above is not closed", "look for a missing bracket or quote", flaw.line)
-    return ConfigProblem(f"this is not TOML: {shown}", _hint(flaw.source) or flaw.reason, flaw.line)
+        return ConfigProblem(
+            Sentence("something above is not closed"), Sentence("look for a missing bracket or quote"), flaw.line
+        )
+    return ConfigProblem(Sentence("this is not TOML: {what}", what=shown), _hint(flaw.source) or flaw.reason, flaw.line)
 
 
 def _hint(line: str) -> str | None:

@@ -7,6 +7,7 @@ import math
 import re
 
 from sitbreak.core.written import clock_text
+from sitbreak.sentence import Sentence
 
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _UNITS_S = {
@@ -47,6 +48,7 @@ class UnclearError(ValueError):
 
     def __init__(self, title: str, hint: str = "") -> None:
         super().__init__(title)
+        self.title = title
         self.hint = hint
 
 
@@ -60,7 +62,10 @@ def duration_s(text: str) -> float:
     if re.fullmatch(_NUMBER, plain, re.ASCII):
         if float(plain.replace(",", ".")) == 0:
             return 0.0
-        raise UnclearError(f"{_short(plain)} of what?", f'write "{_short(plain)} min" or "{_short(plain)} s"')
+        raise UnclearError(
+            Sentence("{value} of what?", value=_short(plain)),
+            Sentence('write "{value} min" or "{value} s"', value=_short(plain)),
+        )
     total_s, position, last_unit_s = 0.0, 0, math.inf
     while position < len(plain[:_LONGEST_CHARS]):
         part = _PART.match(plain, position)
@@ -70,14 +75,19 @@ def duration_s(text: str) -> float:
         total_s += float(part[1].replace(",", ".")) * unit_s
         position, last_unit_s = part.end(), unit_s
     if not plain or position < len(plain):
-        raise UnclearError(f'"{_short(text)}" is not a duration', 'write it like "45 min", "90 s" or "1 h 30 min"')
+        raise UnclearError(
+            Sentence("{value} is not a duration", value=f'"{_short(text)}"'),
+            Sentence('write it like "45 min", "90 s" or "1 h 30 min"'),
+        )
     return round(total_s, 3)
 
 
 def clock_h(text: str) -> float:
     """Read "04:00", "4" or "4 pm" as hours after midnight, 24:00 included."""
     found = _CLOCK.fullmatch(text.strip().lower())
-    wrong = UnclearError(f'"{_short(text)}" is not a time of day', 'write it like "04:00"')
+    wrong = UnclearError(
+        Sentence("{value} is not a time of day", value=f'"{_short(text)}"'), Sentence('write it like "04:00"')
+    )
     if not found:
         raise wrong
     hour, minute = int(found[1]), int(found[2] or 0)
@@ -99,11 +109,16 @@ def ranges_text(text: str) -> str:
     if plain in {"", "off"}:
         return plain
     if len(plain) > _LONGEST_CHARS:
-        raise UnclearError(f'"{_short(text)}" is too long', f"at most {_LONGEST_CHARS} characters")
+        raise UnclearError(
+            Sentence('"{text}" is too long', text=_short(text)),
+            Sentence("at most {most} characters", most=_LONGEST_CHARS),
+        )
     spans = [_span(part) for part in re.split(r"[,;]", plain)]
     for (_, end), (start, _) in zip(sorted(spans), sorted(spans)[1:], strict=False):
         if start < end:
-            raise UnclearError(f'"{_short(text)}": the ranges overlap', "join them into one")
+            raise UnclearError(
+                Sentence('"{text}": the ranges overlap', text=_short(text)), Sentence("join them into one")
+            )
     return ", ".join(f"{clock_text(start)}-{clock_text(end % 24)}" for start, end in spans)
 
 
@@ -112,9 +127,13 @@ def length_cm(text: str) -> float:
     plain = text.strip().lower()
     found = re.fullmatch(rf"({_NUMBER})\s*(mm|cm|m|in|inch|inches|\")?", plain[:_LONGEST_CHARS], re.ASCII)
     if found is None:
-        raise UnclearError(f'"{_short(text)}" is not a length', 'write it like "95 cm"')
+        raise UnclearError(
+            Sentence("{value} is not a length", value=f'"{_short(text)}"'), Sentence('write it like "95 cm"')
+        )
     if found[2] is None:
-        raise UnclearError(f"{_short(plain)} of what?", f'write "{_short(plain)} cm"')
+        raise UnclearError(
+            Sentence("{value} of what?", value=_short(plain)), Sentence('write "{value} cm"', value=_short(plain))
+        )
     return round(float(found[1].replace(",", ".")) * _LENGTHS_CM.get(found[2], _INCH_CM), 6)
 
 
@@ -125,22 +144,30 @@ def broker_text(text: str) -> str:
         return ""
     if "@" in plain:
         raise UnclearError(
-            "a name or a password in it would be shown with every setting",
-            "write them into a file of mode 0600, and name that in link.credentials",
+            Sentence("a name or a password in it would be shown with every setting"),
+            Sentence("write them into a file of mode 0600, and name that in link.credentials"),
         )
     found = _BROKER.fullmatch(plain) if len(plain) <= _LONGEST_CHARS else None
     port = int(found[3] or _BROKER_PORTS[found[1].lower()]) if found else 0
     if found is None or not 0 < port < 65536:
-        raise UnclearError(f'"{_short(plain)}" is no address of a broker', 'write it like "mqtts://broker.lan:8883"')
+        raise UnclearError(
+            Sentence('"{text}" is no address of a broker', text=_short(plain)),
+            Sentence('write it like "mqtts://broker.lan:8883"'),
+        )
     return f"{found[1].lower()}://{found[2]}:{port}"
 
 
 def topic_text(text: str) -> str:
     """Check a topic without wildcards; "" stays. UnclearError."""
     if len(text.encode("utf-8", "replace")) > _LONGEST_CHARS or not text.isprintable() or set(text) & {"+", "#", "$"}:
-        raise UnclearError(f'"{_short(text)}" is no single topic', 'write it like "home/desk/height", without + # $')
+        raise UnclearError(
+            Sentence('"{text}" is no single topic', text=_short(text)),
+            Sentence('write it like "home/desk/height", without + # $'),
+        )
     if text.startswith("/") or text.endswith("/") or "//" in text:
-        raise UnclearError(f'"{_short(text)}" has an empty level', "leave out the slash that is too many")
+        raise UnclearError(
+            Sentence('"{text}" has an empty level', text=_short(text)), Sentence("leave out the slash that is too many")
+        )
     return text
 
 
@@ -149,12 +176,14 @@ def _span(text: str) -> tuple[float, float]:
     ends = re.split(r"\s*(?:-|–|—|\bto\b)\s*", text.strip())
     if len(ends) != 2:
         raise UnclearError(
-            f'"{_short(text.strip())}" is not a range', 'write it like "09:00-12:30, 13:30-18:00", or "off"'
+            Sentence('"{text}" is not a range', text=_short(text.strip())),
+            Sentence('write it like "09:00-12:30, 13:30-18:00", or "off"'),
         )
     start, end = clock_h(ends[0]), clock_h(ends[1])
     if start == end or start == 24:
         raise UnclearError(
-            f'"{_short(text.strip())}" is empty', 'for the whole day leave it out: ""; for never write "off"'
+            Sentence('"{text}" is empty', text=_short(text.strip())),
+            Sentence('for the whole day leave it out: ""; for never write "off"'),
         )
     return start, end if end > start else end + 24
 

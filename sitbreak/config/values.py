@@ -10,6 +10,7 @@ from sitbreak.bounded import NUMBER_CHARACTERS
 from sitbreak.config.units import UnclearError, broker_text, clock_h, duration_s, length_cm, ranges_text, topic_text
 from sitbreak.core.settings import Spec
 from sitbreak.core.written import literal, plain
+from sitbreak.sentence import Sentence
 from sitbreak.spelling import nearest
 
 _YES = {"true", "yes", "on", "1"}
@@ -48,7 +49,10 @@ def from_text(text: str, spec: Spec) -> Any:
     UnclearError as `checked`.
     """
     if len(text) > _LONGEST_TYPED or not _is_unicode(text):
-        raise UnclearError("the value is no text of a reasonable length", f"at most {_LONGEST_TYPED} characters")
+        raise UnclearError(
+            Sentence("the value is no text of a reasonable length"),
+            Sentence("at most {most} characters", most=_LONGEST_TYPED),
+        )
     plain = text.strip()
     if isinstance(spec.default, bool):
         return checked(_typed_flag(plain), spec)
@@ -66,8 +70,14 @@ def _duration(value: object) -> float:
     if value is False or (value == 0 and not isinstance(value, bool)):
         return 0.0
     if isinstance(value, int | float) and not isinstance(value, bool):
-        raise UnclearError(f"{value:g} of what?", f'write "{value:g} min" or "{value:g} s", with the quotes')
-    raise UnclearError(f"{_shown(value)} is not a duration", 'write it like "45 min", "90 s" or "1 h 30 min"')
+        raise UnclearError(
+            Sentence("{value} of what?", value=f"{value:g}"),
+            Sentence('write "{value} min" or "{value} s", with the quotes', value=f"{value:g}"),
+        )
+    raise UnclearError(
+        Sentence("{value} is not a duration", value=_shown(value)),
+        Sentence('write it like "45 min", "90 s" or "1 h 30 min"'),
+    )
 
 
 def _clock(value: object) -> float:
@@ -77,15 +87,18 @@ def _clock(value: object) -> float:
         return clock_h(str(value)) % 24
     if isinstance(value, str):
         return clock_h(value) % 24
-    raise UnclearError(f"{_shown(value)} is not a time of day", 'write it like "04:00"')
+    raise UnclearError(Sentence("{value} is not a time of day", value=_shown(value)), Sentence('write it like "04:00"'))
 
 
 def _length(value: object) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
-        raise UnclearError(f"{value:g} of what?", f'write "{value:g} cm", with the quotes')
-    raise UnclearError(f"{_shown(value)} is not a length", 'write it like "95 cm"')
+        raise UnclearError(
+            Sentence("{value} of what?", value=f"{value:g}"),
+            Sentence('write "{value} cm", with the quotes', value=f"{value:g}"),
+        )
+    raise UnclearError(Sentence("{value} is not a length", value=_shown(value)), Sentence('write it like "95 cm"'))
 
 
 def _flag(value: object) -> bool:
@@ -93,9 +106,13 @@ def _flag(value: object) -> bool:
         return value
     if isinstance(value, str) and value.lower() in _YES | _NO:
         raise UnclearError(
-            f'"{value}" is text, not yes or no', f"write {literal(value.lower() in _YES)}, without the quotes"
+            Sentence('"{value}" is text, not yes or no', value=value),
+            Sentence("write {value}, without the quotes", value=literal(value.lower() in _YES)),
         )
-    raise UnclearError(f"{_shown(value)} is neither true nor false", "write true or false, without quotes")
+    raise UnclearError(
+        Sentence("{value} is neither true nor false", value=_shown(value)),
+        Sentence("write true or false, without quotes"),
+    )
 
 
 def _typed_flag(text: str) -> bool | str:
@@ -106,8 +123,18 @@ def _typed_flag(text: str) -> bool | str:
 def _number(value: object, spec: Spec) -> int | float:
     whole = isinstance(spec.default, int)
     if isinstance(value, bool) or not isinstance(value, int if whole else int | float):
-        hint = f"write it like {spec.default}" + (", without quotes" if isinstance(value, str) else "")
-        raise UnclearError(f"{_shown(value)} is not a {'whole ' if whole else ''}number", hint)
+        hint = (
+            Sentence("write it like {value}, without quotes", value=spec.default)
+            if isinstance(value, str)
+            else Sentence("write it like {value}", value=spec.default)
+        )
+        shown = _shown(value)
+        raise UnclearError(
+            Sentence("{value} is not a whole number", value=shown)
+            if whole
+            else Sentence("{value} is not a number", value=shown),
+            hint,
+        )
     return value
 
 
@@ -125,26 +152,41 @@ def _text(value: object, spec: Spec) -> str:
         return str(value)  # a number among words: 1, 3, "fill"
     if isinstance(value, str):
         return value
-    raise UnclearError(f"{_shown(value)} is not text", f"write it like {literal(spec.default)}, with the quotes")
+    raise UnclearError(
+        Sentence("{value} is not text", value=_shown(value)),
+        Sentence("write it like {value}, with the quotes", value=literal(spec.default)),
+    )
 
 
 def _words(value: object, spec: Spec) -> tuple[str, ...]:
     if isinstance(value, str):
         words = [word.strip() for word in value.split(",")]
-        raise UnclearError(f"{_shown(value)} is not a list", f"write {literal(words)}")
+        raise UnclearError(
+            Sentence("{value} is not a list", value=_shown(value)), Sentence("write {line}", line=literal(words))
+        )
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-        raise UnclearError(f"{_shown(value)} is not a list of words", 'write it like ["first", "second"]')
+        raise UnclearError(
+            Sentence("{value} is not a list of words", value=_shown(value)),
+            Sentence('write it like ["first", "second"]'),
+        )
     if len(value) > _MOST_WORDS:
-        raise UnclearError(f"{_shown(value)} has more than {_MOST_WORDS} words", "leave some out")
+        raise UnclearError(
+            Sentence("{value} has more than {most} words", value=_shown(value), most=_MOST_WORDS),
+            Sentence("leave some out"),
+        )
     return tuple(dict.fromkeys(_choice(word, spec) for word in value))
 
 
 def _choice(text: str, spec: Spec) -> str:
     if not spec.choices or text in spec.choices:
         return text
-    close = nearest(text, spec.choices)
-    hint = f'did you mean "{close}"? ' if close else ""
-    raise UnclearError(f"{_shown(text)} is none of the choices", f"{hint}choices: {', '.join(spec.choices)}")
+    close, choices = nearest(text, spec.choices), ", ".join(spec.choices)
+    raise UnclearError(
+        Sentence("{text} is none of the choices", text=_shown(text)),
+        Sentence('did you mean "{close}"? choices: {names}', close=close, names=choices)
+        if close
+        else Sentence("choices: {names}", names=choices),
+    )
 
 
 def _within(value: Any, spec: Spec) -> Any:
@@ -157,9 +199,11 @@ def _within(value: Any, spec: Spec) -> Any:
 
 def _refuse(value: Any, spec: Spec, low: float, high: float) -> Any:
     got = _display(value, spec)
-    bound, limit = ("at least", low) if value < low else ("at most", high)
     raise UnclearError(
-        f"must be {bound} {_display(limit, spec)}, got {got}", f"the default is {_display(spec.default, spec)}"
+        Sentence("must be at least {limit}, got {got}", limit=_display(low, spec), got=got)
+        if value < low
+        else Sentence("must be at most {limit}, got {got}", limit=_display(high, spec), got=got),
+        Sentence("the default is {default}", default=_display(spec.default, spec)),
     )
 
 

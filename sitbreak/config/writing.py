@@ -18,6 +18,7 @@ from sitbreak.core.settings import Spec
 from sitbreak.core.written import plain, toml
 from sitbreak.errors import ConfigError
 from sitbreak.files import HELD_S, make_folder, replace_text, way_out
+from sitbreak.sentence import Sentence
 
 
 def assign(path: Path, values: Mapping[str, Any]) -> tuple[ConfigProblem, ...]:
@@ -53,7 +54,9 @@ def assigned(text: str, spec: Spec, value: Any, path: Path) -> str:
         part[name] = plain(value, spec)
         return _without_old_names(document, spec.key)
     except (TOMLKitError, TypeError, RefusedTextError) as error:
-        raise BadConfigError(str(path), read(text).problems or [ConfigProblem(str(error))]) from error
+        raise BadConfigError(
+            str(path), read(text).problems or [ConfigProblem(Sentence("this is not TOML: {reason}", reason=error))]
+        ) from error
 
 
 def write(path: Path, text: str) -> None:
@@ -67,7 +70,9 @@ def write(path: Path, text: str) -> None:
         linked = target != path.absolute()  # to somebody's own place, with modes of their choice
         replace_text(target, text, HELD_S, mode=target.stat().st_mode & 0o777 if linked and target.exists() else None)
     except OSError as error:
-        raise ConfigError(f"{target} cannot be written: {error.strerror}", hint=way_out(error)) from error
+        raise ConfigError(
+            Sentence("{target} cannot be written: {reason}", target=target, reason=error.strerror), hint=way_out(error)
+        ) from error
 
 
 def _parse(text: str) -> tomlkit.TOMLDocument:
@@ -75,7 +80,7 @@ def _parse(text: str) -> tomlkit.TOMLDocument:
     try:
         return tomlkit.parse(text)
     except RecursionError as error:
-        raise RefusedTextError("brackets are nested too deeply", "write it flat") from error
+        raise RefusedTextError(Sentence("brackets are nested too deeply"), Sentence("write it flat")) from error
 
 
 def _part(document: tomlkit.TOMLDocument, table: str) -> Any:

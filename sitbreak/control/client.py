@@ -11,6 +11,7 @@ from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.control import LARGEST_REPLY_BYTES, PATIENCE_S, PROTOCOL
 from sitbreak.control.peer import harmless
 from sitbreak.errors import ControlError, NoDaemonError, TurnedAwayError
+from sitbreak.sentence import Sentence
 
 if sys.platform == "win32":
     from sitbreak.control.pipe import PipeConnection as Connection
@@ -18,7 +19,7 @@ else:
     from sitbreak.control.socket_connection import SocketConnection as Connection
 
 
-HUNG_UP = "the daemon hung up without an answer"
+HUNG_UP = Sentence("the daemon hung up without an answer")
 AGAIN_S = (0.02, 0.05, 0.1, 0.2, 0.3, 0.3)  # between the tries of who was turned away
 
 _REPLY = JsonLimits(size=LARGEST_REPLY_BYTES, halves=True)  # a status may name a folder that is no UTF-8
@@ -41,7 +42,7 @@ def ask(what: str, **args: Any) -> Reply:
     """Ask the daemon something. NoDaemonError when none runs, ControlError when it refuses, is silent or raves."""
     reply = _one({"ask": what, "args": args} if args else {"ask": what})
     if not isinstance(reply.answer, dict):
-        raise ControlError("the daemon's answer cannot be understood", hint="sitbreak restart")
+        raise ControlError(Sentence("the daemon's answer cannot be understood"), hint="sitbreak restart")
     return reply
 
 

@@ -12,6 +12,7 @@ from sitbreak import paths
 from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.errors import ControlError, SitbreakError
 from sitbreak.files import OTHERS, make_own, open_new, opened, read_bytes, way_out
+from sitbreak.sentence import Sentence
 
 _OPTIONS = JsonLimits(size=64 << 10)
 
@@ -32,13 +33,16 @@ class Instance:
         try:
             self._file = open(path, "a", opener=opened)  # noqa: SIM115 - it stays open for life
         except OSError as error:
-            raise ControlError(f"{path}: {error.strerror}", hint=way_out(error)) from error
+            raise ControlError(
+                Sentence("{path}: {reason}", path=path, reason=error.strerror), hint=way_out(error)
+            ) from error
         try:
             _lock(self._file.fileno())
         except OSError:
             self._file.close()
             raise AlreadyRunningError(
-                "sitbreak is running already", hint="see `sitbreak status`; `sitbreak restart` starts it anew"
+                Sentence("sitbreak is running already"),
+                hint=Sentence("see `sitbreak status`; `sitbreak restart` starts it anew"),
             ) from None
         os.set_inheritable(self._file.fileno(), False)
 
@@ -63,7 +67,8 @@ def _lock_file() -> Path:
             make_own(runtime)
         except OSError as error:
             raise ControlError(
-                f"{runtime}: {error.strerror}", hint="set XDG_RUNTIME_DIR to a folder of yours"
+                Sentence("{path}: {reason}", path=runtime, reason=error.strerror),
+                hint=Sentence("set XDG_RUNTIME_DIR to a folder of yours"),
             ) from error
         return runtime / "sitbreak.lock"
     return state / "sitbreak.lock"

@@ -5,6 +5,8 @@ import struct
 import sys
 from typing import Any
 
+from sitbreak.sentence import Sentence
+
 # C0 and C1 controls, which steer terminals, and the marks that turn the direction of writing; lines stay lines
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)), "�")
 _CONTROLS |= {ord("\n"): "\n", ord("\t"): " "}
@@ -16,7 +18,7 @@ def peer_uid(connection: socket.socket) -> int:
         # struct xucred: version, uid, number of groups, 16 groups; SOL_LOCAL is 0, LOCAL_PEERCRED is 1
         return int(struct.unpack("2Ih16I", connection.getsockopt(0, 1, struct.calcsize("2Ih16I")))[1])
     if sys.platform == "win32":
-        raise OSError("Windows has no such sockets")
+        raise OSError(Sentence("Windows has no such sockets"))
     credentials = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
     return int(struct.unpack("3i", credentials)[1])
 

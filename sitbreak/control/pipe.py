@@ -24,6 +24,7 @@ from sitbreak.core.events import Event, Now, Query
 from sitbreak.dataclass import asdict, dataclass
 from sitbreak.errors import ControlError, NoDaemonError, TurnedAwayError
 from sitbreak.files import HELD_S, patiently
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.part import HeartbeatPart
 
 MOST_WATCHERS = 16
@@ -50,7 +51,9 @@ class Endpoint:
             content = patiently(lambda: bounded_files.read(_file(), LINE.size), HELD_S)
             return cls(**json_value(content))
         except (OSError, ValueError, TypeError):
-            raise NoDaemonError("sitbreak is not running", hint="start it with: sitbreak run") from None
+            raise NoDaemonError(
+                Sentence("sitbreak is not running"), hint=Sentence("start it with: sitbreak run")
+            ) from None
 
     def write(self) -> None:
         """Make it known to the user's own commands. OSError when the file cannot be written."""
@@ -178,12 +181,19 @@ class PipeServer(HeartbeatPart):
         try:
             client.send_bytes(answers.get(timeout=PATIENCE_S))
         except queue.Empty:
-            client.send_bytes(refused(ControlError("the daemon is too busy to answer")))
+            client.send_bytes(refused(ControlError(Sentence("the daemon is too busy to answer"))))
 
     def _admit_watcher(self, client: "mp.Connection[bytes, bytes]", event: Query) -> None:
         """Let a client watch if there is room; one that never reads keeps its slot, and no more than that."""
         if not self._watcher_slots.acquire(blocking=False):
-            client.send_bytes(refused(ControlError("too many watch already", hint=f"at most {MOST_WATCHERS}")))
+            client.send_bytes(
+                refused(
+                    ControlError(
+                        Sentence("too many watch already"),
+                        hint=Sentence("at most {most}", most=MOST_WATCHERS),
+                    )
+                )
+            )
             return
         try:
             self._watch(client, event)
@@ -210,7 +220,9 @@ class PipeConnection:
             self._pipe = mp.Client(endpoint.address, endpoint.family)
             self._pipe.send_bytes(endpoint.secret.encode())
         except OSError as error:
-            raise NoDaemonError("sitbreak is not running", hint="start it with: sitbreak run") from error
+            raise NoDaemonError(
+                Sentence("sitbreak is not running"), hint=Sentence("start it with: sitbreak run")
+            ) from error
 
     @classmethod
     def open(cls) -> "PipeConnection":
@@ -228,13 +240,13 @@ class PipeConnection:
         try:
             self._pipe.send_bytes(line)
         except OSError as error:
-            raise TurnedAwayError("the daemon hung up", hint="sitbreak log") from error
+            raise TurnedAwayError(Sentence("the daemon hung up"), hint="sitbreak log") from error
 
     def receive(self, within_s: float | None, most: int) -> bytes:
         """Return the next line, b"" at the end. ControlError when it takes longer than that."""
         try:
             if not self._pipe.poll(within_s):
-                raise ControlError("the daemon does not answer", hint="sitbreak restart")
+                raise ControlError(Sentence("the daemon does not answer"), hint="sitbreak restart")
             return self._pipe.recv_bytes(most).rstrip(b"\n")
         except (OSError, EOFError):
             return b""

@@ -10,6 +10,7 @@ from sitbreak import paths
 from sitbreak.control import PATIENCE_S, socket_path
 from sitbreak.control.peer import peer_uid
 from sitbreak.errors import ControlError, NoDaemonError, TurnedAwayError
+from sitbreak.sentence import Sentence
 
 assert sys.platform != "win32"  # see pipe.py
 
@@ -31,16 +32,23 @@ class SocketConnection:
                 self._require_ours(path, name)
         except (FileNotFoundError, NotADirectoryError, ConnectionRefusedError):
             self._socket.close()
-            raise NoDaemonError("sitbreak is not running", hint="start it with: sitbreak run") from None
+            raise NoDaemonError(
+                Sentence("sitbreak is not running"), hint=Sentence("start it with: sitbreak run")
+            ) from None
         except OSError as error:
             self._socket.close()
-            raise ControlError(f"{path}: {error.strerror or error}", hint="sitbreak doctor") from error
+            raise ControlError(
+                Sentence("{path}: {reason}", path=path, reason=error.strerror or error), hint="sitbreak doctor"
+            ) from error
 
     def _require_ours(self, path: Path, name: str) -> None:
         """Speak to nobody else, who would be believed: neither file nor process. ControlError; OSError: it is gone."""
         if peer_uid(self._socket) != os.getuid() or os.lstat(name).st_uid != os.getuid():
             self._socket.close()
-            raise ControlError(f"somebody else listens on {path}", hint="remove it, and `sitbreak restart`")
+            raise ControlError(
+                Sentence("somebody else listens on {path}", path=path),
+                hint=Sentence("remove it, and `sitbreak restart`"),
+            )
 
     def _connect(self, path: str) -> None:
         deadline_s = time.monotonic() + self._patience_s
@@ -100,7 +108,7 @@ class SocketConnection:
         try:
             self._socket.sendall(line)
         except OSError as error:
-            raise TurnedAwayError("the daemon hung up", hint="sitbreak log") from error
+            raise TurnedAwayError(Sentence("the daemon hung up"), hint="sitbreak log") from error
 
     def receive(self, within_s: float | None, most: int) -> bytes:
         """Return the next line, b"" at the end. ControlError when it takes longer or is longer than that."""
@@ -118,6 +126,6 @@ class SocketConnection:
         try:
             return self._socket.recv(65536)
         except TimeoutError:
-            raise ControlError("the daemon does not answer", hint="sitbreak restart") from None
+            raise ControlError(Sentence("the daemon does not answer"), hint="sitbreak restart") from None
         except OSError:
             return b""

@@ -10,6 +10,7 @@ from pathlib import Path
 from sitbreak import paths
 from sitbreak.errors import ControlError, SitbreakError
 from sitbreak.files import make_folder, opened, read_bytes
+from sitbreak.sentence import Sentence
 
 assert sys.platform != "win32"  # CPython has no AF_UNIX there: see pipe.py
 
@@ -74,9 +75,14 @@ def private_folder(folder: Path) -> Path:
         make_folder(folder)
         found = folder.lstat()
     except OSError as error:
-        raise ControlError(f"{folder}: {error.strerror}", hint="check XDG_RUNTIME_DIR") from error
+        raise ControlError(
+            Sentence("{folder}: {reason}", folder=folder, reason=error.strerror), hint=Sentence("check XDG_RUNTIME_DIR")
+        ) from error
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid():
-        raise ControlError(f"{folder} belongs to somebody else", hint="remove it, or set XDG_RUNTIME_DIR")
+        raise ControlError(
+            Sentence("{folder} belongs to somebody else", folder=folder),
+            hint=Sentence("remove it, or set XDG_RUNTIME_DIR"),
+        )
     folder.chmod(0o700)
     return folder
 

@@ -2,6 +2,7 @@
 
 from sitbreak.core.setting import DAY_S, HOUR_S, MIN_S, duration, setting
 from sitbreak.dataclass import dataclass
+from sitbreak.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class SitSettings:
         advise=(
             20 * MIN_S,
             60 * MIN_S,
-            "guidance lies between 20 and 60 min; stiffness was seen within an hour of sitting",
+            Sentence("guidance lies between 20 and 60 min; stiffness was seen within an hour of sitting"),
         ),
     )
     break_s: float = duration(

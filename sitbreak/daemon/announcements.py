@@ -11,6 +11,7 @@ from sitbreak.core.status_types import Status
 from sitbreak.daemon.hooks import Hooks
 from sitbreak.daemon.weekly import WeeklyLine
 from sitbreak.notify import Notice
+from sitbreak.sentence import Sentence
 from sitbreak.sound import Sound
 from sitbreak.supervise.candidate import MOMENT_S
 from sitbreak.supervise.health import Health, Level
@@ -106,7 +107,7 @@ class Announcements(HeartbeatPart):
     def health(self) -> Iterable[Health]:
         """Say what could not be heard, and which hooks failed."""
         heard = self._played or self._settings().remind.sound == "off"
-        problems = () if heard else ("the sound of a reminder could not be played: sitbreak doctor -v",)
+        problems = () if heard else (Sentence("the sound of a reminder could not be played: sitbreak doctor -v"),)
         yield Health("sound", None, Level.OK if heard else Level.DEGRADED, problems=problems)
         yield from self.hooks.health()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sitbreak.core.events import Event, Now
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import Candidate
 from sitbreak.supervise.contain import contained
 from sitbreak.supervise.health import Health, Level
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from sitbreak.dbus import Bus
 
 LONGEST_PAUSE_S = 30.0  # a bus that returns is found within a minute
-LOST = "the connection was lost"
+LOST = Sentence("the connection was lost")
 
 
 class BusConnection:

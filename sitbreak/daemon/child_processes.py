@@ -10,6 +10,7 @@ from sitbreak.core.events import Command, CommandRequested, Dismissed, Event, No
 from sitbreak.core.settings import Settings
 from sitbreak.dataclass import replace
 from sitbreak.errors import TraceError
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.part import HeartbeatPart
 
 if TYPE_CHECKING:  # loaded when first used: together 1 MiB that a daemon at rest does without
@@ -240,4 +241,7 @@ def _trace_to(path: Path) -> "Trace":
         own_files.note_trace(path)
         return Trace(path)
     except OSError as error:
-        raise TraceError(f"{path}: {error.strerror}", hint="--trace wants a file that can be written") from error
+        raise TraceError(
+            Sentence("{path}: {reason}", path=path, reason=error.strerror),
+            hint=Sentence("--trace wants a file that can be written"),
+        ) from error

@@ -11,6 +11,7 @@ from sitbreak import child_environment, processes
 from sitbreak.core.events import Now
 from sitbreak.core.settings_surface import HooksSettings
 from sitbreak.dataclass import dataclass
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import HeartbeatPart
 
@@ -50,7 +51,9 @@ class Hooks(HeartbeatPart):
             return
         self._reap(now)
         if name in self._running:
-            self._failed[name] = f"{self._running[name].program} was still running, and was not started again"
+            self._failed[name] = Sentence(
+                "{program} was still running, and was not started again", program=self._running[name].program
+            )
             return
         environment = child_environment.whole()
         environment["SITBREAK_EVENT"] = name
@@ -61,7 +64,11 @@ class Hooks(HeartbeatPart):
         try:
             child = self._begin(command, environment)
         except (OSError, ValueError) as error:  # ValueError: a NUL in an argument
-            self._failed[name] = f"{command[0]} could not be started: {getattr(error, 'strerror', None) or error}"
+            self._failed[name] = Sentence(
+                "{command} could not be started: {reason}",
+                command=command[0],
+                reason=getattr(error, "strerror", None) or error,
+            )
             return
         self._running[name] = RunningHook(child, command[0], now.steady_s)
 
@@ -94,10 +101,12 @@ class Hooks(HeartbeatPart):
             if code == 0:
                 self._failed.pop(name, None)
             elif code == KILLED and now.steady_s - hook.since_s >= LIMIT_S:
-                self._failed[name] = f"{hook.program} took more than {LIMIT_S:g} s and was ended"
+                self._failed[name] = Sentence(
+                    "{program} took more than {limit_s:g} s and was ended", program=hook.program, limit_s=LIMIT_S
+                )
             else:
-                self._failed[name] = f"{hook.program} ended with {_ending(code)}"
+                self._failed[name] = Sentence("{program} ended with {code}", program=hook.program, code=_ending(code))
 
 
 def _ending(code: int) -> str:
-    return f"signal {-code}" if code < 0 else f"exit code {code}"
+    return Sentence("signal {code}", code=-code) if code < 0 else Sentence("exit code {code}", code=code)

@@ -14,6 +14,7 @@ from sitbreak.core.events import CommandRequested, CommandResult, Event, Now
 from sitbreak.core.journal import Reason
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Status
+from sitbreak.sentence import Sentence
 from sitbreak.state import StateFile
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class LiveEngine:
         """Begin anew from the last saved state, or afresh when that was done only just now."""
         self._settings = settings
         again = now.steady_s - self._restarted_s < AGAIN_S
-        aside = self._file.set_aside("the engine failed again with it") if again else None
+        aside = self._file.set_aside(Sentence("the engine failed again with it")) if again else None
         self._engine, problem = self._file.start(settings, now, clocks.boot_id())
         self.problem = problem or aside
         self._join_again(now)

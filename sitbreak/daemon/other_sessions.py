@@ -15,6 +15,7 @@ from sitbreak.errors import ControlError
 from sitbreak.notify import REMINDER, Notice
 from sitbreak.notify.fallback import FallbackNotifier
 from sitbreak.notify.told import notice_json
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import HeartbeatPart
 
@@ -75,10 +76,15 @@ class OtherSessions(HeartbeatPart):
         """Answer `input`: take a span. ControlError for nonsense, a session that does not watch, and too many."""
         now_s, session = self._now().steady_s, query.args.get("session")
         if not session or session not in self.sessions:
-            raise ControlError("no such session feeds this one", hint='"watch" with its name comes first')
+            raise ControlError(
+                Sentence("no such session feeds this one"), hint=Sentence('"watch" with its name comes first')
+            )
         span = span_of(query.args, now_s)
         if len(self._told_s) == MOST_SPANS and now_s - self._told_s[0] < WITHIN_S:
-            raise ControlError("too much input at once", hint=f"at most {MOST_SPANS} spans in {WITHIN_S:g} s")
+            raise ControlError(
+                Sentence("too much input at once"),
+                hint=Sentence("at most {most} spans in {within:g} s", most=MOST_SPANS, within=WITHIN_S),
+            )
         self._told_s.append(now_s)
         if span.to_s > self._last_s:
             self._last_s, self._session = span.to_s, session
@@ -137,7 +143,7 @@ class OtherSessions(HeartbeatPart):
     def health(self) -> Iterable[Health]:
         """Name them."""
         for session in sorted(self.sessions):
-            yield Health("session", session, Level.OK, "another session of yours: input there counts here")
+            yield Health("session", session, Level.OK, Sentence("another session of yours: input there counts here"))
 
     def _withdraw_there(self, tag: str) -> None:
         if (shown := self._shown.pop(tag, None)) is not None:

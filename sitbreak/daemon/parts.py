@@ -7,6 +7,7 @@ from typing import TypeVar
 from sitbreak.core.events import Now
 from sitbreak.logs import LogHealth
 from sitbreak.loop import DESCRIPTOR, ENGINE, WAIT
+from sitbreak.sentence import Sentence
 from sitbreak.supervise import turn_budget
 from sitbreak.supervise.contain import contained, fault_of
 from sitbreak.supervise.faults import Faults
@@ -66,7 +67,9 @@ class Parts:
     def health(self) -> Iterable[Health]:
         """How every part is. One that cannot even tell is missing."""
         for name, part in self.by_name.items():
-            yield from self.guard(name, partial(_healths, part), [Health(name, None, Level.MISSING, "it cannot tell")])
+            yield from self.guard(
+                name, partial(_healths, part), [Health(name, None, Level.MISSING, Sentence("it cannot tell"))]
+            )
         yield from self.watch.health()
 
     def close(self) -> None:

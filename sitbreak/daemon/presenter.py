@@ -98,7 +98,7 @@ class Presenter(HeartbeatPart):
     def _problems(self) -> Iterator[str]:
         from sitbreak import catalogue_files
 
-        yield from map(str, self.library.problems)
+        yield from (problem.sentence for problem in self.library.problems)
         yield from catalogue_files.unknown_words(self._settings, self.library)
 
     def _recall(self, now: Now) -> None:
@@ -122,6 +122,7 @@ class Presenter(HeartbeatPart):
         A memory that could not be read, because somebody had locked the history, is read now.
         """
         self._library = None
+        self._texts.let_go()
         if not self._is_recalled:
             self._recall(now)
         if (mistake := self.refresh(now)) is not None:
@@ -133,7 +134,7 @@ class Presenter(HeartbeatPart):
         if catalogue_stamp.stamp(self._own_files) == self._stamp:
             return None
         self.apply(self._settings, self._texts, now)
-        return str(self.library.problems[0]) if self.library.problems else None
+        return self.library.problems[0].sentence if self.library.problems else None
 
     def health(self) -> Iterable[Health]:
         """Say what of the user's own stretches, of what is to be avoided, or of the history cannot be understood."""

@@ -11,6 +11,7 @@ from sitbreak.core.events import Busy, Now, Query
 from sitbreak.core.view import headline, question
 from sitbreak.daemon.live_engine import LiveEngine
 from sitbreak.errors import SitbreakError
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import Refusal
 from sitbreak.supervise.faults import Guard
 from sitbreak.supervise.health import Health, Level, by_part
@@ -46,7 +47,7 @@ class QueryHandler:
     def answer(self, query: Query, now: Now) -> None:
         """Answer a question from outside; whoever asked one that cannot be answered is told so."""
         if not self._guard(ANSWERS, partial(self._answered, query, now), False):
-            refusal = SitbreakError("sitbreak met a fault of its own over this question", hint="sitbreak log")
+            refusal = SitbreakError(Sentence("sitbreak met a fault of its own over this question"), hint="sitbreak log")
             self._guard(ANSWERS, partial(query.reply, refusal), None)
 
     def _answered(self, query: Query, now: Now) -> bool:
@@ -60,7 +61,7 @@ class QueryHandler:
             case what if what in self._others:
                 query.reply(self._other(query, self._others[what]))
             case what:
-                query.reply(SitbreakError(f"the daemon cannot answer {what!r}"))
+                query.reply(SitbreakError(Sentence("the daemon cannot answer {what!r}", what=what)))
         return True
 
     def _other(self, query: Query, answer: Callable[[Query], Any]) -> Any:
@@ -138,11 +139,12 @@ class QueryHandler:
     def _degradations(self, healths: Iterable[Health]) -> Iterator[str]:
         for health in healths:
             if health.vital:
-                yield from self._told(health)
+                yield from map(self._texts().put, self._told(health))
 
     def _problems(self, healths: list[Health]) -> list[str]:
         """Return everything worth knowing, the degradations first."""
-        others = [problem for health in healths if not health.vital for problem in health.problems]
+        put = self._texts().put
+        others = [put(problem) for health in healths if not health.vital for problem in health.problems]
         return [*self._degradations(healths), *others]
 
     def _told(self, health: Health) -> Iterable[str]:

@@ -57,7 +57,7 @@ class Reconfiguration:
         """Read the file now, for `sitbreak reload`. SitbreakError says what is wrong with it."""
         self.take_over(self._config.read())
         if problem := self._config.problem:
-            raise SitbreakError(problem)
+            raise SitbreakError(self.texts.put(problem))
         return {"reloaded": True}
 
     def take_over(self, result: ReloadResult) -> None:

@@ -13,6 +13,7 @@ from sitbreak.control import client
 from sitbreak.core.events import Command, CommandRequested, Event, Now, Query
 from sitbreak.display_sockets import display_answers, display_name
 from sitbreak.errors import ControlError, NoDaemonError
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import HeartbeatPart
 
@@ -63,7 +64,7 @@ class ServedSession(HeartbeatPart):
     def health(self) -> Iterable[Health]:
         """Say when it seems to be over."""
         if self._missing_since_s is not None:
-            words = "display and session bus are gone"
+            words = Sentence("display and session bus are gone")
             yield Health("served session", None, Level.DEGRADED, words, problems=(words,))
 
 

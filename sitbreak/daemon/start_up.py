@@ -13,6 +13,7 @@ from sitbreak.daemon.queries import notifies
 from sitbreak.errors import SitbreakError
 from sitbreak.notify import compose
 from sitbreak.notify.fallback import FallbackNotifier
+from sitbreak.sentence import Sentence
 from sitbreak.session.gnome_breaks import own_breaks
 from sitbreak.supervise.health import Health, by_part
 from sitbreak.texts import Texts
@@ -33,7 +34,7 @@ def start_up_lines(
     yield texts.say("run.config", path=config_file)
     for health in healths:
         if not health.vital and health.part != "tray":
-            yield from health.problems
+            yield from map(texts.put, health.problems)
     yield texts.say("run.stop")
 
 
@@ -92,5 +93,5 @@ def _source(activity: Health, texts: Texts) -> str:
 def _tray(tray: Health, texts: Texts) -> str:
     if tray.facts.get("shown"):
         return texts.say("run.tray", tray=tray.name)
-    reason = "; ".join(dict.fromkeys(refusal.reason for refusal in tray.refusals))
+    reason = Sentence.joined("; ", dict.fromkeys(refusal.reason for refusal in tray.refusals))
     return texts.say("run.tray.none", reason=reason or tray.words)

@@ -7,6 +7,7 @@ from typing import Any
 from sitbreak.core.events import Event, Now
 from sitbreak.daemon.live_engine import LiveEngine
 from sitbreak.files import HELD_S
+from sitbreak.sentence import Sentence
 from sitbreak.state import StateFile
 from sitbreak.supervise.aside import Aside
 from sitbreak.supervise.candidate import reason_of
@@ -78,7 +79,7 @@ class StateSaver(HeartbeatPart):
         self._tell(fault_of(lambda: self._file.write(saved, at_s)))
 
     def _tell(self, error: Exception | None) -> None:
-        problem = None if error is None else f"the state cannot be saved: {reason_of(error)}"
+        problem = None if error is None else Sentence("the state cannot be saved: {reason}", reason=reason_of(error))
         if error is not None and problem != self._save_problem:
             report("the state cannot be saved", error)
         self._save_problem = problem

@@ -14,6 +14,7 @@ from sitbreak import processes
 from sitbreak.core.events import Command, CommandRequested, Event, Now
 from sitbreak.core.status_types import Mode, State, Status
 from sitbreak.daemon.child_processes import ChildProcesses
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import HeartbeatPart
 
@@ -83,11 +84,13 @@ class UpgradeWatch(HeartbeatPart):
         if self._seen == self._running:
             return
         if None in self._seen:
-            problem = "sitbreak was removed while it runs; it goes on until it is ended"
+            problem: str = Sentence("sitbreak was removed while it runs; it goes on until it is ended")
         elif self._tried is False:
-            problem = "sitbreak was replaced on disk by a version that does not start: install it again"
+            problem = Sentence("sitbreak was replaced on disk by a version that does not start: install it again")
         else:
-            yield Health("upgrade", None, words="replaced on disk: begins anew as soon as nobody is at the computer")
+            yield Health(
+                "upgrade", None, words=Sentence("replaced on disk: begins anew as soon as nobody is at the computer")
+            )
             return
         yield Health("upgrade", None, Level.DEGRADED, problems=(problem,))
 

@@ -27,6 +27,7 @@ from sitbreak.dbus.signals import BUS, Handler, Subscription, of_names
 from sitbreak.dbus.transport import Transport
 from sitbreak.dbus.typed import checked, fits, of
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.contain import as_backend_error, contained, report
 
 ERROR = "org.freedesktop.DBus.Error"
@@ -53,11 +54,12 @@ class Bus:
     @classmethod
     def connect(cls, which: str = "SESSION", patience: Patience | None = None) -> "Bus":
         """Connect to "SESSION", "SYSTEM" or an address. BackendError, from what went wrong, when there is none."""
+        name = which.lower()
         if patience is not None and patience.is_silent(which):
-            raise BackendError(f"no D-Bus {which.lower()} bus: it did not answer a moment ago")
+            raise BackendError(Sentence("no D-Bus {bus} bus: it did not answer a moment ago", bus=name))
         try:
             # jeepney raises ValueError, RuntimeError, OSError and AuthenticationError here
-            with as_backend_error(lambda error: f"no D-Bus {which.lower()} bus: {str(error) or type(error).__name__}"):
+            with as_backend_error(lambda error: Sentence("no D-Bus {bus} bus: {reason}", bus=name, reason=error)):
                 return cls(Transport.connect(which), patience)
         except BackendError as error:
             if patience is not None and isinstance(error.__cause__, TimeoutError | NotAnsweredError):

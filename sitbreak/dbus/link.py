@@ -20,6 +20,7 @@ from sitbreak.dbus.questions import ANSWER_S, Answer, Question, Questions
 from sitbreak.dbus.signals import BUS, CHANGED, Subscriptions
 from sitbreak.dbus.timers import Timers
 from sitbreak.dbus.transport import Transport
+from sitbreak.sentence import Sentence
 from sitbreak.supervise import turn_budget
 from sitbreak.supervise.contain import contained
 
@@ -95,9 +96,11 @@ class Link:
         left_s = 0.0 if self._is_silent(question.peer) else self.patience.left_s(question.peer)
         if late is None:
             if not left_s:
-                raise NotAnsweredError(f"{member} was not asked: {name} did not answer a moment ago")
+                raise NotAnsweredError(
+                    Sentence("{member} was not asked: {name} did not answer a moment ago", member=member, name=name)
+                )
             if not turn_budget.allowed_s(left_s):
-                raise NotAnsweredError(f"{member} was not asked: others have held up this turn")
+                raise NotAnsweredError(Sentence("{member} was not asked: others have held up this turn", member=member))
         serial = self.send(message, question)
         begun_s = time.monotonic()
         with turn_budget.waiting(left_s) as allowed_s:
@@ -113,7 +116,7 @@ class Link:
             question.replied, question.at_once = partial(_too_late, late), False
         if is_fair(allowed_s, left_s):
             raise self._gave_up(question)
-        raise NotAnsweredError(f"{member} was not waited for: others have held up this turn")
+        raise NotAnsweredError(Sentence("{member} was not waited for: others have held up this turn", member=member))
 
     def await_answers(self) -> None:
         """Wait until everything asked so far is answered, and not for who was silent before. BusError: it is gone."""
@@ -158,7 +161,9 @@ class Link:
         """
         for question in self._questions.expired(time.monotonic()):
             self.patience.gave_up(question.peer)
-            silence = NotAnsweredError(f"{question.member} was not answered by {question.peer}")
+            silence = NotAnsweredError(
+                Sentence("{member} was not answered by {peer}", member=question.member, peer=question.peer)
+            )
             self._tell(question, silence)
         for call in self.timers.due():
             contained("what was put off failed", call)
@@ -229,7 +234,7 @@ class Link:
     def _tell(self, question: Question, answer: Answer) -> None:
         contained(f"the answer to {question.member} cannot be used", partial(question.replied, answer))
         if not self.alive:
-            raise BusError("the D-Bus connection was lost")
+            raise BusError(Sentence("the D-Bus connection was lost"))
 
     def _peer(self, name: str) -> str | None:
         return name if name.startswith(":") else self.subscriptions.owner(name)
@@ -243,11 +248,15 @@ class Link:
     def _gave_up(self, question: Question) -> NotAnsweredError:
         if len(self._kept) < MOST_KEPT:  # in a flood it may well have answered
             self.patience.gave_up(question.peer)
-        return NotAnsweredError(f"{question.member} was not answered within {self.patience.wait_s:g} s")
+        return NotAnsweredError(
+            Sentence(
+                "{member} was not answered within {wait_s:g} s", member=question.member, wait_s=self.patience.wait_s
+            )
+        )
 
     def _lost(self, error: OSError) -> BusError:
         self.alive = False
-        return BusError(f"the D-Bus connection was lost: {error}")
+        return BusError(Sentence("the D-Bus connection was lost: {reason}", reason=error))
 
 
 def is_fair(waited_s: float, wanted_s: float) -> bool:

@@ -11,6 +11,7 @@ from jeepney.bus import get_bus
 from jeepney.io.blocking import prep_socket
 
 from sitbreak.dbus.frames import Frames, Wanted
+from sitbreak.sentence import Sentence
 from sitbreak.supervise import turn_budget
 
 CONNECT_LIMIT_S = 0.25  # it takes less than a millisecond
@@ -25,7 +26,7 @@ def session_address() -> str:
     runtime_dir = os.environ.get("XDG_RUNTIME_DIR", "")
     if runtime_dir and os.path.exists(f"{runtime_dir}/bus"):  # noqa: PTH110 - pathlib is not needed here else
         return f"unix:path={runtime_dir}/bus"
-    raise ConnectionError("DBUS_SESSION_BUS_ADDRESS is not set")
+    raise ConnectionError(Sentence("DBUS_SESSION_BUS_ADDRESS is not set"))
 
 
 class Transport:
@@ -42,7 +43,7 @@ class Transport:
         address = get_bus(session_address() if which == "SESSION" else which)
         with turn_budget.waiting(CONNECT_LIMIT_S) as allowed_s:
             if not allowed_s:
-                raise ConnectionError("others have held up this turn")
+                raise ConnectionError(Sentence("others have held up this turn"))
             return cls(prep_socket(address, timeout=allowed_s))
 
     def fileno(self) -> int:
@@ -58,7 +59,7 @@ class Transport:
                     unsent = unsent[self._socket.send(unsent) :]
                 except BlockingIOError:
                     if not self._wait(select.POLLOUT, deadline_s - time.monotonic()):
-                        raise ConnectionError("the bus does not read") from None
+                        raise ConnectionError(Sentence("the bus does not read")) from None
 
     def next(self, wanted: Wanted) -> Message | None:
         """Return the next wanted message of those that were read, or None. Raises OSError when it is no bus."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from sitbreak.dbus.errors import BusError
 from sitbreak.dbus.export import complete_types
+from sitbreak.sentence import Sentence
 
 WRONG = "org.freedesktop.DBus.Error.InconsistentMessage"
 MOST_ITEMS, MOST_CHARS = 1000, 10_000
@@ -25,7 +26,10 @@ def of(kind: str, value: object, what: str) -> Any:
 def checked(body: tuple[Any, ...], signature: str, what: str) -> tuple[Any, ...]:
     """Return the body. BusError when it has not this signature; `what` names it there."""
     if not fits(body, signature):
-        raise BusError(f"{what}: the answer is not what it should be ({signature})", name=WRONG)
+        raise BusError(
+            Sentence("{what}: the answer is not what it should be ({signature})", what=what, signature=signature),
+            name=WRONG,
+        )
     return body
 
 

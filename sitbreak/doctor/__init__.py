@@ -16,6 +16,7 @@ from sitbreak.core.settings import Settings
 from sitbreak.core.settings_timing import BusySettings
 from sitbreak.dataclass import asdict, dataclass
 from sitbreak.errors import BackendError, SitbreakError
+from sitbreak.sentence import Sentence
 from sitbreak.session.monitor import SessionMonitor
 from sitbreak.supervise.candidate import MOMENT_S, Candidate, Refusal, attempt
 from sitbreak.supervise.health import Health, Level
@@ -166,7 +167,13 @@ def _findings(group: str, check: Check, context: CheckContext) -> Iterator[Findi
     ended = attempt(Candidate(check.__name__, lambda: found.extend(check(context))))
     yield from found
     if isinstance(ended, Refusal):
-        yield Finding(group, ended.name, Level.MISSING, f"this check failed: {ended.reason}", "please report it")
+        yield Finding(
+            group,
+            ended.name,
+            Level.MISSING,
+            Sentence("this check failed: {reason}", reason=ended.reason),
+            Sentence("please report it"),
+        )
 
 
 def works(findings: Iterable[Finding]) -> bool:

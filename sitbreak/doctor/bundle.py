@@ -28,7 +28,10 @@ DESKTOP = (
 )
 # Whether they are there tells something; what they hold may be somebody's machine.
 SET = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "SSH_CONNECTION", "SWAYSOCK")
-_ABOUT_SETTINGS = re.compile(r"\b(?:stretch|posture)\.\w+ has no |^\S+ line \d+:")
+# The daemon's problems are in the person's language.
+_ABOUT_SETTINGS = re.compile(
+    r"\b(?:stretch|posture)\.(?:avoid|positions|equipment)\b|^\S+ line \d+:|(?:Zeile|ligne|línea) \d+\s?:|\d+行目："
+)
 LIBRARIES = (
     *("click", "rich", "platformdirs", "tomlkit", "pillow", "pynput", "pystray", "plyer", "jeepney", "python-xlib"),
     "desktop-notifier",

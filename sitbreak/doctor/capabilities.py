@@ -11,9 +11,10 @@ from sitbreak.core.events import Busy
 from sitbreak.doctor import CheckContext, Finding
 from sitbreak.doctor.live_check import wait_for_input
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.session.watchers import is_wanted
 from sitbreak.supervise.candidate import Candidate, attempt, choose
-from sitbreak.supervise.health import Level
+from sitbreak.supervise.health import Health, Level
 
 SETTING = {
     Busy.DO_NOT_DISTURB: "busy.do_not_disturb",
@@ -33,16 +34,28 @@ def activity(context: CheckContext) -> Iterator[Finding]:
     """Find the source that would be chosen, and try it with the person's help."""
     setting = context.settings.activity.source
     choice = choose(candidates(setting, context.session, context.system))
-    refused = tuple(f"{refusal.name}: {refusal.reason}" for refusal in choice.refusals)
+    refused = tuple(refusal.sentence for refusal in choice.refusals)
     if choice.found is None:
-        words = "; ".join(refused) if setting != "auto" else "nothing here tells of keyboard and mouse"
+        words = (
+            Sentence.joined("; ", refused)
+            if setting != "auto"
+            else Sentence("nothing here tells of keyboard and mouse")
+        )
         yield Finding("activity", "source", Level.MISSING, words, _activity_remedy(setting), refused, vital=True)
         return
     source = choice.found
     try:
         level = Level.DEGRADED if source.partial else Level.OK
         remedy = _activity_remedy(setting) if source.partial else ""
-        yield Finding("activity", "source", level, f"{source.name}: {source.note}", remedy, refused, vital=True)
+        yield Finding(
+            "activity",
+            "source",
+            level,
+            Sentence("{name}: {words}", name=source.name, words=source.note),
+            remedy,
+            refused,
+            vital=True,
+        )
         yield _nobody(context)
         if context.live:
             yield _live(source)
@@ -54,66 +67,68 @@ def _activity_remedy(setting: str) -> str:
     if setting != "auto":
         return "sitbreak config set activity.source auto"
     if sys.platform in ("win32", "darwin"):
-        return "run it in the session of the person who sits there, not as a service"
-    return "run it from the desktop, so that it gets DISPLAY or WAYLAND_DISPLAY"
+        return Sentence("run it in the session of the person who sits there, not as a service")
+    return Sentence("run it from the desktop, so that it gets DISPLAY or WAYLAND_DISPLAY")
 
 
 def _nobody(context: CheckContext) -> Finding:
     """Say whether a hand is told from a jiggler, a twitching mouse, a bumped desk."""
     activity = context.settings.activity
     if deaf := why_deaf(activity.input_mix, sys.platform):
-        words = f"a jiggler or a bumped desk counts like a hand: nothing can listen here ({deaf})"
+        words = Sentence(
+            "a jiggler or a bumped desk counts like a hand: nothing can listen here ({reason})", reason=deaf
+        )
         return Finding("activity", "nobody's", Level.OK, words)
-    words = f"motion within {activity.noise_px} px is taken for nobody's where it decides something"
+    words = Sentence("motion within {px} px is taken for nobody's where it decides something", px=activity.noise_px)
     return Finding("activity", "nobody's", Level.OK, words)
 
 
 def _live(source: ActivitySource) -> Finding:
     seen_s = wait_for_input(source)
     if seen_s is None:
-        words = "you did nothing, or it was not seen"
-        return Finding("activity", "live check", Level.DEGRADED, words, "run it again and move the mouse")
-    return Finding("activity", "live check", Level.OK, f"seen after {seen_s:.1f} s")
+        words = Sentence("you did nothing, or it was not seen")
+        return Finding("activity", "live check", Level.DEGRADED, words, Sentence("run it again and move the mouse"))
+    return Finding("activity", "live check", Level.OK, Sentence("seen after {seconds:.1f} s", seconds=seen_s))
 
 
 def session(context: CheckContext) -> Iterator[Finding]:
     """Tell how the lock and sleep are noticed."""
     found = [health for health in context.healths if health.part == "session"]
-    details = tuple(f"{health.name}: {health.words}" for health in found)
+    details = tuple(_of(health) for health in found)
     lock = [health for health in found if health.level is Level.OK and health.name != "displays"]
     if lock:
-        words = "; ".join(f"{health.name}: {health.words}" for health in lock)
+        words: str = Sentence.joined("; ", (_of(health) for health in lock))
         yield Finding("session", "lock", Level.OK, words, details=details)
     else:
         lockers = next((health.words for health in found if health.level is Level.DEGRADED), "")
-        words = lockers or "not seen; going away is noticed by the silence alone"
+        words = lockers or Sentence("not seen; going away is noticed by the silence alone")
         remedy = next((health.remedy for health in found if health.remedy), "")
         yield Finding("session", "lock", Level.DEGRADED, words, remedy, details)
     signalled = [health for health in found if health.name in ("logind", "Windows", "macOS")]
     if any(health.level is not Level.MISSING for health in signalled):
-        yield Finding("session", "sleep", Level.OK, "told by the system, and by the clocks")
+        yield Finding("session", "sleep", Level.OK, Sentence("told by the system, and by the clocks"))
     else:
-        yield Finding("session", "sleep", Level.OK, "noticed by the clocks; no signal tells of it before")
+        yield Finding("session", "sleep", Level.OK, Sentence("noticed by the clocks; no signal tells of it before"))
 
 
 def not_now(context: CheckContext) -> Iterator[Finding]:
     """Tell for each reason not to interrupt whether it can be known here, and whether it holds."""
     for reason in Busy:
         found = [health for health in context.healths if health.part == reason.value]
-        details = tuple(f"{health.name}: {health.words}" for health in found)
+        details = tuple(_of(health) for health in found)
         telling = [health for health in found if health.level is not Level.MISSING]
         if not is_wanted(reason, context.settings.busy, context.platform):
-            words = f"switched off ({_setting_of(reason, context)} = false)"
+            words = Sentence("switched off ({setting})", setting=f"{_setting_of(reason, context)} = false")
             yield Finding("not now", reason.value, Level.OK, words, details=details)
         elif telling:
-            words = "; ".join(f"{health.name}: {health.words}" for health in telling)
+            words = Sentence.joined("; ", (_of(health) for health in telling))
             # a camera alone does not tell of a call: most have none, or leave it off
             leading = found[:1] if reason is Busy.CALL else telling
             level = Level.OK if any(health.level is Level.OK for health in leading) else Level.DEGRADED
             yield Finding("not now", reason.value, level, words, details=details)
         else:
             remedy = next((health.remedy for health in found if health.remedy), "")
-            words = "cannot be known on this desktop; reminders do not wait for it"
+            words = Sentence("cannot be known on this desktop; reminders do not wait for it")
             yield Finding("not now", reason.value, Level.DEGRADED, words, remedy, details)
 
 
@@ -135,20 +150,21 @@ def notifications(context: CheckContext) -> Iterator[Finding]:
         (health,) = notifier.health()
     finally:
         notifier.close()
-    refused = tuple(f"{refusal.name}: {refusal.reason}" for refusal in health.refusals)
+    refused = tuple(refusal.sentence for refusal in health.refusals)
     if health.name is None:
-        words = 'switched off (notify.channel = "none")' if setting == "none" else "; ".join(refused)
+        off = Sentence("switched off ({setting})", setting='notify.channel = "none"')
+        words: str = off if setting == "none" else Sentence.joined("; ", refused)
         remedy = "sitbreak config set notify.channel auto"
         yield Finding("notifications", "channel", Level.MISSING, words, remedy, refused, vital=True)
         return
     server, verified, capabilities = (health.facts[fact] for fact in ("server", "verified", "capabilities"))
-    words = f"{health.name}: {server}" if server else health.name
+    words = Sentence("{name}: {words}", name=health.name, words=server) if server else health.name
     if health.name == "console":
         remedy = "" if setting == "console" else what_would_show(context.platform)
-        words = "console: reminders are printed where `sitbreak run` was started"
+        words = Sentence("console: reminders are printed where `sitbreak run` was started")
         yield Finding("notifications", "channel", Level.DEGRADED, words, remedy, refused, vital=True)
         return
-    words += "" if verified else "; whether it shows anything cannot be known"
+    words = words if verified else Sentence("{channel}; whether it shows anything cannot be known", channel=words)
     level = Level.OK if verified else Level.DEGRADED
     yield Finding("notifications", "channel", level, words, details=refused, vital=True)
     if server:
@@ -156,7 +172,7 @@ def notifications(context: CheckContext) -> Iterator[Finding]:
     if capabilities:
         able = "actions" in capabilities
         words = ", ".join(sorted(capabilities))
-        remedy = "" if able else "without buttons: answer with sitbreak snooze, skip, stretch"
+        remedy = "" if able else Sentence("without buttons: answer with sitbreak snooze, skip, stretch")
         yield Finding("notifications", "capabilities", Level.OK if able else Level.DEGRADED, words, remedy)
 
 
@@ -168,10 +184,12 @@ def sounds(context: CheckContext) -> Iterator[Finding]:
         return
     found = [words[0] for words in players(context.platform)]
     if context.platform == "win32" or found:
-        yield Finding("notifications", "sound", Level.OK, ", then ".join(found) or "Windows itself")
+        yield Finding(
+            "notifications", "sound", Level.OK, Sentence.joined(", ", found) if found else Sentence("Windows itself")
+        )
     else:
-        remedy = "install pipewire-bin, pulseaudio-utils or alsa-utils"
-        yield Finding("notifications", "sound", Level.DEGRADED, "no program here plays one", remedy)
+        remedy = Sentence("install pipewire-bin, pulseaudio-utils or alsa-utils")
+        yield Finding("notifications", "sound", Level.DEGRADED, Sentence("no program here plays one"), remedy)
 
 
 def gnome_breaks(context: CheckContext) -> Iterator[Finding]:
@@ -181,15 +199,19 @@ def gnome_breaks(context: CheckContext) -> Iterator[Finding]:
     from sitbreak.session.gnome_breaks import OFF, own_breaks
 
     if context.platform.startswith("linux") and (kinds := own_breaks(os.environ)):
-        reminds = f"GNOME reminds of breaks by itself, too ({', '.join(kinds)})"
+        reminds = Sentence("GNOME reminds of breaks by itself, too ({names})", names=", ".join(kinds))
         if context.settings.busy.gnome_breaks:
-            words = f"{reminds}: ours waits meanwhile, and its break counts (busy.gnome_breaks)"
+            words = Sentence(
+                "{reminds}: ours waits meanwhile, and its break counts (busy.gnome_breaks)", reminds=reminds
+            )
             yield Finding("notifications", "GNOME's own", Level.OK, words)
             return
-        words = f"{reminds}: both are shown, side by side"
-        remedy = (
-            f"choose: ours waits for its, `sitbreak config set busy.gnome_breaks true`; ours alone, `{OFF}` or "
-            "Settings, Wellbeing; its alone, `sitbreak autostart off`"
+        words = Sentence("{reminds}: both are shown, side by side", reminds=reminds)
+        remedy = Sentence(
+            "choose: ours waits for its, `{wait}`; ours alone, `{off}` or Settings, Wellbeing; its alone, `{alone}`",
+            wait="sitbreak config set busy.gnome_breaks true",
+            off=OFF,
+            alone="sitbreak autostart off",
         )
         yield Finding("notifications", "GNOME's own", Level.DEGRADED, words, remedy)
 
@@ -199,16 +221,18 @@ def _server(name: str) -> Finding:
     from sitbreak.notify.known_servers import known
 
     if (server := known(name)) is None:
-        return Finding("notifications", "server", Level.OK, "nobody has tried this one: it is taken at its word")
+        return Finding(
+            "notifications", "server", Level.OK, Sentence("nobody has tried this one: it is taken at its word")
+        )
     return Finding("notifications", "server", Level.OK, server.words)
 
 
 def tray(context: CheckContext) -> Iterator[Finding]:
     """Find out whether there is a host for the icon."""
     if context.settings.tray.backend == "none":
-        yield Finding("tray", "host", Level.OK, 'switched off (tray.backend = "none")')
+        yield Finding("tray", "host", Level.OK, Sentence("switched off ({setting})", setting='tray.backend = "none"'))
     elif not context.platform.startswith("linux"):
-        yield Finding("tray", "host", Level.OK, "pystray, on the system's own tray")
+        yield Finding("tray", "host", Level.OK, Sentence("pystray, on the system's own tray"))
     else:
         yield _linux_tray(context)
 
@@ -220,13 +244,20 @@ def _linux_tray(context: CheckContext) -> Finding:
                 "b", TRAY_WATCHER, "/StatusNotifierWatcher", TRAY_WATCHER, "IsStatusNotifierHostRegistered"
             )
         except BackendError as error:
-            return Finding("tray", "host", Level.DEGRADED, f"the StatusNotifier watcher does not answer: {error.title}")
+            return Finding(
+                "tray",
+                "host",
+                Level.DEGRADED,
+                Sentence("the StatusNotifier watcher does not answer: {reason}", reason=error.title),
+            )
         if hosted:
-            return Finding("tray", "host", Level.OK, "StatusNotifier host, with icon and menu")
+            return Finding("tray", "host", Level.OK, Sentence("StatusNotifier host, with icon and menu"))
     if _xembed_tray():
-        return Finding("tray", "host", Level.OK, "XEmbed tray, with icon and a menu of our own")
-    words = "none: sitbreak runs on without an icon"
-    return Finding("tray", "host", Level.DEGRADED, words, "GNOME: the AppIndicator extension; sway: waybar with a tray")
+        return Finding("tray", "host", Level.OK, Sentence("XEmbed tray, with icon and a menu of our own"))
+    words = Sentence("none: sitbreak runs on without an icon")
+    return Finding(
+        "tray", "host", Level.DEGRADED, words, Sentence("GNOME: the AppIndicator extension; sway: waybar with a tray")
+    )
 
 
 def _xembed_tray() -> bool:
@@ -254,3 +285,7 @@ def _xembed_tray() -> bool:
             return bool(display.get_selection_owner(display.intern_atom("_NET_SYSTEM_TRAY_S0")))
 
     return attempt(Candidate("X", owned)) is True
+
+
+def _of(health: Health) -> str:
+    return Sentence("{name}: {words}", name=health.name, words=health.words)

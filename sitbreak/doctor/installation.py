@@ -15,6 +15,7 @@ from sitbreak.core.settings import Settings
 from sitbreak.doctor import CheckContext, Finding
 from sitbreak.errors import ControlError, NoDaemonError, SitbreakError
 from sitbreak.files import UnusableFileError, check_regular
+from sitbreak.sentence import Sentence, told_by
 from sitbreak.stretch.availability import TK_REMEDY, no_window, window_display
 from sitbreak.supervise.health import Level
 
@@ -23,26 +24,28 @@ LIBRARIES = (
     (
         "_tkinter",
         "tkinter",
-        "the window of a guided stretch; without it the terminal guides",
+        Sentence("the window of a guided stretch; without it the terminal guides"),
         TK_REMEDY.get(sys.platform, TK_REMEDY["linux"]),
     ),
     (
         "pynput",
         "pynput",
-        "source of last resort, and which kind of input it is",
-        "pip install pynput" + " (needs a compiler)" * sys.platform.startswith("linux"),
+        Sentence("source of last resort, and which kind of input it is"),
+        Sentence("{command} (needs a compiler)", command="pip install pynput")
+        if sys.platform.startswith("linux")
+        else "pip install pynput",
     ),
-    ("pystray", "pystray", "the tray icon", "pip install pystray"),
-    ("PIL", "Pillow", "pictures of the stretches", "pip install pillow"),
-    ("plyer", "plyer", "notifications where nothing better serves", "pip install plyer"),
+    ("pystray", "pystray", Sentence("the tray icon"), "pip install pystray"),
+    ("PIL", "Pillow", Sentence("pictures of the stretches"), "pip install pillow"),
+    ("plyer", "plyer", Sentence("notifications where nothing better serves"), "pip install plyer"),
 )
 
 OPENS = {**TK_REMEDY, "linux": "apt install foot"}
 
 # the README says so, too
 UNSEEN = {
-    "darwin": "not yet seen on a Mac: its part for macOS is tested with stand-ins for the system alone",
-    "win32": "not yet seen on a real Windows: it is tried on a Windows Python under wine",
+    "darwin": Sentence("not yet seen on a Mac: its part for macOS is tested with stand-ins for the system alone"),
+    "win32": Sentence("not yet seen on a real Windows: it is tried on a Windows Python under wine"),
 }
 
 
@@ -51,26 +54,41 @@ def daemon(_context: CheckContext) -> Iterator[Finding]:
     try:
         reply = client.ask("doctor")
     except NoDaemonError:
-        yield Finding("daemon", "running", Level.DEGRADED, "no daemon runs now", "sitbreak run")
+        yield Finding("daemon", "running", Level.DEGRADED, Sentence("no daemon runs now"), "sitbreak run")
         return
     except ControlError as error:
         yield Finding("daemon", "running", Level.DEGRADED, error.title, error.hint or "sitbreak restart")
         return
     answer = reply.answer if isinstance(reply.answer, dict) else {}
-    words = f"version {reply.version} answers on its socket"
+    words = Sentence("version {version} answers on its socket", version=reply.version)
     if reply.other_version:
-        yield Finding("daemon", "running", Level.DEGRADED, f"{words}; this is another version", "sitbreak restart")
+        yield Finding(
+            "daemon",
+            "running",
+            Level.DEGRADED,
+            Sentence("{words}; this is another version", words=words),
+            "sitbreak restart",
+        )
     else:
         yield Finding("daemon", "running", Level.OK, words)
-    using = (("activity", "source"), ("notify", "channel"), ("tray", "backend"))
-    chosen = [f"{part} through {answer[part].get(key) or 'nothing'}" for part, key in using if part in answer]
+    using = ((Sentence("activity"), "source"), (Sentence("notify"), "channel"), (Sentence("tray"), "backend"))
+    chosen = [
+        Sentence("{part} through {name}", part=part, name=answer[part].get(key) or Sentence("nothing"))
+        for part, key in using
+        if part in answer
+    ]
     if chosen:
-        yield Finding("daemon", "uses", Level.OK, ", ".join(chosen))
+        yield Finding("daemon", "uses", Level.OK, Sentence.joined(", ", chosen))
     if times := answer.get("activity", {}).get("nobody"):
-        words = f"{times} times input was nobody's (a jiggler, a bumped desk): sitbreak why"
+        words = Sentence("{times} times input was nobody's (a jiggler, a bumped desk): sitbreak why", times=times)
         yield Finding("daemon", "nobody", Level.OK, words)
     if worst := answer.get("loop", {}).get("worst"):
-        words = f"the longest turn of the last day took {worst['took_s']} s, by {worst['part']} ({worst['at']})"
+        words = Sentence(
+            "the longest turn of the last day took {took} s, by {part} ({at})",
+            took=worst["took_s"],
+            part=worst["part"],
+            at=worst["at"],
+        )
         yield Finding("daemon", "loop", Level.OK, words)
     for problem in answer.get("problems", ()):
         yield Finding("daemon", "problem", Level.DEGRADED, str(problem))
@@ -80,22 +98,23 @@ def config(_context: CheckContext) -> Iterator[Finding]:
     """Read the config file as the daemon would."""
     path = paths.config_file()
     if not path.exists():
-        yield Finding("files", "config", Level.OK, f"none yet, the defaults hold ({path})")
+        yield Finding("files", "config", Level.OK, Sentence("none yet, the defaults hold ({path})", path=path))
         return
     try:
         loaded = load_config(path)
     except BadConfigError as error:
         first = error.problems[0]
-        words = f"{error.title}; `sitbreak run` does not start with it"
-        yield Finding("files", "config", Level.MISSING, words, "sitbreak config check", (str(first),), vital=True)
+        words = Sentence("{reason}; `sitbreak run` does not start with it", reason=error.title)
+        yield Finding("files", "config", Level.MISSING, words, "sitbreak config check", (first.sentence,), vital=True)
         return
     except SitbreakError as error:
-        words = f"{error.title}; `sitbreak run` does not start with it"
+        words = Sentence("{reason}; `sitbreak run` does not start with it", reason=error.title)
         yield Finding("files", "config", Level.MISSING, words, error.hint or "sitbreak config check", vital=True)
         return
-    warnings = (*(str(warning) for warning in loaded.warnings), *_unknown_words(loaded.settings))
+    warnings = (*(warning.sentence for warning in loaded.warnings), *_unknown_words(loaded.settings))
     level = Level.DEGRADED if warnings else Level.OK
-    words = f"{path}, {len(loaded.given)} keys set" + (f"; {warnings[0]}" if warnings else "")
+    words = Sentence("{path}, {n} keys set", path=path, n=len(loaded.given))
+    words = Sentence("{words}; {what}", words=words, what=warnings[0]) if warnings else words
     yield Finding("files", "config", level, words, details=warnings)
 
 
@@ -110,20 +129,22 @@ def history(_context: CheckContext) -> Iterator[Finding]:
     """Look into the database without changing it."""
     path = paths.state_dir() / "history.db"
     if not path.exists():
-        yield Finding("files", "history", Level.OK, f"nothing kept yet ({path})")
+        yield Finding("files", "history", Level.OK, Sentence("nothing kept yet ({path})", path=path))
         return
     try:
         check_regular(path)
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=2)) as db:
             ((verdict,), *_) = db.execute("PRAGMA quick_check(1)").fetchall()
     except (sqlite3.Error, UnusableFileError) as error:
-        verdict = str(error)
+        verdict = told_by(error)
     size = f"{path}, {path.stat().st_size / 1024:.0f} KiB"
     if verdict == "ok":
         yield Finding("files", "history", Level.OK, size)
     else:
-        remedy = "restart sitbreak: a broken file is set aside, not deleted"
-        yield Finding("files", "history", Level.DEGRADED, f"{size}: {verdict}", remedy)
+        remedy = Sentence("restart sitbreak: a broken file is set aside, not deleted")
+        yield Finding(
+            "files", "history", Level.DEGRADED, Sentence("{path}: {reason}", path=size, reason=verdict), remedy
+        )
 
 
 def catalogue(_context: CheckContext) -> Iterator[Finding]:
@@ -131,11 +152,20 @@ def catalogue(_context: CheckContext) -> Iterator[Finding]:
     from sitbreak import catalogue_files
 
     found = catalogue_files.load(user_folder=paths.config_dir() / catalogue_files.USER_FOLDER)
-    problems = tuple(str(problem) for problem in found.problems)
-    words = f"{len(found.catalogue.stretches)} stretches, {len(found.postures)} posture nudges"
+    problems = tuple(problem.sentence for problem in found.problems)
+    words = Sentence(
+        "{n} stretches, {nudges} posture nudges", n=len(found.catalogue.stretches), nudges=len(found.postures)
+    )
     if problems:
         remedy = "sitbreak stretches check"
-        yield Finding("files", "stretches", Level.DEGRADED, f"{words}; {problems[0]}", remedy, problems)
+        yield Finding(
+            "files",
+            "stretches",
+            Level.DEGRADED,
+            Sentence("{words}; {what}", words=words, what=problems[0]),
+            remedy,
+            problems,
+        )
     else:
         yield Finding("files", "stretches", Level.OK, words)
 
@@ -145,10 +175,20 @@ def autostart(_context: CheckContext) -> Iterator[Finding]:
     for place in places():
         found = tried(place)
         if found is Registration.ON:
-            yield Finding("system", "autostart", Level.OK, f"{place.name}: on")
+            yield Finding("system", "autostart", Level.OK, Sentence("{name}: on", name=place.name))
         elif found is not Registration.OFF:
-            wrong = "broken: its program is gone or fails" if found is Registration.STALE else "switched off"
-            yield Finding("system", "autostart", Level.DEGRADED, f"{place.name}: {wrong}", "sitbreak autostart on")
+            wrong = (
+                Sentence("broken: its program is gone or fails")
+                if found is Registration.STALE
+                else Sentence("switched off")
+            )
+            yield Finding(
+                "system",
+                "autostart",
+                Level.DEGRADED,
+                Sentence("{name}: {words}", name=place.name, words=wrong),
+                "sitbreak autostart on",
+            )
 
 
 def platform(context: CheckContext) -> Iterator[Finding]:
@@ -160,9 +200,9 @@ def platform(context: CheckContext) -> Iterator[Finding]:
 def clock(_context: CheckContext) -> Iterator[Finding]:
     """Tell whether a clock counts suspend."""
     if clocks.counts_suspend():
-        yield Finding("system", "clock", Level.OK, "counts suspend")
+        yield Finding("system", "clock", Level.OK, Sentence("counts suspend"))
     else:
-        words = "no clock counts suspend: a step of the wall clock is taken for sleep"
+        words = Sentence("no clock counts suspend: a step of the wall clock is taken for sleep")
         yield Finding("system", "clock", Level.DEGRADED, words)
 
 
@@ -173,11 +213,25 @@ def stretch(context: CheckContext) -> Iterator[Finding]:
     try:
         way = instead_of_window()
     except OSError as error:
-        yield Finding("system", "stretch", Level.DEGRADED, f"opens nowhere: {error}", OPENS.get(context.platform, ""))
+        yield Finding(
+            "system",
+            "stretch",
+            Level.DEGRADED,
+            Sentence("opens nowhere: {reason}", reason=error),
+            OPENS.get(context.platform, ""),
+        )
         return
-    words = "opens in a window" if way is None else f"opens {way.told}: {no_window()}"
+    words: str = (
+        Sentence("opens in a window")
+        if way is None
+        else Sentence("opens {told}: {no_window}", told=way.told, no_window=no_window())
+    )
     if display := window_display():
-        words += f" on {display['DISPLAY']}, as other programs of this session do: DISPLAY is not set here"
+        words = Sentence(
+            "{words} on {display}, as other programs of this session do: DISPLAY is not set here",
+            words=words,
+            display=display["DISPLAY"],
+        )
     yield Finding("system", "stretch", Level.OK, words)
 
 
@@ -187,4 +241,4 @@ def libraries(_context: CheckContext) -> Iterator[Finding]:
         if find_spec(module):
             yield Finding("system", name, Level.OK, purpose)
         else:
-            yield Finding("system", name, Level.DEGRADED, f"not installed: {purpose}", remedy)
+            yield Finding("system", name, Level.DEGRADED, Sentence("not installed: {purpose}", purpose=purpose), remedy)

@@ -9,6 +9,7 @@ from sitbreak.dataclass import dataclass, field
 from sitbreak.errors import SitbreakError
 from sitbreak.history.reader import reading
 from sitbreak.history.store import LOCKED_S
+from sitbreak.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ def load_offers(path: Path, since: datetime, *, rest_days: float) -> OfferHistor
     return OfferHistory(
         memory,
         {row.rule_id: row.at for row in nudges if row.rule_id},
-        f"rows of the history that cannot be read and are left out: {unreadable}" if unreadable else None,
+        Sentence("rows of the history that cannot be read and are left out: {unreadable}", unreadable=unreadable)
+        if unreadable
+        else None,
     )
 
 

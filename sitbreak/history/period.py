@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from sitbreak.dataclass import dataclass
 from sitbreak.errors import SitbreakError
+from sitbreak.sentence import Sentence
 
 RECENT = timedelta(weeks=3)  # and the present week
 ZONES_APART = timedelta(hours=26)  # the zones of this earth lie that far apart
@@ -58,9 +59,14 @@ def period(words: str, today: date) -> Period:
     first = _day(first_text, words)
     last = _day(last_text, words) if last_text else (today if dots else first)
     if last < first:
-        raise SitbreakError(f"{words} ends before it begins", hint=f"write {last}..{first}")
+        raise SitbreakError(
+            Sentence("{words} ends before it begins", words=words),
+            hint=Sentence("write {last}..{first}", last=last, first=first),
+        )
     if last - first > LONGEST:
-        raise SitbreakError(f"{words} is longer than ten years", hint="choose fewer days")
+        raise SitbreakError(
+            Sentence("{words} is longer than ten years", words=words), hint=Sentence("choose fewer days")
+        )
     return Period(first, last)
 
 
@@ -71,5 +77,5 @@ def _day(text: str, words: str) -> date:
             raise ValueError
         return day
     except ValueError:
-        hint = "today, week, month, a day (2026-03-03) or days (2026-03-01..2026-03-07)"
-        raise SitbreakError(f"{words!r} is no period", hint=hint) from None
+        hint = Sentence("today, week, month, a day (2026-03-03) or days (2026-03-01..2026-03-07)")
+        raise SitbreakError(Sentence("{words!r} is no period", words=words), hint=hint) from None

@@ -17,6 +17,7 @@ from sitbreak.history.rows import TABLES, ended_before, names, restore, soundnes
 from sitbreak.history.schema import MIGRATIONS, ForeignFileError, TooNewError, migrate
 from sitbreak.history.store import SIDE_FILES, limit
 from sitbreak.history.way_out import way_out
+from sitbreak.sentence import Sentence
 
 R = TypeVar("R")
 UNWRITABLE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
@@ -40,7 +41,9 @@ def reading(path: Path, *, timeout_s: float = 5.0) -> Iterator["HistoryReader"]:
         with closing(_opened(path, timeout_s)) as db:
             yield HistoryReader(db)
     except (sqlite3.Error, OSError, TooNewError, ForeignFileError) as error:
-        raise SitbreakError(f"the history cannot be read: {error} ({path})", hint=way_out(error)) from error
+        raise SitbreakError(
+            Sentence("the history cannot be read: {reason} ({path})", reason=error, path=path), hint=way_out(error)
+        ) from error
 
 
 def _opened(path: Path, timeout_s: float) -> sqlite3.Connection:

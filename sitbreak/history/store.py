@@ -24,6 +24,7 @@ from sitbreak.files import HELD_IN_LOOP_S, UnusableFileError, check_regular, mak
 from sitbreak.history.rows import TABLES, ended_before, insertion
 from sitbreak.history.schema import ForeignFileError, TooNewError, migrate
 from sitbreak.history.way_out import way_out
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.aside import LAST_S, Aside
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import HeartbeatPart, Periodic
@@ -145,7 +146,13 @@ class HistoryWriter(HeartbeatPart):
             if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:  # a table or column is not there
                 self._begin_anew(error, self._path)
             else:
-                self._say(f"the history cannot be written just now ({error}); {len(self._waiting)} rows wait in memory")
+                self._say(
+                    Sentence(
+                        "the history cannot be written just now ({reason}); {n} rows wait in memory",
+                        reason=error,
+                        n=len(self._waiting),
+                    )
+                )
         except (sqlite3.DatabaseError, TooNewError, ForeignFileError) as error:
             self._begin_anew(error, self._path)
 
@@ -170,7 +177,7 @@ class HistoryWriter(HeartbeatPart):
                 wait_until(db, by_s)
                 delete_before(db, moment)
         except (sqlite3.Error, OSError, TooNewError, ForeignFileError) as error:
-            self._say(f"old history could not be deleted: {error}")
+            self._say(Sentence("old history could not be deleted: {reason}", reason=error))
 
     def _write(self) -> None:
         make_folder(self._path.parent)
@@ -211,9 +218,21 @@ class HistoryWriter(HeartbeatPart):
             aside = set_aside(path)
             self._write()
         except (OSError, sqlite3.Error, TooNewError, ForeignFileError) as error:
-            self._say(f"the history is unreadable ({broken}) and could not be set aside ({error})")
+            self._say(
+                Sentence(
+                    "the history is unreadable ({broken}) and could not be set aside ({reason})",
+                    broken=broken,
+                    reason=error,
+                )
+            )
         else:
-            self._say(f"the history was unreadable ({broken}); it lies at {aside}, and a new one was begun")
+            self._say(
+                Sentence(
+                    "the history was unreadable ({broken}); it lies at {aside}, and a new one was begun",
+                    broken=broken,
+                    aside=aside,
+                )
+            )
 
     def _say(self, words: str) -> None:
         if words != self.problem:
@@ -261,5 +280,7 @@ def forget(path: Path, before: datetime | None) -> int:
             db.execute("VACUUM")
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except (sqlite3.Error, OSError, TooNewError, ForeignFileError) as error:
-        raise SitbreakError(f"the history could not be deleted: {error}", hint=way_out(error)) from error
+        raise SitbreakError(
+            Sentence("the history could not be deleted: {reason}", reason=error), hint=way_out(error)
+        ) from error
     return deleted

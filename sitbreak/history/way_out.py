@@ -3,11 +3,12 @@
 import sqlite3
 
 from sitbreak import files
+from sitbreak.sentence import Sentence
 
-_FULL = "make room on the disk"
-_PERMISSION = "check whose file it is, and its permissions"
-_HELD = "another program holds it; try again in a moment"
-_BROKEN = "the daemon sets a broken file aside and begins anew"
+_FULL = Sentence("make room on the disk")
+_PERMISSION = Sentence("check whose file it is, and its permissions")
+_HELD = Sentence("another program holds it; try again in a moment")
+_BROKEN = Sentence("the daemon sets a broken file aside and begins anew")
 BY_SQLITE = {
     sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_READONLY: _PERMISSION,
@@ -15,7 +16,7 @@ BY_SQLITE = {
     sqlite3.SQLITE_PERM: _PERMISSION,
     sqlite3.SQLITE_BUSY: _HELD,
     sqlite3.SQLITE_LOCKED: _HELD,
-    sqlite3.SQLITE_IOERR: "the disk cannot be read or written: is it full, or failing?",
+    sqlite3.SQLITE_IOERR: Sentence("the disk cannot be read or written: is it full, or failing?"),
 }
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sitbreak.core.events import Now
 from sitbreak.notify import Notice, Notifier, Refused, SilentError
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import Candidate, Refusal
 from sitbreak.supervise.supervisor import Supervisor
 
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 15.0, 600.0
 _SHOWS = {
-    "linux": "install a notification server: dunst, mako, xfce4-notifyd, ...",
-    "win32": "pip install plyer, or for toasts with buttons: pip install 'sitbreak[windows]'",
-    "darwin": "pip install plyer, or for notifications with buttons: pip install 'sitbreak[macos]'",
+    "linux": Sentence("install a notification server: dunst, mako, xfce4-notifyd, ..."),
+    "win32": Sentence("pip install plyer, or for toasts with buttons: pip install 'sitbreak[windows]'"),
+    "darwin": Sentence("pip install plyer, or for notifications with buttons: pip install 'sitbreak[macos]'"),
 }
 
 

@@ -8,6 +8,7 @@ from sitbreak.core.written import duration_text
 from sitbreak.errors import BackendError
 from sitbreak.notify import Button, Notice, Notifier
 from sitbreak.notify.wording import plain
+from sitbreak.sentence import Sentence
 
 BELL = "\a"
 # How a button is pressed in a terminal.
@@ -29,7 +30,7 @@ class Console(Notifier):
         """BackendError when there is no standard output."""
         stream = stream or sys.stdout
         if stream is None or stream.closed:  # pythonw and a daemon without descriptors have none
-            raise BackendError("there is no standard output")
+            raise BackendError(Sentence("there is no standard output"))
         self._stream = stream
         self.verified = stream.isatty()
 
@@ -40,7 +41,7 @@ class Console(Notifier):
             self._stream.write(bell + block(notice))
             self._stream.flush()
         except (OSError, ValueError) as error:
-            raise BackendError(f"the standard output is closed: {error}") from error
+            raise BackendError(Sentence("the standard output is closed: {reason}", reason=error)) from error
 
     def withdraw(self, tag: str) -> None:
         """What is printed is printed."""

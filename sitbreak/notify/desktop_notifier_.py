@@ -18,6 +18,7 @@ from sitbreak.errors import BackendError
 from sitbreak.notify import Notice, Notifier, Refused, SilentError
 from sitbreak.notify.undelivered import Undelivered
 from sitbreak.notify.wording import clipped, plain
+from sitbreak.sentence import Sentence
 
 LIMIT_S = 2.0  # of one notification; the loop does not wait for it
 TITLE_CHARS, BODY_CHARS = 120, 400
@@ -108,7 +109,7 @@ class DesktopNotifierChannel(Notifier):
             raise self._silent() from None
 
     def _silent(self) -> SilentError:
-        return SilentError(f"{self.system} did not answer within {LIMIT_S:g} s")
+        return SilentError(Sentence("{system} did not answer within {most:g} s", system=self.system, most=LIMIT_S))
 
     async def _send(self, notice: Notice) -> bool:
         await asyncio.wait_for(self._allowed(), LIMIT_S)
@@ -128,10 +129,12 @@ class DesktopNotifierChannel(Notifier):
         elif isinstance(error, BackendError):
             self._undelivered.add(notice, error)
         elif error is not None:
-            reason = f"the notification failed: {str(error) or type(error).__name__}"
+            reason = Sentence("the notification failed: {reason}", reason=str(error) or type(error).__name__)
             self._undelivered.add(notice, BackendError(reason))
         elif not sent.result():
-            self._undelivered.add(notice, BackendError(f"{self.system} did not take it; the log says why"))
+            self._undelivered.add(
+                notice, BackendError(Sentence("{system} did not take it; the log says why", system=self.system))
+            )
 
     async def _clear(self, tag: str) -> None:
         self._shown.discard(tag)

@@ -13,6 +13,7 @@ from sitbreak.dataclass import dataclass
 from sitbreak.errors import BackendError
 from sitbreak.notify import REMINDER, Notice, Notifier, SilentError
 from sitbreak.notify.channel import Channel, what_would_show
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import MOMENT_S
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import Periodic
@@ -116,7 +117,7 @@ class FallbackNotifier:
                 "notify",
                 active.name if active else None,
                 level,
-                words or "; ".join(f"{refusal.name}: {refusal.reason}" for refusal in refusals),
+                words or Sentence.joined("; ", (refusal.sentence for refusal in refusals)),
                 remedy,
                 refusals,
                 error=next((channel.error for channel in better if channel.error), None),
@@ -284,13 +285,15 @@ class FallbackNotifier:
     def _told(self, active: Channel | None) -> tuple[Level, str, str]:
         """Return how well the reminders get through, in words ("": the refusals say it), and what would help."""
         if active is None:
-            words = "" if self._channels else f'switched off (notify.channel = "{self._setting}")'
-            return Level.MISSING, words, "sitbreak config set notify.channel auto"
+            off = Sentence("switched off ({setting})", setting=f'notify.channel = "{self._setting}"')
+            return Level.MISSING, "" if self._channels else off, "sitbreak config set notify.channel auto"
         if active.name == "console":
             remedy = "" if self._setting == "console" else what_would_show()
-            return Level.DEGRADED, "console: reminders are printed where `sitbreak run` was started", remedy
+            return Level.DEGRADED, Sentence("console: reminders are printed where `sitbreak run` was started"), remedy
         server = active.notifier.server if active.notifier else None
-        words = f"{active.name}: {server.name} {server.version}" if server else active.name
+        words = active.name
+        if server:
+            words = Sentence("{name}: {words}", name=words, words=f"{server.name} {server.version}")
         if active.verified:
             return Level.OK, words, ""
-        return Level.DEGRADED, f"{words}; whether it shows anything cannot be known", ""
+        return Level.DEGRADED, Sentence("{channel}; whether it shows anything cannot be known", channel=words), ""

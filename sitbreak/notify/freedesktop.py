@@ -16,6 +16,7 @@ from sitbreak.notify import EYES, NOTIFICATIONS, NUDGES, REMINDER, Notice, Notif
 from sitbreak.notify.known_servers import has_room, shows_low, takes_default
 from sitbreak.notify.wording import clipped, escaped, plain
 from sitbreak.paths import resource
+from sitbreak.sentence import Sentence
 
 PATH = "/org/freedesktop/Notifications"
 UNKNOWN = "org.freedesktop.DBus.Error.ServiceUnknown"
@@ -100,7 +101,7 @@ class Freedesktop(Notifier):
                 raise SilentError(error.title) from error
             raise
         if not number:
-            raise BackendError("the notification server gave no id")
+            raise BackendError(Sentence("the notification server gave no id"))
         self._shown[notice.tag] = ShownNotice(number, notice)
         self._past[notice.tag] = number
 
@@ -135,13 +136,13 @@ class Freedesktop(Notifier):
             )
         except BusError as error:
             if error.name == UNKNOWN:
-                raise BackendError("nobody shows notifications on the session bus") from error
+                raise BackendError(Sentence("nobody shows notifications on the session bus")) from error
             raise
         told = self._bus.call(NOTIFICATIONS, PATH, NOTIFICATIONS, "GetServerInformation", gives="ssss")
         name, version = (clipped(plain(text), NAME_CHARS) for text in (told[0], told[2]))
         owner = self._bus.owner(NOTIFICATIONS)
         if owner is None:
-            raise BackendError("the notification server left as soon as it had answered")
+            raise BackendError(Sentence("the notification server left as soon as it had answered"))
         return NotificationServer(name, version, frozenset(capabilities)), owner
 
     def _call(self, member: str, signature: str, *args: Any, **more: Any) -> tuple[Any, ...]:

@@ -6,22 +6,23 @@ One table: `freedesktop.py` goes by it, `doctor` shows it. A server that is not 
 from enum import Enum
 
 from sitbreak.dataclass import dataclass
+from sitbreak.sentence import Sentence
 
 
 class Answers(Enum):
     """How the actions of a notice are shown."""
 
-    BUTTONS = "buttons on the bubble"
-    MENU = "a menu of actions, no buttons"
-    DROP_DOWN = "a drop-down"
+    BUTTONS = Sentence("buttons on the bubble")
+    MENU = Sentence("a menu of actions, no buttons")
+    DROP_DOWN = Sentence("a drop-down")
 
 
 class Click(Enum):
     """What becomes of the action `default`, and what a click on the notice does."""
 
-    DEFAULT = "a click starts the stretch"
-    LISTED = "a click does nothing: `default` would be one more button"
-    DISMISSES = "a click closes it: `default` would be one more button"
+    DEFAULT = Sentence("a click starts the stretch")
+    LISTED = Sentence("a click does nothing: `default` would be one more button")
+    DISMISSES = Sentence("a click closes it: `default` would be one more button")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,31 @@ class KnownServer:
     @property
     def words(self) -> str:
         """Return what was seen, for `doctor`."""
-        answers = f"{self.answers.value} up to {self.most_buttons}" if self.most_buttons else self.answers.value
-        parts = [answers, self.click.value, "stays until answered" if self.stays else "leaves by itself", self.note]
-        return f"{'; '.join(filter(None, parts))} (seen with {self.version}, {self.seen})"
+        answers = (
+            Sentence("{answers} up to {most}", answers=self.answers.value, most=self.most_buttons)
+            if self.most_buttons
+            else self.answers.value
+        )
+        parts = [
+            answers,
+            self.click.value,
+            Sentence("stays until answered") if self.stays else Sentence("leaves by itself"),
+            self.note,
+        ]
+        return Sentence(
+            "{seen_there} (seen with {version}, {seen})",
+            seen_there=Sentence.joined("; ", filter(None, parts)),
+            version=self._versions(),
+            seen=self.seen,
+        )
+
+    def _versions(self) -> str:
+        one, _, other = self.version.partition(" and ")
+        return Sentence("{one} and {other}", one=one, other=other) if other else one
 
 
 # measured on both, see docs/notifications.md: critical would stay, but break into full screen and do-not-disturb
-GNOME_LISTS = "its list keeps it until it is answered, and a click there starts the stretch"
+GNOME_LISTS = Sentence("its list keeps it until it is answered, and a click there starts the stretch")
 
 TABLE = (
     KnownServer(
@@ -73,13 +92,13 @@ TABLE = (
         Answers.BUTTONS,
         Click.DEFAULT,
         3,
-        note="five buttons stand in two rows there",
+        note=Sentence("five buttons stand in two rows there"),
     ),
     KnownServer(
         "lxqt-notificationd", "1.2.0 and 2.1.1", "2026-11", Answers.BUTTONS, Click.LISTED, 3, Answers.DROP_DOWN
     ),
     KnownServer("Xfce Notify Daemon", "0.7.3 and 0.9.7", "2026-11", Answers.BUTTONS, Click.DISMISSES),
-    KnownServer("Notification Daemon", "1.26.0", "2026-11", Answers.BUTTONS, Click.DEFAULT, note="MATE's"),
+    KnownServer("Notification Daemon", "1.26.0", "2026-11", Answers.BUTTONS, Click.DEFAULT, note=Sentence("MATE's")),
     KnownServer(
         "cinnamon",
         "5.6.8",
@@ -88,11 +107,18 @@ TABLE = (
         Click.DEFAULT,
         3,
         stays=False,
-        note="goes into its list; the words of five buttons are cut there",
+        note=Sentence("goes into its list; the words of five buttons are cut there"),
     ),
-    KnownServer("dunst", "1.9.0", "2026-11", Answers.MENU, Click.DEFAULT, note="middle click or `dunstctl context`"),
     KnownServer(
-        "mako", "1.7.1 and 1.10.0", "2026-11", Answers.MENU, Click.DEFAULT, note="`makoctl menu` or `makoctl invoke`"
+        "dunst", "1.9.0", "2026-11", Answers.MENU, Click.DEFAULT, note=Sentence("middle click or `dunstctl context`")
+    ),
+    KnownServer(
+        "mako",
+        "1.7.1 and 1.10.0",
+        "2026-11",
+        Answers.MENU,
+        Click.DEFAULT,
+        note=Sentence("`makoctl menu` or `makoctl invoke`"),
     ),
 )
 

@@ -13,6 +13,7 @@ from sitbreak.errors import BackendError
 from sitbreak.notify import Notice, Notifier, Refused
 from sitbreak.notify.undelivered import Undelivered
 from sitbreak.notify.wording import clipped, plain
+from sitbreak.sentence import Sentence
 
 SCRIPT = ("on run argv", "display notification (item 2 of argv) with title (item 1 of argv)", "end run")
 LIMIT_S = 2.0  # of the script; nobody waits for it
@@ -31,7 +32,7 @@ class MacOSNotifier(Notifier):
     def __init__(self, put: Callable[[Event], None], run: Run | None = None) -> None:
         """BackendError when there is no osascript."""
         if run is None and processes.which("osascript") is None:
-            raise BackendError("there is no osascript here")
+            raise BackendError(Sentence("there is no osascript here"))
         self._run = run or _run
         self._undelivered = Undelivered(put)
 
@@ -52,10 +53,10 @@ class MacOSNotifier(Notifier):
         try:
             self._run(["osascript", *lines, "--", title, body])
         except OSError as error:
-            self._undelivered.add(notice, BackendError(f"osascript failed: {error}"))
+            self._undelivered.add(notice, BackendError(Sentence("osascript failed: {reason}", reason=error)))
 
 
 def _run(command: Sequence[str]) -> None:
     told = processes.output_of(command, limit_s=LIMIT_S)
     if told.code:
-        raise OSError(f"it ended with {told.code}")
+        raise OSError(Sentence("it ended with {code}", code=told.code))

@@ -18,6 +18,7 @@ from sitbreak import paths
 from sitbreak.errors import BackendError
 from sitbreak.notify import Notice, Notifier, SilentError
 from sitbreak.notify.wording import clipped, clipped_utf16, escaped, plain
+from sitbreak.sentence import Sentence
 from sitbreak.supervise import turn_budget
 from sitbreak.supervise.contain import contained
 
@@ -58,14 +59,16 @@ class Plyer(Notifier):
         """Hand it over; BackendError when plyer fails at once, SilentError while an earlier one still hangs."""
         self._refuse_if_useless()
         if self._thread is not None and self._thread.is_alive() and self._platform != "win32":
-            raise SilentError("the last notification has not returned yet")
+            raise SilentError(Sentence("the last notification has not returned yet"))
         outcome: list[Exception] = []
         self._thread = threading.Thread(target=self._work, args=(notice, outcome), name="plyer", daemon=True)
         self._thread.start()
         with turn_budget.waiting(ANSWER_S) as allowed_s:
             self._thread.join(allowed_s)
         if outcome:
-            raise BackendError(f"plyer failed: {str(outcome[0]) or type(outcome[0]).__name__}") from outcome[0]
+            raise BackendError(
+                Sentence("plyer failed: {outcome}", outcome=str(outcome[0]) or type(outcome[0]).__name__)
+            ) from outcome[0]
 
     def withdraw(self, tag: str) -> None:
         """Not possible: what plyer showed goes by itself."""
@@ -104,9 +107,9 @@ def _no_option(text: str) -> str:
 def refuse_linux_traps() -> None:
     """Raise BackendError where plyer cannot or must not be used."""
     if FLATPAK.is_dir():
-        raise BackendError("inside a Flatpak plyer would paste our text into a command line")
+        raise BackendError(Sentence("inside a Flatpak plyer would paste our text into a command line"))
     if shutil.which("notify-send") is None and importlib.util.find_spec("dbus") is None:
-        raise BackendError("plyer finds neither notify-send nor python-dbus")
+        raise BackendError(Sentence("plyer finds neither notify-send nor python-dbus"))
 
 
 def _facade() -> Callable[..., None]:
@@ -120,5 +123,5 @@ def _facade() -> Callable[..., None]:
             notification.notify(**words)
 
     if importlib.util.find_spec("plyer") is None:
-        raise BackendError("plyer is not installed")
+        raise BackendError(Sentence("plyer is not installed"))
     return notify

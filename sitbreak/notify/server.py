@@ -8,6 +8,7 @@ from sitbreak.core.events import Event
 from sitbreak.errors import BackendError
 from sitbreak.notify import NOTIFICATIONS, Notice, Notifier
 from sitbreak.notify.channel import Channel
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import Candidate
 
 if TYPE_CHECKING:
@@ -32,18 +33,18 @@ class ServerChannel(Channel):
         """Serve over this bus from now on."""
         self._watch(bus)
         if self.notifier is not None:
-            self._fallback.lost(self, BackendError("the session bus was lost"))
+            self._fallback.lost(self, BackendError(Sentence("the session bus was lost")))
         if self._bus is not None:
             self._fallback.returned(self)
 
     def why_useless(self) -> str:
         """Return why asking plyer makes no sense: on Linux it speaks to the very server that we speak to."""
         if self.silent or self._is_mute():
-            return "it would wait for the same silent server, and show the notice twice at last"
+            return Sentence("it would wait for the same silent server, and show the notice twice at last")
         if self._bus is None or not self._bus.alive:
-            return "it needs a session bus as well"
+            return Sentence("it needs a session bus as well")
         if self._bus.owner(NOTIFICATIONS) is None:
-            return "it needs the very notification server that is missing"
+            return Sentence("it needs the very notification server that is missing")
         return ""
 
     def close(self) -> None:
@@ -53,7 +54,7 @@ class ServerChannel(Channel):
 
     def _connect(self) -> Notifier:
         if self._bus is None or not self._bus.alive:
-            raise BackendError("there is no session bus")
+            raise BackendError(Sentence("there is no session bus"))
         from sitbreak.notify.freedesktop import Freedesktop
 
         made = Freedesktop(
@@ -83,7 +84,7 @@ class ServerChannel(Channel):
             if owner == self._owner:
                 return
             # without an owner a call now might start another server than the one that is just being restarted
-            gone = BackendError("the notification server has gone")
+            gone = BackendError(Sentence("the notification server has gone"))
             self._fallback.lost(self, gone, again=owner is not None)
         if owner is not None:
             self._fallback.returned(self)

@@ -13,6 +13,7 @@ from typing import Any
 from sitbreak.errors import BackendError
 from sitbreak.notify import Notice
 from sitbreak.notify.desktop_notifier_ import DesktopNotifierChannel
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import NeverHereError
 
 ANSWERED_S = 1.0  # what a person has answered before is known by then
@@ -28,18 +29,18 @@ class UserNotifications(DesktopNotifierChannel):
 
     def _import(self) -> Any:
         if sys.platform != "darwin":
-            raise BackendError("User Notifications are for macOS")
+            raise BackendError(Sentence("User Notifications are for macOS"))
         try:
             import desktop_notifier
         except ImportError as error:
-            raise BackendError("desktop-notifier is not installed: pip install 'sitbreak[macos]'") from error
+            raise BackendError(Sentence("desktop-notifier is not installed: pip install 'sitbreak[macos]'")) from error
         return desktop_notifier
 
     async def _connect(self) -> None:
         """Ask the person too, who may take any time: until then `_allowed` waits."""
         self._notifier = self._library.DesktopNotifier(app_name="sitbreak")
         if self._library.Capability.BUTTONS not in await self._notifier.get_capabilities():
-            raise NeverHereError("this Python is not in an application bundle, so macOS gives it no buttons")
+            raise NeverHereError(Sentence("this Python is not in an application bundle, so macOS gives it no buttons"))
         # not has_authorisation, which answers twice in 6.2.0
         self._permission = asyncio.ensure_future(self._notifier.request_authorisation())
         await asyncio.wait({self._permission}, timeout=ANSWERED_S)
@@ -49,7 +50,9 @@ class UserNotifications(DesktopNotifierChannel):
     async def _allowed(self) -> None:
         if not await asyncio.shield(self._permission):
             raise BackendError(
-                "macOS does not let this Python notify: it is not signed, or switched off in the system settings"
+                Sentence(
+                    "macOS does not let this Python notify: it is not signed, or switched off in the system settings"
+                )
             )
 
     def _urgency(self, notice: Notice) -> Any:

@@ -16,6 +16,7 @@ from sitbreak.core.written import value_of
 from sitbreak.dataclass import dataclass, field
 from sitbreak.errors import ConfigError, ControlError, NoDaemonError, SitbreakError
 from sitbreak.preferences.fields import AUTOSTART
+from sitbreak.sentence import Sentence, told_by
 
 
 def change_file(file: Path, values: Mapping[str, Any]) -> list[str]:
@@ -24,8 +25,10 @@ def change_file(file: Path, values: Mapping[str, Any]) -> list[str]:
     BadConfigError when the file is no TOML, ConfigError when it cannot be written: then nothing has changed.
     """
     write_default(file)
-    told = [f"{file}, {problem}" for problem in assign(file, values)]
-    told += [str(warning) for warning in read(config_text(file)).warnings]
+    told: list[str] = [
+        Sentence("{place}, {what}", place=file, what=problem.sentence) for problem in assign(file, values)
+    ]
+    told += [warning.sentence for warning in read(config_text(file)).warnings]
     return told + reload_daemon()
 
 
@@ -36,7 +39,7 @@ def reload_daemon() -> list[str]:
     except NoDaemonError:
         return []
     except ControlError as error:
-        return [str(error)]
+        return [Sentence("{what} ({hint})", what=error.title, hint=error.hint) if error.hint else error.title]
     return []
 
 
@@ -158,7 +161,7 @@ class Store:
     def _after(self, told: list[str]) -> None:
         self._watch.changed()
         self._read()
-        self.trouble = self.trouble or "\n".join(told)
+        self.trouble = self.trouble or Sentence.joined("\n", told)
 
     def _read(self) -> None:
         try:
@@ -184,4 +187,6 @@ def _what_holds(file: Path, before: Settings) -> Settings:
 
 
 def _in_words(error: Exception) -> str:
-    return f"{error.title}. {error.hint}".strip() if isinstance(error, SitbreakError) else str(error)
+    if isinstance(error, SitbreakError) and error.hint:
+        return Sentence("{what}. {hint}", what=error.title, hint=error.hint)
+    return told_by(error)

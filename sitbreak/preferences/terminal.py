@@ -25,6 +25,7 @@ from sitbreak.preferences.fields import (
 )
 from sitbreak.preferences.last_week import LastWeek, WeekQuestion, sentence
 from sitbreak.preferences.store import Store
+from sitbreak.sentence import Sentence
 from sitbreak.spelling import nearest
 from sitbreak.texts import Texts
 
@@ -48,7 +49,7 @@ class TerminalForm:
         opened = self._question()
         self.week.answer(opened)
         if self.store.trouble:
-            self.say(self.store.trouble)
+            self.say(self._texts.put(self.store.trouble))
         while True:
             self.say("\n".join(self.lines()))
             answer = (self.ask(self._texts.say("settings.terminal.ask")) or "").strip().lower()
@@ -85,7 +86,7 @@ class TerminalForm:
     def _undo(self) -> None:
         key, texts = self.store.undo(), self._texts
         if key is None:
-            self.say(self.store.trouble or texts.say("settings.nothing"))
+            self.say(texts.put(self.store.trouble) or texts.say("settings.nothing"))
         else:
             self._told(field_of(key), "settings.undone")
 
@@ -104,13 +105,14 @@ class TerminalForm:
         try:
             value = read(one, typed.strip(), self.store.value(one.key), texts)
         except UnclearError as error:
-            self.say(f"{error}: {error.hint}" if error.hint else str(error))
+            told = Sentence("{key}: {what}", key=error.title, what=error.hint) if error.hint else error.title
+            self.say(texts.put(told))
             return
         if self.store.set({one.key: value}):
             self._told(one, "settings.saved")
             self._meant(one, opened)
         elif self.store.trouble:
-            self.say(self.store.trouble)
+            self.say(self._texts.put(self.store.trouble))
 
     def _hint(self, one: SettingField) -> str:
         texts = self._texts
@@ -130,7 +132,7 @@ class TerminalForm:
         value = shown(one, self.store.value(one.key), texts)
         self.say(texts.say(message, name=label(one, texts), value=value))
         if self.store.trouble:
-            self.say(self.store.trouble)
+            self.say(self._texts.put(self.store.trouble))
 
     def _meant(self, one: SettingField, opened: WeekQuestion) -> None:
         """Say what it would have meant, if that is known soon."""
@@ -166,7 +168,7 @@ def _choice(one: SettingField, typed: str, texts: Texts) -> Any:
     if typed.lower() in named:
         return named[typed.lower()]
     if one.key == AUTOSTART:
-        raise UnclearError(f"{typed[:40]} is none of the choices", ", ".join(named))
+        raise UnclearError(Sentence("{text} is none of the choices", text=typed[:40]), ", ".join(named))
     return from_text(typed, one.spec)
 
 
@@ -176,7 +178,8 @@ def _areas(typed: str, texts: Texts) -> tuple[str, ...]:
     for word in (part.strip().lower() for part in typed.replace("、", ",").split(",")):
         if word and word not in named:
             close = nearest(word, list(named))
-            raise UnclearError(f"{word[:40]} is none of the areas", f"did you mean {close}?" if close else "")
+            hint = Sentence("did you mean {close}?", close=close) if close else ""
+            raise UnclearError(Sentence("{word} is none of the areas", word=word[:40]), hint)
         if word:
             found.append(named[word])
     return tuple(dict.fromkeys(found))

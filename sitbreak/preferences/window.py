@@ -65,7 +65,7 @@ class SettingsWindow:
         self.root.focus_force()
         self.focus_first()
         if self.store.trouble:
-            self._say(self.store.trouble, wrong=True)
+            self._say(self.desk.texts.put(self.store.trouble), wrong=True)
 
     def run(self) -> None:
         """Show the window until it is closed. KeyboardInterrupt closes it first."""
@@ -96,7 +96,7 @@ class SettingsWindow:
         if self.store.set(dict.fromkeys((one.key, *others), value)):
             self._changed(one, "settings.saved")
         elif self.store.trouble:
-            self._say(self.store.trouble, wrong=True)
+            self._say(self.desk.texts.put(self.store.trouble), wrong=True)
         self._entitle()
 
     def undo(self) -> None:
@@ -105,7 +105,10 @@ class SettingsWindow:
         if key is not None:
             self._changed(field_of(key), "settings.undone")
         else:
-            self._say(self.store.trouble or self.desk.texts.say("settings.nothing"), wrong=bool(self.store.trouble))
+            self._say(
+                self.desk.texts.put(self.store.trouble) or self.desk.texts.say("settings.nothing"),
+                wrong=bool(self.store.trouble),
+            )
         self._entitle()
 
     def open_file(self) -> None:
@@ -122,7 +125,7 @@ class SettingsWindow:
         texts = self.desk.texts
         value = shown(one, self.store.value(one.key), texts)
         told = texts.say(message, name=label(one, texts), value=value)
-        self._say(f"{told}\n{self.store.trouble}" if self.store.trouble else told)
+        self._say(f"{told}\n{self.desk.texts.put(self.store.trouble)}" if self.store.trouble else told)
 
     def _attend(self, one: SettingField | None, where: str) -> None:
         self._attended = (one, where)
@@ -145,7 +148,7 @@ class SettingsWindow:
     def _say(self, text: str, *, wrong: bool = False) -> None:
         look = self.desk.look
         ink = palette(look.dark)[Role.MARK] if wrong else look.colours.ink
-        self.status.configure(text=text, fg=ink)
+        self.status.configure(text=self.desk.texts.put(text), fg=ink)
 
     def _question(self) -> WeekQuestion:
         return WeekQuestion(self.store.value("sit.interval"), self.store.value("sit.break"))
@@ -164,7 +167,7 @@ class SettingsWindow:
             return
         if self.store.refresh():
             self._build()
-            self._say(self.store.trouble, wrong=True)
+            self._say(self.desk.texts.put(self.store.trouble), wrong=True)
         self._preview()
         self.root.after(_LOOKS_MS, self._tick)
 

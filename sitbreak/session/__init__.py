@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from sitbreak.core.events import Busy, Event
 from sitbreak.dataclass import dataclass, field
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.session.lock import LockState
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.slowly import Slowly
@@ -46,7 +47,7 @@ class DetectorContext:
 
 def _need(bus: "Bus | None", which: str) -> "Bus":
     if bus is None or not bus.alive:
-        raise BackendError(f"no D-Bus {which} bus")
+        raise BackendError(Sentence("no D-Bus {bus} bus", bus=which))
     return bus
 
 
@@ -135,5 +136,5 @@ class Detector(SessionWatcher):
     def health(self) -> Health:
         """Say what it reads now."""
         if self.on is None:
-            return self.told(Level.DEGRADED, "cannot tell")
-        return self.told(Level.OK, "on" if self.on else "off")
+            return self.told(Level.DEGRADED, Sentence("cannot tell"))
+        return self.told(Level.OK, Sentence("on") if self.on else Sentence("off"))

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from sitbreak.core.events import DisplaysChanged
+from sitbreak.sentence import Sentence
 from sitbreak.session import DetectorContext, SessionWatcher
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.health import Health, Level
@@ -13,7 +14,7 @@ EVERY_S = 30.0
 class Displays(SessionWatcher):
     """Reads which connectors have a display now and then; no signal reaches a program without udev."""
 
-    name = "displays"
+    name = Sentence("displays")
 
     def __init__(self, context: DetectorContext, folder: Path = Path("/sys/class/drm")) -> None:
         """NeverHereError when the kernel lists no connectors."""
@@ -21,7 +22,7 @@ class Displays(SessionWatcher):
         self._connected = self._look()
         self._looked_s = float("-inf")
         if not list(folder.glob("*/status")):
-            raise NeverHereError("the kernel lists no display connectors")
+            raise NeverHereError(Sentence("the kernel lists no display connectors"))
 
     def check(self, now_s: float) -> None:
         """Look again if it is time."""
@@ -36,7 +37,7 @@ class Displays(SessionWatcher):
     @property
     def health(self) -> Health:
         """Say how many there are."""
-        return self.told(Level.OK, f"{len(self._connected)} connected")
+        return self.told(Level.OK, Sentence("{n} connected", n=len(self._connected)))
 
     def _look(self) -> frozenset[str]:
         return frozenset(

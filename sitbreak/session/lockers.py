@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from sitbreak.sentence import Sentence
 from sitbreak.session import DetectorContext, SessionWatcher
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.health import Health, Level
@@ -23,14 +24,14 @@ SETTLED = 4  # looks after which a process is taken for what it is: a wrapper sc
 class Lockers(SessionWatcher):
     """Looks through /proc for a locker on our display."""
 
-    name = "screen lockers"
+    name = Sentence("screen lockers")
 
     def __init__(self, context: DetectorContext, proc: Path = Path("/proc")) -> None:
         """NeverHereError without a display or a /proc."""
         if not context.graphical:
-            raise NeverHereError("no display")
+            raise NeverHereError(Sentence("no display"))
         if not (proc / "self").exists():
-            raise NeverHereError("no /proc here")
+            raise NeverHereError(Sentence("no /proc here"))
         self._lock, self._env, self._proc = context.lock, context.env, proc
         self._looks: dict[str, int] = {}
         self._running: dict[str, str] = {}  # pid -> name
@@ -57,8 +58,12 @@ class Lockers(SessionWatcher):
     @property
     def health(self) -> Health:
         """Say whether one runs."""
-        running = ", ".join(sorted(set(self._running.values()))) or "none runs now"
-        words = f"by its process alone (swaylock, i3lock and {len(LOCKERS) - 2} more are known): {running}"
+        running = ", ".join(sorted(set(self._running.values()))) or Sentence("none runs now")
+        words = Sentence(
+            "by its process alone (swaylock, i3lock and {n} more are known): {running}",
+            n=len(LOCKERS) - 2,
+            running=running,
+        )
         return self.told(Level.DEGRADED, words)
 
     def _locker(self, pid: str) -> str | None:

@@ -11,6 +11,7 @@ from typing import Any
 from sitbreak.dataclass import dataclass
 from sitbreak.dbus import BusError, Call, Inquiry, Signal, Steps, fits
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.session import DetectorContext, SessionWatcher
 from sitbreak.supervise.health import Health, Level
 
@@ -54,7 +55,7 @@ class LogindSession(SessionWatcher):
         self._read_s = float("-inf")
         self._fault: BusError | None = None
         if not self._bus.owner(LOGIN1):
-            raise BackendError("systemd-logind does not run")
+            raise BackendError(Sentence("systemd-logind does not run"))
         self._finding = Inquiry(self._bus, lambda: find_sessions(self._env), self._found, self._failed)
         self._reading = Inquiry(self._bus, lambda: read_state(self._sessions), self._told, self._failed)
         self._subscribe()
@@ -82,10 +83,10 @@ class LogindSession(SessionWatcher):
     def health(self) -> Health:
         """Say which session is followed."""
         if not self._sessions:
-            words = "no session of ours (started by a service?): sleep is seen, the lock is not"
-            return self.told(Level.DEGRADED, words, "start sitbreak from the desktop: sitbreak autostart on")
+            words = Sentence("no session of ours (started by a service?): sleep is seen, the lock is not")
+            return self.told(Level.DEGRADED, words, Sentence("start sitbreak from the desktop: sitbreak autostart on"))
         ids = ", ".join(path.rpartition("/")[2] for path in self._sessions)
-        return self.told(Level.OK, f"session {ids}: lock, user switching and sleep")
+        return self.told(Level.OK, Sentence("session {ids}: lock, user switching and sleep", ids=ids))
 
     def _subscribe(self) -> None:
         def listen(member: str, handler: Callable[[Signal], None], signature: str | None = None) -> None:

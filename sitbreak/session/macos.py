@@ -10,6 +10,7 @@ from typing import Any
 
 from sitbreak.core.events import DisplaysChanged
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.session import DetectorContext, SessionWatcher
 from sitbreak.supervise.health import Health, Level
 
@@ -30,7 +31,7 @@ class MacOSSession(SessionWatcher):
             import Quartz
         except ImportError as error:
             raise BackendError(
-                f"PyObjC is not installed: {error}", hint="pip install pyobjc-framework-Quartz"
+                Sentence("PyObjC is not installed: {reason}", reason=error), hint="pip install pyobjc-framework-Quartz"
             ) from error
         self._context, self._ask = context, Quartz.CGSessionCopyCurrentDictionary
         self._ends: list[Callable[[], None]] = []
@@ -64,8 +65,8 @@ class MacOSSession(SessionWatcher):
     def health(self) -> Health:
         """Say whether there is a session to ask."""
         if self._ask() is None:
-            return self.told(Level.DEGRADED, "no graphical session: sleep only")
-        return self.told(Level.OK, "lock, user switching and sleep")
+            return self.told(Level.DEGRADED, Sentence("no graphical session: sleep only"))
+        return self.told(Level.OK, Sentence("lock, user switching and sleep"))
 
     def _listen(self, centre: Any, name: str, then: Callable[[], None]) -> None:
         def arrived(_notification: Any) -> None:

@@ -14,6 +14,7 @@ from sitbreak.core.events import Busy, BusyChanged, Event, Locked, Now, Sleeping
 from sitbreak.core.settings_timing import BusySettings
 from sitbreak.dataclass import replace
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.session import Detector, DetectorContext, SessionWatcher
 from sitbreak.session.lock import LockState
 from sitbreak.session.watchers import WatcherSpec, WatcherTable, is_wanted, table_for
@@ -209,7 +210,7 @@ def _healths(part: str, by_name: Mapping[str, Watched]) -> Iterator[Health]:
             yield watched.current.health
         else:
             refusal = next(iter(watched.refusals), None)
-            words, remedy = (refusal.reason, refusal.remedy) if refusal else ("not tried yet", "")
+            words, remedy = (refusal.reason, refusal.remedy) if refusal else (Sentence("not tried yet"), "")
             yield Health(part, name, Level.MISSING, words, remedy, watched.refusals)
 
 

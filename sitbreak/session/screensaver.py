@@ -6,6 +6,7 @@ KDE sends the signal from two objects (measured), and some shells own the name b
 from collections.abc import Callable
 
 from sitbreak.dbus import BusError, Call, Inquiry, Signal, Steps
+from sitbreak.sentence import Sentence
 from sitbreak.session import DetectorContext, SessionWatcher
 from sitbreak.supervise.health import Health, Level
 
@@ -23,7 +24,7 @@ REREAD_LOCKED_S = 30.0  # a lost "unlocked" heals
 class ScreenSaver(SessionWatcher):
     """Follows every screen saver that has a name on the session bus."""
 
-    name = "screen saver"
+    name = Sentence("screen saver")
 
     def __init__(self, context: DetectorContext) -> None:
         self._bus, self._lock = context.need_session(), context.lock
@@ -60,10 +61,12 @@ class ScreenSaver(SessionWatcher):
         """Say which screen savers answer."""
         telling = [name for name, said in self._savers.items() if said is not None]
         if telling:
-            return self.told(Level.OK, f"{', '.join(telling)} tells of the lock")
+            return self.told(Level.OK, Sentence("{names} tells of the lock", names=", ".join(telling)))
         if self._savers:
-            return self.told(Level.MISSING, f"{', '.join(self._savers)} is there but does not tell its state")
-        return self.told(Level.MISSING, "no screen saver on the session bus")
+            return self.told(
+                Level.MISSING, Sentence("{names} is there but does not tell its state", names=", ".join(self._savers))
+            )
+        return self.told(Level.MISSING, Sentence("no screen saver on the session bus"))
 
     def _heard(self, name: str) -> Callable[[Signal], None]:
         def heard(signal: Signal) -> None:
@@ -101,7 +104,7 @@ class ScreenSaver(SessionWatcher):
 
 def _active(name: str) -> Steps[bool | None]:
     """Ask whether the screen is locked, at every place where the answer may be. BusError where it is at none."""
-    refusal = BusError("it has no objects")
+    refusal = BusError(Sentence("it has no objects"))
     for path in SAVERS[name]:
         try:
             (active,) = yield Call(name, path, name, "GetActive", gives="b")

@@ -8,6 +8,7 @@ from typing import cast
 from sitbreak.core.events import Busy
 from sitbreak.core.settings_timing import BusySettings
 from sitbreak.dataclass import dataclass
+from sitbreak.sentence import Sentence
 from sitbreak.session import DetectorContext, SessionWatcher
 from sitbreak.supervise.candidate import Candidate, NeverHereError
 
@@ -30,10 +31,10 @@ class WatcherSpec:
         """Rule it out before its module, and the library behind it, is imported. NeverHereError where it is not for."""
         for name in self.needs:
             if not context.env.get(name):
-                raise NeverHereError(f"{name} is not set")
+                raise NeverHereError(Sentence("{name} is not set", name=name))
         for name in self.excludes:
             if context.env.get(name):
-                raise NeverHereError(f"{name} is set")
+                raise NeverHereError(Sentence("{name} is set", name=name))
         made = getattr(import_module(f"sitbreak.session.{self.module}"), self.class_name)
         return cast(SessionWatcher, made(context))
 
@@ -49,57 +50,60 @@ class WatcherTable:
 LINUX = WatcherTable(
     session=(
         WatcherSpec("logind", "logind", "LogindSession"),
-        WatcherSpec("screen saver", "screensaver", "ScreenSaver"),
-        WatcherSpec("screen lockers", "lockers", "Lockers"),
-        WatcherSpec("displays", "displays", "Displays"),
+        WatcherSpec(Sentence("screen saver"), "screensaver", "ScreenSaver"),
+        WatcherSpec(Sentence("screen lockers"), "lockers", "Lockers"),
+        WatcherSpec(Sentence("displays"), "displays", "Displays"),
     ),
     busy={
         Busy.DO_NOT_DISTURB: (
-            WatcherSpec("GNOME do-not-disturb", "busy.gnome", "Gnome"),
-            WatcherSpec("KDE do-not-disturb", "busy.kde", "Kde"),
-            WatcherSpec("Xfce do-not-disturb", "busy.xfce", "Xfce"),
-            WatcherSpec("LXQt do-not-disturb", "busy.lxqt", "Lxqt"),
-            WatcherSpec("MATE do-not-disturb", "busy.gnome", "Mate"),
-            WatcherSpec("Cinnamon do-not-disturb", "busy.gnome", "Cinnamon"),
-            WatcherSpec("dunst paused", "busy.dunst", "Dunst"),
-            WatcherSpec("mako mode", "busy.mako", "Mako"),
-            WatcherSpec("swaync do-not-disturb", "busy.swaync", "Swaync"),
+            WatcherSpec(Sentence("GNOME do-not-disturb"), "busy.gnome", "Gnome"),
+            WatcherSpec(Sentence("KDE do-not-disturb"), "busy.kde", "Kde"),
+            WatcherSpec(Sentence("Xfce do-not-disturb"), "busy.xfce", "Xfce"),
+            WatcherSpec(Sentence("LXQt do-not-disturb"), "busy.lxqt", "Lxqt"),
+            WatcherSpec(Sentence("MATE do-not-disturb"), "busy.gnome", "Mate"),
+            WatcherSpec(Sentence("Cinnamon do-not-disturb"), "busy.gnome", "Cinnamon"),
+            WatcherSpec(Sentence("dunst paused"), "busy.dunst", "Dunst"),
+            WatcherSpec(Sentence("mako mode"), "busy.mako", "Mako"),
+            WatcherSpec(Sentence("swaync do-not-disturb"), "busy.swaync", "Swaync"),
         ),
         Busy.FULL_SCREEN: (
-            WatcherSpec("full screen (X11)", "busy.x11", "X11FullScreen", ("DISPLAY",), ("WAYLAND_DISPLAY",)),
-            WatcherSpec("full screen (KWin)", "busy.kwin", "KwinFullScreen", ("WAYLAND_DISPLAY",)),
-            WatcherSpec("full screen (sway)", "busy.sway", "SwayFullScreen", ("SWAYSOCK",)),
+            WatcherSpec(Sentence("full screen (X11)"), "busy.x11", "X11FullScreen", ("DISPLAY",), ("WAYLAND_DISPLAY",)),
+            WatcherSpec(Sentence("full screen (KWin)"), "busy.kwin", "KwinFullScreen", ("WAYLAND_DISPLAY",)),
+            WatcherSpec(Sentence("full screen (sway)"), "busy.sway", "SwayFullScreen", ("SWAYSOCK",)),
             WatcherSpec(
-                "full screen (Hyprland)", "busy.hyprland", "HyprlandFullScreen", ("HYPRLAND_INSTANCE_SIGNATURE",)
+                Sentence("full screen (Hyprland)"),
+                "busy.hyprland",
+                "HyprlandFullScreen",
+                ("HYPRLAND_INSTANCE_SIGNATURE",),
             ),
         ),
         Busy.CALL: (
-            WatcherSpec("microphone", "busy.pulse", "Microphone"),
-            WatcherSpec("camera", "busy.camera", "Camera"),
-            WatcherSpec("camera (PipeWire)", "busy.sharing", "PipeWireCamera"),
+            WatcherSpec(Sentence("microphone"), "busy.pulse", "Microphone"),
+            WatcherSpec(Sentence("camera"), "busy.camera", "Camera"),
+            WatcherSpec(Sentence("camera (PipeWire)"), "busy.sharing", "PipeWireCamera"),
         ),
-        Busy.SHARING: (WatcherSpec("screen sharing", "busy.sharing", "ScreenShare"),),
+        Busy.SHARING: (WatcherSpec(Sentence("screen sharing"), "busy.sharing", "ScreenShare"),),
         Busy.PROJECTOR: (
-            WatcherSpec("screens (kernel)", "busy.screens", "KernelScreens"),
-            WatcherSpec("screens (X11)", "busy.x_screens", "X11Screens", ("DISPLAY",), ("WAYLAND_DISPLAY",)),
-            WatcherSpec("screens (sway)", "busy.screens", "SwayScreens", ("SWAYSOCK",)),
+            WatcherSpec(Sentence("screens (kernel)"), "busy.screens", "KernelScreens"),
+            WatcherSpec(Sentence("screens (X11)"), "busy.x_screens", "X11Screens", ("DISPLAY",), ("WAYLAND_DISPLAY",)),
+            WatcherSpec(Sentence("screens (sway)"), "busy.screens", "SwayScreens", ("SWAYSOCK",)),
         ),
         Busy.INHIBITED: (
-            WatcherSpec("GNOME idle inhibitor", "busy.inhibitors", "GnomeInhibitor"),
-            WatcherSpec("KDE idle inhibitor", "busy.inhibitors", "KdeInhibitor"),
-            WatcherSpec("logind idle inhibitor", "busy.inhibitors", "LogindInhibitor"),
+            WatcherSpec(Sentence("GNOME idle inhibitor"), "busy.inhibitors", "GnomeInhibitor"),
+            WatcherSpec(Sentence("KDE idle inhibitor"), "busy.inhibitors", "KdeInhibitor"),
+            WatcherSpec(Sentence("logind idle inhibitor"), "busy.inhibitors", "LogindInhibitor"),
         ),
-        Busy.PLAYING: (WatcherSpec("media player (MPRIS)", "busy.players", "Players"),),
-        Busy.DESKTOP_BREAK: (WatcherSpec("GNOME's break reminders", "busy.gnome_breaks", "GnomeBreaks"),),
+        Busy.PLAYING: (WatcherSpec(Sentence("media player (MPRIS)"), "busy.players", "Players"),),
+        Busy.DESKTOP_BREAK: (WatcherSpec(Sentence("GNOME's break reminders"), "busy.gnome_breaks", "GnomeBreaks"),),
     },
 )
 WINDOWS = WatcherTable(
     session=(WatcherSpec("Windows", "windows", "WindowsSession"),),
     busy={
-        Busy.DO_NOT_DISTURB: (WatcherSpec("Focus Assist", "busy.windows", "WindowsQuiet"),),
-        Busy.FULL_SCREEN: (WatcherSpec("full screen (Windows)", "busy.windows", "WindowsFullScreen"),),
-        Busy.CALL: (WatcherSpec("microphone or camera (Windows)", "busy.windows_call", "WindowsCall"),),
-        Busy.PROJECTOR: (WatcherSpec("screens (Windows)", "busy.windows_screens", "WindowsScreens"),),
+        Busy.DO_NOT_DISTURB: (WatcherSpec(Sentence("Focus Assist"), "busy.windows", "WindowsQuiet"),),
+        Busy.FULL_SCREEN: (WatcherSpec(Sentence("full screen (Windows)"), "busy.windows", "WindowsFullScreen"),),
+        Busy.CALL: (WatcherSpec(Sentence("microphone or camera (Windows)"), "busy.windows_call", "WindowsCall"),),
+        Busy.PROJECTOR: (WatcherSpec(Sentence("screens (Windows)"), "busy.windows_screens", "WindowsScreens"),),
     },
 )
 MACOS = WatcherTable(session=(WatcherSpec("macOS", "macos", "MacOSSession"),), busy={})

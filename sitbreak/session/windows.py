@@ -9,6 +9,7 @@ from typing import Protocol
 
 from sitbreak.core.events import Command, CommandRequested, DisplaysChanged
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.session import DetectorContext, SessionWatcher
 from sitbreak.supervise.health import Health, Level
 
@@ -80,7 +81,11 @@ class WindowsSession(SessionWatcher):
         self._thread = threading.Thread(target=self._run, name="session window", daemon=True)
         self._thread.start()
         if not self._opened.wait(START_S) or not self._window:
-            raise BackendError(f"Windows gave us no window for its messages{self._refusal}")
+            raise BackendError(
+                Sentence("Windows gave us no window for its messages: {reason}", reason=self._refusal)
+                if self._refusal
+                else Sentence("Windows gave us no window for its messages")
+            )
         self.check(0)
 
     def handle(self, window: int, message: int, wparam: int, lparam: int) -> int:
@@ -128,14 +133,14 @@ class WindowsSession(SessionWatcher):
     def health(self) -> Health:
         """Say whether the messages come."""
         if self._followed:
-            return self.told(Level.OK, "lock, user switching and sleep, by messages")
-        return self.told(Level.DEGRADED, "the lock by asking, sleep by messages: WTS refused to tell")
+            return self.told(Level.OK, Sentence("lock, user switching and sleep, by messages"))
+        return self.told(Level.DEGRADED, Sentence("the lock by asking, sleep by messages: WTS refused to tell"))
 
     def _run(self) -> None:
         try:
             self._window = self._api.open_window(self.handle)
         except OSError as error:
-            self._refusal = f": {error.strerror}"
+            self._refusal = error.strerror or ""
         finally:
             self._opened.set()
         if self._window:

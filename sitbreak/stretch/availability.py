@@ -4,10 +4,12 @@ import os
 import sys
 from importlib.util import find_spec
 
-NO_DISPLAY = "no X display"
+from sitbreak.sentence import Sentence
+
+NO_DISPLAY = Sentence("no X display")
 TK_REMEDY = {
     "linux": "apt install python3-tk",
-    "win32": 'install Python anew and leave "tcl/tk and IDLE" ticked',
+    "win32": Sentence('install Python anew and leave "tcl/tk and IDLE" ticked'),
     "darwin": "brew install python-tk",
 }
 
@@ -15,7 +17,7 @@ TK_REMEDY = {
 def no_window() -> str | None:
     """Return why not, or None. A display that refuses shows itself only when it is asked."""
     if find_spec("tkinter") is None or find_spec("_tkinter") is None:
-        return f"this Python has no tkinter: {TK_REMEDY.get(sys.platform, TK_REMEDY['linux'])}"
+        return Sentence("this Python has no tkinter: {remedy}", remedy=TK_REMEDY.get(sys.platform, TK_REMEDY["linux"]))
     if sys.platform not in ("win32", "darwin") and not os.environ.get("DISPLAY"):
         return NO_DISPLAY
     return None

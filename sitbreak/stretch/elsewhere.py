@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sitbreak import child_environment, processes
 from sitbreak.dataclass import dataclass
+from sitbreak.sentence import Sentence
 from sitbreak.stretch.availability import no_window, window_display
 from sitbreak.stretch.session_display import session_display
 
@@ -61,7 +62,7 @@ class TerminalWay:
     @property
     def told(self) -> str:
         """Where that is, for `doctor`."""
-        return f"in {self.name}, in its terminal version"
+        return Sentence("in {name}, in its terminal version", name=self.name)
 
     def command(self, stretch_id: str) -> list[str]:
         """Return what guides through this stretch there; it counts what was done by itself."""
@@ -74,7 +75,7 @@ class PageWay:
     """The browser, with a page of the stretch; nobody learns what was done. And the display it needs."""
 
     display: Mapping[str, str]
-    told = "as a page in the browser"
+    told: str = Sentence("as a page in the browser")
     guides = False
 
     def command(self, stretch_id: str) -> list[str]:
@@ -125,8 +126,11 @@ def instead_of_window() -> Way | None:
         return None
     if (way := terminal_way() or page_way()) is None:
         raise OSError(
-            f"{reason}, and neither a terminal nor a browser to open. "
-            "`sitbreak stretch --terminal` guides in a terminal of yours"
+            Sentence(
+                "{reason}, and neither a terminal nor a browser to open. "
+                "`sitbreak stretch --terminal` guides in a terminal of yours",
+                reason=reason,
+            )
         )
     return way
 

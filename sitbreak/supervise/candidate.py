@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from sitbreak.dataclass import dataclass
 from sitbreak.errors import BackendError, SitbreakError
+from sitbreak.sentence import Sentence, told_by
 
 MOMENT_S = 0.1  # between two questions whether it is connected by now
 
@@ -37,13 +38,18 @@ class Refusal:
     never: bool = False
     remedy: str = ""
 
+    @property
+    def sentence(self) -> str:
+        """The name and the reason."""
+        return Sentence("{name}: {words}", name=self.name, words=self.reason)
+
     @classmethod
     def of(cls, name: str, error: Exception) -> "Refusal":
         """Put into words what connecting raised; a library's error says its type, for whoever has to find it."""
         remedy = error.hint if isinstance(error, SitbreakError) else ""
         reason = reason_of(error)
         if str(error) and not isinstance(error, SitbreakError | OSError):
-            reason = f"{type(error).__name__}: {error}"
+            reason = Sentence("{kind}: {reason}", kind=type(error).__name__, reason=error)
         return cls(name, reason, isinstance(error, NeverHereError), remedy)
 
 
@@ -79,7 +85,7 @@ def choose(candidates: Iterable[Candidate[T]]) -> Choice[T]:
 
 def reason_of(error: Exception) -> str:
     """Return how something died, in words; an error that has none is told by its type."""
-    return error.title if isinstance(error, SitbreakError) else str(error) or type(error).__name__
+    return error.title if isinstance(error, SitbreakError) else told_by(error)
 
 
 def is_foreseen(error: Exception) -> bool:

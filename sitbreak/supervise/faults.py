@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 
 from sitbreak.core.events import Now
 from sitbreak.dataclass import dataclass
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.backoff import Backoff
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import HeartbeatPart
@@ -76,7 +77,12 @@ class Faults(HeartbeatPart):
     def health(self) -> Iterable[Health]:
         """Say what was held back."""
         problems = tuple(
-            f"{fault.part}: a fault of sitbreak's own, {fault.count} times so far ({fault.words}); see `sitbreak log`"
+            Sentence(
+                "{part}: a fault of sitbreak's own, {count} times so far ({words}); see `sitbreak log`",
+                part=fault.part,
+                count=fault.count,
+                words=fault.words,
+            )
             for fault in self._faults.values()
         )
         yield Health("faults", None, Level.DEGRADED if problems else Level.OK, problems=problems)
@@ -89,7 +95,7 @@ class Faults(HeartbeatPart):
             try:
                 self._restart(part)
             except Exception as another:
-                self._count(f"{part}, beginning anew", another, now_s)
+                self._count(Sentence("{part}, beginning anew", part=part), another, now_s)
 
     def _count(self, part: str, error: Exception, now_s: float) -> None:
         """Log it whole the first time, and from then on a line an hour."""

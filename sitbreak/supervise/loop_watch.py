@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from sitbreak.dataclass import dataclass
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.health import Health, Level
 
 LONG_S = 0.25  # a turn of more than this is noticed by whoever clicks
@@ -32,8 +33,18 @@ class Delay:
     ended_s: float
     at: datetime
 
+    @property
+    def sentence(self) -> str:
+        """What it was, when and how long."""
+        return Sentence(
+            "the loop was held up for {took_s:.2f} s by {part} at {at:%H:%M:%S}",
+            took_s=self.took_s,
+            part=self.part,
+            at=self.at,
+        )
+
     def __str__(self) -> str:
-        return f"the loop was held up for {self.took_s:.2f} s by {self.part} at {self.at:%H:%M:%S}"
+        return self.sentence
 
 
 class LoopWatch:
@@ -69,7 +80,7 @@ class LoopWatch:
             return
         took_s = now_s - began_s - (self._unserved_s() - unserved_s)
         if took_s > LONG_S:
-            part = max(self._spent_s, key=self._spent_s.__getitem__, default="the loop itself")
+            part = max(self._spent_s, key=self._spent_s.__getitem__, default=Sentence("the loop itself"))
             self._keep(Delay(part, took_s, now_s, self._wall()))
 
     def begin(self, part: str) -> None:
@@ -103,13 +114,17 @@ class LoopWatch:
         """Say what held it up; a problem for ten minutes, shown by the icon when it happens again and again."""
         worst, now_s = self.worst, self._clock()
         recent = [delay for delay in self._recent if now_s - delay.ended_s <= RECENT_S]
-        words = f"the longest turn of the last day: {worst.took_s:.2f} s ({worst.part})" if worst else ""
+        words = (
+            Sentence("the longest turn of the last day: {took_s:.2f} s ({part})", took_s=worst.took_s, part=worst.part)
+            if worst
+            else ""
+        )
         yield Health(
             "loop",
             None,
             Level.DEGRADED if recent else Level.OK,
             words,
-            problems=(str(worst),) if worst and recent else (),
+            problems=(worst.sentence,) if worst and recent else (),
             vital=len(recent) >= OFTEN,
             facts={"worst": _told(worst)} if worst else {},
         )

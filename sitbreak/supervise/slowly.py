@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.supervise import turn_budget
 from sitbreak.supervise.candidate import NotYetError
 
@@ -41,8 +42,8 @@ class Slowly:
             self._begun.add(what)
         if not making.done.is_set():
             if self._clock() - making.began_s < PENDING_S:
-                raise NotYetError(f"{what} has not answered yet")
-            raise BackendError(f"{what} does not answer")
+                raise NotYetError(Sentence("{what} has not answered yet", what=what))
+            raise BackendError(Sentence("{what} does not answer", what=what))
         del self._making[what]
         if making.error is not None:
             raise making.error

@@ -24,7 +24,7 @@ def main() -> int:
     try:
         text = wanted.read.read(LARGEST + 1)
         if len(text) > LARGEST:
-            raise ValueError(f"it has more than {LARGEST} characters, ours have 60,000")
+            raise ValueError(f"it has more than {LARGEST} characters, ours have 220,000")
         found = problems(text, wanted.language)
         count = sum(1 for _ in parse(text))
     except ValueError as error:

@@ -1,6 +1,7 @@
 """A language as a gettext catalogue (.po), for translators' tools: written from, and checked against, our messages.
 
-The key is `msgctxt` (variants and plurals are told apart by a suffix), the English template `msgid`.
+The key is `msgctxt` (variants and plurals are told apart by a suffix), the English template `msgid`. A sentence of the
+code is its own key.
 """
 
 import re

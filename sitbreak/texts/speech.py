@@ -7,9 +7,10 @@ from datetime import date, datetime
 from string import Formatter
 from typing import Any
 
+from sitbreak.sentence import Sentence
 from sitbreak.texts.conventions import conventions
 from sitbreak.texts.language import language_for, region_for
-from sitbreak.texts.messages import Message, Plural, load, part_of
+from sitbreak.texts.messages import Message, Plural, let_go_of_sentences, load, part_of, sentence_template
 
 MINUTE_S, HOUR_S = 60, 3600
 # Below this, seconds are worth saying: "1 min 30 s", but "48 min".
@@ -24,6 +25,8 @@ DAY_H, WEEK_H = 24, 7 * 24
 # The engine and the advice give a time of day as text: arguments that are nothing else are said as the region does.
 TIME_OF_DAY = re.compile(r"([01]\d|2[0-4]):([0-5]\d)")
 DAY_AND_TIME = re.compile(r"[12]\d{3}-\d\d-\d\d \d\d:\d\d")
+# So many sentences are remembered as they were put: the daemon tells the same ones again and again.
+MOST_PUT = 64
 
 Load = Callable[[str, str], Mapping[str, Message]]
 
@@ -40,6 +43,7 @@ class Texts:
         self._conventions = conventions(language, region)
         self._source = source
         self._parts: dict[str, Mapping[str, Message]] = {}
+        self._put: dict[tuple[str, bool], str] = {}
 
     @classmethod
     def spoken_in(cls, env: Mapping[str, str], setting: str = "auto") -> "Texts":
@@ -66,6 +70,25 @@ class Texts:
         """Say what the engine or the chooser decided; without a length, a pause is the one that has no end."""
         key = key if "for_s" in args or not self.has(f"{key}.open") else f"{key}.open"
         return self.say(key, **{name: self._word(name, value) for name, value in args.items()})
+
+    def put(self, text: str) -> str:
+        """Return a `Sentence` in this language, with what is filled in; any other text as it is, if we do not know it.
+
+        What came over a wire has lost its template: it is known only if nothing was filled in.
+        """
+        if self.language == "en":
+            return str(text)
+        known = (text, isinstance(text, Sentence))
+        if known not in self._put:
+            if len(self._put) >= MOST_PUT:
+                self._put.clear()
+            self._put[known] = self._in_words(text)
+        return self._put[known]
+
+    def let_go(self) -> None:
+        """Free the memory of what `put` had to look into; what it has put it remembers."""
+        if self.language != "en":
+            let_go_of_sentences(self.language)
 
     def has(self, key: str) -> bool:
         """Tell whether this language has the key."""
@@ -125,6 +148,19 @@ class Texts:
         """Return the things as a list in one sentence: "a, b"."""
         return self.say("list.join").join(things)
 
+    def _in_words(self, text: str) -> str:
+        if not isinstance(text, Sentence):
+            return sentence_template(text, self.language, self._source) or text
+        template = sentence_template(text.template, self.language, self._source) or text.template
+        return template.format_map(_Args({name: self._filled(name, value) for name, value in text.args.items()}))
+
+    def _filled(self, name: str, value: Any) -> Any:
+        return (
+            self._in_words(value)
+            if isinstance(value, Sentence) or (name == "reason" and isinstance(value, str))
+            else value
+        )
+
     def _message(self, key: str) -> Message:
         message = self._part(part_of(key)).get(key)
         if message is None and self.language != "en":
@@ -148,6 +184,8 @@ class Texts:
         return self.items(self.say(key) if self.has(key) else key.removeprefix(f"{prefix}.") for key in named)
 
     def _spoken(self, name: str, value: Any) -> Any:
+        if isinstance(value, Sentence):
+            return self.put(value)
         if isinstance(value, str) and (told := TIME_OF_DAY.fullmatch(value)):
             return self._conventions.clock(int(told[1]), int(told[2]))
         if isinstance(value, str) and DAY_AND_TIME.fullmatch(value):

@@ -17,9 +17,10 @@ from sitbreak.bounded import JsonLimits, RefusedTextError, json_value
 from sitbreak.core.events import Active, InputKind
 from sitbreak.dataclass import dataclass, field
 from sitbreak.errors import TraceError
+from sitbreak.sentence import Sentence
 from sitbreak.trace import Recording, TraceEvent
 
-HINT = "export it from ActivityWatch: Raw data, then `Export all buckets as JSON`"
+HINT = Sentence("export it from ActivityWatch: Raw data, then `Export all buckets as JSON`")
 _AT = "\0"
 # Some years of all its watchers; one of them keeps addresses, and some of these are whole pictures.
 LIMITS = JsonLimits(size=64 << 20, items=3_000_000, characters=8 << 20, depth=32, halves=True)
@@ -35,12 +36,15 @@ def read(path: Path, text: str) -> Recording:
     try:
         _read(export, found)
     except _BadError as error:
-        raise TraceError(f"{path}, line {_lines(text, [error.trail])[0]}: {error}", hint=HINT) from error
+        raise TraceError(
+            Sentence("{path}, line {line}: {reason}", path=path, line=_lines(text, [error.trail])[0], reason=error),
+            hint=HINT,
+        ) from error
     spans = _union(found.spans)
     warnings = list(_warnings(path, text, found))
     if not spans:
-        of_it = f" ({warnings[0]})" if warnings else ""
-        raise TraceError(f"{path}, line 1: no afkstatus event says not-afk in here{of_it}", hint=HINT)
+        what = Sentence("{path}, line {line}: no afkstatus event says not-afk in here", path=path, line=1)
+        raise TraceError(Sentence("{what} ({hint})", what=what, hint=warnings[0]) if warnings else what, hint=HINT)
     start_s = spans[0][0]
     recording = Recording(_local(start_s), exact=False, warnings=warnings)
     for begin, end in spans:
@@ -65,10 +69,16 @@ def _parsed(path: Path, text: str) -> Any:
     try:
         return json_value(text, LIMITS)
     except json.JSONDecodeError as error:
-        raise TraceError(f"{path}, line {error.lineno}: no JSON: {error.msg}", hint=HINT) from error
+        raise TraceError(
+            Sentence("{path}, line {line}: no JSON: {reason}", path=path, line=error.lineno, reason=error.msg),
+            hint=HINT,
+        ) from error
     except RefusedTextError as error:
-        hint = f"{HINT}; one bucket by itself is smaller"
-        raise TraceError(f"{path}, line 1: this export is refused: {error}", hint=hint) from error
+        hint = Sentence("{hint}; one bucket by itself is smaller", hint=HINT)
+        raise TraceError(
+            Sentence("{path}, line {line}: this export is refused: {reason}", path=path, line=1, reason=error),
+            hint=hint,
+        ) from error
 
 
 @dataclass(slots=True)
@@ -88,7 +98,7 @@ def _read(export: Any, found: _Export) -> None:
             if _dict(bucket, trail).get("type") != "afkstatus":
                 continue
             if not isinstance(events := bucket.get("events"), list):
-                raise _BadError("the bucket has no list of events", trail)
+                raise _BadError(Sentence("the bucket has no list of events"), trail)
         except _BadError as error:
             found.bad.append(error)
             continue
@@ -103,18 +113,20 @@ def _take(event: Any, trail: _Trail, found: _Export) -> None:
     told = _dict(event, trail)
     status = _dict(told.get("data"), trail).get("status")
     if not isinstance(status, str):
-        raise _BadError(f"status should be afk or not-afk, not {_short(status)}", trail)
+        raise _BadError(Sentence("status should be afk or not-afk, not {value}", value=_short(status)), trail)
     if status not in ("afk", "not-afk"):
         found.unknown.setdefault(status, []).append(trail)
     duration_s = told.get("duration", 0)
     if isinstance(duration_s, bool) or not isinstance(duration_s, int | float) or not 0 <= duration_s < 1e9:
-        raise _BadError(f"duration should be seconds, not {_short(duration_s)}", trail)
+        raise _BadError(Sentence("duration should be seconds, not {value}", value=_short(duration_s)), trail)
     try:
         stamp = datetime.fromisoformat(told["timestamp"])
     except (KeyError, TypeError, ValueError) as error:
-        raise _BadError(f"timestamp should be an ISO time, not {_short(told.get('timestamp'))}", trail) from error
+        raise _BadError(
+            Sentence("timestamp should be an ISO time, not {value}", value=_short(told.get("timestamp"))), trail
+        ) from error
     if stamp.year not in _YEARS:
-        raise _BadError(f"no day of anybody's: {_short(told['timestamp'])}", trail)
+        raise _BadError(Sentence("no day of anybody's: {value}", value=_short(told["timestamp"])), trail)
     if status == "not-afk":
         at = (stamp if stamp.tzinfo else stamp.replace(tzinfo=UTC)).timestamp()  # aw-server writes UTC
         found.spans.append((at, at + duration_s))
@@ -126,18 +138,28 @@ def _warnings(path: Path, text: str, found: _Export) -> Iterator[str]:
     firsts = [trails[0] for trails in found.unknown.values()][:_MOST_NAMED]
     lines = _lines(text, [*(error.trail for error in named), *firsts])
     for error, line in zip(named, lines, strict=False):
-        yield f"{path}, line {line}: {error}; this {_kind(error.trail)} is left out"
+        what = (
+            Sentence("{reason}; this event is left out", reason=error)
+            if "events" in error.trail
+            else Sentence("{reason}; this bucket is left out", reason=error)
+        )
+        yield Sentence("{file}, line {line}: {what}", file=path, line=line, what=what)
     if more := len(found.bad) - len(named):
-        yield f"{path}: {more} more of them are left out"
+        yield Sentence("{path}: {n} more of them are left out", path=path, n=more)
     for (status, trails), line in zip(found.unknown.items(), lines[len(named) :], strict=False):
-        first = f"{len(trails)} events, the first in line {line}" if len(trails) > 1 else f"line {line}"
-        yield f"{path}: the status {_short(status)} is not known and taken for absence ({first})"
+        first = (
+            Sentence("{n} events, the first in line {line}", n=len(trails), line=line)
+            if len(trails) > 1
+            else Sentence("line {line}", line=line)
+        )
+        yield Sentence(
+            "{path}: the status {status} is not known and taken for absence ({first})",
+            path=path,
+            status=_short(status),
+            first=first,
+        )
     if more := len(found.unknown) - len(firsts):
-        yield f"{path}: {more} more statuses are not known and taken for absence"
-
-
-def _kind(trail: _Trail) -> str:
-    return "event" if "events" in trail else "bucket"
+        yield Sentence("{path}: {n} more statuses are not known and taken for absence", path=path, n=more)
 
 
 def _lines(text: str, trails: Sequence[_Trail]) -> list[int]:
@@ -174,7 +196,7 @@ def _union(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 def _dict(value: Any, trail: _Trail) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise _BadError("no export of ActivityWatch: an object was expected here", trail)
+        raise _BadError(Sentence("no export of ActivityWatch: an object was expected here"), trail)
     return value
 
 

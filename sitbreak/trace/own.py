@@ -24,12 +24,13 @@ from sitbreak.core.events import (
     StretchEnded,
 )
 from sitbreak.errors import TraceError
+from sitbreak.sentence import Sentence
 from sitbreak.trace import FORMAT, Recording, TraceEvent
 
 YEARS_S = 20 * 366 * 86400.0  # no recording is longer
 MOST_LINES = 1_000_000  # a year has some 200,000
 LIMITS = JsonLimits(size=16 << 10)  # of one line; ours have a hundred bytes
-HINT = "a trace is written by: sitbreak run --trace FILE"
+HINT = Sentence("a trace is written by: sitbreak run --trace FILE")
 
 
 def read(path: Path, text: str) -> Recording:
@@ -41,7 +42,7 @@ def read(path: Path, text: str) -> Recording:
             continue
         try:
             if number > MOST_LINES:
-                raise ValueError(f"it has more than {MOST_LINES} lines")
+                raise ValueError(Sentence("it has more than {most} lines", most=MOST_LINES))
             told = json_value(line, LIMITS)
             if recording is None:
                 recording = _header(told)
@@ -50,15 +51,19 @@ def read(path: Path, text: str) -> Recording:
             else:
                 before = _add(recording, told, began, before)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise TraceError(f"{path}, line {number}: {_why(error)}", hint=HINT) from error
+            raise TraceError(
+                Sentence("{path}, line {line}: {reason}", path=path, line=number, reason=_why(error)), hint=HINT
+            ) from error
     if recording is None:
-        raise TraceError(f"{path}, line 1: the trace is empty", hint=HINT)
+        raise TraceError(Sentence("{path}, line {line}: the trace is empty", path=path, line=1), hint=HINT)
     return recording
 
 
 def _header(told: dict[str, Any]) -> Recording:
     if told["sitbreak_trace"] != FORMAT:
-        raise ValueError(f"this is format {told['sitbreak_trace']!r}, only {FORMAT} is known")
+        raise ValueError(
+            Sentence("this is format {told!r}, only {known} is known", told=told["sitbreak_trace"], known=FORMAT)
+        )
     return Recording(_wall(told))
 
 
@@ -74,9 +79,9 @@ def _restarted(recording: Recording, again: Recording, before: float) -> float:
 def _add(recording: Recording, told: dict[str, Any], began: float, before: float) -> float:
     t = began + _seconds(told, "t")
     if t < before:
-        raise ValueError(f"t goes back by {before - t:g} s")
+        raise ValueError(Sentence("t goes back by {back:g} s", back=before - t))
     if t > YEARS_S:
-        raise ValueError(f"t lies {t / YEARS_S * 20:.0f} years after the start")
+        raise ValueError(Sentence("t lies {years:.0f} years after the start", years=t / YEARS_S * 20))
     if told["ev"] == "slept":
         recording.slept.append((max(0.0, began + _seconds(told, "from")), t))
     elif told["ev"] == "clock":
@@ -91,7 +96,7 @@ def _event(told: dict[str, Any], began: float) -> Event:
         case "active":
             px = _seconds(told, "px") if "px" in told else None
             if (start := _seconds(told, "from")) > (end := _seconds(told, "to")):
-                raise ValueError(f"from {start:g} lies after to {end:g}")
+                raise ValueError(Sentence("from {start:g} lies after to {end:g}", start=start, end=end))
             return Active(
                 began + start,
                 began + end,
@@ -121,36 +126,36 @@ def _event(told: dict[str, Any], began: float) -> Event:
         case "displays":
             return DisplaysChanged()
         case _:
-            raise ValueError(f"unknown event {told['ev']!r}")
+            raise ValueError(Sentence("unknown event {told!r}", told=told["ev"]))
 
 
 def _seconds(told: dict[str, Any], key: str) -> float:
     value = told[key]
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e12:
-        raise ValueError(f"{key} should be a number of seconds, not {value!r}")
+        raise ValueError(Sentence("{key} should be a number of seconds, not {value!r}", key=key, value=value))
     return float(value)
 
 
 def _flag(told: dict[str, Any], key: str) -> bool:
     if not isinstance(value := told[key], bool):
-        raise ValueError(f"{key} should be true or false, not {value!r}")
+        raise ValueError(Sentence("{key} should be true or false, not {value!r}", key=key, value=value))
     return value
 
 
 def _wall(told: dict[str, Any]) -> datetime:
     wall = datetime.fromisoformat(told["wall"])
     if wall.tzinfo is None:
-        raise ValueError("wall has no offset from UTC")
+        raise ValueError(Sentence("wall has no offset from UTC"))
     return wall
 
 
 def _why(error: Exception) -> str:
     match error:
         case json.JSONDecodeError():
-            return f"no JSON: {error.msg} at column {error.colno}"
+            return Sentence("no JSON: {reason} at column {column}", reason=error.msg, column=error.colno)
         case KeyError():
-            return f"{error.args[0]} is missing"
+            return Sentence("{key} is missing", key=error.args[0])
         case AttributeError() | TypeError():
-            return "no object of the kind a trace has"
+            return Sentence("no object of the kind a trace has")
         case _:
             return str(error)

@@ -12,6 +12,7 @@ from sitbreak.core.events import Event
 from sitbreak.core.settings_surface import TraySettings
 from sitbreak.core.view import View
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import Candidate
 from sitbreak.supervise.slowly import Slowly
 
@@ -120,14 +121,14 @@ def _sni(settings: TraySettings, put: Put, session: Session, wait: _Remembered, 
 
 def _xembed(settings: TraySettings, put: Put, slowly: Slowly) -> Tray:
     if not os.environ.get("DISPLAY"):
-        raise BackendError("there is no X display")
+        raise BackendError(Sentence("there is no X display"))
 
     def made() -> Tray:
         from sitbreak.tray.xembed import XembedTray
 
         return XembedTray(put, settings.panel)
 
-    return slowly("the X server", made)
+    return slowly(Sentence("the X server"), made)
 
 
 def _windows(settings: TraySettings, put: Put) -> Tray:

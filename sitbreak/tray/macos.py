@@ -12,6 +12,7 @@ from typing import Any
 
 from sitbreak.core.view import View
 from sitbreak.foreign_patches import import_pystray_without_backend
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.contain import fault_of
 from sitbreak.supervise.supervisor import Backend
 from sitbreak.tray import OnMain, Put
@@ -28,7 +29,7 @@ class MacTray(Backend):
     """One item in the menu bar. `platform` gives pystray's Icon, AppKit, Foundation and callAfter, or stand-ins."""
 
     name = "pystray"
-    note = "menu bar"
+    note: str = Sentence("menu bar")
     shown = True
 
     def __init__(self, put: Put, platform: Any = None) -> None:

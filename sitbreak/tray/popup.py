@@ -17,6 +17,7 @@ from sitbreak import processes, streams
 from sitbreak.bounded import LINE, json_value
 from sitbreak.core.view import MenuEntry
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import Candidate, Refusal, attempt
 from sitbreak.supervise.contain import as_backend_error
 
@@ -112,7 +113,7 @@ def _choose() -> list[int] | None:
     try:
         from sitbreak.tray.popup_menu import choose
     except ImportError as error:
-        raise BackendError("this Python has no tkinter (Debian: python3-tk)") from error
+        raise BackendError(Sentence("this Python has no tkinter (Debian: python3-tk)")) from error
     with as_backend_error(str):  # TclError: no display, mostly
         wanted = json_value(sys.stdin.read(LINE.size + 1))
         entries = tuple(map(_heard, wanted["entries"]))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from sitbreak.core.view import IconState, View
 from sitbreak.dbus import BusError
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.tray import Put
 from sitbreak.tray.icon.shipped import pixmaps
 from sitbreak.tray.panel import PanelFollower
@@ -54,8 +55,12 @@ class SniTray:
             raise
         if need_host and not hosted:
             self._icon.close()
-            raise BackendError("there is a StatusNotifierWatcher, but no panel that shows its items")
-        self.note = "StatusNotifierItem on the session bus" + ("" if hosted else ", no panel shows it yet")
+            raise BackendError(Sentence("there is a StatusNotifierWatcher, but no panel that shows its items"))
+        self.note: str = (
+            Sentence("StatusNotifierItem on the session bus")
+            if hosted
+            else Sentence("StatusNotifierItem on the session bus, no panel shows it yet")
+        )
         self._popups = Popups(self._icon, put, _nothing)
         self._follower = PanelFollower(panel_setting, session, self._repaint)
 
@@ -119,10 +124,10 @@ class SniTray:
             hosted = self._icon.has_host()
         except BusError as error:
             if not error.name:
-                raise BackendError(f"{WATCHER_NAME}: {error.title}") from error
+                raise BackendError(Sentence("{name}: {reason}", name=WATCHER_NAME, reason=error.title)) from error
             return False  # a watcher that does not tell: it may well show the icon
         if hosted is None:
-            raise BackendError("no panel takes StatusNotifierItems (nobody owns their watcher's name)")
+            raise BackendError(Sentence("no panel takes StatusNotifierItems (nobody owns their watcher's name)"))
         return hosted
 
 

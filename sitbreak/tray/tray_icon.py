@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sitbreak.core.events import Event, Now
 from sitbreak.core.view import View
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import Candidate
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import HEARTBEAT_S, Descriptors
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 LONGEST_PAUSE_S = 30.0
 GRACE_S = 10.0  # a panel that restarts is back by then and finds the icon where it was
-NO_ICON = "everything it offers is on the command line too"
-UNSEEN = "no panel shows the icon just now"
+NO_ICON = Sentence("everything it offers is on the command line too")
+UNSEEN = Sentence("no panel shows the icon just now")
 
 log = logging.getLogger(__name__)
 
@@ -106,7 +107,7 @@ class TrayIcon:
                 (tray.note if shown else UNSEEN) if tray else NO_ICON,
                 refusals=refusals,
                 error=error,
-                problems=(f"the tray icon is lost: {error}",) if amiss and error else (),
+                problems=(Sentence("the tray icon is lost: {reason}", reason=error),) if amiss and error else (),
                 facts={"shown": shown},
             ),
         )
@@ -135,7 +136,7 @@ class TrayIcon:
         elif self._unseen_since_s is None:
             self._unseen_since_s = now.steady_s
         elif now.steady_s - self._unseen_since_s >= GRACE_S and self._trays.count > 1:
-            self._trays.fail(BackendError("the panel that showed the icon went away"))
+            self._trays.fail(BackendError(Sentence("the panel that showed the icon went away")))
 
     def _watcher_changed(self, owner: str | None) -> None:
         """A panel came: try what is better now, not at the end of a pause."""

@@ -14,6 +14,7 @@ from sitbreak.core.events import Command, CommandRequested
 from sitbreak.core.view import View
 from sitbreak.errors import BackendError
 from sitbreak.foreign_patches import import_pystray_without_backend
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.contain import fault_of
 from sitbreak.supervise.supervisor import Backend
 from sitbreak.tray import Put
@@ -33,7 +34,7 @@ class WindowsTray(Backend):
     """One icon in the notification area. `backend` is pystray._win32 or a stand-in."""
 
     name = "pystray"
-    note = "notification area of the taskbar"
+    note: str = Sentence("notification area of the taskbar")
     shown = True  # pystray puts the icon back when Explorer restarts
 
     def __init__(self, put: Put, panel_setting: str, backend: Any = None) -> None:
@@ -46,7 +47,7 @@ class WindowsTray(Backend):
         self._icon = icon_class(backend or _backend())("sitbreak", put, self._failed)
         self._icon.run_detached(lambda _icon: started.set())
         if not started.wait(START_LIMIT_S):
-            raise BackendError("Windows did not make the window of the tray icon")
+            raise BackendError(Sentence("Windows did not make the window of the tray icon"))
 
     def show(self, view: View) -> None:
         """Post what differs from the last view. Raises what an earlier post ran into."""

@@ -2,6 +2,7 @@
 
 from sitbreak.core.view import View
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.tray import Put
 from sitbreak.tray.icon.panel import Panel
 from sitbreak.tray.icon.pixmap import Pixmap
@@ -18,7 +19,7 @@ class XembedTray:
     """A left or right click opens the menu; a middle click is the default action at once."""
 
     name = "xembed"
-    note = "XEmbed system tray of the X server, with a menu of our own"
+    note: str = Sentence("XEmbed system tray of the X server, with a menu of our own")
 
     @server_gone_told(CONNECT_S)
     def __init__(self, put: Put, panel_setting: str) -> None:
@@ -32,7 +33,7 @@ class XembedTray:
         self._icon = XembedIcon("sitbreak", self._on_click)
         if self._icon._get_systray_manager() is None:
             self._icon.close()
-            raise BackendError("the X server has no system tray")
+            raise BackendError(Sentence("the X server has no system tray"))
         self._popups = Popups(self._icon, put, self._default)
 
     @property

@@ -148,7 +148,11 @@ def test_without_a_yes_nothing_is_written(
 def test_a_status_that_quotes_own_files_says_no_more_than_where(person: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Reply:
         answer = {  # noqa: RUF012 - a value
-            "problems": [f'{person}/sitbreak/config/stretches.d/kowalczyks.toml, line 3: x has no "divorce"'],
+            "problems": [
+                f'{person}/sitbreak/config/stretches.d/kowalczyks.toml, line 3: x has no "divorce"',
+                'stretch.avoid kennt "divorce" nicht (möglich: neck)',
+                'config.toml, Zeile 3: "divorce" ist keine Dauer',
+            ],
             "stretch": "my-sore-shoulder",
         }
 

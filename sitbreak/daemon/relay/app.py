@@ -32,6 +32,7 @@ from sitbreak.notify import compose
 from sitbreak.notify.choose import choose
 from sitbreak.notify.told import TAGS, notice_from
 from sitbreak.run_options import RunOptions
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.health import by_part
 from sitbreak.supervise.loop_watch import LoopWatch
 from sitbreak.texts import Texts
@@ -174,7 +175,7 @@ class Relay:
 
     def _told(self, outcome: Reply | ControlError) -> None:
         if isinstance(outcome, ControlError):
-            self._notifier.show(compose.message(outcome.title))
+            self._notifier.show(compose.message(self._texts.put(outcome.title)))
 
     def _show(self, now: Now) -> None:
         """Bring the icon and the pace of looking up to date."""
@@ -186,7 +187,7 @@ class Relay:
         still_s = self._settings.sit.counts_still_s
         wanted = self._relayed.wants_proof(now.steady_s, still_s, absent=pace.is_absence)
         self._activity.sampler.wanted = wanted
-        degraded = next(iter(by_part(self._parts.health(), "daemon").problems), None)
+        degraded = next(map(self._texts.put, by_part(self._parts.health(), "daemon").problems), None)
         self._tray.show(view(status, self._settings, self._texts, degraded=degraded, now=now))
 
     def _take_over(self, result: ReloadResult) -> None:
@@ -216,7 +217,7 @@ class Relay:
 def _opened(patience_s: float) -> DaemonConnection:
     """Connect to the daemon. NoDaemonError when none listens, ControlError."""
     if sys.platform == "win32":
-        raise NoDaemonError("sitbreak is not running")
+        raise NoDaemonError(Sentence("sitbreak is not running"))
     from sitbreak.control.socket_connection import SocketConnection
 
     return SocketConnection.open(patience_s)

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from sitbreak.control import LARGEST_REPLY_BYTES, PATIENCE_S
 from sitbreak.control.client import Reply, reply_of, request_line
 from sitbreak.errors import ControlError
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.part import Descriptors
 
 CONNECT_S = 0.1  # to a socket of this machine; more is a crowd at its door
@@ -57,7 +58,7 @@ class Errand:
     def check(self) -> None:
         """Give up on a daemon that is silent for too long."""
         if not self.is_over and time.monotonic() - self._since_s > PATIENCE_S:
-            self._end(ControlError("the daemon does not answer", hint="sitbreak restart"))
+            self._end(ControlError(Sentence("the daemon does not answer"), hint="sitbreak restart"))
 
     def close(self) -> None:
         """Ask no more."""

@@ -13,6 +13,7 @@ from sitbreak.control.fed_input import told
 from sitbreak.core.events import Active, Command, CommandRequested, Event, Now
 from sitbreak.daemon.relay.errand import CONNECT_S, Answered, DaemonConnection, Errand, Open
 from sitbreak.errors import ControlError, NoDaemonError
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import Descriptors, Periodic
 
@@ -98,7 +99,11 @@ class DaemonLink:
     def health(self) -> Iterable[Health]:
         """Say whether the daemon is there."""
         there = self._connection is not None
-        words = "the daemon of the other session" if there else "the daemon of the other session is gone"
+        words = (
+            Sentence("the daemon of the other session")
+            if there
+            else Sentence("the daemon of the other session is gone")
+        )
         yield Health("daemon", None, Level.OK if there else Level.MISSING, words, problems=() if there else (words,))
 
     def restart(self, now: Now) -> None:  # noqa: ARG002

@@ -5,6 +5,7 @@ from typing import Any
 
 from sitbreak.core.status_types import Mode, State, Status
 from sitbreak.errors import ControlError
+from sitbreak.sentence import Sentence
 
 LONGEST_S = 366 * 86400
 MOST_HOLDERS = 20
@@ -15,7 +16,7 @@ def status_of(answer: Any) -> Status:
     try:
         return _Reader(answer).status()
     except (KeyError, ValueError, TypeError, AttributeError, OverflowError) as error:
-        raise ControlError("the daemon's answer cannot be understood", hint="sitbreak restart") from error
+        raise ControlError(Sentence("the daemon's answer cannot be understood"), hint="sitbreak restart") from error
 
 
 class _Reader:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from sitbreak.dbus import Bus, BusError, Call, Inquiry, Signal, Steps, of
+from sitbreak.sentence import Sentence
 from sitbreak.session import Detector, DetectorContext
 from sitbreak.supervise.health import Health, Level
 
@@ -49,7 +50,7 @@ class BusDetector(Detector):
         """Ask; the answer comes in the loop, or by `Bus.await_answers`. BusError when the bus is gone."""
         self._reading.begin(now=True)
         if not self._bus.alive:
-            raise BusError("the D-Bus connection was lost")
+            raise BusError(Sentence("the D-Bus connection was lost"))
 
     def get(self, kind: str, key: str) -> Steps[Any]:
         """Read a property of the program. BusError when it is not of this D-Bus type."""
@@ -94,9 +95,9 @@ class BusDetector(Detector):
     def health(self) -> Health:
         """Say whether the program is there and tells."""
         if not self._there:
-            return self.told(Level.MISSING, f"{self.bus_name} is not there")
+            return self.told(Level.MISSING, Sentence("{bus_name} is not there", bus_name=self.bus_name))
         if self.on is None:
-            return self.told(Level.MISSING, self._why or "does not tell", self.remedy)
+            return self.told(Level.MISSING, self._why or Sentence("does not tell"), self.remedy)
         return super().health
 
 
@@ -119,7 +120,7 @@ class NotificationsDetector(BusDetector):
             if name.lower() == self.server:
                 raise
             told = "".join(letter for letter in name[:NAME_CHARS] if letter.isprintable())
-            raise BusError(f"the notification server is {told}", name=OTHER) from error
+            raise BusError(Sentence("the notification server is {told}", told=told), name=OTHER) from error
 
     @abstractmethod
     def ask_server(self) -> Steps[bool | None]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from sitbreak.core.events import Busy
+from sitbreak.sentence import Sentence
 from sitbreak.session import Detector, DetectorContext
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.health import Health, Level
@@ -18,7 +19,7 @@ from sitbreak.supervise.health import Health, Level
 class Camera(Detector):
     """Looks at open files, and only where there is a camera at all."""
 
-    name = "camera"
+    name = Sentence("camera")
     reason = Busy.CALL
     every_s: ClassVar[float] = 60.0  # some 2 us for each open file of the user's; measured 4 ms on a busy desktop
 
@@ -26,7 +27,7 @@ class Camera(Detector):
         """NeverHereError without a /proc."""
         super().__init__(context)
         if not (proc / "self").exists():
-            raise NeverHereError("no /proc here")
+            raise NeverHereError(Sentence("no /proc here"))
         self._proc, self._dev = str(proc), dev
 
     def read(self) -> bool:
@@ -46,8 +47,8 @@ class Camera(Detector):
     def health(self) -> Health:
         """Say whether there is one, and whether it is in use."""
         if not any(self._dev.glob("video*")):
-            return self.told(Level.MISSING, "there is none")
-        return self.told(Level.OK, "in use" if self.on else "not in use")
+            return self.told(Level.MISSING, Sentence("there is none"))
+        return self.told(Level.OK, Sentence("in use") if self.on else Sentence("not in use"))
 
 
 def _targets(folder: str) -> Iterator[str]:

@@ -2,13 +2,14 @@
 
 from sitbreak.core.events import Busy
 from sitbreak.dbus import Steps
+from sitbreak.sentence import Sentence
 from sitbreak.session.busy.bus_detector import PROPERTIES, NotificationsDetector
 
 
 class Dunst(NotificationsDetector):
     """Reads the property `paused`; dunst says when it changes."""
 
-    name = "dunst paused"
+    name = Sentence("dunst paused")
     reason = Busy.DO_NOT_DISTURB
     server = "dunst"
     path = "/org/freedesktop/Notifications"

@@ -9,6 +9,7 @@ from typing import ClassVar
 from sitbreak import desktop_settings, processes
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.session import Detector, DetectorContext
 from sitbreak.supervise.candidate import NeverHereError, NotYetError
 
@@ -28,7 +29,7 @@ class GsettingsSwitch(Detector):
         """NeverHereError on another desktop."""
         super().__init__(context)
         if not self.desktops & set(context.env.get("XDG_CURRENT_DESKTOP", "").split(":")):
-            raise NeverHereError(f"this is not {self.desktop}")
+            raise NeverHereError(Sentence("this is not {desktop}", desktop=self.desktop))
         self._file = desktop_settings.config_home(context.env) / "dconf/user"
         self._env = dict(context.env)
         self._slowly = context.slowly
@@ -55,9 +56,9 @@ class GsettingsSwitch(Detector):
         try:
             asked = processes.output_of(command, limit_s=2, environment=self._env)
         except FileNotFoundError as error:
-            raise BackendError("gsettings is not installed", hint="apt install libglib2.0-bin") from error
+            raise BackendError(Sentence("gsettings is not installed"), hint="apt install libglib2.0-bin") from error
         except TimeoutError as error:
-            raise BackendError("gsettings did not answer within 2 s") from error
+            raise BackendError(Sentence("gsettings did not answer within 2 s")) from error
         value = {"false": False, "true": True}.get(asked.text.strip())
         return None if value is None else value is self.on_when
 
@@ -65,7 +66,7 @@ class GsettingsSwitch(Detector):
 class Gnome(GsettingsSwitch):
     """GNOME's banners are off."""
 
-    name = "GNOME do-not-disturb"
+    name = Sentence("GNOME do-not-disturb")
     desktop = "GNOME"
     desktops = frozenset({"GNOME", "GNOME-Classic", "Unity", "Budgie", "ubuntu"})
     schema, key, on_when = "org.gnome.desktop.notifications", "show-banners", False
@@ -74,7 +75,7 @@ class Gnome(GsettingsSwitch):
 class Mate(GsettingsSwitch):
     """MATE's notification daemon has a switch."""
 
-    name = "MATE do-not-disturb"
+    name = Sentence("MATE do-not-disturb")
     desktop = "MATE"
     desktops = frozenset({"MATE"})
     schema, key, on_when = "org.mate.NotificationDaemon", "do-not-disturb", True
@@ -83,7 +84,7 @@ class Mate(GsettingsSwitch):
 class Cinnamon(GsettingsSwitch):
     """Cinnamon's notifications are off."""
 
-    name = "Cinnamon do-not-disturb"
+    name = Sentence("Cinnamon do-not-disturb")
     desktop = "Cinnamon"
     desktops = frozenset({"X-Cinnamon", "Cinnamon"})
     schema, key, on_when = "org.cinnamon.desktop.notifications", "display-notifications", False

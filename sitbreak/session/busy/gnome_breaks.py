@@ -11,6 +11,7 @@ from sitbreak import clocks
 from sitbreak.core.events import DESKTOP, Busy, Command, CommandRequested
 from sitbreak.dbus import BusError, Steps
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.session import DetectorContext
 from sitbreak.session.busy.bus_detector import PROPERTIES, BusDetector
 from sitbreak.session.gnome_breaks import longest_for_the_eyes_s
@@ -33,13 +34,13 @@ USUAL_FOR_THE_EYES_S = 22.0  # while gsettings has not answered: 20 s, and two o
 class GnomeBreaks(BusDetector):
     """Follows the break manager of GNOME Shell, by its signal; on GNOME 47 and older there is none."""
 
-    name = "GNOME's break reminders"
+    name = Sentence("GNOME's break reminders")
     reason = Busy.DESKTOP_BREAK
     bus_name = "org.gnome.Shell"
     path = "/org/gnome/Shell/ScreenTime"
     interface = "org.gnome.Shell.ScreenTime"
     rules = ({"interface": PROPERTIES, "path": path, "member": "PropertiesChanged"},)
-    remedy = "GNOME 48 and later have them; older ones remind of nothing"
+    remedy = Sentence("GNOME 48 and later have them; older ones remind of nothing")
 
     def __init__(self, context: DetectorContext) -> None:
         self._put, self._slowly, self._env = context.put, context.slowly, dict(context.env)

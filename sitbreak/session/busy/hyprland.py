@@ -6,6 +6,7 @@ from typing import ClassVar
 from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.session import Detector, DetectorContext
 from sitbreak.session.busy.unix_request import ask
 from sitbreak.supervise.candidate import NeverHereError
@@ -17,7 +18,7 @@ LIMITS = JsonLimits(size=256 << 10, halves=True)  # titles of windows are anybod
 class HyprlandFullScreen(Detector):
     """Asks for the active window; older versions answer with a boolean, newer ones with a number."""
 
-    name = "full screen (Hyprland)"
+    name = Sentence("full screen (Hyprland)")
     reason = Busy.FULL_SCREEN
     every_s: ClassVar[float] = 60.0
 
@@ -26,7 +27,7 @@ class HyprlandFullScreen(Detector):
         super().__init__(context)
         signature = context.env.get("HYPRLAND_INSTANCE_SIGNATURE")
         if not signature:
-            raise NeverHereError("this is not Hyprland")
+            raise NeverHereError(Sentence("this is not Hyprland"))
         places = (Path(context.env.get("XDG_RUNTIME_DIR", "/run"), "hypr"), Path("/tmp/hypr"))
         sockets = [place / signature / ".socket.sock" for place in places]
         self._path = str(next((path for path in sockets if path.exists()), sockets[0]))
@@ -39,4 +40,4 @@ class HyprlandFullScreen(Detector):
             full = json_value(answer or b"{}", LIMITS).get("fullscreen", 0)
             return full is True or bool(int(full) & FULL)
         except (OSError, ValueError, TypeError, AttributeError) as error:
-            raise BackendError(f"Hyprland does not answer: {error}") from error
+            raise BackendError(Sentence("Hyprland does not answer: {reason}", reason=error)) from error

@@ -2,6 +2,7 @@
 
 from sitbreak.core.events import Busy
 from sitbreak.dbus import Bus, Steps
+from sitbreak.sentence import Sentence
 from sitbreak.session import DetectorContext
 from sitbreak.session.busy.bus_detector import PROPERTIES, BusDetector
 
@@ -12,7 +13,7 @@ CHANGE_SCREEN = 4  # KDE's PolicyAgent: 1 suspend, 4 screen settings
 class GnomeInhibitor(BusDetector):
     """GNOME's session manager (MATE's and Cinnamon's own the same name)."""
 
-    name = "GNOME idle inhibitor"
+    name = Sentence("GNOME idle inhibitor")
     reason = Busy.INHIBITED
     bus_name = "org.gnome.SessionManager"
     path = "/org/gnome/SessionManager"
@@ -30,7 +31,7 @@ class GnomeInhibitor(BusDetector):
 class KdeInhibitor(BusDetector):
     """KDE's PowerDevil."""
 
-    name = "KDE idle inhibitor"
+    name = Sentence("KDE idle inhibitor")
     reason = Busy.INHIBITED
     bus_name = "org.kde.Solid.PowerManagement.PolicyAgent"
     path = "/org/kde/Solid/PowerManagement/PolicyAgent"
@@ -45,7 +46,7 @@ class KdeInhibitor(BusDetector):
 class LogindInhibitor(BusDetector):
     """systemd-logind: `systemd-inhibit --what=idle`, and browsers on bare window managers."""
 
-    name = "logind idle inhibitor"
+    name = Sentence("logind idle inhibitor")
     reason = Busy.INHIBITED
     bus_name = "org.freedesktop.login1"
     path = "/org/freedesktop/login1"

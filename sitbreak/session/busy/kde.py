@@ -2,13 +2,14 @@
 
 from sitbreak.core.events import Busy
 from sitbreak.dbus import Steps
+from sitbreak.sentence import Sentence
 from sitbreak.session.busy.bus_detector import PROPERTIES, NotificationsDetector
 
 
 class Kde(NotificationsDetector):
     """Reads `Inhibited` of plasma-workspace's org.freedesktop.Notifications.xml."""
 
-    name = "KDE do-not-disturb"
+    name = Sentence("KDE do-not-disturb")
     reason = Busy.DO_NOT_DISTURB
     server = "plasma"
     path = "/org/freedesktop/Notifications"

@@ -16,6 +16,7 @@ from sitbreak.dbus import BusError, Call, Steps
 from sitbreak.dbus.export import Interface, Method
 from sitbreak.errors import BackendError
 from sitbreak.files import open_new
+from sitbreak.sentence import Sentence
 from sitbreak.session import DetectorContext
 from sitbreak.session.busy.bus_detector import BusDetector
 from sitbreak.supervise.candidate import NeverHereError
@@ -32,7 +33,7 @@ _numbers = itertools.count(1)
 class KwinFullScreen(BusDetector):
     """Keeps the script loaded, and believes KWin alone."""
 
-    name = "full screen (KWin)"
+    name = Sentence("full screen (KWin)")
     reason = Busy.FULL_SCREEN
     every_s: ClassVar[float] = 60.0  # the script tells; this loads it again should somebody have unloaded it
     bus_name = "org.kde.KWin"
@@ -42,7 +43,7 @@ class KwinFullScreen(BusDetector):
     def __init__(self, context: DetectorContext) -> None:
         """NeverHereError outside Wayland: X11 tells by itself. BackendError without a session bus."""
         if not context.env.get("WAYLAND_DISPLAY"):
-            raise NeverHereError("WAYLAND_DISPLAY is not set")
+            raise NeverHereError(Sentence("WAYLAND_DISPLAY is not set"))
         number = next(_numbers)
         self._plugin = f"sitbreak-{os.getpid()}-{number}"  # another process of ours may have its own loaded
         self._object = f"/io/sitbreak/FullScreen/{number}"
@@ -79,7 +80,7 @@ class KwinFullScreen(BusDetector):
     def health(self) -> Health:
         """Say whether the script tells."""
         if self._there and self.on is None and not self._why:
-            return self.told(Level.DEGRADED, "the script in KWin has not told anything yet")
+            return self.told(Level.DEGRADED, Sentence("the script in KWin has not told anything yet"))
         return super().health
 
     def _load(self) -> Steps[None]:
@@ -103,7 +104,7 @@ class KwinFullScreen(BusDetector):
             with open_new(self._file) as file:
                 file.write(source)
         except OSError as error:
-            raise BusError(f"the script for KWin cannot be written: {error}") from error
+            raise BusError(Sentence("the script for KWin cannot be written: {reason}", reason=error)) from error
         return self._file
 
     def _tell(self, full: bool) -> tuple[()]:

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from sitbreak import desktop_settings
 from sitbreak.core.events import Busy
+from sitbreak.sentence import Sentence
 from sitbreak.session import Detector, DetectorContext
 from sitbreak.supervise.candidate import NeverHereError
 
@@ -11,7 +12,7 @@ from sitbreak.supervise.candidate import NeverHereError
 class Lxqt(Detector):
     """Reads the file when it has changed since the last look, which one `stat` tells."""
 
-    name = "LXQt do-not-disturb"
+    name = Sentence("LXQt do-not-disturb")
     reason = Busy.DO_NOT_DISTURB
     every_s: ClassVar[float] = 15.0  # a stat costs nothing
 
@@ -19,7 +20,7 @@ class Lxqt(Detector):
         """NeverHereError on another desktop."""
         super().__init__(context)
         if "LXQt" not in context.env.get("XDG_CURRENT_DESKTOP", "").split(":"):
-            raise NeverHereError("this is not LXQt")
+            raise NeverHereError(Sentence("this is not LXQt"))
         self._file = desktop_settings.config_home(context.env) / "lxqt/notifications.conf"
         self._stamp: desktop_settings.Stamp | None = None
         self.refresh()

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from sitbreak.core.events import Busy
 from sitbreak.dbus import BusError, Call, Steps, of
+from sitbreak.sentence import Sentence
 from sitbreak.session.busy.bus_detector import PROPERTIES, BusDetector
 
 PREFIX = "org.mpris.MediaPlayer2."
@@ -19,7 +20,7 @@ MOST = 16  # asked at one time
 class Players(BusDetector):
     """Asks the bus who plays, at the heartbeat."""
 
-    name = "media player (MPRIS)"
+    name = Sentence("media player (MPRIS)")
     reason = Busy.PLAYING
     every_s: ClassVar[float] = 15.0
     bus_name = "org.freedesktop.DBus"

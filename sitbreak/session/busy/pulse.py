@@ -17,6 +17,7 @@ from sitbreak.core.events import Busy
 from sitbreak.dataclass import dataclass
 from sitbreak.errors import BackendError
 from sitbreak.files import read_bytes
+from sitbreak.sentence import Sentence
 from sitbreak.session import Detector, DetectorContext
 from sitbreak.session.busy import tagstruct
 from sitbreak.session.busy.tagstruct import U32
@@ -56,7 +57,7 @@ class RecordingStream:
 class Microphone(Detector):
     """Subscribes to source outputs; counts those that listen to a real microphone."""
 
-    name = "microphone"
+    name = Sentence("microphone")
     reason = Busy.CALL
 
     def __init__(self, context: DetectorContext) -> None:
@@ -115,7 +116,7 @@ class Microphone(Detector):
     @property
     def health(self) -> Health:
         """Say whether it is in use."""
-        return self.told(Level.OK, "in use" if self.on else "not in use")
+        return self.told(Level.OK, Sentence("in use") if self.on else Sentence("not in use"))
 
     def _relist(self) -> None:
         for _ in range(MOST_ROUNDS):
@@ -134,12 +135,12 @@ class Microphone(Detector):
         try:
             self._socket.sendmsg([header, body], ancillary)
         except OSError as error:
-            raise BackendError(f"the sound server is gone: {error}") from error
+            raise BackendError(Sentence("the sound server is gone: {reason}", reason=error)) from error
         while True:
             for reply in self._packets():
                 if reply[1] == self._serial:
                     if reply[0] != REPLY:
-                        raise BackendError(f"the sound server refused: error {reply[2:3]}")
+                        raise BackendError(Sentence("the sound server refused: error {reply}", reply=reply[2:3]))
                     return reply[2:]
             self._receive()
 
@@ -151,9 +152,9 @@ class Microphone(Detector):
         except BlockingIOError:
             return
         except OSError as error:
-            raise BackendError(f"the sound server does not answer: {error}") from error
+            raise BackendError(Sentence("the sound server does not answer: {reason}", reason=error)) from error
         if not part:
-            raise BackendError("the sound server closed the connection")
+            raise BackendError(Sentence("the sound server closed the connection"))
         self._buffer += part
 
     def _packets(self) -> Iterator[list[Any]]:
@@ -161,7 +162,7 @@ class Microphone(Detector):
         while len(self._buffer) >= 20:
             length, channel = struct.unpack_from(">II", self._buffer)
             if length > LONGEST_BYTES:
-                raise BackendError("the sound server speaks something else")
+                raise BackendError(Sentence("the sound server speaks something else"))
             if len(self._buffer) < 20 + length:
                 return
             packet = bytes(self._buffer[20 : 20 + length])
@@ -214,7 +215,9 @@ def _connect(env: Any, within_s: float) -> socket.socket:
         connection.connect(path)
     except OSError as error:
         connection.close()
-        raise BackendError(f"no PulseAudio or PipeWire at {path}: {error.strerror or error}") from error
+        raise BackendError(
+            Sentence("no PulseAudio or PipeWire at {path}: {reason}", path=path, reason=error.strerror or error)
+        ) from error
     return connection
 
 
@@ -222,7 +225,7 @@ def _socket_path(env: Any) -> str:
     for server in str(env.get("PULSE_SERVER", "")).split():
         if server.startswith(("unix:", "/")):
             return server.removeprefix("unix:")
-        raise NeverHereError(f"the sound server is elsewhere: PULSE_SERVER={server}")
+        raise NeverHereError(Sentence("the sound server is elsewhere: PULSE_SERVER={server}", server=server))
     runtime = env.get("PULSE_RUNTIME_PATH") or (env.get("XDG_RUNTIME_DIR") or f"/run/user/{os.getuid()}") + "/pulse"
     return f"{runtime}/native"
 

@@ -13,6 +13,7 @@ from sitbreak import clocks
 from sitbreak.core.events import Busy, Now
 from sitbreak.digest import digest
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.session import Detector, DetectorContext
 from sitbreak.session.known_screens import KnownScreens
 from sitbreak.supervise.candidate import NeverHereError
@@ -48,20 +49,20 @@ class NewScreen(Detector):
         try:
             return self._known.has_new(connected, now.wall.date(), passed_s)
         except OSError as error:
-            raise BackendError(f"which screens are known cannot be read: {error}") from error
+            raise BackendError(Sentence("which screens are known cannot be read: {reason}", reason=error)) from error
 
     @property
     def health(self) -> Health:
         """Say how many there are, and whether one is new."""
         if self.on:
-            return self.told(Level.OK, "on: a new screen; is it yours? sitbreak screens --mine")
-        return self.told(Level.OK, f"off, {self._count} connected")
+            return self.told(Level.OK, Sentence("on: a new screen; is it yours? sitbreak screens --mine"))
+        return self.told(Level.OK, Sentence("off, {count} connected", count=self._count))
 
 
 class KernelScreens(NewScreen):
     """The connectors of the graphics drivers."""
 
-    name = "screens (kernel)"
+    name = Sentence("screens (kernel)")
     source = "kernel"
 
     def __init__(self, context: DetectorContext, folder: Path = Path("/sys/class/drm"), **more: Any) -> None:
@@ -69,7 +70,7 @@ class KernelScreens(NewScreen):
         super().__init__(context, **more)
         self._folder = folder
         if not any(folder.glob("*/status")):
-            raise NeverHereError("the kernel lists no display connectors")
+            raise NeverHereError(Sentence("the kernel lists no display connectors"))
 
     def screens(self) -> frozenset[str]:
         """Read the EDID of each connector that has a screen."""
@@ -82,7 +83,7 @@ class KernelScreens(NewScreen):
 class SwayScreens(NewScreen):
     """The outputs that sway shows something on."""
 
-    name = "screens (sway)"
+    name = Sentence("screens (sway)")
     source = "sway"
 
     def __init__(self, context: DetectorContext, **more: Any) -> None:
@@ -90,7 +91,7 @@ class SwayScreens(NewScreen):
         super().__init__(context, **more)
         self._path = context.env.get("SWAYSOCK", "")
         if not self._path:
-            raise NeverHereError("this is not sway")
+            raise NeverHereError(Sentence("this is not sway"))
 
     def screens(self) -> frozenset[str]:
         """Ask sway for make, model and serial number. BackendError when it does not answer."""
@@ -99,7 +100,7 @@ class SwayScreens(NewScreen):
         try:
             return frozenset(_of_sway(output) for output in ask_sway(self._path, GET_OUTPUTS) if output.get("active"))
         except (OSError, ValueError, AttributeError) as error:
-            raise BackendError(f"sway does not answer: {error}") from error
+            raise BackendError(Sentence("sway does not answer: {reason}", reason=error)) from error
 
 
 def identity(edid: bytes, name: str) -> str:

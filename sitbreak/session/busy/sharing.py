@@ -11,6 +11,7 @@ from sitbreak import processes
 from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.session import Detector, DetectorContext
 from sitbreak.supervise.candidate import NeverHereError, NotYetError
 from sitbreak.supervise.health import Health, Level
@@ -35,14 +36,14 @@ class VideoStreams(Detector):
         super().__init__(context)
         self._command = processes.which("pw-dump")
         if not self._command:
-            raise BackendError("pw-dump is not installed", hint="apt install pipewire-bin")
+            raise BackendError(Sentence("pw-dump is not installed"), hint="apt install pipewire-bin")
         self._slowly = context.slowly
         self._env, self._dumped_s = dict(context.env), float("-inf")
         self._socket = Path(
             context.env.get("XDG_RUNTIME_DIR", "/run"), context.env.get("PIPEWIRE_REMOTE", "pipewire-0")
         )
         if not self._socket.exists():
-            raise BackendError("PipeWire does not run")
+            raise BackendError(Sentence("PipeWire does not run"))
 
     def refresh(self) -> None:
         """Ask, unless that was just done: while a reminder waits it is wanted every few seconds."""
@@ -81,25 +82,25 @@ class VideoStreams(Detector):
             asked = processes.output_of([str(self._command)], limit_s=ANSWER_S, environment=self._env)
             return sources(json_value(asked.text, LIMITS))
         except (OSError, ValueError, TypeError, AttributeError, LookupError) as error:
-            raise BackendError(f"pw-dump gave no answer: {error}") from error
+            raise BackendError(Sentence("pw-dump gave no answer: {reason}", reason=error)) from error
 
     @property
     def health(self) -> Health:
         """Say that it is asked when it matters."""
-        words = {True: "on", False: "off", None: "asked before each reminder"}[self.on]
+        words = {True: Sentence("on"), False: Sentence("off"), None: Sentence("asked before each reminder")}[self.on]
         return self.told(Level.OK, words)
 
 
 class ScreenShare(VideoStreams):
     """Somebody takes pictures that come from no camera."""
 
-    name = "screen sharing"
+    name = Sentence("screen sharing")
     reason = Busy.SHARING
 
     def __init__(self, context: DetectorContext) -> None:
         """NeverHereError outside Wayland; BackendError without PipeWire or its pw-dump."""
         if not context.env.get("WAYLAND_DISPLAY"):
-            raise NeverHereError("X11 does not tell who copies the screen")
+            raise NeverHereError(Sentence("X11 does not tell who copies the screen"))
         super().__init__(context)
 
     @staticmethod
@@ -111,7 +112,7 @@ class ScreenShare(VideoStreams):
 class PipeWireCamera(VideoStreams):
     """Somebody takes a camera's pictures, which a portal hands over without a file to hold open."""
 
-    name = "camera (PipeWire)"
+    name = Sentence("camera (PipeWire)")
     reason = Busy.CALL
 
     @staticmethod

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.core.events import Busy
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 from sitbreak.session import Detector, DetectorContext
 from sitbreak.session.busy.unix_request import ask
 from sitbreak.supervise.candidate import NeverHereError
@@ -22,7 +23,7 @@ LIMITS = JsonLimits(size=4 << 20, items=500_000, depth=128, halves=True)  # titl
 class SwayFullScreen(Detector):
     """Reads the tree of windows; of each only whether it has the focus and fills the screen."""
 
-    name = "full screen (sway)"
+    name = Sentence("full screen (sway)")
     reason = Busy.FULL_SCREEN
     every_s: ClassVar[float] = 60.0
 
@@ -31,7 +32,7 @@ class SwayFullScreen(Detector):
         super().__init__(context)
         self._path = context.env.get("SWAYSOCK", "")
         if not self._path:
-            raise NeverHereError("this is not sway")
+            raise NeverHereError(Sentence("this is not sway"))
         self.refresh()
 
     def read(self) -> bool | None:
@@ -39,7 +40,7 @@ class SwayFullScreen(Detector):
         try:
             return focus_is_full_screen(ask_sway(self._path, GET_TREE))
         except (OSError, ValueError) as error:
-            raise BackendError(f"sway does not answer: {error}") from error
+            raise BackendError(Sentence("sway does not answer: {reason}", reason=error)) from error
 
 
 def focus_is_full_screen(tree: dict[str, Any]) -> bool:
@@ -56,7 +57,7 @@ def ask_sway(path: str, kind: int) -> Any:
     """Return the answer to one question. OSError when sway does not answer, ValueError for what is no answer."""
     answer = ask(path, MAGIC + struct.pack("=II", 0, kind), _is_whole, most=LIMITS.size)
     if not _is_whole(answer):
-        raise OSError("the connection was closed")
+        raise OSError(Sentence("the connection was closed"))
     return json_value(answer[HEADER_BYTES:], LIMITS)
 
 

@@ -4,6 +4,7 @@ import socket
 import time
 from collections.abc import Callable
 
+from sitbreak.sentence import Sentence
 from sitbreak.supervise import turn_budget
 
 ANSWER_S = 0.2
@@ -23,11 +24,11 @@ def ask(path: str, question: bytes, is_whole: Callable[[bytes | bytearray], bool
         answer = bytearray()
         while not is_whole(answer):
             if (left_s := by_s - time.monotonic()) <= 0:
-                raise TimeoutError("it takes too long")
+                raise TimeoutError(Sentence("it takes too long"))
             connection.settimeout(left_s)
             if not (part := connection.recv(65536)):
                 break
             answer += part
             if len(answer) > most:
-                raise OSError(f"its answer has more than {most} bytes")
+                raise OSError(Sentence("its answer has more than {most} bytes", most=most))
     return bytes(answer)

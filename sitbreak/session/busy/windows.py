@@ -7,6 +7,7 @@ system, so failing to read it means "unknown". Tested with fakes only.
 from typing import ClassVar, Protocol
 
 from sitbreak.core.events import Busy
+from sitbreak.sentence import Sentence
 from sitbreak.session import Detector, DetectorContext
 
 BUSY, DIRECT3D_FULL_SCREEN, PRESENTATION, QUIET_TIME = 2, 3, 4, 6
@@ -35,7 +36,7 @@ class WindowsDetector(Detector):
 class WindowsFullScreen(WindowsDetector):
     """A full-screen program, or presentation settings; 3 is a full-screen game."""
 
-    name = "full screen (Windows)"
+    name = Sentence("full screen (Windows)")
     reason = Busy.FULL_SCREEN
 
     def read(self) -> bool | None:
@@ -47,7 +48,7 @@ class WindowsFullScreen(WindowsDetector):
 class WindowsQuiet(WindowsDetector):
     """Presentation mode or Focus Assist. QUIET_TIME is only the first hour of a new account."""
 
-    name = "Focus Assist"
+    name = Sentence("Focus Assist")
     reason = Busy.DO_NOT_DISTURB
 
     def read(self) -> bool | None:

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import Any, ClassVar
 
 from sitbreak.core.events import Busy
+from sitbreak.sentence import Sentence
 from sitbreak.session import Detector, DetectorContext
 
 STORE = r"Software\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore"
@@ -24,7 +25,7 @@ Use = tuple[int, int]  # LastUsedTimeStart and LastUsedTimeStop, in ticks of 100
 class WindowsCall(Detector):
     """Reads the two times of every program; never which program it is."""
 
-    name = "microphone or camera (Windows)"
+    name = Sentence("microphone or camera (Windows)")
     reason = Busy.CALL
     every_s: ClassVar[float] = 30.0
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from sitbreak.sentence import Sentence
 from sitbreak.session import DetectorContext
 from sitbreak.session.busy.screens import NewScreen
 
@@ -14,7 +15,7 @@ MOST = 64
 class WindowsScreens(NewScreen):
     """Polled; a look takes well under a millisecond."""
 
-    name = "screens (Windows)"
+    name = Sentence("screens (Windows)")
     source = "windows"
 
     def __init__(

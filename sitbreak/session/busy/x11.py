@@ -12,6 +12,7 @@ from Xlib.error import CatchError, XError
 from sitbreak.core.events import Busy, DisplaysChanged
 from sitbreak.errors import BackendError
 from sitbreak.foreign_patches import give_xlib_deadlines
+from sitbreak.sentence import Sentence
 from sitbreak.session import Detector, DetectorContext
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.health import Health, Level
@@ -25,7 +26,7 @@ ATOM, WINDOW = 4, 33  # types of properties (x11protocol.html, appendix A)
 class X11FullScreen(Detector):
     """Follows the active window; tells of added and removed monitors as well, as it has the connection."""
 
-    name = "full screen (X11)"
+    name = Sentence("full screen (X11)")
     reason = Busy.FULL_SCREEN
     every_s: ClassVar[float] = 300.0  # events tell; this heals a lost one
 
@@ -33,10 +34,10 @@ class X11FullScreen(Detector):
         """NeverHereError outside X11; BackendError when the server cannot be reached."""
         super().__init__(context)
         if context.env.get("WAYLAND_DISPLAY"):
-            raise NeverHereError("a Wayland session: X11 does not know its windows")
+            raise NeverHereError(Sentence("a Wayland session: X11 does not know its windows"))
         if not context.env.get("DISPLAY"):
-            raise NeverHereError("no X11 display")
-        self._connection, atoms = context.slowly("the X server", lambda: _open(context.env["DISPLAY"]))
+            raise NeverHereError(Sentence("no X11 display"))
+        self._connection, atoms = context.slowly(Sentence("the X server"), lambda: _open(context.env["DISPLAY"]))
         self._put = context.put
         self._root = self._connection.root
         self._active, self._state, self._full, self._supported = atoms
@@ -129,7 +130,7 @@ class X11FullScreen(Detector):
     def health(self) -> Health:
         """Say whether the window manager tells."""
         if self.on is None:
-            return self.told(Level.MISSING, "no window manager that tells (EWMH) on this display")
+            return self.told(Level.MISSING, Sentence("no window manager that tells (EWMH) on this display"))
         return super().health
 
     def _window_id(self) -> int:
@@ -159,6 +160,6 @@ def _open(name: str) -> tuple[BareConnection, tuple[int, ...]]:
         connection = BareConnection(name)
         read_little(connection)
     except OSError as error:
-        raise BackendError(f"no X server: {error}") from error
+        raise BackendError(Sentence("no X server: {reason}", reason=error)) from error
     names = ("_NET_ACTIVE_WINDOW", "_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN", "_NET_SUPPORTED")
     return connection, tuple(atom(connection, each) for each in names)

@@ -6,6 +6,7 @@ from Xlib.protocol import rq
 
 from sitbreak.errors import BackendError
 from sitbreak.foreign_patches import give_xlib_deadlines
+from sitbreak.sentence import Sentence
 from sitbreak.session import DetectorContext
 from sitbreak.session.busy.screens import LONGEST_EDID, NewScreen, identity
 from sitbreak.supervise.candidate import NeverHereError
@@ -74,16 +75,16 @@ class GetOutputProperty(rq.ReplyRequest):  # type: ignore[misc]
 class X11Screens(NewScreen):
     """Monitors that show something, with a connection of its own."""
 
-    name = "screens (X11)"
+    name = Sentence("screens (X11)")
     source = "x11"
 
     def __init__(self, context: DetectorContext, **more: Any) -> None:
         """NeverHereError outside X11, or where the server is too old; BackendError when it cannot be reached."""
         super().__init__(context, **more)
         if context.env.get("WAYLAND_DISPLAY") or not context.env.get("DISPLAY"):
-            raise NeverHereError("no X11 session")
+            raise NeverHereError(Sentence("no X11 session"))
         self._connection, self._opcode, self._edid = context.slowly(
-            "the X server", lambda: _open(context.env["DISPLAY"])
+            Sentence("the X server"), lambda: _open(context.env["DISPLAY"])
         )
 
     @server_gone_told()
@@ -137,13 +138,15 @@ def _open(name: str) -> tuple[BareConnection, int, int]:
         connection = BareConnection(name)
         read_little(connection)
     except OSError as error:
-        raise BackendError(f"no X server: {error}") from error
+        raise BackendError(Sentence("no X server: {reason}", reason=error)) from error
     randr = extension(connection, "RANDR")
     if not randr.present:
         close(connection)
-        raise NeverHereError("the X server has no RandR")
+        raise NeverHereError(Sentence("the X server has no RandR"))
     version = QueryVersion(display=connection, opcode=randr.major_opcode, major=VERSION[0], minor=VERSION[1])
     if (version.major, version.minor) < VERSION:
         close(connection)
-        raise NeverHereError(f"RandR {version.major}.{version.minor} knows no monitors")
+        raise NeverHereError(
+            Sentence("RandR {major}.{minor} knows no monitors", major=version.major, minor=version.minor)
+        )
     return connection, int(randr.major_opcode), atom(connection, "EDID")

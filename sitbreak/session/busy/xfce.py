@@ -2,6 +2,7 @@
 
 from sitbreak.core.events import Busy
 from sitbreak.dbus import BusError, Steps, of, unwrapped
+from sitbreak.sentence import Sentence
 from sitbreak.session.busy.bus_detector import BusDetector
 
 UNSET = "org.xfce.Xfconf.Error.PropertyNotFound"
@@ -11,7 +12,7 @@ NO_CHANNEL = "org.xfce.Xfconf.Error.ChannelNotFound"
 class Xfce(BusDetector):
     """Reads /do-not-disturb from xfconfd, which keeps the value whether or not xfce4-notifyd runs."""
 
-    name = "Xfce do-not-disturb"
+    name = Sentence("Xfce do-not-disturb")
     reason = Busy.DO_NOT_DISTURB
     bus_name = "org.xfce.Xfconf"
     path = "/org/xfce/Xfconf"

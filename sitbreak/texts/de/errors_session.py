@@ -1,0 +1,145 @@
+"""German: what tells of the lock and of reasons not to interrupt, and why it does not."""
+
+from sitbreak.texts.messages import Message
+
+MESSAGES: dict[str, Message] = {
+    "a Wayland session: X11 does not know its windows": "eine Anmeldung mit Wayland: X11 kennt ihre Fenster nicht",
+    "asked before each reminder": "wird vor jeder Erinnerung gefragt",
+    "by its process alone (swaylock, i3lock and {n} more are known): {running}": (
+        "nur am Prozess zu erkennen (bekannt sind swaylock, i3lock und {n} weitere): {running}"
+    ),
+    "camera": "Kamera",
+    "camera (PipeWire)": "Kamera (PipeWire)",
+    "cannot tell": "kann es nicht sagen",
+    "Cinnamon do-not-disturb": "Cinnamon, Nicht stören",
+    "DBUS_SESSION_BUS_ADDRESS is not set": "DBUS_SESSION_BUS_ADDRESS ist nicht gesetzt",
+    "displays": "Bildschirme",
+    "does not tell": "sagt es nicht",
+    "dunst paused": "dunst pausiert",
+    "Focus Assist": "Benachrichtigungsassistent",
+    "full screen (Hyprland)": "Vollbild (Hyprland)",
+    "full screen (KWin)": "Vollbild (KWin)",
+    "full screen (sway)": "Vollbild (sway)",
+    "full screen (Windows)": "Vollbild (Windows)",
+    "full screen (X11)": "Vollbild (X11)",
+    "GNOME 48 and later have them; older ones remind of nothing": "GNOME ab 48 hat sie; ältere erinnern an nichts",
+    "GNOME do-not-disturb": "GNOME, Nicht stören",
+    "GNOME idle inhibitor": "Wachhalter von GNOME",
+    "GNOME's break reminders": "Pausenerinnerungen von GNOME",
+    "gsettings did not answer within 2 s": "gsettings hat 2 s lang nicht geantwortet",
+    "gsettings is not installed": "gsettings ist nicht installiert",
+    "Hyprland does not answer: {reason}": "Hyprland antwortet nicht: {reason}",
+    "in use": "in Gebrauch",
+    "it has no objects": "er hat keine Objekte",
+    "it takes too long": "es dauert zu lange",
+    "its answer has more than {most} bytes": "seine Antwort hat mehr als {most} Bytes",
+    "KDE do-not-disturb": "KDE, Nicht stören",
+    "KDE idle inhibitor": "Wachhalter von KDE",
+    "lock, user switching and sleep": "Sperre, Benutzerwechsel und Ruhezustand",
+    "lock, user switching and sleep, by messages": "Sperre, Benutzerwechsel und Ruhezustand, durch Nachrichten",
+    "logind idle inhibitor": "Wachhalter von logind",
+    "LXQt do-not-disturb": "LXQt, Nicht stören",
+    "mako 1.7 or newer tells its modes": "mako ab 1.7 nennt seine Modi",
+    "mako mode": "Modus von mako",
+    "MATE do-not-disturb": "MATE, Nicht stören",
+    "media player (MPRIS)": "Player (MPRIS)",
+    "microphone": "Mikrofon",
+    "microphone or camera (Windows)": "Mikrofon oder Kamera (Windows)",
+    "no /proc here": "hier gibt es kein /proc",
+    "no D-Bus {bus} bus": 'kein D-Bus "{bus}"',
+    "no D-Bus {bus} bus: it did not answer a moment ago": 'kein D-Bus "{bus}": er hat eben nicht geantwortet',
+    "no D-Bus {bus} bus: {reason}": 'kein D-Bus "{bus}": {reason}',
+    "no display": "kein Display",
+    "no graphical session: sleep only": "keine grafische Anmeldung: nur der Ruhezustand",
+    "no PulseAudio or PipeWire at {path}: {reason}": "weder PulseAudio noch PipeWire unter {path}: {reason}",
+    "no screen saver on the session bus": "kein Bildschirmschoner auf dem Session-Bus",
+    "no session of ours (started by a service?): sleep is seen, the lock is not": (
+        "keine Anmeldung von uns (von einem Dienst gestartet?): der Ruhezustand ist zu sehen, die Sperre nicht"
+    ),
+    "no window manager that tells (EWMH) on this display": (
+        "auf diesem Display gibt es keine Fensterverwaltung, die es sagt (EWMH)"
+    ),
+    "no X server: {reason}": "kein X-Server: {reason}",
+    "no X11 display": "kein X11-Display",
+    "no X11 session": "keine Anmeldung mit X11",
+    "none runs now": "gerade läuft keiner",
+    "not in use": "nicht in Gebrauch",
+    "not tried yet": "noch nicht versucht",
+    "off": "aus",
+    "off, {count} connected": "aus, verbunden: {count}",
+    "on": "an",
+    "on: a new screen; is it yours? sitbreak screens --mine": (
+        "an: ein neuer Bildschirm; gehört er dir? sitbreak screens --mine"
+    ),
+    "others have held up this turn": "andere haben diesen Durchgang aufgehalten",
+    "PipeWire does not run": "PipeWire läuft nicht",
+    "pw-dump gave no answer: {reason}": "pw-dump hat nicht geantwortet: {reason}",
+    "pw-dump is not installed": "pw-dump ist nicht installiert",
+    "PyObjC is not installed: {reason}": "PyObjC ist nicht installiert: {reason}",
+    "RandR {major}.{minor} knows no monitors": "RandR {major}.{minor} kennt keine Monitore",
+    "screen lockers": "Bildschirmsperren",
+    "screen saver": "Bildschirmschoner",
+    "screen sharing": "Bildschirmfreigabe",
+    "screens (kernel)": "Bildschirme (Kernel)",
+    "screens (sway)": "Bildschirme (sway)",
+    "screens (Windows)": "Bildschirme (Windows)",
+    "screens (X11)": "Bildschirme (X11)",
+    "session {ids}: lock, user switching and sleep": "Anmeldung {ids}: Sperre, Benutzerwechsel und Ruhezustand",
+    "start sitbreak from the desktop: sitbreak autostart on": "starte sitbreak vom Desktop aus: sitbreak autostart on",
+    "sway does not answer: {reason}": "sway antwortet nicht: {reason}",
+    "swaync do-not-disturb": "swaync, Nicht stören",
+    "systemd-logind does not run": "systemd-logind läuft nicht",
+    "the bus does not read": "der Bus liest nicht",
+    "the connection was closed": "die Verbindung wurde geschlossen",
+    "the D-Bus connection was lost": "die Verbindung zu D-Bus ging verloren",
+    "the D-Bus connection was lost: {reason}": "die Verbindung zu D-Bus ging verloren: {reason}",
+    "the kernel lists no display connectors": "der Kernel nennt keine Bildschirmanschlüsse",
+    "the lock by asking, sleep by messages: WTS refused to tell": (
+        "die Sperre durch Nachfragen, der Ruhezustand durch Nachrichten: WTS meldet nichts"
+    ),
+    "the notification server is {told}": "der Benachrichtigungsdienst ist {told}",
+    "the script for KWin cannot be written: {reason}": "das Skript für KWin lässt sich nicht schreiben: {reason}",
+    "the script in KWin has not told anything yet": "das Skript in KWin hat noch nichts gemeldet",
+    "the sound server closed the connection": "der Klangserver hat die Verbindung geschlossen",
+    "the sound server does not answer: {reason}": "der Klangserver antwortet nicht: {reason}",
+    "the sound server is elsewhere: PULSE_SERVER={server}": "der Klangserver ist anderswo: PULSE_SERVER={server}",
+    "the sound server is gone: {reason}": "der Klangserver ist weg: {reason}",
+    "the sound server refused: error {reply}": "der Klangserver hat abgelehnt: Fehler {reply}",
+    "the sound server speaks something else": "der Klangserver spricht etwas anderes",
+    "the X server has no RandR": "der X-Server hat kein RandR",
+    "there is none": "es gibt keine",
+    "this is not Hyprland": "das ist nicht Hyprland",
+    "this is not LXQt": "das ist nicht LXQt",
+    "this is not sway": "das ist nicht sway",
+    "this is not {desktop}": "das ist nicht {desktop}",
+    "WAYLAND_DISPLAY is not set": "WAYLAND_DISPLAY ist nicht gesetzt",
+    "which screens are known cannot be read: {reason}": (
+        "welche Bildschirme bekannt sind, lässt sich nicht lesen: {reason}"
+    ),
+    "Windows gave us no window for its messages": "Windows gab uns kein Fenster für seine Nachrichten",
+    "Windows gave us no window for its messages: {reason}": (
+        "Windows gab uns kein Fenster für seine Nachrichten: {reason}"
+    ),
+    "X11 does not tell who copies the screen": "X11 sagt nicht, wer den Bildschirm abgreift",
+    "Xfce do-not-disturb": "Xfce, Nicht stören",
+    "{bus_name} is not there": "{bus_name} ist nicht da",
+    "{member} was not answered by {peer}": "{member} wurde von {peer} nicht beantwortet",
+    "{member} was not answered within {wait_s:g} s": "{member} wurde {wait_s:g} s lang nicht beantwortet",
+    "{member} was not asked: others have held up this turn": (
+        "{member} wurde nicht gefragt: andere haben diesen Durchgang aufgehalten"
+    ),
+    "{member} was not asked: {name} did not answer a moment ago": (
+        "{member} wurde nicht gefragt: {name} hat eben nicht geantwortet"
+    ),
+    "{member} was not waited for: others have held up this turn": (
+        "auf {member} wurde nicht gewartet: andere haben diesen Durchgang aufgehalten"
+    ),
+    "{names} is there but does not tell its state": "{names} ist da, nennt aber seinen Zustand nicht",
+    "{names} tells of the lock": "{names} meldet die Sperre",
+    "{name} is not set": "{name} ist nicht gesetzt",
+    "{name} is set": "{name} ist gesetzt",
+    "{n} connected": "verbunden: {n}",
+    "{what}: the answer is not what it should be ({signature})": (
+        "{what}: die Antwort ist nicht, was sie sein sollte ({signature})"
+    ),
+}
