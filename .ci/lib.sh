@@ -53,8 +53,8 @@ desktop_packages=(
   chromium firefox-esr
 )
 
-# an MQTT broker, and what makes keys for it
-link_packages=(mosquitto openssl)
+# an MQTT broker, what makes keys for it, and displays to type on
+link_packages=(mosquitto openssl xvfb xdotool)
 
 # the shells, beside desktop_packages
 shell_packages=(

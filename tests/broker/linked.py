@@ -125,8 +125,8 @@ class Somebody:
         return [payload for heard, payload, _ in self.heard if heard == topic]
 
     def close(self) -> None:
-        self._client.loop_stop()
         self._client.disconnect()
+        self._client.loop_stop()
 
 
 @contextmanager
