@@ -28,10 +28,11 @@ packages() { # installs what is missing of these, as root on Debian 12; elsewher
 
 python_packages=(gcc python3-dev python3-venv) # evdev, which pynput wants, has no wheel and is built
 
-environment() { # the checkout with its test tools in .venv
+environment() { # the checkout with its test tools in .venv, of the versions that are locked
   packages "${python_packages[@]}"
   python3 -m venv .venv
-  .venv/bin/pip install -q -e '.[test]'
+  .venv/bin/pip install -q --require-hashes -r requirements-test.lock
+  .venv/bin/pip install -q --no-deps -e .
 }
 
 # what the tests on real servers start

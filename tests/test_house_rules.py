@@ -43,6 +43,7 @@ THEMES = {
     "test_docs_names.py": "whatever the documents name",
     "test_house_rules.py": "tests/",
     "test_hub.py": "loop.Hub: descriptors, turns, the inbox",
+    "test_locked.py": "requirements.lock and requirements-test.lock",
     "test_objective_c.py": "the modules for macOS, against PyObjC's metadata",
     "test_one_door.py": "sitbreak/processes.py and whatever else could start a process",
     "test_packaging.py": "the wheel",
