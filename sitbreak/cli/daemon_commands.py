@@ -6,7 +6,7 @@ from time import time as time_now
 import click
 
 from sitbreak.cli.daemon_client import DurationParam, send_command
-from sitbreak.cli.spoken import command
+from sitbreak.cli.spoken import command, wrong_usage
 from sitbreak.cli.texts import settings_or_defaults, texts
 from sitbreak.config.units import UnclearError, duration_s
 from sitbreak.control.requests import LONGEST_FOR_S
@@ -95,7 +95,11 @@ def _pause_until(words: str, unclear: UnclearError) -> None:
     try:
         until = moment(words, language, now, day_start_h=settings.day.start_h)
     except UnclearMomentError:
-        raise click.UsageError(f"{unclear}; nor a moment: until friday, 2026-12-28, 17:30. {unclear.hint}") from None
+        raise wrong_usage(
+            "{unclear}; nor a moment: until friday, 2026-12-28, 17:30; {hint}",
+            unclear=language.put(unclear.title),
+            hint=language.put(unclear.hint),
+        ) from None
     start = timedelta(hours=settings.day.start_h)
     if until - start == datetime.combine((now - start).date() + timedelta(days=1), time()):
         send_command("pause-day")

@@ -110,6 +110,14 @@ def wrong_usages() -> list[str]:
     return [str(call.args[0].value) for call in calls if isinstance(call.args[0], ast.Constant)]
 
 
+def test_no_other_mistake_is_told_in_english_alone() -> None:
+    source = {file.name: file.read_text(encoding="utf-8") for file in Path(spoken.__file__).parent.glob("*.py")}
+    told = {name: re.findall(r"click\.UsageError\((.*?\))", text, re.DOTALL) for name, text in source.items()}
+    left = {name: calls for name, calls in told.items() if not all("put(" in call or "meant" in call for call in calls)}
+
+    assert left.keys() == {"spoken.py"}
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_muscle_has_a_name_in(language: str) -> None:
     shipped = {muscle for stretch in catalogue_files.load().catalogue for muscle in stretch.muscles}

@@ -236,4 +236,7 @@ MESSAGES: dict[str, Message] = {
     "--json goes without a page": "--json geht ohne Seite",
     "nobody can be asked here: give {options}": "hier lässt sich niemand fragen: nenne {options}",
     "--file is a name in stretches.d, without folders": "--file ist ein Name in stretches.d, ohne Ordner",
+    "{unclear}; nor a moment: until friday, 2026-12-28, 17:30; {hint}": (
+        "{unclear}; auch kein Zeitpunkt: bis freitag, 2026-12-28, 17:30; {hint}"
+    ),
 }

@@ -226,4 +226,7 @@ MESSAGES: dict[str, Message] = {
     "--json goes without a page": "--json va sin página",
     "nobody can be asked here: give {options}": "aquí no se puede preguntar a nadie: da {options}",
     "--file is a name in stretches.d, without folders": "--file es un nombre en stretches.d, sin carpetas",
+    "{unclear}; nor a moment: until friday, 2026-12-28, 17:30; {hint}": (
+        "{unclear}; ni un momento: hasta viernes, 2026-12-28, 17:30; {hint}"
+    ),
 }

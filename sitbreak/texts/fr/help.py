@@ -233,4 +233,7 @@ MESSAGES: dict[str, Message] = {
     "--json goes without a page": "--json va sans page",
     "nobody can be asked here: give {options}": "personne ne peut être interrogé ici : donnez {options}",
     "--file is a name in stretches.d, without folders": "--file est un nom dans stretches.d, sans dossiers",
+    "{unclear}; nor a moment: until friday, 2026-12-28, 17:30; {hint}": (
+        "{unclear} ; ni un moment : jusqu'à vendredi, 2026-12-28, 17:30 ; {hint}"
+    ),
 }

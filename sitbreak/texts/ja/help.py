@@ -226,4 +226,7 @@ MESSAGES: dict[str, Message] = {
     "--json goes without a page": "--jsonはページなしで使います",
     "nobody can be asked here: give {options}": "ここでは尋ねる相手がいません。付けてください：{options}",
     "--file is a name in stretches.d, without folders": "--fileはstretches.dの中の名前で、フォルダーは付けません",
+    "{unclear}; nor a moment: until friday, 2026-12-28, 17:30; {hint}": (
+        "{unclear}。日時でもありません：金曜日まで、2026-12-28、17:30。{hint}"
+    ),
 }
