@@ -22,6 +22,13 @@ class ScreenArea:
         """Whether a point lies on it."""
         return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
 
+    def without_panels(self, free: "ScreenArea") -> "ScreenArea":
+        """Return what of it lies in the area that panels leave; all, where that takes more than a panel would."""
+        left, top = max(self.x, free.x), max(self.y, free.y)
+        width = min(self.x + self.width, free.x + free.width) - left
+        height = min(self.y + self.height, free.y + free.height) - top
+        return ScreenArea(left, top, width, height) if 2 * width > self.width and 2 * height > self.height else self
+
 
 def in_order(
     screens: Iterable[ScreenArea], points: Iterable[tuple[float, float]], whole: ScreenArea
@@ -37,15 +44,19 @@ def in_order(
 
 
 def screens_of(root: tkinter.Tk) -> tuple[ScreenArea, ...]:
-    """Return the screens of this desktop, that in use first: where the active window is, else the pointer."""
+    """Return the screens of this desktop, without their panels.
+
+    That in use comes first: where the active window is, else the pointer.
+    """
     whole = ScreenArea(0, 0, root.winfo_screenwidth(), root.winfo_screenheight())
     pointer = (float(root.winfo_pointerx()), float(root.winfo_pointery()))
     if sys.platform != "linux" or root.tk.call("tk", "windowingsystem") != "x11":
         return (whole,)
     from sitbreak.stretch.x11 import monitors
 
-    found, active = monitors(root.winfo_screen())
-    return in_order((ScreenArea(*each) for each in found), (*active, pointer), whole)
+    found, active, free = monitors(root.winfo_screen())
+    known = in_order((ScreenArea(*each) for each in found), (*active, pointer), whole)
+    return tuple(each.without_panels(ScreenArea(*free[0])) for each in known) if free else known
 
 
 def _covers(outer: ScreenArea, inner: ScreenArea) -> bool:

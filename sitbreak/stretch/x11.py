@@ -16,18 +16,24 @@ Rectangle = tuple[int, int, int, int]
 _FAILED = (error.XError, error.ConnectionClosedError, AttributeError, OSError)
 
 
-def monitors(display_name: str) -> tuple[list[Rectangle], list[tuple[float, float]]]:
-    """Return the monitors, and the middle of the active window if there is one; what is not told is empty."""
+def monitors(display_name: str) -> tuple[list[Rectangle], list[tuple[float, float]], list[Rectangle]]:
+    """Return the monitors, the middle of the active window if there is one, and what panels leave of the whole desktop.
+
+    What is not told is empty.
+    """
     found: list[Rectangle] = []
     active: list[tuple[float, float]] = []
+    free: list[Rectangle] = []
     if (server := _connected(display_name)) is not None:
         root = server.screen().root
         with contextlib.suppress(*_FAILED):
             found = list(_monitors(server, root))
         with contextlib.suppress(*_FAILED):
             active = list(_active(server, root))
+        with contextlib.suppress(*_FAILED):
+            free = list(_work_area(server, root))
         _close(server)
-    return found, active
+    return found, active, free
 
 
 def want_no_keyboard(display_name: str, window: int) -> None:
@@ -68,3 +74,10 @@ def _active(server: Any, root: Any) -> Iterator[tuple[float, float]]:
         return
     size, corner = window.get_geometry(), root.translate_coords(window, 0, 0)
     yield corner.x + size.width / 2, corner.y + size.height / 2
+
+
+def _work_area(server: Any, root: Any) -> Iterator[Rectangle]:
+    told = root.get_full_property(server.intern_atom("_NET_WORKAREA"), Xatom.CARDINAL)
+    if told and len(told.value) >= 4:  # those of further desktops follow
+        left, top, width, height = told.value[:4]
+        yield left, top, width, height

@@ -1,5 +1,6 @@
 """The guided stretch on a real X server: with the keyboard alone, killed, left alone, and at two resolutions."""
 
+import re
 import signal
 import subprocess
 import sys
@@ -14,8 +15,9 @@ from sitbreak.stretch import GuidedStretch, StretchOutcome, open_stretch
 from sitbreak.stretch.task import Task, to_json
 from sitbreak.texts import LANGUAGES
 from tests.catalogue.shipped import catalogue
-from tests.desktop.kit import WHOLE, clean_env, end, need, need_tk, screenshot, wait_until, xvfb
+from tests.desktop.kit import WHOLE, clean_env, end, need, need_tk, program, screenshot, wait_until, xvfb
 from tests.desktop.stretch_window import SHORT, StretchWindow, task, xdo
+from tests.desktop.tray_hosts import tray_desktop, xfce_panel
 from tests.stretch.samples import Ends
 
 
@@ -244,6 +246,19 @@ RESOLUTIONS = {
     "large letters on a small screen": ("800x600x24", "192", "", 0.74),
     "large letters on a netbook": ("1024x600x24", "144", "", 0.86),
 }
+
+
+def test_on_a_small_screen_no_panel_lies_over_the_window(opened: list[StretchWindow], tmp_path: Path) -> None:
+    need("openbox", "xprop", "xwininfo")
+    with tray_desktop(tmp_path) as on, program("openbox", env=on.env), xfce_panel(on, height_px=40):
+        wait_until(lambda: "0, 41, 1000, 559" in on.run("xprop", "-root", "_NET_WORKAREA"), "the panel has its room")
+        window = start(opened, on.display, tmp_path, task())
+        window.wait_for_title("Hamstring")
+        (shown,) = xdo(on.display, "search", "--onlyvisible", "--class", "sitbreak").split()
+        told = on.run("xwininfo", "-id", shown)
+
+        top, height = (int(re.findall(rf"{what}: +(-?\d+)", told)[0]) for what in ("Absolute upper-left Y", "Height"))
+        assert (top >= 41, top + height <= 600) == (True, True), (top, height)
 
 
 @pytest.mark.matrix

@@ -23,3 +23,15 @@ def test_mirrored_and_unusable_ones_are_left_out() -> None:
 
 def test_where_nothing_is_known_the_whole_desktop_is_one() -> None:
     assert in_order([], [(3, 3)], WHOLE) == (WHOLE,)
+
+
+def test_what_a_panel_takes_is_left_out_of_the_screen_it_lies_on() -> None:
+    below_a_panel = ScreenArea(0, 30, 2560, 970)
+
+    assert LEFT.without_panels(below_a_panel) == ScreenArea(0, 30, 1280, 970)
+    assert RIGHT.without_panels(below_a_panel) == ScreenArea(1280, 30, 1280, 970)
+
+
+def test_an_area_that_no_panel_would_leave_is_not_believed() -> None:
+    assert LEFT.without_panels(ScreenArea(0, 0, 1280, 400)) == LEFT
+    assert RIGHT.without_panels(LEFT) == RIGHT
