@@ -23,7 +23,8 @@ class Installation:
         nowhere = f"unix:path={folder}/none"
         self.env = kit.clean_env(folder, DBUS_SESSION_BUS_ADDRESS=nowhere, DBUS_SYSTEM_BUS_ADDRESS=nowhere)
         self.env["PYTHONPATH"] = str(self.folder)
-        self.command = (sys.executable, "-m", "sitbreak", "run", "--set", "sit.still_sitting=5s")
+        # -P: not the checkout that the tests are run in
+        self.command = (sys.executable, "-P", "-m", "sitbreak", "run", "--set", "sit.still_sitting=5s")
 
     def upgrade(self) -> None:
         """Replace every file, as pip does, the version last."""
