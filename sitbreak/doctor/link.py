@@ -7,10 +7,11 @@ from typing import Any
 from sitbreak.control import client
 from sitbreak.doctor import CheckContext, Finding
 from sitbreak.errors import ControlError
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.health import Level
 
 INSTALL = 'pip install "sitbreak[link]"'
-REMEDY = {"linux": 'pip install "sitbreak[link]", or apt install python3-paho-mqtt'}
+REMEDY = {"linux": Sentence('pip install "sitbreak[link]", or apt install python3-paho-mqtt')}
 BAD = ("refused", "unreachable", "unheard")
 GROUP = "link"
 
@@ -19,46 +20,57 @@ def link(context: CheckContext) -> Iterator[Finding]:
     """Tell whether anything leaves this machine, what exactly, and how the broker, a desk and a chair are doing."""
     told = _told()
     if not (told or context.settings.link.broker):
-        yield Finding(GROUP, "network", Level.OK, "nothing leaves this machine (link.broker is empty)")
+        yield Finding(GROUP, "network", Level.OK, Sentence("nothing leaves this machine (link.broker is empty)"))
         return
     if not find_spec("paho"):
         yield Finding(
             GROUP,
             "paho-mqtt",
             Level.DEGRADED,
-            "not installed: no broker is spoken to",
+            Sentence("not installed: no broker is spoken to"),
             REMEDY.get(context.platform, INSTALL),
         )
     if not told:
         yield Finding(
-            GROUP, "broker", Level.DEGRADED, f"{context.settings.link.broker}: asked by the daemon, once it runs"
+            GROUP,
+            "broker",
+            Level.DEGRADED,
+            Sentence("{broker}: asked by the daemon, once it runs", broker=context.settings.link.broker),
         )
         return
     state = str(told.get("state"))
     words = str(told.get("words") or f"{state}: {told.get('broker')}")
     if state == "connected":
-        words += f"; {told.get('machines', 0)} other computers"
+        words = Sentence("{words}; {n} other computers", words=words, n=told.get("machines", 0))
         if (echo_ms := told.get("echo_ms")) is not None:
-            words += f", echo after {echo_ms} ms"
+            words = Sentence("{words}, echo after {echo_ms} ms", words=words, echo_ms=echo_ms)
     yield Finding(GROUP, "broker", Level.DEGRADED if state in BAD else Level.OK, words, str(told.get("hint", "")))
     yield Finding(GROUP, "leaves", Level.OK, str(told.get("leaves")))
     yield from _sensors(told)
     if loud := told.get("loud"):
-        words = f"more is published on {loud} than is listened to: {told.get('dropped')} messages left out"
-        yield Finding(GROUP, "flood", Level.DEGRADED, words, "whose is it? the broker's access list can forbid it")
+        words = Sentence(
+            "more is published on {loud} than is listened to: {n} messages left out", loud=loud, n=told.get("dropped")
+        )
+        yield Finding(
+            GROUP, "flood", Level.DEGRADED, words, Sentence("whose is it? the broker's access list can forbid it")
+        )
 
 
 def _sensors(told: Mapping[str, Any]) -> Iterator[Finding]:
     if isinstance(desk := told.get("desk"), dict):
         if (height_cm := desk.get("height_cm")) is None:
             yield Finding(
-                GROUP, "desk", Level.DEGRADED, "no height has come yet", "sitbreak config get link.desk.topic"
+                GROUP, "desk", Level.DEGRADED, Sentence("no height has come yet"), "sitbreak config get link.desk.topic"
             )
         else:
-            words = f"{height_cm:g} cm, told {_ago(desk.get('age_s'))}"
+            words = Sentence("{height_cm:g} cm, told {ago}", height_cm=height_cm, ago=_ago(desk.get("age_s")))
             yield Finding(GROUP, "desk", Level.OK, words)
     if isinstance(chair := told.get("chair"), dict):
-        said = {True: "occupied", False: "empty", None: "nothing that could be understood has come"}
+        said = {
+            True: Sentence("occupied"),
+            False: Sentence("empty"),
+            None: Sentence("nothing that could be understood has come"),
+        }
         occupied = chair.get("occupied")
         level, remedy = (
             (Level.DEGRADED, "sitbreak config get link.chair.occupied") if occupied is None else (Level.OK, "")
@@ -68,8 +80,10 @@ def _sensors(told: Mapping[str, Any]) -> Iterator[Finding]:
 
 def _ago(seconds: object) -> str:
     if not isinstance(seconds, int | float):
-        return "at some time"
-    return f"{seconds:.0f} s ago" if seconds < 120 else f"{seconds / 60:.0f} min ago"
+        return Sentence("at some time")
+    if seconds < 120:
+        return Sentence("{n} s ago", n=round(seconds))
+    return Sentence("{n} min ago", n=round(seconds / 60))
 
 
 def _told() -> Mapping[str, Any] | None:

@@ -48,4 +48,11 @@ MESSAGES: dict[str, Message] = {
     "doctor.name.idle-inhibitor": "Film oder Vortrag",
     "doctor.name.media-player": "Player",
     "doctor.name.desktop-break": "Pause von GNOME",
+    "doctor.group.link": "Verbund",
+    "doctor.name.network": "Netz",
+    "doctor.name.leaves": "geht hinaus",
+    "doctor.name.desk": "Tisch",
+    "doctor.name.chair": "Stuhl",
+    "doctor.name.flood": "Flut",
+    "doctor.name.broker": "Broker",
 }

@@ -109,4 +109,26 @@ MESSAGES: dict[str, Message] = {
         "{words} auf {display}, wie andere Programme dieser Anmeldung: hier ist DISPLAY nicht gesetzt"
     ),
     "{words}; this is another version": "{words}; dies hier ist eine andere Version",
+    'pip install "sitbreak[link]", or apt install python3-paho-mqtt': (
+        'pip install "sitbreak[link]", oder apt install python3-paho-mqtt'
+    ),
+    "nothing leaves this machine (link.broker is empty)": ("nichts verlässt diesen Rechner (link.broker ist leer)"),
+    "not installed: no broker is spoken to": ("nicht installiert: mit keinem Broker wird gesprochen"),
+    "{broker}: asked by the daemon, once it runs": ("{broker}: der Dienst fragt ihn, sobald er läuft"),
+    "{words}; {n} other computers": "{words}; andere Rechner: {n}",
+    "{words}, echo after {echo_ms} ms": "{words}, Echo nach {echo_ms} ms",
+    "more is published on {loud} than is listened to: {n} messages left out": (
+        "auf {loud} kommt mehr, als gehört wird: {n} Nachrichten entfallen"
+    ),
+    "whose is it? the broker's access list can forbid it": (
+        "wem gehört es? die Zugriffsliste des Brokers kann es verbieten"
+    ),
+    "no height has come yet": "noch ist keine Höhe angekommen",
+    "{height_cm:g} cm, told {ago}": "{height_cm:g} cm, gemeldet {ago}",
+    "occupied": "besetzt",
+    "empty": "leer",
+    "nothing that could be understood has come": ("nichts Verständliches ist angekommen"),
+    "at some time": "irgendwann",
+    "{n} s ago": "vor {n} s",
+    "{n} min ago": "vor {n} min",
 }

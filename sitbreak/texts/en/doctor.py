@@ -48,4 +48,11 @@ MESSAGES: dict[str, Message] = {
     "doctor.name.idle-inhibitor": "idle-inhibitor",
     "doctor.name.media-player": "media-player",
     "doctor.name.desktop-break": "desktop-break",
+    "doctor.group.link": "Link",
+    "doctor.name.network": "network",
+    "doctor.name.leaves": "leaves",
+    "doctor.name.desk": "desk",
+    "doctor.name.chair": "chair",
+    "doctor.name.flood": "flood",
+    "doctor.name.broker": "broker",
 }

@@ -48,4 +48,11 @@ MESSAGES: dict[str, Message] = {
     "doctor.name.idle-inhibitor": "película o presentación",
     "doctor.name.media-player": "reproductor",
     "doctor.name.desktop-break": "pausa de GNOME",
+    "doctor.group.link": "Enlace",
+    "doctor.name.network": "red",
+    "doctor.name.leaves": "sale de aquí",
+    "doctor.name.desk": "mesa",
+    "doctor.name.chair": "silla",
+    "doctor.name.flood": "avalancha",
+    "doctor.name.broker": "broker",
 }

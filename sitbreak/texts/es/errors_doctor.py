@@ -105,4 +105,26 @@ MESSAGES: dict[str, Message] = {
         "{words} en {display}, como otros programas de esta sesión: aquí DISPLAY no está definido"
     ),
     "{words}; this is another version": "{words}; esta es otra versión",
+    'pip install "sitbreak[link]", or apt install python3-paho-mqtt': (
+        'pip install "sitbreak[link]", o apt install python3-paho-mqtt'
+    ),
+    "nothing leaves this machine (link.broker is empty)": ("nada sale de este equipo (link.broker está vacío)"),
+    "not installed: no broker is spoken to": ("no está instalado: no se habla con ningún broker"),
+    "{broker}: asked by the daemon, once it runs": ("{broker}: le pregunta el servicio, en cuanto funcione"),
+    "{words}; {n} other computers": "{words}; otros equipos: {n}",
+    "{words}, echo after {echo_ms} ms": "{words}, eco tras {echo_ms} ms",
+    "more is published on {loud} than is listened to: {n} messages left out": (
+        "en {loud} se publica más de lo que se escucha: {n} mensajes omitidos"
+    ),
+    "whose is it? the broker's access list can forbid it": (
+        "¿de quién es? la lista de acceso del broker puede prohibirlo"
+    ),
+    "no height has come yet": "todavía no ha llegado ninguna altura",
+    "{height_cm:g} cm, told {ago}": "{height_cm:g} cm, dicho {ago}",
+    "occupied": "ocupada",
+    "empty": "vacía",
+    "nothing that could be understood has come": ("no ha llegado nada que se entienda"),
+    "at some time": "en algún momento",
+    "{n} s ago": "hace {n} s",
+    "{n} min ago": "hace {n} min",
 }

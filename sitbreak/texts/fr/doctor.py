@@ -48,4 +48,11 @@ MESSAGES: dict[str, Message] = {
     "doctor.name.idle-inhibitor": "film ou présentation",
     "doctor.name.media-player": "lecteur",
     "doctor.name.desktop-break": "pause de GNOME",
+    "doctor.group.link": "Liaison",
+    "doctor.name.network": "réseau",
+    "doctor.name.leaves": "sort d'ici",
+    "doctor.name.desk": "bureau",
+    "doctor.name.chair": "chaise",
+    "doctor.name.flood": "déluge",
+    "doctor.name.broker": "broker",
 }

@@ -107,4 +107,26 @@ MESSAGES: dict[str, Message] = {
         "{words} sur {display}, comme d'autres programmes de cette session : DISPLAY n'est pas défini ici"
     ),
     "{words}; this is another version": "{words} ; ceci est une autre version",
+    'pip install "sitbreak[link]", or apt install python3-paho-mqtt': (
+        'pip install "sitbreak[link]", ou apt install python3-paho-mqtt'
+    ),
+    "nothing leaves this machine (link.broker is empty)": ("rien ne quitte cette machine (link.broker est vide)"),
+    "not installed: no broker is spoken to": ("n'est pas installé : aucun broker n'est contacté"),
+    "{broker}: asked by the daemon, once it runs": ("{broker} : interrogé par le service, dès qu'il tourne"),
+    "{words}; {n} other computers": "{words} ; autres ordinateurs : {n}",
+    "{words}, echo after {echo_ms} ms": "{words}, écho après {echo_ms} ms",
+    "more is published on {loud} than is listened to: {n} messages left out": (
+        "{loud} publie plus que ce qui est écouté : {n} messages laissés de côté"
+    ),
+    "whose is it? the broker's access list can forbid it": (
+        "à qui est-ce ? la liste d'accès du broker peut l'interdire"
+    ),
+    "no height has come yet": "aucune hauteur n'est encore arrivée",
+    "{height_cm:g} cm, told {ago}": "{height_cm:g} cm, annoncé {ago}",
+    "occupied": "occupée",
+    "empty": "libre",
+    "nothing that could be understood has come": ("rien de compréhensible n'est arrivé"),
+    "at some time": "à un moment inconnu",
+    "{n} s ago": "il y a {n} s",
+    "{n} min ago": "il y a {n} min",
 }

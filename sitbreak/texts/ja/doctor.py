@@ -48,4 +48,11 @@ MESSAGES: dict[str, Message] = {
     "doctor.name.idle-inhibitor": "映画・発表",
     "doctor.name.media-player": "メディア再生",
     "doctor.name.desktop-break": "GNOMEの休憩",
+    "doctor.group.link": "連携",
+    "doctor.name.network": "ネットワーク",
+    "doctor.name.leaves": "外に出るもの",
+    "doctor.name.desk": "机",
+    "doctor.name.chair": "椅子",
+    "doctor.name.flood": "過剰な受信",
+    "doctor.name.broker": "ブローカー",
 }

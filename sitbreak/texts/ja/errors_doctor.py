@@ -107,4 +107,26 @@ MESSAGES: dict[str, Message] = {
         "{words}（このセッションのほかのプログラムと同じ{display}に）。ここではDISPLAYが未設定です"
     ),
     "{words}; this is another version": "{words}。こちらは別の版です",
+    'pip install "sitbreak[link]", or apt install python3-paho-mqtt': (
+        'pip install "sitbreak[link]"、またはapt install python3-paho-mqtt'
+    ),
+    "nothing leaves this machine (link.broker is empty)": ("このパソコンからは何も出ません（link.brokerが空です）"),
+    "not installed: no broker is spoken to": "入っていません。ブローカーとは話しません",
+    "{broker}: asked by the daemon, once it runs": "{broker}：サービスが動けば尋ねます",
+    "{words}; {n} other computers": "{words}。ほかのパソコン：{n}台",
+    "{words}, echo after {echo_ms} ms": "{words}、折り返しまで{echo_ms} ms",
+    "more is published on {loud} than is listened to: {n} messages left out": (
+        "{loud}に聞き取れる量を超えて届き、{n}件を除きました"
+    ),
+    "whose is it? the broker's access list can forbid it": (
+        "どこから来ていますか。ブローカーのアクセス一覧で禁じられます"
+    ),
+    "no height has come yet": "まだ高さが届いていません",
+    "{height_cm:g} cm, told {ago}": "{height_cm:g} cm、{ago}に届きました",
+    "occupied": "着席",
+    "empty": "空席",
+    "nothing that could be understood has come": "分かる内容が届いていません",
+    "at some time": "いつか",
+    "{n} s ago": "{n}秒前",
+    "{n} min ago": "{n}分前",
 }
