@@ -100,9 +100,9 @@ class OwnAccount:
         self._seq += 1
         covers_s = min(max(0.0, now_s - self.began_s), OLDEST_S, OLDEST_S if whole else ACCOUNT_S)
 
-        def ages(spans: Iterable[tuple[float, float]]) -> list[Span]:
+        def ages(spans: Iterable[tuple[float, float]], oldest_s: float) -> list[Span]:
             told = [(now_s - from_s, now_s - to_s) for from_s, to_s in spans]
-            return [Span(min(old, covers_s), max(0.0, young)) for old, young in told if young <= covers_s]
+            return [Span(min(old, oldest_s), max(0.0, young)) for old, young in told if young <= covers_s]
 
         stays = [(stay.from_s, now_s if stay.to_s is None else stay.to_s) for stay in self.away]
         said = [(now_s - at_s, answer) for at_s, answer in self.answers]
@@ -111,8 +111,8 @@ class OwnAccount:
             self.boot,
             self._seq,
             covers_s,
-            coarse(ages((span[0], span[1]) for span in self.spans)),
-            tuple(ages(stays)),
+            coarse(ages(((span[0], span[1]) for span in self.spans), covers_s)),
+            tuple(ages(stays, OLDEST_S)),  # an absence is known by its beginning
             self.locked,
             self.asleep,
             look.standing,

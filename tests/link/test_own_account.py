@@ -65,6 +65,14 @@ def test_a_sleep_is_an_absence_until_input() -> None:
     assert not told(account, 100).asleep
 
 
+def test_an_absence_keeps_its_beginning_when_the_account_no_longer_reaches_back_to_it() -> None:
+    account = OwnAccount(A, BOOT, 0.0)
+    account.note(Locked(True), now(100))
+    account.note(Locked(False), now(400))
+
+    assert [told(account, t).away for t in (1100.0, 1200.0, 1301.0)] == [(Span(1000, 700),), (Span(1100, 800),), ()]
+
+
 def test_a_day_of_pauses_fits_a_message() -> None:
     account = OwnAccount(A, BOOT, 0.0)
     for at in range(0, 40_000, 20):
