@@ -79,7 +79,7 @@ def test_a_thousand_days_end_in_agreement(tens: int) -> None:
 
 def day_of(seed: int, *, calm: bool) -> Day:
     """Return the day of a seed: every other one without an outage, where reminders can be held to be single."""
-    return day(seed, hours=2.0, outages=not calm)
+    return day(seed, hours=1.0, outages=not calm)
 
 
 def test_the_comparison_would_notice() -> None:
