@@ -4,7 +4,7 @@ from sitbreak.texts.messages import Message
 
 MESSAGES: dict[str, Message] = {
     "link.state": "Estado",
-    "link.sitting": "Sentado",
+    "link.sitting": "En la silla",
     "link.next_break": "Próxima pausa en",
     "link.breaks_today": "Pausas hoy",
     "link.break_due": "Toca pausa",
