@@ -38,6 +38,7 @@ def test_a_bout_is_kept_and_sent_on_where_that_was_asked_for(daemon: Daemon, mon
 
     daemon.perform(Record(BOUT), daemon.now())
     daemon.perform(Record(NudgeRow(NINE)), daemon.now())
+    assert daemon.history.finish(limit_s=60)
 
     with reading(paths.state_dir() / "history.db") as reader:
         assert reader.rows(Bout) == [BOUT]

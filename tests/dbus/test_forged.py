@@ -157,6 +157,7 @@ def test_no_module_that_listens_is_missing_here() -> None:
     listening = {
         path.relative_to(PACKAGE).as_posix()
         for path in PACKAGE.rglob("*.py")
+        if not path.is_relative_to(PACKAGE / "link")  # which listens to a broker
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute) and node.attr in ("subscribe", "watch_name")
     }

@@ -104,7 +104,12 @@ def test_quit_on_the_command_line_ends_both_and_a_restart_keeps_both(desk: Fault
     assert second.sitbreak("restart").returncode == 0
     assert desk.process.poll() is None  # begun anew where it was, not in the session of the command
     assert second.process.poll() is None
-    kit.wait_until(lambda: "another session" in desk.sitbreak("doctor", "--json").stdout, "it feeds the new one")
+
+    def types_in_the_second() -> bool:
+        type_for(second.env, 1)
+        return bool(desk.ask()[0]["state"] == "sitting")
+
+    kit.wait_until(types_in_the_second, "it feeds the new one")
     assert second.sitbreak("run").returncode == 1  # which another `run` would do in its place
     assert desk.sitbreak("quit").returncode == 0
     kit.wait_until(lambda: desk.process.poll() == 0, ENDED)
