@@ -14,6 +14,7 @@ from sitbreak.core.settings import Settings, specs
 from sitbreak.core.written import plain, value_of
 from sitbreak.errors import ControlError
 from sitbreak.link.machine import machine_name
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.backoff import Backoff
 from sitbreak.supervise.health import Health, Level
 
@@ -23,7 +24,7 @@ LIVED_S = 60.0  # a process that lived so long did not fail as it began
 HANDED_OVER = ("link", "link_desk", "link_chair")  # sections
 LONGEST_WORDS = 300
 STATES = ("starting", "connecting", "connected", "unheard", "refused", "unreachable")
-LEAVES = (
+LEAVES = Sentence(
     "to the broker, of this computer: that somebody is there or not, ages of input in seconds, locked, asleep, "
     "standing, reasons not to interrupt, sitting time and breaks of today; never keys, titles, counts of keys or "
     "stretches"

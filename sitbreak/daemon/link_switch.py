@@ -7,6 +7,7 @@ from sitbreak.core.events import Event, Now, Query
 from sitbreak.core.settings import Settings
 from sitbreak.daemon.live_engine import LiveEngine
 from sitbreak.errors import ControlError
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.health import Health
 from sitbreak.supervise.part import HeartbeatPart
 
@@ -57,13 +58,13 @@ class LinkSwitch(HeartbeatPart):
     def told(self, query: Query) -> dict[str, Any]:
         """Answer `link`. ControlError where none is wanted."""
         if self._process is None:
-            raise ControlError("no link is wanted", hint="link.broker is empty")
+            raise ControlError(Sentence("no link is wanted"), hint=Sentence("link.broker is empty"))
         return self._process.told(query)
 
     def heard(self, query: Query) -> dict[str, bool]:
         """Answer what the link tells of other computers, a desk or a chair. ControlError for nonsense, or no link."""
         if self._machines is None:
-            raise ControlError("no link is wanted", hint="link.broker is empty")
+            raise ControlError(Sentence("no link is wanted"), hint=Sentence("link.broker is empty"))
         return self._machines.told(query)
 
     def _join(self, now: Now) -> None:

@@ -14,6 +14,7 @@ from sitbreak.dataclass import dataclass
 from sitbreak.errors import BackendError
 from sitbreak.link.credentials import Credentials
 from sitbreak.link.messages import OFFLINE, OLDEST_S
+from sitbreak.sentence import Sentence
 
 INSTALL = 'pip install "sitbreak[link]"'
 LARGEST_PACKET_BYTES = 64 << 10
@@ -73,7 +74,7 @@ class Broker:
         try:
             from paho.mqtt import client as mqtt
         except ImportError:
-            raise BackendError("paho-mqtt is not installed", hint=INSTALL) from None
+            raise BackendError(Sentence("paho-mqtt is not installed"), hint=INSTALL) from None
         self._mqtt, self._protocol = mqtt, protocol
         self._messages: deque[Received] = deque(maxlen=MOST_HELD)
         self.is_connected = False
@@ -105,16 +106,27 @@ class Broker:
             else:
                 self._client.connect(address.host, address.port, KEEP_ALIVE_S)
         except ssl.SSLCertVerificationError as error:
-            hint = "link.ca_file names the certificate that it is signed with; the name in link.broker must be in it"
+            hint = Sentence(
+                "link.ca_file names the certificate that it is signed with; the name in link.broker must be in it"
+            )
             raise RefusedByBrokerError(
                 f"the certificate of {place} is not trusted: {error.verify_message}", hint=hint
             ) from None
         except ssl.SSLError as error:
-            hint = "does it speak TLS at this port? mqtts:// is for 8883, mqtt:// for 1883"
-            raise BackendError(f"no TLS with {place}: {error.reason or error}", hint=hint) from None
+            hint = Sentence("does it speak TLS at this port? mqtts:// is for 8883, mqtt:// for 1883")
+            raise BackendError(
+                Sentence("no TLS with {place}: {reason}", place=place, reason=error.reason or error), hint=hint
+            ) from None
         except (OSError, ValueError) as error:  # ValueError: a host that cannot be one
-            words = "it does not answer" if isinstance(error, TimeoutError) else getattr(error, "strerror", "") or error
-            raise BackendError(f"{place}: {words}", hint="is the broker running, and link.broker right?") from None
+            words = (
+                Sentence("it does not answer")
+                if isinstance(error, TimeoutError)
+                else getattr(error, "strerror", "") or error
+            )
+            raise BackendError(
+                Sentence("{path}: {reason}", path=place, reason=words),
+                hint=Sentence("is the broker running, and link.broker right?"),
+            ) from None
 
     def _wishes(self) -> Any:
         from paho.mqtt.packettypes import PacketTypes
@@ -187,7 +199,7 @@ class Broker:
             self.is_connected = True
             return
         self.is_over, self.wants_older = True, code in (1, _UNSUPPORTED)
-        hint = "link.credentials names a file with user and password" if code in (4, 5, 134, 135) else ""
+        hint = Sentence("link.credentials names a file with user and password") if code in (4, 5, 134, 135) else ""
         self._refusal = RefusedByBrokerError(f"the broker refuses this computer: {words}", hint=hint)
 
     def _disconnected(self, _client: Any, _data: Any, *told: Any) -> None:
@@ -199,7 +211,9 @@ class Broker:
 
     def _subscribed(self, _client: Any, _data: Any, _mid: Any, granted: Iterable[Any], *_more: Any) -> None:
         if any(_code(each) >= 128 for each in granted):
-            hint = "its access list (ACL) must allow this user to read and write the topics; docs/link.md has the lines"
+            hint = Sentence(
+                "its access list (ACL) must allow this user to read and write the topics; docs/link.md has the lines"
+            )
             self._refusal = RefusedByBrokerError("the broker refuses a subscription", hint=hint)
             self.is_over = True
 
@@ -225,7 +239,9 @@ class Broker:
         if self._refusal is not None:
             raise self._refusal
         if self.is_over or self._client.socket() is None:
-            raise BackendError(f"the broker is gone: {self.why or 'the connection is lost'}")
+            raise BackendError(
+                Sentence("the broker is gone: {why}", why=self.why or Sentence("the connection is lost"))
+            )
 
 
 def _client(mqtt: Any, client_id: str, protocol: int) -> Any:
@@ -242,9 +258,10 @@ def _trusted(ca_file: str) -> ssl.SSLContext:
     try:
         return ssl.create_default_context(cafile=str(Path(ca_file).expanduser()) if ca_file else None)
     except (OSError, ssl.SSLError) as error:
-        words = error.strerror if isinstance(error, OSError) and error.strerror else "it holds no certificate"
+        words = error.strerror if isinstance(error, OSError) and error.strerror else Sentence("it holds no certificate")
         raise BackendError(
-            f"link.ca_file: {ca_file}: {words}", hint="a PEM file: -----BEGIN CERTIFICATE-----"
+            Sentence("{path}: {reason}", path=f"link.ca_file: {ca_file}", reason=words),
+            hint=Sentence("a PEM file: -----BEGIN CERTIFICATE-----"),
         ) from None
 
 

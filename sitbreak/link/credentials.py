@@ -10,6 +10,7 @@ from sitbreak.bounded_files import read
 from sitbreak.dataclass import dataclass, field
 from sitbreak.errors import BackendError
 from sitbreak.files import OTHERS
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import Candidate, Refusal, attempt
 
 KEYRING = "keyring"
@@ -41,18 +42,30 @@ def _from_file(path: Path) -> Credentials:
     example = 'two lines: user = "..." and password = "..."'
     try:
         if sys.platform != "win32" and (mode := stat.S_IMODE(path.stat().st_mode)) & OTHERS:
-            raise BackendError(f"{path} can be read by others (mode {mode:04o})", hint=f"chmod 600 {path}")
+            raise BackendError(
+                Sentence("{path} can be read by others (mode {mode:04o})", path=path, mode=mode),
+                hint=Sentence("{command}", command=f"chmod 600 {path}"),
+            )
         text = read(path, _LIMITS.characters).decode("utf-8-sig")
     except OSError as error:
-        raise BackendError(f"{path}: {error.strerror or 'it cannot be read'}", hint=f"write {example}") from None
+        raise BackendError(
+            Sentence("{path}: {reason}", path=path, reason=error.strerror or Sentence("it cannot be read")),
+            hint=Sentence("write {line}", line=example),
+        ) from None
     except RefusedTextError as error:
-        raise BackendError(f"{path}: {error}", hint=f"it holds {example}") from None
+        raise BackendError(
+            Sentence("{path}: {reason}", path=path, reason=error), hint=Sentence("it holds {example}", example=example)
+        ) from None
     except UnicodeDecodeError:
-        raise BackendError(f"{path} is no UTF-8 text", hint=f"it holds {example}") from None
+        raise BackendError(
+            Sentence("{path} is no UTF-8 text", path=path), hint=Sentence("it holds {example}", example=example)
+        ) from None
     tables, flaws = toml_repair.parse(text, limits=_LIMITS)
     user, password = (tables or {}).get("user"), (tables or {}).get("password", "")
     if flaws or not _is_word(user) or not isinstance(password, str) or len(password) > LONGEST:
-        raise BackendError(f"{path} holds no user and password", hint=f"write {example}")
+        raise BackendError(
+            Sentence("{path} holds no user and password", path=path), hint=Sentence("write {line}", line=example)
+        )
     assert isinstance(user, str)
     return Credentials(user, password)
 
@@ -63,7 +76,7 @@ def _from_keyring(host: str) -> Credentials:
         import keyring  # optional: pip install keyring
     except ImportError:
         raise BackendError(
-            "keyring is not installed", hint="pip install keyring, or a file in link.credentials"
+            Sentence("keyring is not installed"), hint=Sentence("pip install keyring, or a file in link.credentials")
         ) from None
 
     def ask() -> object:
@@ -71,9 +84,9 @@ def _from_keyring(host: str) -> Credentials:
 
     found = attempt(Candidate(KEYRING, ask))
     if isinstance(found, Refusal):  # its reason may be any text
-        raise BackendError("the desktop's secret service cannot be asked", hint=way)
+        raise BackendError(Sentence("the desktop's secret service cannot be asked"), hint=way)
     if found is None:
-        raise BackendError(f"the desktop's secret service knows nothing of {SERVICE}", hint=way)
+        raise BackendError(Sentence("the desktop's secret service knows nothing of {name}", name=SERVICE), hint=way)
     return Credentials(str(getattr(found, "username", "")), str(getattr(found, "password", "")))
 
 

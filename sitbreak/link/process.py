@@ -15,6 +15,7 @@ from sitbreak.link.daemon_line import DaemonLine
 from sitbreak.link.message_fields import MessageError
 from sitbreak.link.messages import answer_from, presence_from
 from sitbreak.link.traffic import Deed, Order, Publish, Tell, Traffic
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.backoff import Backoff
 
 FIRST_S, LONGEST_S = 1.0, 120.0  # between two tries to reach the broker
@@ -106,7 +107,7 @@ class LinkLoop:
         """Begin a new connection after sleep: what lies in its buffers tells ages of before."""
         slept_s = now_s - self._awake()
         if slept_s - self._slept_s > SLEPT_S and self._broker is not None:
-            self._lost(BackendError("the computer was asleep"), now_s)
+            self._lost(BackendError(Sentence("the computer was asleep")), now_s)
             self._backoff.reset()
         self._slept_s = slept_s
 
@@ -169,7 +170,10 @@ class LinkLoop:
             self._carry_out(traffic.connected(now_s))
             self._say_state("connected")
         if not broker.is_connected and now_s - self._since_s > CONNECT_S:
-            raise BackendError(f"{self._settings.link.broker} does not answer", hint="is it an MQTT broker?")
+            raise BackendError(
+                Sentence("{what} does not answer", what=self._settings.link.broker),
+                hint=Sentence("is it an MQTT broker?"),
+            )
         for message in messages:
             self._take(message, now_s)
         if now_s - self._kept_s >= KEEP_ALIVE_S / 3:

@@ -19,6 +19,7 @@ SENTENCES: tuple[str, ...] = (
     "errors_doctor",
     "errors_foreign",
     "errors_input",
+    "errors_link",
     "errors_notices",
     "errors_session",
     "errors_stretches",

@@ -63,10 +63,6 @@ def trees() -> dict[str, ast.Module]:
     return {place(path): tree_of(path) for path in source_files() if not place(path).startswith("texts/")}
 
 
-# The link over MQTT joins when its refusals are sentences.
-LINK = {"daemon/link_switch.py", "doctor/link.py", "link/broker.py", "link/credentials.py", "link/process.py"}
-
-
 def calls(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
@@ -152,7 +148,7 @@ def bare(node: ast.expr) -> Iterator[ast.expr]:
             yield from (found for value in node.elts for found in bare(value))
 
 
-@pytest.mark.parametrize("file", sorted(trees().keys() - BETWEEN_PROGRAMS - LINK))
+@pytest.mark.parametrize("file", sorted(trees().keys() - BETWEEN_PROGRAMS))
 def test_no_error_and_no_finding_is_plain_english(file: str) -> None:
     plain = []
     for name, call in calls(trees()[file]):
@@ -166,7 +162,7 @@ def test_no_error_and_no_finding_is_plain_english(file: str) -> None:
 
 
 def test_what_is_left_to_programs_is_there() -> None:
-    assert trees().keys() >= BETWEEN_PROGRAMS | LINK
+    assert trees().keys() >= BETWEEN_PROGRAMS
 
 
 def test_plain_english_would_be_found() -> None:

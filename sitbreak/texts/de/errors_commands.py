@@ -108,7 +108,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "there is no editor to open": "es gibt keinen Editor zum Öffnen",
     "there is no picture of {stretch_id!r}": "es gibt kein Bild von {stretch_id!r}",
-    "there is no preset {name}; there are {names}": "es gibt keinen Satz {name}; es gibt {names}",
+    "there is no preset {name}; there are {names}": "es gibt kein Preset {name}; es gibt {names}",
     "there is no {name}; there are {names}": "{name} gibt es nicht; es gibt {names}",
     "this click knows no completion for {shell}": "dieses click kennt keine Vervollständigung für {shell}",
     "this is format {told!r}, only {known} is known": "das ist Format {told!r}, bekannt ist nur {known}",

@@ -97,7 +97,7 @@ MESSAGES: dict[str, Message] = {
     "the picture {name} cannot be read from {file}: {reason}": "la imagen {name} no se puede leer de {file}: {reason}",
     "there is no editor to open": "no hay ningún editor que abrir",
     "there is no picture of {stretch_id!r}": "no hay imagen de {stretch_id!r}",
-    "there is no preset {name}; there are {names}": "no hay ningún conjunto {name}; hay {names}",
+    "there is no preset {name}; there are {names}": "no hay ningún ajuste previo {name}; hay {names}",
     "there is no {name}; there are {names}": "no hay {name}; hay {names}",
     "this click knows no completion for {shell}": "este click no conoce el autocompletado para {shell}",
     "this is format {told!r}, only {known} is known": "es el formato {told!r}, solo se conoce {known}",

@@ -99,7 +99,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "there is no editor to open": "il n'y a pas d'éditeur à ouvrir",
     "there is no picture of {stretch_id!r}": "il n'y a pas d'image de {stretch_id!r}",
-    "there is no preset {name}; there are {names}": "il n'y a pas de jeu {name} ; il y a {names}",
+    "there is no preset {name}; there are {names}": "il n'y a pas de préréglage {name} ; il y a {names}",
     "there is no {name}; there are {names}": "il n'y a pas de {name} ; il y a {names}",
     "this click knows no completion for {shell}": "ce click ne connaît pas la complétion pour {shell}",
     "this is format {told!r}, only {known} is known": "c'est le format {told!r}, seul {known} est connu",

@@ -97,7 +97,7 @@ MESSAGES: dict[str, Message] = {
     "the picture {name} cannot be read from {file}: {reason}": "{file}から画像{name}を読めません：{reason}",
     "there is no editor to open": "開けるエディターがありません",
     "there is no picture of {stretch_id!r}": "{stretch_id!r}の絵はありません",
-    "there is no preset {name}; there are {names}": "{name}というセットはありません。あるもの：{names}",
+    "there is no preset {name}; there are {names}": "{name}というプリセットはありません。あるもの：{names}",
     "there is no {name}; there are {names}": "{name}はありません。あるもの：{names}",
     "this click knows no completion for {shell}": "このclickには{shell}用の補完がありません",
     "this is format {told!r}, only {known} is known": "形式{told!r}です。使えるのは{known}だけです",

@@ -1,0 +1,48 @@
+"""German: the link to other machines, a desk and a chair."""
+
+from sitbreak.texts.messages import Message
+
+MESSAGES: dict[str, Message] = {
+    "a PEM file: -----BEGIN CERTIFICATE-----": "eine PEM-Datei: -----BEGIN CERTIFICATE-----",
+    "does it speak TLS at this port? mqtts:// is for 8883, mqtt:// for 1883": (
+        "spricht er an diesem Port TLS? mqtts:// ist für 8883, mqtt:// für 1883"
+    ),
+    "is it an MQTT broker?": "ist es ein MQTT-Broker?",
+    "is the broker running, and link.broker right?": "läuft der Broker, und stimmt link.broker?",
+    "it cannot be read": "sie lässt sich nicht lesen",
+    "it does not answer": "er antwortet nicht",
+    "it holds no certificate": "darin ist kein Zertifikat",
+    "it holds {example}": "darin steht {example}",
+    "its access list (ACL) must allow this user to read and write the topics; docs/link.md has the lines": (
+        "seine Zugriffsliste (ACL) muss diesem Benutzer Lesen und Schreiben erlauben; die Zeilen stehen in docs/link.md"
+    ),
+    "keyring is not installed": "keyring ist nicht installiert",
+    "link.broker is empty": "link.broker ist leer",
+    "link.ca_file names the certificate that it is signed with; the name in link.broker must be in it": (
+        "link.ca_file nennt das Zertifikat, mit dem es signiert ist; der Name in link.broker muss darin stehen"
+    ),
+    "link.credentials names a file with user and password": (
+        "link.credentials nennt eine Datei mit Benutzer und Passwort"
+    ),
+    "no link is wanted": "keine Verbindung gewünscht",
+    "no TLS with {place}: {reason}": "kein TLS mit {place}: {reason}",
+    "paho-mqtt is not installed": "paho-mqtt ist nicht installiert",
+    "pip install keyring, or a file in link.credentials": "pip install keyring, oder eine Datei in link.credentials",
+    "the broker is gone: {why}": "der Broker ist weg: {why}",
+    "the computer was asleep": "der Computer schlief",
+    "the connection is lost": "die Verbindung ist verloren",
+    "the desktop's secret service cannot be asked": "der Geheimnisdienst des Desktops ist nicht zu erreichen",
+    "the desktop's secret service knows nothing of {name}": "der Geheimnisdienst des Desktops weiß nichts von {name}",
+    (
+        "to the broker, of this computer: that somebody is there or not, ages of input in seconds, locked, "
+        "asleep, standing, reasons not to interrupt, sitting time and breaks of today; never keys, titles, "
+        "counts of keys or stretches"
+    ): (
+        "an den Broker, von diesem Computer: ob jemand da ist, Alter der Eingaben in Sekunden, gesperrt, im "
+        "Ruhezustand, im Stehen, Gründe nicht zu stören, Sitzzeit und Pausen von heute; nie Tasten, Titel, "
+        "Anzahl der Tasten oder Dehnungen"
+    ),
+    "{path} can be read by others (mode {mode:04o})": "{path} können andere lesen (Rechte {mode:04o})",
+    "{path} holds no user and password": "in {path} stehen weder Benutzer noch Passwort",
+    "{path} is no UTF-8 text": "{path} ist kein UTF-8-Text",
+}

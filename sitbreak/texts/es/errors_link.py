@@ -1,0 +1,50 @@
+"""Spanish: the link to other machines, a desk and a chair."""
+
+from sitbreak.texts.messages import Message
+
+MESSAGES: dict[str, Message] = {
+    "a PEM file: -----BEGIN CERTIFICATE-----": "un archivo PEM: -----BEGIN CERTIFICATE-----",
+    "does it speak TLS at this port? mqtts:// is for 8883, mqtt:// for 1883": (
+        "¿habla TLS en ese puerto? mqtts:// es para 8883, mqtt:// para 1883"
+    ),
+    "is it an MQTT broker?": "¿es un broker MQTT?",
+    "is the broker running, and link.broker right?": "¿está en marcha el broker, y es correcto link.broker?",
+    "it cannot be read": "no se puede leer",
+    "it does not answer": "no responde",
+    "it holds no certificate": "no contiene ningún certificado",
+    "it holds {example}": "contiene {example}",
+    "its access list (ACL) must allow this user to read and write the topics; docs/link.md has the lines": (
+        "su lista de acceso (ACL) debe dejar a este usuario leer y escribir los temas; las líneas están en docs/link.md"
+    ),
+    "keyring is not installed": "keyring no está instalado",
+    "link.broker is empty": "link.broker está vacío",
+    "link.ca_file names the certificate that it is signed with; the name in link.broker must be in it": (
+        "link.ca_file nombra el certificado con el que está firmado; el nombre de link.broker debe estar en él"
+    ),
+    "link.credentials names a file with user and password": (
+        "link.credentials nombra un archivo con usuario y contraseña"
+    ),
+    "no link is wanted": "no se quiere ningún enlace",
+    "no TLS with {place}: {reason}": "sin TLS con {place}: {reason}",
+    "paho-mqtt is not installed": "paho-mqtt no está instalado",
+    "pip install keyring, or a file in link.credentials": "pip install keyring, o un archivo en link.credentials",
+    "the broker is gone: {why}": "el broker ha desaparecido: {why}",
+    "the computer was asleep": "el equipo estaba suspendido",
+    "the connection is lost": "se perdió la conexión",
+    "the desktop's secret service cannot be asked": "no se puede preguntar al servicio de secretos del escritorio",
+    "the desktop's secret service knows nothing of {name}": (
+        "el servicio de secretos del escritorio no sabe nada de {name}"
+    ),
+    (
+        "to the broker, of this computer: that somebody is there or not, ages of input in seconds, locked, "
+        "asleep, standing, reasons not to interrupt, sitting time and breaks of today; never keys, titles, "
+        "counts of keys or stretches"
+    ): (
+        "al broker, de este equipo: si hay alguien, antigüedad de la entrada en segundos, bloqueado, suspendido, "
+        "de pie, razones para no molestar, tiempo en la silla y pausas de hoy; nunca teclas, títulos, número de "
+        "teclas ni estiramientos"
+    ),
+    "{path} can be read by others (mode {mode:04o})": "otras personas pueden leer {path} (modo {mode:04o})",
+    "{path} holds no user and password": "{path} no contiene usuario y contraseña",
+    "{path} is no UTF-8 text": "{path} no es texto UTF-8",
+}
