@@ -12,6 +12,7 @@ import pytest
 
 from sitbreak.dataclass import dataclass, field
 from tests.kit.source import PACKAGE, place, source_files, tree_of
+from tests.mutation import FAULTS, Fault
 
 LONGEST_FILE = 300  # lines
 BOUNDARIES = ("supervise/", "error_boundary.py")  # where anything may be caught
@@ -260,3 +261,8 @@ def test_what_is_raised_and_not_said_is_found(source: str, found: list[str]) -> 
 )
 def test_every_way_to_catch_anything_is_found(source: str) -> None:
     assert list(broad_excepts(ast.parse(source))) != []
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.what)
+def test_each_fault_that_is_planted_by_hand_still_has_its_place(fault: Fault) -> None:
+    assert (PACKAGE / "core" / f"{fault.file}.py").read_text(encoding="utf-8").count(fault.right) == 1
