@@ -81,7 +81,7 @@ def test_run_in_plain_words_is_the_daemon_at_once(monkeypatch: pytest.MonkeyPatc
     seen: list[tuple[RunOptions, str, str]] = []
 
     def run(options: RunOptions) -> int:
-        seen.append((options, str(Path.cwd()), os.environ["SITBREAK_STATE_DIR"]))
+        seen.append((options, str(Path.cwd()), os.environ.get("SITBREAK_STATE_DIR", "")))
         return 5
 
     monkeypatch.setattr("sitbreak.daemon.running.run", run)
