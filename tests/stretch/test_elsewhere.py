@@ -70,6 +70,7 @@ def test_our_window_goes_before_all_then_a_terminal_then_the_page(monkeypatch: p
     monkeypatch.setattr(elsewhere, "page_way", lambda: page)
     assert instead_of_window() is None
     monkeypatch.setattr(elsewhere, "no_window", lambda: "no X display")
+    monkeypatch.setattr(elsewhere, "window_display", lambda: None)
     assert instead_of_window() is foot
     monkeypatch.setattr(elsewhere, "terminal_way", lambda: None)
     assert instead_of_window() is page
@@ -77,6 +78,7 @@ def test_our_window_goes_before_all_then_a_terminal_then_the_page(monkeypatch: p
 
 def test_without_anything_it_is_said_what_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(elsewhere, "no_window", lambda: "no X display")
+    monkeypatch.setattr(elsewhere, "window_display", lambda: None)
     monkeypatch.setattr(elsewhere, "terminal_way", lambda: None)
     monkeypatch.setattr(elsewhere, "page_way", lambda: None)
     with pytest.raises(

@@ -78,6 +78,7 @@ def test_closing_ends_a_child_that_does_not_listen(ends: Ends, monkeypatch: pyte
 
 def test_where_no_window_can_be_opened_nothing_is_started(ends: Ends, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sitbreak.stretch.no_window", lambda: "no X display")
+    monkeypatch.setattr("sitbreak.stretch.window_display", lambda: None)
     with pytest.raises(OSError, match="no X display"):
         open_stretch(task(), ends)
     assert not ends.came.is_set()
