@@ -15,6 +15,11 @@ class EarlyKeys:
         self._soon = soon
         self._held: list[Action] | None = None  # None: whatever comes is in time
 
+    @property
+    def are_held(self) -> bool:
+        """Whether the window is being made."""
+        return self._held is not None
+
     def over(self, actions: Mapping[str, Action]) -> dict[str, Action]:
         """Return the same actions, which wait where they come too early."""
         return {name: partial(self._do, action) for name, action in actions.items()}

@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 import tkinter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sitbreak import bounded_files, streams, windows_api
@@ -64,10 +64,8 @@ class Window:
     _done_s: float | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
-        self.words = GuidanceTexts(Texts(self.task.language))
-        self._reduced = is_reduced(self.task.motion)
-        self._opened_s = self.clock()
-        self._keys = EarlyKeys(self.root.after_idle)
+        self.words, self._reduced = GuidanceTexts(Texts(self.task.language)), is_reduced(self.task.motion)
+        self._opened_s, self._keys = self.clock(), EarlyKeys(self.root.after_idle)
         dark, actions = is_dark(self.task.theme), self._keys.over(self._actions())
         with self._keys.held():
             for screen in screens_of(self.root)[: None if self.task.every_screen else 1]:
@@ -159,6 +157,9 @@ class Window:
             self._cues.tell(Utterance(text if wanted.value else self.words.texts.say("stretch.gentle")))
 
     def _tick(self) -> None:
+        if self._keys.are_held:  # Tk serves timers, too, while the window is made anew
+            self.root.after(_FRAME_MS, self._tick)
+            return
         if self.stop.is_set():
             self.close()
             return
@@ -271,12 +272,11 @@ def main(argv: list[str] | None = None) -> int:
 
 def _tasks(arguments: list[str]) -> list[Task]:
     """Read the task, and those that follow it in a series."""
+    lines: Iterator[str | bytes] = iter(_told, None)
     if arguments:
         lines = iter(bounded_files.read(Path(arguments[0]), LINE.size).splitlines())
-        first = task_from_json(next(lines, b""))
-        return [first, *(task_from_json(next(lines, b"")) for _ in range(first.more))]
-    first = task_from_json(_told())
-    return [first, *(task_from_json(_told()) for _ in range(first.more))]
+    first = task_from_json(next(lines, b""))
+    return [first, *(task_from_json(next(lines, b"")) for _ in range(first.more))]
 
 
 def _told() -> str:
