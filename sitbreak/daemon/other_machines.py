@@ -6,11 +6,11 @@ and becomes one `Learnt` for the engine; what happens here is pushed to the link
 
 import math
 import os
-from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
 from sitbreak import clocks
+from sitbreak.control.rate_limit import RateLimit
 from sitbreak.core.effects import Effect, Record, ShowReminder
 from sitbreak.core.engine import Engine
 from sitbreak.core.events import BusyChanged, Event, Learnt, Now, Past, Query, Seat, Tick, Upright
@@ -54,7 +54,7 @@ class OtherMachines:
         """`put` is given what the engine is to learn; the link is told through `line`."""
         self._put, self._line, self._now = put, line, look_at_clocks
         self.joint = Joint(machine, os.urandom(16).hex(), now)
-        self._told_s: deque[float] = deque(maxlen=MOST_ASKS)
+        self._rate = RateLimit(MOST_ASKS, WITHIN_S)
         self._busy: frozenset[Any] = frozenset()
         self._pushed_s = -math.inf
         self._news = True
@@ -66,9 +66,8 @@ class OtherMachines:
     def told(self, query: Query) -> dict[str, bool]:
         """Answer `machines`, `answer`, `desk` and `chair`. ControlError for nonsense, and for too much at once."""
         now = self._now()
-        if len(self._told_s) == MOST_ASKS and now.steady_s - self._told_s[0] < WITHIN_S:
+        if not self._rate.allows(now.steady_s):
             raise ControlError("too much at once", hint=f"at most {MOST_ASKS} in {WITHIN_S:g} s")
-        self._told_s.append(now.steady_s)
         try:
             learnt = self._learnt(query.what, query.args, now)
         except MessageError as error:

@@ -4,11 +4,11 @@ Where the last input was, there is the person: a lock of the other session is no
 there. What a session tells is one dated span of input at a time, and nothing else.
 """
 
-from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
 from sitbreak.control.fed_input import span_of
+from sitbreak.control.rate_limit import RateLimit
 from sitbreak.core.events import Active, ActiveElsewhere, Event, Locked, Now, Query, Tick
 from sitbreak.dataclass import dataclass
 from sitbreak.errors import ControlError
@@ -63,7 +63,7 @@ class OtherSessions(HeartbeatPart):
         self._put, self._now, self._here = put, now, here
         self._locked, self._suggested, self._still_s = locked, suggested, still_s
         self._line: SessionLine | None = None
-        self._told_s: deque[float] = deque(maxlen=MOST_SPANS)
+        self._rate = RateLimit(MOST_SPANS, WITHIN_S)
         self._last_s = self._here_s = float("-inf")
         self._session = ""
         self._shown: dict[str, _Shown] = {}
@@ -80,12 +80,11 @@ class OtherSessions(HeartbeatPart):
                 Sentence("no such session feeds this one"), hint=Sentence('"watch" with its name comes first')
             )
         span = span_of(query.args, now_s)
-        if len(self._told_s) == MOST_SPANS and now_s - self._told_s[0] < WITHIN_S:
+        if not self._rate.allows(now_s):
             raise ControlError(
                 Sentence("too much input at once"),
                 hint=Sentence("at most {most} spans in {within:g} s", most=MOST_SPANS, within=WITHIN_S),
             )
-        self._told_s.append(now_s)
         if span.to_s > self._last_s:
             self._last_s, self._session = span.to_s, session
             if self._locked():  # whoever is at work there is not behind the lock of this session
