@@ -132,7 +132,8 @@ class CommandHandler:
         since_s = sitting.seat_s - doubt.seat_s
         credit = sitting.credit_before(Credit.TAKEN, doubt.sat_s, doubt.from_at, doubt.back_at, since_s)
         self._machine.note(t, "why.break-taken", sitting_s=credit.sat_s)
-        self._machine.record_past(credit, doubt.back_at)
+        self._machine.record_past(credit, doubt.back_at, doubt.gap_why or "idle")
+        self._state.reminder.doubt = None
         self._machine.trigger(Trigger.BREAK, t, why="done", outcome=ReminderOutcome.TAKEN)
         self._emit_result("done.then", at=f"{self._wall(doubt.from_at):%H:%M}")
 

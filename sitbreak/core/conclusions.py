@@ -45,7 +45,7 @@ class Conclusions:
             self._machine.note(t, "why.answered", sitting_s=self._state.sitting.sitting_s(t))
             self._machine.trigger(Trigger.ANSWER, t, why="answered", outcome=ReminderOutcome.PROBABLY_TAKEN)
         if t >= doubt_ends_at(self._state):
-            self._state.reminder.doubt = None
+            self._machine.end_doubt()
         stretch = self._state.stretch
         if stretch.open_until_at is not None and t >= stretch.open_until_at:
             stretch.close(t)
@@ -108,6 +108,7 @@ class Conclusions:
         from_at = max(sitting.last_at or t, reminder.shown_at or t)
         self._machine.note(t, "why.probably", sitting_s=sitting.sitting_s(t))
         self._machine.trigger(Trigger.ANSWER, t, why="answered", outcome=ReminderOutcome.PROBABLY_TAKEN)
+        self._machine.end_doubt()
         reminder.prompted = False  # it has been judged
         reminder.doubt = DoubtfulBreak(from_at, sitting.seat_s + from_at - (sitting.last_at or from_at))
         self._emit(Save())

@@ -56,6 +56,13 @@ def _of_reminders(reminder: ReminderState, suppression: Suppression) -> Iterator
         yield "the repeats of nothing are used up"
     if doubt is not None and doubt.back_at is not None and doubt.back_at < doubt.from_at - SLACK_S:
         yield "a silence ended before it began"
+    gap_from_at = None if doubt is None else doubt.gap_from_at
+    if (
+        doubt is not None
+        and gap_from_at is not None
+        and (doubt.back_at is None or doubt.back_at < gap_from_at - SLACK_S)
+    ):
+        yield "an absence is over that goes on"
     if (suppression.paused is Paused.FOR) != (suppression.paused_until_at is not None):
         yield "a pause has no end, or an end and no beginning"
     if suppression.until and suppression.paused_until_at is None:

@@ -115,6 +115,8 @@ class DoubtfulBreak:
     back_at: float | None = None  # the next input
     seat_s: float = 0.0  # sitting as that input came
     lacks_s: float = 0.0  # what of the silence does not count as sitting
+    gap_from_at: float | None = None  # the history has no row of it yet: the answer decides which
+    gap_why: str = ""
 
 
 @dataclass(slots=True)

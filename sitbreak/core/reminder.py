@@ -30,6 +30,7 @@ from sitbreak.core.records import (
     ReminderRow,
 )
 from sitbreak.core.settings import Settings
+from sitbreak.dataclass import replace
 
 ABOUT_S = 5.0  # so far apart two machines may be in what has been sat
 _WHY_GAP = {"idle": "why.gap-part", "lock": "why.gap-lock", "sleep": "why.gap-sleep"}
@@ -144,7 +145,7 @@ class ReminderMachine:
             return False
         if trigger not in KINDS and trigger is not Trigger.ANSWER:
             reminder.prompted = False
-        reminder.doubt = None
+        self.end_doubt()
         if trigger in ANSWERS:
             self._state.escalation.answered()
         if trigger is Trigger.BREAK:
@@ -204,14 +205,24 @@ class ReminderMachine:
             self.note(gap.until_at, key, gap_s=gap_s, counted_s=gap.counted_s)
         how = credit.how if credit is not None and credit.counted else None
         from_at = gap.from_at if credit is None else credit.from_at
-        self._emit(Record(Absence(self._wall(from_at), self._wall(gap.until_at), gap.why, how)))
+        doubt = self._state.reminder.doubt
+        if credit is None and doubt is not None and doubt.back_at is None and gap.until_at > doubt.from_at:
+            self._state.reminder.doubt = replace(doubt, gap_from_at=gap.from_at, gap_why=gap.why)
+        else:
+            self._emit(Record(Absence(self._wall(from_at), self._wall(gap.until_at), gap.why, how)))
         self._emit(Save())
 
-    def record_past(self, credit: CreditedBreak, until_at: float) -> None:
+    def end_doubt(self) -> None:
+        """Nobody is asked any longer whether a silence was a break: it is one no more, and recorded as it was."""
+        doubt, self._state.reminder.doubt = self._state.reminder.doubt, None
+        if doubt is not None and doubt.gap_from_at is not None and doubt.back_at is not None:
+            self._emit(Record(Absence(self._wall(doubt.gap_from_at), self._wall(doubt.back_at), doubt.gap_why, None)))
+
+    def record_past(self, credit: CreditedBreak, until_at: float, why: str) -> None:
         """Record a break that somebody tells of afterwards, and the sitting before it."""
         self._bout_row(credit.bout_at, credit.from_at, credit.sat_s)
         how = credit.how if credit.counted else None
-        self._emit(Record(Absence(self._wall(credit.from_at), self._wall(until_at), "idle", how)))
+        self._emit(Record(Absence(self._wall(credit.from_at), self._wall(until_at), why, how)))
 
     def record_bout(self, t: float, how: Credit) -> None:
         """Record the sitting that ends at `t` because somebody says so, and that they rose."""

@@ -16,8 +16,8 @@ from sitbreak.core.journal import Reason
 from sitbreak.core.plausible import require_sense
 from sitbreak.dataclass import fields, is_dataclass, replace
 
-VERSION = 3
-READ = (1, 2, 3)  # what an earlier version does not know yet has the value of a fresh start
+VERSION = 4
+READ = (1, 2, 3, 4)  # what an earlier version does not know yet has the value of a fresh start
 PARTS = {
     "sitting": "sitting",
     "reminding": "reminder",

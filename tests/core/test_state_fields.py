@@ -28,7 +28,7 @@ def full_day() -> Sim:
     sim = Sim(having(sit={"interval_s": 20 * MIN}, remind=remind, posture={"enabled": True}, eyes={"every_s": 300}))
     sim.types(600).idle(400)
     while sim.engine.state.reminder.doubt is None:
-        sim.types(20).idle(150)
+        sim.types(20).idle(200)
     return sim.key()
 
 
@@ -162,6 +162,7 @@ CONTRADICTIONS: dict[str, tuple[str, list[tuple[Path_, Any]]]] = {
         "in doubt",
         [(("reminding", "doubt", "from_at"), 0.0), (("reminding", "doubt", "back_at"), 90.0)],
     ),
+    "an absence that is over and goes on": ("in doubt", [(("reminding", "doubt", "back_at"), None)]),
     "used up, and put off": ("put off", [(("reminding", "renew_from_s"), 60.0)]),
 }
 

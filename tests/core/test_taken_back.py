@@ -1,5 +1,7 @@
 """What `here` and `done` take back or settle afterwards, and what nobody is believed about without being asked."""
 
+from collections.abc import Callable
+
 import pytest
 
 from sitbreak.core.events import Active, Command, InputKind, Locked
@@ -145,6 +147,30 @@ def test_the_answer_here_makes_all_of_it_sitting() -> None:
     assert sim.status.sitting_s == pytest.approx(before_s + 250 - 180, abs=2)
     assert (sim.status.asked_at, sim.status.breaks_today) == (None, 0)
     assert sim.rows_of(OutcomeRow)[-1].outcome is ReminderOutcome.IGNORED
+
+
+ANSWERED: dict[str, tuple[Callable[[Sim], object], list[Credit | None]]] = {
+    "done": (lambda sim: sim.asks(Command.DONE), [Credit.TAKEN]),
+    "here": (lambda sim: sim.asks(Command.HERE), []),
+    "no answer": (lambda sim: sim.types(11 * MIN), [None]),
+    "standing": (lambda sim: sim.asks(Command.STANDING), [None]),
+    "another silence": (lambda sim: sim.idle(200).types(1).asks(Command.DONE), [Credit.TAKEN]),
+}
+
+
+@pytest.mark.parametrize("restart", [False, True], ids=["running", "restarted"])
+@pytest.mark.parametrize("answer", ANSWERED)
+def test_a_silence_that_was_asked_about_has_one_row_whatever_is_answered(answer: str, restart: bool) -> None:
+    said, kept = ANSWERED[answer]
+    sim = read_over_the_reminder(pause_s=250)
+    back_at = sim.key().now().wall
+    if restart:
+        sim.restart()
+    sim.types(30)
+
+    said(sim)
+    rows = [row for row in sim.rows_of(Absence) if abs((row.end - back_at).total_seconds()) < 2]
+    assert [row.credit for row in rows] == kept
 
 
 def test_the_question_is_open_for_a_while_only() -> None:
