@@ -1,10 +1,10 @@
-"""Where one day ends and the next begins, and what of a bout lies in each; pure.
+"""Where one day ends and the next begins, and what of a bout lies in each; it asks the local time zone, and no clock.
 
 A day begins at `day.start` by the local clock. Moments carry their own offset, so a day abroad is a day there.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from sitbreak.core.records import Bout
@@ -28,15 +28,35 @@ def day_of(moment: datetime, start_h: float) -> date:
 def boundaries(start: datetime, end: datetime, start_h: float) -> list[datetime]:
     """Return the moments between the two at which a day begins.
 
-    The clock that counts is the one at the end: in a night in which the clocks change they did so before the day began,
-    and a traveller's day is that of the place where he is. Who travels west may come to the same day again.
+    Rows know the offset at their ends only. In a night in which the clocks changed here, the local zone knows whether
+    they did before the day began or after it. A traveller's day is that of the place where he is: the clock that counts
+    is the one at the end. Who travels west may come to the same day again.
     """
     found = []
+    changed_here = start.utcoffset() != end.utcoffset() and all(_is_local(moment) for moment in (start, end))
     for ahead in range(1, (day_of(end, start_h) - day_of(start, start_h)).days + 1):
-        begins = _begins(day_of(start, start_h) + timedelta(days=ahead), end.tzinfo, start_h)
+        begins = datetime.combine(day_of(start, start_h) + timedelta(days=ahead), time()) + timedelta(hours=start_h)
+        begins = _local(begins) if changed_here else begins.replace(tzinfo=end.tzinfo)
         if start < begins < end:
             found.append(begins)
     return found
+
+
+def _is_local(moment: datetime) -> bool:
+    return moment.astimezone().utcoffset() == moment.utcoffset()
+
+
+def _local(wall: datetime) -> datetime:
+    """Return the first moment at which the clocks here show `wall`, or more where they leave it out."""
+    early, late = sorted(wall.replace(fold=fold).astimezone() for fold in (0, 1))
+    if early.replace(tzinfo=None) == wall:  # once, or twice
+        return early
+    from_s, until_s = early.timestamp(), late.timestamp()  # the clocks are set forward somewhere in between
+    while until_s - from_s > 1:
+        middle_s = (from_s + until_s) // 2
+        changed = datetime.fromtimestamp(middle_s).astimezone().utcoffset() != early.utcoffset()
+        from_s, until_s = (from_s, middle_s) if changed else (middle_s, until_s)
+    return datetime.fromtimestamp(until_s).astimezone()
 
 
 def bout_parts(
@@ -51,10 +71,6 @@ def bout_parts(
         BoutPart(Bout(start, end, sitting_s), n < last or running, n == last and running)
         for n, ((start, end), sitting_s) in enumerate(zip(spans, _shares_s(bout.sitting_s, spans, sat), strict=True))
     ]
-
-
-def _begins(day: date, zone: tzinfo | None, start_h: float) -> datetime:
-    return datetime.combine(day, time(), zone) + timedelta(hours=start_h)
 
 
 def _shares_s(

@@ -1,5 +1,7 @@
 """Rows made into days: pieces that do not overlap, days that begin at four, and breaks that were taken back."""
 
+import time as clock
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -21,6 +23,21 @@ from sitbreak.core.records import (
 from sitbreak.history.days import Rows, SegmentKind, days
 
 BERLIN = timezone(timedelta(hours=1))
+
+
+@pytest.fixture
+def local_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Put this process into a time zone."""
+
+    def put(zone: str) -> None:
+        monkeypatch.setenv("TZ", zone)
+        clock.tzset()
+
+    yield put
+    monkeypatch.undo()
+    clock.tzset()
+
+
 DAY = date(2026, 3, 3)
 
 
@@ -124,6 +141,47 @@ def test_a_night_in_which_the_clocks_change_is_cut_at_four_by_the_clock(
 
     assert [segment.end for segment in first.segments] == [segment.start for segment in second.segments] == [four]
     assert (first.sitting_s, second.sitting_s) == ((four - start).total_seconds(), 3600)
+
+
+# zone, the day whose night it is, day.start, where the next day begins; the clocks change at that time by the old clock
+EARLY_STARTS = [
+    ("Europe/Berlin", date(2026, 3, 28), 1, "2026-03-29T01:00:00+01:00"),  # at two
+    ("Europe/Berlin", date(2026, 3, 28), 2.5, "2026-03-29T03:00:00+02:00"),  # a time that the clocks leave out
+    ("Europe/Berlin", date(2026, 3, 28), 4, "2026-03-29T04:00:00+02:00"),
+    ("Europe/Berlin", date(2026, 10, 24), 0, "2026-10-25T00:00:00+02:00"),  # at three
+    ("Europe/Berlin", date(2026, 10, 24), 2.5, "2026-10-25T02:30:00+02:00"),  # the first time that they show it
+    ("Europe/Berlin", date(2026, 10, 24), 4, "2026-10-25T04:00:00+01:00"),
+    ("America/New_York", date(2026, 3, 7), 0.5, "2026-03-08T00:30:00-05:00"),
+    ("America/Santiago", date(2026, 9, 5), 0, "2026-09-06T01:00:00-03:00"),  # at midnight
+    ("Australia/Lord_Howe", date(2026, 4, 4), 1, "2026-04-05T01:00:00+11:00"),
+]
+
+
+@pytest.mark.posix_only("tzset")
+@pytest.mark.parametrize(("zone", "day", "start_h", "begins"), EARLY_STARTS, ids=lambda value: str(value))
+def test_a_day_that_begins_before_the_clocks_change_is_cut_there_by_the_clock_of_then(
+    zone: str, day: date, start_h: float, begins: str, local_zone: Callable[[str], None]
+) -> None:
+    local_zone(zone)
+    start = fixed(datetime(day.year, day.month, day.day, 21, tzinfo=ZoneInfo(zone)))
+    end = fixed(datetime(day.year, day.month, day.day, 7, tzinfo=ZoneInfo(zone)) + timedelta(days=1))
+    assert start.utcoffset() != end.utcoffset()
+    first, second = days(Rows([Bout(start, end, 3600)]), day, day + timedelta(days=1), start_h)
+
+    assert [segment.end.isoformat() for segment in first.segments] == [begins]
+    assert [segment.start.isoformat() for segment in second.segments] == [begins]
+
+
+@pytest.mark.posix_only("tzset")
+def test_the_day_of_a_traveller_is_that_of_the_place_whatever_zone_this_machine_has(
+    local_zone: Callable[[str], None],
+) -> None:
+    local_zone("Europe/Berlin")
+    start = datetime(2026, 3, 28, 22, tzinfo=timezone(timedelta(hours=-5)))
+    end = datetime(2026, 3, 29, 2, tzinfo=timezone(timedelta(hours=-4)))
+    first, _ = days(Rows([Bout(start, end, 3600)]), date(2026, 3, 28), date(2026, 3, 29), 1)
+
+    assert [segment.end.isoformat() for segment in first.segments] == ["2026-03-29T01:00:00-04:00"]
 
 
 def test_a_break_on_the_way_west_is_kept_though_its_day_begins_again() -> None:
