@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sitbreak.core.events import Busy, Command, CommandRequested, InputKind
+from sitbreak.core.events import Busy, Command, CommandRequested, InputKind, StretchBegan, StretchEnded
 from sitbreak.core.settings import Settings
 from sitbreak.core.settings_timing import PostureSettings
 from sitbreak.dataclass import dataclass, replace
@@ -72,6 +72,7 @@ EVENTS: dict[str, tuple[set[str], set[str]]] = {
     "hold": ({"from", "to"}, set()),
     "busy": ({"from", "to", "reasons"}, set()),
     "config": ({"t", "set"}, set()),
+    "stretch": ({"from", "to", "off_chair", "share"}, set()),
     "restart": ({"t", "down_s"}, {"state", "age_s", "reboot"}),
 }
 
@@ -93,6 +94,7 @@ CHOICES: dict[str, set[Any]] = {
     "kind": {"key", "click", "scroll", "move", "any", "sit", "nag", "snooze", "daily", "meeting", "meeting-over"},
     "mono": {"stops", "runs"},
     "signals": {True, False},
+    "off_chair": {True, False},
     "reboot": {True, False},
     "do": {"snooze", "skip", "done", "pause", "resume", "here", "standing", "meeting"},
     "state": {"kept", "lost", "corrupt", "unknown_version"},
@@ -207,6 +209,9 @@ def _timeline_events(event: dict[str, Any]) -> Iterator[TimelineEvent]:
         case "config":
             configured(NEUTRAL, event["set"])
             yield TimelineEvent(event["t"], CONFIGURE, "config", event["set"])
+        case "stretch":
+            yield TimelineEvent(event["from"], USER, "user", StretchBegan("guided"))
+            yield TimelineEvent(event["to"], USER, "user", _stretched(event))
         case "restart":
             if "age_s" in event:
                 yield TimelineEvent(max(0, event["t"] - event["age_s"]), SAMPLE, "write", event)
@@ -231,6 +236,14 @@ def _command(event: dict[str, Any]) -> CommandRequested:
     if for_s is not None and (event["do"] not in ("snooze", "pause", "meeting") or isinstance(for_s, str)):
         raise UnknownScenarioError(f"for_s does not go with this: {event}")
     return CommandRequested(Command(event["do"]), for_s)
+
+
+def _stretched(event: dict[str, Any]) -> StretchEnded:
+    """A guided stretch that is over; it was finished if all of its time was used."""
+    share, length_s = event["share"], event["to"] - event["from"]
+    if isinstance(share, bool) or not isinstance(share, int | float) or not 0 <= share <= 1 or length_s <= 0:
+        raise UnknownScenarioError(f"no such stretch: {event}")
+    return StretchEnded("guided", event["off_chair"], share == 1, share, length_s)
 
 
 def _check_kind(told: dict[str, Any], tag: str, known: dict[str, tuple[set[str], set[str]]]) -> None:
