@@ -2,6 +2,7 @@
 # Sourced by every job: the checkout's root, Debian packages, the environment, and the minutes at the end.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+export PIP_QUIET=1 # with each -q: errors, no warnings
 
 minutes() { # of so many seconds
   printf '%d:%02d min' $(($1 / 60)) $(($1 % 60))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sitbreak.dataclass import dataclass
 
-LIMIT_S = 600.0  # of anything: many programs at once are started on a busy machine
+LIMIT_S = 240.0  # of anything: many programs at once are started on a busy machine
 PYTHON = r"C:\Python311\python.exe"
 SITBREAK = r"C:\Python311\Scripts\sitbreak.exe"
 TRAY = r"C:\Python311\Scripts\sitbreak-tray.exe"
@@ -89,7 +89,10 @@ class Windows:
             yield
         finally:
             self.sitbreak("quit")
-            started.wait(LIMIT_S)
+            try:
+                started.wait(LIMIT_S)
+            finally:
+                started.kill()
 
     def state(self, name: str) -> Path:
         """A file in the folder of our state."""
