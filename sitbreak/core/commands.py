@@ -6,7 +6,7 @@ from typing import assert_never
 
 from sitbreak.core.effects import Delegated, Effect, OpenStretch, Record, Save, Stop
 from sitbreak.core.engine_state import EngineState
-from sitbreak.core.events import DESKTOP, Command, CommandRequested, CommandResult, StretchEnded
+from sitbreak.core.events import DESKTOP, Command, CommandRequested, CommandResult, StretchEnded, Upright
 from sitbreak.core.policy import DoubtfulBreak, Trigger
 from sitbreak.core.postponing import Postponing
 from sitbreak.core.records import Credit, OutcomeRow, ReminderOutcome, StandRow, StretchRow, UndoRow
@@ -112,9 +112,11 @@ class CommandHandler:
             self._machine.close("sat down")
             self._emit(Record(StandRow(self._wall(began_at), self._wall(max(began_at, t)))))
 
-    def stands(self, t: float, *, standing: bool) -> None:
+    def stands(self, t: float, told: Upright) -> None:
         """A desk tells, or another machine, whether somebody stands; that it is so already changes nothing."""
-        if standing != (self._state.sitting.standing_at is not None):
+        if told.standing != (self._state.sitting.standing_at is not None):
+            if told.by_desk:
+                self._machine.note(t, "why.desk-up" if told.standing else "why.desk-down")
             self._toggle_standing(t)
 
     def _rise(self, t: float, how: Credit, key: str) -> None:

@@ -221,7 +221,7 @@ class Engine:
                 self._emit(Save())
             case PresenceHint(on=on):
                 state.suppression.hint = on
-                self._hint(t)
+                self._hint(t, told=False)
             case BusyChanged(reasons=reasons):
                 state.suppression.reasons = reasons
                 self._hint(t)
@@ -247,16 +247,16 @@ class Engine:
             case Reminded():
                 self._machine.reminded(t, quiet=event.quiet)
             case Upright():
-                self._commands.stands(t, standing=event.standing)
+                self._commands.stands(t, event)
             case _:  # told by time itself, or to other engines
                 return
 
-    def _hint(self, t: float) -> None:
+    def _hint(self, t: float, *, told: bool = True) -> None:
         sitting, declared = self.state.sitting, self.state.meeting.runs
         on, was = self.state.suppression.hints_presence(self.state.settings), sitting.hint and not sitting.declared
         if (on or declared, declared) != (sitting.hint, sitting.declared):
             sitting.set_hint(on or declared, t, declared=declared)
-        if on != was and not declared:
+        if on != was and not declared and told:
             self._machine.note(t, "why.hint-on" if on else "why.hint-off")
 
     def _change(self, settings: Settings, t: float) -> None:

@@ -215,9 +215,10 @@ class Reminded:
 
 @dataclass(frozen=True, slots=True)
 class Upright:
-    """Somebody stands, or sits: a desk tells, or another machine. Repeats change nothing."""
+    """Somebody stands, or sits: a desk tells (`by_desk`), or another machine. Repeats change nothing."""
 
     standing: bool
+    by_desk: bool = False
 
 
 @dataclass(frozen=True, slots=True)

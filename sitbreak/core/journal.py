@@ -27,6 +27,8 @@
 | why.warned | left_s | the note before a reminder |
 | why.meeting, why.meeting-over | for_s | a meeting that somebody declared |
 | why.hint-on, why.hint-off | | a call or a film vouches for presence |
+| why.chair-occupied, -empty, -silent, -distrusted | | what a chair's sensor tells, and whether it is believed |
+| why.desk-up, why.desk-down | | a desk tells that somebody stands, or sits |
 | why.stretched-short | sitting_s | a stretch off the chair, too short for a break |
 | why.settings | keys | settings changed |
 | why.new-day | | the day's counts began anew |
@@ -34,6 +36,8 @@
 | why.restart | down_s | the program was not running |
 | why.now-number | sitting_s, tail_s, since | the present number; tail_s of it is not confirmed by input yet |
 | why.now-sitting, -away, -break, -locked, -standing, -unknown | for_s | where the person is |
+| why.now-chair-occupied, -empty, -distrusted | | what is known of the chair |
+| why.now-elsewhere | | the last input was on another computer of this person |
 | why.now-due | | a reminder is due |
 | why.now-held | by | what is due, and what holds it back |
 """

@@ -5,8 +5,10 @@ presence: that of the machine with the last input, and of every other whose own 
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 
+from sitbreak.core.chair import Chair, ChairSpell, said, seat_of
 from sitbreak.core.events import (
     Active,
     ActiveElsewhere,
@@ -18,10 +20,10 @@ from sitbreak.core.events import (
     InputKind,
     Locked,
     LockLifted,
-    PresenceHint,
     Seat,
     Sleeping,
 )
+from sitbreak.core.records import ChairRow
 from sitbreak.core.settings import Settings
 from sitbreak.dataclass import dataclass, field, replace
 
@@ -30,9 +32,6 @@ OWN = ""
 HEEDED_ELSEWHERE = frozenset({Busy.DO_NOT_DISTURB, Busy.CALL, Busy.SHARING})
 """What holds a reminder back on all machines: who is in a call at the one wants no reminder on the other."""
 MOST_MACHINES = 8
-DISTRUST_S = 180.0  # typing on an empty chair for so long: it is the sensor that is wrong
-PAUSE_S = 60.0  # a hole that ends such a spell
-CHAIR = "chair"  # where a `Past` of a sensor comes from
 
 
 @dataclass(slots=True)
@@ -44,6 +43,7 @@ class Machine:
     locked: bool = False  # by a lock of which an unlock will tell
     gone_at: float | None = None
     busy: frozenset[Busy] = frozenset()
+    chair: Chair = field(default_factory=Chair)
 
 
 @dataclass(slots=True)
@@ -53,14 +53,28 @@ class Machines:
     by_name: dict[str, Machine] = field(default_factory=lambda: {OWN: Machine()})
     stopped: bool = False  # the engine was told that presence has ended
     ignored: bool = False  # the others have held a reminder back for long enough
-    seat: bool | None = None
-    distrusted: bool = False
-    typed_from_at: float | None = None  # a spell of input on a chair that is empty, by its sensor
-    typed_to_at: float = -math.inf
+    spell: ChairSpell = field(default_factory=ChairSpell)
+
+    @property
+    def seat(self) -> bool | None:
+        """Whether the person sits on a chair that tells; None where none is believed."""
+        return seat_of(machine.chair for machine in self.by_name.values())
+
+    @property
+    def distrusted(self) -> bool:
+        """Whether a chair is not believed."""
+        return any(machine.chair.distrusted for machine in self.by_name.values())
+
+    def seen(self, at: float, wall: Callable[[float], datetime]) -> Iterator[tuple[ChairRow | None, str]]:
+        """Yield what is kept, and what `why` says, once it has changed what is known of a chair."""
+        row, key = self.spell.ends(self.seat, self.distrusted, at, wall)
+        if key:
+            yield row, key
 
     def copy(self) -> "Machines":
         """A copy that shares nothing that changes."""
-        return replace(self, by_name={name: replace(machine) for name, machine in self.by_name.items()})
+        by_name = {name: replace(machine, chair=replace(machine.chair)) for name, machine in self.by_name.items()}
+        return replace(self, by_name=by_name, spell=replace(self.spell))
 
     def take(self, name: str, event: Event, at: float, settings: Settings) -> Iterator[Event]:
         """Yield what the engine is told of an event at the moment `at` on the machine of that name."""
@@ -80,11 +94,13 @@ class Machines:
                 machine.away_at = None
             case Gone(gone=gone):
                 machine.gone_at = None if not gone else at if machine.gone_at is None else machine.gone_at
+                if gone:
+                    yield from self._seated(machine, None, at)
             case BusyChanged(reasons=reasons):
                 machine.busy = reasons if name == OWN else reasons & HEEDED_ELSEWHERE
                 yield BusyChanged(self.busy(at, settings))
             case Seat(occupied=occupied):
-                yield from self._seated(occupied, at)
+                yield from self._seated(machine, occupied, at)
             case _:
                 yield event
 
@@ -145,7 +161,7 @@ class Machines:
             if self.stopped and not machine.locked:
                 self.stopped = False
                 yield LockLifted()
-            self._contradict(event)
+            machine.chair.typed(event)
         yield event if name == OWN else ActiveElsewhere(event.from_s, event.to_s, event.kind)
 
     def _unlocked(self, machine: Machine, at: float) -> Iterator[Event]:
@@ -160,32 +176,14 @@ class Machines:
         else:
             yield Active(at, at, InputKind.KEY)
 
-    def _seated(self, occupied: bool | None, at: float) -> Iterator[Event]:
-        if self.distrusted and occupied and at - self.typed_to_at <= PAUSE_S:
-            self.distrusted = False  # they agree again
-        if self.distrusted or occupied is self.seat:
+    def _seated(self, machine: Machine, occupied: bool | None, at: float) -> Iterator[Event]:
+        before = self.seat
+        machine.chair.told(occupied, at)
+        if (after := self.seat) is before:
             return
-        self.seat, self.typed_from_at = occupied, None
-        if occupied:
-            if self.stopped:
-                self.stopped = False
-                yield LockLifted()
-            yield ActiveElsewhere(at, at, InputKind.KEY)
-            yield PresenceHint(True)
-        elif occupied is None:
-            yield PresenceHint(False)
-        else:
+        lifts = bool(after and self.stopped)
+        if after and self.stopped:
+            self.stopped = False
+        elif after is False and machine.chair.seat is False:
             self.stopped = True
-            yield Sleeping(True)
-            yield PresenceHint(False)
-
-    def _contradict(self, event: Active) -> None:
-        """Input on an empty chair: after a while it is the sensor that nobody believes."""
-        if self.seat is not False:
-            self.typed_to_at = max(self.typed_to_at, event.to_s)
-            return
-        if self.typed_from_at is None or event.from_s - self.typed_to_at > PAUSE_S:
-            self.typed_from_at = event.from_s
-        self.typed_to_at = max(self.typed_to_at, event.to_s)
-        if event.to_s - self.typed_from_at >= DISTRUST_S:
-            self.distrusted, self.seat = True, None
+        yield from said(after if machine.chair.seat is not None else None, at, lifts=lifts)

@@ -111,6 +111,15 @@ class StandRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ChairRow:
+    """A while in which a chair's sensor told whether somebody sat there, and was believed."""
+
+    start: datetime
+    end: datetime
+    occupied: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsRow:
     """Settings that changed: `what` maps config key to new value, as text."""
 
@@ -135,4 +144,16 @@ class RefusalRow:
     until: datetime
 
 
-Row = Bout | Absence | ReminderRow | OutcomeRow | StretchRow | NudgeRow | StandRow | SettingsRow | UndoRow | RefusalRow
+Row = (
+    Bout
+    | Absence
+    | ReminderRow
+    | OutcomeRow
+    | StretchRow
+    | NudgeRow
+    | StandRow
+    | ChairRow
+    | SettingsRow
+    | UndoRow
+    | RefusalRow
+)

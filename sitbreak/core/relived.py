@@ -1,6 +1,7 @@
 """What happened, kept so that it can be gone through again: pure helpers of `core.rewind`."""
 
 import math
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ from sitbreak.core.journal import Reason
 from sitbreak.core.machines import Machines
 from sitbreak.core.records import Row
 from sitbreak.dataclass import dataclass, fields, replace
+
+FINE_S, COARSE_S = 3600.0, 1800.0
+SAME_ROW_S = 60.0  # rows of one kind so close together are one
 
 
 def at_moment(now: Now, t: float) -> Now:
@@ -38,6 +42,14 @@ class Mark:
     state: EngineState
     machines: Machines
     lines: tuple[Reason, ...]
+
+
+def thin(marks: list[Mark], t: float) -> list[Mark]:
+    """Let go of marks: in the last hour one every five minutes is kept, before that one every thirty."""
+    for at in range(len(marks) - 2, 0, -1):
+        if t - marks[at].taken_at > FINE_S and marks[at + 1].taken_at - marks[at - 1].taken_at <= COARSE_S:
+            del marks[at]
+    return marks
 
 
 def in_pieces(entries: list[Entry]) -> list[Entry]:
@@ -84,3 +96,9 @@ def merged(last: Entry, entry: Entry) -> Entry | None:
 def began(row: Row) -> datetime:
     """When what a row of the history tells of happened, or began."""
     return next(held for held in (getattr(row, item.name) for item in fields(row)) if isinstance(held, datetime))
+
+
+def is_new(row: Row, written: Iterable[tuple[type, datetime]]) -> bool:
+    """Whether no such row was written when this was gone through before."""
+    at = began(row)
+    return all(kind is not type(row) or abs((at - held).total_seconds()) > SAME_ROW_S for kind, held in written)

@@ -34,16 +34,15 @@ from sitbreak.core.events import (
     Upright,
 )
 from sitbreak.core.machines import OWN, Machines
-from sitbreak.core.records import OutcomeRow, ReminderRow, Row
-from sitbreak.core.relived import Entry, Mark, at_moment, began, in_pieces, merged, moment_of
+from sitbreak.core.records import OutcomeRow, ReminderRow
+from sitbreak.core.relived import Entry, Mark, at_moment, began, in_pieces, is_new, merged, moment_of, thin
 from sitbreak.core.settings import Settings
 from sitbreak.dataclass import replace
 
 KEPT_S = 12 * 3600.0  # so far back it can go
-FINE_S, MARK_S, COARSE_S = 3600.0, 300.0, 1800.0  # in the last hour every five minutes, before that every thirty
+MARK_S = 300.0
 MOST_ENTRIES = 2000
 MOST_ROWS = 200
-SAME_ROW_S = 60.0  # rows of one kind so close together are one
 SAME_S = 15.0  # reminders that two machines decided on so close together are one
 A_MOMENT_S = 1e-3  # the first mark lies before whatever is told of the very start
 AFTER_S = 5.0  # an answer may seem to come so long before what it answers
@@ -116,7 +115,12 @@ class RewindingEngine(Engine):
                 self.state.sitting.locked_at = None
             else:
                 effects += super().step(event, entry.now)
-        return effects
+        return [*effects, *self._seen(entry.happened_at)]
+
+    def _seen(self, at: float) -> Iterable[Effect]:
+        for row, key in self.machines.seen(at, self._wall):
+            self._machine.note(at, key)
+            yield from [Record(row)] if row else []
 
     def _stop(self, now: Now) -> list[Effect]:
         """End presence where a lock has ended the last one meanwhile."""
@@ -252,14 +256,10 @@ class RewindingEngine(Engine):
             if isinstance(row, OutcomeRow):
                 if was.awaits and not after.awaits:
                     yield Record(replace(row, number=was.number))
-            elif not isinstance(row, ReminderRow) and self._is_new(row, began(row)):
+            elif not isinstance(row, ReminderRow) and is_new(row, self._rows):
                 self._rows.append((type(row), began(row)))
                 yield Record(row)
         yield Save()
-
-    def _is_new(self, row: Row, at: datetime) -> bool:
-        """Whether no such row was written when this was gone through before."""
-        return all(kind is not type(row) or abs((at - held).total_seconds()) > SAME_ROW_S for kind, held in self._rows)
 
     # what is kept -------------------------------------------------------------------------------------------
 
@@ -287,10 +287,7 @@ class RewindingEngine(Engine):
             insort(self._log, entry, key=lambda held: (held.happened_at, held.order))
 
     def _forget(self, t: float) -> None:
-        marks = self._marks
-        for at in range(len(marks) - 2, 0, -1):
-            if t - marks[at].taken_at > FINE_S and marks[at + 1].taken_at - marks[at - 1].taken_at <= COARSE_S:
-                del marks[at]
+        marks = thin(self._marks, t)
         while len(marks) > 1 and (t - marks[1].taken_at > KEPT_S or len(self._log) > MOST_ENTRIES):
             del marks[0]
             self._log = [entry for entry in self._log if entry.happened_at > marks[0].taken_at]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from sitbreak.core.events import Event, Now, Query
 from sitbreak.core.settings import Settings
 from sitbreak.daemon.live_engine import LiveEngine
+from sitbreak.dataclass import replace
 from sitbreak.errors import ControlError
 from sitbreak.sentence import Sentence
 from sitbreak.supervise.health import Health
@@ -79,7 +80,9 @@ class LinkSwitch(HeartbeatPart):
     def health(self) -> Iterable[Health]:
         """Say how the link is, where one is wanted."""
         if self._process is not None:
-            yield from self._process.health()
+            for health in self._process.health():
+                more = self._machines.facts() if self._machines is not None else {}
+                yield replace(health, facts={**health.facts, **more})
         if self._machines is not None:
             yield from self._machines.health()
 

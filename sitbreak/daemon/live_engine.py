@@ -48,7 +48,8 @@ class LiveEngine:
 
     def explain(self, now: Now) -> tuple[Reason, ...]:
         """How the present number came about."""
-        return self._engine.explain(now)
+        explained = self._engine.explain(now)
+        return explained if self._machines is None else (*explained, *self._machines.evidence(now))
 
     def step(self, event: Event, now: Now) -> Sequence[Effect]:
         """Take one event. Raises what the engine does; whoever waits for an answer to the event is told so before."""

@@ -14,7 +14,8 @@ from sitbreak.control.rate_limit import RateLimit
 from sitbreak.core.effects import Effect, Record, ShowReminder
 from sitbreak.core.engine import Engine
 from sitbreak.core.events import BusyChanged, Event, Learnt, Now, Past, Query, Seat, Tick, Upright
-from sitbreak.core.machines import CHAIR, HEEDED_ELSEWHERE
+from sitbreak.core.journal import Reason
+from sitbreak.core.machines import HEEDED_ELSEWHERE, OWN
 from sitbreak.core.records import ReminderRow
 from sitbreak.core.rewind import RewindingEngine
 from sitbreak.errors import ControlError
@@ -22,15 +23,18 @@ from sitbreak.link.joint import Joint
 from sitbreak.link.message_fields import OLDEST_S, MessageError, age, machine_id, truth
 from sitbreak.link.messages import answer_fields, answer_from, delay_from, presence_fields, presence_from
 from sitbreak.link.own_account import Glance
+from sitbreak.sentence import Sentence
 from sitbreak.supervise.health import Health, Level
 
 PUSH_S = 1.0  # so often an account is pushed at most; the link publishes them more seldom still
 REST_S = 50.0
 MOST_ASKS, WITHIN_S = 120, 10.0  # of the link: several machines at work, and their answers
-PART = "machines"
+PART, CHAIR = "machines", "chair"
 THIS_RUN = "this"
-COUNTS = "another computer of yours: input there counts here"
-GONE = "another computer of yours, which is gone: it does not count as there"
+COUNTS = Sentence("another computer of yours: input there counts here")
+GONE = Sentence("another computer of yours, which is gone: it does not count as there")
+DISTRUSTED = Sentence("somebody types while it says empty: its sensor is not believed")
+SENSOR = "sitbreak config get link.chair.occupied"
 
 
 class LinkLine(Protocol):
@@ -83,7 +87,7 @@ class OtherMachines:
         if what == "desk":
             if args.get("standing") is None:
                 return None
-            return _from_sensor(Upright(truth("standing", args["standing"])), args, now)
+            return _from_sensor(Upright(truth("standing", args["standing"]), by_desk=True), args, now)
         if what == "chair":
             occupied = args.get("occupied")
             return _from_sensor(Seat(None if occupied is None else truth("occupied", occupied)), args, now)
@@ -104,7 +108,8 @@ class OtherMachines:
         self.joint.noted(event, now)
         if isinstance(event, BusyChanged):
             self._busy = event.reasons & HEEDED_ELSEWHERE
-        self._news |= not isinstance(event, Tick | Query | Learnt)
+        of_own = isinstance(event, Learnt) and any(past.machine == OWN for past in event.past)  # a desk, a chair
+        self._news |= of_own or not isinstance(event, Tick | Query | Learnt)
         self._deferred = self.joint.defers(now)
         if isinstance(engine, RewindingEngine):
             engine.defer(self._deferred)
@@ -146,8 +151,10 @@ class OtherMachines:
         if self._engine is None or self.wake_s(now) > 0:
             return
         self._pushed_s = now.steady_s
-        state, seat = self._engine.state, self._engine.machines.seat
-        glance = Glance(state.sitting.standing_at is not None, self._busy, self.joint.shown_here, seat)
+        state, chair = self._engine.state, self._engine.machines.by_name[OWN].chair
+        chair_age = max(0.0, now.steady_s - chair.since_at) if chair.seat is not None else 0.0
+        standing = state.sitting.standing_at is not None
+        glance = Glance(standing, self._busy, self.joint.shown_here, chair.seat, chair_age)
         self._news = not self._line.tell_link({"presence": presence_fields(self.joint.presence(now, glance))})
 
     def health(self) -> Iterable[Health]:
@@ -155,7 +162,26 @@ class OtherMachines:
         for name, told in sorted(self.joint.others.told.items()):
             yield Health(PART, name[:8], Level.OK, GONE if told.offline else COUNTS)
         if self._engine is not None and self._engine.machines.distrusted:
-            yield Health(CHAIR, "sensor", Level.DEGRADED, "somebody types on an empty chair: it is not believed")
+            problem = Sentence("chair: {words}", words=DISTRUSTED)
+            yield Health(CHAIR, "sensor", Level.DEGRADED, DISTRUSTED, SENSOR, problems=(problem,))
+
+    def facts(self) -> dict[str, Any]:
+        """Return what `doctor` says of the others, and of the chair."""
+        others = [{"name": name[:8], "gone": told.offline} for name, told in sorted(self.joint.others.told.items())]
+        distrusted = self._engine is not None and self._engine.machines.by_name[OWN].chair.distrusted
+        return {"others": others, "distrusted": distrusted}
+
+    def evidence(self, now: Now) -> tuple[Reason, ...]:
+        """What, besides keyboard and mouse here, tells where the person is at this moment."""
+        if self._engine is None:
+            return ()
+        machines = self._engine.machines
+        seat = {True: "now-chair-occupied", False: "now-chair-empty", None: ""}[machines.seat]
+        if machines.seat is None and machines.distrusted:
+            seat = "now-chair-distrusted"
+        holder = machines.by_name[machines.holder]
+        elsewhere = "now-elsewhere" if machines.holder != OWN and math.isfinite(holder.last_at) else ""
+        return tuple(Reason(now.wall, f"why.{key}") for key in (seat, elsewhere) if key)
 
     @property
     def _every_s(self) -> float:
@@ -163,6 +189,6 @@ class OtherMachines:
 
 
 def _from_sensor(event: Upright | Seat, args: dict[str, Any], now: Now) -> Learnt:
-    """What a desk or a chair tells, at its own moment; its name is not that of a machine."""
+    """What a desk or a chair of this machine tells, at its own moment."""
     age_s = age("age_s", args.get("age_s", 0.0))
-    return Learnt((Past(CHAIR, now.steady_s - min(age_s, OLDEST_S), event),))
+    return Learnt((Past(OWN, now.steady_s - min(age_s, OLDEST_S), event),))

@@ -14,6 +14,7 @@ from typing import TypeVar
 from sitbreak.core.records import (
     Absence,
     Bout,
+    ChairRow,
     Credit,
     NudgeRow,
     OutcomeRow,
@@ -29,6 +30,7 @@ from sitbreak.history.day_start import boundaries, bout_parts, day_of
 from sitbreak.history.measures import Pattern, Spread, pattern, spread
 
 NEAR = timedelta(seconds=5)
+CHAIR_HOLE = timedelta(minutes=1)
 
 T = TypeVar("T")
 
@@ -79,6 +81,7 @@ class Rows:
     stretches: Sequence[StretchRow] = ()
     nudges: Sequence[NudgeRow] = ()
     stands: Sequence[StandRow] = ()
+    chair: Sequence[ChairRow] = ()
     undone: Sequence[UndoRow] = ()
     settings: Sequence[SettingsRow] = ()
     running: Bout | None = None
@@ -97,6 +100,7 @@ class Day:
     running: bool = False  # its last bout is going on now
     unended: int = 0  # bouts that go on, now or over the start of the next day
     credits: Counter[Credit] = field(default_factory=Counter)
+    chair: tuple[ChairRow, ...] = ()  # when a chair told, in order
 
     @property
     def sitting_s(self) -> float:
@@ -127,8 +131,14 @@ class Day:
     def spread(self) -> Spread:
         """The range in which the time at the computer lies."""
         at_computer_s = [segment.length_s for segment in self.segments if segment.kind is SegmentKind.SITTING]
-        away_s = [segment.length_s for segment in self.segments if segment.kind in AWAY]
-        return spread(at_computer_s, away_s)
+        return spread(at_computer_s, [segment.length_s for segment in self.unseen])
+
+    @property
+    def unseen(self) -> list[DaySegment]:
+        """What of the absences no chair saw empty: there nobody knows whether somebody sat."""
+        empty = [DaySegment(row.start, row.end, SegmentKind.BREAK) for row in self.chair if not row.occupied]
+        pieces = [piece for segment in self.segments if segment.kind in AWAY for piece in _without(segment, empty)]
+        return [piece for piece in pieces if piece.end > piece.start]
 
     @property
     def outcomes(self) -> Counter[ReminderOutcome]:
@@ -151,6 +161,9 @@ def days(rows: Rows, first: date, last: date, start_h: float) -> list[Day]:
     reminders_by = _by_day(rows.reminders, lambda row: row.at, start_h)
     stretches_by = _by_day(rows.stretches, lambda row: row.at, start_h)
     nudges_by = _by_day(rows.nudges, lambda row: row.at, start_h)
+    chair_by = _by_day(
+        [part for row in rows.chair for part in _cut_chair(row, start_h)], lambda row: row.start, start_h
+    )
 
     def made(day: date) -> Day:
         return Day(
@@ -164,6 +177,7 @@ def days(rows: Rows, first: date, last: date, start_h: float) -> list[Day]:
             sum(part.goes_on for part in parts_by[day]),
             # a night is no break; a day that was gone back to by travelling west is no night
             Counter(row.credit for row in absences_by[day] if row.credit and day_of(row.end, start_h) <= day),
+            tuple(sorted(chair_by[day], key=lambda row: row.start)),
         )
 
     return [made(first + timedelta(days=n)) for n in range((last - first).days + 1)]
@@ -233,6 +247,22 @@ def cut(segment: DaySegment, start_h: float) -> list[DaySegment]:
     """Cut a piece where a day begins, so that each part belongs to one day."""
     moments = [segment.start, *boundaries(segment.start, segment.end, start_h), segment.end]
     return [replace(segment, start=start, end=end) for start, end in pairwise(moments)]
+
+
+def _cut_chair(row: ChairRow, start_h: float) -> list[ChairRow]:
+    moments = [row.start, *boundaries(row.start, row.end, start_h), row.end]
+    return [replace(row, start=start, end=end) for start, end in pairwise(moments) if end > start]
+
+
+def chair_spells(chair: Sequence[ChairRow]) -> list[tuple[datetime, datetime]]:
+    """Return from when to when a chair told, occupied or empty, without the holes that its changes leave."""
+    spells: list[tuple[datetime, datetime]] = []
+    for row in chair:
+        if spells and row.start <= spells[-1][1] + CHAIR_HOLE:
+            spells[-1] = spells[-1][0], max(spells[-1][1], row.end)
+        else:
+            spells.append((row.start, row.end))
+    return spells
 
 
 def without_undone(rows: Rows) -> Rows:

@@ -6,6 +6,7 @@ from pathlib import Path
 from sitbreak.core.records import (
     Absence,
     Bout,
+    ChairRow,
     NudgeRow,
     OutcomeRow,
     ReminderRow,
@@ -42,6 +43,7 @@ def load_between(reader: HistoryReader, begin: datetime, end: datetime) -> Rows:
         stretches=reader.rows(StretchRow, begin, end),
         nudges=reader.rows(NudgeRow, begin, end),
         stands=reader.rows(StandRow, early, end),
+        chair=reader.rows(ChairRow, early, end),
         undone=reader.rows(UndoRow, begin, end),
         settings=reader.rows(SettingsRow, begin, end),
     )

@@ -203,5 +203,7 @@ class TerminalReport:
             yield Text(f"{words.say('report.stood', standing_s=standing_s)}.")
         if shown.days[-1].running:
             yield Text(words.say("report.running"), DIM)
+        if chair := words.chair(shown):
+            yield Text(chair)
         yield Text()
         yield Text(words.say("report.honest"), DIM)

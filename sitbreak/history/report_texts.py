@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from sitbreak.core.setting import MIN_S
+from sitbreak.history.days import chair_spells
 from sitbreak.history.period import Period
 from sitbreak.history.summary import Summary, Trend
 from sitbreak.texts import Texts
@@ -74,6 +75,17 @@ class ReportTexts:
         else:
             values = self.number(now.breaks_per_hour), self.number(before.breaks_per_hour)
         return self.say(f"report.change.{change.value}", past=past, now=values[0], before=values[1])
+
+    def chair(self, shown: Summary) -> str:
+        """Return which part of the time a chair saw; "" where none did."""
+        spells = [spell for day in shown.days for spell in chair_spells(day.chair)]
+        if not spells:
+            return ""
+        if len(shown.days) == 1:
+            clock = self.texts.clock
+            told = self.texts.items(f"{clock(start)}–{clock(end)}" for start, end in spells)
+            return self.say("report.chair.day", spells=told)
+        return self.say("report.chair", chair_s=shown.chair_s(True) + shown.chair_s(False))
 
     def figures(self, shown: Summary) -> list[tuple[str, str, str]]:
         """Return the three that matter, each with its name and what stands below it."""

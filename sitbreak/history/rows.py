@@ -14,6 +14,7 @@ from sitbreak.bounded import json_value
 from sitbreak.core.records import (
     Absence,
     Bout,
+    ChairRow,
     NudgeRow,
     OutcomeRow,
     RefusalRow,
@@ -34,6 +35,7 @@ TABLES: dict[type, str] = {
     StretchRow: "stretch",
     NudgeRow: "nudge",
     StandRow: "stand",
+    ChairRow: "chair",
     SettingsRow: "settings",
     UndoRow: "undo",
     RefusalRow: "refusal",

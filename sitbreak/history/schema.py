@@ -46,7 +46,14 @@ def _v3(db: sqlite3.Connection) -> None:
     db.execute(f"CREATE TABLE refusal ({moments}, stretch_id TEXT NOT NULL, {until})")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_v1, _v2, _v3)
+def _v4(db: sqlite3.Connection) -> None:
+    """Remember when a chair told whether somebody sat on it."""
+    moments = "start REAL NOT NULL, start_offset_s INTEGER NOT NULL, end REAL NOT NULL, end_offset_s INTEGER NOT NULL"
+    db.execute(f"CREATE TABLE chair ({moments}, occupied INTEGER NOT NULL)")
+    db.execute("CREATE INDEX chair_start ON chair (start)")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_v1, _v2, _v3, _v4)
 
 
 class TooNewError(Exception):

@@ -10,7 +10,7 @@ from typing import Any
 from sitbreak.core.records import Credit, ReminderOutcome
 from sitbreak.core.setting import MIN_S
 from sitbreak.dataclass import asdict, dataclass
-from sitbreak.history.days import AWAY, Day, Rows, SegmentKind, days
+from sitbreak.history.days import Day, Rows, SegmentKind, days
 from sitbreak.history.measures import Pattern, Spread, pattern, seated_part_s
 from sitbreak.history.period import Period
 
@@ -80,6 +80,11 @@ class Summary:
         """Breaks credited."""
         return self.credits.total()
 
+    def chair_s(self, occupied: bool) -> float:
+        """How long a chair told of somebody, or of nobody."""
+        spells = (row.end - row.start for day in self.days for row in day.chair if row.occupied is occupied)
+        return sum(spells, timedelta()).total_seconds()
+
     @property
     def prompted(self) -> int:
         """Reminders shown."""
@@ -131,13 +136,9 @@ def by_hour_s(day: Day) -> dict[int, float]:
     What of a gap was probably still spent in the chair lies at its beginning.
     """
     found_s: dict[int, float] = {}
-    for segment in day.segments:
-        if segment.kind is SegmentKind.SITTING:
-            at, end = segment.start, segment.end
-        elif segment.kind in AWAY:
-            at, end = segment.start, segment.start + timedelta(seconds=seated_part_s(segment.length_s))
-        else:
-            continue
+    sitting = [(piece.start, piece.end) for piece in day.segments if piece.kind is SegmentKind.SITTING]
+    perhaps = [(piece.start, piece.start + timedelta(seconds=seated_part_s(piece.length_s))) for piece in day.unseen]
+    for at, end in [*sitting, *perhaps]:
         while at < end:
             full = at.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
             until = min(full, end)
@@ -216,6 +217,10 @@ def as_data(shown: Summary) -> dict[str, Any]:
             "fates": {outcome.value: shown.outcomes[outcome] for outcome in ReminderOutcome},
         },
         "areas": dict(shown.areas.most_common()),
+        "chair_min": {
+            "occupied": _minutes(shown.chair_s(True), 1),
+            "empty": _minutes(shown.chair_s(False), 1),
+        },
         "change": shown.change.value,
         "before": _in_minutes(shown.before),
         "days": [_day_data(day) for day in shown.days],
@@ -232,6 +237,14 @@ def _day_data(day: Day) -> dict[str, Any]:
         "reminders": len(day.reminders),
         "standing_min": _minutes(day.standing_s, 1),
         "nudges": day.nudges,
+        "chair": [
+            {
+                "from": row.start.isoformat(timespec="seconds"),
+                "to": row.end.isoformat(timespec="seconds"),
+                "occupied": row.occupied,
+            }
+            for row in day.chair
+        ],
         "spells": [
             {
                 "from": segment.start.isoformat(timespec="seconds"),

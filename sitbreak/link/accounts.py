@@ -7,7 +7,7 @@ or out of order holds nothing new. What has been heard is kept, so that the engi
 import math
 from collections.abc import Iterable, Iterator
 
-from sitbreak.core.events import Active, ActiveElsewhere, Away, Busy, BusyChanged, Gone, InputKind, Past, Reminded
+from sitbreak.core.events import Active, ActiveElsewhere, Away, Busy, BusyChanged, Gone, InputKind, Past, Reminded, Seat
 from sitbreak.core.machines import MOST_MACHINES
 from sitbreak.dataclass import dataclass, field
 from sitbreak.link.messages import OLDEST_S, Answer, Presence, Span, later
@@ -92,7 +92,7 @@ class Accounts:
         told = self.told.get(machine)
         if told is None or told.offline:
             return ()
-        told.offline, told.showing = True, False
+        told.offline, told.showing, told.chair = True, False, None
         return (Past(machine, now_s, Gone(True)),)
 
     def silent(self, now_s: float) -> tuple[Past, ...]:
@@ -151,6 +151,8 @@ class Accounts:
         if account.busy != told.busy:
             told.busy = account.busy
             yield Past(name, now_s, BusyChanged(account.busy))
+        if account.chair is not told.chair:
+            yield Past(name, now_s - account.chair_age, Seat(account.chair))
         told.showing, told.standing, told.chair = account.showing, account.standing, account.chair
 
     def _stays(self, name: str, told: Told, account: Presence, now_s: float) -> Iterator[Past]:

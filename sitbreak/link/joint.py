@@ -10,7 +10,19 @@ from collections.abc import Iterable
 from sitbreak.core import calendar
 from sitbreak.core.effects import CloseReminder, Effect, Record, ShowReminder
 from sitbreak.core.engine_state import EngineState
-from sitbreak.core.events import Command, CommandRequested, CommandResult, Event, Learnt, Now, Past, Query, Tick
+from sitbreak.core.events import (
+    Command,
+    CommandRequested,
+    CommandResult,
+    Event,
+    Learnt,
+    Now,
+    Past,
+    Query,
+    Tick,
+    Upright,
+)
+from sitbreak.core.machines import OWN
 from sitbreak.core.records import Absence, Credit
 from sitbreak.link.accounts import SAME_S, Accounts
 from sitbreak.link.messages import Answer, Presence, Said
@@ -54,7 +66,15 @@ class Joint:
         rows = [effect.row for effect in effects if isinstance(effect, Record)]
         if any(isinstance(row, Absence) and row.credit is Credit.STRETCHED for row in rows):
             said.append((Said.DONE, None))
-        return [self.own.say(what, now.steady_s, for_s) for what, for_s in said]
+        desks = [past for past in event.past if past.machine == OWN] if isinstance(event, Learnt) else []
+        stood = [
+            self.own.say(
+                Said.STAND if past.event.standing else Said.SIT, past.at_s, age_s=max(0.0, now.steady_s - past.at_s)
+            )
+            for past in desks
+            if isinstance(past.event, Upright)
+        ]
+        return [*stood, *(self.own.say(what, now.steady_s, for_s) for what, for_s in said)]
 
     # what others tell ---------------------------------------------------------------------------------------
 

@@ -116,6 +116,7 @@ class Presence:
     chair: bool | None = None  # occupied, empty, or nobody knows
     answers: tuple[Answer, ...] = ()  # what was said there, oldest first
     asks: bool = False  # whoever reads it is to tell all that they have
+    chair_age: float = 0.0  # seconds since `chair` became so
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ def later(presence: Presence, delay_s: float) -> Presence:
         spans=older(presence.spans),
         away=older(presence.away),
         reminded=tuple(aged(held) for held in presence.reminded),
+        chair_age=0.0 if presence.chair is None else aged(presence.chair_age),
         answers=tuple(replace(answer, age_s=aged(answer.age_s)) for answer in presence.answers),
     )
 
@@ -190,6 +192,7 @@ def presence_fields(message: Presence) -> dict[str, Any]:
         "reminded": [_tenths(held) for held in message.reminded],
         "showing": message.showing,
         "chair": message.chair,
+        "chair_age": _tenths(message.chair_age),
         "answers": [_answer(answer) for answer in message.answers],
         "asks": message.asks,
     }
@@ -243,6 +246,7 @@ def presence_from(value: Any) -> Presence:
         None if told.get("chair") is None else truth("chair", told["chair"]),
         tuple(_answer_of(machine, held) for held in json_list("answers", told.get("answers", []), MOST_ANSWERS)),
         truth("asks", told.get("asks", False)),
+        age("chair_age", told.get("chair_age", 0.0)),
     )
 
 

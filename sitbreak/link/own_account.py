@@ -40,6 +40,7 @@ class Glance:
     busy: frozenset[Busy] = frozenset()
     showing: bool = False
     chair: bool | None = None
+    chair_age: float = 0.0
 
 
 @dataclass(slots=True)
@@ -82,11 +83,11 @@ class OwnAccount:
         self._stay(to_s, away=self.locked)
         self.asleep = False
 
-    def say(self, said: Said, at_s: float, for_s: float | None = None) -> Answer:
-        """Keep what was said here, and return it as it is now."""
+    def say(self, said: Said, at_s: float, for_s: float | None = None, age_s: float = 0.0) -> Answer:
+        """Keep what was said here, and return it as it is now, `age_s` after it was said."""
         self._said += 1
         for_s = None if for_s is None else min(max(for_s, 0.0), LONGEST_FOR_S)
-        answer = Answer(self.machine, self.boot, self._said, 0.0, said, for_s)
+        answer = Answer(self.machine, self.boot, self._said, age_s, said, for_s)
         self.answers.append((at_s, answer))
         return answer
 
@@ -122,6 +123,7 @@ class OwnAccount:
             look.chair,
             tuple(replace(answer, age_s=max(0.0, age_s)) for age_s, answer in said if age_s <= covers_s),
             asks,
+            min(max(0.0, look.chair_age), OLDEST_S),
         )
 
     def _input(self, from_s: float, to_s: float) -> None:

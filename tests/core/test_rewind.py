@@ -4,10 +4,9 @@ import math
 
 import pytest
 
-from sitbreak.core.effects import CloseReminder, Effect, Record, ShowReminder
+from sitbreak.core.effects import CloseReminder, Record, ShowReminder
 from sitbreak.core.events import (
     Active,
-    ActiveElsewhere,
     Away,
     Busy,
     BusyChanged,
@@ -15,52 +14,23 @@ from sitbreak.core.events import (
     CommandRequested,
     Event,
     Gone,
-    Happened,
     InputKind,
     Learnt,
     Locked,
     Past,
     Reminded,
-    Seat,
     Sleeping,
     Tick,
     Upright,
 )
 from sitbreak.core.records import Absence
-from sitbreak.core.rewind import MOST_ENTRIES, RewindingEngine
-from sitbreak.core.settings import Settings
+from sitbreak.core.rewind import MOST_ENTRIES
 from sitbreak.core.status_types import Mode, State
 from sitbreak.dataclass import replace
+from tests.core.hearing import B, HearingSim, span
 from tests.core.sim import MIN, Sim, having
-from tests.scenarios.scenario_file import NEUTRAL
 
-B = "b" * 32
 SOON = having(sit={"interval_s": 600.0, "break_s": 300.0, "still_sitting_s": 180.0})
-
-
-class HearingSim(Sim):
-    """A day at a machine that hears of others; `t` is seconds since the start."""
-
-    def __init__(self, settings: Settings = NEUTRAL) -> None:
-        super().__init__(settings)
-        self.engine: RewindingEngine = RewindingEngine(settings, self.now())
-
-    def learns(self, *told: tuple[float, Happened], of: str = B) -> "HearingSim":
-        self.tell(Learnt(tuple(Past(of, 1000 + at, event) for at, event in told)))
-        return self
-
-    def typed_there(self, from_t: float, to_t: float) -> "HearingSim":
-        return self.learns((to_t, span(from_t, to_t)))
-
-    def now_sat(self) -> float:
-        return self.engine.status(self.now()).sitting_s
-
-    def told(self, kind: type[Effect]) -> list[Effect]:
-        return [effect for _, effect in self.effects if isinstance(effect, kind)]
-
-
-def span(from_t: float, to_t: float) -> Active:
-    return ActiveElsewhere(1000 + from_t, 1000 + to_t, InputKind.KEY)
 
 
 def test_input_of_another_machine_is_input() -> None:
@@ -321,58 +291,6 @@ def test_what_is_kept_is_bounded() -> None:
     engine = desk.engine
     assert len(engine._log) <= MOST_ENTRIES + 500
     assert len(engine._marks) < 60
-
-
-# the chair ------------------------------------------------------------------------------------------------------
-
-
-def test_a_chair_that_is_occupied_is_sitting_without_input_and_one_that_is_empty_is_none_from_that_second() -> None:
-    desk = HearingSim()
-    desk.types(60)
-    desk.learns((60, Seat(True)))
-    desk.to(1000)
-    assert desk.now_sat() == 1000
-
-    desk.learns((1000, Seat(False)))
-    desk.to(1100)
-    assert desk.now_sat() == 1000
-    assert desk.engine.status(desk.now()).state is State.AWAY
-    desk.to(1301)
-    assert desk.engine.status(desk.now()).state is State.BREAK
-
-
-def test_a_lock_is_no_absence_of_who_sits_on_the_chair() -> None:
-    desk = HearingSim()
-    desk.types(60)
-    desk.learns((60, Seat(True)))
-    desk.tell(Locked(True)).to(500)
-
-    assert desk.now_sat() == 500
-
-
-def test_a_sensor_that_falls_silent_leaves_it_to_the_input() -> None:
-    desk = HearingSim()
-    desk.types(60)
-    desk.learns((60, Seat(True)))
-    desk.to(500)
-    desk.learns((500, Seat(None)))
-    desk.to(500 + 179)
-    assert desk.now_sat() == 679
-    desk.to(700)
-    assert desk.now_sat() == 680
-
-
-def test_typing_on_an_empty_chair_distrusts_the_sensor_after_a_while() -> None:
-    desk = HearingSim()
-    desk.learns((0, Seat(True)))
-    desk.types(60)
-    desk.learns((60, Seat(False)))
-    desk.types(300)
-
-    assert desk.engine.machines.distrusted
-    assert desk.now_sat() == pytest.approx(360, abs=6)
-    desk.learns((360, Seat(True)))
-    assert not desk.engine.machines.distrusted
 
 
 def test_a_single_machine_counts_as_an_engine_that_hears_of_nobody() -> None:

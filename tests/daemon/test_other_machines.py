@@ -161,6 +161,60 @@ def test_a_desk_stands_and_a_chair_sits(tmp_path: Path) -> None:
     assert [health.level for health in joined.machines.health()] == [Level.DEGRADED]
 
 
+def test_what_a_desk_and_a_chair_tell_here_is_told_to_the_others_with_its_age(tmp_path: Path) -> None:
+    joined = Joined(tmp_path)
+    joined.types(120)
+    joined.asks("desk", standing=True, age_s=30.0)
+    joined.asks("desk", standing=False, age_s=0.0)
+    joined.asks("chair", occupied=True, age_s=3.0)
+    joined.wait(10)
+
+    said = [(told["answer"]["do"], told["answer"]["age"]) for told in joined.pushed if "answer" in told]
+    assert said == [("stand", 30.0), ("sit", 0.0)]
+    account = joined.accounts()[-1]
+    assert account.chair
+    assert account.chair_age == pytest.approx(13, abs=5)
+
+
+def test_the_chair_of_another_machine_has_somebody_sit_here_until_that_has_gone(tmp_path: Path) -> None:
+    joined = Joined(tmp_path)
+    joined.types(120)
+    joined.hears(Span(10, 0), chair=True, chair_age=5.0)
+    joined.wait(300)
+    assert joined.engine.status(joined.clock.now).sitting_s == pytest.approx(420, abs=11)
+    assert [reason.key for reason in joined.engine.explain(joined.clock.now)][-1] == "why.now-chair-occupied"
+
+    joined.hears(Span(310, 300), chair=False, chair_age=60.0)
+    assert joined.engine.status(joined.clock.now).sitting_s == pytest.approx(360, abs=11)
+
+
+def test_why_names_the_evidence(tmp_path: Path) -> None:
+    joined = Joined(tmp_path)
+    joined.types(120)
+    joined.asks("chair", occupied=True, age_s=0.0)
+    joined.asks("chair", occupied=False, age_s=0.0)
+    joined.asks("desk", standing=True, age_s=0.0)
+    joined.wait(20)
+    joined.hears(Span(5, 0))
+    keys = [reason.key for reason in joined.engine.explain(joined.clock.now)]
+
+    assert {"why.chair-occupied", "why.chair-empty", "why.desk-up"} <= set(keys)
+    assert keys[-2:] == ["why.now-chair-empty", "why.now-elsewhere"]
+
+
+def test_a_chair_that_is_not_believed_is_told_by_status_and_doctor(tmp_path: Path) -> None:
+    joined = Joined(tmp_path)
+    joined.asks("chair", occupied=True, age_s=0.0)
+    joined.asks("chair", occupied=False, age_s=0.0)
+    assert not joined.machines.facts()["distrusted"]
+    joined.types(300)
+
+    (health,) = joined.machines.health()
+    assert health.problems == ("chair: somebody types while it says empty: its sensor is not believed",)
+    assert joined.machines.facts()["distrusted"]
+    assert joined.engine.explain(joined.clock.now)[-1].key == "why.now-chair-distrusted"
+
+
 def test_a_call_is_told_and_a_full_screen_is_not(tmp_path: Path) -> None:
     joined = Joined(tmp_path)
     joined.step(BusyChanged(frozenset({Busy.CALL, Busy.FULL_SCREEN})))

@@ -6,6 +6,7 @@ from pathlib import Path
 from sitbreak.core.records import (
     Absence,
     Bout,
+    ChairRow,
     Credit,
     NudgeRow,
     OutcomeRow,
@@ -32,6 +33,7 @@ ROWS: tuple[Row, ...] = (
     StretchRow(NINE, "cat-cow", True, 1.0, 40.0),
     NudgeRow(NINE, "R1"),
     StandRow(NINE, NINE + timedelta(minutes=20)),
+    ChairRow(NINE, NINE + timedelta(minutes=50), True),
     SettingsRow(NINE, {"sit.interval": "30 min"}),
     UndoRow(NINE, NINE - timedelta(hours=1)),
     RefusalRow(NINE, "cat-cow", NINE + timedelta(hours=19)),

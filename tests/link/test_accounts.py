@@ -1,6 +1,6 @@
 """What of a message is news, whatever the network did to it."""
 
-from sitbreak.core.events import Active, Away, Busy, BusyChanged, CommandRequested, Gone, Past, Reminded, Upright
+from sitbreak.core.events import Active, Away, Busy, BusyChanged, CommandRequested, Gone, Past, Reminded, Seat, Upright
 from sitbreak.dataclass import replace
 from sitbreak.link.accounts import FUZZ_S, HEARD_S, Accounts
 from sitbreak.link.messages import Answer, Presence, Said, Span
@@ -68,6 +68,17 @@ def test_an_absence_is_learnt_at_its_beginning_and_its_end() -> None:
     back = replace(told(3), away=(Span(80, 15),))
     assert accounts.heard(back, 0.0, 1030) == (Past(B, 1015, Away(False)),)
     assert not accounts.told[B].away
+
+
+def test_a_chair_is_learnt_at_its_own_moment_once_and_anew_after_its_machine_was_gone() -> None:
+    accounts = Accounts(A)
+    sat = replace(told(1), chair=True, chair_age=20.0)
+
+    assert accounts.heard(sat, 0.0, 1000) == (Past(B, 980, Seat(True)),)
+    assert accounts.heard(replace(sat, seq=2), 0.0, 1010) == ()
+    accounts.left(B, 1020)
+    assert Past(B, 1010, Seat(True)) in accounts.heard(replace(sat, seq=3), 0.0, 1030)
+    assert accounts.heard(replace(told(4), chair=None), 0.0, 1040) == (Past(B, 1040, Seat(None)),)
 
 
 def test_reminders_and_reasons_are_learnt_once() -> None:

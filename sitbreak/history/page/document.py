@@ -57,6 +57,8 @@ def _content(shown: Summary, words: ReportTexts, advice: str | None) -> list[Ele
     if advice:
         parts.append(tag("p", advice, class_="advice"))
     parts.append(strips(shown, words))
+    if chair := words.chair(shown):
+        parts.append(tag("p", chair))
     if len(shown.days) >= WEEKS_FROM_DAYS:
         parts.append(by_week(shown, words))
     if len(shown.days) > 1:

@@ -4,6 +4,11 @@ from sitbreak.texts.messages import Message
 
 MESSAGES: dict[str, Message] = {
     "a PEM file: -----BEGIN CERTIFICATE-----": "eine PEM-Datei: -----BEGIN CERTIFICATE-----",
+    "another computer of yours, which is gone: it does not count as there": (
+        "ein anderer Computer von dir, der weg ist: er zählt nicht als da"
+    ),
+    "another computer of yours: input there counts here": "ein anderer Computer von dir: Eingaben dort zählen hier",
+    "chair: {words}": "Stuhl: {words}",
     "does it speak TLS at this port? mqtts:// is for 8883, mqtt:// for 1883": (
         "spricht er an diesem Port TLS? mqtts:// ist für 8883, mqtt:// für 1883"
     ),
@@ -28,6 +33,9 @@ MESSAGES: dict[str, Message] = {
     "no TLS with {place}: {reason}": "kein TLS mit {place}: {reason}",
     "paho-mqtt is not installed": "paho-mqtt ist nicht installiert",
     "pip install keyring, or a file in link.credentials": "pip install keyring, oder eine Datei in link.credentials",
+    "somebody types while it says empty: its sensor is not believed": (
+        "es wird getippt, während er leer sagt: sein Sensor gilt nicht"
+    ),
     "the broker is gone: {why}": "der Broker ist weg: {why}",
     "the computer was asleep": "der Computer schlief",
     "the connection is lost": "die Verbindung ist verloren",

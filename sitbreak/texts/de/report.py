@@ -104,6 +104,12 @@ MESSAGES: dict[str, Message] = {
     "report.minutes": "{span} min",
     "report.nudges": Plural(one="{n} Haltungshinweis", other="{n} Haltungshinweise"),
     "report.stood": "{standing_s} im Stehen",
+    "report.chair.day": (
+        "Vom Stuhl gesehen: {spells}; das Übrige von Tastatur und Maus. Was der Stuhl sah, ist nicht geschätzt."
+    ),
+    "report.chair": (
+        "Von {chair_s} dieser Zeit weiß der Stuhl, vom Rest Tastatur und Maus. Was der Stuhl sah, ist nicht geschätzt."
+    ),
     "report.honest": "Tastatur und Maus sagen, wann jemand am Rechner ist, nicht, ob er sitzt. Darum "
     "ist die Zeit eine Spanne, und verglichen wird nur mit dir selbst.",
     "report.footer": "Von sitbreak am {date} erstellt, allein aus dem Verlauf auf diesem Rechner. "

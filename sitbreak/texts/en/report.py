@@ -104,6 +104,13 @@ MESSAGES: dict[str, Message] = {
     "report.minutes": "{span} min",
     "report.nudges": Plural(one="{n} posture nudge", other="{n} posture nudges"),
     "report.stood": "{standing_s} standing",
+    "report.chair.day": (
+        "Seen by the chair: {spells}; the rest by keyboard and mouse. Where the chair saw, nothing is guessed."
+    ),
+    "report.chair": (
+        "A chair told of {chair_s} of this time, keyboard and mouse of the rest. "
+        "Where the chair saw, nothing is guessed."
+    ),
     "report.honest": "Keyboard and mouse tell when somebody is at the computer, not whether they sit. "
     "So the time is a range, and comparisons are with yourself alone.",
     "report.footer": "Made by sitbreak on {date}, from the history on this machine alone. Nothing here "

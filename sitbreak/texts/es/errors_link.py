@@ -4,6 +4,11 @@ from sitbreak.texts.messages import Message
 
 MESSAGES: dict[str, Message] = {
     "a PEM file: -----BEGIN CERTIFICATE-----": "un archivo PEM: -----BEGIN CERTIFICATE-----",
+    "another computer of yours, which is gone: it does not count as there": (
+        "otro de tus ordenadores, que se ha ido: no cuenta como presente"
+    ),
+    "another computer of yours: input there counts here": "otro de tus ordenadores: lo que se teclea allí cuenta aquí",
+    "chair: {words}": "silla: {words}",
     "does it speak TLS at this port? mqtts:// is for 8883, mqtt:// for 1883": (
         "¿habla TLS en ese puerto? mqtts:// es para 8883, mqtt:// para 1883"
     ),
@@ -28,6 +33,9 @@ MESSAGES: dict[str, Message] = {
     "no TLS with {place}: {reason}": "sin TLS con {place}: {reason}",
     "paho-mqtt is not installed": "paho-mqtt no está instalado",
     "pip install keyring, or a file in link.credentials": "pip install keyring, o un archivo en link.credentials",
+    "somebody types while it says empty: its sensor is not believed": (
+        "alguien teclea mientras dice vacía: su sensor no se cree"
+    ),
     "the broker is gone: {why}": "el broker ha desaparecido: {why}",
     "the computer was asleep": "el equipo estaba suspendido",
     "the connection is lost": "se perdió la conexión",
@@ -40,9 +48,9 @@ MESSAGES: dict[str, Message] = {
         "asleep, standing, reasons not to interrupt, sitting time and breaks of today; never keys, titles, "
         "counts of keys or stretches"
     ): (
-        "al broker, de este equipo: si hay alguien, antigüedad de la entrada en segundos, bloqueado, suspendido, "
-        "de pie, razones para no molestar, tiempo en la silla y pausas de hoy; nunca teclas, títulos, número de "
-        "teclas ni estiramientos"
+        "al broker, de este equipo: si hay alguien, antigüedad de la entrada en segundos, bloqueado, "
+        "suspendido, de pie, razones para no molestar, tiempo en la silla y pausas de hoy; nunca teclas, "
+        "títulos, número de teclas ni estiramientos"
     ),
     "{path} can be read by others (mode {mode:04o})": "otras personas pueden leer {path} (modo {mode:04o})",
     "{path} holds no user and password": "{path} no contiene usuario y contraseña",

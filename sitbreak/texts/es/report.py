@@ -104,6 +104,12 @@ MESSAGES: dict[str, Message] = {
     "report.minutes": "{span} min",
     "report.nudges": Plural(one="{n} consejo de postura", other="{n} consejos de postura"),
     "report.stood": "{standing_s} de pie",
+    "report.chair.day": (
+        "Visto por la silla: {spells}; lo demás por teclado y ratón. Lo que vio la silla no se estima."
+    ),
+    "report.chair": (
+        "La silla vio {chair_s} de este tiempo; teclado y ratón, lo demás. Lo que vio la silla no se estima."
+    ),
     "report.honest": "El teclado y el ratón dicen cuándo hay alguien ante el ordenador, no si está "
     "en la silla. Por eso el tiempo es un margen y solo se compara contigo.",
     "report.footer": "Hecho por sitbreak el {date}, solo con el historial de este equipo. Nada aquí es consejo médico.",

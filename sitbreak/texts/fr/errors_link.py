@@ -4,6 +4,11 @@ from sitbreak.texts.messages import Message
 
 MESSAGES: dict[str, Message] = {
     "a PEM file: -----BEGIN CERTIFICATE-----": "un fichier PEM : -----BEGIN CERTIFICATE-----",
+    "another computer of yours, which is gone: it does not count as there": (
+        "un autre de vos ordinateurs, qui est parti : il ne compte pas comme présent"
+    ),
+    "another computer of yours: input there counts here": "un autre de vos ordinateurs : ce qu'on y tape compte ici",
+    "chair: {words}": "chaise : {words}",
     "does it speak TLS at this port? mqtts:// is for 8883, mqtt:// for 1883": (
         "parle-t-il TLS sur ce port ? mqtts:// est pour 8883, mqtt:// pour 1883"
     ),
@@ -29,6 +34,9 @@ MESSAGES: dict[str, Message] = {
     "no TLS with {place}: {reason}": "pas de TLS avec {place} : {reason}",
     "paho-mqtt is not installed": "paho-mqtt n'est pas installé",
     "pip install keyring, or a file in link.credentials": "pip install keyring, ou un fichier dans link.credentials",
+    "somebody types while it says empty: its sensor is not believed": (
+        "on tape alors qu'elle dit vide : son capteur n'est pas cru"
+    ),
     "the broker is gone: {why}": "le broker a disparu : {why}",
     "the computer was asleep": "l'ordinateur était en veille",
     "the connection is lost": "la connexion est perdue",

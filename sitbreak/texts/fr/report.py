@@ -120,6 +120,12 @@ MESSAGES: dict[str, Message] = {
     "report.minutes": "{span} min",
     "report.nudges": Plural(one="{n} conseil de posture", other="{n} conseils de posture"),
     "report.stood": "{standing_s} debout",
+    "report.chair.day": (
+        "Vu par la chaise\xa0: {spells}\xa0; le reste par clavier et souris. Ce que la chaise a vu n'est pas estimé."
+    ),
+    "report.chair": (
+        "La chaise a vu {chair_s} de ce temps, clavier et souris le reste. Ce que la chaise a vu n'est pas estimé."
+    ),
     "report.honest": "Clavier et souris disent quand quelqu'un est à l'ordinateur, pas s'il est sur une chaise. "
     "Le temps est donc une fourchette, et la comparaison ne se fait qu'avec "
     "vous-même.",

@@ -4,6 +4,11 @@ from sitbreak.texts.messages import Message
 
 MESSAGES: dict[str, Message] = {
     "a PEM file: -----BEGIN CERTIFICATE-----": "PEMファイルが必要です：-----BEGIN CERTIFICATE-----",
+    "another computer of yours, which is gone: it does not count as there": (
+        "別のコンピューター（接続なし）：在席とはみなしません"
+    ),
+    "another computer of yours: input there counts here": "別のコンピューター：そこでの入力もここで数えます",
+    "chair: {words}": "椅子：{words}",
     "does it speak TLS at this port? mqtts:// is for 8883, mqtt:// for 1883": (
         "このポートでTLSを使いますか? mqtts://は8883、mqtt://は1883です"
     ),
@@ -28,6 +33,9 @@ MESSAGES: dict[str, Message] = {
     "no TLS with {place}: {reason}": "{place}とTLSで通信できません：{reason}",
     "paho-mqtt is not installed": "paho-mqttがありません",
     "pip install keyring, or a file in link.credentials": "pip install keyring、またはlink.credentialsにファイル",
+    "somebody types while it says empty: its sensor is not believed": (
+        "空席なのに入力があります：センサーを信用しません"
+    ),
     "the broker is gone: {why}": "ブローカーがなくなりました：{why}",
     "the computer was asleep": "コンピューターがスリープしていました",
     "the connection is lost": "接続が切れました",
@@ -38,8 +46,8 @@ MESSAGES: dict[str, Message] = {
         "asleep, standing, reasons not to interrupt, sitting time and breaks of today; never keys, titles, "
         "counts of keys or stretches"
     ): (
-        "ブローカーへ送るもの：人がいるか、入力からの秒数、ロック、スリープ、立っているか、今は出さない理由、今日"
-        "の座り時間と休憩。キー、タイトル、キーの数、ストレッチは決して送りません"
+        "ブローカーへ送るもの：人がいるか、入力からの秒数、ロック、スリープ、立っているか、今は出さない理由、"
+        "今日の座り時間と休憩。キー、タイトル、キーの数、ストレッチは決して送りません"
     ),
     "{path} can be read by others (mode {mode:04o})": "{path}をほかの人が読めます（権限{mode:04o}）",
     "{path} holds no user and password": "{path}にユーザーとパスワードがありません",

@@ -104,6 +104,10 @@ MESSAGES: dict[str, Message] = {
     "report.minutes": "{span}分",
     "report.nudges": Plural(other="姿勢のヒント{n}回"),
     "report.stood": "立位{standing_s}",
+    "report.chair.day": "椅子のセンサーで確認：{spells}。残りはキーボードとマウスから。"
+    "椅子で分かる時間に推定はありません。",
+    "report.chair": "椅子のセンサーで{chair_s}を確認、残りはキーボードとマウスから。"
+    "椅子で分かる時間に推定はありません。",
     "report.honest": "キーボードとマウスから分かるのは、"
     "コンピューターの前にいるかどうかで、"
     "座っているかどうかではありません。"
