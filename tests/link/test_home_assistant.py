@@ -1,4 +1,4 @@
-"""What Home Assistant is told, against its published rules of MQTT discovery (home-assistant.io/integrations/mqtt)."""
+"""What Home Assistant is told, against the rules that its own schemas hold (`home_assistant_rules`)."""
 
 import json
 import re
@@ -10,29 +10,12 @@ import pytest
 from sitbreak.control.status import status_json
 from sitbreak.core.status_types import Mode, State, Status
 from sitbreak.link.home_assistant import COMMANDS, STATES, Topics, command, device, discovery_topic, state
+from sitbreak.link.messages import OFFLINE
 from sitbreak.texts import LANGUAGES, Texts
+from tests.link import home_assistant_rules as rules
 
 MACHINE = "0123456789abcdef" * 2
 TOPICS = Topics("sitbreak", MACHINE)
-
-# the pages "Device discovery payload", "MQTT sensor", "binary sensor", "button", "switch": the keys that we use
-SHARED = {"p", "name", "unique_id", "icon", "device_class", "value_template"}
-ALLOWED = {
-    "sensor": SHARED | {"state_topic", "state_class", "unit_of_measurement", "options"},
-    "binary_sensor": SHARED | {"state_topic", "payload_on", "payload_off"},
-    "button": (SHARED - {"value_template"}) | {"command_topic", "payload_press"},
-    "switch": SHARED | {"state_topic", "command_topic", "payload_on", "payload_off", "state_on", "state_off"},
-}
-REQUIRED = {
-    "sensor": {"p", "unique_id", "state_topic"},
-    "binary_sensor": {"p", "unique_id", "state_topic"},
-    "button": {"p", "unique_id", "command_topic"},
-    "switch": {"p", "unique_id", "command_topic"},
-}
-UNITS: dict[str, set[str]] = {"duration": {"d", "h", "min", "s", "ms"}, "enum": set()}
-STATE_CLASSES = {"measurement", "total", "total_increasing"}
-DEVICE = {"identifiers", "name", "manufacturer", "model", "sw_version", "hw_version", "serial_number"}
-AVAILABILITY = {"availability_topic", "availability_template"}
 
 
 def described(*, commands: bool = True, language: str = "en") -> dict[str, Any]:
@@ -42,17 +25,20 @@ def described(*, commands: bool = True, language: str = "en") -> dict[str, Any]:
 
 def test_the_topic_is_one_that_home_assistant_listens_to() -> None:
     topic = discovery_topic("homeassistant", MACHINE)
-    assert re.fullmatch(r"homeassistant/device/[a-zA-Z0-9_-]+/config", topic)
+    found = re.fullmatch(rules.TOPIC, topic)
+    assert found is not None
+    assert found["component"] == "device"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("commands", [True, False])
 def test_the_device_keeps_the_published_rules(language: str, commands: bool) -> None:
     told = described(commands=commands, language=language)
-    assert told.keys() == {"device", "origin", "components", "qos"} | AVAILABILITY
+    assert rules.DEVICE_MESSAGE_REQUIRED <= told.keys() <= rules.DEVICE_MESSAGE
+    assert {"availability_topic", "availability_template"} <= rules.HANDED_DOWN & told.keys()
     assert told["device"]["identifiers"] == [f"sitbreak_{MACHINE}"]
-    assert told["device"].keys() <= DEVICE
-    assert told["origin"].keys() <= {"name", "sw_version", "support_url"}
+    assert told["device"].keys() <= rules.DEVICE
+    assert rules.ORIGIN_REQUIRED <= told["origin"].keys() <= rules.ORIGIN
     assert told["origin"]["name"] == "sitbreak"
     unique = [part["unique_id"] for part in told["components"].values()]
     assert len(set(unique)) == len(unique)
@@ -60,18 +46,22 @@ def test_the_device_keeps_the_published_rules(language: str, commands: bool) -> 
     names = [part["name"] for part in told["components"].values()]
     assert len(set(names)) == len(names)
     for part in told["components"].values():
-        kind = part["p"]
-        assert REQUIRED[kind] <= part.keys() <= ALLOWED[kind], part
+        keys = part.keys() - {"p"}
+        assert {"unique_id"} | rules.REQUIRED[part["p"]] <= keys <= rules.COMPONENTS[part["p"]], part
         assert re.fullmatch(r"mdi:[a-z-]+", part.get("icon", "mdi:x"))
-        if "device_class" in part:
-            assert part.get("unit_of_measurement") in (UNITS[part["device_class"]] or [None])
-        if part.get("device_class") == "enum":
-            assert part["options"]
-            assert "state_class" not in part, "an enum has neither state class nor unit"
-        assert part.get("state_class", "measurement") in STATE_CLASSES
+        if kind := part.get("device_class"):
+            assert part.get("unit_of_measurement") in (rules.UNITS[kind] or [None])
+            assert part.get("state_class") in (rules.STATE_CLASSES[kind] or [None])
+        assert ("options" in part) is (kind == "enum"), "they are refused together with a unit or a state class"
         for topic in ("state_topic", "command_topic"):
             assert "+" not in part.get(topic, "")
             assert "#" not in part.get(topic, "")
+
+
+def test_availability_comes_out_as_one_of_the_two_words_that_it_knows() -> None:
+    template = described()["availability_template"]
+    assert template == f"{{{{ '{rules.NOT_AVAILABLE}' if value == 'offline' else '{rules.AVAILABLE}' }}}}"
+    assert OFFLINE == b"offline"
 
 
 def test_what_is_asked_for_is_there() -> None:
