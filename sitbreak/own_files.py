@@ -24,10 +24,10 @@ _HALF = re.compile(r"\.(?:tmp|new)$|\.(?P<pid>\d+)\.(?:tmp|part)$")
 """What was being written when its process was killed: the daemon's own, or with the number of another process."""
 
 
-def about_person() -> list[Path]:
-    """Return the files that hold something about the person, without the settings. SitbreakError: no folder."""
+def about_person(but: Path | None = None) -> list[Path]:
+    """Return the files that hold something about the person, less the settings and `but`. SitbreakError: no folder."""
     kept = [path for folder in _folders() for path in _within(folder) if path.name not in IMPERSONAL]
-    return kept + [path for path in traces() if path.exists()]
+    return [path for path in (*kept, *(trace for trace in traces() if trace.exists())) if path != but]
 
 
 def settings() -> list[Path]:

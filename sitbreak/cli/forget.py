@@ -49,8 +49,11 @@ def forget(before: datetime | None, all_: bool, yes: bool) -> None:
         click.echo(say("report.forget.kept"))
         return
     deleted = delete(history, moment) if history.exists() else 0
-    _have_daemon_forget(moment)
-    stayed = own_files.remove(_outdated(moment) if moment else own_files.about_person())
+    goes_on = _have_daemon_forget(moment)
+    stayed = own_files.remove(_outdated(moment) if moment else own_files.about_person(but=goes_on))
+    if goes_on is not None:
+        with contextlib.suppress(OSError):  # it has just been deleted from there: nothing can be wrong with it
+            own_files.note_trace(goes_on)
     click.echo(say("report.forget.done", n=deleted))
     if stayed:
         raise SitbreakError(
@@ -60,13 +63,19 @@ def forget(before: datetime | None, all_: bool, yes: bool) -> None:
     click.echo(say("report.forget.settings", path=paths.config_dir()))
 
 
-def _have_daemon_forget(moment: datetime | None) -> None:
-    """Have the daemon cut its memory; where none runs, cut what it would start from."""
+def _have_daemon_forget(moment: datetime | None) -> Path | None:
+    """Have the daemon cut its memory; where none runs, cut what it would start from.
+
+    Return the recording that goes on: the daemon has deleted what was in it, and writes to it.
+    """
     try:
-        client.ask("forget", **({"before": moment.isoformat()} if moment else {}))
+        answer = client.ask("forget", **({"before": moment.isoformat()} if moment else {})).answer
+        trace = answer.get("trace") if isinstance(answer, dict) else None
+        return Path(trace) if isinstance(trace, str) else None
     except NoDaemonError:
         with contextlib.suppress(OSError, ValueError):  # ValueError: an odd state, which a start sets aside
             StateFile(paths.state_dir() / "state.json").forget(moment)
+        return None
 
 
 def _outdated(moment: datetime) -> list[Path]:

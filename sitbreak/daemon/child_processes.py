@@ -55,12 +55,14 @@ class ChildProcesses(HeartbeatPart):
                 log.warning("the trace ends here: %s", error)
                 self._trace = None
 
-    def begin_trace_anew(self) -> None:
-        """Leave nothing in the trace of what was before. TraceError when it cannot be written any more."""
-        if self._trace and self._trace_file:
-            self._trace.close()
-            self._trace_file.unlink(missing_ok=True)
-            self._trace = _trace_to(self._trace_file)
+    def begin_trace_anew(self) -> Path | None:
+        """Leave nothing in the trace of what was before, and return it. TraceError: it cannot be written any more."""
+        if self._trace is None or self._trace_file is None:
+            return None
+        self._trace.close()
+        self._trace_file.unlink(missing_ok=True)
+        self._trace = _trace_to(self._trace_file)
+        return self._trace_file.absolute()
 
     def open_stretch(self, task: "Task", then: "Sequence[Task]" = ()) -> None:
         """Open the guided stretch, one at a time, and those that follow it; OSError if it cannot be.

@@ -36,6 +36,23 @@ def test_forgetting_all_empties_the_memory_of_the_one_that_runs(tmp_path: Path) 
         assert left == []
 
 
+@pytest.mark.parametrize("place", ["of ones own", "in the state folder"])
+def test_a_recording_that_goes_on_begins_anew_and_can_be_forgotten_again(tmp_path: Path, place: str) -> None:
+    trace = tmp_path / "day.jsonl" if place == "of ones own" else tmp_path / "state" / "day.jsonl"
+    trace.parent.mkdir(exist_ok=True)
+    with running(tmp_path, "--trace", str(trace)) as daemon:
+        daemon.ask(do="pause", for_s=3600.0)
+        assert '"pause"' in trace.read_text(encoding="utf-8")
+        assert sitbreak(daemon, "forget", "--all", "--yes").returncode == 0
+
+        assert '"pause"' not in trace.read_text(encoding="utf-8")
+        daemon.ask(do="resume")
+        assert '"resume"' in trace.read_text(encoding="utf-8")
+        assert daemon.quit()[0] == 0
+    assert sitbreak(daemon, "forget", "--all", "--yes").returncode == 0
+    assert not trace.exists()
+
+
 def test_forgetting_before_tomorrow_cuts_the_decisions_and_keeps_the_pause(tmp_path: Path) -> None:
     with running(tmp_path) as daemon:
         daemon.ask(do="pause", for_s=3600.0)

@@ -24,12 +24,12 @@ class NotRunningError(Exception):
 class HeadlessDaemon:
     """One `sitbreak run`. Its folders lie below `home`: state, config, run."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *options: str) -> None:
         self.home = home
         environment = {name: value for name, value in os.environ.items() if name not in GONE}
         environment |= {"SITBREAK_HOME": str(home), "HOME": str(home), "LC_ALL": "C.UTF-8"}
         environment |= {"DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nonexistent"}
-        command = [sys.executable, "-m", "sitbreak", "run", "--no-tray", "--set", "activity.source=tty"]
+        command = [sys.executable, "-m", "sitbreak", "run", "--no-tray", "--set", "activity.source=tty", *options]
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(command, env=environment, stdout=pipe, stderr=pipe, text=True)
 
@@ -75,9 +75,9 @@ class HeadlessDaemon:
 
 
 @contextmanager
-def running(home: Path) -> Iterator[HeadlessDaemon]:
+def running(home: Path, *options: str) -> Iterator[HeadlessDaemon]:
     """Start a daemon; it is gone afterwards, whatever happened."""
-    daemon = HeadlessDaemon(home)
+    daemon = HeadlessDaemon(home, *options)
     try:
         yield daemon
     finally:
