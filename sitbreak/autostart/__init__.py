@@ -55,7 +55,9 @@ def state(place: AutostartPlace) -> Registration:
         return Registration.OFF
     if place.disabled():
         return Registration.DISABLED
-    return Registration.ON if Path(command[0]).exists() else Registration.STALE
+    from sitbreak.autostart.trial import is_there
+
+    return Registration.ON if is_there(command[0]) else Registration.STALE
 
 
 def tried(place: AutostartPlace) -> Registration:
@@ -65,10 +67,11 @@ def tried(place: AutostartPlace) -> Registration:
 
 
 def _runs(command: list[str]) -> bool:
-    """Tell whether the command can say its version. On Windows it has no console to say it in."""
-    if sys.platform == "win32":
+    """Tell whether the command can say its version; what would start something is believed."""
+    from sitbreak.autostart.trial import asks_version
+
+    if (words := asks_version(command)) is None:
         return True
-    words = [*(command[:-1] if command[-1:] == ["run"] else command), "--version"]
     try:
         told = processes.output_of(words, limit_s=TRY_S)
     except (OSError, ValueError):  # ValueError: a NUL in a file that somebody broke

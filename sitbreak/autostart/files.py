@@ -12,7 +12,7 @@ from sitbreak.sentence import Sentence
 
 LARGEST_BYTES = 64 << 10
 _BEHIND_SHELL = ("/bin/sh", "-c", 'exec "$0" "$@"')
-_ODD = frozenset("'\"\\$%`")
+_ODD = frozenset("'\"\\$%`\t")
 _BARE = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
 
 
@@ -27,7 +27,7 @@ def template(name: str, command: str, **more: str) -> str:
 def value(path: Path, key: str) -> str | None:
     """Return what stands after `key =`; None when the file or the key is not there."""
     try:
-        lines = bounded_files.read(path, LARGEST_BYTES).decode().splitlines()
+        lines = bounded_files.read(path, LARGEST_BYTES).decode().replace("\r\n", "\n").split("\n")
     except (OSError, ValueError):  # it is no text, or too much
         return None
     return next((line.partition("=")[2].strip(" \t") for line in lines if line.partition("=")[0].strip() == key), None)
@@ -64,8 +64,13 @@ def started_plainly(command: list[str]) -> list[str]:
     """Return the command behind a shell where the program's own name is too odd for those who read it.
 
     GLib looks for the program before it has undone "%%"; systemd takes no quote, backslash or "$$" in its name. As
-    arguments both read all of them.
+    arguments both read all of them. SitbreakError: it has a line break or the like, which no such file can hold.
     """
+    if any((char < " " and char != "\t") or "\x7f" <= char <= "\x9f" for char in "".join(command)):
+        raise SitbreakError(
+            Sentence("nothing can be started with the desktop from {path}", path=ascii(command[0])),
+            hint=Sentence("install it in a folder without line breaks"),
+        )
     return [*_BEHIND_SHELL, *command] if _ODD & set(command[0]) else command
 
 

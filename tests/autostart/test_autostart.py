@@ -16,6 +16,7 @@ from sitbreak.autostart.systemd import SystemdUnit, unit_line
 from sitbreak.autostart.windows import APPROVED_KEY, RUN_KEY, RunKey
 from sitbreak.autostart.xdg import XdgEntry, exec_line
 from sitbreak.cli import main
+from sitbreak.errors import SitbreakError
 from tests.autostart.fakes import FakeRegistry
 
 
@@ -97,7 +98,7 @@ def test_what_is_off_is_not_repaired(place: AutostartPlace, script: Path) -> Non
     assert state(place) is Registration.OFF
 
 
-_WORD = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=20)
+_WORD = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\t"), min_size=1, max_size=20)
 
 
 @pytest.mark.posix_only("systemd, XDG and links")
@@ -109,6 +110,14 @@ def test_any_path_survives_every_quoting(tmp_path_factory: pytest.TempPathFactor
     for kept in (XdgEntry(folder / "a.desktop"), SystemdUnit(folder, reload=lambda: None)):
         kept.fill(command)
         assert kept.command() == command
+
+
+@pytest.mark.parametrize("odd", ["\n", "\r", "\x0b", "\x1b", "\x7f", "\x85", "\0"], ids=ascii)
+def test_a_path_that_no_such_file_can_hold_is_refused_and_nothing_is_written(odd: str, tmp_path: Path) -> None:
+    for place in (XdgEntry(tmp_path / "a.desktop"), SystemdUnit(tmp_path, reload=lambda: None)):
+        with pytest.raises(SitbreakError, match="nothing can be started with the desktop"):
+            place.fill([f"/opt/a{odd}b/sitbreak", "run"])
+        assert [*tmp_path.iterdir()] == []
 
 
 def test_the_exec_line_is_quoted_as_the_specification_says() -> None:
@@ -252,3 +261,31 @@ def test_what_is_registered_is_tried(text: str, found: Registration, script: Pat
     place.fill([str(script), "run"])
 
     assert tried(place) is found
+
+
+OF_THE_USERS_OWN = {  # what somebody made of the line -> what is found
+    "by its name alone": (["sitbreak", "run"], Registration.ON),
+    "a name that is nowhere": (["nosuchsitbreak", "run"], Registration.STALE),
+    "with options": (["SCRIPT", "run", "--no-tray"], Registration.ON),
+    "behind env": (["env", "LANG=de_DE.UTF-8", "SCRIPT", "run"], Registration.ON),
+    "behind env, and gone": (["env", "LANG=de_DE.UTF-8", "/nowhere/sitbreak", "run"], Registration.STALE),
+    "a shell's line, which must not be run": (["/bin/sh", "-c", "sleep 1; SCRIPT run"], Registration.ON),
+}
+
+
+@pytest.mark.posix_only("its programs are shell scripts")
+@pytest.mark.parametrize("name", OF_THE_USERS_OWN)
+def test_a_line_of_the_users_own_is_tried_without_starting_anything_and_is_kept(
+    name: str, script: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line, found = OF_THE_USERS_OWN[name]
+    started = tmp_path / "started"
+    script.write_text(f'#!/bin/sh\n[ "$*" = --version ] || touch {started}\necho sitbreak, version 0.1.0\n')
+    monkeypatch.setenv("PATH", f"{script.parent}:/usr/bin:/bin")
+    place = XdgEntry(tmp_path / "config/autostart/sitbreak.desktop")
+    place.fill([word.replace("SCRIPT", str(script)) for word in line])
+
+    assert tried(place) is found
+    assert not started.exists()
+    if found is Registration.ON:
+        assert not repair(place, [str(script), "run"])

@@ -25,6 +25,7 @@ NAMES = (
     "`tick`",
     "a;b&c",
     "~tilde",
+    "ta\tb",
 )
 WAIT_S = 20.0
 
@@ -70,7 +71,7 @@ def test_systemd_reads_it_from_any_folder(script: Path, tmp_path: Path) -> None:
     complaints = [line for line in done.stderr.splitlines() if "sitbreak" in line]
     assert (done.returncode, complaints) == (0, [])
     assert unit.command() == [str(script), "run"]
-    if set("'\"\\$%`") & set(str(script)):  # behind a shell, of whose arguments it knows nothing
+    if set("'\"\\$%`\t") & set(str(script)):  # behind a shell, of whose arguments it knows nothing
         return
     script.unlink()
     gone = subprocess.run(command, capture_output=True, text=True, timeout=WAIT_S, check=False, env=env)

@@ -137,6 +137,8 @@ MESSAGES: dict[str, Message] = {
     "{name} is too large": "{name} ist zu groß",
     "{n} events, the first in line {line}": "{n} Ereignisse, das erste in Zeile {line}",
     "{path} cannot be removed: {reason}": "{path} lässt sich nicht entfernen: {reason}",
+    "nothing can be started with the desktop from {path}": "von {path} aus lässt sich nichts mit dem Desktop starten",
+    "install it in a folder without line breaks": "in einen Ordner ohne Zeilenumbruch im Namen installieren",
     "{path} cannot be written: {reason}": "{path} lässt sich nicht schreiben: {reason}",
     "{path}, line {line}: neither a trace of sitbreak nor an ActivityWatch export": (
         "{path}, Zeile {line}: weder eine Aufzeichnung von sitbreak noch ein Export von ActivityWatch"

@@ -126,6 +126,8 @@ MESSAGES: dict[str, Message] = {
     "{name} is too large": "{name} es demasiado grande",
     "{n} events, the first in line {line}": "{n} eventos, el primero en la línea {line}",
     "{path} cannot be removed: {reason}": "{path} no se puede quitar: {reason}",
+    "nothing can be started with the desktop from {path}": "no se puede iniciar nada con el escritorio desde {path}",
+    "install it in a folder without line breaks": "instálalo en una carpeta sin saltos de línea en su nombre",
     "{path} cannot be written: {reason}": "{path} no se puede escribir: {reason}",
     "{path}, line {line}: neither a trace of sitbreak nor an ActivityWatch export": (
         "{path}, línea {line}: ni un registro de sitbreak ni una exportación de ActivityWatch"

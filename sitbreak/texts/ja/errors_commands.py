@@ -126,6 +126,8 @@ MESSAGES: dict[str, Message] = {
     "{name} is too large": "{name}は大きすぎます",
     "{n} events, the first in line {line}": "イベント{n}件、最初は{line}行目",
     "{path} cannot be removed: {reason}": "{path}を取り除けません：{reason}",
+    "nothing can be started with the desktop from {path}": "{path}からはデスクトップと一緒に起動できません",
+    "install it in a folder without line breaks": "名前に改行のないフォルダーにインストールしてください",
     "{path} cannot be written: {reason}": "{path}に書き込めません：{reason}",
     "{path}, line {line}: neither a trace of sitbreak nor an ActivityWatch export": (
         "{path} {line}行目：sitbreakの記録でもActivityWatchの書き出しでもありません"
