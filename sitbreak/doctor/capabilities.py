@@ -12,7 +12,7 @@ from sitbreak.doctor import CheckContext, Finding
 from sitbreak.doctor.live_check import wait_for_input
 from sitbreak.errors import BackendError
 from sitbreak.sentence import Sentence
-from sitbreak.session.watchers import is_wanted
+from sitbreak.session.watchers import is_wanted, table_for
 from sitbreak.supervise.candidate import Candidate, attempt, choose
 from sitbreak.supervise.health import Health, Level
 
@@ -118,6 +118,8 @@ def not_now(context: CheckContext) -> Iterator[Finding]:
         details = tuple(_of(health) for health in found)
         telling = [health for health in found if health.level is not Level.MISSING]
         if not is_wanted(reason, context.settings.busy, context.platform):
+            if reason not in table_for(context.platform).busy:
+                continue  # what another system has, and is not asked for
             words = Sentence("switched off ({setting})", setting=f"{_setting_of(reason, context)} = false")
             yield Finding("not now", reason.value, Level.OK, words, details=details)
         elif telling:

@@ -38,6 +38,14 @@ def test_a_call_that_windows_is_not_asked_for_names_the_setting_that_would() -> 
     assert told["call"] == "switched off (busy.windows_call = false)"
 
 
+@pytest.mark.parametrize("platform", ["win32", "darwin"])
+def test_what_only_another_system_has_and_nobody_asked_for_is_not_mentioned(platform: str) -> None:
+    told = {found.name for found in capabilities.not_now(CheckContext(platform))}
+
+    assert "desktop-break" not in told
+    assert "full-screen" in told, "what somebody counts on is, though it cannot be known"
+
+
 def test_it_works_when_nothing_vital_is_missing() -> None:
     assert works([finding(Level.OK, vital=True), finding(Level.DEGRADED, vital=True), finding(Level.MISSING)])
     assert not works([finding(Level.OK, vital=True), finding(Level.MISSING, vital=True)])
