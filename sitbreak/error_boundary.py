@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sitbreak import __version__, paths
 from sitbreak.errors import NoDaemonError, SitbreakError
 from sitbreak.files import opened
+from sitbreak.streams import harmless
 from sitbreak.texts import Texts
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _tell_bug(error: Exception) -> None:
 def _say(line: str) -> None:
     if sys.stderr is not None:  # Windows' gui-script has no console
         with contextlib.suppress(OSError):  # a full disk or a closed pipe behind it
-            print(line, file=sys.stderr)
+            print(harmless(line), file=sys.stderr)
 
 
 def _report(error: Exception) -> Path:

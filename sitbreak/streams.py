@@ -44,6 +44,9 @@ _ALIKE = {
     "ł": "l",
     "Ł": "L",
 }
+# C0 and C1 controls, which steer terminals, and the marks that turn the direction of writing; lines stay lines
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)), "�")
+_CONTROLS |= {ord("\n"): "\n", ord("\t"): " "}
 _BYTES = range(0xDC80, 0xDD00)  # what a file name holds that is no text (PEP 383)
 
 
@@ -61,6 +64,17 @@ def speak_utf8() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")
     settle()
+
+
+def harmless(value: Any) -> Any:
+    """Return JSON's values with nothing in any text, names included, that could steer a terminal."""
+    if isinstance(value, str):
+        return value.translate(_CONTROLS)
+    if isinstance(value, list):
+        return [harmless(each) for each in value]
+    if isinstance(value, dict):
+        return {harmless(name): harmless(each) for name, each in value.items()}
+    return value
 
 
 def as_json(value: Any, *, indent: int | None = None) -> str:

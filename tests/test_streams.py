@@ -6,13 +6,19 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
-from sitbreak import streams
+from sitbreak import logs, streams
+from sitbreak.cli import doctor, main
+from sitbreak.doctor import Finding
+from sitbreak.supervise.health import Level
 
+STEERING = "\x1b]0;gotcha\x07\x1b[2J\x9b1m\r\u202ered"
 ENCODINGS = ["ascii", "latin-1", "cp437", "cp850", "cp1251", "cp1252", "cp932", "euc-jp", "gbk", "koi8-r", "utf-8"]
 
 
@@ -121,3 +127,26 @@ def test_no_command_ends_as_a_bug_for_want_of_a_letter(encoding: str, language: 
 
     assert (told.returncode, b"fault of its own" in told.stderr) == (0, False), told.stderr.decode(errors="replace")
     assert not list(tmp_path.rglob("bug-*.txt"))
+
+
+@given(st.recursive(st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+def test_no_text_at_all_keeps_a_control(value: Any) -> None:
+    told = repr(streams.harmless(value)) if not isinstance(value, str) else streams.harmless(value)
+
+    assert not any((ord(character) < 32 and character != "\n") or 0x7F <= ord(character) < 0xA0 for character in told)
+
+
+def test_nothing_that_a_foreign_program_said_steers_the_terminal_of_who_reads_of_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The log, an error and what `doctor` found quote other programs: a server's name, a reason, a file's."""
+    logs.log_file().parent.mkdir(parents=True, exist_ok=True)
+    logs.log_file().write_text(f"2026-03-03 09:00:00,000 WARNING lost: {STEERING}\n", encoding="utf-8")
+    assert main(["log"]) == 0
+    assert main(["stretches", "show", STEERING]) == 1
+    finding = Finding("group", "name", Level.DEGRADED, STEERING, STEERING, (STEERING,))
+    doctor.show(Console(), [finding], fine=True, verbose=True)
+    told = "".join(capsys.readouterr())
+
+    assert told.count("red") == 5
+    assert not set(told) & set("\x1b\x07\x9b\r\u202e")

@@ -140,7 +140,9 @@ class _Lines:
         return Text(f"  {mark} {self.texts.say(f'doctor.{finding.level.value}')}", style=colour)
 
     def _words(self, finding: Finding) -> Text:
-        put = self.texts.put
+        def put(told: str) -> str:
+            return str(streams.harmless(self.texts.put(told)))
+
         words = Text(put(finding.words))
         if finding.remedy and finding.level is not Level.OK:
             words.append(f"\n→ {put(finding.remedy)}", style="cyan")

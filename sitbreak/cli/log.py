@@ -12,6 +12,7 @@ from sitbreak.errors import SitbreakError
 from sitbreak.files import UnusableFileError, opened
 from sitbreak.logs import last_lines, log_file, older
 from sitbreak.sentence import Sentence
+from sitbreak.streams import harmless
 
 _LOOK_EVERY_S = 0.5
 
@@ -29,10 +30,10 @@ def log(follow: bool, lines: int) -> None:
     size = path.stat().st_size if path.exists() else 0
     try:
         for line in last_lines(path, lines):
-            click.echo(line)
+            click.echo(harmless(line))
         if follow:
             for text in added(path, size):
-                click.echo(text, nl=False)
+                click.echo(harmless(text), nl=False)
     except UnusableFileError as error:
         raise SitbreakError(error.sentence, hint=Sentence("move it away; the daemon then begins a new one")) from error
 

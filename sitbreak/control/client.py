@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from sitbreak import __version__
 from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.control import LARGEST_REPLY_BYTES, PATIENCE_S, PROTOCOL
-from sitbreak.control.peer import harmless
 from sitbreak.errors import ControlError, NoDaemonError, TurnedAwayError
 from sitbreak.sentence import Sentence
+from sitbreak.streams import harmless
 
 if sys.platform == "win32":
     from sitbreak.control.pipe import PipeConnection as Connection

@@ -1,15 +1,10 @@
-"""Who is at the other end of a Unix socket, and what of its words may reach a terminal."""
+"""Who is at the other end of a Unix socket."""
 
 import socket
 import struct
 import sys
-from typing import Any
 
 from sitbreak.sentence import Sentence
-
-# C0 and C1 controls, which steer terminals, and the marks that turn the direction of writing; lines stay lines
-_CONTROLS = dict.fromkeys((*range(32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)), "�")
-_CONTROLS |= {ord("\n"): "\n", ord("\t"): " "}
 
 
 def peer_uid(connection: socket.socket) -> int:
@@ -21,14 +16,3 @@ def peer_uid(connection: socket.socket) -> int:
         raise OSError(Sentence("Windows has no such sockets"))
     credentials = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
     return int(struct.unpack("3i", credentials)[1])
-
-
-def harmless(value: Any) -> Any:
-    """Return JSON's values with nothing in any text, names included, that could steer a terminal."""
-    if isinstance(value, str):
-        return value.translate(_CONTROLS)
-    if isinstance(value, list):
-        return [harmless(each) for each in value]
-    if isinstance(value, dict):
-        return {harmless(name): harmless(each) for name, each in value.items()}
-    return value

@@ -8,13 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from sitbreak import paths
 from sitbreak.cli import main
 from sitbreak.control import client
-from sitbreak.control.peer import harmless
 from sitbreak.control.socket_path import reachable, socket_path
 from sitbreak.errors import ControlError
 from tests.control.fake_daemon import fake_daemon
@@ -77,13 +74,6 @@ def test_nothing_that_steers_a_terminal_is_printed(words: tuple[str, ...], capsy
     told = "".join(capsys.readouterr())
 
     assert not set(told) & set("\x1b\x07\x9b\r\u202e")
-
-
-@given(st.recursive(st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
-def test_no_text_at_all_keeps_a_control(value: Any) -> None:
-    told = repr(harmless(value)) if not isinstance(value, str) else harmless(value)
-
-    assert not any((ord(character) < 32 and character != "\n") or 0x7F <= ord(character) < 0xA0 for character in told)
 
 
 def test_a_runtime_folder_with_a_long_name_has_its_socket_below_the_state_folder(
