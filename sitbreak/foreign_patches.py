@@ -7,6 +7,8 @@
   table that all connections share.
 - python-xlib 0.33, `give_xlib_deadlines`: it waits for a server without end, to connect, to send and for an answer, and
   it prints its warnings where a person reads.
+- rich 13 and 14, `let_rich_break_lines`: it ends lines at no-break spaces, which French has before a colon, and
+  Japanese ones anywhere.
 
 `tests/test_foreign_patches.py` fails when a library no longer needs its patch. Nothing foreign is imported before the
 call, and a call may be repeated.
@@ -70,6 +72,21 @@ def let_xlib_extensions_in() -> None:
     from Xlib import ext
 
     ext.__extensions__ = _Needed(dict.fromkeys([*_left_out, *ext.__extensions__]))
+
+
+def let_rich_break_lines() -> None:
+    """Let rich end lines where our languages may, from now on."""
+    from rich import _wrap
+
+    from sitbreak.line_breaks import pieces
+
+    def words(text: str) -> Iterator[tuple[int, int, str]]:
+        end = 0
+        for piece in pieces(text):
+            begin, end = end, end + len(piece)
+            yield begin, end, piece
+
+    _wrap.words = words
 
 
 class _Needed(list[tuple[str, str]]):

@@ -6,6 +6,8 @@ import re
 import sys
 from typing import TYPE_CHECKING, TextIO
 
+from sitbreak import foreign_patches
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -41,6 +43,7 @@ def console(*, widest: int, piped: int = 80, errors: bool = False, plain: bool =
     """
     from rich.console import Console
 
+    foreign_patches.let_rich_break_lines()
     at_terminal = Console(highlight=False, stderr=errors)
     if at_terminal.is_terminal:
         wide = at_terminal.width

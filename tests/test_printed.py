@@ -41,6 +41,24 @@ def test_what_goes_to_standard_error_is_as_wide_and_trimmed(
     assert capsys.readouterr().err.splitlines() == ["  1. Stand beside the desk, one hand on", "it, and look."]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("le 18 sont connus\u00a0: aucun", ["le 18 sont", "connus\u00a0:", "aucun"]),
+        ("ロックは見えません。次", ["ロックは見", "えません。", "次"]),
+    ],
+)
+def test_lines_end_where_the_language_allows_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, text: str, said: list[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "11")
+    table = Table.grid()
+    table.add_row(text)
+    printed.console(widest=100).print(table)
+
+    assert capsys.readouterr().out.splitlines() == said
+
+
 def test_nobody_prints_through_a_console_of_their_own() -> None:
     """But doctor's page, which goes into a file, and the notification channel of that name."""
     made = {

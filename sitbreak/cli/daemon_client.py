@@ -19,10 +19,10 @@ class DurationParam(click.ParamType):  # type: ignore[type-arg] # generic since 
         try:
             return duration_s(str(value))
         except UnclearError as error:
-            from sitbreak.cli.texts import put, say
+            from sitbreak.cli.texts import put, texts
 
             what = put(error.title)
-            self.fail(f"{what}{say('show.colon')}{put(error.hint)}" if error.hint else what, param, ctx)
+            self.fail(texts().labelled(what, put(error.hint)) if error.hint else what, param, ctx)
 
 
 def send_command(name: str, for_s: float | None = None, stretch: str | None = None, **more: str) -> None:

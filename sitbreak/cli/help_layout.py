@@ -5,13 +5,13 @@ at blanks.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import click
 from rich.cells import cell_len
 
-NO_LINE_BEGINS_WITH = "、。，．・：；？！）」』】〕》〉…ーぁぃぅぇぉっゃゅょァィゥェォッャュョ"
-NO_LINE_ENDS_WITH = "（「『【〔《〈"
+from sitbreak import line_breaks
+
 _LEAST = 10  # columns of text, however narrow the terminal
 
 
@@ -73,50 +73,8 @@ def paragraphs(text: str, width: int) -> list[str]:
 
 
 def wrapped(text: str, width: int, also_behind: str = "") -> list[str]:
-    """Return a paragraph in lines of at most `width` columns. They break at blanks, between wide letters, and
-    `also_behind` these.
-
-    A no-break space is no blank. What fits on no line is broken anywhere.
-    """
-    lines, line, columns = [], "", 0
-    for blank, piece in _pieces(text, also_behind):
-        gap = blank if line else ""
-        if line and columns + len(gap) + cell_len(piece) > width:
-            lines.append(line)
-            line, columns, gap = "", 0, ""
-        for part in _cut(piece, width):
-            if line and columns + len(gap) + cell_len(part) > width:
-                lines.append(line)
-                line, columns, gap = "", 0, ""
-            line += gap + part
-            columns += len(gap) + cell_len(part)
-            gap = ""
-    return [*lines, line] if line else lines
-
-
-def _pieces(text: str, also_behind: str) -> Iterator[tuple[str, str]]:
-    """Yield what no line breaks inside of, each with the blank before it, if there is one."""
-    for word in filter(None, text.split(" ")):
-        blank, piece = " ", ""
-        for letter in word:
-            if piece and (piece[-1] in also_behind or _may_break(piece[-1], letter)):
-                yield blank, piece
-                blank, piece = "", ""
-            piece += letter
-        yield blank, piece
-
-
-def _may_break(before: str, after: str) -> bool:
-    wide = cell_len(before) > 1 or cell_len(after) > 1
-    return wide and before not in NO_LINE_ENDS_WITH and after not in NO_LINE_BEGINS_WITH
-
-
-def _cut(piece: str, width: int) -> Iterator[str]:
-    while cell_len(piece) > width:
-        most = max(n for n in range(1, len(piece)) if n == 1 or cell_len(piece[:n]) <= width)
-        yield piece[:most]
-        piece = piece[most:]
-    yield piece
+    """Return a paragraph in lines of at most `width` columns, broken `also_behind` these."""
+    return line_breaks.wrapped(text, width, cell_len, also_behind)
 
 
 _SENTENCE_END = re.compile(r"(?<=[.。])(?:\s|(?<=。))")

@@ -10,7 +10,7 @@ import click
 from sitbreak import child_environment, paths, processes
 from sitbreak.cli import editor
 from sitbreak.cli.spoken import command
-from sitbreak.cli.texts import say, say_with_hint
+from sitbreak.cli.texts import say, say_with_hint, texts
 from sitbreak.errors import SitbreakError
 from sitbreak.preferences.last_week import LastWeek
 from sitbreak.preferences.store import Store
@@ -73,7 +73,7 @@ def _form(file: Path, reason: str | None) -> None:
 
 def _ask(question: str) -> str | None:
     try:
-        return input(f"{question}: ")
+        return input(texts().labelled(question, ""))
     except EOFError:
         return None
 

@@ -13,7 +13,7 @@ from sitbreak.cli import candidates
 from sitbreak.cli.spoken import command
 from sitbreak.dataclass import replace
 from sitbreak.errors import ControlError, NoDaemonError, SitbreakError
-from sitbreak.sentence import told_by
+from sitbreak.sentence import Sentence, told_by
 from sitbreak.stretch.availability import no_window, window_display
 
 if TYPE_CHECKING:
@@ -139,6 +139,7 @@ def _is_read() -> bool:
 
 def _settings() -> "Settings":
     """Return the user's settings; a broken file is `config check`'s business, not a reason to sit on."""
+    from sitbreak.cli.texts import put
     from sitbreak.config import load
     from sitbreak.core.settings import Settings
     from sitbreak.errors import ConfigError
@@ -147,13 +148,11 @@ def _settings() -> "Settings":
     try:
         return load(config_file()).settings
     except ConfigError as error:
-        click.echo(f"{error.title}: going on with the defaults", err=True)
+        click.echo(put(Sentence("{problem}: going on with the defaults", problem=error.title)), err=True)
         return Settings()
 
 
 def _texts(settings: "Settings") -> "Texts":
-    import os
-
     from sitbreak.texts import Texts
 
     return Texts.spoken_in(os.environ, settings.ui.language)

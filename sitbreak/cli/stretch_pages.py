@@ -89,9 +89,9 @@ class Pages:
             )
             return
         for problem in lib.problems:
-            entry = f"{problem.entry}: " if problem.entry else ""
             what = self.texts.put(problem.what)
-            self.console.print(Text(f"{problem.file}:{problem.line}: {entry}{what}", CARE), soft_wrap=True)
+            what = self.texts.labelled(problem.entry, what) if problem.entry else what
+            self.console.print(Text(f"{problem.file}:{problem.line}: {what}", CARE), soft_wrap=True)
             if problem.hint:
                 self.console.print(Text(f"    {self.texts.put(problem.hint)}"), soft_wrap=True)
         count = self.say("show.check.problems", n=len(lib.problems))

@@ -30,7 +30,6 @@ class StretchWords:
         self.texts = texts
         self.older_adult = older_adult
         self.dot = dot  # stands between the parts of a line
-        self.colon = self.say("show.colon")
 
     def reason(self, note: ChoiceReason, catalogue: Catalogue) -> str:
         """Return one reason in words."""
@@ -106,8 +105,8 @@ class StretchWords:
         facts = [("show.for", self.texts.items(self.area(a) for a in stretch.areas))]
         facts.append(("show.picture", stretch.picture))
         facts.append(("show.muscles", self.texts.items(map(self.muscle, stretch.muscles))))
-        facts.append(("show.quick", f"{self.texts.duration(quick.total_s.low)}{self.colon}{self.dose(quick)}"))
-        facts.append(("show.full", f"{self.span_s(dose.total_s)}{self.colon}{self.dose(dose)}"))
+        facts.append(("show.quick", self.texts.labelled(self.texts.duration(quick.total_s.low), self.dose(quick))))
+        facts.append(("show.full", self.texts.labelled(self.span_s(dose.total_s), self.dose(dose))))
         if stretch.dose.hold_older_s and not self.older_adult:
             facts.append(("show.older", self.say("show.dose.older", hold=self.span_s(stretch.dose.hold_older_s))))
         facts += [("show.basis", self._basis(stretch)), ("show.easier", stretch.easier)]
@@ -117,7 +116,7 @@ class StretchWords:
         by_source: dict[str, list[str]] = {}
         for figure, basis in stretch.dose.basis.items():
             by_source.setdefault(self._origin(basis, stretch), []).append(self.say(f"show.figure.{figure}"))
-        words = self.say("show.semicolon").join(f"{self.texts.items(f)}{self.colon}{w}" for w, f in by_source.items())
+        words = self.say("list.parts").join(self.texts.labelled(self.texts.items(f), w) for w, f in by_source.items())
         return f"{words}. {stretch.dose.note}" if stretch.dose.note else words
 
     def _origin(self, basis: str, stretch: Stretch) -> str:

@@ -14,9 +14,10 @@ class Welcome:
 
     title: str
     body: str
+    line: str  # both, for a terminal
 
     def __str__(self) -> str:
-        return f"{self.title}: {self.body}"
+        return self.line
 
 
 def welcome(
@@ -35,4 +36,5 @@ def welcome(
         *([texts.say("welcome.gnome-breaks")] if gnome_reminds and not settings.busy.gnome_breaks else []),
         texts.say("welcome.more"),
     )
-    return Welcome(texts.say("welcome.title"), "\n".join(sentences))
+    title, body = texts.say("welcome.title"), "\n".join(sentences)
+    return Welcome(title, body, texts.labelled(title, body))

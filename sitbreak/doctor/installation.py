@@ -73,9 +73,9 @@ def daemon(_context: CheckContext) -> Iterator[Finding]:
         yield Finding("daemon", "running", Level.OK, words)
     using = ((Sentence("activity"), "source"), (Sentence("notify"), "channel"), (Sentence("tray"), "backend"))
     chosen = [
-        Sentence("{part} through {name}", part=part, name=answer[part].get(key) or Sentence("nothing"))
+        Sentence("{part} through {name}", part=part, name=name)
         for part, key in using
-        if part in answer
+        if (name := answer.get(part, {}).get(key) or "none") != "none"  # what is missing has a finding of its own
     ]
     if chosen:
         yield Finding("daemon", "uses", Level.OK, Sentence.joined(", ", chosen))

@@ -80,7 +80,9 @@ class TerminalReport:
         columns = self.words.figures(shown)
         if self.narrow:  # one below the other, or their words would be cut
             for name, value, below in columns:
-                grid.add_row(Text(f"{name}: ", DIM).append(value, "bold not dim").append(f"\n  {below}"))
+                grid.add_row(
+                    Text(self.words.texts.labelled(name, ""), DIM).append(value, "bold not dim").append(f"\n  {below}")
+                )
             return grid
         for _ in columns:
             grid.add_column(ratio=1)
@@ -198,7 +200,7 @@ class TerminalReport:
                 f"{words.say(f'report.fate.{outcome.value}')} {count}"
                 for outcome, count in shown.outcomes.most_common()
             )
-            yield Text(f"{words.say('report.ledger.reminders', n=shown.prompted)}: {outcomes}.")
+            yield Text(words.texts.labelled(words.say("report.ledger.reminders", n=shown.prompted), f"{outcomes}."))
         if standing_s := sum(day.standing_s for day in shown.days):
             yield Text(f"{words.say('report.stood', standing_s=standing_s)}.")
         if shown.days[-1].running:

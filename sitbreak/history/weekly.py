@@ -22,7 +22,7 @@ def line(shown: Summary, words: ReportTexts) -> dict[str, str] | None:
     """Return the title and the text of the notice; None where the week has no day with anything on it."""
     if not shown.recorded:
         return None
-    figures = [f"{name}: {value}" for name, value, _below in words.figures(shown)]
+    figures = [words.texts.labelled(name, value) for name, value, _below in words.figures(shown)]
     return {"title": words.say("report.weekly"), "body": "\n".join([*figures, words.change(shown)])}
 
 

@@ -8,6 +8,7 @@ from sitbreak.dataclass import dataclass
 from sitbreak.preferences.fields import SettingField
 from sitbreak.preferences.store import Store
 from sitbreak.stretch.look import Look
+from sitbreak.stretch.measure import Words
 from sitbreak.texts import Texts
 
 Event = "tkinter.Event[tkinter.Misc]"
@@ -34,7 +35,7 @@ class Desk:
         """Return a text; `wrap` in units."""
         look = self.look
         ink = look.colours.soft if soft else look.colours.ink
-        found = tkinter.Label(
+        found = Words(
             parent,
             text=text,
             bg=parent.cget("bg"),

@@ -73,7 +73,7 @@ class TerminalForm:
             found.append(f"\n{texts.say(f'settings.page.{page.value}')}")
             for one in fields_of(page):
                 value = shown(one, self.store.value(one.key), texts)
-                found.append(f"{FIELDS.index(one) + 1:4}  {label(one, texts)}: {value}")
+                found.append(f"{FIELDS.index(one) + 1:4}  {texts.labelled(label(one, texts), value)}")
         return found
 
     @property

@@ -20,6 +20,7 @@ from sitbreak.preferences.last_week import LastWeek, WeekQuestion, sentence
 from sitbreak.preferences.pages import PageView, build
 from sitbreak.preferences.store import Store
 from sitbreak.stretch.look import HEIGHT, WIDTH, Look
+from sitbreak.stretch.measure import Words
 from sitbreak.stretch.screens import screens_of
 from sitbreak.stretch.theme import is_dark
 from sitbreak.texts import Texts
@@ -230,7 +231,7 @@ class SettingsWindow:
             cap = tkinter.Label(entry, text=str(number), bg=colours.pressed, fg=colours.ink, font=look.font(13))
             cap.configure(padx=look.px(6))
             cap.pack(side="left", padx=(0, look.px(8)))
-            name = tkinter.Label(entry, text=desk.texts.say(f"settings.page.{page.value}"), bg=ground, fg=ink)
+            name = Words(entry, text=desk.texts.say(f"settings.page.{page.value}"), bg=ground, fg=ink)
             name.configure(font=look.font(17, bold=here), justify="left", anchor="w", wraplength=look.px(SIDE - 92))
             name.pack(side="left", fill="x")
             entry.pack(fill="x", pady=(0, look.px(6)))

@@ -70,8 +70,8 @@ class GuidanceTexts:
         if player.done:
             return f"{self.end(player)} – sitbreak"
         seconds = self.texts.say("stretch.seconds", n=round(player.phase.seconds))
-        said = [self.phase(player), self.counts(player).replace("  ·  ", ", "), "" if player.paused else seconds]
-        return f"{', '.join(filter(None, said))}: {player.task.name} – sitbreak"
+        said = [self.phase(player), *self.counts(player).split("  ·  "), "" if player.paused else seconds]
+        return f"{self.texts.labelled(self.texts.items(filter(None, said)), player.task.name)} – sitbreak"
 
     def end(self, player: Player) -> str:
         """Return the last sentence."""

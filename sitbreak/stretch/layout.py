@@ -9,7 +9,7 @@ from sitbreak.stretch.buttons import BUTTONS
 from sitbreak.stretch.countdown import Countdown
 from sitbreak.stretch.guidance_texts import GuidanceTexts
 from sitbreak.stretch.look import HEIGHT, WIDTH, Look
-from sitbreak.stretch.measure import cut_off, digits, longest_word_px
+from sitbreak.stretch.measure import Words, cut_off, digits, longest_word_px
 from sitbreak.stretch.routine import Form, PhaseKind, Player
 from sitbreak.stretch.screens import ScreenArea
 from sitbreak.stretch.task import Task
@@ -145,9 +145,9 @@ class Layout:
     def _form_text(self, form: Form) -> str:
         match form:
             case Form.EASIER:
-                return f"{self.texts.say('stretch.easier')}: {self.task.easier}"
+                return self.texts.labelled(self.texts.say("stretch.easier"), self.task.easier)
             case Form.HARDER:
-                return f"{self.texts.say('stretch.harder')}: {self.task.harder}"
+                return self.texts.labelled(self.texts.say("stretch.harder"), self.task.harder)
             case _:
                 return self.texts.say("stretch.gentle")
 
@@ -175,7 +175,7 @@ class Layout:
 
     def _label(self, parent: tkinter.Misc, name: str, units: float, ink: str, *, bold: bool = False) -> tkinter.Label:
         look = self.look
-        label = tkinter.Label(parent, bg=parent.cget("bg"), fg=ink, font=look.font(units, bold=bold), justify="left")
+        label = Words(parent, bg=parent.cget("bg"), fg=ink, font=look.font(units, bold=bold), justify="left")
         label.configure(anchor="w")
         self.labels[name] = label
         return label

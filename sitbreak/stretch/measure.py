@@ -3,6 +3,38 @@
 import tkinter
 from collections.abc import Mapping
 from tkinter import font as tkfont
+from typing import Any
+
+from sitbreak.line_breaks import has_wide, wrapped
+
+
+class Words(tkinter.Label):
+    """A label whose Japanese lines end where they may; Tk would end them anywhere, or at the one blank there is."""
+
+    def __init__(self, master: tkinter.Misc, **options: Any) -> None:
+        """As `tkinter.Label`."""
+        super().__init__(master, **{name: value for name, value in options.items() if name != "text"})
+        self._text = ""
+        self.configure(text=options.get("text", ""))
+
+    def configure(self, cnf: Any = None, **options: Any) -> Any:
+        """As `tkinter.Label`: the text is put into lines by font and `wraplength`."""
+        self._text = options.get("text", self._text)
+        told = super().configure(cnf, **options)
+        if options.keys() & {"text", "font", "wraplength"} and has_wide(self._text):
+            super().configure(text="\n".join(self._lines()))
+        return told
+
+    def cget(self, key: str) -> Any:
+        """As `tkinter.Label`: the text is the one that was given."""
+        return self._text if key == "text" else super().cget(key)
+
+    def _lines(self) -> list[str]:
+        width_px = int(str(super().cget("wraplength")))
+        if not width_px:
+            return [self._text]
+        font = tkfont.Font(self, font=super().cget("font"))
+        return [line for part in self._text.split("\n") for line in wrapped(part, width_px, font.measure)]
 
 
 def line_px(label: tkinter.Label) -> int:

@@ -148,11 +148,19 @@ class Texts:
         """Return the things as a list in one sentence: "a, b"."""
         return self.say("list.join").join(things)
 
+    def labelled(self, what: str, told: object) -> str:
+        """Return "a: b", with the colon of the language."""
+        return self.say("list.label", what=what, told=told)
+
     def _in_words(self, text: str) -> str:
         if not isinstance(text, Sentence):
             return sentence_template(text, self.language, self._source) or text
-        template = sentence_template(text.template, self.language, self._source) or text.template
+        template = sentence_template(text.template, self.language, self._source) or self._list(text.template)
         return template.format_map(_Args({name: self._filled(name, value) for name, value in text.args.items()}))
+
+    def _list(self, template: str) -> str:
+        """Return a template that has no words of its own, a list for one, with the commas of the language."""
+        return template.replace("}, {", f"}}{self.say('list.join')}{{").replace("}; {", f"}}{self.say('list.parts')}{{")
 
     def _filled(self, name: str, value: Any) -> Any:
         return (
@@ -184,7 +192,7 @@ class Texts:
         return self.items(self.say(key) if self.has(key) else key.removeprefix(f"{prefix}.") for key in named)
 
     def _spoken(self, name: str, value: Any) -> Any:
-        if isinstance(value, Sentence):
+        if isinstance(value, Sentence) or (name == "reason" and isinstance(value, str)):
             return self.put(value)
         if isinstance(value, str) and (told := TIME_OF_DAY.fullmatch(value)):
             return self._conventions.clock(int(told[1]), int(told[2]))

@@ -14,6 +14,7 @@ from tkinter import font as tkfont
 from sitbreak import catalogue_files
 from sitbreak.dataclass import replace
 from sitbreak.figure.poses import load
+from sitbreak.line_breaks import NO_LINE_BEGINS_WITH
 from sitbreak.stretch.layout import Layout
 from sitbreak.stretch.routine import Form, Player
 from sitbreak.stretch.task import Task, task_for
@@ -74,11 +75,21 @@ def in_small_letters(layout: Layout) -> Iterator[str]:
             yield f"{name} in small letters"
 
 
+def torn(layout: Layout) -> Iterator[str]:
+    """Yield the texts whose lines are too long, or begin with a mark that belongs to the line before."""
+    for name, label in layout.labels.items():
+        width_px, font = int(str(label.cget("wraplength"))), tkfont.Font(label, font=label.cget("font"))
+        lines = str(tkinter.Label.cget(label, "text")).split("\n")
+        if width_px and len(lines) > 1:
+            yield from (f"{name} in a long line" for line in lines if font.measure(line) > width_px)
+            yield from (f"{name} with a torn line" for line in lines if line[:1] in tuple(NO_LINE_BEGINS_WITH))
+
+
 def looked_at(window: Window, player: Player, task: Task, steps: Iterable[int]) -> Iterator[str]:
     for step in [None] if player.done else steps:
         window.layout.show(player, window.words, step)
         window.root.update_idletasks()
-        for name in (*window.layout.clipped(), *in_small_letters(window.layout)):
+        for name in (*window.layout.clipped(), *in_small_letters(window.layout), *torn(window.layout)):
             yield f"{task.language} {task.id}: {name} in {player.phase.kind.value}, step {step}"
 
 

@@ -69,6 +69,19 @@ def test_what_rests_on_the_floor_is_on_the_floor(pose: Pose) -> None:
         )
 
 
+@pytest.mark.parametrize(("pose", "number"), [(p, n) for p in POSES.values() for n in range(1, len(p.frames) + 1)])
+def test_a_flat_foot_seen_from_the_side_neither_hovers_nor_sinks(pose: Pose, number: int) -> None:
+    frame = pose.frame(number)
+    skeleton = place(frame.posture)
+    flat = [
+        leg[2][1]
+        for name, leg, angles in zip(("near", "far"), skeleton.legs, frame.posture.legs, strict=True)
+        if frame.is_from_side and f"{name}.foot" in frame.touches and angles[2] == 90
+    ]
+
+    assert all(y == pytest.approx(ANKLE_HEIGHT, abs=0.005) for y in flat), flat
+
+
 @pytest.mark.parametrize("pose", POSES.values(), ids=POSES)
 def test_what_touches_in_two_frames_stays_put_between_them(pose: Pose) -> None:
     stops = [number for number, _ in pose.loop]

@@ -161,6 +161,19 @@ def test_no_error_and_no_finding_is_plain_english(file: str) -> None:
     assert plain == []
 
 
+@pytest.mark.parametrize("file", sorted(name for name in trees() if name.startswith(("cli/", "preferences/"))))
+def test_no_command_prints_plain_english(file: str) -> None:
+    plain = [
+        ast.unparse(found)
+        for name, call in calls(trees()[file])
+        if name in ("echo", "secho", "confirm", "prompt") and call.args
+        for found in bare(call.args[0])
+        if re.search(r"[A-Za-z]{3,} [a-z]{2,}", ast.unparse(found))
+    ]
+
+    assert plain == []
+
+
 def test_what_is_left_to_programs_is_there() -> None:
     assert trees().keys() >= BETWEEN_PROGRAMS
 

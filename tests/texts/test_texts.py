@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 import sitbreak
+from sitbreak.sentence import Sentence
 from sitbreak.texts import LANGUAGES, Plural, Texts, language_for
 from sitbreak.texts.messages import ALL_PARTS, CLICK, SENTENCES, load
-from sitbreak.texts.speech import differences, forms
+from sitbreak.texts.speech import differences, fields, forms
 
 
 @pytest.mark.parametrize(
@@ -108,6 +109,31 @@ def test_a_decision_is_explained_in_words() -> None:
     )
     assert texts.explain("why.paused", {"for_s": 1800}) == "Für 30 min angehalten"
     assert texts.explain("why.paused", {}) == "Angehalten, bis du weitermachst"
+
+
+@pytest.mark.parametrize(
+    ("language", "labelled", "listed"),
+    [
+        ("en", "a: 1", "x, y; z"),
+        ("de", "a: 1", "x, y; z"),
+        ("es", "a: 1", "x, y; z"),
+        ("fr", "a\u00a0: 1", "x, y\u00a0; z"),
+        ("ja", "a：1", "x、y；z"),
+    ],
+)
+def test_what_is_put_together_has_the_marks_of_the_language(language: str, labelled: str, listed: str) -> None:
+    texts = Texts(language)
+    inner = Sentence.joined(", ", ["x", "y"])
+
+    assert texts.labelled("a", 1) == labelled
+    assert texts.put(Sentence.joined("; ", [inner, "z"])) == listed
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es", "ja"])
+def test_a_reason_of_the_system_is_said_in_the_language(language: str) -> None:
+    for key, message in load(language, "cli").items():
+        if "reason" in fields(message):
+            assert "No space left" not in Texts(language).say(key, reason="No space left on device")
 
 
 def test_a_name_without_words_is_said_as_it_is() -> None:

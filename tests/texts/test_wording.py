@@ -33,6 +33,10 @@ NOT_SAID = {
         r"Gesäßhälfte": "das Gesäß des hinteren Beins",
         r"bleiben drin": "Kinn leicht eingezogen",
     },
+    "fr": {
+        r"(?<=\w) ?(?<![\u00a0\u202f])[;?!](?= |$)": "a no-break space before it",
+        r"(?<!zsh)(?<![\u00a0\u202f]):(?= |$)": "a no-break space before it",
+    },
     "ja": {
         r"リマインダー": "お知らせ",
         r"窓を開": "ウィンドウ",
@@ -41,6 +45,8 @@ NOT_SAID = {
         r"スキップ|飛ば|後回し": "今回はなし、延期: the words of the buttons",
         r"あおむけ|うつぶせ": "仰向け、うつ伏せ",
         r"もとの資料": "元の文章",
+        r"(?<=[ぁ-んァ-ヶ一-龠）」])[:;?!]": "marks as wide as the letters",
+        r"\}[:;] ": "marks as wide as the letters",
     },
 }
 

@@ -49,9 +49,11 @@ def coverage(shown: Summary, words: ReportTexts) -> Element:
         return section(title, words.say("report.body.none"))
     most = max(shown.areas.values())
     named = [(words.texts.say(f"catalogue.area.{area}"), count) for area, count in shown.areas.most_common()]
-    lines = [row(name, bar(count / most, f"{name}: {count}", "long"), str(count)) for name, count in named]
+    lines = [
+        row(name, bar(count / most, words.texts.labelled(name, count), "long"), str(count)) for name, count in named
+    ]
     heads = [words.say("report.col.area"), words.say("report.col.count")]
-    alt = f"{title}: " + words.texts.items(f"{name} {count}" for name, count in named)
+    alt = words.texts.labelled(title, words.texts.items(f"{name} {count}" for name, count in named))
     return section(
         title,
         words.say("report.body.note"),

@@ -112,7 +112,7 @@ def _told(day: Day, words: ReportTexts) -> str:
         words.say("report.ledger.breaks", n=day.breaks),
         words.say("report.ledger.reminders", n=len(day.reminders)),
     ]
-    return f"{words.day(day.day)}: {words.texts.items(counts)}"
+    return words.texts.labelled(words.day(day.day), words.texts.items(counts))
 
 
 def _piece(day: Day, segment: DaySegment, words: ReportTexts, start: float) -> Element:
@@ -212,7 +212,10 @@ def _weekday(number: int, shown: Summary, words: ReportTexts, hours: range) -> E
     cells = [
         tag(
             "rect",
-            tag("title", f"{words.weekday(number)} {words.texts.hour(hour)}: {round(length_s / MIN_S)} min"),
+            tag(
+                "title",
+                words.texts.labelled(f"{words.weekday(number)} {words.texts.hour(hour)}", words.minutes(length_s)),
+            ),
             x=place + 0.04,
             y=0.05,
             width=0.92,
@@ -223,7 +226,9 @@ def _weekday(number: int, shown: Summary, words: ReportTexts, hours: range) -> E
     ]
     total = words.minutes(sum(lengths_s)) if sum(lengths_s) else ""
     return row(
-        words.weekday(number), stretched(len(hours), 1, f"{words.weekday(number)}: {total}", cells, "cells"), total
+        words.weekday(number),
+        stretched(len(hours), 1, words.texts.labelled(words.weekday(number), total), cells, "cells"),
+        total,
     )
 
 
@@ -264,7 +269,9 @@ def _class_ends(number: int) -> tuple[str, str]:
 def _class(number: int, count: int, share: float, words: ReportTexts) -> Element:
     kind = "long" if number * CLASS_S >= PROLONGED_S else "sitting"
     shape = tag("rect", y=100 * (1 - share), width=10, height=100 * share, class_=kind)
-    picture = stretched(10, 100, f"{words.say('report.minutes', span=class_name(number))}: {count}", [shape])
+    picture = stretched(
+        10, 100, words.texts.labelled(words.say("report.minutes", span=class_name(number)), count), [shape]
+    )
     begin, end = _class_ends(number)
     label = tag("div", begin, tag("span", end, class_="upto"), class_="label")
     return tag("div", tag("div", str(count) if count else "\u00a0"), picture, label)

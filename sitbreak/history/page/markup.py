@@ -56,7 +56,7 @@ def table(name: str, summary: str, heads: Iterable[str], rows: Iterable[Iterable
     head = tag("thead", tag("tr", *(tag("th", text, scope="col") for text in heads)))
     body = tag("tbody", *(_row(list(row)) for row in rows))
     scroll = tag(
-        "div", tag("table", head, body), class_="scroll", tabindex="0", role="region", aria_label=f"{name}: {summary}"
+        "div", tag("table", head, body), class_="scroll", tabindex="0", role="region", aria_label=f"{name} – {summary}"
     )
     return tag("details", tag("summary", summary), scroll)
 

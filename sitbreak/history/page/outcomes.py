@@ -43,8 +43,8 @@ def outcomes_section(shown: Summary, words: ReportTexts) -> Element:
         None,
         tag(
             "div",
-            _account(words.say("report.ledger.breaks", n=shown.breaks), breaks, "sitting"),
-            _account(words.say("report.ledger.reminders", n=shown.prompted), outcomes, "long"),
+            _account(words.say("report.ledger.breaks", n=shown.breaks), breaks, "sitting", words),
+            _account(words.say("report.ledger.reminders", n=shown.prompted), outcomes, "long", words),
             class_="pair",
         ),
         tag("p", words.say("report.nudges", n=nudges), class_="legend") if nudges else None,
@@ -57,7 +57,9 @@ def outcomes_section(shown: Summary, words: ReportTexts) -> Element:
     )
 
 
-def _account(title: str, entries: list[tuple[str, int]], kind: str) -> Element:
+def _account(title: str, entries: list[tuple[str, int]], kind: str, words: ReportTexts) -> Element:
     most = max((count for _, count in entries), default=0) or 1
-    rows = (row(name, bar(count / most, f"{name}: {count}", kind), str(count)) for name, count in entries)
+    rows = (
+        row(name, bar(count / most, words.texts.labelled(name, count), kind), str(count)) for name, count in entries
+    )
     return tag("div", tag("h3", title), *rows, class_="ledger")

@@ -26,7 +26,7 @@ MESSAGES: dict[str, Message] = {
     "ausgeschaltet. `sitbreak autostart on` schaltet es ein.",
     "cli.autostart.no-systemd": "Auf diesem System gibt es kein systemd.",
     "cli.autostart.no-systemd.hint": "Lass --systemd weg.",
-    "cli.config.right": "{path} stimmt; darin stehen {n} von {total} Schlüsseln.",
+    "cli.config.right": "{path} stimmt; gesetzt: {n} von {total} Schlüsseln.",
     "cli.config.absent": "{path} gibt es nicht: alles steht auf den Vorgaben.",
     "cli.config.default": "Nichts: alles steht auf den Vorgaben.",
     "cli.config.preset.same": "Nichts ändert sich: es ist schon so.",

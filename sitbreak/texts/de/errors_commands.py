@@ -176,4 +176,5 @@ MESSAGES: dict[str, Message] = {
     "{words} ends before it begins": "{words} endet, bevor es beginnt",
     "{words} is longer than ten years": "{words} ist länger als zehn Jahre",
     "{word} is none of the areas": "{word} ist keiner der Körperbereiche",
+    "{problem}: going on with the defaults": "{problem}: es geht mit den Vorgaben weiter",
 }

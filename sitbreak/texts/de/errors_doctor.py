@@ -44,7 +44,6 @@ MESSAGES: dict[str, Message] = {
     "not yet seen on a real Windows: it is tried on a Windows Python under wine": (
         "noch auf keinem echten Windows gesehen: erprobt mit dem Python für Windows unter wine"
     ),
-    "nothing": "nichts",
     "nothing here tells of keyboard and mouse": "hier meldet nichts Tastatur und Maus",
     "nothing kept yet ({path})": "noch nichts aufbewahrt ({path})",
     "noticed by the clocks; no signal tells of it before": "an den Uhren bemerkt; kein Signal meldet ihn vorher",

@@ -24,8 +24,6 @@ MESSAGES: dict[str, Message] = {
     "show.for": "Für",
     "show.muscles": "Muskeln",
     "show.picture": "Bild",
-    "show.colon": ": ",
-    "show.semicolon": "; ",
     "show.quick": "Kurze Runde",
     "show.full": "Ganz",
     "show.older": "Ältere",

@@ -13,6 +13,8 @@ MESSAGES: dict[str, Message] = {
     "unit.under_a_minute": "under 1 min",
     "unit.join": " ",
     "list.join": ", ",
+    "list.label": "{what}: {told}",
+    "list.parts": "; ",
     "count.breaks": Plural(one="{n} break", other="{n} breaks"),
     # reminders; variants keep repeats from wearing out
     "remind.sit.title": ("{sitting_s} sitting", "Sitting for {sitting_s}", "{sitting_s} in the chair"),

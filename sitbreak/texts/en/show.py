@@ -24,8 +24,6 @@ MESSAGES: dict[str, Message] = {
     "show.for": "For",
     "show.muscles": "Muscles",
     "show.picture": "Picture",
-    "show.colon": ": ",
-    "show.semicolon": "; ",
     "show.quick": "Quick round",
     "show.full": "In full",
     "show.older": "Older people",

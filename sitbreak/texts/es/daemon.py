@@ -12,6 +12,8 @@ MESSAGES: dict[str, Message] = {
     "unit.under_a_minute": "menos de 1 min",
     "unit.join": " ",
     "list.join": ", ",
+    "list.label": "{what}: {told}",
+    "list.parts": "; ",
     "count.breaks": Plural(one="{n} pausa", other="{n} pausas"),
     "remind.sit.title": (
         "{sitting_s} en la silla",

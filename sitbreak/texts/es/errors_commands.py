@@ -162,4 +162,5 @@ MESSAGES: dict[str, Message] = {
     "{words} ends before it begins": "{words} termina antes de empezar",
     "{words} is longer than ten years": "{words} abarca más de diez años",
     "{word} is none of the areas": "{word} no es ninguna de las zonas",
+    "{problem}: going on with the defaults": "{problem}: se sigue con los valores por defecto",
 }

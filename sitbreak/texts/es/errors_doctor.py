@@ -40,7 +40,6 @@ MESSAGES: dict[str, Message] = {
     "not yet seen on a real Windows: it is tried on a Windows Python under wine": (
         "aún no visto en un Windows real: se prueba con un Python de Windows bajo wine"
     ),
-    "nothing": "nada",
     "nothing here tells of keyboard and mouse": "aquí nada informa del teclado y el ratón",
     "nothing kept yet ({path})": "aún no hay nada guardado ({path})",
     "noticed by the clocks; no signal tells of it before": "se nota por los relojes; ninguna señal la anuncia",

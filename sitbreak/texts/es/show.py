@@ -24,8 +24,6 @@ MESSAGES: dict[str, Message] = {
     "show.for": "Para",
     "show.muscles": "Músculos",
     "show.picture": "Imagen",
-    "show.colon": ": ",
-    "show.semicolon": "; ",
     "show.quick": "Ronda rápida",
     "show.full": "Completo",
     "show.older": "Mayores",

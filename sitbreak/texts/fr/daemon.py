@@ -12,6 +12,8 @@ MESSAGES: dict[str, Message] = {
     "unit.under_a_minute": "moins de 1 min",
     "unit.join": " ",
     "list.join": ", ",
+    "list.label": "{what} : {told}",
+    "list.parts": " ; ",
     "count.breaks": Plural(one="{n} pause", other="{n} pauses"),
     "remind.sit.title": (
         "{sitting_s} de position assise",

@@ -162,4 +162,5 @@ MESSAGES: dict[str, Message] = {
     "{words} ends before it begins": "{words} finit avant de commencer",
     "{words} is longer than ten years": "{words} dépasse dix ans",
     "{word} is none of the areas": "{word} n'est pas une des zones",
+    "{problem}: going on with the defaults": "{problem} : on continue avec les réglages par défaut",
 }

@@ -40,7 +40,6 @@ MESSAGES: dict[str, Message] = {
     "not yet seen on a real Windows: it is tried on a Windows Python under wine": (
         "pas encore vu sur un vrai Windows : essayé avec un Python Windows sous wine"
     ),
-    "nothing": "rien",
     "nothing here tells of keyboard and mouse": "rien ici ne signale clavier et souris",
     "nothing kept yet ({path})": "rien de gardé encore ({path})",
     "noticed by the clocks; no signal tells of it before": "remarquée aux horloges ; aucun signal ne l'annonce",

@@ -24,8 +24,6 @@ MESSAGES: dict[str, Message] = {
     "show.for": "Pour",
     "show.muscles": "Muscles",
     "show.picture": "Image",
-    "show.colon": " : ",
-    "show.semicolon": " ; ",
     "show.quick": "En bref",
     "show.full": "En entier",
     "show.older": "Plus âgé",

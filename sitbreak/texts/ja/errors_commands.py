@@ -75,9 +75,9 @@ MESSAGES: dict[str, Message] = {
     "t lies {years:.0f} years after the start": "tが開始の{years:.0f}年後です",
     "the bucket has no list of events": "バケットにイベントの一覧がありません",
     "the daemon sets a broken file aside and begins anew": "デーモンが壊れたファイルを残し、新しく始めます",
-    "the disk cannot be read or written: is it failing?": "ディスクの読み書きができません。故障ではありませんか?",
+    "the disk cannot be read or written: is it failing?": "ディスクの読み書きができません。故障ではありませんか？",
     "the disk cannot be read or written: is it full, or failing?": (
-        "ディスクの読み書きができません。いっぱいか、故障ではありませんか?"
+        "ディスクの読み書きができません。いっぱいか、故障ではありませんか？"
     ),
     "the disk is read-only: mount it for writing, or set XDG_CONFIG_HOME and XDG_STATE_HOME elsewhere": (
         "ディスクが読み取り専用です。書き込めるようにするか、XDG_CONFIG_HOMEとXDG_STATE_HOMEを別の場所にしてください"
@@ -162,4 +162,5 @@ MESSAGES: dict[str, Message] = {
     "{words} ends before it begins": "{words}は終わりが始まりより前です",
     "{words} is longer than ten years": "{words}は10年より長い期間です",
     "{word} is none of the areas": "{word}という部位はありません",
+    "{problem}: going on with the defaults": "{problem}：既定の設定で続けます",
 }

@@ -34,18 +34,18 @@ MESSAGES: dict[str, Message] = {
     "check --config, or leave it out": "--configを確かめるか、外してください",
     "check its permissions": "アクセス権を確かめてください",
     "choices: {names}": "選べるもの：{names}",
-    'did you mean "{close}"? choices: {names}': '"{close}"のことですか? 選べるもの：{names}',
-    "did you mean [{close}]?": "[{close}]のことですか?",
-    "did you mean {close}?": "{close}のことですか?",
-    "did you mean {close}? It belongs below [{section}]": "{close}のことですか? [{section}]の下に書きます",
+    'did you mean "{close}"? choices: {names}': '"{close}"のことですか？選べるもの：{names}',
+    "did you mean [{close}]?": "[{close}]のことですか？",
+    "did you mean {close}?": "{close}のことですか？",
+    "did you mean {close}? It belongs below [{section}]": "{close}のことですか？[{section}]の下に書きます",
     'for the whole day leave it out: ""; for never write "off"': (
         '一日中なら空のまま""に、使わないなら"off"と書いてください'
     ),
     "guidance lies between 20 and 60 min; stiffness was seen within an hour of sitting": (
         "目安は20〜60分です。座って1時間以内にこわばりが見られています"
     ),
-    "is it the right file?": "正しいファイルですか?",
-    "is it the right one?": "正しいものですか?",
+    "is it the right file?": "正しいファイルですか？",
+    "is it the right one?": "正しいものですか？",
     "it counts as {value}": "{value}として扱います",
     "it has more than {most} {what}": "{what}が{most}より多くあります",
     "it holds more than {items} values": "値が{items}個より多くあります",
@@ -141,6 +141,6 @@ MESSAGES: dict[str, Message] = {
     "{value} is not a time of day": "{value}は時刻ではありません",
     "{value} is not a whole number": "{value}は整数ではありません",
     "{value} is not text": "{value}は文字列ではありません",
-    "{value} of what?": "{value}の単位は何ですか?",
+    "{value} of what?": "{value}の単位は何ですか？",
     "{what} ({hint})": "{what}（{hint}）",
 }

@@ -42,7 +42,6 @@ MESSAGES: dict[str, Message] = {
     "not yet seen on a real Windows: it is tried on a Windows Python under wine": (
         "本物のWindowsではまだ確かめていません：wine上のWindows用Pythonで試しています"
     ),
-    "nothing": "なし",
     "nothing here tells of keyboard and mouse": "キーボードとマウスの操作がわかるものがありません",
     "nothing kept yet ({path})": "まだ何もありません（{path}）",
     "noticed by the clocks; no signal tells of it before": "時計で気づきます。前もって知らせる信号はありません",

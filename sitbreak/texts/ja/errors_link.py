@@ -10,10 +10,10 @@ MESSAGES: dict[str, Message] = {
     "another computer of yours: input there counts here": "別のコンピューター：そこでの入力もここで数えます",
     "chair: {words}": "椅子：{words}",
     "does it speak TLS at this port? mqtts:// is for 8883, mqtt:// for 1883": (
-        "このポートでTLSを使いますか? mqtts://は8883、mqtt://は1883です"
+        "このポートでTLSを使いますか？mqtts://は8883、mqtt://は1883です"
     ),
-    "is it an MQTT broker?": "MQTTブローカーですか?",
-    "is the broker running, and link.broker right?": "ブローカーは動いていますか? link.brokerは正しいですか?",
+    "is it an MQTT broker?": "MQTTブローカーですか？",
+    "is the broker running, and link.broker right?": "ブローカーは動いていますか？link.brokerは正しいですか？",
     "it cannot be read": "読めません",
     "it does not answer": "応答しません",
     "it holds no certificate": "証明書がありません",

@@ -56,7 +56,7 @@ MESSAGES: dict[str, Message] = {
     "no PulseAudio or PipeWire at {path}: {reason}": "{path}にPulseAudioもPipeWireもありません：{reason}",
     "no screen saver on the session bus": "セッションバスにスクリーンセーバーがありません",
     "no session of ours (started by a service?): sleep is seen, the lock is not": (
-        "自分のセッションがありません（サービスから起動?）：スリープは見えますが、ロックは見えません"
+        "自分のセッションがありません（サービスから起動？）：スリープは見えますが、ロックは見えません"
     ),
     "no window manager that tells (EWMH) on this display": (
         "このディスプレイに対応したウィンドウマネージャー（EWMH）がありません"

@@ -24,8 +24,6 @@ MESSAGES: dict[str, Message] = {
     "show.for": "部位",
     "show.muscles": "筋肉",
     "show.picture": "画像",
-    "show.colon": ": ",
-    "show.semicolon": "; ",
     "show.quick": "短い一回り",
     "show.full": "全部",
     "show.older": "高齢の方",
