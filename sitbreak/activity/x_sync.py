@@ -1,66 +1,42 @@
-"""The requests of X11's SYNC extension that python-xlib lacks (X11R7.7 sync.html)."""
+"""What we ask of X11's SYNC extension (X11R7.7 sync.html): counters, and an alarm for one of them."""
 
-from Xlib.protocol import rq
+import struct
 
-from sitbreak.xlib_requests import reply
+from sitbreak.x_client.connection import XConnection
+from sitbreak.x_client.requests import request
 
-
-class Initialize(rq.ReplyRequest):  # type: ignore[misc]
-    """Agree on a version, before anything else."""
-
-    _request = rq.Struct(
-        rq.Card8("opcode"), rq.Opcode(0), rq.RequestLength(), rq.Card8("major"), rq.Card8("minor"), rq.Pad(2)
-    )
-    _reply = reply(
-        rq.Card8("major"),
-        rq.Card8("minor"),
-        rq.Pad(22),
-    )
+ALARM_NOTIFY = 1  # offset from the extension's first event
+NEGATIVE_COMPARISON = 3
+CREATE_ALARM, CHANGE_ALARM = 8, 9
+_COUNTER, _VALUE_TYPE, _VALUE, _TEST_TYPE, _DELTA, _EVENTS = (1 << bit for bit in range(6))
 
 
-class ListSystemCounters(rq.ReplyRequest):  # type: ignore[misc]
-    """The names are of varying length, which python-xlib cannot express: they stay bytes."""
-
-    _request = rq.Struct(rq.Card8("opcode"), rq.Opcode(1), rq.RequestLength())
-    _reply = reply(
-        rq.Card32("count"),
-        rq.Pad(20),
-        rq.Binary("counters"),
-    )
-
-
-class QueryCounter(rq.ReplyRequest):  # type: ignore[misc]
-    """Ask for the value of one counter."""
-
-    _request = rq.Struct(rq.Card8("opcode"), rq.Opcode(5), rq.RequestLength(), rq.Card32("counter"))
-    _reply = reply(
-        rq.Int32("high"),
-        rq.Card32("low"),
-        rq.Pad(16),
-    )
+def counters(connection: XConnection, opcode: int) -> dict[bytes, int]:
+    """Return the server's counters: name to id. Each entry: id, resolution (8 bytes), name length, name, padding."""
+    _, raw = connection.ask(request(opcode, 0, bytes((3, 1))), request(opcode, 1))  # agree on a version first
+    found, at = {}, 32
+    for _ in range(struct.unpack_from("=I", raw, 8)[0]):
+        if at + 14 > len(raw):
+            break
+        number, size = struct.unpack_from("=I8xH", raw, at)
+        found[raw[at + 14 : at + 14 + size]] = number
+        at += (14 + size + 3) // 4 * 4
+    return found
 
 
-_ALARM_VALUES = (
-    rq.Card32("alarm"),
-    rq.Card32("mask"),
-    rq.Card32("counter"),
-    rq.Card32("value_type"),
-    rq.Int32("high"),
-    rq.Card32("low"),
-    rq.Card32("test"),
-    rq.Card32("delta_high"),
-    rq.Card32("delta_low"),
-    rq.Card32("events"),
-)
+def values(connection: XConnection, opcode: int, of: list[int]) -> list[int]:
+    """Return their values, all asked for before the first answer: so they are of one moment."""
+    answers = connection.ask(*(request(opcode, 5, struct.pack("=I", each)) for each in of))
+    return [(high << 32) + low for high, low in (struct.unpack_from("=iI", each, 8) for each in answers)]
 
 
-class CreateAlarm(rq.Request):  # type: ignore[misc]
-    """Ask for an event when a counter gets somewhere."""
+def alarm(opcode: int, change: int, number: int, counter: int, below: int) -> bytes:
+    """Return the request for one event when a counter falls to `below`; `change`: of a new alarm, or of one there is.
 
-    _request = rq.Struct(rq.Card8("opcode"), rq.Opcode(8), rq.RequestLength(), *_ALARM_VALUES)
-
-
-class ChangeAlarm(rq.Request):  # type: ignore[misc]
-    """Ask anew with an alarm that is there."""
-
-    _request = rq.Struct(rq.Card8("opcode"), rq.Opcode(9), rq.RequestLength(), *_ALARM_VALUES)
+    A comparison without delta fires only once.
+    """
+    mask = _COUNTER | _VALUE_TYPE | _VALUE | _TEST_TYPE | _DELTA | _EVENTS
+    absolute, no_delta, wanted = 0, 0, 1
+    high, low = below >> 32, below & 0xFFFFFFFF
+    told = (number, mask, counter, absolute, high, low, NEGATIVE_COMPARISON, no_delta, no_delta, wanted)
+    return request(opcode, change, struct.pack("=4IiI4I", *told))

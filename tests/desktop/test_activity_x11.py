@@ -9,12 +9,12 @@ from contextlib import contextmanager
 import pytest
 from Xlib.display import Display
 
-from sitbreak import xlib_connection
 from sitbreak.activity import ActivitySource, candidates, x11
 from sitbreak.activity.monitor import Pace
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import choose
+from sitbreak.x_client import requests
 from tests.desktop.activity_driver import CONFIRM_S, ActivityDriver
 from tests.desktop.kit import end, need, program, wait_until, xvfb
 
@@ -138,7 +138,7 @@ def test_xwayland_is_recognised_by_its_extension_where_no_variable_tells(
     display: str,  # noqa: ARG001
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    real = xlib_connection.extension
+    real = requests.extension
     monkeypatch.setattr(x11, "extension", lambda link, name: real(link, "SYNC" if name == "XWAYLAND" else name))
 
     (refusal,) = choose(candidates("x11", None, None)).refusals

@@ -1,5 +1,6 @@
 """A full-screen window on a real X server with a real window manager holds reminders back."""
 
+import select
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -133,7 +134,9 @@ def _is_quiet(driver: SessionDriver) -> bool:
     served = []
     detector = driver.watcher("full screen (X11)")
     for _ in range(6):
-        served.append(bool(detector._connection.pending_events()))  # type: ignore[attr-defined]
+        descriptor = detector.fileno()
+        assert descriptor is not None
+        served.append(bool(select.select([descriptor], [], [], 0)[0]))
         driver.turn()
     return not any(served)
 

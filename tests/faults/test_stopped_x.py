@@ -16,7 +16,6 @@ pytest.importorskip("Xlib")
 from Xlib.error import ConnectionClosedError
 from Xlib.X import ZPixmap
 
-from sitbreak import xlib_connection
 from sitbreak.activity import x11
 from sitbreak.core.events import Event
 from sitbreak.errors import BackendError
@@ -26,7 +25,7 @@ from sitbreak.session.busy.x11 import X11FullScreen
 from sitbreak.session.lock import LockState
 from sitbreak.supervise.candidate import Candidate, NotYetError, Refusal, attempt
 from sitbreak.supervise.slowly import Slowly
-from sitbreak.xlib_errors import ANSWER_S
+from sitbreak.x_client.connection import ANSWER_S, CONNECT_S, XConnection, answered_within
 from tests.desktop import kit
 
 # python-xlib leaves the socket of a connection that failed to the collector
@@ -129,10 +128,19 @@ def test_connecting_goes_on_by_itself_and_is_done_when_the_server_goes_on(server
 
 
 def test_connecting_ends_by_itself(server: StoppableServer) -> None:
+    server.stop()
+    with pytest.raises(BackendError), answered_within(0.1):
+        XConnection(server.name)
+    assert CONNECT_S <= 10
+
+
+def test_the_old_tray_connects_no_longer_than_that_either(server: StoppableServer) -> None:
+    from Xlib.display import Display
+
     give_xlib_deadlines()
     server.stop()
     with pytest.raises(ConnectionClosedError), xlib_deadline(0.1):
-        xlib_connection.BareConnection()
+        Display()
 
 
 def test_a_line_that_takes_no_more_is_not_waited_for(server: StoppableServer) -> None:
@@ -152,14 +160,18 @@ def test_a_line_that_takes_no_more_is_not_waited_for(server: StoppableServer) ->
 
 
 def test_without_a_deadline_one_waits_as_ever(server: StoppableServer) -> None:
-    source = x11.connect()
+    from Xlib.display import Display
+
+    give_xlib_deadlines()
+    display = Display()
     server.stop()
     pid = os.fork()
     if pid == 0:
         time.sleep(2 * ANSWER_S)
         server.go_on()
         os._exit(0)
-    reply = xlib_connection.extension(source._connection, "SYNC")
+    found = display.query_extension("SYNC")
     os.waitpid(pid, 0)
+    display.close()
 
-    assert reply.present
+    assert found.present

@@ -4,23 +4,30 @@ Told by events: another window becomes active (a property of the root), or the a
 window does that goes full screen. Window titles are never read, and their changes do not wake us.
 """
 
-from typing import Any, ClassVar
-
-from Xlib import X
-from Xlib.error import CatchError, XError
+import struct
+from typing import ClassVar
 
 from sitbreak.core.events import Busy, DisplaysChanged
 from sitbreak.errors import BackendError
-from sitbreak.foreign_patches import give_xlib_deadlines
 from sitbreak.sentence import Sentence
 from sitbreak.session import Detector, DetectorContext
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.health import Health, Level
-from sitbreak.xlib_connection import BareConnection, atom, close, numbers, select_events
-from sitbreak.xlib_errors import CONNECT_S, server_gone_told
-from sitbreak.xlib_events import arrived, read_little
-
-ATOM, WINDOW = 4, 33  # types of properties (x11protocol.html, appendix A)
+from sitbreak.x_client.connection import CONNECT_S, RequestRefusedError, XConnection, answered_within
+from sitbreak.x_client.requests import (
+    ATOM,
+    CONFIGURE_NOTIFY,
+    DESTROY_NOTIFY,
+    PROPERTY_CHANGE,
+    PROPERTY_NOTIFY,
+    STRUCTURE_NOTIFY,
+    UNMAP_NOTIFY,
+    WINDOW,
+    atom,
+    kind_of,
+    numbers,
+    select_events,
+)
 
 
 class X11FullScreen(Detector):
@@ -46,14 +53,14 @@ class X11FullScreen(Detector):
         self._again = False
         self._unasked = False  # events came beside the last answers
         # StructureNotify on the root: its size changes with the monitors
-        select_events(self._connection, self._root, X.PropertyChangeMask | X.StructureNotifyMask)
+        select_events(self._connection, self._root, PROPERTY_CHANGE | STRUCTURE_NOTIFY)
         self.refresh()
 
     def fileno(self) -> int:
         """Return the connection's socket."""
-        return int(self._connection.fileno())
+        return self._connection.fileno()
 
-    @server_gone_told()
+    @answered_within()
     def ready(self) -> bool:
         """Take in events; ask again only if one of them matters. True where the answers brought more of them.
 
@@ -64,7 +71,7 @@ class X11FullScreen(Detector):
             self.refresh()
         return self._unasked
 
-    @server_gone_told()
+    @answered_within()
     def refresh(self) -> None:
         """Ask until no event came beside the answers: the socket would not tell of those. At most twice a turn.
 
@@ -77,7 +84,7 @@ class X11FullScreen(Detector):
             super().refresh()
             self._unasked = self._drain()
 
-    @server_gone_told()
+    @answered_within()
     def check(self, now_s: float) -> None:
         """Read what was put off, and once more what has changed: some window managers set the state last."""
         self.ready()
@@ -86,28 +93,29 @@ class X11FullScreen(Detector):
             self.refresh()
         super().check(now_s)
 
-    @server_gone_told()
+    @answered_within()
     def _drain(self) -> bool:
         matters = False
-        for event in arrived(self._connection):
+        for event in self._connection.arrived():
             matters |= self._take(event)
         return matters
 
-    def _take(self, event: Any) -> bool:
-        if event.type == X.PropertyNotify:
-            return event.atom in (self._active, self._supported)
-        if event.type == X.ConfigureNotify:
-            size = (event.width, event.height)
-            if event.window == self._root:
+    def _take(self, event: bytes) -> bool:
+        if kind_of(event) == PROPERTY_NOTIFY:
+            return struct.unpack_from("=I", event, 8)[0] in (self._active, self._supported)
+        if kind_of(event) == CONFIGURE_NOTIFY:
+            window, *size_px = struct.unpack_from("=I8xHH", event, 8)
+            size = (size_px[0], size_px[1])
+            if window == self._root:
                 self._put(DisplaysChanged())
             elif size == self._size:  # only moved, as while it is dragged
                 return False
             else:
                 self._size = size
             return True
-        return event.type in (X.DestroyNotify, X.UnmapNotify)
+        return True  # the window in front is gone
 
-    @server_gone_told()
+    @answered_within()
     def read(self) -> bool | None:
         """Ask for the active window and its state. None without a window manager that tells.
 
@@ -118,13 +126,13 @@ class X11FullScreen(Detector):
             if not self._window:
                 return False if self._tells() else None
             return self._full in (numbers(self._connection, self._window, self._state, ATOM) or ())
-        except XError:  # BadWindow and its kin: it was closed between two questions
+        except RequestRefusedError:  # BadWindow and its kin: it was closed between two questions
             self._window = 0
             return False
 
     def close(self) -> None:
         """Disconnect; harmless when the server is gone."""
-        close(self._connection)
+        self._connection.close()
 
     @property
     def health(self) -> Health:
@@ -144,22 +152,20 @@ class X11FullScreen(Detector):
         if number == self._window:
             return
         self._size = None
-        gone = CatchError()  # either window may be closed by now
-        if self._window:
-            select_events(self._connection, self._window, X.NoEventMask, gone)
+        if self._window:  # either may be closed by now: nobody looks at a refusal
+            select_events(self._connection, self._window, 0)
         self._window = number
         if self._window:
-            select_events(self._connection, self._window, X.StructureNotifyMask, gone)
+            select_events(self._connection, self._window, STRUCTURE_NOTIFY)
 
 
-@server_gone_told(CONNECT_S)
-def _open(name: str) -> tuple[BareConnection, tuple[int, ...]]:
+@answered_within(CONNECT_S)
+def _open(name: str) -> tuple[XConnection, tuple[int, ...]]:
     """Connect, and ask for the atoms; on a thread of its own."""
-    give_xlib_deadlines()
     try:
-        connection = BareConnection(name)
-        read_little(connection)
-    except OSError as error:
+        connection = XConnection(name)
+    except (OSError, ValueError) as error:
         raise BackendError(Sentence("no X server: {reason}", reason=error)) from error
+    connection.wanted = frozenset((PROPERTY_NOTIFY, CONFIGURE_NOTIFY, DESTROY_NOTIFY, UNMAP_NOTIFY))
     names = ("_NET_ACTIVE_WINDOW", "_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN", "_NET_SUPPORTED")
     return connection, tuple(atom(connection, each) for each in names)
