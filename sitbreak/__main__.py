@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words[:1] in (["run"], ["status"]):  # they have a way of their own, which loads little
         from sitbreak import lean_imports
 
-        lean_imports.install()
+        lean_imports.install(stays=words[0] == "run")
     from sitbreak import files, streams
 
     streams.settle()
@@ -35,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         if status_fast_path.print_status(as_json=len(words) > 1):
             return 0
+    if words[:1] in (["run"], ["status"]):
+        lean_imports.make_whole()
     from sitbreak.cli import main as run
 
     return run(words)

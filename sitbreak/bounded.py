@@ -9,8 +9,9 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from itertools import accumulate
-from typing import Any, NamedTuple  # no dataclass: `sitbreak status` reads its reply through here
+from typing import Any
 
+from sitbreak.dataclass import dataclass
 from sitbreak.sentence import Sentence
 
 
@@ -24,7 +25,8 @@ class RefusedTextError(ValueError):
         self.line = line  # from 1, where one line is to blame; None: the text as a whole is
 
 
-class TomlLimits(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TomlLimits:
     """How much TOML one file may hold."""
 
     characters: int
@@ -125,7 +127,8 @@ def _refused(bare: str, at: int, what: str, hint: str) -> RefusedTextError:
     return RefusedTextError(what, hint, bare.count("\n", 0, at) + 1)
 
 
-class JsonLimits(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class JsonLimits:
     """How much JSON one text may hold."""
 
     size: int  # bytes

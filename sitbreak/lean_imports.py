@@ -1,23 +1,28 @@
 """What a library loads for a case that never comes in the daemon is loaded when the case comes (ADR 27).
 
 pathlib brings `urllib.parse` and `ipaddress` for `Path.as_uri`, subprocess `locale` for text streams, logging all that
-prints a traceback, queue a heap, python-xlib and pystray all of six for Python 2: 1.5 MiB of 17, all day.
+prints a traceback, queue a heap, python-xlib and pystray all of six for Python 2: 1.5 MiB of 17, all day. Annotations
+are for a type checker, which looks at the files: what they are made of holds 0.4 MiB more (ADR 31).
 """
 
 import importlib
 import operator
 import os
 import sys
+from collections import namedtuple
 from collections.abc import Mapping
 from functools import partial
 from types import ModuleType
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Later(ModuleType):
     """Stands for a module until more of it is asked for than is here; then it has what that has. Any thread."""
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> "Any":
         """Load the module, if nobody has. AttributeError as of itself."""
         if name.startswith("__"):  # the import system looks at a module that it finds
             raise AttributeError(name)
@@ -32,14 +37,80 @@ def _loaded(name: str) -> ModuleType:
     return importlib.import_module(name)
 
 
-def _deferred(module: str, function: str) -> Any:
+def _deferred(module: str, function: str) -> "Any":
     """Return a function that loads its module when it is called, for `from module import function`."""
     return partial(lambda *args, **given: getattr(_loaded(module), function)(*args, **given))
 
 
-_LATER: Mapping[str, Mapping[str, Any]] = {
+class _Form:
+    """A word of annotations, as in `Optional[int]`. Only a type checker makes anything of it."""
+
+    __slots__ = ()
+
+    def __class_getitem__(cls, _asked: object) -> type:
+        return cls
+
+
+class ClassVar(_Form):
+    """Known by its name (`sitbreak.dataclass`)."""
+
+
+class _Variable:
+    """A `TypeVar`: `Generator[int, None, T]` may be told its `T`."""
+
+    def __init__(self, *_name_and_more: object, **_bound: object) -> None:
+        """Be it; there is nothing to keep."""
+
+    def __or__(self, _other: object) -> type:
+        return object
+
+    __ror__ = __or__
+
+    def __typing_subst__(self, given: object) -> object:  # asked by `types.GenericAlias`
+        return given
+
+
+class _NamedTupleMaker(type):
+    """Makes what `class Point(NamedTuple)` declares."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], space: "dict[str, Any]") -> type:
+        if not bases:
+            return super().__new__(cls, name, bases, space)
+        names = space.get("__annotations__", {})
+        defaults = [space[each] for each in names if each in space]
+        base = namedtuple(name, names, defaults=defaults, module=space["__module__"])  # type: ignore[misc]
+        return type(name, (base,), {key: held for key, held in space.items() if key not in names} | {"__slots__": ()})
+
+    def __call__(cls, *args: object, **given: object) -> object:
+        """Make what `NamedTuple("Point", ...)` declares."""
+        return _loaded("typing").NamedTuple(*args, **given)
+
+
+class _NamedTuple(metaclass=_NamedTupleMaker):
+    pass
+
+
+_TYPING: "Mapping[str, Any]" = {
+    "TYPE_CHECKING": False,
+    "Any": object,
+    "ClassVar": ClassVar,
+    "NamedTuple": _NamedTuple,
+    "TypeVar": _Variable,
+    "cast": lambda _to, value: value,
+    "get_args": lambda hint: getattr(hint, "__args__", ()),
+    "assert_never": _deferred("typing", "assert_never"),
+    **dict.fromkeys(
+        ("BinaryIO", "Generic", "IO", "Literal", "NoReturn", "Optional", "Protocol", "TextIO", "TypeGuard", "Union"),
+        _Form,
+    ),
+}
+"""What our own modules and jeepney write their annotations with. Others ask it more: see `make_whole`."""
+
+_LATER: "Mapping[str, Mapping[str, Any]]" = {
     "urllib.parse": {"quote_from_bytes": _deferred("urllib.parse", "quote_from_bytes")},
     "locale": {},
+    "ntpath": {},
+    "shlex": {},
     "traceback": {},
     "heapq": {name: _deferred("heapq", name) for name in ("heappush", "heappop")},
     # as six is on Python 3 (six 1.16)
@@ -55,16 +126,30 @@ _LATER: Mapping[str, Mapping[str, Any]] = {
 """Module -> what of it is there before it is loaded: what those who import it look at at once."""
 
 
-def install() -> None:
-    """Have these modules loaded late, those that are not there yet. First of all in a process."""
+def install(*, stays: bool = True) -> None:
+    """Have these modules loaded late, those that are not there yet. First of all in a process.
+
+    `stays`: it is the daemon, which elsewhere than on Linux loads libraries that want all of `typing`.
+    """
     for name, has in _LATER.items():
-        if name not in sys.modules:
-            _stand_in(name, has)
-    if sys.platform.startswith("linux") and "platform" not in sys.modules:  # python-xlib asks whether this is a Mac
+        _stand_in(name, has)
+    if sys.platform.startswith("linux") or not stays:
+        _stand_in("typing", _TYPING)
+    if sys.version_info < (3, 12) and "datetime" not in sys.modules:
+        # as from Python 3.12 on: there the half in Python, which nobody uses, is a file of its own
+        sys.modules["datetime"] = importlib.import_module("_datetime")
+    if sys.platform.startswith("linux"):  # python-xlib asks whether this is a Mac
         _stand_in("platform", {"uname": os.uname, "system": lambda: "Linux"})
 
 
-def _stand_in(name: str, has: Mapping[str, Any]) -> None:
+def make_whole() -> None:
+    """Load what others than we ask more of, as rich does, before they are imported."""
+    _loaded("typing")
+
+
+def _stand_in(name: str, has: "Mapping[str, Any]") -> None:
+    if name in sys.modules:
+        return
     made = Later(name)
     vars(made).update(has)
     sys.modules[name] = made

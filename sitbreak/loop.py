@@ -4,9 +4,9 @@ Replay and the scenario runner drive the very same `drive()` with a wait of thei
 """
 
 import math
-import queue
 import selectors
 import socket
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Protocol
@@ -76,7 +76,7 @@ class Hub:
     def __init__(self, guard: Guard = unguarded, watch: LoopWatch | None = None) -> None:
         """`guard` decides what a fault of a descriptor's handler costs; `watch` is told when a turn begins and ends."""
         self._guard, self._watch = guard, watch or LoopWatch()
-        self._inbox: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self._inbox: deque[Event] = deque()
         self._selector = selectors.DefaultSelector()
         self._again: dict[int, Ready] = {}  # more waits there than their descriptors tell of
         self._wake_r, self._wake_w = socket.socketpair()
@@ -86,7 +86,7 @@ class Hub:
 
     def put(self, event: Event) -> None:
         """Hand an event to the loop."""
-        self._inbox.put(event)
+        self._inbox.append(event)
         try:
             self._wake_w.send(b"\0")
         except (BlockingIOError, OSError):  # full: it will wake anyway; closed: nobody waits any more
@@ -123,7 +123,7 @@ class Hub:
     @property
     def is_pressed(self) -> bool:
         """Whether an event is in the inbox already."""
-        return not self._inbox.empty()
+        return bool(self._inbox)
 
     def pending(self) -> Iterator[Event]:
         """Yield what is in the inbox now, without waiting."""
@@ -153,8 +153,8 @@ class Hub:
 
     def _take(self) -> Event | None:
         try:
-            return self._inbox.get_nowait()
-        except queue.Empty:
+            return self._inbox.popleft()
+        except IndexError:
             return None
 
     def _drain(self) -> None:

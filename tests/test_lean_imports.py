@@ -1,9 +1,16 @@
 """What is left out for later is there, whole, as soon as somebody asks."""
 
+import ast
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from sitbreak import lean_imports
+
+ROOT = Path(__file__).parents[1]
 
 ASKED = {
     "urllib.parse": (
@@ -26,6 +33,14 @@ ASKED = {
         "('x', True, '%20')",
     ),
     "platform": ("import platform", "platform.python_version() == platform.sys.version.split()[0]", "True"),
+    "shlex": ("import shlex", "shlex.split('a \"b c\"')", "['a', 'b c']"),
+    "ntpath": ("import ntpath", "ntpath.splitdrive('c:/x')", "('c:', '/x')"),
+    "typing": ("from typing import get_type_hints", "get_type_hints(lambda: None)", "{}"),
+    "datetime": (
+        "from datetime import UTC, datetime, timedelta",
+        "datetime.strptime('2026-11-26', '%Y-%m-%d').replace(tzinfo=UTC) + timedelta(1)",
+        "2026-11-27 00:00:00+00:00",
+    ),
     "logging": (
         "import logging",
         "'ValueError' in logging.Formatter().formatException((ValueError, ValueError(), None))",
@@ -60,3 +75,81 @@ def test_what_is_loaded_already_stays_as_it_is() -> None:
     )
 
     assert subprocess.check_output([sys.executable, "-c", code], text=True, timeout=30).strip() == "True"
+
+
+DECLARED = """
+from collections.abc import Callable, Generator
+from typing import Any, ClassVar, Generic, Literal, NamedTuple, Optional, Protocol, TypeVar, cast, get_args
+
+T = TypeVar("T", bound=int)
+Script = Generator[int, None, T]
+
+class Point(NamedTuple):
+    "Somewhere."
+    x: int
+    y: int = 2
+    def sum(self) -> int: return self.x + self.y
+
+class Shape(Protocol):
+    size: ClassVar[int] = 3
+    def area(self) -> float: ...
+
+class Box(Generic[T]):
+    def given(self, one: T | None, many: Optional[T] = None) -> "Script[T]": ...
+
+class Square(Shape):
+    def area(self) -> float: return 4.0
+
+def of(box: Box[int], how: Callable[[T], T], what: Literal["a"], more: Any | None, script: Script[int]) -> None: ...
+
+Pair = NamedTuple("Pair", [("a", int)])
+point = Point(1)
+print(point, point.sum(), point._replace(y=5), point == (1, 2), Point.__doc__, Point.__module__, Point._field_defaults)
+print(Square().area(), Square.size, cast(int, "x"), get_args(list[int]), get_args(int), Pair(1).a)
+"""
+
+
+def test_what_is_declared_without_typing_is_what_it_is_with_it() -> None:
+    without = f"from sitbreak import lean_imports; lean_imports.install(stays=False){DECLARED}"
+
+    said = [subprocess.check_output([sys.executable, "-c", code], text=True) for code in (DECLARED, without)]
+
+    assert said[0] == said[1] != ""
+
+
+def test_no_module_that_the_daemon_loads_needs_typing_itself() -> None:
+    """Whatever the package takes from `typing` is there without it; the link and the command line are processes."""
+    names = {
+        alias.name
+        for path in (ROOT / "sitbreak").rglob("*.py")
+        if not path.is_relative_to(ROOT / "sitbreak/cli")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "typing"
+        for alias in node.names
+    }
+
+    assert {"Any", "Protocol"} <= names
+    assert names - lean_imports._TYPING.keys() == set()
+
+
+FOREIGN = ("platformdirs", "PIL.Image", "plyer", "Xlib.display", "tomlkit", "jeepney.io.blocking")
+
+
+@pytest.mark.posix_only("elsewhere the daemon has the whole of typing")
+@pytest.mark.parametrize("name", FOREIGN)
+def test_a_library_that_the_daemon_may_load_takes_the_words_for_annotations_that_it_finds(name: str) -> None:
+    pytest.importorskip(name)
+    code = f"from sitbreak import lean_imports; lean_imports.install(); import {name}; print({name}.__name__)"
+
+    assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == name
+
+
+def test_the_command_line_has_the_whole_of_typing(tmp_path: Path) -> None:
+    code = (
+        "import sys; from sitbreak.__main__ import main; from contextlib import suppress\n"
+        "with suppress(SystemExit): main(['status', '--help'])\n"
+        "import typing, rich.console; print(typing.__file__ is not None, rich.console.ConsoleRenderable._is_protocol)"
+    )
+    done = subprocess.check_output([sys.executable, "-c", code], text=True, env=os.environ | {"HOME": str(tmp_path)})
+
+    assert done.splitlines()[-1] == "True True"

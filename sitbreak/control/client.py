@@ -4,11 +4,12 @@ import json
 import sys
 import time
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from sitbreak import __version__
 from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.control import LARGEST_REPLY_BYTES, PATIENCE_S, PROTOCOL
+from sitbreak.dataclass import dataclass
 from sitbreak.errors import ControlError, NoDaemonError, TurnedAwayError
 from sitbreak.sentence import Sentence
 from sitbreak.streams import harmless
@@ -25,7 +26,8 @@ AGAIN_S = (0.02, 0.05, 0.1, 0.2, 0.3, 0.3)  # between the tries of who was turne
 _REPLY = JsonLimits(size=LARGEST_REPLY_BYTES, halves=True)  # a status may name a folder that is no UTF-8
 
 
-class Reply(NamedTuple):  # a dataclass would double the time of `sitbreak status`, by importing inspect
+@dataclass(frozen=True, slots=True)
+class Reply:
     """What the daemon said: the `answer` to a question, or the `text` that tells of a command."""
 
     version: str  # of the daemon

@@ -8,7 +8,7 @@ import math
 import types
 from datetime import datetime
 from enum import Enum
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
 from sitbreak.core.engine_state import EngineState
 from sitbreak.core.events import Now
@@ -119,9 +119,9 @@ def _plain(name: str, value: Any, stamp_s: float) -> Any:
 
 
 def _read(kind: type, saved: Any, stamp_s: float, *, old: bool) -> dict[str, Any]:
-    hints, known = get_type_hints(kind), saved if old else None
+    known = saved if old else None
     return {
-        item.name: _typed(item.name, hints[item.name], saved[item.name], stamp_s, old=old)
+        item.name: _typed(item.name, item.type, saved[item.name], stamp_s, old=old)
         for item in fields(kind)
         if item.name not in OMITTED and (known is None or item.name in known)
     }

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from enum import Enum
-from typing import Any, get_type_hints
+from typing import Any
 
 from sitbreak.bounded import json_value
 from sitbreak.core.records import (
@@ -120,8 +120,7 @@ def _texts(value: str) -> dict[str, str]:
 
 def columns(row_type: type) -> dict[str, Column]:
     """Return the columns of a record type, by field."""
-    hints = get_type_hints(row_type)
-    return {item.name: _column(stored_name(item.name), hints[item.name]) for item in fields(row_type)}
+    return {item.name: _column(stored_name(item.name), item.type) for item in fields(row_type)}
 
 
 COLUMNS: dict[type, dict[str, Column]] = {row_type: columns(row_type) for row_type in TABLES}
