@@ -21,7 +21,7 @@ from sitbreak.doctor import CheckContext
 from sitbreak.doctor.installation import history as look_into_history
 from sitbreak.errors import SitbreakError
 from sitbreak.files import UnusableFileError, check_regular, open_new, opened, patiently, read_bytes
-from sitbreak.history.activitywatch import SentMark
+from sitbreak.history import sending
 from sitbreak.history.reader import reading
 from sitbreak.history.store import HistoryWriter, forget
 from sitbreak.state import StateFile
@@ -196,7 +196,7 @@ def test_a_stretch_file_of_that_kind_is_one_problem(put: Put) -> None:
 
 def test_other_files_of_ours_of_that_kind_are_as_if_they_were_not_there(tmp_path: Path, put: Put) -> None:
     assert value(put(tmp_path / "sitbreak.desktop"), "Exec") is None
-    assert SentMark(put(tmp_path / "activitywatch.json")).read() is None
+    assert sending.read(put(tmp_path / sending.NAME)) is None
 
 
 def test_a_socket_name_of_that_kind_is_taken_over_but_a_folder_which_is_told(put: Put) -> None:

@@ -11,6 +11,8 @@ from sitbreak.cli.texts import say, tell_unreadable
 from sitbreak.history.export import as_activitywatch, as_csv, as_json
 from sitbreak.history.loading import load_since
 from sitbreak.history.reader import reading
+from sitbreak.history.rows import named
+from sitbreak.machine import kept_machine_name
 
 
 @command()
@@ -26,7 +28,8 @@ def export(file: Path, **forms: bool) -> None:
     form = wanted[0] if wanted else file.suffix.removeprefix(".").lower()
     history = paths.state_dir() / "history.db"
     with reading(history) as reader:
-        tables = reader.all_rows()
+        own = kept_machine_name()
+        tables = {table: [named(row, own) for row in rows] for table, rows in reader.all_rows().items()}
         tell_unreadable(reader.unreadable())
     match form:
         case "csv":
@@ -34,7 +37,7 @@ def export(file: Path, **forms: bool) -> None:
         case "json":
             text = as_json(tables)
         case "activitywatch":
-            text = as_activitywatch(load_since(history), version=__version__)
+            text = as_activitywatch(load_since(history), version=__version__, machine=own)
         case _:
             raise wrong_usage("choose --csv, --json or --activitywatch")
     if private_files.write_or_print(file, text):

@@ -19,12 +19,14 @@ from sitbreak.bounded import LINE, RefusedTextError, json_value
 from sitbreak.bounded_zip import DAMAGED, opened_zip
 from sitbreak.config import BadConfigError, load
 from sitbreak.core.records import Row
-from sitbreak.dataclass import dataclass
+from sitbreak.dataclass import dataclass, replace
 from sitbreak.errors import SitbreakError
 from sitbreak.files import HELD_S, PRIVATE_FILE, make_folder, opened, put_in_place, replace_bytes
 from sitbreak.history.reader import reading
-from sitbreak.history.rows import insertion
+from sitbreak.history.rows import insertion, name_rows, named
+from sitbreak.history.schema import migrate
 from sitbreak.history.store import connect
+from sitbreak.machine import kept_machine_name
 from sitbreak.sentence import Sentence, told_by
 
 FORMAT = 1
@@ -139,7 +141,10 @@ def _inner(path: Path) -> str:
 
 
 def _copied_history(target: Path) -> int:
-    """Copy the history as it is at one moment, whoever writes to it; return its rows. SitbreakError, sqlite3.Error."""
+    """Copy the history as it is at one moment, whoever writes to it; return its rows. SitbreakError, sqlite3.Error.
+
+    Every row of the copy bears the name of its machine.
+    """
     path = paths.state_dir() / HISTORY
     if not path.exists():
         return 0
@@ -151,6 +156,9 @@ def _copied_history(target: Path) -> int:
         closing(sqlite3.connect(target)) as copy,
     ):
         source.backup(copy)
+        migrate(copy)
+        if (machine := kept_machine_name()) is not None:  # elsewhere nobody could tell whose they are
+            name_rows(copy, machine)
         copy.execute("PRAGMA journal_mode = DELETE")
     return rows
 
@@ -234,7 +242,9 @@ def _add(rows: tuple[Row, ...]) -> int:
     if not rows:
         return 0
     with reading(path) as reader:
-        known = {insertion(row) for table in reader.all_rows().values() for row in table}
+        here = [row for table in reader.all_rows().values() for row in table]
+    own = kept_machine_name()
+    known = {insertion(each) for row in here for each in (replace(row, machine=None), named(row, own))}
     missing = [added for added in dict.fromkeys(map(insertion, rows)) if added not in known]
     try:
         with closing(connect(path, timeout_s=LOCKED_S)) as db, db:

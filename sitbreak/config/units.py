@@ -39,6 +39,9 @@ _BROKER = re.compile(
     r"(mqtts?)://([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::(\d{1,5}))?/?", re.I | re.A
 )
 _BROKER_PORTS = {"mqtt": 1883, "mqtts": 8883}
+_OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
+_LOOPBACK = re.compile(rf"http://(localhost|127(?:\.{_OCTET}){{3}}|\[::1\])(?::(\d{{1,5}}))?/?", re.I | re.A)
+_ACTIVITYWATCH_PORT = 5600
 _OFF = {"off", "never", "none", "no"}
 _LONGEST_CHARS = 200  # longer than any value a person writes
 
@@ -155,6 +158,19 @@ def broker_text(text: str) -> str:
             Sentence('write it like "mqtts://broker.lan:8883"'),
         )
     return f"{found[1].lower()}://{found[2]}:{port}"
+
+
+def loopback_text(text: str) -> str:
+    """Check the address of a server on this very machine and return it with its port. UnclearError."""
+    plain = text.strip()
+    found = _LOOPBACK.fullmatch(plain) if len(plain) <= _LONGEST_CHARS else None
+    port = int(found[2] or _ACTIVITYWATCH_PORT) if found else 0
+    if found is None or not 0 < port < 65536:
+        raise UnclearError(
+            Sentence('"{text}" is no server on this computer', text=_short(plain)),
+            Sentence('write it like "http://localhost:5600"; another computer\'s can be reached through a tunnel'),
+        )
+    return f"http://{found[1].lower()}:{port}"
 
 
 def topic_text(text: str) -> str:

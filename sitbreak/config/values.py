@@ -7,7 +7,16 @@ import datetime
 from typing import Any
 
 from sitbreak.bounded import NUMBER_CHARACTERS
-from sitbreak.config.units import UnclearError, broker_text, clock_h, duration_s, length_cm, ranges_text, topic_text
+from sitbreak.config.units import (
+    UnclearError,
+    broker_text,
+    clock_h,
+    duration_s,
+    length_cm,
+    loopback_text,
+    ranges_text,
+    topic_text,
+)
 from sitbreak.core.settings import Spec
 from sitbreak.core.written import literal, plain
 from sitbreak.sentence import Sentence
@@ -32,6 +41,8 @@ def checked(value: object, spec: Spec) -> Any:
             return _within(length_cm(_length(value)), spec)
         case "broker":
             return broker_text(_text(value, spec))
+        case "loopback":
+            return loopback_text(_text(value, spec))
         case "topic":
             return topic_text(_text(value, spec))
     if isinstance(spec.default, bool):

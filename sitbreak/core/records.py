@@ -1,4 +1,8 @@
-"""What the history keeps, one class a table, as plain frozen data. Field values are stored by their enum's value."""
+"""What the history keeps, one class a table, as plain frozen data. Field values are stored by their enum's value.
+
+`machine` is the random name of the machine that wrote a row (`sitbreak.machine`), filled in as it is written; None in
+rows that are older than such names, and in what no file holds yet.
+"""
 
 from datetime import datetime
 from enum import Enum
@@ -50,6 +54,7 @@ class Bout:
     start: datetime
     end: datetime
     sitting_s: float
+    machine: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class Absence:
     end: datetime
     why: str
     credit: Credit | None
+    machine: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,7 @@ class ReminderRow:
     sitting_s: float
     stretch_id: str | None = None
     channel: str | None = None
+    machine: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,7 @@ class OutcomeRow:
     number: int
     at: datetime
     outcome: ReminderOutcome
+    machine: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,7 @@ class StretchRow:
     finished: bool
     used_share: float
     seconds: float
+    machine: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +109,7 @@ class NudgeRow:
 
     at: datetime
     rule_id: str | None = None
+    machine: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,7 @@ class StandRow:
 
     start: datetime
     end: datetime
+    machine: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +128,7 @@ class ChairRow:
     start: datetime
     end: datetime
     occupied: bool
+    machine: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +137,7 @@ class SettingsRow:
 
     at: datetime
     what: dict[str, str]
+    machine: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +146,7 @@ class UndoRow:
 
     at: datetime
     start: datetime
+    machine: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +156,7 @@ class RefusalRow:
     at: datetime
     stretch_id: str
     until: datetime
+    machine: str | None = None
 
 
 Row = (

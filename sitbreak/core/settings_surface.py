@@ -87,3 +87,6 @@ class HistorySettings:
 
     keep_days: int = setting(400, "Older rows are deleted. 0 = keep all.", unit="days", low=0, high=36500)
     activitywatch: bool = setting(False, "Send bouts to an ActivityWatch server on this machine.")
+    activitywatch_server: str = setting(
+        "http://localhost:5600", "Where that server listens; only this machine is ever spoken to.", unit="loopback"
+    )

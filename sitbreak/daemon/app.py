@@ -50,6 +50,7 @@ from sitbreak.daemon.turns import Turns
 from sitbreak.daemon.upgrade import UpgradeWatch
 from sitbreak.history.store import HistoryWriter
 from sitbreak.loop import Hub
+from sitbreak.machine import kept_machine_name
 from sitbreak.notify import REMINDER, compose
 from sitbreak.notify.choose import choose
 from sitbreak.run_options import RunOptions
@@ -80,7 +81,7 @@ class Daemon:
         state, history_file = StateFile(paths.state_dir() / "state.json"), paths.state_dir() / "history.db"
         self.engine = LiveEngine(state, settings, now)
         self._state = StateSaver(state, self.engine)
-        self.history = HistoryWriter(history_file, lambda: self._config.settings.history.keep_days)
+        self.history = HistoryWriter(history_file, lambda: self._config.settings.history.keep_days, kept_machine_name)
         self._buses = Buses(self.hub, lambda: self._in_force.buses_changed(), now)
         sources = activity_sources(settings, self._buses)
         still_s = settings.sit.counts_still_s
@@ -99,7 +100,7 @@ class Daemon:
         self._announcements = Announcements(
             lambda: self._in_force.settings, lambda: self._session.reasons, self._others.show, self.engine.status
         )
-        self.children = ChildProcesses(self.hub.put, options.trace, options.file)
+        self.children = ChildProcesses(self.hub.put, options.trace, options.file, lambda: self._config.settings.history)
         self._tray = TrayIcon(tray_candidates(options, settings, self._buses, self.hub.put), descriptors=self.hub)
         self._tray.attach(self._buses.session)
         self._served = ServedSession(lambda: self._buses.session is not None)
@@ -264,7 +265,7 @@ class Daemon:
 
     def _keep(self, row: Row) -> None:
         self.history.append(row)
-        if self._in_force.settings.history.activitywatch and isinstance(row, Bout | StandRow):
+        if isinstance(row, Bout | StandRow):
             self.children.send_bouts()
 
     def _tell(self, result: CommandResult, event: Event) -> None:

@@ -1,20 +1,23 @@
 """What the daemon has others do: the guided stretch, the report, the settings; and the trace of the day."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sitbreak import child_environment, own_files, processes
+from sitbreak import child_environment, own_files, paths, processes
 from sitbreak.core.events import Command, CommandRequested, Dismissed, Event, Now, StretchBegan, StretchEnded
 from sitbreak.core.settings import Settings
+from sitbreak.core.settings_surface import HistorySettings
 from sitbreak.dataclass import replace
 from sitbreak.errors import TraceError
 from sitbreak.sentence import Sentence
+from sitbreak.supervise.health import Health
 from sitbreak.supervise.part import HeartbeatPart
 
 if TYPE_CHECKING:  # loaded when first used: together 1 MiB that a daemon at rest does without
     from sitbreak.catalogue import Stretch
+    from sitbreak.daemon.history_sender import HistorySender
     from sitbreak.stretch import GuidedStretch, Result, Task
     from sitbreak.trace import Trace
 
@@ -26,7 +29,6 @@ COMMANDS = {
 # A guided stretch that ended so is not wanted.
 REFUSALS = {command.value: command for command in (Command.NOT_TODAY, Command.NEVER)}
 WRITER_LIMIT_S = 60.0  # one change of the settings file
-SENDER_LIMIT_S = 300.0  # a first sending of years is some ten requests; the next goes on where it stopped
 
 log = logging.getLogger(__name__)
 
@@ -34,8 +36,14 @@ log = logging.getLogger(__name__)
 class ChildProcesses(HeartbeatPart):
     """Processes of their own, started and reaped; loop thread."""
 
-    def __init__(self, put: Callable[[Event], None], trace: Path | None, config: Path) -> None:
-        """TraceError when `trace`, the file for the trace, cannot be written."""
+    def __init__(
+        self,
+        put: Callable[[Event], None],
+        trace: Path | None,
+        config: Path,
+        history: Callable[[], HistorySettings] = HistorySettings,
+    ) -> None:
+        """TraceError when `trace`, the file for the trace, cannot be written; `history` returns its settings."""
         super().__init__()
         self._put, self._config = put, config.absolute()
         self._trace_file = trace
@@ -44,7 +52,8 @@ class ChildProcesses(HeartbeatPart):
         self._offered = False  # it opened by itself, and nobody has begun
         self._running: list[processes.Child] = []
         self._failing: list[tuple[processes.Child, Callable[[], None]]] = []
-        self._sender: processes.Child | None = None
+        self._history = history
+        self._sender: HistorySender | None = None
 
     def trace(self, event: Event, now: Now) -> None:
         """Note times and kinds, where `--trace` was given."""
@@ -154,9 +163,9 @@ class ChildProcesses(HeartbeatPart):
             self.start(*arguments)
 
     def send_bouts(self) -> None:
-        """Send what ended to the ActivityWatch server on this machine; the process knows what it has sent before."""
-        if self._sender is None or self._sender.poll() is not None:
-            self._sender = self._start("sitbreak.history.activitywatch", limit_s=SENDER_LIMIT_S)
+        """Send what ended to the ActivityWatch server on this machine, where that is wanted."""
+        if self._sender is not None:
+            self._sender.send()
 
     def start(self, *arguments: str) -> None:
         """Start one of our own commands, for as long as the person wants: it opens a browser or an editor of theirs."""
@@ -185,8 +194,15 @@ class ChildProcesses(HeartbeatPart):
         self._running.append(process)
         return process
 
-    def beat(self, now: Now) -> None:  # noqa: ARG002
+    def beat(self, now: Now) -> None:
         """Reap what has ended."""
+        if self._sender is None and self._history().activitywatch:
+            from sitbreak.daemon.history_sender import HistorySender
+            from sitbreak.history.sending import NAME
+
+            self._sender = HistorySender(self._history, paths.state_dir() / NAME)
+        if self._sender is not None:
+            self._sender.look(now)
         self._running = [process for process in self._running if process.poll() is None]
         ended = [(process, failed) for process, failed in self._failing if process.poll() is not None]
         self._failing = [item for item in self._failing if item not in ended]
@@ -194,16 +210,28 @@ class ChildProcesses(HeartbeatPart):
             if process.returncode:
                 failed()
 
+    def health(self) -> Iterable[Health]:
+        """Say how the history gets to ActivityWatch, where that is wanted."""
+        if self._sender is not None:
+            yield from self._sender.health()
+
     def restart(self, now: Now) -> None:  # noqa: ARG002
         """Close the stretch, and no longer mind what was started."""
         self.close_stretch()
+        self._end_sender()
         self._running.clear()
 
     def close(self) -> None:
         """Close the stretch; reports and editors live on by themselves."""
         self.close_stretch()
+        self._end_sender()
         if self._trace:
             self._trace.close()
+
+    def _end_sender(self) -> None:
+        if self._sender is not None:
+            self._sender.end()
+            self._sender = None
 
 
 def stretch_tasks(

@@ -13,7 +13,7 @@ from sitbreak.core.events import Now, Query
 from sitbreak.core.settings import Settings, specs
 from sitbreak.core.written import plain, value_of
 from sitbreak.errors import ControlError
-from sitbreak.link.machine import machine_name
+from sitbreak.machine import machine_name
 from sitbreak.sentence import Sentence
 from sitbreak.supervise.backoff import Backoff
 from sitbreak.supervise.health import Health, Level

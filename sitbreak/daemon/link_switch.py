@@ -72,7 +72,7 @@ class LinkSwitch(HeartbeatPart):
         if self._engine is None or self._line is None or self._machines is not None:
             return
         from sitbreak.daemon.other_machines import OtherMachines
-        from sitbreak.link.machine import machine_name
+        from sitbreak.machine import machine_name
 
         self._machines = OtherMachines(machine_name(), now, self._put, self._line)
         self._engine.join(self._machines, now)

@@ -133,7 +133,7 @@ Check = Callable[[CheckContext], Iterable[Finding]]
 
 def checks() -> tuple[tuple[str, Check], ...]:
     """Return every check with the group it tells of, in the order of the table."""
-    from sitbreak.doctor import capabilities, installation, link
+    from sitbreak.doctor import activitywatch, capabilities, installation, link
 
     return (
         ("activity", capabilities.activity),
@@ -145,6 +145,7 @@ def checks() -> tuple[tuple[str, Check], ...]:
         ("tray", capabilities.tray),
         ("daemon", installation.daemon),
         ("link", link.link),
+        ("link", activitywatch.activitywatch),
         ("files", installation.config),
         ("files", installation.history),
         ("files", installation.catalogue),

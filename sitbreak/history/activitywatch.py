@@ -2,9 +2,10 @@
 
     python -m sitbreak.history.activitywatch
 
-It speaks the published REST interface (docs.activitywatch.net, "REST API"): one bucket of type `afkstatus` a machine,
-events in order, none twice. Where it stopped is kept beside the history. Only loopback addresses are ever spoken to; no
-proxy and no redirect is followed.
+It speaks the published REST interface (docs.activitywatch.net, "REST API"): one bucket of type `afkstatus` a host name,
+events in order, none twice. What is there already the server is asked each time: the last event of the bucket. So a
+request that was carried out and answered too late, a bucket that was deleted and events that were imported are all the
+same to it. Only loopback addresses are ever spoken to; no proxy and no redirect is followed.
 """
 
 import argparse
@@ -13,102 +14,135 @@ import ipaddress
 import json
 import socket
 import sys
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from sitbreak import __version__, bounded_files, paths, streams
-from sitbreak.bounded import LINE, json_value
+from sitbreak import __version__, paths, streams
+from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.core.records import Bout, StandRow
-from sitbreak.dataclass import dataclass, replace
+from sitbreak.core.settings_surface import HistorySettings
+from sitbreak.dataclass import replace
 from sitbreak.errors import SitbreakError
-from sitbreak.files import HELD_IN_LOOP_S, replace_text
+from sitbreak.history import sending
 from sitbreak.history.days import DaySegment, segments, without_undone
 from sitbreak.history.export import BUCKET, event
 from sitbreak.history.loading import count_unreadable, load_since
+from sitbreak.history.machines import of_machine
 from sitbreak.history.period import YEARS
+from sitbreak.history.sending import Sending, SendOutcome
+from sitbreak.machine import kept_machine_name
 
-SERVER = "http://127.0.0.1:5600"  # where aw-server listens unless told otherwise
-LIMIT_S = 10.0
+SERVER = HistorySettings().activitywatch_server
+LIMIT_S = 30.0  # for one answer
+PATIENCE_S = 60.0  # what was not answered may be carried out all the same: so long it is looked for
+LOOK_EVERY_S = 1.0
 BATCH = 500
-LARGEST_REPLY_BYTES = 65536
-LARGEST_MARK_BYTES = 1000
+REPLY = JsonLimits(size=65536)
 AHEAD = timedelta(days=1)
-MADE, THERE_ALREADY = 200, 304
+SAME = timedelta(milliseconds=5)  # aw-server keeps moments in milliseconds
+MADE, THERE_ALREADY, GONE = 200, 304, 404
+
+
+class SendError(SitbreakError):
+    """Nothing more can be sent now; `outcome` says why."""
+
+    def __init__(self, outcome: SendOutcome, title: str, **more: Any) -> None:
+        super().__init__(title, **more)
+        self.outcome = outcome
 
 
 def loopback(url: str) -> tuple[str, int]:
-    """Return address and port. SitbreakError unless they are plain HTTP on this very machine."""
+    """Return address and port. SendError unless they are plain HTTP on this very machine."""
     hint = f"for example {SERVER}"
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port or 80
         address = ipaddress.ip_address("127.0.0.1" if host == "localhost" else host)
     except ValueError:
-        raise SitbreakError(f"{url} is no address of this machine", hint=hint) from None
+        raise SendError(SendOutcome.ELSEWHERE, f"{url} is no address of this machine", hint=hint) from None
     if parts.scheme != "http" or not address.is_loopback:
-        raise SitbreakError(f"{url} is not on this machine: nothing is sent", hint=hint)
+        raise SendError(SendOutcome.ELSEWHERE, f"{url} is not on this machine: nothing is sent", hint=hint)
     return str(address), port
 
 
 class ActivityWatchServer:
     """The ActivityWatch server, as far as we need it."""
 
-    def __init__(self, url: str) -> None:
-        self._address = loopback(url)
+    def __init__(self, url: str, limit_s: float = LIMIT_S) -> None:
+        self._address, self._limit_s = loopback(url), limit_s
 
     def make_bucket(self, bucket: str, host: str) -> None:
-        """Make the bucket, if it is not there. SitbreakError when the server refuses."""
+        """Make the bucket, if it is not there. SendError when the server refuses, or does not answer."""
         about = {"client": "sitbreak", "type": "afkstatus", "hostname": host, "data": {"version": __version__}}
-        self._post(f"/api/0/buckets/{quote(bucket, safe='')}", about, (MADE, THERE_ALREADY))
+        self._asked("POST", _path(bucket), (MADE, THERE_ALREADY), about)
 
     def insert(self, bucket: str, events: list[dict[str, Any]]) -> None:
-        """Append events. SitbreakError when the server refuses."""
-        self._post(f"/api/0/buckets/{quote(bucket, safe='')}/events", events, (MADE,))
+        """Append events. SendError as `make_bucket`; one of kind SILENT does not say that they will not arrive."""
+        self._asked("POST", f"{_path(bucket)}/events", (MADE,), events)
 
-    def _post(self, path: str, content: Any, fine: tuple[int, ...]) -> None:
-        connection = http.client.HTTPConnection(*self._address, timeout=LIMIT_S)
+    def has_until(self, bucket: str, latest: datetime) -> datetime | None:
+        """Return the end of the bucket's last event, of those that begin up to `latest`; None when it has none.
+
+        SendError as `make_bucket`, and for an answer that is none.
+        """
+        until = quote(latest.astimezone(UTC).isoformat(timespec="seconds"), safe="")
+        status, text = self._asked("GET", f"{_path(bucket)}/events?limit=1&end={until}", (MADE, GONE))
+        if status == GONE:
+            return None
         try:
-            connection.request("POST", path, json.dumps(content), {"Content-Type": "application/json"})
+            if not isinstance(events := json_value(text, REPLY), list):
+                raise TypeError(text)
+            return max(map(_end, events), default=None)
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
+            raise SendError(SendOutcome.REFUSED, f"it does not say what it has: {text[:80]!r}") from error
+
+    def _asked(self, method: str, path: str, fine: tuple[int, ...], content: Any = None) -> tuple[int, str]:
+        """Return status and body. SendError for no answer, and for another status."""
+        connection = http.client.HTTPConnection(*self._address, timeout=self._limit_s)
+        where = "{}:{}".format(*self._address)
+        try:
+            body = None if content is None else json.dumps(content)
+            connection.request(method, path, body, {"Content-Type": "application/json"})
             answer = connection.getresponse()
-            text = answer.read(LARGEST_REPLY_BYTES).decode(errors="replace")
+            text = answer.read(REPLY.size).decode(errors="replace")
+        except TimeoutError as error:
+            raise SendError(SendOutcome.SILENT, f"no ActivityWatch answers in time at {where}") from error
         except (OSError, http.client.HTTPException) as error:
-            where = "{}:{}".format(*self._address)
-            raise SitbreakError(f"no ActivityWatch answers at {where}: {error}", hint="is it running?") from error
+            hint = "is it running?"
+            reason = (isinstance(error, OSError) and error.strerror) or str(error) or type(error).__name__
+            raise SendError(SendOutcome.UNREACHABLE, reason, hint=hint) from error
         finally:
             connection.close()
         if answer.status not in fine:
-            raise SitbreakError(f"ActivityWatch refused {path}: {answer.status} {text[:200]}")
+            raise SendError(SendOutcome.REFUSED, f"{answer.status} {answer.reason}".strip())
+        return answer.status, text
 
 
-@dataclass(frozen=True, slots=True)
-class SentMark:
-    """Where the sending stopped, kept in a file."""
-
-    path: Path
-
-    def read(self) -> datetime | None:
-        """Return until when all is sent; None if nothing was, or the file is unreadable."""
-        try:
-            sent = datetime.fromisoformat(json_value(bounded_files.read(self.path, LINE.size))["sent_until"])
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
-        return sent if sent.tzinfo and sent.year in YEARS else None
-
-    def write(self, sent_until: datetime) -> None:
-        """Keep the moment, whole or not at all."""
-        told = json.dumps({"sent_until": sent_until.isoformat()})
-        replace_text(self.path, told, HELD_IN_LOOP_S)
+def _path(bucket: str) -> str:
+    return f"/api/0/buckets/{quote(bucket, safe='')}"
 
 
-def finished(history: Path, sent: datetime | None, latest: datetime | None = None) -> list[DaySegment]:
-    """Return the segments after `sent`, up to the end of the last bout: what comes later may still change.
+def _end(told: dict[str, Any]) -> datetime:
+    """Return when an event ends. ValueError and the like where it is none."""
+    start = datetime.fromisoformat(told["timestamp"])
+    end = (start if start.tzinfo else start.replace(tzinfo=UTC)) + timedelta(seconds=told["duration"])
+    if end.year not in YEARS:
+        raise ValueError(told["timestamp"])
+    return end
+
+
+def finished(
+    history: Path, sent: datetime | None, latest: datetime | None = None, machine: str | None = None
+) -> list[DaySegment]:
+    """Return the segments after `sent`, up to the end of this machine's last bout: what comes later may still change.
 
     What ends after `latest` is left out: a wrong clock put it there, and nothing would ever be sent again.
     """
-    rows = without_undone(load_since(history, sent))
+    rows = without_undone(of_machine(load_since(history, sent), machine))
     present: list[Bout | StandRow] = [*rows.bouts, *rows.stands]
     present = [row for row in present if latest is None or row.end <= latest]
     if not present:
@@ -118,42 +152,85 @@ def finished(history: Path, sent: datetime | None, latest: datetime | None = Non
     clipped = (
         replace(piece, start=max(piece.start, begin), end=min(piece.end, until)) for piece in segments(rows.bouts, rows)
     )
-    return [piece for piece in clipped if piece.end > piece.start]
+    return [piece for piece in clipped if piece.end - piece.start > SAME]
 
 
-def send(history: Path, mark: SentMark, server: ActivityWatchServer, host: str, latest: datetime | None = None) -> int:
-    """Send what is finished and was not sent; return how many events. Each batch that arrives is remembered."""
-    found = finished(history, mark.read(), latest)
-    if not found:
-        return 0
+def send(
+    history: Path,
+    server: ActivityWatchServer,
+    host: str,
+    latest: datetime,
+    *,
+    machine: str | None = None,
+    patience_s: float = PATIENCE_S,
+) -> int:
+    """Send what is finished and is not there; return how many events. SendError; SitbreakError for the history."""
     bucket = f"{BUCKET}_{host}"
     server.make_bucket(bucket, host)
+    found = finished(history, server.has_until(bucket, latest), latest, machine)
     for start in range(0, len(found), BATCH):
         batch = found[start : start + BATCH]
-        server.insert(bucket, [event(piece) for piece in batch])
-        mark.write(batch[-1].end)
+        try:
+            server.insert(bucket, [event(piece) for piece in batch])
+        except SendError as error:
+            end = batch[-1].end
+            if error.outcome is not SendOutcome.SILENT or not _arrives(
+                lambda: server.has_until(bucket, latest), end, patience_s
+            ):
+                raise
     return len(found)
 
 
+def _arrives(has_until: Callable[[], datetime | None], end: datetime, patience_s: float) -> bool:
+    """Tell whether a request that was not answered in time is carried out all the same: nobody may send it again then.
+
+    SendError when the server is no longer there.
+    """
+    by_s = time.monotonic() + patience_s
+    while time.monotonic() < by_s:
+        try:
+            until = has_until()
+        except SendError as error:
+            if error.outcome is not SendOutcome.SILENT:
+                raise
+        else:
+            if until is not None and until >= end - SAME:
+                return True
+        time.sleep(LOOK_EVERY_S)
+    return False
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Send, and return 0, or 1 after saying why not."""
+    """Send, and return 0, or what came of it after saying why (`SendOutcome`)."""
     streams.settle()
     parser = argparse.ArgumentParser(prog="python -m sitbreak.history.activitywatch", description=main.__doc__)
     parser.add_argument("--server", default=SERVER, metavar="URL")
     wanted = parser.parse_args(arguments)
+    folder = paths.state_dir()
+    done = _sent(folder / "history.db", wanted.server)
+    if done.outcome is SendOutcome.SENT:
+        print(done.events)
+    else:
+        print(done.problem, f"({done.hint})", file=sys.stderr)
     try:
-        folder = paths.state_dir()
-        mark = SentMark(folder / "activitywatch.json")
-        history = folder / "history.db"
+        sending.write(folder / sending.NAME, done)
+    except OSError as error:
+        print(error, file=sys.stderr)
+    return int(done.outcome)
+
+
+def _sent(history: Path, url: str) -> Sending:
+    try:
         if unreadable := count_unreadable(history):
             print(f"rows of the history that cannot be read and are left out: {unreadable}", file=sys.stderr)
         latest = datetime.now().astimezone() + AHEAD
-        server = ActivityWatchServer(wanted.server)
-        print(send(history, mark, server, socket.gethostname(), latest))
+        server = ActivityWatchServer(url)
+        events = send(history, server, socket.gethostname(), latest, machine=kept_machine_name())
+    except SendError as error:
+        return Sending(error.outcome, url, detail=str(error.title))
     except (SitbreakError, OSError) as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+        return Sending(SendOutcome.UNREADABLE, url, detail=str(error))
+    return Sending(SendOutcome.SENT, url, events)
 
 
 if __name__ == "__main__":

@@ -12,9 +12,11 @@ from typing import Any
 from sitbreak.core.records import Row
 from sitbreak.dataclass import fields
 from sitbreak.history.days import DaySegment, Rows, SegmentKind, segments, without_undone
+from sitbreak.history.machines import by_machine
 from sitbreak.history.rows import stored_name
 
-BUCKET = "aw-watcher-sitbreak"
+BUCKET = "aw-watcher-sitbreak"  # what is sent live
+EXPORTED = "aw-watcher-sitbreak-export"
 AT_COMPUTER = {SegmentKind.SITTING, SegmentKind.STANDING}
 
 
@@ -37,21 +39,30 @@ def as_csv(tables: Mapping[str, Iterable[Row]]) -> str:
     return out.getvalue()
 
 
-def as_activitywatch(rows: Rows, *, hostname: str = "", version: str = "") -> str:
-    """Return an export with one `afkstatus` bucket, as aw-server writes it; ActivityWatch and `replay` read it back."""
+def as_activitywatch(rows: Rows, *, hostname: str = "", version: str = "", machine: str | None = None) -> str:
+    """Return an export with one `afkstatus` bucket a machine, as aw-server writes it.
+
+    ActivityWatch, `replay` and `report` read it back. `machine` is this one's name: its bucket bears the host name, and
+    that of another machine, whose history was moved here, the beginning of that one's name.
+    """
     host = hostname or socket.gethostname()
-    name = f"{BUCKET}_{host}"
+    parts = by_machine(rows, machine)
+    buckets = [_bucket(part, host if name == machine else str(name)[:8], version, name) for name, part in parts.items()]
+    return json.dumps({"buckets": {bucket["id"]: bucket for bucket in buckets}}, indent=1)
+
+
+def _bucket(rows: Rows, host: str, version: str, machine: str | None) -> dict[str, Any]:
+    """Return a bucket of a name of its own: a server that is sent to refuses to import one that it has."""
     events = afk_events(rows)
-    bucket = {
-        "id": name,
+    return {
+        "id": f"{EXPORTED}_{host}",
         "created": events[0]["timestamp"] if events else datetime.now(UTC).isoformat(),
         "type": "afkstatus",
         "client": "sitbreak",
         "hostname": host,
-        "data": {"version": version},
+        "data": {"version": version, **({} if machine is None else {"machine": machine})},
         "events": events,
     }
-    return json.dumps({"buckets": {name: bucket}}, indent=1)
 
 
 def afk_events(rows: Rows) -> list[dict[str, Any]]:
@@ -62,13 +73,18 @@ def afk_events(rows: Rows) -> list[dict[str, Any]]:
 
 
 def event(piece: DaySegment) -> dict[str, Any]:
-    """Return one segment as an ActivityWatch event; times are UTC there, durations seconds."""
+    """Return one segment as an ActivityWatch event; times are UTC and whole milliseconds there, durations seconds."""
     status = "not-afk" if piece.kind in AT_COMPUTER else "afk"
+    start, end = (_milliseconds(moment) for moment in (piece.start, piece.end))
     return {
-        "timestamp": piece.start.astimezone(UTC).isoformat(),
-        "duration": (piece.end - piece.start).total_seconds(),
+        "timestamp": start.isoformat(),
+        "duration": (end - start).total_seconds(),
         "data": {"status": status},
     }
+
+
+def _milliseconds(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
 def _plain(row: Row) -> dict[str, Any]:

@@ -5,10 +5,11 @@ that a row that is none of ours is skipped, and counted, without being looked at
 """
 
 import json
+import sqlite3
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 from sitbreak.bounded import json_value
 from sitbreak.core.records import (
@@ -25,7 +26,9 @@ from sitbreak.core.records import (
     StretchRow,
     UndoRow,
 )
-from sitbreak.dataclass import dataclass, fields
+from sitbreak.dataclass import dataclass, fields, replace
+
+R = TypeVar("R", bound=Row)
 
 TABLES: dict[type, str] = {
     Bout: "bout",
@@ -153,6 +156,18 @@ def soundness(row_type: type) -> str:
     if {"start", "end"} <= COLUMNS[row_type].keys():
         conditions.append(f"end - start <= {LONGEST_S}")
     return " AND ".join(conditions)
+
+
+def named(row: R, machine: str | None) -> R:
+    """Return a row with the name of the machine whose history it lies in, unless it bears one."""
+    return row if row.machine is not None or machine is None else replace(row, machine=machine)
+
+
+def name_rows(db: sqlite3.Connection, machine: str) -> None:
+    """Write the name into all rows that bear none."""
+    with db:
+        for table in TABLES.values():
+            db.execute(f"UPDATE {table} SET machine = ? WHERE machine IS NULL", (machine,))
 
 
 def ended_before(row_type: type, before: datetime | None) -> tuple[str, list[float]]:

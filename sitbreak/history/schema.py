@@ -53,7 +53,25 @@ def _v4(db: sqlite3.Connection) -> None:
     db.execute("CREATE INDEX chair_start ON chair (start)")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_v1, _v2, _v3, _v4)
+def _v5(db: sqlite3.Connection) -> None:
+    """Tell the machines of one person apart; NULL: the one whose file it is, before it told."""
+    for table in (
+        "bout",
+        "absence",
+        "reminder",
+        "fate",
+        "stretch",
+        "nudge",
+        "stand",
+        "settings",
+        "undo",
+        "refusal",
+        "chair",
+    ):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN machine TEXT")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_v1, _v2, _v3, _v4, _v5)
 
 
 class TooNewError(Exception):

@@ -19,6 +19,7 @@ from typing import TypeVar
 
 from sitbreak.core.events import Now
 from sitbreak.core.records import Row
+from sitbreak.dataclass import replace
 from sitbreak.errors import SitbreakError
 from sitbreak.files import HELD_IN_LOOP_S, UnusableFileError, check_regular, make_folder, opened, put_in_place
 from sitbreak.history.rows import TABLES, ended_before, insertion
@@ -89,11 +90,13 @@ class HistoryWriter(HeartbeatPart):
     file that was deleted, replaced or damaged under us is noticed at the next row.
     """
 
-    def __init__(self, path: Path, keep_days: Callable[[], int] = lambda: 0) -> None:
-        """`keep_days` returns the setting `history.keep_days`: 0 keeps everything."""
+    def __init__(
+        self, path: Path, keep_days: Callable[[], int] = lambda: 0, machine: Callable[[], str | None] = lambda: None
+    ) -> None:
+        """`keep_days` returns the setting `history.keep_days`: 0 keeps everything; `machine` what rows are to bear."""
         super().__init__()
         self._path = path
-        self._keep_days = keep_days
+        self._keep_days, self._machine = keep_days, machine
         self._pruning: Periodic | None = None
         self._waiting: deque[Row] = deque(maxlen=KEPT_ROWS)
         self._writing: tuple[Row, ...] = ()  # taken out of those that wait, and not yet in the file
@@ -181,13 +184,14 @@ class HistoryWriter(HeartbeatPart):
 
     def _write(self) -> None:
         make_folder(self._path.parent)
+        machine = self._machine()
         while self._waiting:
             by_s = time.monotonic() + LOCKED_S
             with self._taken() as rows, closing(connect(self._path)) as db, db:
                 wait_until(db, by_s)
                 db.execute("BEGIN IMMEDIATE")
                 wait_until(db, by_s)
-                self.lost += sum(not self._inserted(db, row) for row in rows)
+                self.lost += sum(not self._inserted(db, replace(row, machine=machine)) for row in rows)
 
     @contextmanager
     def _taken(self) -> Iterator[tuple[Row, ...]]:

@@ -20,6 +20,7 @@ SENTENCES: tuple[str, ...] = (
     "errors_foreign",
     "errors_input",
     "errors_link",
+    "errors_machines",
     "errors_notices",
     "errors_session",
     "errors_stretches",

@@ -225,7 +225,12 @@ def test_set_without_a_daemon_is_fine() -> None:
     assert config("set", "sit.interval", "40 min").exit_code == 0
 
 
-WRITTEN = {"ranges": "09:00-12:30, 13:30-18:00", "broker": "mqtts://broker.lan:8883", "topic": "home/desk"}
+WRITTEN = {
+    "ranges": "09:00-12:30, 13:30-18:00",
+    "broker": "mqtts://broker.lan:8883",
+    "loopback": "http://localhost:5700",
+    "topic": "home/desk",
+}
 
 
 def another_value(spec: Spec) -> Any:

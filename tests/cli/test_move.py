@@ -18,8 +18,10 @@ from sitbreak import paths
 from sitbreak.cli import main, moving_package
 from sitbreak.cli.moving_package import MANIFEST, pack, unpacked
 from sitbreak.core.records import Row, StretchRow
+from sitbreak.dataclass import replace
 from sitbreak.errors import SitbreakError
 from sitbreak.history.reader import reading
+from sitbreak.machine import machine_name
 from tests.history.sample_rows import ROWS, keep
 from tests.kit.effort import examples
 
@@ -53,7 +55,12 @@ def filled() -> None:
 
 def kept() -> set[str]:
     with reading(paths.state_dir() / "history.db") as reader:
-        return {repr(row) for rows in reader.all_rows().values() for row in rows}
+        return {repr(replace(row, machine=None)) for rows in reader.all_rows().values() for row in rows}
+
+
+def machines() -> set[str | None]:
+    with reading(paths.state_dir() / "history.db") as reader:
+        return {row.machine for rows in reader.all_rows().values() for row in rows}
 
 
 def shown(rows: tuple[Row, ...]) -> set[str]:
@@ -116,6 +123,20 @@ def test_twice_adds_nothing(home: Callable[[str], Path], tmp_path: Path, capsys:
     assert moved(tmp_path / "my.zip") == 0
     assert "rows of history: 0" in capsys.readouterr().out
     assert kept() == shown(ROWS)
+
+
+def test_rows_keep_the_name_of_the_machine_they_come_from(home: Callable[[str], Path], tmp_path: Path) -> None:
+    filled()  # by a version that had no such names
+    old = machine_name()
+    main(["move", "export", str(tmp_path / "my.zip")])
+    home("new")
+    keep(paths.state_dir() / "history.db", LATER)
+
+    assert moved(tmp_path / "my.zip") == 0
+    assert machines() == {old, None}
+    assert moved(tmp_path / "my.zip") == 0
+    assert kept() == shown((*ROWS, LATER))
+    assert machine_name() != old
 
 
 def test_nothing_at_all_can_be_moved_too(home: Callable[[str], Path], tmp_path: Path) -> None:

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitbreak.config.units import UnclearError, broker_text, clock_h, duration_s, length_cm, ranges_text, topic_text
+from sitbreak.config.units import (
+    UnclearError,
+    broker_text,
+    clock_h,
+    duration_s,
+    length_cm,
+    loopback_text,
+    ranges_text,
+    topic_text,
+)
 from sitbreak.core import schedule
 from sitbreak.core.written import clock_text, duration_text
 
@@ -219,3 +228,28 @@ def test_what_is_no_single_topic_is_refused(text: str) -> None:
 
 def test_a_topic_stays_as_it_is() -> None:
     assert (topic_text(""), topic_text("Büro/desk 1/height")) == ("", "Büro/desk 1/height")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("http://localhost:5600", "http://localhost:5600"),
+        (" HTTP://LOCALHOST/ ", "http://localhost:5600"),
+        ("http://127.0.0.53:80", "http://127.0.0.53:80"),
+        ("http://[::1]:5666/", "http://[::1]:5666"),
+    ],
+)
+def test_a_server_on_this_computer_is_given_with_its_port(text: str, expected: str) -> None:
+    assert loopback_text(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "localhost:5600", "https://localhost:5600", "http://desk:5600", "http://localhost.example.org", "http://0.0.0.0",
+     "http://127.0.0.1@example.org", "http://localhost:0", "http://localhost:70000", "http://localhost/x", "http://127.1",
+     "http://127.0.0.256"],
+)  # fmt: skip
+def test_what_is_not_on_this_computer_is_refused_with_a_way_out(text: str) -> None:
+    with pytest.raises(UnclearError) as refused:
+        loopback_text(text)
+    assert "http://localhost:5600" in refused.value.hint

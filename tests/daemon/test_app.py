@@ -12,7 +12,9 @@ from sitbreak.core.effects import Record
 from sitbreak.core.events import Query
 from sitbreak.core.records import Bout, NudgeRow
 from sitbreak.daemon.app import Daemon
+from sitbreak.dataclass import replace
 from sitbreak.history.reader import reading
+from sitbreak.machine import machine_name
 from sitbreak.run_options import RunOptions
 
 NINE = datetime(2026, 3, 3, 9, tzinfo=timezone(timedelta(hours=1)))
@@ -32,7 +34,9 @@ def daemon(monkeypatch: pytest.MonkeyPatch) -> Iterator[Daemon]:
     made.close()
 
 
-def test_a_bout_is_kept_and_sent_on_where_that_was_asked_for(daemon: Daemon, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bout_is_kept_with_the_name_of_its_machine_and_sent_on(
+    daemon: Daemon, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sent: list[bool] = []
     monkeypatch.setattr(daemon.children, "send_bouts", lambda: sent.append(True))
 
@@ -41,7 +45,7 @@ def test_a_bout_is_kept_and_sent_on_where_that_was_asked_for(daemon: Daemon, mon
     assert daemon.history.finish(limit_s=60)
 
     with reading(paths.state_dir() / "history.db") as reader:
-        assert reader.rows(Bout) == [BOUT]
+        assert reader.rows(Bout) == [replace(BOUT, machine=machine_name())]
     assert sent == [True]
 
 

@@ -28,7 +28,7 @@ from sitbreak.core.settings import Settings
 from sitbreak.dataclass import dataclass
 from sitbreak.errors import SitbreakError
 from sitbreak.figure import poses
-from sitbreak.history import activitywatch
+from sitbreak.history import sending
 from sitbreak.stretch import task
 from sitbreak.texts.__main__ import main as texts_main
 
@@ -218,7 +218,7 @@ READERS = {
         ),
         own_mib=256,
     ),
-    "sent mark": Reader(lambda file: activitywatch.SentMark(file).read(), ANY | JSON, lambda: _line(sent_until="2026")),
+    "sending": Reader(sending.read, ANY | JSON, lambda: _line(outcome=0, server="x" * 5000, events=1, detail="")),
     "listener": Reader(_body(input_summary.parse_line), ANY | JSON, lambda: _line(since_s=1, error="x" * 4000)),
     "task": Reader(_body(task.task_from_json), ANY | JSON, lambda: _line(id="x" * 50_000)),
     "result": Reader(_body(task.result_from_json), ANY | JSON, lambda: _line(id="x" * 50_000)),

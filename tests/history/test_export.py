@@ -33,9 +33,10 @@ def test_json_holds_every_row_with_its_local_time(history: Path) -> None:
         "start": "2026-03-03T09:00:00+01:00",
         "end": "2026-03-03T09:50:00+01:00",
         "sitting_s": 3000.0,
+        "machine": None,
     }
     assert told["absence"][0]["credit"] == "taken"
-    assert list(told["fate"][0]) == ["number", "at", "fate"]
+    assert list(told["fate"][0]) == ["number", "at", "fate", "machine"]
 
 
 def test_csv_is_one_table_in_order_of_time(history: Path) -> None:

@@ -81,7 +81,7 @@ def test_a_history_that_does_not_exist_is_empty_and_stays_away(path: Path) -> No
     assert not path.exists()
 
 
-@pytest.mark.parametrize(("name", "younger_kinds"), [("v1.db", 2), ("v2.db", 2), ("v3.db", 1)])
+@pytest.mark.parametrize(("name", "younger_kinds"), [("v1.db", 2), ("v2.db", 2), ("v3.db", 1), ("v4.db", 0)])
 def test_an_older_file_is_brought_up_to_date_with_its_rows(path: Path, name: str, younger_kinds: int) -> None:
     shutil.copy(DATA / name, path)
 
@@ -93,6 +93,26 @@ def test_an_older_file_is_brought_up_to_date_with_its_rows(path: Path, name: str
         stored = sum(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables)
     assert stored == len(ROWS) - younger_kinds
     assert len(kept(path)) == stored + 1
+
+
+def test_rows_bear_the_name_of_the_machine_that_wrote_them_and_older_ones_none(path: Path) -> None:
+    shutil.copy(DATA / "v4.db", path)
+    history = HistoryWriter(path, machine=lambda: "a" * 32)
+    history.append(BOUT)
+    settled(history)
+
+    with reading(path) as reader:
+        assert [row.machine for row in reader.rows(Bout)] == [None, "a" * 32]
+        assert {row.machine for rows in reader.all_rows().values() for row in rows} == {None, "a" * 32}
+
+
+def test_a_name_that_is_no_text_costs_its_row_alone(path: Path) -> None:
+    keep(path, BOUT, BOUT)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE bout SET machine = x'00ff' WHERE rowid = 1")
+
+    with reading(path) as reader:
+        assert (reader.rows(Bout), reader.unreadable()) == ([BOUT], 1)
 
 
 def test_a_migration_that_fails_half_way_leaves_the_file_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitbreak import own_files, paths
-from sitbreak.link.machine import NAME, machine_name
+from sitbreak.machine import NAME, machine_name
 
 
 def test_it_is_random_stays_and_is_for_us_alone(tmp_path: Path) -> None:
