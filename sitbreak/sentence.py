@@ -40,7 +40,7 @@ class Sentence(str):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Copy with template and arguments."""
-        return _remade, (self.template, dict(self.args))
+        return remade, (self.template, dict(self.args))
 
 
 def told_by(error: Exception) -> str:
@@ -62,5 +62,6 @@ def told_by(error: Exception) -> str:
     return known if known is not None and known == plain else plain
 
 
-def _remade(template: str, args: Mapping[str, object]) -> Sentence:
+def remade(template: str, args: Mapping[str, object]) -> Sentence:
+    """Make a sentence again of its parts. KeyError where one is missing."""
     return Sentence(template, **args)

@@ -15,6 +15,7 @@ from sitbreak.core.written import plain, value_of
 from sitbreak.errors import ControlError
 from sitbreak.machine import machine_name
 from sitbreak.sentence import Sentence
+from sitbreak.sentence_fields import LONGEST, fields_of, sentence_from
 from sitbreak.supervise.backoff import Backoff
 from sitbreak.supervise.health import Health, Level
 
@@ -22,7 +23,6 @@ PART = "link"
 FIRST_S, LONGEST_S = 1.0, 300.0
 LIVED_S = 60.0  # a process that lived so long did not fail as it began
 HANDED_OVER = ("link", "link_desk", "link_chair")  # sections
-LONGEST_WORDS = 300
 STATES = ("starting", "connecting", "connected", "unheard", "refused", "unreachable")
 LEAVES = Sentence(
     "to the broker, of this computer: that somebody is there or not, ages of input in seconds, locked, asleep, "
@@ -70,7 +70,10 @@ class LinkProcess:
             if now.steady_s - self._began_s >= LIVED_S:
                 self._backoff.reset()
             self._backoff.failed(now.steady_s)
-            self._failed = f"its process ended with {f'signal {-code}' if code < 0 else f'exit code {code}'}"
+            if code < 0:
+                self._failed = Sentence("its process ended with signal {number}", number=-code)
+            else:
+                self._failed = Sentence("its process ended with exit code {number}", number=code)
         if self._child is not None and (not self.is_wanted or self._handed_over != self._told_of()):
             self.end()
         if self._child is None and self.is_wanted and self._backoff.is_due(now.steady_s):
@@ -83,7 +86,7 @@ class LinkProcess:
             self._child = self._begin()
         except OSError as error:
             self._backoff.failed(now.steady_s)
-            self._failed = f"its process cannot be started: {error.strerror or error}"
+            self._failed = Sentence("its process cannot be started: {reason}", reason=error.strerror or str(error))
 
     def _told_of(self) -> tuple[Any, ...]:
         settings = self._settings()
@@ -101,7 +104,7 @@ class LinkProcess:
         if args.get("state") not in STATES:
             raise ControlError("this is no account of a link", hint='"args" has state, words and hint')
         self._state = args["state"]
-        self._words, self._hint = (str(args.get(key, ""))[:LONGEST_WORDS] for key in ("words", "hint"))
+        self._words, self._hint = sentence_from(args.get("words")), sentence_from(args.get("hint"))
         self._facts = {key: value for key, value in args.items() if key not in ("state", "words", "hint")}
         if self._state in ("connected", "connecting"):
             self._failed = ""
@@ -114,10 +117,13 @@ class LinkProcess:
         broker = self._settings().link.broker
         problem = self._problem(broker)
         facts = {**self._facts, "state": self._state, "broker": broker, "leaves": LEAVES}
-        facts |= {"words": problem, "hint": self._hint}
+        facts |= {"words": fields_of(problem), "hint": fields_of(self._hint)}
         level = Level.DEGRADED if problem else Level.OK
         words = problem or f"{self._state}: {broker}"
-        problems = (f"link: {problem}" + (f" ({self._hint})" if self._hint else ""),) if problem else ()
+        told = Sentence("link: {problem}", problem=problem)
+        if self._hint:
+            told = Sentence("{problem} ({hint})", problem=told, hint=self._hint)
+        problems = (told,) if problem else ()
         yield Health(PART, "mqtt", level, words, self._hint, problems=problems, facts=facts)
 
     def _problem(self, broker: str) -> str:
@@ -126,7 +132,7 @@ class LinkProcess:
         if self._state in ("refused", "unreachable", "unheard"):
             return self._words or f"{self._state}: {broker}"
         if loud := self._facts.get("loud"):
-            return f"more is published on {str(loud)[:LONGEST_WORDS]} than is listened to"
+            return Sentence("more is published on {topic} than is listened to", topic=str(loud)[:LONGEST])
         return ""
 
     def end(self) -> None:

@@ -23,6 +23,7 @@ from sitbreak.link.joint import Joint
 from sitbreak.link.message_fields import OLDEST_S, MessageError, age, machine_id, truth
 from sitbreak.link.messages import answer_fields, answer_from, delay_from, presence_fields, presence_from
 from sitbreak.link.own_account import Glance
+from sitbreak.link.words import COUNTS, DISTRUSTED, GONE
 from sitbreak.sentence import Sentence
 from sitbreak.supervise.health import Health, Level
 
@@ -31,9 +32,6 @@ REST_S = 50.0
 MOST_ASKS, WITHIN_S = 120, 10.0  # of the link: several machines at work, and their answers
 PART, CHAIR = "machines", "chair"
 THIS_RUN = "this"
-COUNTS = Sentence("another computer of yours: input there counts here")
-GONE = Sentence("another computer of yours, which is gone: it does not count as there")
-DISTRUSTED = Sentence("somebody types while it says empty: its sensor is not believed")
 SENSOR = "sitbreak config get link.chair.occupied"
 
 

@@ -7,7 +7,9 @@ from typing import Any
 from sitbreak.control import client
 from sitbreak.doctor import CheckContext, Finding
 from sitbreak.errors import ControlError
+from sitbreak.link.words import COUNTS, DISTRUSTED, GONE
 from sitbreak.sentence import Sentence
+from sitbreak.sentence_fields import sentence_from
 from sitbreak.supervise.health import Level
 
 INSTALL = 'pip install "sitbreak[link]"'
@@ -39,13 +41,14 @@ def link(context: CheckContext) -> Iterator[Finding]:
         )
         return
     state = str(told.get("state"))
-    words = str(told.get("words") or f"{state}: {told.get('broker')}")
+    words = sentence_from(told.get("words")) or _how(state, str(told.get("broker")))
     if state == "connected":
         words = Sentence("{words}; {n} other computers", words=words, n=told.get("machines", 0))
         if (echo_ms := told.get("echo_ms")) is not None:
             words = Sentence("{words}, echo after {echo_ms} ms", words=words, echo_ms=echo_ms)
-    yield Finding(GROUP, "broker", Level.DEGRADED if state in BAD else Level.OK, words, str(told.get("hint", "")))
+    yield Finding(GROUP, "broker", Level.DEGRADED if state in BAD else Level.OK, words, sentence_from(told.get("hint")))
     yield Finding(GROUP, "leaves", Level.OK, str(told.get("leaves")))
+    yield from _others(told)
     yield from _sensors(told)
     if loud := told.get("loud"):
         words = Sentence(
@@ -56,6 +59,26 @@ def link(context: CheckContext) -> Iterator[Finding]:
         )
 
 
+def _how(state: str, broker: str) -> str:
+    """Say in words how it is where nothing is wrong."""
+    match state:
+        case "connected":
+            return Sentence("connected: {broker}", broker=broker)
+        case "connecting":
+            return Sentence("connecting: {broker}", broker=broker)
+        case "starting":
+            return Sentence("starting: {broker}", broker=broker)
+        case _:
+            return f"{state}: {broker}"
+
+
+def _others(told: Mapping[str, Any]) -> Iterator[Finding]:
+    """Name the other computers as they name themselves, at random."""
+    for other in told.get("others") or ():
+        if isinstance(other, dict):
+            yield Finding(GROUP, str(other.get("name")), Level.OK, GONE if other.get("gone") else COUNTS)
+
+
 def _sensors(told: Mapping[str, Any]) -> Iterator[Finding]:
     if isinstance(desk := told.get("desk"), dict):
         if (height_cm := desk.get("height_cm")) is None:
@@ -64,7 +87,11 @@ def _sensors(told: Mapping[str, Any]) -> Iterator[Finding]:
             )
         else:
             words = Sentence("{height_cm:g} cm, told {ago}", height_cm=height_cm, ago=_ago(desk.get("age_s")))
-            yield Finding(GROUP, "desk", Level.OK, words)
+            if desk.get("kept"):
+                words = Sentence("{words}, as the broker has kept it", words=words)
+            if desk.get("silent"):
+                words = Sentence("{words}; silent since, your words count", words=words)
+            yield Finding(GROUP, "desk", Level.DEGRADED if desk.get("silent") else Level.OK, words)
     if isinstance(chair := told.get("chair"), dict):
         said = {
             True: Sentence("occupied"),
@@ -75,7 +102,17 @@ def _sensors(told: Mapping[str, Any]) -> Iterator[Finding]:
         level, remedy = (
             (Level.DEGRADED, "sitbreak config get link.chair.occupied") if occupied is None else (Level.OK, "")
         )
-        yield Finding(GROUP, "chair", level, said[occupied], remedy)
+        words, kept = said[occupied], chair.get("kept")
+        if occupied is None and kept is not None:
+            words = Sentence(
+                "the broker has kept {word}, of unknown age: not believed until it tells anew", word=said[kept]
+            )
+        elif occupied is not None:
+            words = Sentence("{words}, told {ago}", words=words, ago=_ago(chair.get("age_s")))
+        if told.get("distrusted"):
+            level, remedy = Level.DEGRADED, "sitbreak config get link.chair.occupied"
+            words = Sentence("{words}; {more}", words=words, more=DISTRUSTED)
+        yield Finding(GROUP, "chair", level, words, remedy)
 
 
 def _ago(seconds: object) -> str:

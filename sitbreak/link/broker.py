@@ -14,6 +14,7 @@ from sitbreak.dataclass import dataclass
 from sitbreak.errors import BackendError
 from sitbreak.link.credentials import Credentials
 from sitbreak.link.messages import OFFLINE, OLDEST_S
+from sitbreak.link.tls import trusted
 from sitbreak.sentence import Sentence
 
 INSTALL = 'pip install "sitbreak[link]"'
@@ -93,7 +94,7 @@ class Broker:
         if who is not None:
             client.username_pw_set(who.user, who.password)
         if address.tls:
-            client.tls_set_context(_trusted(ca_file))
+            client.tls_set_context(trusted(ca_file, CONNECT_S / 2))
         self._reach(address)
 
     def _reach(self, address: Address) -> None:
@@ -110,7 +111,10 @@ class Broker:
                 "link.ca_file names the certificate that it is signed with; the name in link.broker must be in it"
             )
             raise RefusedByBrokerError(
-                f"the certificate of {place} is not trusted: {error.verify_message}", hint=hint
+                Sentence(
+                    "the certificate of {place} is not trusted: {reason}", place=place, reason=error.verify_message
+                ),
+                hint=hint,
             ) from None
         except ssl.SSLError as error:
             hint = Sentence("does it speak TLS at this port? mqtts:// is for 8883, mqtt:// for 1883")
@@ -200,21 +204,23 @@ class Broker:
             return
         self.is_over, self.wants_older = True, code in (1, _UNSUPPORTED)
         hint = Sentence("link.credentials names a file with user and password") if code in (4, 5, 134, 135) else ""
-        self._refusal = RefusedByBrokerError(f"the broker refuses this computer: {words}", hint=hint)
+        self._refusal = RefusedByBrokerError(
+            Sentence("the broker refuses this computer: {reason}", reason=words), hint=hint
+        )
 
     def _disconnected(self, _client: Any, _data: Any, *told: Any) -> None:
         self.is_over = True
         if self._refusal is None:
             reason = told[-2] if len(told) > 2 else told[0] if told else ""
             code = _code(reason)
-            self.why = _words(reason) if code >= 128 else "the connection is lost"
+            self.why = _words(reason) if code >= 128 else Sentence("the connection is lost")
 
     def _subscribed(self, _client: Any, _data: Any, _mid: Any, granted: Iterable[Any], *_more: Any) -> None:
         if any(_code(each) >= 128 for each in granted):
             hint = Sentence(
                 "its access list (ACL) must allow this user to read and write the topics; docs/link.md has the lines"
             )
-            self._refusal = RefusedByBrokerError("the broker refuses a subscription", hint=hint)
+            self._refusal = RefusedByBrokerError(Sentence("the broker refuses a subscription"), hint=hint)
             self.is_over = True
 
     def _received(self, _client: Any, _data: Any, message: Any) -> None:
@@ -252,28 +258,23 @@ def _client(mqtt: Any, client_id: str, protocol: int) -> Any:
     return mqtt.Client(client_id=client_id, protocol=protocol, **clean)
 
 
-def _trusted(ca_file: str) -> ssl.SSLContext:
-    from pathlib import Path
-
-    try:
-        return ssl.create_default_context(cafile=str(Path(ca_file).expanduser()) if ca_file else None)
-    except (OSError, ssl.SSLError) as error:
-        words = error.strerror if isinstance(error, OSError) and error.strerror else Sentence("it holds no certificate")
-        raise BackendError(
-            Sentence("{path}: {reason}", path=f"link.ca_file: {ca_file}", reason=words),
-            hint=Sentence("a PEM file: -----BEGIN CERTIFICATE-----"),
-        ) from None
-
-
 def _code(reason: Any) -> int:
     """Return the number of a reason: paho 1.6 has numbers for 3.1.1, everything else objects."""
     value = getattr(reason, "value", reason)
     return value if isinstance(value, int) else 0
 
 
-_CONNACK = {1: "Unsupported protocol version", 2: "Client identifier not valid", 3: "Server unavailable"}
-_CONNACK |= {4: "Bad user name or password", 5: "Not authorized"}
+_CONNACK: dict[int, str] = {
+    1: "Unsupported protocol version",
+    2: "Client identifier not valid",
+    3: Sentence("Server unavailable"),
+    4: Sentence("Bad user name or password"),
+    5: Sentence("Not authorized"),
+}
+_KNOWN = {str(words): words for words in _CONNACK.values()}
 
 
 def _words(reason: Any) -> str:
-    return _CONNACK.get(reason, f"code {reason}") if isinstance(reason, int) else str(reason)
+    if isinstance(reason, int):
+        return _CONNACK.get(reason, f"code {reason}")
+    return _KNOWN.get(str(reason), str(reason))

@@ -13,6 +13,7 @@ from sitbreak.control import LARGEST_REPLY_BYTES
 from sitbreak.control.client import ask, do, reply_of, request_line
 from sitbreak.core.settings import Settings, specs
 from sitbreak.errors import ControlError
+from sitbreak.sentence_fields import fields_of
 
 if sys.platform == "win32":
     from sitbreak.control.pipe import PipeConnection as Connection
@@ -78,7 +79,8 @@ class DaemonLine:
 
     def ask(self, what: str, args: Mapping[str, Any]) -> dict[str, Any]:
         """Tell the daemon something, and return its answer. ControlError when it refuses."""
-        answer = ask(what, **args).answer
+        told = {name: fields_of(value) if isinstance(value, str) else value for name, value in args.items()}
+        answer = ask(what, **told).answer
         return answer if isinstance(answer, dict) else {}
 
     def do(self, command: str) -> None:

@@ -25,7 +25,6 @@ SLEPT_S = 2.0
 TELL_EVERY_S = 60.0  # the figures of `doctor`, while nothing else changes
 SOON_S = 2.0
 SOON = ("machines", "desk", "chair", "loud")  # what somebody looks for who sets a link up
-ACL_HINT = "its access list (ACL) must allow this user to read and write {prefix}/#; docs/link.md has the lines"
 
 log = logging.getLogger(__name__)
 
@@ -181,8 +180,11 @@ class LinkLoop:
             broker.keep_alive()
         self._carry_out(traffic.tick(now_s))
         if traffic.echo.is_lost(now_s) and self._state.get("state") == "connected":
-            hint = ACL_HINT.format(prefix=self._settings.link.prefix)
-            self._say_state("unheard", "the broker does not give back what this computer publishes", hint)
+            hint = Sentence(
+                "its access list (ACL) must allow this user to read and write {topics}; docs/link.md has the lines",
+                topics=f"{self._settings.link.prefix}/#",
+            )
+            self._say_state("unheard", Sentence("the broker does not give back what this computer publishes"), hint)
         elif traffic.echo.heard and self._state.get("state") == "unheard":
             self._say_state("connected")
 
@@ -209,7 +211,7 @@ class LinkLoop:
         else:
             self._backoff.failed(now_s)
         self._hang_up()
-        self._carry_out(self._traffic.disconnected())
+        self._carry_out(self._traffic.disconnected(now_s))
         refused = isinstance(error, RefusedByBrokerError)
         log.info("%s", error.title)
         self._say_state("refused" if refused else "unreachable", error.title, error.hint)

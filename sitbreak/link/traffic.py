@@ -24,7 +24,7 @@ from sitbreak.link.messages import (
     presence_fields,
     to_json,
 )
-from sitbreak.link.sensors import Debounced, DeskSensor, height_cm, occupancy
+from sitbreak.link.sensors import ChairSensor, DeskSensor, height_cm
 
 PRESENCE_EVERY_S = 5.5  # eleven a minute while somebody types
 STATE_EVERY_S = 60.0
@@ -80,8 +80,7 @@ class Traffic:
         self._inlet, self.echo = Inlet(), Echo()
         self._machines: dict[str, float] = {}
         self._desk = DeskSensor(desk.standing_above_cm) if desk.topic else None
-        self._chair = Debounced() if chair.topic else None
-        self._chair_says: bool | None = None
+        self._chair = ChairSensor() if chair.topic else None
         self.refused = 0  # messages that were none
 
     @property
@@ -114,9 +113,11 @@ class Traffic:
         self.echo.sent(ONLINE, now_s)
         yield Publish(self.topics.presence, ONLINE, retain=True)
 
-    def disconnected(self) -> Iterator[Deed]:
-        """Nobody else can be heard now: each machine goes on by itself."""
+    def disconnected(self, now_s: float) -> Iterator[Deed]:
+        """Nobody else can be heard now, and no chair: each machine goes on by itself."""
         self._connected = False
+        if self._chair:
+            self._chair.parted(now_s)
         gone, self._machines = self._machines, {}
         for machine in gone:
             yield _gone(machine)
@@ -162,9 +163,11 @@ class Traffic:
         if not self._inlet.takes(topic, now_s):
             return
         if topic == self._desk_told.topic and self._desk:
-            self._desk.take(height_cm(payload, self._desk_told.json, self._desk_told.unit), now_s)
+            height = height_cm(payload, self._desk_told.json, self._desk_told.unit)
+            self._desk.take(height, now_s, retained=retained)
         elif topic == self._chair_told.topic and self._chair:
-            self._take_seat(occupancy(payload, self._chair_told.json, self._chair_told.occupied), now_s)
+            chair = self._chair_told
+            self._chair.take(payload, chair.json, chair.occupied, now_s, retained=retained)
         elif topic == self.topics.command:
             if self._link.commands and not retained and (command := home_assistant.command(payload)):
                 yield Order(command)  # a retained one is a command of another day
@@ -217,15 +220,11 @@ class Traffic:
             self.refused += 1
             return
         if retained and waited_s is None:  # nobody knows how old its ages are; that machine tells anew, as we ask
+            yield Tell("machines", {"presence": presence_fields(message), "retained": True})
             return
         self._machines[message.machine] = now_s
         delay_s = self.echo.delay_s + (waited_s or 0.0)
         yield Tell("machines", {"presence": presence_fields(later(message, delay_s))})
-
-    def _take_seat(self, occupied: bool | None, now_s: float) -> None:
-        self._chair_says = occupied
-        if self._chair:
-            self._chair.take(occupied, now_s)
 
     # by itself ----------------------------------------------------------------------------------------------
 
@@ -242,7 +241,7 @@ class Traffic:
         if self._desk and (reading := self._desk.news(now_s)):
             args = {"standing": reading.value, "age_s": round(now_s - reading.since_s, 1)}
             yield Tell("desk", {**args, "height_cm": self._desk.height_cm})
-        if self._chair and (reading := self._chair.settled(now_s)):
+        if self._chair and (reading := self._chair.news(now_s)):
             yield Tell("chair", {"occupied": reading.value, "age_s": round(now_s - reading.since_s, 1)})
 
     def _publish_presence(self, now_s: float, *, at_once: bool = False) -> Iterator[Deed]:
@@ -268,12 +267,12 @@ class Traffic:
 
     def facts(self, now_s: float) -> dict[str, Any]:
         """Return what `doctor` shows."""
-        desk, inlet = self._desk, self._inlet
+        inlet = self._inlet
         return {
             "machines": len(self._machines),
             "echo_ms": round(self.echo.delay_s * 1000) if self.echo.heard else None,
-            "desk": None if desk is None else {"height_cm": desk.height_cm, "age_s": _age(now_s, desk.heard_s)},
-            "chair": None if self._chair is None else {"occupied": self._chair_says},
+            "desk": None if self._desk is None else self._desk.facts(now_s),
+            "chair": None if self._chair is None else self._chair.facts(now_s),
             "dropped": inlet.dropped,
             "loud": inlet.loudest[:200] if now_s - inlet.loud_s < LOUD_S else "",
             "refused": self.refused,
@@ -282,7 +281,3 @@ class Traffic:
 
 def _gone(machine: str) -> Tell:
     return Tell("machines", {"gone": machine})
-
-
-def _age(now_s: float, since_s: float) -> int | None:
-    return None if math.isinf(since_s) else round(now_s - since_s)

@@ -10,7 +10,10 @@ from sitbreak.control.client import Reply
 from sitbreak.doctor import CheckContext, Finding
 from sitbreak.doctor import link as checks
 from sitbreak.errors import NoDaemonError
+from sitbreak.sentence import Sentence
+from sitbreak.sentence_fields import fields_of
 from sitbreak.supervise.health import Level
+from sitbreak.texts import Texts
 
 CONNECTED: dict[str, Any] = {
     "state": "connected",
@@ -20,7 +23,7 @@ CONNECTED: dict[str, Any] = {
     "machines": 2,
     "echo_ms": 3,
     "desk": {"height_cm": 112.4, "age_s": 600},
-    "chair": {"occupied": True},
+    "chair": {"occupied": True, "age_s": 30},
     "loud": "",
 }
 
@@ -52,7 +55,7 @@ def test_what_leaves_it_is_told_and_what_desk_and_chair_said_last(monkeypatch: p
     assert found["broker"].words == "connected: mqtts://broker.lan:8883; 2 other computers, echo after 3 ms"
     assert found["leaves"].words == "ages"
     assert found["desk"].words == "112.4 cm, told 10 min ago"
-    assert found["chair"].words == "occupied"
+    assert found["chair"].words == "occupied, told 30 s ago"
 
 
 def test_a_refusal_a_silent_sensor_and_a_flood_are_told_with_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,3 +86,32 @@ def test_without_a_daemon_the_file_says_that_a_broker_is_set(monkeypatch: pytest
     found = findings(monkeypatch, None, '[link]\nbroker = "mqtt://broker.lan"\n')
     assert found["broker"].level is Level.DEGRADED
     assert "mqtt://broker.lan:1883" in found["broker"].words
+
+
+def test_other_computers_are_named_and_those_that_have_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    others = [{"name": "0a1b2c3d", "gone": False}, {"name": "4e5f6071", "gone": True}]
+    found = findings(monkeypatch, {**CONNECTED, "others": others})
+    assert "input there counts" in found["0a1b2c3d"].words
+    assert "gone" in found["4e5f6071"].words
+
+
+def test_a_chair_that_is_not_believed_and_a_desk_that_is_silent_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {**CONNECTED, "distrusted": True, "desk": {"height_cm": 112.4, "age_s": 99000, "kept": True, "silent": True}}
+    found = findings(monkeypatch, told)
+    assert "its sensor is not believed" in found["chair"].words
+    assert "as the broker has kept it; silent since" in found["desk"].words
+    assert {found[name].level for name in ("chair", "desk")} == {Level.DEGRADED}
+    kept = findings(monkeypatch, {**CONNECTED, "chair": {"occupied": None, "age_s": None, "kept": True}})
+    assert kept["chair"].words == "the broker has kept occupied, of unknown age: not believed until it tells anew"
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es", "ja"])
+def test_what_the_link_says_is_told_in_the_language_of_whoever_asks(
+    monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    words = Sentence("the broker refuses this computer: {reason}", reason=Sentence("Not authorized"))
+    found = findings(monkeypatch, {**CONNECTED, "state": "refused", "words": fields_of(words), "hint": ""})
+    put = Texts(language).put(found["broker"].words)
+    assert "refuses" not in put
+    assert "Not authorized" not in put
+    assert found["broker"].words == "the broker refuses this computer: Not authorized"

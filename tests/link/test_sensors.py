@@ -11,17 +11,27 @@ from hypothesis import strategies as st
 from sitbreak.link.sensors import (
     SETTLE_S,
     SILENT_S,
+    ChairSensor,
     Debounced,
     DeskSensor,
     SensorReading,
     height_cm,
     occupancy,
+    tells_nothing,
     value_in,
 )
 
 BAD = [b"", b" ", b"unknown", b"unavailable", b"None", b"null", b"nan", b"NaN", b"inf", b"-inf", b"-1", b"0", b"65535"]
 BAD += [b"\xff\xfe", b"1e999", b"9" * 400, b"{}", b"[]", b'{"height": null}', b'{"other": 80}', b'{"height": true}']
-BAD += [b'{"height": [80]}', b'{"height": {"cm": 80}}', b"[" * 3000, b'{"height": NaN}', b"x" * 100_000]
+BAD += [
+    b"655.35",
+    b"800",
+    b'{"height": [80]}',
+    b'{"height": {"cm": 80}}',
+    b"[" * 3000,
+    b'{"height": NaN}',
+    b"x" * 100_000,
+]
 
 
 @pytest.mark.parametrize("payload", BAD)
@@ -88,7 +98,7 @@ def test_no_payload_breaks_a_reader(payload: bytes) -> None:
     for key in ("", "a", "a.b"):
         value_in(payload, key)
         height = height_cm(payload, key, "cm")
-        assert height is None or 30 <= height <= 300
+        assert height is None or 30 <= height <= 200
         assert occupancy(payload, key, "on") in (True, False, None)
 
 
@@ -138,3 +148,89 @@ def test_somebody_who_shifts_on_the_mat_has_not_left() -> None:
     chair.take(False, 30)
     chair.take(False, 32)
     assert chair.settled(33) == SensorReading(False, 30), "empty from that second on"
+
+
+@pytest.mark.parametrize(
+    ("payload", "key", "silent"),
+    [
+        (b"unavailable", "", True),
+        (b"Unknown", "", True),
+        (b"unavailable", "occupancy", True),
+        (b'{"occupancy": null}', "occupancy", True),
+        (b'{"occupancy": "unknown"}', "occupancy", True),
+        (b'{"a": {"b": null}}', "a.b", True),
+        (b"", "", False),
+        (b"maybe", "", False),
+        (b"NaN", "", False),
+        (b"\xff", "", False),
+        (b'{"battery": 97}', "occupancy", False),
+        (b'{"occupancy": 7}', "occupancy", False),
+        (b'{"a": 1}', "a.b", False),
+        (b"[" * 3000, "a", False),
+    ],
+)
+def test_a_sensor_that_has_nothing_to_say_is_told_from_one_that_is_not_understood(
+    payload: bytes, key: str, silent: bool
+) -> None:
+    assert tells_nothing(payload, key) is silent
+
+
+def chair(*told: tuple[bytes, float], key: str = "") -> ChairSensor:
+    sensor = ChairSensor()
+    for payload, at in told:
+        sensor.take(payload, key, "on", at)
+        news(sensor, at + SETTLE_S)
+    return sensor
+
+
+def test_what_is_not_understood_moves_nobody_from_a_chair() -> None:
+    sensor = chair((b"ON", 0), (b"", 10), (b"maybe", 20), (b"NaN", 30), (b"\xff", 40))
+    assert (sensor.says, sensor.facts(40)["age_s"]) == (True, 40)
+    sensor.take(b"unavailable", "", "on", 50)
+    assert news(sensor, 50 + SETTLE_S) == SensorReading(None, 50)
+    json_chair = chair((b'{"occupancy": true}', 0), (b'{"battery": 97}', 10), key="occupancy")
+    assert json_chair.due_s(20) > 1000
+
+
+def test_what_the_broker_has_kept_of_a_chair_is_shown_and_not_believed() -> None:
+    sensor = ChairSensor()
+    sensor.take(b"on", "", "on", 0, retained=True)
+    assert news(sensor, 100) is None
+    assert sensor.facts(100) == {"occupied": None, "age_s": None, "kept": True}
+    sensor.take(b"on", "", "on", 200)
+    assert news(sensor, 210) == SensorReading(True, 200)
+
+
+def test_a_broker_that_is_back_at_once_has_kept_what_was_known() -> None:
+    sensor = chair((b"on", 0))
+    sensor.parted(100)
+    sensor.take(b"on", "", "on", 102, retained=True)
+    assert (news(sensor, 110), sensor.due_s(110) > 1000) == (None, True), "nothing has changed"
+
+    sensor.parted(200)
+    assert news(sensor, 204) == SensorReading(None, 200)
+    sensor.take(b"on", "", "on", 300, retained=True)
+    assert news(sensor, 304) == SensorReading(True, 300)
+
+    sensor.parted(400)
+    assert news(sensor, 404) == SensorReading(None, 400)
+    sensor.take(b"on", "", "on", 9000, retained=True)
+    assert news(sensor, 9004) is None, "somebody may have stood up meanwhile"
+
+
+def test_a_chair_that_falls_silent_tells_nothing_any_more() -> None:
+    sensor = chair((b"on", 0))
+    assert sensor.due_s(10) == SILENT_S - 10
+    assert news(sensor, SILENT_S) == SensorReading(None, SILENT_S)
+    assert (sensor.says, sensor.due_s(SILENT_S)) == (None, math.inf)
+
+
+def test_an_old_copy_of_a_height_does_not_count_as_heard() -> None:
+    desk = DeskSensor(95)
+    desk.take(110, 0, retained=True)
+    assert news(desk, 5) == SensorReading(True, 0), "a desk stays where it is"
+    assert desk.facts(10)["kept"]
+    desk.take(110, 1000, retained=True)
+    assert desk.heard_s == 0
+    desk.take(110, 2000)
+    assert (desk.heard_s, desk.facts(2000)["kept"]) == (2000, False)

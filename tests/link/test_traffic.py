@@ -114,7 +114,9 @@ def test_the_delay_of_our_own_echo_is_added_to_the_ages_of_others() -> None:
 
 def test_a_retained_account_counts_with_the_time_it_waited_and_not_at_all_where_nobody_knows_it() -> None:
     told = connected()
-    assert received(told, "presence", to_json(account(YOU)), 1, retained=True) == []
+    (unaged,) = received(told, "presence", to_json(account(YOU)), 1, retained=True)
+    assert isinstance(unaged, Tell)
+    assert unaged.args["retained"], "it is asked to tell anew"
     (deed,) = received(told, "presence", to_json(account(YOU)), 1, retained=True, waited_s=100.0)
     assert isinstance(deed, Tell)
     assert deed.args["presence"]["input"] == [[161, 101]]
@@ -126,8 +128,8 @@ def test_a_machine_that_goes_is_told_once_and_all_when_the_broker_goes() -> None
     assert received(told, "presence", OFFLINE, 2) == [Tell("machines", {"gone": YOU})]
     assert received(told, "presence", OFFLINE, 3) == []
     received(told, "presence", to_json(account(YOU, seq=2)), 4)
-    assert list(told.disconnected()) == [Tell("machines", {"gone": YOU})]
-    assert list(told.disconnected()) == []
+    assert list(told.disconnected(0)) == [Tell("machines", {"gone": YOU})]
+    assert list(told.disconnected(0)) == []
 
 
 def test_an_answer_counts_of_a_machine_that_is_there_only_and_never_a_retained_one() -> None:
@@ -181,7 +183,7 @@ def test_the_desk_is_told_dated_once_it_has_settled() -> None:
     assert list(told.tick(15)) == [Tell("desk", {"standing": False, "age_s": 5, "height_cm": 72})]
     for bad in (b'{"height": null}', b"", b"unavailable"):
         assert list(told.received("desk", bad, 20)) == []
-    assert told.facts(25)["desk"] == {"height_cm": 72, "age_s": 15}
+    assert told.facts(25)["desk"] == {"height_cm": 72, "age_s": 15, "kept": False, "silent": False}
 
 
 def test_the_chair_is_told_as_empty_from_the_second_on_in_which_it_became_so() -> None:
@@ -192,6 +194,17 @@ def test_the_chair_is_told_as_empty_from_the_second_on_in_which_it_became_so() -
     assert list(told.tick(104)) == [Tell("chair", {"occupied": False, "age_s": 4})]
     list(told.received("mat", b"unavailable", 200))
     assert list(told.tick(203)) == [Tell("chair", {"occupied": None, "age_s": 3})]
+
+
+def test_a_chair_that_cannot_be_heard_any_more_tells_nothing_and_is_believed_again_after_a_moment() -> None:
+    told = connected(chair__topic="mat")
+    list(told.received("mat", b"on", 0))
+    list(told.tick(5))
+    list(told.disconnected(100))
+    assert list(told.tick(104)) == [Tell("chair", {"occupied": None, "age_s": 4})]
+    list(told.connected(200))
+    list(told.received("mat", b"on", 200, retained=True))
+    assert list(told.tick(204)) == [Tell("chair", {"occupied": True, "age_s": 4})]
 
 
 def test_home_assistant_is_told_nothing_where_it_is_not_wanted() -> None:

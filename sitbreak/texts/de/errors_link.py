@@ -8,7 +8,10 @@ MESSAGES: dict[str, Message] = {
         "ein anderer Computer von dir, der weg ist: er zählt nicht als da"
     ),
     "another computer of yours: input there counts here": "ein anderer Computer von dir: Eingaben dort zählen hier",
+    "Bad user name or password": "Benutzer oder Passwort falsch",
     "chair: {words}": "Stuhl: {words}",
+    "connected: {broker}": "verbunden: {broker}",
+    "connecting: {broker}": "verbindet sich: {broker}",
     "does it speak TLS at this port? mqtts:// is for 8883, mqtt:// for 1883": (
         "spricht er an diesem Port TLS? mqtts:// ist für 8883, mqtt:// für 1883"
     ),
@@ -21,6 +24,13 @@ MESSAGES: dict[str, Message] = {
     "its access list (ACL) must allow this user to read and write the topics; docs/link.md has the lines": (
         "seine Zugriffsliste (ACL) muss diesem Benutzer Lesen und Schreiben erlauben; die Zeilen stehen in docs/link.md"
     ),
+    "its access list (ACL) must allow this user to read and write {topics}; docs/link.md has the lines": (
+        "seine Zugriffsliste (ACL) muss diesem Benutzer Lesen und Schreiben von {topics} erlauben; die "
+        "Zeilen stehen in docs/link.md"
+    ),
+    "its process cannot be started: {reason}": "sein Prozess lässt sich nicht starten: {reason}",
+    "its process ended with exit code {number}": "sein Prozess endete mit Code {number}",
+    "its process ended with signal {number}": "sein Prozess endete mit Signal {number}",
     "keyring is not installed": "keyring ist nicht installiert",
     "link.broker is empty": "link.broker ist leer",
     "link.ca_file names the certificate that it is signed with; the name in link.broker must be in it": (
@@ -29,14 +39,28 @@ MESSAGES: dict[str, Message] = {
     "link.credentials names a file with user and password": (
         "link.credentials nennt eine Datei mit Benutzer und Passwort"
     ),
+    "link: {problem}": "Verbindung: {problem}",
+    "more is published on {topic} than is listened to": "auf {topic} kommt mehr, als gehört wird",
     "no link is wanted": "keine Verbindung gewünscht",
     "no TLS with {place}: {reason}": "kein TLS mit {place}: {reason}",
+    "Not authorized": "nicht berechtigt",
     "paho-mqtt is not installed": "paho-mqtt ist nicht installiert",
     "pip install keyring, or a file in link.credentials": "pip install keyring, oder eine Datei in link.credentials",
+    "Server unavailable": "Server nicht verfügbar",
     "somebody types while it says empty: its sensor is not believed": (
         "es wird getippt, während er leer sagt: sein Sensor gilt nicht"
     ),
+    "starting: {broker}": "startet: {broker}",
+    "the broker does not give back what this computer publishes": (
+        "der Broker gibt nicht zurück, was dieser Computer veröffentlicht"
+    ),
+    "the broker has kept {word}, of unknown age: not believed until it tells anew": (
+        "der Broker hat aufbewahrt: {word}, unbekannten Alters; gilt erst, wenn er es neu sagt"
+    ),
     "the broker is gone: {why}": "der Broker ist weg: {why}",
+    "the broker refuses a subscription": "der Broker verweigert ein Abonnement",
+    "the broker refuses this computer: {reason}": "der Broker weist diesen Computer ab: {reason}",
+    "the certificate of {place} is not trusted: {reason}": "dem Zertifikat von {place} wird nicht vertraut: {reason}",
     "the computer was asleep": "der Computer schlief",
     "the connection is lost": "die Verbindung ist verloren",
     "the desktop's secret service cannot be asked": "der Geheimnisdienst des Desktops ist nicht zu erreichen",
@@ -53,4 +77,9 @@ MESSAGES: dict[str, Message] = {
     "{path} can be read by others (mode {mode:04o})": "{path} können andere lesen (Rechte {mode:04o})",
     "{path} holds no user and password": "in {path} stehen weder Benutzer noch Passwort",
     "{path} is no UTF-8 text": "{path} ist kein UTF-8-Text",
+    "{problem} ({hint})": "{problem} ({hint})",
+    "{words}, as the broker has kept it": "{words}, wie der Broker es aufbewahrt hat",
+    "{words}, told {ago}": "{words}, gesagt {ago}",
+    "{words}; silent since, your words count": "{words}; seither still, es gilt, was du sagst",
+    "{words}; {more}": "{words}; {more}",
 }

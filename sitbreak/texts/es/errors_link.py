@@ -8,7 +8,10 @@ MESSAGES: dict[str, Message] = {
         "otro de tus ordenadores, que se ha ido: no cuenta como presente"
     ),
     "another computer of yours: input there counts here": "otro de tus ordenadores: lo que se teclea allí cuenta aquí",
+    "Bad user name or password": "usuario o contraseña incorrectos",
     "chair: {words}": "silla: {words}",
+    "connected: {broker}": "conectado: {broker}",
+    "connecting: {broker}": "conectando: {broker}",
     "does it speak TLS at this port? mqtts:// is for 8883, mqtt:// for 1883": (
         "¿habla TLS en ese puerto? mqtts:// es para 8883, mqtt:// para 1883"
     ),
@@ -21,6 +24,13 @@ MESSAGES: dict[str, Message] = {
     "its access list (ACL) must allow this user to read and write the topics; docs/link.md has the lines": (
         "su lista de acceso (ACL) debe dejar a este usuario leer y escribir los temas; las líneas están en docs/link.md"
     ),
+    "its access list (ACL) must allow this user to read and write {topics}; docs/link.md has the lines": (
+        "su lista de acceso (ACL) debe permitir a este usuario leer y escribir {topics}; las líneas están en "
+        "docs/link.md"
+    ),
+    "its process cannot be started: {reason}": "su proceso no puede arrancar: {reason}",
+    "its process ended with exit code {number}": "su proceso terminó con el código {number}",
+    "its process ended with signal {number}": "su proceso terminó con la señal {number}",
     "keyring is not installed": "keyring no está instalado",
     "link.broker is empty": "link.broker está vacío",
     "link.ca_file names the certificate that it is signed with; the name in link.broker must be in it": (
@@ -29,14 +39,26 @@ MESSAGES: dict[str, Message] = {
     "link.credentials names a file with user and password": (
         "link.credentials nombra un archivo con usuario y contraseña"
     ),
+    "link: {problem}": "enlace: {problem}",
+    "more is published on {topic} than is listened to": "en {topic} llega más de lo que se escucha",
     "no link is wanted": "no se quiere ningún enlace",
     "no TLS with {place}: {reason}": "sin TLS con {place}: {reason}",
+    "Not authorized": "no autorizado",
     "paho-mqtt is not installed": "paho-mqtt no está instalado",
     "pip install keyring, or a file in link.credentials": "pip install keyring, o un archivo en link.credentials",
+    "Server unavailable": "servidor no disponible",
     "somebody types while it says empty: its sensor is not believed": (
         "alguien teclea mientras dice vacía: su sensor no se cree"
     ),
+    "starting: {broker}": "arrancando: {broker}",
+    "the broker does not give back what this computer publishes": "el broker no devuelve lo que publica este equipo",
+    "the broker has kept {word}, of unknown age: not believed until it tells anew": (
+        "el broker guardó: {word}, de edad desconocida; no se cree hasta que lo diga de nuevo"
+    ),
     "the broker is gone: {why}": "el broker ha desaparecido: {why}",
+    "the broker refuses a subscription": "el broker rechaza una suscripción",
+    "the broker refuses this computer: {reason}": "el broker rechaza este equipo: {reason}",
+    "the certificate of {place} is not trusted: {reason}": "el certificado de {place} no es de confianza: {reason}",
     "the computer was asleep": "el equipo estaba suspendido",
     "the connection is lost": "se perdió la conexión",
     "the desktop's secret service cannot be asked": "no se puede preguntar al servicio de secretos del escritorio",
@@ -55,4 +77,9 @@ MESSAGES: dict[str, Message] = {
     "{path} can be read by others (mode {mode:04o})": "otras personas pueden leer {path} (modo {mode:04o})",
     "{path} holds no user and password": "{path} no contiene usuario y contraseña",
     "{path} is no UTF-8 text": "{path} no es texto UTF-8",
+    "{problem} ({hint})": "{problem} ({hint})",
+    "{words}, as the broker has kept it": "{words}, tal como lo guardó el broker",
+    "{words}, told {ago}": "{words}, dicho {ago}",
+    "{words}; silent since, your words count": "{words}; callado desde entonces, cuenta lo que digas",
+    "{words}; {more}": "{words}; {more}",
 }

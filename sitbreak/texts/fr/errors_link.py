@@ -8,7 +8,10 @@ MESSAGES: dict[str, Message] = {
         "un autre de vos ordinateurs, qui est parti : il ne compte pas comme présent"
     ),
     "another computer of yours: input there counts here": "un autre de vos ordinateurs : ce qu'on y tape compte ici",
+    "Bad user name or password": "utilisateur ou mot de passe incorrect",
     "chair: {words}": "chaise : {words}",
+    "connected: {broker}": "connecté : {broker}",
+    "connecting: {broker}": "connexion en cours : {broker}",
     "does it speak TLS at this port? mqtts:// is for 8883, mqtt:// for 1883": (
         "parle-t-il TLS sur ce port ? mqtts:// est pour 8883, mqtt:// pour 1883"
     ),
@@ -22,6 +25,13 @@ MESSAGES: dict[str, Message] = {
         "sa liste d'accès (ACL) doit permettre à cet utilisateur de lire et d'écrire les sujets ; les lignes "
         "sont dans docs/link.md"
     ),
+    "its access list (ACL) must allow this user to read and write {topics}; docs/link.md has the lines": (
+        "sa liste d'accès (ACL) doit laisser cet utilisateur lire et écrire {topics} ; les lignes sont dans "
+        "docs/link.md"
+    ),
+    "its process cannot be started: {reason}": "son processus ne peut pas démarrer : {reason}",
+    "its process ended with exit code {number}": "son processus s'est terminé avec le code {number}",
+    "its process ended with signal {number}": "son processus s'est terminé par le signal {number}",
     "keyring is not installed": "keyring n'est pas installé",
     "link.broker is empty": "link.broker est vide",
     "link.ca_file names the certificate that it is signed with; the name in link.broker must be in it": (
@@ -30,14 +40,28 @@ MESSAGES: dict[str, Message] = {
     "link.credentials names a file with user and password": (
         "link.credentials nomme un fichier avec utilisateur et mot de passe"
     ),
+    "link: {problem}": "liaison : {problem}",
+    "more is published on {topic} than is listened to": "il arrive sur {topic} plus que ce qui est écouté",
     "no link is wanted": "aucune liaison n'est voulue",
     "no TLS with {place}: {reason}": "pas de TLS avec {place} : {reason}",
+    "Not authorized": "non autorisé",
     "paho-mqtt is not installed": "paho-mqtt n'est pas installé",
     "pip install keyring, or a file in link.credentials": "pip install keyring, ou un fichier dans link.credentials",
+    "Server unavailable": "serveur indisponible",
     "somebody types while it says empty: its sensor is not believed": (
         "on tape alors qu'elle dit vide : son capteur n'est pas cru"
     ),
+    "starting: {broker}": "démarrage : {broker}",
+    "the broker does not give back what this computer publishes": "le broker ne rend pas ce que cet ordinateur publie",
+    "the broker has kept {word}, of unknown age: not believed until it tells anew": (
+        "le broker a gardé : {word}, d'âge inconnu ; pas cru avant un nouveau message"
+    ),
     "the broker is gone: {why}": "le broker a disparu : {why}",
+    "the broker refuses a subscription": "le broker refuse un abonnement",
+    "the broker refuses this computer: {reason}": "le broker refuse cet ordinateur : {reason}",
+    "the certificate of {place} is not trusted: {reason}": (
+        "le certificat de {place} n'est pas digne de confiance : {reason}"
+    ),
     "the computer was asleep": "l'ordinateur était en veille",
     "the connection is lost": "la connexion est perdue",
     "the desktop's secret service cannot be asked": "le service de secrets du bureau est injoignable",
@@ -54,4 +78,9 @@ MESSAGES: dict[str, Message] = {
     "{path} can be read by others (mode {mode:04o})": "{path} est lisible par d'autres (mode {mode:04o})",
     "{path} holds no user and password": "{path} ne contient ni utilisateur ni mot de passe",
     "{path} is no UTF-8 text": "{path} n'est pas du texte UTF-8",
+    "{problem} ({hint})": "{problem} ({hint})",
+    "{words}, as the broker has kept it": "{words}, tel que le broker l'a gardé",
+    "{words}, told {ago}": "{words}, dit {ago}",
+    "{words}; silent since, your words count": "{words} ; muet depuis, ce que vous dites compte",
+    "{words}; {more}": "{words} ; {more}",
 }

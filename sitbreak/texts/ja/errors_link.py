@@ -8,7 +8,10 @@ MESSAGES: dict[str, Message] = {
         "別のコンピューター（接続なし）：在席とはみなしません"
     ),
     "another computer of yours: input there counts here": "別のコンピューター：そこでの入力もここで数えます",
+    "Bad user name or password": "ユーザー名かパスワードが違います",
     "chair: {words}": "椅子：{words}",
+    "connected: {broker}": "接続中：{broker}",
+    "connecting: {broker}": "接続を試みています：{broker}",
     "does it speak TLS at this port? mqtts:// is for 8883, mqtt:// for 1883": (
         "このポートでTLSを使いますか？mqtts://は8883、mqtt://は1883です"
     ),
@@ -21,6 +24,12 @@ MESSAGES: dict[str, Message] = {
     "its access list (ACL) must allow this user to read and write the topics; docs/link.md has the lines": (
         "アクセス一覧（ACL）でこのユーザーに読み書きを許してください。書き方はdocs/link.mdにあります"
     ),
+    "its access list (ACL) must allow this user to read and write {topics}; docs/link.md has the lines": (
+        "アクセスリスト（ACL）でこのユーザーに{topics}の読み書きを許可してください（docs/link.mdに記載）"
+    ),
+    "its process cannot be started: {reason}": "プロセスを起動できません：{reason}",
+    "its process ended with exit code {number}": "プロセスがコード{number}で終了しました",
+    "its process ended with signal {number}": "プロセスがシグナル{number}で終了しました",
     "keyring is not installed": "keyringがありません",
     "link.broker is empty": "link.brokerが空です",
     "link.ca_file names the certificate that it is signed with; the name in link.broker must be in it": (
@@ -29,14 +38,28 @@ MESSAGES: dict[str, Message] = {
     "link.credentials names a file with user and password": (
         "link.credentialsでユーザーとパスワードのファイルを指定します"
     ),
+    "link: {problem}": "接続：{problem}",
+    "more is published on {topic} than is listened to": "{topic}への送信が多すぎ、一部を聞いていません",
     "no link is wanted": "リンクは使わない設定です",
     "no TLS with {place}: {reason}": "{place}とTLSで通信できません：{reason}",
+    "Not authorized": "許可されていません",
     "paho-mqtt is not installed": "paho-mqttがありません",
     "pip install keyring, or a file in link.credentials": "pip install keyring、またはlink.credentialsにファイル",
+    "Server unavailable": "サーバーを利用できません",
     "somebody types while it says empty: its sensor is not believed": (
         "空席なのに入力があります：センサーを信用しません"
     ),
+    "starting: {broker}": "起動中：{broker}",
+    "the broker does not give back what this computer publishes": (
+        "このコンピューターが送った内容がブローカーから戻りません"
+    ),
+    "the broker has kept {word}, of unknown age: not believed until it tells anew": (
+        "ブローカーが保持：{word}（時期不明）。新しい知らせがあるまで信用しません"
+    ),
     "the broker is gone: {why}": "ブローカーがなくなりました：{why}",
+    "the broker refuses a subscription": "ブローカーが購読を拒否しています",
+    "the broker refuses this computer: {reason}": "ブローカーがこのコンピューターを拒否しています：{reason}",
+    "the certificate of {place} is not trusted: {reason}": "{place}の証明書を信頼できません：{reason}",
     "the computer was asleep": "コンピューターがスリープしていました",
     "the connection is lost": "接続が切れました",
     "the desktop's secret service cannot be asked": "デスクトップのシークレットサービスに問い合わせられません",
@@ -52,4 +75,9 @@ MESSAGES: dict[str, Message] = {
     "{path} can be read by others (mode {mode:04o})": "{path}をほかの人が読めます（権限{mode:04o}）",
     "{path} holds no user and password": "{path}にユーザーとパスワードがありません",
     "{path} is no UTF-8 text": "{path}はUTF-8のテキストではありません",
+    "{problem} ({hint})": "{problem}（{hint}）",
+    "{words}, as the broker has kept it": "{words}（ブローカーが保持していた値）",
+    "{words}, told {ago}": "{words}（{ago}）",
+    "{words}; silent since, your words count": "{words}。その後は無音のため、本人の申告で判断します",
+    "{words}; {more}": "{words}。{more}",
 }
