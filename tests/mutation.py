@@ -19,9 +19,8 @@ from sitbreak.dataclass import dataclass
 ROOT = Path(__file__).parent.parent
 REPORT = ROOT / "docs" / "mutation.md"
 QUICK = [
-    "tests/scenarios/test_visible.py",
+    "tests/scenarios/test_visible.py",  # whole days: they notice most, and say what is wrong
     "tests/core",
-    "tests/scenarios",
     "tests/trace",
     "tests/test_replay.py",
     "--ignore=tests/core/test_view.py",
@@ -134,14 +133,33 @@ def tried(fault: Fault, folder: Path) -> str | None:
         return None
     path.write_text(source.replace(fault.right, fault.wrong), encoding="utf-8")
     try:
-        return noticed_by(folder)
+        return noticed_by(folder, first=told_before().get(fault.what))
     finally:
         path.write_text(source, encoding="utf-8")
 
 
-def noticed_by(folder: Path) -> str:
-    """Return the first test that fails; "" if none does. The slow, random ones only if the others see nothing."""
-    for selection in ([*QUICK, *INSTEAD_OF_SLOW], sorted(SLOW)):
+def told_before() -> dict[str, list[str]]:
+    """Return for each fault of the last page the test that noticed it then, as pytest takes it: it is asked first."""
+    files = [file for place in QUICK[:4] for file in (ROOT / place).rglob("test_*.py")] + [
+        ROOT / QUICK[0],
+        ROOT / QUICK[3],
+    ]
+    where = {
+        name: str(file.relative_to(ROOT))
+        for file in files
+        for name in re.findall(r"^def (test_\w+)", file.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    rows = re.findall(
+        r"^\| (.+?) \| \w+\.py \| (test_\w+)(?: \((\w+)\))? \|$", REPORT.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    return {
+        what: [f"{where[test]}::{test}", *(("-k", case) if case else ())] for what, test, case in rows if test in where
+    }
+
+
+def noticed_by(folder: Path, first: list[str] | None = None) -> str:
+    """Return a test that fails, `first` where it does; "" if none does. The slow, random ones are tried last."""
+    for selection in (*((first,) if first else ()), [*QUICK, *INSTEAD_OF_SLOW], sorted(SLOW)):
         command = [
             sys.executable,
             "-B",
@@ -166,7 +184,7 @@ def noticed_by(folder: Path) -> str:
         )
         if found := re.search(r"^(?:FAILED|ERROR) tests/(\S+)", done.stdout, re.MULTILINE):
             return found[1].partition("[")[0] + _case(found[1])
-        if done.returncode:
+        if done.returncode and selection is not first:  # there may be no such test any more
             return "the suite does not start: " + (done.stdout + done.stderr).strip().splitlines()[-1]
     return ""
 
@@ -204,7 +222,8 @@ def page(seen: list[tuple[Fault, str]]) -> str:
             "# Planted faults",
             "",
             f"`python -m tests.mutation --write` planted {len(seen)} faults in the engine, one at a time; the suite",
-            f"noticed {noticed} of them. Named is the first test that failed; the random ones run only if no other did.",
+            f"noticed {noticed} of them. Named is a test that failed, the one of the last time where it still does; the random",
+            "ones run only if no other did.",
             "",
             "| fault | in | noticed by |",
             "|---|---|---|",

@@ -39,7 +39,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "settings": ("settings --help",),
     "stretches": (
         "stretches list", "stretches show hip-flexor", "stretches show nö", "stretches next --explain",
-        "stretches --html -o HOME/g.html", "stretches draw hip-flexor -o HOME/x.svg", "stretches check nö.toml",
+        "stretches draw hip-flexor -o HOME/x.svg", "stretches check nö.toml",
     ),
     "safety": ("safety",),
     "report": ("report", "report month", "report nö", "report --json", "report --html -o HOME/r.html"),
@@ -55,6 +55,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "completion": ("completion bash",),
     "about": ("about", "about --licences"),
 }  # fmt: skip
+# draws every picture there is: where even the files' own encoding would be ASCII
+GALLERY = "stretches --html -o HOME/g.html"
 ANY = ("snooze", "skip", "done", "here", "standing", "meeting", "pause", "resume", "quit", "restart")
 EVERY = """
 import json, sys
@@ -81,6 +83,7 @@ class AbroadHome:
 
     def __init__(self, home: Path, locale: str, compiled: Path) -> None:
         self.home = home
+        self.lines = [line for lines in WORDS.values() for line in lines] + [*ANY] + [GALLERY] * (locale == "C")
         kept = {name: os.environ[name] for name in ("PATH", "VIRTUAL_ENV") if name in os.environ}
         self.env = kept | {"HOME": str(home), "LOCPATH": str(compiled), "PYTHONPATH": str(Path(__file__).parents[2])}
         self.env |= {"DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nowhere", **OFTEN[locale]}
@@ -92,9 +95,7 @@ class AbroadHome:
         return subprocess.check_output([sys.executable, "-c", code], env=self.env, text=True).strip()
 
     def every_command(self) -> "subprocess.CompletedProcess[bytes]":
-        lines = [
-            line.replace("HOME", str(self.home)).replace("nö", ODD) for lines in WORDS.values() for line in lines
-        ] + [*ANY]
+        lines = [line.replace("HOME", str(self.home)).replace("nö", ODD) for line in self.lines]
         told = json.dumps(lines).encode() + b"\n"
         line = [sys.executable, "-c", EVERY]
         return subprocess.run(line, env=self.env, input=told, capture_output=True, timeout=300, check=False)

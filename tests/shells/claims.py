@@ -161,6 +161,15 @@ def icon_of(shell: Shell, before: Image.Image, folder: Path, name: str) -> Box:
     )
 
 
+def icon_shows(shell: Shell, before: Image.Image, folder: Path, name: str) -> bool:
+    """Start a daemon that is not due; return whether its icon is seen on the panel, which was `before` without it."""
+    with shell.on.daemon(*CALM) as daemon:
+        wait_until(lambda: daemon.status().get("tray") == shell.tray, "the icon is shown")
+        left, top, _, bottom = icon_of(shell, before, folder, name)
+        icon = (left - 1, top - 1, left + 25, bottom + 1)
+        return bool(wait_until(lambda: share_that_shows(shell.part(name, icon)) > 0.5, "it can be seen"))
+
+
 def share_that_shows(icon: Image.Image) -> float:
     """Return which share of an icon's pixels has a contrast of 3 to 1 to its ground, those of its edges left out."""
     raw = icon.tobytes()

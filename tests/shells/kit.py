@@ -17,8 +17,10 @@ from typing import Any
 from PIL import Image, ImageChops
 
 from sitbreak.dataclass import dataclass, field
+from tests.desktop import asking
 from tests.desktop.kit import BUS_CONFIG, artifacts, clean_env, end, need, not_root, program, wait_until
 from tests.desktop.tray_hosts import TrayDesktop
+from tests.shells.told import ToldProcess
 
 SERVICES = Path("/usr/share/dbus-1/services")
 SEATS = Path("/run/systemd/seats")  # libsystemd takes it for the proof that a logind runs
@@ -35,13 +37,11 @@ SYSTEM_PYTHON = "/usr/bin/python3"  # the one that Debian's python3-dbusmock bel
 SHORT = ("sit.interval=5s", "sit.break=60s", "sit.still_sitting=30s", "sit.min_sit=0s", "remind.lull=0s")
 
 
-class Hand:
+class Hand(ToldProcess):
     """Calls methods on one bus as the ordinary user."""
 
     def __init__(self, words: list[str], bus: str, env: dict[str, str]) -> None:
-        command = [*words, sys.executable, "-m", "tests.shells.bus_hand", bus]
-        pipe = subprocess.PIPE
-        self._process = subprocess.Popen(command, env=env, stdin=pipe, stdout=pipe, text=True)
+        super().__init__(words, env, "bus_hand", bus, silence="the bus went away")
 
     def call(self, to: str, path: str, interface: str, member: str, signature: str = "", *args: Any) -> Any:
         """Return the body of the answer; an error fails the test."""
@@ -53,26 +53,12 @@ class Hand:
         self, to: str, path: str, interface: str, member: str, signature: str = "", *args: Any
     ) -> dict[str, Any]:
         """Return {"body": ...} or {"error": ...}."""
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write(json.dumps([to, path, interface, member, signature, args]) + "\n")
-        self._process.stdin.flush()
-        line = self._process.stdout.readline()
-        assert line, f"the bus went away during {interface}.{member}"
-        return dict(json.loads(line))
+        return dict(json.loads(self.ask(json.dumps([to, path, interface, member, signature, args]))))
 
     def get(self, to: str, path: str, interface: str, name: str) -> Any:
         """Return a property; None where nobody answers."""
         answer = self.answer(to, path, "org.freedesktop.DBus.Properties", "Get", "ss", interface, name)
         return answer["body"][0][1] if "body" in answer else None
-
-    def close(self) -> None:
-        """Let go of the connection and all that hangs on it."""
-        if self._process.stdin is not None:
-            self._process.stdin.close()
-        end(self._process)
-        if self._process.stdout is not None:
-            self._process.stdout.close()
 
 
 @dataclass
@@ -136,8 +122,7 @@ class ShellDaemon:
     def status(self) -> dict[str, Any]:
         """Return the status; empty while nobody answers."""
         assert self.process.poll() is None, self.log.read_text()
-        answer = self.sitbreak("status", "--json")
-        return dict(json.loads(answer)) if answer.startswith("{") else {}
+        return asking.status(Path(self.env["SITBREAK_HOME"]))
 
     def wait_for_mode(self, mode: str) -> None:
         """Wait until the status says so."""

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.desktop.kit import end, need, wait_until
+from tests.desktop.kit import need, wait_until
 from tests.shells.claims import Shell, stands_still
 from tests.shells.kit import LOGIN1, MOCK, SESSION, SESSION_PATH, ShellDesk, picture, shell_desk
 from tests.shells.kit import SERVICES as FOLDER
+from tests.shells.told import PointingProcess
 from tests.shells.x_shell import XShell
 
 KDED = "kded6" if shutil.which("kded6") else "kded5"
@@ -115,7 +116,7 @@ class PlasmaWayland(PlasmaDesk, Shell):
     source = "wayland"
     icons_px, bubbles_px, later_px = ICONS_PX, BUBBLES_PX, LATER_PX
 
-    def __init__(self, on: ShellDesk, hand: "FakeInput", kwin: int) -> None:
+    def __init__(self, on: ShellDesk, hand: PointingProcess, kwin: int) -> None:
         self.on, self.hand, self._kwin = on, hand, kwin
         self._shell: subprocess.Popen[bytes] | None = None
 
@@ -150,47 +151,11 @@ class PlasmaWayland(PlasmaDesk, Shell):
         return target
 
     def click(self, x_px: int, y_px: int, button: str = "left") -> None:
-        self.hand.click(x_px, y_px, BUTTONS[button])
+        self.hand.tell("click", x_px, y_px, BUTTONS[button])
 
     def key(self, *names: str) -> None:
         for name in names:
-            self.hand.key(KEYS[name])
-
-
-class FakeInput:
-    """A pointer and a keyboard, in a process of the same user: KWin looks who it is."""
-
-    def __init__(self, on: ShellDesk) -> None:
-        command = [*on.words, sys.executable, "-m", "tests.shells.kwin_hand"]
-        pipe = subprocess.PIPE
-        self._process = subprocess.Popen(command, env=on.env, stdin=pipe, stdout=pipe, text=True)
-        self._told("ready")
-
-    def click(self, x_px: int, y_px: int, button: int) -> None:
-        """Click there."""
-        self._tell("click", x_px, y_px, button)
-
-    def key(self, code: int) -> None:
-        """Press a key and let it go."""
-        self._tell("key", code)
-
-    def close(self) -> None:
-        """End it."""
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.close()
-        end(self._process)
-        self._process.stdout.close()
-
-    def _tell(self, *words: str | int) -> None:
-        assert self._process.stdin is not None
-        self._process.stdin.write(" ".join(str(word) for word in words) + "\n")
-        self._process.stdin.flush()
-        self._told("done")
-
-    def _told(self, word: str) -> None:
-        assert self._process.stdout is not None
-        assert self._process.stdout.readline().strip() == word, "KWin takes no input from us"
+            self.hand.tell("key", KEYS[name])
 
 
 @contextmanager
@@ -218,7 +183,7 @@ def plasma_wayland(home: Path, monitors: int = 1) -> Iterator[PlasmaWayland]:
         if desk.words:  # KWin cannot tell who a client in another user namespace is, and refuses it
             need("nsenter")
             desk.words = ["nsenter", "--user", f"--target={kwin.pid}", "--preserve-credentials"]
-        hand = FakeInput(desk)
+        hand = PointingProcess(desk.words, desk.env, "kwin_hand")
         shell = PlasmaWayland(desk, hand, kwin.pid)
         shell.settings()
         try:

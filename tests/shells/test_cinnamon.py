@@ -7,7 +7,7 @@ import pytest
 from PIL import ImageColor
 
 from tests.desktop.kit import need, wait_until
-from tests.shells.claims import CALM, HUGE, ShellClaims, icon_of, mode_after_film, share_that_shows, typing_until
+from tests.shells.claims import HUGE, ShellClaims, icon_shows, mode_after_film, typing_until
 from tests.shells.mate import CINNAMON_SAVER, Cinnamon, is_locked, lock_now
 from tests.shells.x_shell import x_shell
 
@@ -33,11 +33,7 @@ def test_the_icon_can_be_seen_on_a_dark_and_a_light_panel(
     shell.wear(theme, panel)
     before = shell.part(f"{theme}-bare", shell.icons_px)
     assert before.getpixel((2, 18)) == ImageColor.getrgb(panel), "the theme is worn"
-    with shell.on.daemon(*CALM) as daemon:
-        wait_until(lambda: daemon.status().get("tray") == shell.tray, "the icon is shown")
-        left, top, _, bottom = icon_of(shell, before, tmp_path, theme)
-        icon = (left - 1, top - 1, left + 25, bottom + 1)
-        wait_until(lambda: share_that_shows(shell.part(theme, icon)) > 0.5, "it can be seen")
+    assert icon_shows(shell, before, tmp_path, theme)
 
 
 def test_the_lock_of_its_own_screen_saver_is_seen(shell: Cinnamon) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.desktop.kit import wait_until
-from tests.shells.claims import CALM, ShellClaims, icon_of, mode_after_film, share_that_shows
+from tests.shells.claims import CALM, ShellClaims, icon_shows, mode_after_film
 from tests.shells.plasma import PlasmaX11
 from tests.shells.x_shell import x_shell
 
@@ -28,11 +28,7 @@ def test_the_icon_can_be_seen_on_a_panel_without_a_portal(shell: PlasmaX11, tmp_
     shell.colours(scheme)
     shell.settle()
     before = shell.part(f"{scheme}-bare", shell.icons_px)
-    with shell.on.daemon(*CALM) as daemon:
-        wait_until(lambda: daemon.status().get("tray") == "sni", "the icon is shown")
-        box = icon_of(shell, before, tmp_path, scheme)
-        icon = (box[0] - 1, box[1] - 1, box[0] + 25, box[3] + 1)
-        wait_until(lambda: share_that_shows(shell.part(scheme, icon)) > 0.5, "it can be seen")
+    assert icon_shows(shell, before, tmp_path, scheme)
 
 
 def test_a_film_in_full_screen_holds_the_reminder(shell: PlasmaX11) -> None:

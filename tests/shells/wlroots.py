@@ -2,17 +2,16 @@
 
 import json
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from tests.desktop.kit import end, need, wait_until
+from tests.desktop.kit import need, wait_until
 from tests.desktop.tray_hosts import PANEL_XML
 from tests.shells.claims import Box, difference_of
 from tests.shells.kit import ShellDesk, picture, shell_desk
+from tests.shells.told import PointingProcess
 from tests.shells.x_shell import XShell
 
 Kind = TypeVar("Kind", bound="WlrShell")
@@ -25,46 +24,17 @@ BELOW_PX = (0, 33, 600, 700)  # the panel, and what a menu covers
 MAKO = "anchor=top-right\ndefault-timeout=0\n[mode=do-not-disturb]\ninvisible=1\n"
 
 
-class WlrHand:
-    """A pointer in a process of the same user."""
-
-    def __init__(self, on: ShellDesk) -> None:
-        command = [*on.words, sys.executable, "-m", "tests.shells.wlr_hand"]
-        pipe = subprocess.PIPE
-        self._process = subprocess.Popen(command, env=on.env, stdin=pipe, stdout=pipe, text=True)
-        self._told("ready")
-
-    def tell(self, *words: str | int) -> None:
-        """Have it do this, and wait until it did."""
-        assert self._process.stdin is not None
-        self._process.stdin.write(" ".join(str(word) for word in words) + "\n")
-        self._process.stdin.flush()
-        self._told("done")
-
-    def close(self) -> None:
-        """End it."""
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.close()
-        end(self._process)
-        self._process.stdout.close()
-
-    def _told(self, word: str) -> None:
-        assert self._process.stdout is not None
-        assert self._process.stdout.readline().strip() == word, "the compositor takes no pointer from us"
-
-
 class WlrShell(XShell):
     """Photographed with grim, typed into with wtype, locked by swaylock."""
 
     source = "wayland"
     ready_names = (WATCHER, NOTIFICATIONS)
     compositor: tuple[str, ...]
-    hand: WlrHand
+    hand: PointingProcess
 
     def begin(self) -> None:
         """Start the pointer, then the rest."""
-        self.hand = WlrHand(self.on)
+        self.hand = PointingProcess(self.on.words, self.on.env, "wlr_hand")
         self.park()
         super().begin()
 
