@@ -40,6 +40,7 @@ def test_of_ours_it_imports_only_what_knows_nothing_of_sitbreak() -> None:
         "dbus",
         "errors",
         "foreign_patches",
+        "sentence",
     }
 
 

@@ -91,6 +91,13 @@ MESSAGES: dict[str, Message] = {
     ),
     "there is no osascript here": "hier gibt es kein osascript",
     "there is no session bus": "es gibt keinen Session-Bus",
+    "no session bus: {reason}": "kein Session-Bus: {reason}",
+    "the session bus at {address} does not answer: {reason}": (
+        "der Session-Bus unter {address} antwortet nicht: {reason}"
+    ),
+    "the address {address!r} of the session bus cannot be used: {reason}": (
+        "die Adresse {address!r} des Session-Busses taugt nicht: {reason}"
+    ),
     "there is no standard output": "es gibt keine Standardausgabe",
     "there is no X display": "es gibt kein X-Display",
     "this Python has no tkinter (Debian: python3-tk)": "dieses Python hat kein tkinter (Debian: python3-tk)",

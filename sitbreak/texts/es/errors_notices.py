@@ -87,6 +87,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "there is no osascript here": "aquí no hay osascript",
     "there is no session bus": "no hay bus de sesión",
+    "no session bus: {reason}": "no hay bus de sesión: {reason}",
+    "the session bus at {address} does not answer: {reason}": ("el bus de sesión en {address} no responde: {reason}"),
+    "the address {address!r} of the session bus cannot be used: {reason}": (
+        "la dirección {address!r} del bus de sesión no sirve: {reason}"
+    ),
     "there is no standard output": "no hay salida estándar",
     "there is no X display": "no hay pantalla X",
     "this Python has no tkinter (Debian: python3-tk)": "este Python no tiene tkinter (Debian: python3-tk)",

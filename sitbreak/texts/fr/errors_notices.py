@@ -91,6 +91,13 @@ MESSAGES: dict[str, Message] = {
     ),
     "there is no osascript here": "il n'y a pas d'osascript ici",
     "there is no session bus": "il n'y a pas de bus de session",
+    "no session bus: {reason}": "pas de bus de session : {reason}",
+    "the session bus at {address} does not answer: {reason}": (
+        "le bus de session à {address} ne répond pas : {reason}"
+    ),
+    "the address {address!r} of the session bus cannot be used: {reason}": (
+        "l'adresse {address!r} du bus de session ne convient pas : {reason}"
+    ),
     "there is no standard output": "il n'y a pas de sortie standard",
     "there is no X display": "il n'y a pas d'affichage X",
     "this Python has no tkinter (Debian: python3-tk)": "ce Python n'a pas tkinter (Debian : python3-tk)",

@@ -83,6 +83,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "there is no osascript here": "osascriptがありません",
     "there is no session bus": "セッションバスがありません",
+    "no session bus: {reason}": "セッションバスなし：{reason}",
+    "the session bus at {address} does not answer: {reason}": ("{address}のセッションバスが応答しません：{reason}"),
+    "the address {address!r} of the session bus cannot be used: {reason}": (
+        "セッションバスのアドレス{address!r}は使えません：{reason}"
+    ),
     "there is no standard output": "標準出力がありません",
     "there is no X display": "Xディスプレイがありません",
     "this Python has no tkinter (Debian: python3-tk)": "このPythonにはtkinterがありません（Debianではpython3-tk）",

@@ -6,6 +6,7 @@ An icon has a connection of its own: its end takes the icon out of every host, a
 from sitbreak.dbus import Bus, Patience
 from sitbreak.dbus.transport import session_address
 from sitbreak.errors import BackendError
+from sitbreak.sentence import Sentence
 
 NOTIFICATIONS = ("org.freedesktop.Notifications", "/org/freedesktop/Notifications", "org.freedesktop.Notifications")
 
@@ -15,11 +16,15 @@ def connected(address: str | None, patience: Patience | None = None) -> Bus:
     try:
         address = address or session_address()
     except ConnectionError as error:
-        raise ConnectionError(f"no session bus: {error}") from None
+        raise ConnectionError(Sentence("no session bus: {reason}", reason=error)) from None
     try:
         return Bus.connect(address, patience)
     except BackendError as error:
         reason = error.__cause__
         if isinstance(reason, OSError):
-            raise ConnectionError(f"the session bus at {address} does not answer: {reason}") from error
-        raise ConnectionError(f"the session bus address {address!r} cannot be used: {reason}") from error
+            words = Sentence("the session bus at {address} does not answer: {reason}", address=address, reason=reason)
+        else:
+            words = Sentence(
+                "the address {address!r} of the session bus cannot be used: {reason}", address=address, reason=reason
+            )
+        raise ConnectionError(words) from error
