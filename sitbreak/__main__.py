@@ -20,6 +20,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from sitbreak import files, streams
 
     streams.settle()
+    if words[:1] == ["status"]:
+        from sitbreak.control import status_fast_path
+
+        if status_fast_path.print_status(words[1:]):
+            return 0
     if sys.platform == "win32":
         from sitbreak.windows_api import speak_its_language
 
@@ -30,11 +35,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         if (code := run_plainly(words[1:])) is not None:
             return code
-    if words in (["status"], ["status", "--json"]):
-        from sitbreak.control import status_fast_path
-
-        if status_fast_path.print_status(as_json=len(words) > 1):
-            return 0
     if words[:1] in (["run"], ["status"]):
         lean_imports.make_whole()
     from sitbreak.cli import main as run

@@ -143,6 +143,7 @@ WHOLE_DIGITS = 19  # what 64 bits hold, and SQLite with them
 REAL_CHARACTERS = 64
 
 _PIECE = 1 << 20
+_SPACE = " \t\n\r"
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _DELTA = {code: _BRACKETS[chr(code)] for code in b"[]{}"}
 
@@ -150,7 +151,7 @@ _DELTA = {code: _BRACKETS[chr(code)] for code in b"[]{}"}
 def json_value(given: bytes | str, limits: JsonLimits = LINE) -> Any:
     """Return what a JSON text says, of numbers that 64 bits hold and texts that can be written down.
 
-    ValueError when it is no JSON, of its kind RefusedTextError when it is too much or no Unicode.
+    ValueError when it is no JSON (JSONDecodeError), of its kind RefusedTextError when it is too much or no Unicode.
     """
     size = len(given)
     if size > limits.size:
@@ -158,15 +159,22 @@ def json_value(given: bytes | str, limits: JsonLimits = LINE) -> Any:
     data = _encoded(given)
     _check_json_shape(data, limits)
     try:
-        value = json.loads(
-            data.decode("utf-8-sig"), parse_int=_whole, parse_float=_real, parse_constant=_refused_constant
-        )
+        value = _value(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise RefusedTextError(Sentence("it is no UTF-8 text")) from error
     except RecursionError as error:  # not even so many levels, where the caller stands deep itself
         raise RefusedTextError(Sentence("it is nested too deeply")) from error
     if not limits.halves and re.search(rb"\\u[dD][89a-fA-F]", data):
         _encoded(json.dumps(value, ensure_ascii=False))
+    return value
+
+
+def _value(text: str) -> Any:
+    """Like `json.loads`, which asks regular expressions for the space around a value: `status` would load `re`."""
+    decoder = json.JSONDecoder(parse_int=_whole, parse_float=_real, parse_constant=_refused_constant)
+    value, end = decoder.raw_decode(text, len(text) - len(text.lstrip(_SPACE)))
+    if text[end:].strip(_SPACE):
+        raise json.JSONDecodeError("Extra data", text, end)
     return value
 
 

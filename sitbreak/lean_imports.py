@@ -106,6 +106,30 @@ _TYPING: "Mapping[str, Any]" = {
 }
 """What our own modules and jeepney write their annotations with. Others ask it more: see `make_whole`."""
 
+
+class _Pattern:
+    """A regular expression that is compiled when it is used."""
+
+    def __init__(self, *pattern_and_flags: "Any") -> None:
+        """Take what `re.compile` does."""
+        self._given = pattern_and_flags
+
+    def __getattr__(self, name: str) -> "Any":
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return lambda *args, **given: getattr(_loaded("re").compile(*self._given), name)(*args, **given)
+
+
+_RE: "Mapping[str, Any]" = {
+    "compile": _Pattern,
+    "VERBOSE": 64,
+    "MULTILINE": 8,
+    "DOTALL": 16,
+    "Match": _Form,
+    "Pattern": _Form,
+}
+"""What json, pathlib and our own modules look at while they are imported (the numbers: `re.RegexFlag`)."""
+
 _LATER: "Mapping[str, Mapping[str, Any]]" = {
     "urllib.parse": {"quote_from_bytes": _deferred("urllib.parse", "quote_from_bytes")},
     "locale": {},
@@ -135,6 +159,10 @@ def install(*, stays: bool = True) -> None:
         _stand_in(name, has)
     if sys.platform.startswith("linux") or not stays:
         _stand_in("typing", _TYPING)
+    if not stays:  # one question, and it ends
+        _stand_in("re", _RE)
+        in_c = vars(importlib.import_module("_socket"))
+        _stand_in("socket", {name: held for name, held in in_c.items() if not name.startswith("__")})
     if sys.version_info < (3, 12) and "datetime" not in sys.modules:
         # as from Python 3.12 on: there the half in Python, which nobody uses, is a file of its own
         sys.modules["datetime"] = importlib.import_module("_datetime")
@@ -144,7 +172,8 @@ def install(*, stays: bool = True) -> None:
 
 def make_whole() -> None:
     """Load what others than we ask more of, as rich does, before they are imported."""
-    _loaded("typing")
+    for name in ("typing", "re", "socket"):
+        _loaded(name)
 
 
 def _stand_in(name: str, has: "Mapping[str, Any]") -> None:

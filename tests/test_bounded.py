@@ -19,8 +19,8 @@ from tests.kit.source import place, source_files, tree_of
 
 PARSERS = {
     "json.load": (),
-    "json.loads": ("bounded.py",),
-    "json.JSONDecoder": ("trace/activitywatch.py",),  # reads again, for the place, what was read before
+    "json.loads": (),
+    "json.JSONDecoder": ("bounded.py", "trace/activitywatch.py"),  # that one reads again, for the place
     "tomllib.load": (),
     "tomllib.loads": ("toml_repair.py",),
     "tomlkit.parse": ("config/writing.py",),

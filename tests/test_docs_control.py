@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 import pytest
 
-from sitbreak.cli import COMMANDS, LazyGroup, cli, status_bars
+from sitbreak.cli import COMMANDS, LazyGroup, cli
 from sitbreak.config.presets import PRESETS
 from sitbreak.config.reading import read
-from sitbreak.control import ASKS
+from sitbreak.control import ASKS, status_bars
 from sitbreak.control.status import status_json
 from sitbreak.core.events import Command
 from tests.control.fake_daemon import a_status
@@ -78,7 +78,7 @@ def test_the_templates_of_the_bars_guide_can_be_filled() -> None:
 
     assert len(templates) >= 6
     for template in templates:
-        assert status_bars.rendered(status, template)
+        assert status_bars.rendered(status, template, str)
 
 
 def test_the_recipes_are_json_and_toml_where_they_say_so() -> None:

@@ -109,6 +109,33 @@ print(Square().area(), Square.size, cast(int, "x"), get_args(list[int]), get_arg
 """
 
 
+ASKED_ONCE = {
+    "re": (
+        "import re; words = re.compile(r'a.c', re.DOTALL | re.MULTILINE)",
+        "words.match('a\\nc')[0] == 'a\\nc', re.sub('x', 'y', 'x'), re.IGNORECASE.name",
+        "(True, 'y', 'IGNORECASE')",
+    ),
+    "socket": (
+        "import socket",
+        "socket.socket(socket.AF_INET).fileno() > 0, socket.create_server(('127.0.0.1', 0)).close()",
+        "(True, None)",
+    ),
+    "json": (
+        "import json",
+        "json.loads(' [1, 2.5, \"x\"] '), json.dumps({'a': None})",
+        "([1, 2.5, 'x'], '{\"a\": null}')",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ASKED_ONCE)
+def test_a_question_that_ends_has_them_whole_as_well(name: str) -> None:
+    setting, asked, answer = ASKED_ONCE[name]
+    code = f"from sitbreak import lean_imports; lean_imports.install(stays=False); {setting}; print(({asked}))"
+
+    assert subprocess.check_output([sys.executable, "-S", "-W", "ignore", "-c", code], text=True).strip() == answer
+
+
 def test_what_is_declared_without_typing_is_what_it_is_with_it() -> None:
     without = f"from sitbreak import lean_imports; lean_imports.install(stays=False){DECLARED}"
 

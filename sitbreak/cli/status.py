@@ -7,9 +7,9 @@ import click
 from sitbreak import streams
 from sitbreak.cli.daemon_client import warn_other_version
 from sitbreak.cli.spoken import command, wrong_usage
-from sitbreak.cli.status_bars import BadTemplateError, rendered
-from sitbreak.cli.texts import put
+from sitbreak.cli.texts import put, say
 from sitbreak.control import client
+from sitbreak.control.status_bars import BadTemplateError, rendered
 from sitbreak.sentence import told_by
 
 
@@ -41,4 +41,4 @@ def line(answer: dict[str, Any], as_json: bool, template: str | None) -> str:
     """Return one status as the line that was asked for."""
     if as_json:
         return streams.as_json(answer)
-    return rendered(answer, template) if template else str(answer["line"])
+    return rendered(answer, template, say) if template else str(answer["line"])

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from sitbreak import error_boundary, paths
-from sitbreak.cli import COMMANDS, cli, main, status_bars
-from sitbreak.control import client
+from sitbreak.cli import COMMANDS, cli, main
+from sitbreak.control import client, status_bars
 from sitbreak.control.status import status_json
 from sitbreak.core.events import Command
 from tests.control.fake_daemon import FakeDaemon, a_status, fake_daemon
@@ -179,7 +179,7 @@ def test_waybar_gets_its_json(capsys: pytest.CaptureFixture[str]) -> None:
 def test_waybars_markup_is_escaped_and_a_problem_is_a_class() -> None:
     status = status_json(a_status(), "a < b & c", problems=["no <tray>"])
 
-    bar = json.loads(status_bars.rendered(status, "waybar"))
+    bar = json.loads(status_bars.rendered(status, "waybar", str))
     assert bar["tooltip"] == "a &lt; b &amp; c\nno &lt;tray&gt;"
     assert bar["class"] == ["sitting", "ok", "degraded"]
 

@@ -1,5 +1,6 @@
 """A status as a status bar wants it: waybar's JSON, or a template of one's own."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sitbreak import streams
@@ -10,15 +11,18 @@ class BadTemplateError(ValueError):
     """The template names something that a status does not have."""
 
 
-def rendered(status: dict[str, Any], template: str) -> str:
-    """Return one line for a bar; BadTemplateError when the template cannot be filled in."""
-    return _waybar(status) if template == "waybar" else _filled(status, template)
+def rendered(status: dict[str, Any], template: str, say: Callable[[str], str]) -> str:
+    """Return one line for a bar; BadTemplateError when the template cannot be filled in.
+
+    `say` gives a message by its key, and is called only for a word that is shown.
+    """
+    return _waybar(status, say) if template == "waybar" else _filled(status, template, say)
 
 
-def _waybar(status: dict[str, Any]) -> str:
+def _waybar(status: dict[str, Any], say: Callable[[str], str]) -> str:
     classes = [status["state"], status["mode"]] + ["degraded"] * bool(status.get("problems"))
     words = {
-        "text": _markup(_short(status)),
+        "text": _markup(_short(status, say)),
         "alt": classes[0],
         "tooltip": _markup("\n".join([str(status["line"]), *map(str, status.get("problems", ()))])),
     }
@@ -30,8 +34,9 @@ def _markup(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _filled(status: dict[str, Any], template: str) -> str:
-    names = {**status, **_minutes(status), "short": _short(status), "percentage": _percentage(status)}
+def _filled(status: dict[str, Any], template: str, say: Callable[[str], str]) -> str:
+    short = _short(status, say) if "{short" in template else ""
+    names = {**status, **_minutes(status), "short": short, "percentage": _percentage(status)}
     shown = {name: "" if value is None else value for name, value in names.items()}
     try:
         return template.format_map(shown)
@@ -64,11 +69,9 @@ def _percentage(status: dict[str, Any]) -> int:
     return min(100, 100 * (status["sitting_s"] or 0) // max(1, status["interval_s"] or 1))
 
 
-def _short(status: dict[str, Any]) -> str:
+def _short(status: dict[str, Any], say: Callable[[str], str]) -> str:
     """Return a few characters: minutes of sitting, or the one word that matters more."""
     if status["mode"] == "paused" or status["state"] in {"away", "break", "locked", "standing"}:
-        from sitbreak.cli.texts import say
-
         return say(f"cli.short.{status['mode'] if status['mode'] == 'paused' else status['state']}")
     minutes = (status["sitting_s"] or 0) // 60
     return f"{minutes} min" + ("!" if status["mode"] == "due" else "")
