@@ -46,6 +46,6 @@ windows_pip() { # pip on Windows itself, from the wheels alone: nothing may have
     --find-links "$(winepath -w "$windows/wheels")"
 }
 
-on_windows() { # a program and its arguments, to its end
-  (cd "$drive" && echo | wine "$@" 2>&1 | cat; exit "${PIPESTATUS[1]}")
+on_windows() { # a program and its arguments, to its end; not a pipeline, which would wait for all that the program started
+  (cd "$drive" && wine "$@" > >(cat) 2>&1 < <(echo))
 }

@@ -1,10 +1,13 @@
 """A Windows Python under wine, as a person there would use it; made by `packaging/windows/wine.sh`.
 
-CPython on Windows does not start with a file of this system as a standard stream, but with a pipe; and who reads a pipe
-waits for all that inherited it. So what lives on is started by cmd, with streams of Windows' own.
+CPython on Windows does not start with a file of this system as a standard stream, but with a pipe; and who reads a
+pipe to its end waits for all that inherited it: what lives on is started by cmd, with streams of Windows' own, and of
+the others a pipe is read until they end, since any of them may have started a part of wine itself.
 """
 
+import io
 import os
+import select
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -43,16 +46,25 @@ class Windows:
 
     def run(self, *command: str, limit_s: float = LIMIT_S, **more: str) -> Told:
         """Run a program to its end; `more` goes into its environment."""
-        ended = subprocess.run(
-            ["wine", *command],
-            cwd=self.drive,
-            env=self.env | more,
-            input=b"\n",
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=limit_s,
-        )
-        return Told(ended.returncode, ended.stdout)
+        ours, its = os.pipe()
+        with os.fdopen(ours, "rb", buffering=0) as pipe:
+            process = subprocess.Popen(
+                ["wine", *command],
+                cwd=self.drive,
+                env=self.env | more,
+                stdin=subprocess.PIPE,
+                stdout=its,
+                stderr=subprocess.STDOUT,
+            )
+            os.close(its)
+            assert process.stdin is not None
+            with process.stdin as stdin:
+                stdin.write(b"\n")
+            try:
+                heard = heard_until_it_ends(process, pipe, limit_s)
+            finally:
+                process.kill()
+            return Told(process.wait(), heard)
 
     def sitbreak(self, *arguments: str, **more: str) -> Told:
         """Run one of our commands."""
@@ -110,6 +122,21 @@ class Windows:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
+
+
+def heard_until_it_ends(process: "subprocess.Popen[bytes]", pipe: io.FileIO, limit_s: float) -> bytes:
+    """Read what it says, to its own end: what it has started may hold the pipe for ever. AssertionError."""
+    end_s, heard = time.monotonic() + limit_s, b""
+    while True:
+        ended = process.poll() is not None
+        if select.select([pipe], [], [], 0.0 if ended else 0.1)[0]:
+            heard += (more := pipe.read(1 << 16))
+            if not more:
+                process.wait(limit_s)
+                return heard
+        elif ended:
+            return heard
+        assert time.monotonic() < end_s, f"it does not end; so far it said {heard!r}"
 
 
 def wait_until(true: Callable[[], bool], what: str, within_s: float = LIMIT_S) -> None:
