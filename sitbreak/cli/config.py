@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from sitbreak import paths, streams
-from sitbreak.cli import candidates, editor
+from sitbreak.cli import asking, candidates, editor
 from sitbreak.cli.spoken import group
 from sitbreak.cli.texts import put, say, texts
 from sitbreak.config import BadConfigError, LoadedConfig, load, override, spec_of
@@ -135,7 +135,7 @@ def edit(file: Path, desktop: bool) -> None:
             warnings = _load_knowing_words(file).warnings
         except BadConfigError as error:
             click.echo(f"{put(error.title)}\n{put(error.hint)}".rstrip(), err=True)
-            if not sys.stdin.isatty() or not click.confirm(say("cli.config.edit.again"), default=True, err=True):
+            if not sys.stdin.isatty() or not asking.confirmed(say("cli.config.edit.again"), default=True, err=True):
                 raise click.exceptions.Exit(1) from error
             continue
         for warning in warnings:
@@ -169,7 +169,7 @@ def preset(file: Path, name: str | None, yes: bool) -> None:
         click.echo(_change(spec, value_of(before, spec), value_of(after, spec)))
     if not changed:
         click.echo(say("cli.config.preset.same"))
-    elif yes or click.confirm(say("cli.config.preset.ask"), default=True):
+    elif yes or asking.confirmed(say("cli.config.preset.ask"), default=True):
         _write(file, {spec.key: value_of(after, spec) for spec in changed})
 
 

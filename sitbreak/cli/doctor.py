@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sitbreak import __version__, paths, printed, processes, streams
+from sitbreak.cli import asking
 from sitbreak.cli.spoken import command, wrong_usage
 from sitbreak.cli.texts import say, texts
 from sitbreak.doctor import CheckContext, Finding, examine, works
@@ -80,7 +81,7 @@ def _bundle(file: Path, yes: bool) -> int:
         private_files.write_or_print(file, text)
         return 0
     click.echo(text)
-    if not yes and not click.confirm(say("cli.bundle.ask", path=file)):
+    if not yes and not asking.confirmed(say("cli.bundle.ask", path=file)):
         click.echo(say("cli.bundle.kept"))
         return 1
     private_files.write(file, text)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sitbreak import logs, own_files, paths
+from sitbreak.cli import asking
 from sitbreak.cli.spoken import command, wrong_usage
 from sitbreak.cli.texts import say, tell_unreadable
 from sitbreak.config import load
@@ -45,7 +46,7 @@ def forget(before: datetime | None, all_: bool, yes: bool) -> None:
     if not count and not own_files.about_person():
         click.echo(say("report.forget.nothing"))
         return
-    if not yes and not click.confirm(question):
+    if not yes and not asking.confirmed(question):
         click.echo(say("report.forget.kept"))
         return
     deleted = delete(history, moment) if history.exists() else 0

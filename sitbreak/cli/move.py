@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from sitbreak import paths
+from sitbreak.cli import asking
 from sitbreak.cli.spoken import group
 from sitbreak.cli.texts import say
 from sitbreak.errors import SitbreakError
@@ -25,7 +26,7 @@ def export_(file: Path, yes: bool) -> None:
     """Pack everything into FILE, a zip; sitbreak may run meanwhile."""
     from sitbreak.cli.moving_package import pack
 
-    if file.exists() and not yes and not click.confirm(say("cli.move.replace", path=file)):
+    if file.exists() and not yes and not asking.confirmed(say("cli.move.replace", path=file)):
         raise SitbreakError(say("cli.move.kept"))
     files, rows = pack(file, datetime.now().astimezone())
     click.echo(say("cli.move.exported", path=file, files=files, rows=rows))
@@ -48,7 +49,7 @@ def import_(file: Path, yes: bool) -> None:
     with unpacked(file) as package:
         told = {"files": package.own_files, "rows": len(package.rows)}
         question = say("cli.move.ask", path=file, made=_day(package.made), version=package.version, **told)
-        if not yes and not click.confirm(question):
+        if not yes and not asking.confirmed(question):
             raise SitbreakError(say("cli.move.kept"))
         now = datetime.now().astimezone()
         backup = paths.state_dir() / f"before-move-{now:%Y%m%d-%H%M%S}.zip"

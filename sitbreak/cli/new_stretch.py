@@ -13,6 +13,7 @@ import click
 from sitbreak import catalogue_files, files
 from sitbreak.catalogue import Area, Position, Sides
 from sitbreak.catalogue.synonyms import understood
+from sitbreak.cli import asking
 from sitbreak.dataclass import dataclass, replace
 from sitbreak.errors import CatalogueError
 from sitbreak.sentence import Sentence
@@ -43,8 +44,7 @@ class NewStretch:
         """Return it with the answers to what nobody has said yet."""
 
         def ask(key: str, **args: Any) -> str:
-            answer: str = click.prompt(say(f"show.new.{key}", **args), default="", show_default=False)
-            return answer.strip()
+            return asking.asked(say(f"show.new.{key}", **args))
 
         name = self.name or _until(lambda: ask("name"))
         position = self.position or _choice(lambda: ask("position", choices=", ".join(POSITIONS)), POSITIONS, say)
@@ -52,7 +52,7 @@ class NewStretch:
         steps = self.steps or tuple(_steps(lambda n: ask("step", n=n)))
         hold = self.hold or ask("hold")
         reps = self.reps or ask("reps")
-        each = click.confirm(say("show.new.each"), default=False) if self.each is None else self.each
+        each = asking.confirmed(say("show.new.each")) if self.each is None else self.each
         cautions = self.cautions or tuple(filter(None, [ask("caution")]))
         picture = self.picture or ask("picture")
         return NewStretch(name, position, areas, steps, hold, reps, each, cautions, picture, self.id)
@@ -76,50 +76,47 @@ class NewStretch:
         free = (slug, *(f"{slug}-{number}" for number in range(2, len(taken) + 3)))
         return replace(self, id=next(one for one in free if one not in taken and one != "next"))
 
-    def toml(self) -> str:
-        """Return the entry with a comment for whoever changes it by hand."""
+    def toml(self, say: Callable[..., str]) -> str:
+        """Return the entry with a comment, said by `say`, for whoever changes it by hand."""
+
+        def line(written: str, note: str, **args: str) -> str:
+            return f"{written}  # {say(f'show.new.note.{note}', **args)}"
+
         lines = [
             "[[stretch]]",
-            f"id = {_quoted(self.id)}  # lower case letters, digits and hyphens; it stays when the name changes",
+            line(f"id = {_quoted(self.id)}", "id"),
             f"name = {_quoted(self.name)}",
-            f"position = {_quoted(understood(self.position, POSITIONS) or self.position)}  # how one begins",
-            f"areas = {_listed(understood(area, AREAS) or area for area in self.areas)}  # the main one first",
-            "steps = [  # getting there first, then what is held, the way out last",
+            line(f"position = {_quoted(understood(self.position, POSITIONS) or self.position)}", "position"),
+            line(f"areas = {_listed(understood(area, AREAS) or area for area in self.areas)}", "areas"),
+            line("steps = [", "steps"),
             *(f"  {_quoted(step)}," for step in self.steps),
             "]",
         ]
-        if self.cautions:
-            lines.append(f"cautions = {_listed(self.cautions)}  # when not, and when to stop")
-        else:
-            lines.append('# cautions = ["Sore knee: leave it out."]  # when not, and when to stop')
+        example = f"# cautions = {_listed([say('show.new.note.example')])}"
+        lines.append(line(f"cautions = {_listed(self.cautions)}" if self.cautions else example, "cautions"))
         if self.hold:
-            lines.append(f"dose.hold_s = {_figure(self.hold)}  # seconds, or [from, to]")
+            lines.append(line(f"dose.hold_s = {_figure(self.hold)}", "hold"))
         elif self.reps:
-            lines += ["dose.hold_s = 0  # a movement: nothing is held", 'kind = "mobility"']
+            lines += [line("dose.hold_s = 0", "movement"), 'kind = "mobility"']
         else:
-            lines.append("# dose.hold_s = [10, 30]  # seconds; without it the ACSM rule stands in")
+            lines.append(line("# dose.hold_s = [10, 30]", "no-hold"))
+        lines.append(line(f"dose.reps = {_figure(self.reps)}" if self.reps else "# dose.reps = [2, 4]", "reps"))
+        sides, other = (Sides.EACH, Sides.NONE) if self.each else (Sides.NONE, Sides.EACH)
+        lines.append(line(f'dose.sides = "{sides.value}"', "sides", other=f'"{other.value}"'))
         lines.append(
-            f"dose.reps = {_figure(self.reps)}  # how often" if self.reps else "# dose.reps = [2, 4]  # how often"
+            line(f"picture = {_quoted(self.picture)}" if self.picture else '# picture = "knee.png"', "picture")
         )
-        sides = Sides.EACH if self.each else Sides.NONE
-        lines.append(f'dose.sides = "{sides.value}"  # or "{(Sides.NONE if self.each else Sides.EACH).value}"')
-        if self.picture:
-            lines.append(f"picture = {_quoted(self.picture)}  # PNG, GIF or WebP beside this file")
-        else:
-            lines.append('# picture = "knee.png"  # PNG, GIF or WebP beside this file')
         return "\n".join(lines) + "\n"
 
 
-HEAD = """# Stretches of your own. `sitbreak stretches check` looks whether they are sound.
-"""
-
-
-def append(file: Path, entry: str) -> None:
-    """Put an entry behind what is in a file, which may be missing. CatalogueError: what came of it would have mistakes.
+def append(file: Path, entry: str, head: str) -> None:
+    """Put an entry behind what is in a file, or behind `head` where there is none. CatalogueError: it has mistakes.
 
     OSError when it cannot be written.
     """
-    before = files.read_bytes(file, catalogue_files.LARGEST_BYTES).decode("utf-8-sig") if file.exists() else HEAD
+    before = (
+        files.read_bytes(file, catalogue_files.LARGEST_BYTES).decode("utf-8-sig") if file.exists() else f"# {head}\n"
+    )
     whole = f"{before.rstrip()}\n\n{entry}"
     files.make_folder(file.parent)
     part = file.with_name(f".{file.name}.new.toml")

@@ -95,7 +95,7 @@ class Pages:
             if problem.hint:
                 self.console.print(Text(f"    {self.texts.put(problem.hint)}"), soft_wrap=True)
         count = self.say("show.check.problems", n=len(lib.problems))
-        self.console.print(f"{count}. {self.say('show.check.cost')}")
+        self.console.print(self.texts.sentences(count, self.say("show.check.cost")))
 
     def choice(self, choice: StretchChoice, lib: Library, explain: bool, unknown: Sequence[str]) -> None:
         """Print what comes next; with `explain` the reasons in the order in which they decided."""

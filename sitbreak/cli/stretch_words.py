@@ -117,7 +117,7 @@ class StretchWords:
         for figure, basis in stretch.dose.basis.items():
             by_source.setdefault(self._origin(basis, stretch), []).append(self.say(f"show.figure.{figure}"))
         words = self.say("list.parts").join(self.texts.labelled(self.texts.items(f), w) for w, f in by_source.items())
-        return f"{words}. {stretch.dose.note}" if stretch.dose.note else words
+        return self.texts.sentences(words, stretch.dose.note) if stretch.dose.note else words
 
     def _origin(self, basis: str, stretch: Stretch) -> str:
         if not basis.startswith("source:"):

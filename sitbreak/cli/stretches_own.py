@@ -56,7 +56,7 @@ def new(
     library = catalogue_files.load("en", _folder())
     entry = entry.named([*library.catalogue.stretches, *(nudge.id for nudge in library.postures)])
     try:
-        new_stretch.append(file, entry.toml())
+        new_stretch.append(file, entry.toml(say), say("show.new.note.head"))
     except (OSError, UnicodeDecodeError) as error:
         raise SitbreakError(
             Sentence("{file} cannot be written: {reason}", file=file, reason=error),

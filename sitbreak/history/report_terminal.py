@@ -200,9 +200,10 @@ class TerminalReport:
                 f"{words.say(f'report.fate.{outcome.value}')} {count}"
                 for outcome, count in shown.outcomes.most_common()
             )
-            yield Text(words.texts.labelled(words.say("report.ledger.reminders", n=shown.prompted), f"{outcomes}."))
+            told = words.texts.labelled(words.say("report.ledger.reminders", n=shown.prompted), outcomes)
+            yield Text(words.texts.sentences(told))
         if standing_s := sum(day.standing_s for day in shown.days):
-            yield Text(f"{words.say('report.stood', standing_s=standing_s)}.")
+            yield Text(words.texts.sentences(words.say("report.stood", standing_s=standing_s)))
         if shown.days[-1].running:
             yield Text(words.say("report.running"), DIM)
         if chair := words.chair(shown):

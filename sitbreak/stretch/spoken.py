@@ -58,7 +58,12 @@ def due(heard: Heard, player: Player, words: GuidanceTexts) -> tuple[Heard, list
 def cautions(player: Player, words: GuidanceTexts) -> list[Utterance]:
     """Return what is said when somebody asks for the cautions."""
     task = player.task
-    lines = (words.texts.say("stretch.cautions") + ".", *task.cautions, words.texts.say("welcome.safety"), *task.urgent)
+    lines = (
+        words.texts.sentences(words.texts.say("stretch.cautions")),
+        *task.cautions,
+        words.texts.say("welcome.safety"),
+        *task.urgent,
+    )
     return [Utterance(line) for line in lines]
 
 
@@ -68,13 +73,17 @@ def _beginning(player: Player, words: GuidanceTexts) -> list[str]:
     match phase.kind:
         case PhaseKind.READY:
             position = say(f"catalogue.position.{task.position}") if task.position else ""
-            return [f"{task.name}.", position and f"{position}.", say("stretch.voice.keys")]
+            return [
+                words.texts.sentences(task.name),
+                position and words.texts.sentences(position),
+                say("stretch.voice.keys"),
+            ]
         case PhaseKind.DONE:
-            return [f"{say('stretch.done')}. {words.end(player)}"]
+            return [words.texts.sentences(say("stretch.done"), words.end(player))]
         case PhaseKind.HOLD:
-            return [f"{words.phase(player)}. {seconds}."]
+            return [words.texts.sentences(words.phase(player), seconds)]
         case PhaseKind.REST:
-            return [f"{words.phase(player)}. {seconds}."]
+            return [words.texts.sentences(words.phase(player), seconds)]
         case PhaseKind.MOVE if task.figures.repeated and phase.rep > 1:
             return [str(phase.rep)]
         case _:

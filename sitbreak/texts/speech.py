@@ -25,6 +25,7 @@ DAY_H, WEEK_H = 24, 7 * 24
 # The engine and the advice give a time of day as text: arguments that are nothing else are said as the region does.
 TIME_OF_DAY = re.compile(r"([01]\d|2[0-4]):([0-5]\d)")
 DAY_AND_TIME = re.compile(r"[12]\d{3}-\d\d-\d\d \d\d:\d\d")
+END_OF_SENTENCE = (*".!?…。！？",)
 # So many sentences are remembered as they were put: the daemon tells the same ones again and again.
 MOST_PUT = 64
 
@@ -151,6 +152,11 @@ class Texts:
     def labelled(self, what: str, told: object) -> str:
         """Return "a: b", with the colon of the language."""
         return self.say("list.label", what=what, told=told)
+
+    def sentences(self, *told: str) -> str:
+        """Return "a. b.", each with the full stop of the language where it has no end of its own."""
+        ended = (one if one.endswith(END_OF_SENTENCE) else self.say("list.sentence", told=one) for one in told)
+        return self.say("list.between").join(ended)
 
     def _in_words(self, text: str) -> str:
         if not isinstance(text, Sentence):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +13,7 @@ from sitbreak.catalogue import Range, Stretch
 from sitbreak.cli import main, new_stretch
 from sitbreak.cli.new_stretch import NewStretch
 from sitbreak.errors import CatalogueError
+from sitbreak.texts import LANGUAGES, Texts
 from tests.kit.effort import examples
 from tests.sample_pictures import picture
 
@@ -105,11 +107,24 @@ def test_it_asks_for_what_is_missing_and_again_for_what_it_does_not_know(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     answers = iter(
-        ["Knie heben", "hüpfend", "sitzend", "Hüfte, Zeh", "Hüfte, Bauch", "Sitzen.", "Heben.", "", "", "8", "", ""]
+        [
+            "Knie heben",
+            "hüpfend",
+            "sitzend",
+            "Hüfte, Zeh",
+            "Hüfte, Bauch",
+            "Sitzen.",
+            "Heben.",
+            "",
+            "",
+            "8",
+            "yes",
+            "",
+            "",
+        ]
     )
     monkeypatch.setattr(new_stretch, "can_ask", lambda: True)
     monkeypatch.setattr("click.prompt", lambda *_args, **_more: next(answers))
-    monkeypatch.setattr("click.confirm", lambda *_args, **_more: True)
     assert new() == 0
     lift = written("knie-heben")
 
@@ -119,6 +134,22 @@ def test_it_asks_for_what_is_missing_and_again_for_what_it_does_not_know(
     assert capsys.readouterr().out.count("hüpfend") == 1
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("more", [{}, {"hold": "20"}, {"reps": "8-10", "cautions": ("x",), "picture": "x.png"}])
+def test_the_comments_are_in_the_language(tmp_path: Path, language: str, more: dict[str, Any]) -> None:
+    entry = NewStretch(name="1", position="seated", areas=("hips",), steps=("2",), each=True, **more).named([])
+    comments, english = (
+        [line.partition("  # ")[2] for line in entry.toml(Texts(each).say).splitlines() if "  # " in line]
+        for each in (language, "en")
+    )
+
+    assert len(comments) == len(english) > 6
+    assert language == "en" or [pair for pair in zip(comments, english, strict=True) if pair[0] == pair[1]] == []
+    if "picture" not in more:
+        new_stretch.append(tmp_path / "any.toml", entry.toml(Texts(language).say), "head")
+        assert catalogue_files.check(tmp_path / "any.toml").problems == ()
+
+
 @settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.text(min_size=1, max_size=60), st.text(min_size=1, max_size=60))
 def test_any_text_is_written_as_it_is_or_refused(tmp_path: Path, name: str, step: str) -> None:
@@ -126,7 +157,7 @@ def test_any_text_is_written_as_it_is_or_refused(tmp_path: Path, name: str, step
     file.unlink(missing_ok=True)
     entry = NewStretch(name=name, position="seated", areas=("hips",), steps=(step,)).named(["next"])
     try:
-        new_stretch.append(file, entry.toml())
+        new_stretch.append(file, entry.toml(Texts("ja").say), "own")
     except (CatalogueError, UnicodeEncodeError):
         assert not file.exists()
         return

@@ -219,7 +219,7 @@ def rows_left() -> int:
 @pytest.mark.usefixtures("two_weeks")
 def test_forgetting_asks_first(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     before = rows_left()
-    monkeypatch.setattr("click.confirm", lambda question: "for good" not in question)
+    monkeypatch.setattr("sitbreak.cli.asking.confirmed", lambda question: "for good" not in question)
     code, out, _ = run("forget", "--all")
 
     assert (code, out.strip(), rows_left()) == (0, "Nothing was deleted.", before)

@@ -268,7 +268,7 @@ def test_next_explains_itself_in_words(say: Any) -> None:
 
     assert code == 0
     assert "Why this one" in out
-    assert f"{len(fitting(catalogue(), OFFICE))} of {len(catalogue())} fit your settings" in out
+    assert f"{len(fitting(catalogue(), OFFICE))} of {len(catalogue())} suited to your settings" in out
     assert "catalogue.choice" not in out
 
 

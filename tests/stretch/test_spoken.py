@@ -160,11 +160,12 @@ def test_each_of_ours_is_led_in_each_language_and_in_one_voice(stretch_id: str, 
     voice = SpeakingClock()
     lead(a_task, voice)
 
-    assert voice.transcript[0] == f"{stretch.name}."
+    name = Texts(language).sentences(stretch.name)
+    assert voice.transcript[0] == name
     assert set(stretch.steps) <= set(voice.transcript)
     counted = [p for p in Player.begin(a_task, 0.0).phases if p.kind is PhaseKind.HOLD and p.seconds >= COUNTED_S]
     assert voice.transcript.count("1") >= len(counted)
-    assert {language for _, text, language in voice.said if text != f"{stretch.name}."} == {None}
+    assert {language for _, text, language in voice.said if text != name} == {None}
 
 
 def test_what_has_no_translation_is_spoken_by_an_english_voice(tmp_path: Path) -> None:

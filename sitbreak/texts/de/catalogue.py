@@ -28,7 +28,7 @@ MESSAGES: dict[str, Message] = {
     "catalogue.kind.stretch": "Dehnung",
     "catalogue.kind.mobility": "Beweglichkeit",
     "catalogue.kind.strength": "Kraft",
-    "catalogue.choice.fits": "{fit} von {total} passen zu deinen Einstellungen, {resting} davon ruhen",
+    "catalogue.choice.fits": "{fit} von {total} passend zu deinen Einstellungen (ruhend: {resting})",
     "catalogue.choice.nothing-fits": "Keine von {total} passt zu deinen Einstellungen",
     "catalogue.choice.only-one": "Es ist die einzige, die passt, darum kommt sie wieder",
     "catalogue.choice.area-waits": "An der Reihe: {area}, heute noch nicht dran",

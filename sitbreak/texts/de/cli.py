@@ -103,4 +103,7 @@ MESSAGES: dict[str, Message] = {
     "cli.short.locked": "gesperrt",
     "cli.short.standing": "im Stehen",
     "cli.preset.every-30.source": "Übersichten von Stoffwechselstudien: Unterbrechen alle 30 min war am besten",
+    "cli.yes": ("j", "ja"),
+    "cli.no": ("n", "nein"),
+    "cli.answer": "Bitte {yes} oder {no}.",
 }

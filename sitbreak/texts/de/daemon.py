@@ -14,6 +14,8 @@ MESSAGES: dict[str, Message] = {
     "list.join": ", ",
     "list.label": "{what}: {told}",
     "list.parts": "; ",
+    "list.sentence": "{told}.",
+    "list.between": " ",
     "count.breaks": Plural(one="{n} Pause", other="{n} Pausen"),
     "remind.sit.title": ("{sitting_s} gesessen", "Seit {sitting_s} im Sitzen", "{sitting_s} auf dem Stuhl"),
     "remind.nag.title": ("Jetzt {sitting_s}", "Inzwischen {sitting_s}", "{sitting_s} seit der letzten Pause"),

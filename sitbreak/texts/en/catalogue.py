@@ -28,7 +28,7 @@ MESSAGES: dict[str, Message] = {
     "catalogue.kind.stretch": "stretch",
     "catalogue.kind.mobility": "mobility",
     "catalogue.kind.strength": "strength",
-    "catalogue.choice.fits": "{fit} of {total} fit your settings, {resting} of them rest",
+    "catalogue.choice.fits": "{fit} of {total} suited to your settings ({resting} resting)",
     "catalogue.choice.nothing-fits": "None of {total} fits your settings",
     "catalogue.choice.only-one": "It is the only one that fits, so it comes again",
     "catalogue.choice.area-waits": "Next: {area}, not served today",

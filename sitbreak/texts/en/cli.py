@@ -102,4 +102,7 @@ MESSAGES: dict[str, Message] = {
     "cli.short.locked": "locked",
     "cli.short.standing": "standing",
     "cli.preset.every-30.source": "reviews of metabolic trials: breaking sitting every 30 min did best",
+    "cli.yes": ("y", "yes"),
+    "cli.no": ("n", "no"),
+    "cli.answer": "Please answer {yes} or {no}.",
 }

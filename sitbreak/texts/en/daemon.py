@@ -15,6 +15,8 @@ MESSAGES: dict[str, Message] = {
     "list.join": ", ",
     "list.label": "{what}: {told}",
     "list.parts": "; ",
+    "list.sentence": "{told}.",
+    "list.between": " ",
     "count.breaks": Plural(one="{n} break", other="{n} breaks"),
     # reminders; variants keep repeats from wearing out
     "remind.sit.title": ("{sitting_s} sitting", "Sitting for {sitting_s}", "{sitting_s} in the chair"),

@@ -28,7 +28,7 @@ MESSAGES: dict[str, Message] = {
     "catalogue.kind.stretch": "estiramiento",
     "catalogue.kind.mobility": "movilidad",
     "catalogue.kind.strength": "fuerza",
-    "catalogue.choice.fits": "{fit} de {total} encajan con tus ajustes, {resting} de ellos descansan",
+    "catalogue.choice.fits": "{fit} de {total} adecuados a tus ajustes ({resting} en reposo)",
     "catalogue.choice.nothing-fits": "Ninguno de {total} encaja con tus ajustes",
     "catalogue.choice.only-one": "Es el único que encaja, así que vuelve",
     "catalogue.choice.area-waits": "Turno de: {area}, hoy aún no ha tocado",

@@ -102,4 +102,7 @@ MESSAGES: dict[str, Message] = {
     "cli.short.locked": "bloqueado",
     "cli.short.standing": "de pie",
     "cli.preset.every-30.source": "revisiones de ensayos metabólicos: interrumpir cada 30 min fue lo que mejor resultó",
+    "cli.yes": ("s", "sí", "si"),
+    "cli.no": ("n", "no"),
+    "cli.answer": "Responde {yes} o {no}.",
 }

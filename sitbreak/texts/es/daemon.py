@@ -14,6 +14,8 @@ MESSAGES: dict[str, Message] = {
     "list.join": ", ",
     "list.label": "{what}: {told}",
     "list.parts": "; ",
+    "list.sentence": "{told}.",
+    "list.between": " ",
     "count.breaks": Plural(one="{n} pausa", other="{n} pausas"),
     "remind.sit.title": (
         "{sitting_s} en la silla",

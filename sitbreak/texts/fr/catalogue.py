@@ -28,7 +28,7 @@ MESSAGES: dict[str, Message] = {
     "catalogue.kind.stretch": "étirement",
     "catalogue.kind.mobility": "mobilité",
     "catalogue.kind.strength": "force",
-    "catalogue.choice.fits": "{fit} sur {total} conviennent à vos réglages, dont {resting} au repos",
+    "catalogue.choice.fits": "{fit} sur {total} adaptés à vos réglages (au repos : {resting})",
     "catalogue.choice.nothing-fits": "Aucun des {total} ne convient à vos réglages",
     "catalogue.choice.only-one": "C'est le seul qui convient, il revient donc",
     "catalogue.choice.area-waits": "Au tour de : {area}, pas encore servi aujourd'hui",

@@ -102,4 +102,7 @@ MESSAGES: dict[str, Message] = {
     "cli.short.locked": "verrouillé",
     "cli.short.standing": "debout",
     "cli.preset.every-30.source": "revues d'essais métaboliques : couper toutes les 30 min était le mieux",
+    "cli.yes": ("o", "oui"),
+    "cli.no": ("n", "non"),
+    "cli.answer": "Répondez {yes} ou {no}.",
 }

@@ -86,4 +86,7 @@ MESSAGES: dict[str, Message] = {
     "cli.short.locked": "ロック",
     "cli.short.standing": "立ち",
     "cli.preset.every-30.source": "代謝の試験のまとめ：30分ごとに座り続けを区切るのが最もよかった",
+    "cli.yes": ("y", "はい"),
+    "cli.no": ("n", "いいえ"),
+    "cli.answer": "{yes}か{no}で答えてください。",
 }

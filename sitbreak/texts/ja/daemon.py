@@ -14,6 +14,8 @@ MESSAGES: dict[str, Message] = {
     "list.join": "、",
     "list.label": "{what}：{told}",
     "list.parts": "；",
+    "list.sentence": "{told}。",
+    "list.between": "",
     "count.breaks": Plural("休憩{n}回"),
     "remind.sit.title": ("{sitting_s}座っています", "座って{sitting_s}", "椅子に{sitting_s}"),
     "remind.nag.title": ("今で{sitting_s}です", "{sitting_s}になりました", "前の休憩から{sitting_s}"),
