@@ -1,7 +1,7 @@
 """One table of a TOML file, read strictly: every key taken is checked, every complaint kept, nothing raised."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -50,8 +50,8 @@ class TableReader:
             return ""
         return value if self._is_text(key, value, may_be_empty=not required) else ""
 
-    def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
-        """Take a list of texts; those that are wrong are left out."""
+    def texts(self, key: str, *, required: bool = False, known: Sequence[str] = ()) -> tuple[str, ...]:
+        """Take a list of texts, of `known` ones if any are given; those that are wrong are left out."""
         value = self._take(key)
         if value is None or value == []:
             if required:
@@ -62,7 +62,7 @@ class TableReader:
                 )
             return ()
         if not isinstance(value, list):
-            example = f'"{value}"' if isinstance(value, str) else '"...", "..."'
+            example = _example(value, known) if isinstance(value, str) else '"...", "..."'
             self.complain(
                 key,
                 Sentence("must be a list, got {value}", value=_shown(value)),
@@ -91,7 +91,7 @@ class TableReader:
     def some_of(self, key: str, kind: type[E], *, required: bool = False) -> tuple[E, ...]:
         """Take a list of words of `kind`, each once, in the order of the file."""
         known = [member.value for member in kind]
-        words = self.texts(key, required=required)
+        words = self.texts(key, required=required, known=known)
         for word in words:
             if word not in known and not self.is_full:
                 self.complain(key, Sentence('has no "{word}"', word=word), meant(word, known))
@@ -261,3 +261,10 @@ def _shown(value: object) -> str:
         else repr(value)
     )
     return shown if len(shown) <= 40 else shown[:39] + "…"
+
+
+def _example(written: str, known: Sequence[str]) -> str:
+    """Return what belongs between the brackets of a list that was written as one text."""
+    words = [word.strip() for word in written.split(",")] if known else [written]
+    listed = [understood(word, known) or "..." for word in words] if known else words
+    return ", ".join(f'"{word}"' for word in listed)

@@ -44,31 +44,42 @@ _TABLE = {
     "floor": """lying, lying down, on the floor, on the ground; am Boden, auf dem Boden, liegend; au sol,
         par terre, allongé, allongée; en el suelo, tumbado, tumbada; 床で""",
     # areas
-    "neck": """cervical, cervical spine, nape; Nacken, Hals, Halswirbelsäule; cou, nuque, cervicales;
-        cuello, nuca; 首""",
+    "neck": """cervical, cervical spine, nape, throat; Nacken, Hals, Halswirbelsäule; cou, nuque,
+        cervicales; cuello, nuca; 首""",
     "eyes": "eye, sight, vision; Auge, Augen; œil, yeux; ojo, ojos; 目, 眼",
-    "shoulders": "shoulder, shoulder girdle; Schulter, Schultern; épaule, épaules; hombro, hombros; 肩",
-    "chest": "pecs, pectorals; Brust, Brustkorb; poitrine, pectoraux; pecho, pectorales; 胸",
-    "upper-back": """thoracic, thoracic spine, mid back, middle back, between the shoulder blades; oberer
-        Rücken, Brustwirbelsäule; haut du dos, dorsales; espalda alta, parte alta de la espalda, dorsal;
-        背中, 背中の上部""",
-    "wrists": """wrist, forearm, forearms, hand, hands, fingers, wrists and forearms; Handgelenk,
-        Handgelenke, Unterarme, Hände, Handgelenke und Unterarme; poignet, poignets, avant-bras, mains,
-        poignets et avant-bras; muñeca, muñecas, antebrazos, manos, muñecas y antebrazos; 手首, 前腕,
-        手首と前腕""",
-    "lumbar": """low back, lower back, lumbar spine, loins, small of the back; unterer Rücken, Lende,
-        Lendenwirbelsäule, Kreuz; bas du dos, lombaires, reins; zona lumbar, lumbares, espalda baja, parte
-        baja de la espalda; 腰""",
-    "core": """belly, abdomen, abs, stomach, trunk, waist, flanks; Bauch, Rumpf, Taille; ventre, abdos,
-        tronc, taille; abdomen, vientre, tronco, cintura; お腹, 体幹""",
-    "hips": """hip, hip flexors, buttocks, glutes, groin, pelvis; Hüfte, Hüften, Gesäß, Po, Becken; hanche,
-        hanches, fesses, fessiers; cadera, caderas, glúteos; 股関節, お尻""",
+    "shoulders": """shoulder, shoulder girdle, rotator cuff, upper arm, upper arms, arm, arms; Schulter,
+        Schultern, Schultergürtel, Oberarm, Oberarme, Arm, Arme; épaule, épaules, bras; hombro, hombros,
+        brazo, brazos; 肩, 腕, 二の腕""",
+    "chest": """pecs, pectorals, breast; Brust, Brustkorb, Brustmuskel, Brustmuskeln; poitrine,
+        pectoraux, torse; pecho, pectorales; 胸, 胸筋""",
+    "upper-back": """thoracic, thoracic spine, mid back, middle back, between the shoulder blades,
+        shoulder blade, shoulder blades, lats; oberer Rücken, mittlerer Rücken, Brustwirbelsäule,
+        Schulterblatt, Schulterblätter; haut du dos, milieu du dos, dorsales, omoplate, omoplates; espalda
+        alta, parte alta de la espalda, dorsal, omóplato, omóplatos; 背中, 背中の上部, 肩甲骨""",
+    "wrists": """wrist, forearm, forearms, hand, hands, finger, fingers, thumb, elbow, elbows, wrists
+        and forearms; Handgelenk, Handgelenke, Unterarm, Unterarme, Hand, Hände, Finger, Daumen, Ellbogen,
+        Handgelenke und Unterarme; poignet, poignets, avant-bras, main, mains, doigt, doigts, pouce, coude,
+        coudes, poignets et avant-bras; muñeca, muñecas, antebrazo, antebrazos, mano, manos, dedo, dedos,
+        pulgar, codo, codos, muñecas y antebrazos; 手首, 前腕, 手, 指, ひじ, 肘, 手首と前腕""",
+    "lumbar": """low back, lower back, lumbar spine, loins, small of the back, sacrum; unterer Rücken,
+        Lende, Lenden, Lendenwirbelsäule, Kreuz, Kreuzbein; bas du dos, lombaires, reins, sacrum; zona
+        lumbar, lumbares, espalda baja, parte baja de la espalda, riñones, sacro; 腰, 腰椎""",
+    "core": """belly, abdomen, abs, stomach, trunk, waist, flanks, obliques, ribs; Bauch, Bauchmuskeln,
+        Rumpf, Taille, Flanke, Flanken, Rippen; ventre, abdos, abdominaux, tronc, taille, flancs, côtes;
+        abdomen, abdominales, vientre, tronco, cintura, costado, costillas; お腹, 腹, 腹筋, 脇腹, 体幹""",
+    "hips": """hip, hip flexor, hip flexors, buttock, buttocks, glute, glutes, groin, pelvis,
+        piriformis; Hüfte, Hüften, Hüftbeuger, Gesäß, Po, Becken, Leiste, Leisten; hanche, hanches, fesse,
+        fesses, fessier, fessiers, bassin, aine; cadera, caderas, glúteo, glúteos, nalga, nalgas, pelvis,
+        ingle; 股関節, お尻, 骨盤, 臀部""",
     "hamstrings": """hamstring, back of the thigh, backs of the thighs, posterior chain; Rückseite der
         Oberschenkel, Oberschenkelrückseite, hinterer Oberschenkel; ischio-jambiers, arrière des cuisses;
         isquiotibiales, parte trasera de los muslos; 太ももの裏, もも裏, ハムストリング""",
-    "legs": """leg, thigh, thighs, quads, quadriceps, calf, calves, ankle, ankles, knees; Bein, Beine,
-        Oberschenkel, Waden, Wade; jambe, jambes, cuisses, mollets; pierna, piernas, muslos, pantorrillas,
-        gemelos; 脚, 太もも, ふくらはぎ""",
+    "legs": """leg, thigh, thighs, quads, quadriceps, adductors, inner thigh, calf, calves, shin, shins,
+        ankle, ankles, foot, feet, achilles tendon, knee, knees; Bein, Beine, Oberschenkel, Wade, Waden,
+        Schienbein, Knie, Knöchel, Fuß, Füße, Sprunggelenk, Achillessehne, Adduktoren; jambe, jambes,
+        cuisse, cuisses, mollet, mollets, genou, genoux, cheville, chevilles, pied, pieds, tibia; pierna,
+        piernas, muslo, muslos, pantorrilla, pantorrillas, gemelos, rodilla, rodillas, tobillo, tobillos,
+        pie, pies; 脚, 足, 太もも, ふくらはぎ, ひざ, 膝, 足首, すね""",
     "whole-body": """whole body, full body, body, everything; ganzer Körper; corps entier, tout le corps;
         todo el cuerpo, cuerpo entero; 全身""",
     # places

@@ -53,6 +53,22 @@ def test_a_hint_names_what_the_word_means(word: str, kind: type[Enum], wanted: s
     assert meant(word, of(kind)) == f'did you mean "{wanted}"?'
 
 
+PARTS = """knee Knie genou rodilla ひざ; legs. ankle Knöchel cheville tobillo 足首; legs. foot Fuß pied pie 足; legs.
+calf Wade mollet pantorrilla ふくらはぎ; legs.
+elbow Ellbogen coude codo ひじ; wrists. finger Finger doigt dedo 指; wrists.
+hand Hand main mano 手; wrists. arm Arm bras brazo 腕; shoulders. glutes Gesäß fessiers glúteos お尻; hips.
+groin Leiste aine ingle 股関節; hips. ribs Rippen côtes costillas 脇腹; core. neck Hals nuque nuca 首; neck.
+hamstring Oberschenkelrückseite ischio-jambiers isquiotibiales もも裏; hamstrings"""
+
+
+@pytest.mark.parametrize("line", PARTS.replace("\n", " ").split(". "))
+def test_a_part_of_the_body_has_a_word_in_every_language(line: str) -> None:
+    words, _, area = line.partition("; ")
+
+    assert len(words.split()) == len(LANGUAGES)
+    assert {understood(word, of(Area)) for word in words.split()} == {area}
+
+
 @pytest.mark.parametrize("word", ["floor", "sofa", "upside down", "grounded", "tall"])
 def test_a_word_that_means_none_of_them_gets_the_list_and_no_guess(word: str) -> None:
     assert meant(word, of(Position)).startswith("possible: ")
@@ -125,6 +141,9 @@ def checked(tmp_path: Path, text: str) -> catalogue_files.Library:
         (ENTRY + "reps = 8\n", 8, "write dose.reps = ..."),
         (ENTRY + "dose.repetitions = 8\n", 8, "write dose.reps = ..."),
         (ENTRY + "hold = 8\n", 8, "write dose.hold_s = ..."),
+        (ENTRY.replace('["wrists"]', '"Knie, lower back"'), 6, 'write areas = ["legs", "lumbar"]'),
+        (ENTRY + 'where = "büro"\n', 8, 'write where = ["office"]'),
+        (ENTRY + 'where = "nowhere"\n', 8, 'write where = ["..."]'),
         (ENTRY + '[off]\nareas = ["knuckles"]\n', 9, "possible: chest, core"),
     ],
 )
