@@ -20,7 +20,10 @@ from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import Candidate, Refusal, attempt
 
 AT_LEAST_EVERY_S = 60.0
-LIMITS = JsonLimits(size=256 << 10)  # a busy day is some 20 kB
+LIMITS = JsonLimits(size=512 << 10)  # a busy day is some 20 kB, with other machines 70
+MACHINES = "machines"
+"""The key of what a machine that shares its count needs after a restart: `link.remembered`, none of the engine's."""
+
 DAY_COUNTS = ("sat_s", "stood_s", "longest_s", "breaks")
 LONGEST_REASON = 300  # characters; the reason may quote what the file holds
 
@@ -41,6 +44,7 @@ class StateFile:
         self.held_s = HELD_IN_LOOP_S
         self._written_s = float("-inf")
         self._unwritten: dict[str, Any] | None = None  # newer than the file, which the disk would not take
+        self.machines: Any = None  # what the file held below `MACHINES` at the last start
 
     def load(self) -> LoadedState:
         """Read the file; an unreadable one is set aside. Raises nothing."""
@@ -53,10 +57,12 @@ class StateFile:
         """Return an engine that goes on where the last run stopped, or a fresh one and the reason to tell."""
         loaded = self.load()
         saved = loaded.saved
+        self.machines = None if saved is None else saved.get(MACHINES)
         if saved is None:
             return Engine(settings, now), loaded.problem
         made = attempt(Candidate("state", lambda: resumed(saved, settings, now, boot_id)))
         if isinstance(made, Refusal):
+            self.machines = None
             return Engine(settings, now), self.set_aside(made.reason)
         return made, None
 
@@ -140,6 +146,10 @@ def without_before(saved: dict[str, Any], before: datetime) -> dict[str, Any]:
         except (TypeError, ValueError, LookupError):
             return False
 
+    if (machines := saved.get(MACHINES)) is not None:
+        from sitbreak.core.cut_past import cut
+
+        saved = {**saved, MACHINES: cut(machines, before)}
     kept = {**saved, "journal": [line for line in saved.get("journal") or () if is_kept(line)]}
     match kept:
         case {"sitting": {"day": {"ordinal": int(ordinal)} as day} as sitting} if ordinal < before.toordinal():

@@ -1,21 +1,19 @@
 """What happened, kept so that it can be gone through again: pure helpers of `core.rewind`."""
 
 import math
-from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
 from sitbreak.core import calendar
 from sitbreak.core.engine_state import EngineState
 from sitbreak.core.estimator import PAUSE_S, possible
-from sitbreak.core.events import Active, Event, Now
+from sitbreak.core.events import Active, Command, CommandRequested, Event, Now
 from sitbreak.core.journal import Reason
 from sitbreak.core.machines import Machines
 from sitbreak.core.records import Row
 from sitbreak.dataclass import dataclass, fields, replace
 
 FINE_S, COARSE_S = 3600.0, 1800.0
-SAME_ROW_S = 60.0  # rows of one kind so close together are one
 
 
 def at_moment(now: Now, t: float) -> Now:
@@ -98,7 +96,14 @@ def began(row: Row) -> datetime:
     return next(held for held in (getattr(row, item.name) for item in fields(row)) if isinstance(held, datetime))
 
 
-def is_new(row: Row, written: Iterable[tuple[type, datetime]]) -> bool:
-    """Whether no such row was written when this was gone through before."""
-    at = began(row)
-    return all(kind is not type(row) or abs((at - held).total_seconds()) > SAME_ROW_S for kind, held in written)
+def lasting(said: CommandRequested, ago_s: float) -> CommandRequested | None:
+    """Return what is left, `ago_s` later, of something that was said; None of what was over with being said."""
+    match said.command:
+        case Command.RESUME:
+            return said
+        case Command.PAUSE if said.for_s is None:
+            return said
+        case Command.PAUSE | Command.MEETING if said.for_s is not None and said.for_s > ago_s:
+            return replace(said, for_s=said.for_s - ago_s)
+        case _:
+            return None

@@ -5,17 +5,14 @@ makes it go back to before that, take all of it again in order, and set right wh
 """
 
 import math
-from bisect import insort
-from collections import deque
 from collections.abc import Iterable
-from datetime import datetime
 
 from sitbreak.core import calendar
 from sitbreak.core.deadlines import next_trigger
 from sitbreak.core.effects import CloseReminder, Effect, Record, Save, ShowReminder
 from sitbreak.core.engine import Engine
 from sitbreak.core.engine_state import EngineState
-from sitbreak.core.estimator import is_noise, possible
+from sitbreak.core.estimator import possible
 from sitbreak.core.events import (
     Active,
     BusyChanged,
@@ -33,16 +30,13 @@ from sitbreak.core.events import (
     Tick,
     Upright,
 )
+from sitbreak.core.ledger import Ledger
 from sitbreak.core.machines import OWN, Machines
 from sitbreak.core.records import OutcomeRow, ReminderRow
-from sitbreak.core.relived import Entry, Mark, at_moment, began, in_pieces, is_new, merged, moment_of, thin
+from sitbreak.core.relived import Entry, Mark, at_moment, in_pieces, lasting, moment_of
 from sitbreak.core.settings import Settings
 from sitbreak.dataclass import replace
 
-KEPT_S = 12 * 3600.0  # so far back it can go
-MARK_S = 300.0
-MOST_ENTRIES = 2000
-MOST_ROWS = 200
 SAME_S = 15.0  # reminders that two machines decided on so close together are one
 A_MOMENT_S = 1e-3  # the first mark lies before whatever is told of the very start
 AFTER_S = 5.0  # an answer may seem to come so long before what it answers
@@ -55,12 +49,10 @@ class RewindingEngine(Engine):
         """As `Engine`. Raises ValueError if `saved` is not usable."""
         super().__init__(settings, now, saved, boot_id)
         self.machines = Machines()
-        self._log: list[Entry] = []
-        self._order = 0
         self._settled_at = self._t  # whatever lies before it may have been decided on
         self._held_from_at: float | None = None  # others hold back what is due
-        self._rows: deque[tuple[type, datetime]] = deque(maxlen=MOST_ROWS)
-        self._marks = [replace(self._mark(), taken_at=self._t - A_MOMENT_S)]
+        self._recalled_at = -math.inf  # what was before happened in an earlier run
+        self.ledger = Ledger(replace(self._mark(), taken_at=self._t - A_MOMENT_S))
 
     def wake_s(self, now: Now) -> float:
         """Seconds until the engine has something to do by itself; inf if never."""
@@ -73,14 +65,16 @@ class RewindingEngine(Engine):
         """Take one event; return what is to be done, in order. What is learnt may lie hours back."""
         effects: list[Effect] = []
         if calendar.slept(self._now, now):  # nothing is known of this machine since the last look
-            effects += self._take(Entry(self._t, self._next(), OWN, Sleeping(True), at_moment(self._now, self._t)))
+            effects += self._take(
+                Entry(self._t, self.ledger.next(), OWN, Sleeping(True), at_moment(self._now, self._t))
+            )
             agree, self._now = calendar.clocks_agree(self._now, now), now
             if not agree:
                 self._consult_calendar()
         if isinstance(event, Learnt):
             effects += self._learn(event.past, now)
         else:
-            effects += self._take(Entry(moment_of(event, now), self._next(), OWN, event, now))
+            effects += self._take(Entry(moment_of(event, now), self.ledger.next(), OWN, event, now))
         return effects + self._bound(now)
 
     def defer(self, deferring: bool) -> None:
@@ -88,6 +82,12 @@ class RewindingEngine(Engine):
         if deferring is self._running:
             self._running = not deferring
             self._next_at = min(self._next_at, -math.inf if self._running else math.inf)
+
+    def recall(self, ledger: Ledger, machines: Machines) -> None:
+        """Go on with the past of an earlier run, before the first step of this one."""
+        self.state.began_at = min(self.state.began_at, ledger.marks[0].taken_at)
+        self.ledger, self.machines, self._recalled_at = ledger, machines, self._t
+        ledger.mark(self._mark())
 
     # what happens here, in time -----------------------------------------------------------------------------
 
@@ -137,9 +137,9 @@ class RewindingEngine(Engine):
         """Keep as facts what was shown."""
         for effect in effects:
             if isinstance(effect, ShowReminder):
-                self._remember(Entry(self._t, self._next(), OWN, Reminded(effect.quiet), now))
+                self._remember(Entry(self._t, self.ledger.next(), OWN, Reminded(effect.quiet), now))
             if isinstance(effect, Record):
-                self._rows.append((type(effect.row), began(effect.row)))
+                self.ledger.write(effect.row)
             if not isinstance(effect, Save):
                 self._settled_at = self._t
         return effects
@@ -165,7 +165,7 @@ class RewindingEngine(Engine):
     def _learn(self, past: Iterable[Past], now: Now) -> list[Effect]:
         found = sorted(self._known(past, now), key=lambda entry: entry.happened_at)
         if not found:
-            return self._take(Entry(now.steady_s, self._next(), OWN, Tick(), now))
+            return self._take(Entry(now.steady_s, self.ledger.next(), OWN, Tick(), now))
         if all(isinstance(entry.event, Active) and entry.event.from_s >= self._settled_at for entry in found):
             return [effect for entry in found for effect in self._take(entry._replace(now=now))]
         from_at = min(entry.event.from_s if isinstance(entry.event, Active) else entry.happened_at for entry in found)
@@ -175,7 +175,7 @@ class RewindingEngine(Engine):
 
     def _known(self, past: Iterable[Past], now: Now) -> Iterable[Entry]:
         """Yield entries for what can be: nothing from the future, nothing from before the first mark."""
-        first = math.nextafter(self._marks[0].taken_at, math.inf)
+        first = math.nextafter(self.ledger.marks[0].taken_at, math.inf)
         for told in past:
             at, event = min(max(told.at_s, first), now.steady_s), told.event
             match event:
@@ -185,27 +185,25 @@ class RewindingEngine(Engine):
                         continue
                     event, at = replace(span, from_s=max(span.from_s, first)), span.to_s
                 case Reminded():
-                    if any(isinstance(e.event, Reminded) and abs(e.happened_at - at) <= SAME_S for e in self._log):
+                    if self.ledger.reminders(at - SAME_S, at + SAME_S):
                         continue
                 case CommandRequested():
-                    shown = [
-                        e.happened_at
-                        for e in self._log
-                        if isinstance(e.event, Reminded) and at <= e.happened_at <= at + AFTER_S
-                    ]
+                    if told.at_s < first - AFTER_S:  # what was not seen then is not answered now
+                        if (left := lasting(event, first - told.at_s)) is None:
+                            continue
+                        event = left
+                    shown = self.ledger.reminders(at, at + AFTER_S)
                     at = min(math.nextafter(max(shown, default=at), math.inf), now.steady_s)
             if math.isfinite(told.at_s):
-                yield Entry(at, self._next(), told.machine, event, at_moment(now, at))
+                yield Entry(at, self.ledger.next(), told.machine, event, at_moment(now, at))
 
     def _relive(self, from_at: float, now: Now) -> list[Effect]:
         """Go back to before `from_at`, take everything again, and return what sets right what is seen."""
         before = self.state.copy()
-        while len(self._marks) > 1 and self._marks[-1].taken_at >= from_at:
-            self._marks.pop()
-        self._go_back(self._marks[-1])
+        self._go_back(self.ledger.mark_before(from_at))
         effects: list[Effect] = []
         running, self._running = self._running, False
-        for entry in in_pieces([entry for entry in self._log if entry.happened_at > self._t]):
+        for entry in in_pieces([entry for entry in self.ledger.entries if entry.happened_at > self._t]):
             if entry.happened_at > self._t:
                 self._keep()
             effects += self._stop(entry.now)
@@ -249,6 +247,8 @@ class RewindingEngine(Engine):
         elif was.showing is not None:
             why = next((effect.why for effect in reversed(effects) if isinstance(effect, CloseReminder)), "answered")
             yield CloseReminder(was.showing.number, why)
+        elif after.showing is not None and (self.ledger.last_shown_here_at or math.inf) <= self._recalled_at:
+            after.showing = None  # an earlier run showed it
         elif after.showing is not None:
             after.showing = replace(after.showing, number=after.number)
             yield after.showing
@@ -256,42 +256,18 @@ class RewindingEngine(Engine):
             if isinstance(row, OutcomeRow):
                 if was.awaits and not after.awaits:
                     yield Record(replace(row, number=was.number))
-            elif not isinstance(row, ReminderRow) and is_new(row, self._rows):
-                self._rows.append((type(row), began(row)))
+            elif not isinstance(row, ReminderRow) and self.ledger.is_new(row):
+                self.ledger.write(row)
                 yield Record(row)
         yield Save()
 
-    # what is kept -------------------------------------------------------------------------------------------
-
     def _keep(self) -> None:
-        """Set a mark where the last one is old, and let go of what is too old."""
-        if self._t - self._marks[-1].taken_at >= MARK_S:
-            self._marks.append(self._mark())
-            self._forget(self._t)
+        """Set a mark where the last one is old."""
+        if self.ledger.is_mark_due(self._t):
+            self.ledger.mark(self._mark())
 
     def _mark(self) -> Mark:
         return Mark(self._t, self._now, self.state.copy(), self.machines.copy(), tuple(self.state.journal.lines))
 
     def _remember(self, entry: Entry) -> None:
-        match entry.event:
-            case Active() as event if event.doubtful or is_noise(event, self.state.settings.activity.noise_px):
-                return
-            case CommandRequested():
-                entry = entry._replace(event=replace(entry.event, reply=None))
-        while len(self._marks) > 1 and self._marks[-1].taken_at >= entry.happened_at:
-            self._marks.pop()
-        last = self._log[-1] if self._log else None
-        if last is not None and (both := merged(last, entry)) is not None:
-            self._log[-1] = both
-        else:
-            insort(self._log, entry, key=lambda held: (held.happened_at, held.order))
-
-    def _forget(self, t: float) -> None:
-        marks = thin(self._marks, t)
-        while len(marks) > 1 and (t - marks[1].taken_at > KEPT_S or len(self._log) > MOST_ENTRIES):
-            del marks[0]
-            self._log = [entry for entry in self._log if entry.happened_at > marks[0].taken_at]
-
-    def _next(self) -> int:
-        self._order += 1
-        return self._order
+        self.ledger.remember(entry, self.state.settings.activity.noise_px)

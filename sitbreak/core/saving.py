@@ -40,6 +40,7 @@ MOST_CHARS = 500
 LONGEST_SIT_S = 366 * 86400.0
 LONGEST_TAIL_S = 12 * 3600.0  # the highest `busy.hold_max`: so much may count that no input has confirmed
 UNCONFIRMED = ("seat_s", "sat_s", "stood_s")  # below zero by what is not confirmed yet of the time before a break
+NEVER = ("began_at", "last_at", "since_at", "typed_to_at")  # moments that may not have been; of those that are no None
 OMITTED = ("settings", "showing", "warning", "touched_at", "noise_told_at")
 
 
@@ -52,7 +53,7 @@ def dump(state: EngineState, now: Now, boot_id: str) -> dict[str, Any]:
         "wall": now.wall.isoformat(),
         "session_s": now.steady_s,
         "boot_id": boot_id,
-        **{key: _write(getattr(banked, name), now.steady_s) for key, name in PARTS.items()},
+        **{key: write_part(getattr(banked, name), now.steady_s) for key, name in PARTS.items()},
         "journal": [
             [line.at.isoformat(), line.key, line.args]
             for line in list(state.journal.lines)[-KEEP_REASONS:]
@@ -84,7 +85,7 @@ def load(saved: dict[str, Any], state: EngineState, stamp_s: float) -> None:
         old = saved["version"] < VERSION
         if old:
             saved = {"stretching": {}, "eyes": {}, "meeting": {}, "week": {}, "escalating": {}, **saved}
-        loaded = [(part, _read(type(part), saved[key], stamp_s, old=old)) for key, part in parts.items()]
+        loaded = [(part, read_part(type(part), saved[key], stamp_s, old=old)) for key, part in parts.items()]
         wall = _date(saved["wall"])
         _require_past(loaded, wall.toordinal() + 1)  # a day more: somebody may cross the date line
         lines = [_reason(wall, *line) for line in _list("journal", saved["journal"])[-KEEP_REASONS:]]
@@ -99,7 +100,8 @@ def load(saved: dict[str, Any], state: EngineState, stamp_s: float) -> None:
     state.journal.lines.extend(lines)
 
 
-def _write(part: Any, stamp_s: float) -> dict[str, Any]:
+def write_part(part: Any, stamp_s: float) -> dict[str, Any]:
+    """Return the fields of a part of the state, or of an event, as of the moment `stamp_s`."""
     return {
         item.name: _plain(item.name, getattr(part, item.name), stamp_s)
         for item in fields(part)
@@ -115,10 +117,11 @@ def _plain(name: str, value: Any, stamp_s: float) -> Any:
         return value.value
     if isinstance(value, frozenset):
         return sorted(item.value for item in value)
-    return _write(value, stamp_s) if is_dataclass(value) else value
+    return write_part(value, stamp_s) if is_dataclass(value) else value
 
 
-def _read(kind: type, saved: Any, stamp_s: float, *, old: bool) -> dict[str, Any]:
+def read_part(kind: type, saved: Any, stamp_s: float, *, old: bool = False) -> dict[str, Any]:
+    """Return the values of the fields that `write_part` wrote. ValueError, KeyError, TypeError for what is none."""
     known = saved if old else None
     return {
         item.name: _typed(item.name, item.type, saved[item.name], stamp_s, old=old)
@@ -130,7 +133,7 @@ def _read(kind: type, saved: Any, stamp_s: float, *, old: bool) -> dict[str, Any
 def _typed(name: str, hint: Any, value: Any, stamp_s: float, *, old: bool) -> Any:
     if isinstance(hint, types.UnionType):
         return None if value is None else _typed(name, get_args(hint)[0], value, stamp_s, old=old)
-    if name == "began_at" and value is None:
+    if name in NEVER and value is None:
         return -math.inf
     if hint is float:
         if name.endswith("_at"):
@@ -141,7 +144,7 @@ def _typed(name: str, hint: Any, value: Any, stamp_s: float, *, old: bool) -> An
     if get_args(hint):  # frozenset[Busy]
         return frozenset(get_args(hint)[0](item) for item in _list(name, value))
     if isinstance(hint, type) and is_dataclass(hint):
-        return hint(**_read(hint, value, stamp_s, old=old))
+        return hint(**read_part(hint, value, stamp_s, old=old))
     if type(value) is not hint:
         raise ValueError(f"{name} should be {hint.__name__}, not a {type(value).__name__}")
     if hint is int and not 0 <= value <= MOST:

@@ -47,6 +47,8 @@ class LinkSwitch(HeartbeatPart):
 
             self._process = LinkProcess(self._settings)
             self._join(now)
+        elif self._process is None and self._engine is not None:
+            self._engine.stay_alone()
         if self._machines is not None:
             self._machines.look(now)
         if self._process is not None:

@@ -15,7 +15,7 @@ from sitbreak.core.journal import Reason
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Status
 from sitbreak.sentence import Sentence
-from sitbreak.state import StateFile
+from sitbreak.state import MACHINES, StateFile
 
 if TYPE_CHECKING:
     from sitbreak.daemon.other_machines import OtherMachines
@@ -63,11 +63,19 @@ class LiveEngine:
     def join(self, machines: "OtherMachines", now: Now) -> None:
         """Share the count with other computers from now on: with an engine that can learn late what they saw."""
         self._machines = machines
-        self._engine = machines.engine_like(self._engine, now)
+        kept, self._file.machines = self._file.machines, None
+        self._engine, problem = machines.engine_like(self._engine, now, kept, clocks.boot_id())
+        self.problem = self.problem or problem
+
+    def stay_alone(self) -> None:
+        """Let go of what an earlier run kept of other computers: no link is wanted any more."""
+        self._file.machines = None
 
     def saved(self, now: Now) -> dict[str, Any]:
         """Return what a restart needs."""
-        return self._engine.saved(now, clocks.boot_id())
+        saved, boot_id = self._engine.saved(now, clocks.boot_id()), clocks.boot_id()
+        kept = self._file.machines if self._machines is None else self._machines.saved(now, boot_id)
+        return saved if kept is None else {**saved, MACHINES: kept}
 
     def restart(self, settings: Settings, now: Now) -> None:
         """Begin anew from the last saved state, or afresh when that was done only just now."""
@@ -85,6 +93,8 @@ class LiveEngine:
             self._file.write(self.saved(now), now.steady_s)
         self._file.forget(before)
         self._engine, self.problem = self._file.start(self._settings, now, clocks.boot_id())
+        if self._machines is not None:
+            self._machines.forget(now)
         self._join_again(now)
 
     def _join_again(self, now: Now) -> None:

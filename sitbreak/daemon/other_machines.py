@@ -19,10 +19,12 @@ from sitbreak.core.machines import HEEDED_ELSEWHERE, OWN
 from sitbreak.core.records import ReminderRow
 from sitbreak.core.rewind import RewindingEngine
 from sitbreak.errors import ControlError
+from sitbreak.link.accounts import Accounts
 from sitbreak.link.joint import Joint
 from sitbreak.link.message_fields import OLDEST_S, MessageError, age, machine_id, truth
 from sitbreak.link.messages import answer_fields, answer_from, delay_from, presence_fields, presence_from
 from sitbreak.link.own_account import Glance
+from sitbreak.link.remembered import dump, parted, recall
 from sitbreak.link.words import COUNTS, DISTRUSTED, GONE
 from sitbreak.sentence import Sentence
 from sitbreak.supervise.health import Health, Level
@@ -33,6 +35,7 @@ MOST_ASKS, WITHIN_S = 120, 10.0  # of the link: several machines at work, and th
 PART, CHAIR = "machines", "chair"
 THIS_RUN = "this"
 SENSOR = "sitbreak config get link.chair.occupied"
+MOST_WHY = 300  # characters; the reason may quote what the file holds
 
 
 class LinkLine(Protocol):
@@ -130,12 +133,48 @@ class OtherMachines:
             kept.append(effect)
         return kept
 
-    def engine_like(self, engine: Engine, now: Now) -> Engine:
-        """Return an engine that stands as this one does, and learns late what other machines saw."""
-        saved = engine.saved(now, THIS_RUN)
-        made = RewindingEngine(engine.state.settings, now, saved, THIS_RUN)
+    def engine_like(self, engine: Engine, now: Now, kept: Any = None, boot_id: str = "") -> tuple[Engine, str | None]:
+        """Return an engine that stands as this one does, and learns late what other machines saw.
+
+        `kept` is what `saved` returned in an earlier run, or before this one's engine failed: its past is this one's.
+        Where that cannot be used, why is returned as well.
+        """
+        first, problem = self._engine is None, None
+        self._engine = self._standing_as(engine, now)
+        self.joint.others = Accounts(self.joint.own.machine, self.joint.others.since_s)
+        if kept is not None:
+            try:
+                recall(kept, self.joint, self._engine, now, boot_id, own=first)
+            except ValueError as error:
+                problem = Sentence(
+                    "what was kept of your other computers cannot be used ({why}); it is kept anew from here on",
+                    why=str(error)[:MOST_WHY],
+                )
+                self._begin_anew(now)
+                self._engine = self._standing_as(engine, now)
+        if (learnt := parted(self.joint, self._engine, now)) is not None:
+            self._put(learnt)
+        return self._engine, problem
+
+    def saved(self, now: Now, boot_id: str) -> dict[str, Any] | None:
+        """Return what a restart needs of it; None while no broker is set."""
+        if self._engine is None or not self._engine.state.settings.link.broker:
+            return None
+        return dump(self.joint, self._engine, now, boot_id)
+
+    def forget(self, now: Now) -> None:
+        """Know nothing of what was told or learnt before; what is left of it `engine_like` is given."""
+        self._begin_anew(now, now.steady_s)
+        self._engine = None
+
+    def _begin_anew(self, now: Now, since_s: float = -math.inf) -> None:
+        machine = self.joint.own.machine
+        self.joint = Joint(machine, os.urandom(16).hex(), now)
+        self.joint.others = Accounts(machine, since_s)
+
+    def _standing_as(self, engine: Engine, now: Now) -> RewindingEngine:
+        made = RewindingEngine(engine.state.settings, now, engine.saved(now, THIS_RUN), THIS_RUN)
         made.state.reminder.showing = engine.state.reminder.showing
-        self._engine = made
         return made
 
     def wake_s(self, now: Now) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from sitbreak.core.events import Active, ActiveElsewhere, Away, Busy, BusyChanged, Gone, InputKind, Past, Reminded, Seat
 from sitbreak.core.machines import MOST_MACHINES
-from sitbreak.dataclass import dataclass, field
+from sitbreak.dataclass import dataclass, field, replace
 from sitbreak.link.messages import OLDEST_S, Answer, Presence, Span, later
 from sitbreak.link.own_account import ACCOUNT_S, event_of, last_before
 
@@ -46,8 +46,9 @@ class Told:
 class Accounts:
     """Of all other machines."""
 
-    def __init__(self, machine: str) -> None:
-        self._machine = machine
+    def __init__(self, machine: str, since_s: float = -math.inf) -> None:
+        """What was before `since_s` has been forgotten, and is not taken again."""
+        self._machine, self.since_s = machine, since_s
         self.told: dict[str, Told] = {}
         self.whole_wanted = False  # somebody has missed some of ours
         self.unknown: set[str] = set()  # seen by a message of unknown age only
@@ -69,7 +70,7 @@ class Accounts:
             return ()
         self.unknown.discard(message.machine)
         self.whole_wanted |= message.asks
-        sent_s, account = now_s - max(0.0, delay_s), later(message, delay_s)
+        sent_s, account = now_s - max(0.0, delay_s), since(later(message, delay_s), now_s - self.since_s)
         reaches_s = now_s - account.covers_s
         if account.covers_s > ACCOUNT_S + delay_s + 1.0:
             told.lacks = False
@@ -83,6 +84,8 @@ class Accounts:
         """Take an answer that was `delay_s` on its way; return it if it is news."""
         told = self._of(answer.machine, now_s)
         if told is None:
+            return ()
+        if answer.age_s + max(0.0, delay_s) > now_s - self.since_s:
             return ()
         return tuple(self._said(told, answer, now_s - max(0.0, delay_s)))
 
@@ -174,6 +177,23 @@ class Accounts:
         if key not in told.said:
             told.said = [*told.said, key][-MOST_SAID:]
             yield Past(answer.machine, sent_s - answer.age_s, event_of(answer))
+
+
+def since(account: Presence, most_s: float) -> Presence:
+    """Return what of an account is no older than that; how far it reaches stays as it was told."""
+    if most_s >= OLDEST_S:
+        return account
+
+    def young(told: Iterable[Span]) -> tuple[Span, ...]:
+        return tuple(Span(min(from_age, most_s), to_age) for from_age, to_age in told if to_age <= most_s)
+
+    return replace(
+        account,
+        spans=young(account.spans),
+        away=young(account.away),
+        reminded=tuple(age for age in account.reminded if age <= most_s),
+        answers=tuple(answer for answer in account.answers if answer.age_s <= most_s),
+    )
 
 
 def fresh(told: Told, spans: Iterable[Span], now_s: float) -> list[Active]:

@@ -23,8 +23,8 @@ from sitbreak.core.events import (
     Tick,
     Upright,
 )
+from sitbreak.core.ledger import MOST_ENTRIES
 from sitbreak.core.records import Absence
-from sitbreak.core.rewind import MOST_ENTRIES
 from sitbreak.core.status_types import Mode, State
 from sitbreak.dataclass import replace
 from tests.core.hearing import B, HearingSim, span
@@ -289,8 +289,8 @@ def test_what_is_kept_is_bounded() -> None:
         desk.learns(*((desk.t - 1500 + at * 7, Away(bool(at % 2))) for at in range(200)))
 
     engine = desk.engine
-    assert len(engine._log) <= MOST_ENTRIES + 500
-    assert len(engine._marks) < 60
+    assert len(engine.ledger.entries) <= MOST_ENTRIES + 500
+    assert len(engine.ledger.marks) < 60
 
 
 def test_a_single_machine_counts_as_an_engine_that_hears_of_nobody() -> None:

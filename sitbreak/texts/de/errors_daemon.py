@@ -69,6 +69,9 @@ MESSAGES: dict[str, Message] = {
     "too many watch already": "es sehen schon zu viele zu",
     "too much input at once": "zu viel Eingabe auf einmal",
     "Windows has no such sockets": "Windows hat solche Sockets nicht",
+    "what was kept of your other computers cannot be used ({why}); it is kept anew from here on": (
+        "was von deinen anderen Rechnern aufbewahrt war, ist nicht zu gebrauchen ({why}); es beginnt von jetzt an neu"
+    ),
     "{command} could not be started: {reason}": "{command} ließ sich nicht starten: {reason}",
     "{command} did not end within {limit_s:g} s": "{command} endete nicht binnen {limit_s:g} s",
     "{file}: {reason}": "{file}: {reason}",

@@ -67,6 +67,9 @@ MESSAGES: dict[str, Message] = {
     "too many watch already": "ya hay demasiados mirando",
     "too much input at once": "demasiada entrada a la vez",
     "Windows has no such sockets": "Windows no tiene esos sockets",
+    "what was kept of your other computers cannot be used ({why}); it is kept anew from here on": (
+        "lo que se guardaba de tus otros equipos no se puede usar ({why}); desde ahora se guarda de nuevo"
+    ),
     "{command} could not be started: {reason}": "{command} no se pudo iniciar: {reason}",
     "{command} did not end within {limit_s:g} s": "{command} no terminó en {limit_s:g} s",
     "{file}: {reason}": "{file}: {reason}",

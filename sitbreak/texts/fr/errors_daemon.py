@@ -69,6 +69,9 @@ MESSAGES: dict[str, Message] = {
     "too many watch already": "trop de monde observe déjà",
     "too much input at once": "trop d'activité à la fois",
     "Windows has no such sockets": "Windows n'a pas de tels sockets",
+    "what was kept of your other computers cannot be used ({why}); it is kept anew from here on": (
+        "ce qui était conservé de vos autres ordinateurs est inutilisable ({why}) ; cela recommence dès maintenant"
+    ),
     "{command} could not be started: {reason}": "{command} n'a pas pu être lancé : {reason}",
     "{command} did not end within {limit_s:g} s": "{command} ne s'est pas terminé en {limit_s:g} s",
     "{file}: {reason}": "{file} : {reason}",

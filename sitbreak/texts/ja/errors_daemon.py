@@ -63,6 +63,9 @@ MESSAGES: dict[str, Message] = {
     "too many watch already": "見ているものが多すぎます",
     "too much input at once": "一度の入力が多すぎます",
     "Windows has no such sockets": "Windowsにこのソケットはありません",
+    "what was kept of your other computers cannot be used ({why}); it is kept anew from here on": (
+        "ほかのコンピューターについて保存されていた内容は使えません ({why})。これから新しく保存し直します"
+    ),
     "{command} could not be started: {reason}": "{command}を起動できません：{reason}",
     "{command} did not end within {limit_s:g} s": "{command}が{limit_s:g}秒以内に終わりません",
     "{file}: {reason}": "{file}：{reason}",
