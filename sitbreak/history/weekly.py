@@ -12,9 +12,11 @@ from datetime import date, timedelta
 
 from sitbreak import paths
 from sitbreak.history.loading import load_periods
+from sitbreak.history.merging import BreakRules, one_person
 from sitbreak.history.period import Period
 from sitbreak.history.report_texts import ReportTexts
 from sitbreak.history.summary import Summary, summary
+from sitbreak.machine import kept_machine_name
 from sitbreak.texts import Texts
 
 
@@ -32,6 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     asked = Period(monday, monday + timedelta(days=6), "week")
     words = ReportTexts(Texts.spoken_in(os.environ, arguments[2]), monday)
     (rows, past), _ever, _unreadable = load_periods(paths.state_dir() / "history.db", (asked, asked.before), start_h)
+    rows, past = (one_person(each, kept_machine_name(), BreakRules()) for each in (rows, past))
     if (told := line(summary(rows, past, asked, start_h=start_h), words)) is not None:
         sys.stdout.write(json.dumps(told))
     return 0

@@ -25,12 +25,35 @@ _AT = "\0"
 # Some years of all its watchers; one of them keeps addresses, and some of these are whole pictures.
 LIMITS = JsonLimits(size=64 << 20, items=3_000_000, characters=8 << 20, depth=32, halves=True)
 _YEARS = range(1990, 2200)
+_LONGEST_HOST = 255
 _MOST_NAMED = 20  # of anything that is wrong; the rest is counted
 _Trail = tuple[Any, ...]  # the keys and indexes that lead to a place in the export
 
 
 def read(path: Path, text: str) -> Recording:
     """Read an export; what of it is no event of anybody's is left out and told in `warnings`. Raises TraceError."""
+    found, warnings = _found(path, text)
+    spans = _union([span for each in found.spans.values() for span in each])
+    start_s = spans[0][0]
+    recording = Recording(_local(start_s), exact=False, warnings=warnings)
+    for begin, end in spans:
+        _keep_zone(recording, begin - start_s, _local(begin))
+        at, until = begin - start_s, end - start_s
+        recording.moments.append(TraceEvent(at, Active(at, until, InputKind.KEY)))
+    return recording
+
+
+def read_hosts(path: Path, text: str) -> tuple[dict[str, list[tuple[datetime, datetime]]], list[str]]:
+    """Return when there was input on each host, in order and apart, and what was left out. Raises TraceError."""
+    found, warnings = _found(path, text)
+    hosts = {
+        host: [(_local(begin), _local(end)) for begin, end in _union(spans)] for host, spans in found.spans.items()
+    }
+    return hosts, warnings
+
+
+def _found(path: Path, text: str) -> tuple["_Export", list[str]]:
+    """Return what an export holds. Raises TraceError, also where nothing in it is input."""
     export = _parsed(path, text)
     found = _Export()
     try:
@@ -40,18 +63,11 @@ def read(path: Path, text: str) -> Recording:
             Sentence("{path}, line {line}: {reason}", path=path, line=_lines(text, [error.trail])[0], reason=error),
             hint=HINT,
         ) from error
-    spans = _union(found.spans)
     warnings = list(_warnings(path, text, found))
-    if not spans:
+    if not any(found.spans.values()):
         what = Sentence("{path}, line {line}: no afkstatus event says not-afk in here", path=path, line=1)
         raise TraceError(Sentence("{what} ({hint})", what=what, hint=warnings[0]) if warnings else what, hint=HINT)
-    start_s = spans[0][0]
-    recording = Recording(_local(start_s), exact=False, warnings=warnings)
-    for begin, end in spans:
-        _keep_zone(recording, begin - start_s, _local(begin))
-        at, until = begin - start_s, end - start_s
-        recording.moments.append(TraceEvent(at, Active(at, until, InputKind.KEY)))
-    return recording
+    return found, warnings
 
 
 def _local(stamp_s: float) -> datetime:
@@ -85,7 +101,7 @@ def _parsed(path: Path, text: str) -> Any:
 class _Export:
     """What an export holds: when there was input, what of it is wrong, and the statuses that nobody knows."""
 
-    spans: list[tuple[float, float]] = field(default_factory=list)
+    spans: dict[str, list[tuple[float, float]]] = field(default_factory=dict)  # by host
     bad: list["_BadError"] = field(default_factory=list)
     unknown: dict[str, list[_Trail]] = field(default_factory=dict)
 
@@ -102,14 +118,16 @@ def _read(export: Any, found: _Export) -> None:
         except _BadError as error:
             found.bad.append(error)
             continue
+        host = bucket.get("hostname")
+        spans = found.spans.setdefault(host[:_LONGEST_HOST] if isinstance(host, str) else str(name), [])
         for index, event in enumerate(events):
             try:
-                _take(event, (*trail, "events", index), found)
+                _take(event, (*trail, "events", index), found, spans)
             except _BadError as error:
                 found.bad.append(error)
 
 
-def _take(event: Any, trail: _Trail, found: _Export) -> None:
+def _take(event: Any, trail: _Trail, found: _Export, spans: list[tuple[float, float]]) -> None:
     told = _dict(event, trail)
     status = _dict(told.get("data"), trail).get("status")
     if not isinstance(status, str):
@@ -129,7 +147,7 @@ def _take(event: Any, trail: _Trail, found: _Export) -> None:
         raise _BadError(Sentence("no day of anybody's: {value}", value=_short(told["timestamp"])), trail)
     if status == "not-afk":
         at = (stamp if stamp.tzinfo else stamp.replace(tzinfo=UTC)).timestamp()  # aw-server writes UTC
-        found.spans.append((at, at + duration_s))
+        spans.append((at, at + duration_s))
 
 
 def _warnings(path: Path, text: str, found: _Export) -> Iterator[str]:

@@ -129,8 +129,9 @@ def test_rows_that_come_later_follow_without_a_hole_or_a_sliver(server: AwServer
     assert {each["duration"] for each in found[-3:]} == {1800.0}
 
 
-def test_what_the_server_exports_is_read_back(server: AwServer, history: Path, tmp_path: Path) -> None:
-    assert history.exists()
+def test_what_the_server_exports_is_read_back(
+    server: AwServer, history: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert sender(["--server", server.url]) == 0
     file = tmp_path / "all.json"
     file.write_text(json.dumps(server.get("/api/0/export")))
@@ -141,6 +142,12 @@ def test_what_the_server_exports_is_read_back(server: AwServer, history: Path, t
         moment.event.to_s - moment.event.from_s  # type: ignore[union-attr, misc]
         for moment in recording.moments
     )
+    history.unlink()
+    capsys.readouterr()
+    assert main(["report", str(file), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["from"], told["to"], len(told["days"])) == ("2026-03-02", "2026-03-23", DAYS)
+    assert {tuple(day["bouts_min"]) for day in told["days"]} == {(50, 25, 40, 20, 65)}
 
 
 def test_a_daemon_tells_that_nothing_answers_and_then_that_it_does(server: AwServer, tmp_path: Path) -> None:

@@ -118,6 +118,15 @@ MESSAGES: dict[str, Message] = {
     'Days are written 2026-03-03 or 2026-03-01..2026-03-31; "recent" is this week and the three before it.': (
         'Tage schreibt man 2026-03-03 oder 2026-03-01..2026-03-31; "recent" ist diese Woche und die drei davor.'
     ),
+    (
+        "Each FILE is an export of another computer of yours, as JSON, CSV or for ActivityWatch. With the "
+        "history of this one they become the days of one person: what overlaps counts once, and only while "
+        "none was used there is a break. Without days it shows all those in the files."
+    ): (
+        "Jede DATEI ist ein Export eines anderen Computers von dir, als JSON, CSV oder für ActivityWatch. Mit dem "
+        "Verlauf dieses Computers werden daraus die Tage einer Person: was sich überschneidet, zählt einmal, und eine "
+        "Pause ist nur, solange keiner benutzt wurde. Ohne Tage zeigt es alle, die in den Dateien stehen."
+    ),
     "FROM": "VON",
     "TO": "BIS",
     "Write a page with every picture; without days, of four weeks.": (
@@ -224,6 +233,7 @@ MESSAGES: dict[str, Message] = {
         "-o muss auf .png enden, oder auf .gif für eine bewegte Figur."
     ),
     "--csv, --json and --activitywatch exclude each other": "--csv, --json und --activitywatch schließen einander aus",
+    "one period at a time": "nur ein Zeitraum auf einmal",
     "choose --csv, --json or --activitywatch": "wähl --csv, --json oder --activitywatch",
     "choose --before DATE or --all": "wähl --before DATUM oder --all",
     "name a stretch, or say --last": "nenne eine Dehnung, oder sag --last",

@@ -114,6 +114,15 @@ MESSAGES: dict[str, Message] = {
     'Days are written 2026-03-03 or 2026-03-01..2026-03-31; "recent" is this week and the three before it.': (
         'Los días se escriben 2026-03-03 o 2026-03-01..2026-03-31; "recent" es esta semana y las tres anteriores.'
     ),
+    (
+        "Each FILE is an export of another computer of yours, as JSON, CSV or for ActivityWatch. With the "
+        "history of this one they become the days of one person: what overlaps counts once, and only while "
+        "none was used there is a break. Without days it shows all those in the files."
+    ): (
+        "Cada ARCHIVO es una exportación de otro equipo tuyo, en JSON, CSV o para ActivityWatch. Con el historial de "
+        "este se convierten en los días de una sola persona: lo que se solapa cuenta una vez, y solo hay pausa "
+        "mientras no se usaba ninguno. Sin días muestra todos los de los archivos."
+    ),
     "FROM": "DESDE",
     "TO": "HASTA",
     "Write a page with every picture; without days, of four weeks.": (
@@ -216,6 +225,7 @@ MESSAGES: dict[str, Message] = {
         "-o acaba en .png, o en .gif para una figura en movimiento."
     ),
     "--csv, --json and --activitywatch exclude each other": "--csv, --json y --activitywatch se excluyen",
+    "one period at a time": "un solo periodo cada vez",
     "choose --csv, --json or --activitywatch": "elige --csv, --json o --activitywatch",
     "choose --before DATE or --all": "elige --before FECHA o --all",
     "name a stretch, or say --last": "nombra un estiramiento, o di --last",

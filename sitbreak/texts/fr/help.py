@@ -118,6 +118,15 @@ MESSAGES: dict[str, Message] = {
     'Days are written 2026-03-03 or 2026-03-01..2026-03-31; "recent" is this week and the three before it.': (
         "Les jours s'écrivent 2026-03-03 ou 2026-03-01..2026-03-31 ; \"recent\" est cette semaine et les trois d'avant."
     ),
+    (
+        "Each FILE is an export of another computer of yours, as JSON, CSV or for ActivityWatch. With the "
+        "history of this one they become the days of one person: what overlaps counts once, and only while "
+        "none was used there is a break. Without days it shows all those in the files."
+    ): (
+        "Chaque FICHIER est un export d'un autre de vos ordinateurs, en JSON, CSV ou pour ActivityWatch. Avec "
+        "l'historique de celui-ci, ils deviennent les jours d'une seule personne : ce qui se recouvre compte une fois, "
+        "et il n'y a pause que tant qu'aucun n'était utilisé. Sans jours, tous ceux des fichiers sont montrés."
+    ),
     "FROM": "DE",
     "TO": "À",
     "Write a page with every picture; without days, of four weeks.": (
@@ -223,6 +232,7 @@ MESSAGES: dict[str, Message] = {
         "-o se termine par .png, ou par .gif pour une figure en mouvement."
     ),
     "--csv, --json and --activitywatch exclude each other": "--csv, --json et --activitywatch s'excluent",
+    "one period at a time": "une seule période à la fois",
     "choose --csv, --json or --activitywatch": "choisissez --csv, --json ou --activitywatch",
     "choose --before DATE or --all": "choisissez --before DATE ou --all",
     "name a stretch, or say --last": "nommez un étirement, ou dites --last",

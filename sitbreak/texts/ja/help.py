@@ -113,6 +113,15 @@ MESSAGES: dict[str, Message] = {
     'Days are written 2026-03-03 or 2026-03-01..2026-03-31; "recent" is this week and the three before it.': (
         '日は2026-03-03または2026-03-01..2026-03-31と書きます。"recent"は今週とその前の三週です。'
     ),
+    (
+        "Each FILE is an export of another computer of yours, as JSON, CSV or for ActivityWatch. With the "
+        "history of this one they become the days of one person: what overlaps counts once, and only while "
+        "none was used there is a break. Without days it shows all those in the files."
+    ): (
+        "「ファイル」は別のコンピューターの書き出し（JSON、CSV、またはActivityWatch用）です。このコンピューターの履歴と合わ"
+        "せて一人の日々になります。重なりは一度だけ数え、どれも使われていない間だけが休憩です。日を指定しなければ、ファイル"
+        "にあるすべての日を表示します。"
+    ),
     "FROM": "開始",
     "TO": "終了",
     "Write a page with every picture; without days, of four weeks.": (
@@ -216,6 +225,7 @@ MESSAGES: dict[str, Message] = {
         "-oは.png、または動く図一つなら.gifで終わる名前にしてください。"
     ),
     "--csv, --json and --activitywatch exclude each other": "--csv、--json、--activitywatchは一つだけ使えます",
+    "one period at a time": "期間は一度に一つだけです",
     "choose --csv, --json or --activitywatch": "--csv、--json、--activitywatchのどれかを選んでください",
     "choose --before DATE or --all": "--before 日付か--allを選んでください",
     "name a stretch, or say --last": "ストレッチの名前か--lastを付けてください",
