@@ -88,6 +88,7 @@ class PipeServer(HeartbeatPart):
         self._guests = Guests()
         self._watcher_slots = threading.BoundedSemaphore(MOST_WATCHERS)
         self._watchers: dict[int, queue.Queue[dict[str, Any] | None]] = {}
+        self._links: set[int] = set()  # those of them that are told more than the status
         self._closing = False
         self._endpoint.write()
         self._thread = threading.Thread(target=self._accept, name="control", daemon=True)
@@ -100,11 +101,8 @@ class PipeServer(HeartbeatPart):
 
     def publish(self, status: dict[str, Any]) -> None:
         """Hand the status to whoever watches; who does not keep up is dropped."""
-        for key, waiting in list(self._watchers.items()):
-            try:
-                waiting.put_nowait(status)
-            except queue.Full:
-                self._watchers.pop(key, None)
+        for key in list(self._watchers):
+            self._hand(key, status)
 
     sessions: frozenset[str] = frozenset()
     """No session of Windows feeds another."""
@@ -113,9 +111,22 @@ class PipeServer(HeartbeatPart):
         """There is none."""
         return False
 
-    def tell_link(self, message: dict[str, Any]) -> bool:  # noqa: ARG002
-        """Nothing is told to a link of Windows: it shows how this machine is, and hears of no other."""
-        return False
+    def tell_link(self, message: dict[str, Any]) -> bool:
+        """Send to the link what it is to publish; tell whether there is one that took it."""
+        taken = False
+        for key in list(self._links):
+            taken |= self._hand(key, message)
+        return taken
+
+    def _hand(self, key: int, message: dict[str, Any]) -> bool:
+        if (waiting := self._watchers.get(key)) is None:
+            return False
+        try:
+            waiting.put_nowait(message)
+        except queue.Full:
+            self._watchers.pop(key, None)
+            return False
+        return True
 
     def beat(self, now: Now) -> None:
         """Every client has a thread that gives up by itself: nothing to do."""
@@ -158,6 +169,7 @@ class PipeServer(HeartbeatPart):
             return
         finally:
             self._watchers.pop(id(client), None)
+            self._links.discard(id(client))
             guest.leave()
 
     def _serve_request(self, client: "mp.Connection[bytes, bytes]", guest: Guest) -> None:
@@ -203,10 +215,14 @@ class PipeServer(HeartbeatPart):
     def _watch(self, client: "mp.Connection[bytes, bytes]", event: Query) -> None:
         waiting: queue.Queue[dict[str, Any] | None] = queue.Queue(MOST_WAITING)
         self._watchers[id(client)] = waiting
+        if event.args.get("link") is True:
+            self._links.add(id(client))
         self._put(Query("status", waiting.put_nowait, event.args))
         told: tuple[Any, ...] = ()
         while id(client) in self._watchers and (status := waiting.get()) is not None:
-            if change_key(status) != told:
+            if "state" not in status:  # told to a link alone
+                client.send_bytes(answered(status))
+            elif change_key(status) != told:
                 told = change_key(status)
                 client.send_bytes(answered(status))
 

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from sitbreak import clocks
 from sitbreak.control.rate_limit import RateLimit
+from sitbreak.core.deadlines import next_trigger
 from sitbreak.core.effects import Effect, Record, ShowReminder
 from sitbreak.core.engine import Engine
 from sitbreak.core.events import BusyChanged, Event, Learnt, Now, Past, Query, Seat, Tick, Upright
@@ -31,6 +32,7 @@ from sitbreak.supervise.health import Health, Level
 
 PUSH_S = 1.0  # so often an account is pushed at most; the link publishes them more seldom still
 REST_S = 50.0
+AT_WORK_S = 60.0
 MOST_ASKS, WITHIN_S = 120, 10.0  # of the link: several machines at work, and their answers
 PART, CHAIR = "machines", "chair"
 THIS_RUN = "this"
@@ -64,6 +66,7 @@ class OtherMachines:
         self._pushed_s = -math.inf
         self._news = True
         self._deferred = False
+        self._left_from_s = self._claimed_from_s = math.inf  # to another machine; by another machine
         self._engine: RewindingEngine | None = None
 
     # what the link tells ------------------------------------------------------------------------------------
@@ -111,7 +114,7 @@ class OtherMachines:
             self._busy = event.reasons & HEEDED_ELSEWHERE
         of_own = isinstance(event, Learnt) and any(past.machine == OWN for past in event.past)  # a desk, a chair
         self._news |= of_own or not isinstance(event, Tick | Query | Learnt)
-        self._deferred = self.joint.defers(now)
+        self._deferred = self.joint.defers(now) and not self._waited_enough(engine, now)
         if isinstance(engine, RewindingEngine):
             engine.defer(self._deferred)
 
@@ -131,7 +134,28 @@ class OtherMachines:
             if isinstance(effect, Record) and isinstance(effect.row, ReminderRow) and effect.row.number in elsewhere:
                 continue  # it is a row of the machine that shows it
             kept.append(effect)
-        return kept
+        return [*kept, *self._overdue(engine, now)]
+
+    def _waited_enough(self, engine: Engine, now: Now) -> bool:
+        """Whether another machine was left a reminder for `busy.max`, and has not given it."""
+        if next_trigger(engine.state)[1] > now.steady_s:
+            self._left_from_s = math.inf
+            return False
+        self._left_from_s = min(self._left_from_s, now.steady_s)
+        return now.steady_s - self._left_from_s >= engine.state.settings.busy.max_s
+
+    def _overdue(self, engine: Engine, now: Now) -> list[Effect]:
+        """Show here what another machine claims to show, when it is still due after `busy.max` of work here."""
+        showing, t = engine.state.reminder.showing, now.steady_s
+        if showing is None or self.joint.shown_here:
+            self._claimed_from_s = math.inf
+            return []
+        self._claimed_from_s = min(self._claimed_from_s, t)
+        waited_s = t - self._claimed_from_s
+        if waited_s < engine.state.settings.busy.max_s or t - self.joint.own.last_before(t) > AT_WORK_S:
+            return []
+        self.joint.shown_here = True
+        return [showing]
 
     def engine_like(self, engine: Engine, now: Now, kept: Any = None, boot_id: str = "") -> tuple[Engine, str | None]:
         """Return an engine that stands as this one does, and learns late what other machines saw.

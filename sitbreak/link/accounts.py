@@ -37,6 +37,7 @@ class Told:
     away: bool = False
     busy: frozenset[Busy] = frozenset()
     reminded: list[float] = field(default_factory=list)
+    alone: bool = False  # it went on by itself when the broker was lost
     showing: bool = False
     standing: bool = False
     chair: bool | None = None
@@ -107,6 +108,10 @@ class Accounts:
         """Return those that can be heard."""
         return {name: told for name, told in self.told.items() if not told.offline}
 
+    def who_may_remind(self) -> dict[str, Told]:
+        """Return those that can be heard, and those that went on alone when the broker was lost: they remind too."""
+        return {name: told for name, told in self.told.items() if not told.offline or told.alone}
+
     def reminded_since(self, t: float) -> bool:
         """Whether another machine showed a reminder since `t`, or shows one now."""
         return any(told.showing or any(at >= t for at in told.reminded) for told in self.connected().values())
@@ -140,7 +145,7 @@ class Accounts:
 
     def _news(self, name: str, told: Told, account: Presence, now_s: float) -> Iterator[Past]:
         if told.offline:
-            told.offline = False
+            told.offline = told.alone = False
             yield Past(name, now_s, Gone(False))
         for age in account.reminded:
             if all(abs(now_s - age - at) > SAME_S for at in told.reminded):

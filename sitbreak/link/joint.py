@@ -95,8 +95,11 @@ class Joint:
         return _learnt(self.others.silent(now.steady_s))
 
     def parted(self, now: Now) -> Learnt | None:
-        """The broker is gone: so is everybody."""
-        gone = [past for name in self.others.connected() for past in self.others.left(name, now.steady_s)]
+        """The broker is gone: so is everybody, though they go on by themselves."""
+        names = list(self.others.connected())
+        gone = [past for name in names for past in self.others.left(name, now.steady_s)]
+        for name in names:
+            self.others.told[name].alone = True
         return _learnt(tuple(gone))
 
     # what it tells ------------------------------------------------------------------------------------------
@@ -111,7 +114,7 @@ class Joint:
     def defers(self, now: Now) -> bool:
         """Whether another machine is the one to remind. Of two that can hear each other one does, at any moment."""
         t = now.steady_s
-        rivals = {name: told for name, told in self.others.connected().items() if not told.away}
+        rivals = {name: told for name, told in self.others.who_may_remind().items() if not told.away}
         if not rivals:
             self._tied_at = None
             return False

@@ -79,6 +79,7 @@ class LinkLoop:
         for said in self._daemon.news():
             self._heard(said, now_s)
         if self._broker is None:
+            self._carry_out(self._traffic.tick(now_s))  # a sensor that nobody can hear now has something to say
             if self._backoff.is_due(now_s):
                 self._reach(now_s)
             return

@@ -119,8 +119,8 @@ class Traffic:
         if self._chair:
             self._chair.parted(now_s)
         gone, self._machines = self._machines, {}
-        for machine in gone:
-            yield _gone(machine)
+        if gone:
+            yield Tell("machines", {"broker": False})
 
     # from the daemon ----------------------------------------------------------------------------------------
 

@@ -1,48 +1,15 @@
 """Whole daemons and a real Mosquitto: `link.broker` in the settings is all that it takes."""
 
 import json
-import socket
-import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from sitbreak.control.fed_input import told
-from sitbreak.control.socket_path import socket_path
-from sitbreak.core.events import InputKind
+from tests.broker.daemons import Daemons, feeding, link_of, state_of
 from tests.broker.linked import somebody
 from tests.broker.mosquitto import Mosquitto
 from tests.desktop.kit import wait_until
-from tests.faults.running import HeadlessDaemon
 
 NETWORK = ("libssl", "libcrypto", "_ssl", "paho")
-Daemons = Callable[..., HeadlessDaemon]
-
-
-@pytest.fixture
-def daemons(tmp_path: Path) -> Iterator[Daemons]:
-    """Start daemons, each in a home of its own."""
-    with ExitStack() as stack:
-
-        def started(name: str, settings: str) -> HeadlessDaemon:
-            home = tmp_path / name
-            for folder in (home, home / "config"):
-                folder.mkdir(mode=0o700)
-            (home / "config" / "config.toml").write_text(settings)
-            daemon = HeadlessDaemon(home)
-            stack.callback(daemon.end)
-            stack.callback(daemon.process.terminate)
-            daemon.ask(ask="status")
-            return daemon
-
-        yield started
-
-
-def link_of(daemon: HeadlessDaemon) -> dict[str, Any]:
-    return dict(daemon.ask(ask="doctor")["answer"]["link"] or {})
 
 
 def test_two_daemons_are_two_devices_of_home_assistant_and_one_person(broker: Mosquitto, daemons: Daemons) -> None:
@@ -125,22 +92,3 @@ def test_three_daemons_share_one_sitting_also_after_the_broker_was_gone(broker: 
         broker.start()
         for daemon in three:
             wait_until(lambda daemon=daemon: state_of(daemon) == "standing", "all know that somebody stands", 90)  # type: ignore[misc]
-
-
-def state_of(daemon: HeadlessDaemon) -> str:
-    return str(daemon.ask(ask="status")["answer"]["state"])
-
-
-@contextmanager
-def feeding(daemon: HeadlessDaemon) -> Iterator[Callable[[], None]]:
-    """Yield what tells the daemon of a key, as another session of this person would."""
-    with socket.socket(socket.AF_UNIX) as watch:
-        watch.connect(str(socket_path(daemon.home / "run")))
-        watch.sendall(b'{"v": 1, "ask": "watch", "args": {"session": ":99"}}\n')
-        watch.makefile("rb").readline()
-
-        def types() -> None:
-            now_s = time.clock_gettime(time.CLOCK_BOOTTIME)
-            assert daemon.ask(ask="input", args=told(":99", now_s, now_s, InputKind.KEY))["ok"]
-
-        yield types

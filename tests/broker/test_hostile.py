@@ -1,11 +1,15 @@
 """Somebody else on the same broker, broken or hostile: it costs a bounded share, and moves nobody."""
 
 import json
+import sys
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from tests.broker.daemons import Daemons, feeding, link_of, state_of
 from tests.broker.link_server import LinkedProcess
 from tests.broker.linked import ME, YOU, account, linked, somebody
 from tests.broker.mosquitto import Mosquitto
@@ -111,3 +115,70 @@ def test_a_flood_costs_less_than_5_mib_and_few_questions_and_is_told(
     assert len(process.server.told("machines")) <= 200
     if kind is not large:  # those the broker keeps back
         wait_until(lambda: process.server.told("link")[-1].get("loud") == topic, "the flood is told of")
+
+
+SOON = """[link]
+broker = "mqtt://127.0.0.1:%d"
+[sit]
+interval = "15 s"
+min_sit = "0 s"
+[busy]
+max = "30 s"
+[remind]
+lull = "1 s"
+[hooks]
+due = %s
+"""
+
+
+def fake(name: str, seq: int) -> bytes:
+    """Return an account of a machine that is typed on, has reminded just now, and is in a call."""
+    told = {"machine": name, "reminded": [1.0], "showing": True, "busy": ["call"], "chair": seq % 2 == 0}
+    return json.dumps({"v": 1, **account(name, seq=seq), **told}).encode()
+
+
+def test_another_account_on_the_broker_makes_no_reminder_and_fills_no_memory_of_a_whole_daemon(
+    broker: Mosquitto, daemons: Daemons, tmp_path: Path
+) -> None:
+    note = tmp_path / "reminded"
+    hook = json.dumps([sys.executable, "-c", f"open({str(note)!r}, 'a').write('x')"])
+    daemon = daemons("desk", SOON % (broker.port, hook))
+    wait_until(lambda: link_of(daemon).get("state") == "connected", "it is connected")
+    link = child_of(daemon.process.pid)
+    with feeding(daemon) as types:
+        types()
+        wait_until(lambda: state_of(daemon) == "sitting", "somebody sits")
+        before = memory_kib(daemon.process.pid), memory_kib(link)
+        flooder, hands = MqttFlooder(broker.port), at_work(types)
+        for part in range(40):
+            for number in range(20):
+                name = f"{number:032x}"
+                flooder.publish(f"sitbreak/{name}/presence", [fake(name, part * 50 + each + 1) for each in range(50)])
+                flooder.publish(f"sitbreak/{name}/answer", [b"[" * 5000, b"x" * 100_000])
+            next(hands)
+            assert daemon.ask(ask="status")["ok"], "it answers all the while"
+        after = memory_kib(daemon.process.pid), memory_kib(link)
+        flooder.close()
+        assert [now - was < 5 << 10 for was, now in zip(before, after, strict=True)] == [True, True], (before, after)
+        wait_until(lambda: next(hands) or note.exists(), "its own reminder comes, after busy.max at the latest", 120)
+        assert daemon.ask(ask="status")["answer"]["sitting_s"] >= 15, "and not before its time"
+        wait_until(lambda: "more is published on" in daemon.problems, "the flood is told by status")
+
+
+def at_work(types: Callable[[], None]) -> Iterator[bool]:
+    """Press a key a second, however often this is asked; it is never the answer that somebody waits for."""
+    typed_s = 0.0
+    while True:
+        if time.monotonic() - typed_s > 1:
+            types()
+            typed_s = time.monotonic()
+        yield False
+
+
+def child_of(pid: int) -> int:
+    """Return the process that speaks with the broker for this daemon."""
+    for path in Path("/proc").glob("[0-9]*/status"):
+        with suppress(OSError):  # it has ended
+            if f"\nPPid:\t{pid}\n" in path.read_text() and "sitbreak.link" in (path.parent / "cmdline").read_text():
+                return int(path.parent.name)
+    raise AssertionError("the daemon has no link")

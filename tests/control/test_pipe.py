@@ -134,6 +134,25 @@ def test_watchers_are_told_changes_and_the_end(server: PipeServer) -> None:
         assert connection.receive(10, 1 << 20) == b""
 
 
+def test_a_link_is_told_accounts_besides_the_status_and_no_other_watcher_is(server: PipeServer) -> None:
+    assert not server.tell_link({"presence": {}}), "there is none"
+    with PipeConnection.open() as link, PipeConnection.open() as watcher:
+        link.send(b'{"v": 1, "ask": "watch", "args": {"link": true}}')
+        watcher.send(b'{"v": 1, "ask": "watch"}')
+        for connection in (link, watcher):
+            assert "line" in json.loads(connection.receive(10, 1 << 20))["answer"]
+        assert server.tell_link({"presence": {"seq": 1}})
+        assert server.tell_link({"answer": {"do": "skip"}})
+        server.publish(status_json(a_status(), "Sitting 33 min"))
+        told = [json.loads(link.receive(10, 1 << 20))["answer"] for _ in range(3)]
+        assert [told[0], told[1], told[2]["line"]] == [
+            {"presence": {"seq": 1}},
+            {"answer": {"do": "skip"}},
+            "Sitting 33 min",
+        ]
+        assert json.loads(watcher.receive(10, 1 << 20))["answer"]["line"] == "Sitting 33 min"
+
+
 def test_a_watcher_that_never_reads_is_dropped(server: PipeServer) -> None:
     with PipeConnection.open() as deaf:
         deaf.send(b'{"v": 1, "ask": "watch"}')

@@ -5,70 +5,15 @@ from typing import Any
 
 import pytest
 
-from sitbreak.core.effects import CloseReminder, Effect, ShowReminder
-from sitbreak.core.events import Active, Busy, BusyChanged, Command, CommandRequested, Event, InputKind, Query, Tick
-from sitbreak.core.settings import Settings
+from sitbreak.core.effects import CloseReminder
+from sitbreak.core.events import Busy, BusyChanged, Command, CommandRequested
 from sitbreak.core.status_types import Mode, State
-from sitbreak.daemon.live_engine import LiveEngine
-from sitbreak.daemon.other_machines import MOST_ASKS, OtherMachines
-from sitbreak.dataclass import replace
+from sitbreak.daemon.other_machines import MOST_ASKS
 from sitbreak.errors import ControlError
-from sitbreak.link.messages import Answer, Presence, Said, Span, answer_fields, presence_fields, presence_from
-from sitbreak.state import StateFile
+from sitbreak.link.messages import Answer, Presence, Said, Span, answer_fields, presence_fields
 from sitbreak.supervise.health import Level
 from tests.core.sim import having
-from tests.kit.clock import Clock
-
-A, B, BOOT = "a" * 32, "b" * 32, "2" * 32
-SOON = having(sit={"interval_s": 600.0})
-
-
-class Joined:
-    """A daemon's engine and its share in the joint sitting, without a daemon."""
-
-    def __init__(self, folder: Path, settings: Settings = SOON) -> None:
-        self.clock, self.pushed, self.inbox = Clock(), list[dict[str, Any]](), list[Event]()
-        self.effects: list[Effect] = []
-        self.engine = LiveEngine(StateFile(folder / "state.json"), settings, self.clock.now)
-        self.machines = OtherMachines(A, self.clock.now, self.inbox.append, self, lambda: self.clock.now)
-        self.engine.join(self.machines, self.clock.now)
-        self.seq = 0
-
-    def tell_link(self, message: dict[str, Any]) -> bool:
-        self.pushed.append(message)
-        return True
-
-    def step(self, event: Event) -> None:
-        self.effects += self.engine.step(event, self.clock.now)
-        self.machines.look(self.clock.now)
-
-    def wait(self, seconds: float) -> None:
-        for _ in range(int(seconds / 5)):
-            self.clock.wait(5)
-            self.step(Tick())
-
-    def types(self, seconds: float) -> None:
-        for _ in range(int(seconds / 5)):
-            self.clock.wait(5)
-            at = self.clock.now.steady_s
-            self.step(Active(at, at, InputKind.KEY))
-
-    def asks(self, what: str, **args: Any) -> dict[str, bool]:
-        told = self.machines.told(Query(what, print, args))
-        while self.inbox:
-            self.step(self.inbox.pop(0))
-        return told
-
-    def hears(self, *spans: Span, **fields: Any) -> None:
-        self.seq += 1
-        message = replace(Presence(B, BOOT, self.seq, 800.0, spans), **fields)
-        self.asks("machines", presence=presence_fields(message), delay_s=0.0)
-
-    def shown(self) -> list[Effect]:
-        return [effect for effect in self.effects if isinstance(effect, ShowReminder)]
-
-    def accounts(self) -> list[Presence]:
-        return [presence_from(told["presence"]) for told in self.pushed if "presence" in told]
+from tests.daemon.joined import BOOT, B, Joined
 
 
 def test_input_there_is_sitting_here(tmp_path: Path) -> None:
@@ -284,3 +229,39 @@ def test_what_shows_goes_on_to_show_when_the_engine_becomes_one_that_learns(tmp_
     joined.step(CommandRequested(Command.SKIP))
 
     assert [effect for effect in joined.effects if isinstance(effect, CloseReminder)]
+
+
+FIRST = "0" * 32  # by name before this one
+HELD_FOR_10_MIN = having(sit={"interval_s": 600.0}, busy={"max_s": 600.0})
+
+
+def test_who_claims_to_be_typed_on_all_the_time_holds_a_reminder_back_for_busy_max(tmp_path: Path) -> None:
+    joined = Joined(tmp_path, HELD_FOR_10_MIN)
+    for _ in range(118):
+        joined.types(5)
+        joined.hears(Span(5, 0), machine=FIRST)
+    assert joined.shown() == []
+    for _ in range(115):
+        joined.types(5)
+        joined.hears(Span(5, 0), machine=FIRST)
+    assert joined.shown() == [], "it may be where the person is"
+
+    for _ in range(15):
+        joined.types(5)
+        joined.hears(Span(5, 0), machine=FIRST)
+    assert len(joined.shown()) == 1
+
+
+def test_who_claims_to_remind_all_the_time_holds_a_reminder_back_for_busy_max(tmp_path: Path) -> None:
+    joined = Joined(tmp_path, HELD_FOR_10_MIN)
+    joined.types(590)
+    joined.hears(Span(5, 0), machine=FIRST)
+    for _ in range(118):
+        joined.types(5)
+        joined.hears(Span(5, 0), machine=FIRST, reminded=(1.0,), showing=True)
+    assert joined.shown() == []
+
+    for _ in range(20):
+        joined.types(5)
+        joined.hears(Span(5, 0), machine=FIRST, reminded=(1.0,), showing=True)
+    assert len(joined.shown()) == 1

@@ -62,11 +62,15 @@ def test_input_that_others_cannot_have_heard_of_decides_nothing() -> None:
     assert one.defers(now(1000))
 
 
-def test_who_is_alone_or_cut_off_reminds() -> None:
-    one, _ = both(900, 980)
-    one.parted(now(1000))
+def test_who_is_alone_or_cut_off_with_the_person_reminds() -> None:
+    one, other = both(900, 980)
+    for joint in (one, other):
+        joint.parted(now(1000))
 
-    assert not one.defers(now(1000))
+    assert one.defers(now(1000)), "the other goes on, and has the person"
+    assert not other.defers(now(1000))
+    one.noted(Active(1005, 1005, InputKind.KEY), now(1005))
+    assert not one.defers(now(1005 + SETTLED_S)), "they have come here"
     assert not Joint(A, "1" * 32, now(0)).defers(now(10))
 
 

@@ -128,7 +128,7 @@ def test_a_machine_that_goes_is_told_once_and_all_when_the_broker_goes() -> None
     assert received(told, "presence", OFFLINE, 2) == [Tell("machines", {"gone": YOU})]
     assert received(told, "presence", OFFLINE, 3) == []
     received(told, "presence", to_json(account(YOU, seq=2)), 4)
-    assert list(told.disconnected(0)) == [Tell("machines", {"gone": YOU})]
+    assert list(told.disconnected(0)) == [Tell("machines", {"broker": False})]
     assert list(told.disconnected(0)) == []
 
 

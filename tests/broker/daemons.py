@@ -1,0 +1,38 @@
+"""Whole daemons with a link: how one is, and hands at their keyboards."""
+
+import socket
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sitbreak.control.fed_input import told
+from sitbreak.control.socket_path import socket_path
+from sitbreak.core.events import InputKind
+from tests.faults.running import HeadlessDaemon
+
+Daemons = Callable[..., HeadlessDaemon]
+"""What the fixture `daemons` is: starts one in a home of its own, with these settings."""
+
+
+def link_of(daemon: HeadlessDaemon) -> dict[str, Any]:
+    return dict(daemon.ask(ask="doctor")["answer"]["link"] or {})
+
+
+def state_of(daemon: HeadlessDaemon) -> str:
+    return str(daemon.ask(ask="status")["answer"]["state"])
+
+
+@contextmanager
+def feeding(daemon: HeadlessDaemon) -> Iterator[Callable[[], None]]:
+    """Yield what tells the daemon of a key, as another session of this person would."""
+    with socket.socket(socket.AF_UNIX) as watch:
+        watch.connect(str(socket_path(daemon.home / "run")))
+        watch.sendall(b'{"v": 1, "ask": "watch", "args": {"session": ":99"}}\n')
+        watch.makefile("rb").readline()
+
+        def types() -> None:
+            now_s = time.clock_gettime(time.CLOCK_BOOTTIME)
+            assert daemon.ask(ask="input", args=told(":99", now_s, now_s, InputKind.KEY))["ok"]
+
+        yield types
