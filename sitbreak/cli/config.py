@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,7 +14,7 @@ from sitbreak.config import BadConfigError, LoadedConfig, load, override, spec_o
 from sitbreak.config.reading import with_values
 from sitbreak.config.syntax import ConfigProblem
 from sitbreak.config.units import UnclearError
-from sitbreak.config.values import from_text
+from sitbreak.config.values import checked, from_text
 from sitbreak.core.settings import Settings, Spec, specs
 from sitbreak.core.written import plain, text, toml, value_of
 from sitbreak.sentence import Sentence
@@ -99,13 +100,23 @@ def set_(file: Path, key: str, value: tuple[str, ...]) -> None:
     """Set KEY to VALUE in the file, comments and order kept; the running daemon follows at once."""
     spec = _spec(key)
     try:
-        new = from_text(" ".join(value), spec)
+        new = _typed(value, spec)
     except UnclearError as error:
         raise BadConfigError(spec.key, [ConfigProblem(error.title, error.hint)]) from None
     if problems := _unknown_words(with_values(Settings(), {spec.key: new})) if isinstance(new, tuple) else []:
         raise BadConfigError("config set", problems)
     _write(file, {spec.key: new})
     click.echo(f"{spec.key} = {toml(new, spec)}")
+
+
+def _typed(words: tuple[str, ...], spec: Spec) -> Any:
+    """Return what was typed; several words are a list where that is known, else one with blanks in it."""
+    if len(words) > 1 and spec.unit == "arguments":
+        return checked(list(words), spec)
+    new = from_text(" ".join(words), spec)
+    if len(words) > 1 and isinstance(new, tuple) and _unknown_words(with_values(Settings(), {spec.key: new})):
+        return from_text(", ".join(word.rstrip(",") for word in words), spec)
+    return new
 
 
 @config.command()

@@ -45,6 +45,8 @@ def checked(value: object, spec: Spec) -> Any:
             return loopback_text(_text(value, spec))
         case "topic":
             return topic_text(_text(value, spec))
+        case "arguments":
+            return tuple(_list(value, spec))  # in which a word may come twice
     if isinstance(spec.default, bool):
         return _flag(value)
     if isinstance(spec.default, int | float):
@@ -68,8 +70,7 @@ def from_text(text: str, spec: Spec) -> Any:
     if isinstance(spec.default, bool):
         return checked(_typed_flag(plain), spec)
     if isinstance(spec.default, tuple):
-        words = plain.removeprefix("[").removesuffix("]").split(",")
-        return checked([word.strip().strip("\"'") for word in words if word.strip()], spec)
+        return checked(_typed_list(plain, spec), spec)
     if isinstance(spec.default, int | float) and spec.unit not in {"duration", "clock", "length"}:
         return checked(_typed_number(plain), spec)
     return checked(plain.strip("\"'"), spec)
@@ -149,6 +150,34 @@ def _number(value: object, spec: Spec) -> int | float:
     return value
 
 
+def _typed_list(text: str, spec: Spec) -> list[str]:
+    """Return the words of a list, in brackets or not; a program and its arguments also as a shell would have them."""
+    if spec.unit == "arguments" and not text.startswith("["):
+        from shlex import shlex  # not for a daemon that rests
+
+        words = shlex(text, posix=True)
+        words.whitespace_split, words.escape, words.commenters = True, "", ""  # paths of Windows stay whole
+        try:
+            return list(words)
+        except ValueError as error:
+            raise UnclearError(
+                Sentence("{value} is not a list: {reason}", value=_shown(text), reason=str(error).lower()),
+                Sentence('write it like ["first", "second"]'),
+            ) from None
+    found: list[str] = []
+    word = quote = ""
+    for letter in text.removeprefix("[").removesuffix("]"):
+        if letter == quote:
+            quote = ""
+        elif quote or (letter not in "\"'," or (letter != "," and word.strip())):
+            word += letter
+        elif letter == ",":
+            found, word = [*found, word.strip()], ""
+        else:  # a quotation mark before a word
+            word, quote = "", letter
+    return [one for one in (*found, word.strip()) if one]
+
+
 def _typed_number(text: str) -> int | float | str:
     for kind in (int, float) if len(text) <= NUMBER_CHARACTERS else ():
         try:
@@ -169,9 +198,9 @@ def _text(value: object, spec: Spec) -> str:
     )
 
 
-def _words(value: object, spec: Spec) -> tuple[str, ...]:
+def _list(value: object, spec: Spec) -> list[str]:
     if isinstance(value, str):
-        words = [word.strip() for word in value.split(",")]
+        words = value.split() if spec.unit == "arguments" else [word.strip() for word in value.split(",")]
         raise UnclearError(
             Sentence("{value} is not a list", value=_shown(value)), Sentence("write {line}", line=literal(words))
         )
@@ -185,7 +214,11 @@ def _words(value: object, spec: Spec) -> tuple[str, ...]:
             Sentence("{value} has more than {most} words", value=_shown(value), most=_MOST_WORDS),
             Sentence("leave some out"),
         )
-    return tuple(dict.fromkeys(_choice(word, spec) for word in value))
+    return value
+
+
+def _words(value: object, spec: Spec) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_choice(word, spec) for word in _list(value, spec)))
 
 
 def _choice(text: str, spec: Spec) -> str:

@@ -22,7 +22,8 @@ def setting(
     """Describe one setting; `advise` (low, high, reason) warns outside of it.
 
     `unit`: "duration" (seconds here, "45 min" in the file), "clock" (hours, "04:00"), "ranges", "length" (centimetres
-    here, "95 cm" in the file), "broker", "loopback", "topic", "px", "days" or none.
+    here, "95 cm" in the file), "broker", "loopback", "topic", "arguments" (a program and what it is told), "px",
+    "days" or none.
     """
     metadata = {"why": why, "unit": unit, "low": low, "high": high, "advise": advise, "choices": choices}
     if isinstance(default, tuple | dict):

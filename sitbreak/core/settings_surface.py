@@ -47,10 +47,12 @@ class NotifySettings:
 class HooksSettings:
     """Programs of your own: a list of the program and its arguments, never a shell line. None runs over a minute."""
 
-    due: tuple[str, ...] = setting((), 'When a reminder is shown, e.g. "notify-send", "Up!".')
-    break_: tuple[str, ...] = setting((), "When an absence has become a break, or you say that you had one.")
-    back: tuple[str, ...] = setting((), "When you are back from one.")
-    nudge: tuple[str, ...] = setting((), "When a posture nudge or an eye break is shown.")
+    due: tuple[str, ...] = setting((), 'When a reminder is shown, e.g. "notify-send", "Up!".', unit="arguments")
+    break_: tuple[str, ...] = setting(
+        (), "When an absence has become a break, or you say that you had one.", unit="arguments"
+    )
+    back: tuple[str, ...] = setting((), "When you are back from one.", unit="arguments")
+    nudge: tuple[str, ...] = setting((), "When a posture nudge or an eye break is shown.", unit="arguments")
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,9 @@ class Hooks(HeartbeatPart):
 
     def health(self) -> Iterable[Health]:
         """Say which hooks failed the last time."""
-        problems = tuple(f"hooks.{name}: {words}" for name, words in self._failed.items())
+        problems = tuple(
+            Sentence("{name}: {words}", name=f"hooks.{name}", words=words) for name, words in self._failed.items()
+        )
         yield Health("hooks", None, Level.DEGRADED if problems else Level.OK, problems=problems)
 
     def restart(self, now: Now) -> None:  # noqa: ARG002

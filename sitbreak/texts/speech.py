@@ -150,7 +150,9 @@ class Texts:
         return self.say("list.join").join(things)
 
     def labelled(self, what: str, told: object) -> str:
-        """Return "a: b", with the colon of the language."""
+        """Return "a: b", with the colon of the language, or "a? b"."""
+        if what.endswith(END_OF_SENTENCE):
+            return f"{what} {told}"
         return self.say("list.label", what=what, told=told)
 
     def sentences(self, *told: str) -> str:

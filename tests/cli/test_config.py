@@ -128,6 +128,23 @@ def test_a_word_that_means_nothing_is_refused_with_what_could_be_meant(key: str)
         assert isinstance(config(*words).exception, BadConfigError)
 
 
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (("stretch.avoid", "neck", "wrists"), 'stretch.avoid = ["neck", "wrists"]'),
+        (("stretch.avoid", "neck,", "wrists"), 'stretch.avoid = ["neck", "wrists"]'),
+        (("stretch.avoid", "lower", "back"), 'stretch.avoid = ["lower back"]'),
+        (("hooks.due", "notify-send", "Get up", "--"), 'hooks.due = ["notify-send", "Get up"]'),
+        (("hooks.due", "notify-send", "now", "now"), 'hooks.due = ["notify-send", "now", "now"]'),
+        (("hooks.due", "notify-send 'Get up'"), 'hooks.due = ["notify-send", "Get up"]'),
+    ],
+)
+def test_several_words_are_the_words_of_a_list(words: tuple[str, ...], line: str) -> None:
+    result = config("set", *words)
+
+    assert (result.exit_code, result.output.strip()) == (0, line)
+
+
 def test_a_folder_where_the_file_should_be_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EDITOR", "true")
     paths.config_file().mkdir(parents=True)

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from sitbreak import config, processes
+from sitbreak.config.units import UnclearError
+from sitbreak.config.values import from_text
 from sitbreak.core.settings_surface import HooksSettings
 from sitbreak.daemon import hooks
 from sitbreak.daemon.hooks import LIMIT_S, Hooks
+from sitbreak.texts import Texts
 from tests.kit.clock import Clock
 
 WRITES = "import json, os, sys; open(sys.argv[1], 'w').write(json.dumps([sys.argv[2:], dict(os.environ)]))"
@@ -147,5 +150,42 @@ def test_the_file_takes_a_list_and_nothing_that_a_shell_would_read(tmp_path: Pat
     assert (loaded.due, loaded.break_) == (("notify-send", "Up!"), ("pause-music",))
 
     file.write_text('[hooks]\ndue = "notify-send Up!"\n')
-    with pytest.raises(config.BadConfigError, match="not a list"):
+    with pytest.raises(config.BadConfigError, match="not a list") as refused:
         config.load(file)
+    assert refused.value.hint == 'write ["notify-send", "Up!"]'
+
+
+def test_an_argument_may_come_twice(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text('[hooks]\nback = ["play", "-n", "beep.wav", "-n", "beep.wav"]\n')
+
+    assert config.load(file).settings.hooks.back == ("play", "-n", "beep.wav", "-n", "beep.wav")
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        ("notify-send Up!", ("notify-send", "Up!")),
+        ("notify-send 'Get up' now now", ("notify-send", "Get up", "now", "now")),
+        ('["notify-send", "up, now", "up, now"]', ("notify-send", "up, now", "up, now")),
+        ("[sh, -c, 'echo \"a\"']", ("sh", "-c", 'echo "a"')),
+        ('C:\\bin\\say.exe "two words"', ("C:\\bin\\say.exe", "two words")),
+        ("[]", ()),
+    ],
+)
+def test_a_program_is_typed_as_in_a_shell_or_as_in_the_file(typed: str, command: tuple[str, ...]) -> None:
+    assert from_text(typed, config.spec_of("hooks.due")) == command
+
+
+def test_what_is_typed_with_an_open_quotation_is_refused() -> None:
+    with pytest.raises(UnclearError, match="no closing quotation"):
+        from_text("say it's", config.spec_of("hooks.due"))
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es", "ja"])
+def test_a_failure_is_told_in_the_language(language: str) -> None:
+    desk = HookedPrograms(due=("beep",))
+    desk.happens()
+    (told,) = desk.ends(3)
+
+    assert "ended with" not in Texts(language).put(told)

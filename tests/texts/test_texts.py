@@ -129,6 +129,11 @@ def test_what_is_put_together_has_the_marks_of_the_language(language: str, label
     assert texts.put(Sentence.joined("; ", [inner, "z"])) == listed
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_colon_follows_a_question(language: str) -> None:
+    assert Texts(language).labelled("5?", "x") == "5? x"
+
+
 @pytest.mark.parametrize("language", ["de", "fr", "es", "ja"])
 def test_a_reason_of_the_system_is_said_in_the_language(language: str) -> None:
     for key, message in load(language, "cli").items():

@@ -143,4 +143,5 @@ MESSAGES: dict[str, Message] = {
     "{value} is not text": "{value} ist kein Text",
     "{value} of what?": "{value} wovon?",
     "{what} ({hint})": "{what} ({hint})",
+    "{value} is not a list: {reason}": "{value} ist keine Liste: {reason}",
 }

@@ -141,4 +141,5 @@ MESSAGES: dict[str, Message] = {
     "{value} is not text": "{value} no es texto",
     "{value} of what?": "¿{value} de qué?",
     "{what} ({hint})": "{what} ({hint})",
+    "{value} is not a list: {reason}": "{value} no es una lista: {reason}",
 }

@@ -141,4 +141,5 @@ MESSAGES: dict[str, Message] = {
     "{value} is not text": "{value} n'est pas un texte",
     "{value} of what?": "{value} de quoi ?",
     "{what} ({hint})": "{what} ({hint})",
+    "{value} is not a list: {reason}": "{value} n'est pas une liste : {reason}",
 }

@@ -143,4 +143,5 @@ MESSAGES: dict[str, Message] = {
     "{value} is not text": "{value}は文字列ではありません",
     "{value} of what?": "{value}の単位は何ですか？",
     "{what} ({hint})": "{what}（{hint}）",
+    "{value} is not a list: {reason}": "{value}はリストではありません：{reason}",
 }
