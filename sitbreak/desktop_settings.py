@@ -16,8 +16,9 @@ Stamp = tuple[int, int]
 
 
 def config_home(env: Mapping[str, str]) -> Path:
-    """Return the folder of the user's settings, by the XDG base directory specification."""
-    return Path(env.get("XDG_CONFIG_HOME") or Path(env.get("HOME") or home(), ".config"))
+    """Return the folder of the user's settings, by the XDG specification: what is no full path is ignored."""
+    folders = (env.get("XDG_CONFIG_HOME", ""), env["HOME"] + "/.config" if env.get("HOME") else "")
+    return next((Path(folder) for folder in folders if Path(folder).is_absolute()), home() / ".config")
 
 
 def config_folders(env: Mapping[str, str]) -> list[Path]:

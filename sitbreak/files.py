@@ -82,11 +82,19 @@ def opened(path: str | os.PathLike[str], flags: int) -> int:
 
 
 def home() -> Path:
-    """Return the user's home, `NO_HOME` where nobody knows one (cron, containers with an account of no name)."""
+    """Return the user's home, `NO_HOME` where nobody knows one (cron, containers with an account of no name).
+
+    A HOME that is no full path would be another folder for each program that has it: the account's counts.
+    """
     try:
-        return Path.home()
-    except RuntimeError:
+        found = Path.home()
+        if not found.is_absolute() and sys.platform != "win32":
+            import pwd
+
+            found = Path(pwd.getpwuid(os.getuid()).pw_dir)
+    except (RuntimeError, KeyError):
         return NO_HOME
+    return found if found.is_absolute() else NO_HOME
 
 
 def way_out(error: OSError, otherwise: str = "sitbreak doctor") -> str:

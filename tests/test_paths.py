@@ -100,6 +100,32 @@ def test_without_a_home_everything_lies_nowhere(monkeypatch: pytest.MonkeyPatch)
     assert not Path("~").exists()
 
 
+@linux_only
+@pytest.mark.parametrize("name", ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"])
+def test_a_folder_that_is_no_full_path_is_not_taken_and_nothing_is_made_where_one_stands(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pwd
+
+    home_folder, here = tmp_path / "home", tmp_path / "here"
+    for folder in (home_folder, here):
+        folder.mkdir()
+    for each in ("SITBREAK_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(each, raising=False)
+    monkeypatch.setenv("HOME", str(home_folder))
+    monkeypatch.setenv(name, "relative")
+    account = pwd.struct_passwd(("me", "x", 1, 1, "", str(home_folder), "/bin/sh"))
+    monkeypatch.setattr(pwd, "getpwuid", lambda _: account)
+    monkeypatch.chdir(here)
+
+    assert home() == home_folder
+    assert main(["autostart", "on"]) == 0
+    assert main(["config", "set", "sit.interval", "30 min"]) == 0
+    assert main(["stretches", "never", "standing-hip-flexor-stretch"]) == 0
+    assert (home_folder / ".config/autostart/sitbreak.desktop").exists()
+    assert [*here.rglob("*")] == []
+
+
 @pytest.mark.posix_only("Windows asks its registry")
 @pytest.mark.parametrize(
     "words", ["autostart status", "doctor", "report", "stretches list", "config show", "export --json -"]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from sitbreak import processes
+from sitbreak.desktop_settings import config_home
 from sitbreak.errors import SitbreakError
 from sitbreak.files import home
 from sitbreak.texts import Texts
@@ -127,7 +128,7 @@ def places() -> list[AutostartPlace]:
 
 def _linux_entries() -> tuple[Path, Path]:
     """Return where an XDG entry and a systemd unit of ours lie, if they are there."""
-    config = Path(os.environ.get("XDG_CONFIG_HOME") or home() / ".config")
+    config = config_home(os.environ)
     return config / "autostart" / f"{NAME}.desktop", config / "systemd/user" / f"{NAME}.service"
 
 
