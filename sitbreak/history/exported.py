@@ -28,6 +28,7 @@ from sitbreak.trace import activitywatch
 
 LIMITS = JsonLimits(size=64 << 20, items=3_000_000, depth=32)  # some years; ten of ours have a third of it
 MOST_FILES = 100
+_HEAD = 1000  # so early an export of ActivityWatch says what it is
 MOST_NAMED = 20  # of anything that is wrong in a file; the rest is counted
 HINT = Sentence("write one there with: sitbreak export --json FILE")
 KNOWN = {table: row_type for row_type, table in TABLES.items()}
@@ -47,6 +48,8 @@ def read(path: Path, rules: BreakRules) -> Exported:
     text = _text(path)
     start = text.lstrip()[:1]
     if start == "{":
+        if '"buckets"' in text.lstrip()[:_HEAD]:
+            return _activitywatch(path, text, rules)
         told = _parsed(path, text)
         if isinstance(told, dict) and "buckets" in told:
             return _activitywatch(path, text, rules)
@@ -81,7 +84,7 @@ def _text(path: Path) -> str:
 
 def _parsed(path: Path, text: str) -> Any:
     try:
-        return json_value(text, LIMITS if '"buckets"' not in text else activitywatch.LIMITS)
+        return json_value(text, LIMITS)
     except json.JSONDecodeError as error:
         raise SitbreakError(
             Sentence("{path}, line {line}: no JSON: {reason}", path=path, line=error.lineno, reason=error.msg),

@@ -28,7 +28,8 @@ from sitbreak.core.settings import Settings
 from sitbreak.dataclass import dataclass
 from sitbreak.errors import SitbreakError
 from sitbreak.figure import poses
-from sitbreak.history import sending
+from sitbreak.history import exported, sending
+from sitbreak.history.merging import BreakRules
 from sitbreak.stretch import task
 from sitbreak.texts.__main__ import main as texts_main
 
@@ -89,6 +90,7 @@ JSON = {
     "escapes": b'"' + b"\\u0000" * 20_000 + b'"',
 }
 ABOUT_5_MIN = {"timestamp": "2026-03-03T09:00:00+00:00", "duration": 300, "data": {"status": "not-afk"}}
+ABOUT_30_MIN = {"start": "2026-03-03T09:00:00+00:00", "end": "2026-03-03T09:30:00+00:00", "sitting_s": 1800.0}
 
 
 def _sparse(file: Path) -> None:
@@ -209,6 +211,12 @@ READERS = {
     "reply": Reader(_reply, ANY | JSON, lambda: _line(version="1", ok=True, answer=[[1] * 9] * 4000)),
     "export": Reader(
         replay.read, ANY | {name: b'{"buckets": ' + text for name, text in JSON.items()}, _export, own_mib=512
+    ),
+    "rows": Reader(
+        lambda file: exported.read(file, BreakRules()).warnings or None,
+        ANY | {name: b'{"bout": ' + text for name, text in JSON.items()},
+        lambda: json.dumps({"bout": [ABOUT_30_MIN] * 50_000}).encode(),
+        own_mib=512,
     ),
     "trace": Reader(
         replay.read,

@@ -27,7 +27,7 @@ def test_whatever_is_read_is_taken_or_refused_in_little_memory_and_time(name: st
     assert {what: share for what, (_, share) in found.items() if share > SLOWER} == {}
 
 
-@pytest.mark.parametrize("name", sorted(OF_A_FILE - {"property list", "autostart", "sent mark"}))
+@pytest.mark.parametrize("name", sorted(OF_A_FILE - {"property list", "autostart", "sending"}))
 @pytest.mark.parametrize("what", ["1 GB", "brackets", "digits"])
 def test_a_refusal_names_the_file_and_what_is_wrong_with_it(name: str, what: str, tmp_path: Path) -> None:
     file = tmp_path / "the-very-file"
