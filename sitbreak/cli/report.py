@@ -65,7 +65,7 @@ def report(words: tuple[str, ...], as_json: bool, as_html: bool, output: Path | 
     shown, ever = _summary(asked, settings, now, said, machines)
     advice = _advice(settings, now, said) if asked.name in WITH_ADVICE and not files else None
     if as_json:
-        click.echo(json.dumps(as_data(shown) | {"advice": advice} | ({"machines": machines.count} if files else {})))
+        click.echo(json.dumps(as_data(shown) | {"advice": advice} | ({"machines": said.machines} if files else {})))
         return
     if as_html:
         from sitbreak.history.page.document import page
@@ -122,7 +122,9 @@ def _summary(
     rows = machines.rows(replace(rows, running=running), *asked.reach(start_h))
     past = machines.rows(past, *asked.before.reach(start_h))
     shown = summary(rows, past, asked, start_h=start_h, areas=_areas(words))
-    return shown, ever > 0 or running is not None or bool(machines.others)
+    has_own = ever > 0 or running is not None
+    words.machines = machines.count(has_own=has_own)
+    return shown, has_own or bool(machines.others)
 
 
 def _running(now: datetime) -> Bout | None:

@@ -20,6 +20,7 @@ class ReportTexts:
     def __init__(self, texts: Texts, today: date) -> None:
         self.texts = texts
         self.today = today
+        self.machines = 1  # of how many computers the days are
 
     def say(self, key: str, **args: Any) -> str:
         """Return a message of the report."""
@@ -34,8 +35,12 @@ class ReportTexts:
         return self.texts.date(day, self.today.year)
 
     def period(self, period: Period) -> str:
-        """Return which days it is about."""
-        return self.days(period.first, period.last)
+        """Return which days it is about, and of how many computers where there are several."""
+        return self.of_machines(self.days(period.first, period.last))
+
+    def of_machines(self, days: str) -> str:
+        """Return which days, and of how many computers where there are several."""
+        return days if self.machines < 2 else self.say("report.machines", n=self.machines, days=days)
 
     def days(self, first: date, last: date) -> str:
         """Return "Mon 2 Mar to Sun 8 Mar"."""

@@ -60,10 +60,9 @@ class SeveralMachines:
             parts[machine] = combined([parts[machine], part]) if machine in parts else part
         return merged(list(parts.values()), self.rules)
 
-    @property
-    def count(self) -> int:
-        """How many machines there are, this one with them."""
-        return len({self.own, *self.others})
+    def count(self, *, has_own: bool) -> int:
+        """Return how many machines there are; this one where it has a history."""
+        return len({*self.others, *([self.own] if has_own else [])})
 
 
 def between(rows: Rows, begin: datetime, end: datetime) -> Rows:

@@ -46,7 +46,8 @@ def page(shown: Summary, words: ReportTexts, *, ever: bool, theme: str = "auto",
 
 
 def _header(shown: Summary, words: ReportTexts) -> Element:
-    when = words.days(shown.days[0].day, shown.days[-1].day) if shown.recorded else words.period(shown.period)
+    whole = words.period(shown.period)
+    when = words.of_machines(words.days(shown.days[0].day, shown.days[-1].day)) if shown.recorded else whole
     name = words.title(shown)
     title = words.say("report.title")
     return tag("header", tag("h1", title), tag("p", when if name == title else f"{name} · {when}", class_="when"))

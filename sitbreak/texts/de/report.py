@@ -23,6 +23,7 @@ MESSAGES: dict[str, Message] = {
     "report.long.share": "{share} der Zeit",
     "report.rate": "Pausen je Stunde",
     "report.rate.count": Plural(one="insgesamt {n} Pause", other="insgesamt {n} Pausen"),
+    "report.machines": Plural(one="{days}, {n} Computer", other="{days}, {n} Computer"),
     "report.weekly": "Die letzte Woche",
     "report.past.today": "in den sieben Tagen davor",
     "report.past.week": "in der Woche davor",

@@ -23,6 +23,7 @@ MESSAGES: dict[str, Message] = {
     "report.long.share": "{share} of the time",
     "report.rate": "Breaks per hour",
     "report.rate.count": Plural(one="{n} break in all", other="{n} breaks in all"),
+    "report.machines": Plural(one="{days}, {n} computer", other="{days}, {n} computers"),
     "report.weekly": "Last week",
     "report.past.today": "in the seven days before",
     "report.past.week": "in the week before",

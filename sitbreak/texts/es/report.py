@@ -23,6 +23,7 @@ MESSAGES: dict[str, Message] = {
     "report.long.share": "{share} del tiempo",
     "report.rate": "Pausas por hora",
     "report.rate.count": Plural(one="{n} pausa en total", other="{n} pausas en total"),
+    "report.machines": Plural(one="{days}, {n} equipo", other="{days}, {n} equipos"),
     "report.weekly": "La semana pasada",
     "report.past.today": "en los siete días anteriores",
     "report.past.week": "en la semana anterior",

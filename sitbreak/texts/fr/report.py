@@ -36,6 +36,7 @@ MESSAGES: dict[str, Message] = {
     "report.long.share": "{share} du temps",
     "report.rate": "Pauses par heure",
     "report.rate.count": Plural(one="{n} pause en tout", other="{n} pauses en tout"),
+    "report.machines": Plural(one="{days}, {n} ordinateur", other="{days}, {n} ordinateurs"),
     "report.weekly": "La semaine passée",
     "report.past.today": "dans les sept jours d'avant",
     "report.past.week": "la semaine d'avant",

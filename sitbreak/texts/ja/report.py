@@ -23,6 +23,7 @@ MESSAGES: dict[str, Message] = {
     "report.long.share": "時間の{share}",
     "report.rate": "一時間あたりの休憩",
     "report.rate.count": Plural(other="合計{n}回"),
+    "report.machines": Plural(other="{days}（コンピューター{n}台）"),
     "report.weekly": "先週のまとめ",
     "report.past.today": "その前の七日間",
     "report.past.week": "前の週",
