@@ -142,7 +142,11 @@ def _card(
     say = words.say
     classes = [f"{kind}-{value}" for kind in ("place", "position", "area") for value in sorted(_has(stretch, kind))]
     alt = say("show.gallery.figure", name=stretch.name)
-    facts = [tag("div", tag("dt", say(key)), tag("dd", told)) for key, told in words.facts(stretch, catalogue) if told]
+    facts = [
+        tag("div", tag("dt", say(key)), tag("dd", told))
+        for key, told in words.facts(stretch, catalogue, commands=False)
+        if told
+    ]
     return tag(
         "article",
         *_pictures(stretch, words.say("show.gallery.picture", name=stretch.name)),
@@ -176,7 +180,11 @@ def _sources(stretch: Stretch) -> Element:
     entries = []
     for source in stretch.sources:
         words = f"{source.title}, {source.publisher}" if source.publisher else source.title
-        linked = tag("a", words, href=source.url, rel="noreferrer") if source.url.startswith("https://") else words
+        linked = (
+            tag("a", words, href=source.url, rel="noreferrer")
+            if source.url.startswith(("https://", "http://"))
+            else words
+        )
         entries.append(tag("li", linked))
     return tag("ul", *entries, class_="sources")
 

@@ -99,8 +99,11 @@ class StretchWords:
         )
         return f" {self.dot} ".join(parts)
 
-    def facts(self, stretch: Stretch, catalogue: Catalogue) -> list[tuple[str, str]]:
-        """Return what is known of a stretch beside its steps: message key of the name, words; some are empty."""
+    def facts(self, stretch: Stretch, catalogue: Catalogue, *, commands: bool = True) -> list[tuple[str, str]]:
+        """Return what is known of a stretch beside its steps: message key of the name, words; some are empty.
+
+        `commands`: the reader sits at a terminal.
+        """
         dose, quick = dose_for(stretch, self.older_adult), quick_dose(stretch, self.older_adult)
         facts = [("show.for", self.texts.items(self.area(a) for a in stretch.areas))]
         facts.append(("show.picture", stretch.picture))
@@ -110,7 +113,7 @@ class StretchWords:
         if stretch.dose.hold_older_s and not self.older_adult:
             facts.append(("show.older", self.say("show.dose.older", hold=self.span_s(stretch.dose.hold_older_s))))
         facts += [("show.basis", self._basis(stretch)), ("show.easier", stretch.easier)]
-        return [*facts, ("show.harder", stretch.harder), ("show.office", self._office(stretch, catalogue))]
+        return [*facts, ("show.harder", stretch.harder), ("show.office", self._office(stretch, catalogue, commands))]
 
     def _basis(self, stretch: Stretch) -> str:
         by_source: dict[str, list[str]] = {}
@@ -125,9 +128,10 @@ class StretchWords:
         found = next((s for s in stretch.sources if s.id == basis.removeprefix("source:")), None)
         return found.publisher or found.title if found else basis
 
-    def _office(self, stretch: Stretch, catalogue: Catalogue) -> str:
-        instead = catalogue.get(stretch.office_instead)
-        return self.say("show.instead", name=instead.name, id=instead.id) if instead else stretch.office_form
+    def _office(self, stretch: Stretch, catalogue: Catalogue, commands: bool) -> str:
+        if (instead := catalogue.get(stretch.office_instead)) is None:
+            return stretch.office_form
+        return self.say("show.instead", name=instead.name, id=instead.id) if commands else instead.name
 
 
 def _span(span: Range) -> str:

@@ -44,6 +44,15 @@ def test_every_stretch_is_there_with_all_that_is_known_of_it(tmp_path: Path, lan
         assert stretch.name in str(card.find("svg").get("aria-label"))  # type: ignore[union-attr]
 
 
+def test_a_page_for_people_without_a_terminal_names_no_command_and_links_every_source(tmp_path: Path) -> None:
+    cards = body(page(tmp_path)).findall(".//article")
+    shown: list[Stretch] = list(catalogue_files.load("en").catalogue)
+
+    assert [card.get("aria-labelledby") for card in cards if "`" in words(card)] == []
+    for card, stretch in zip(cards, shown, strict=True):
+        assert [link.get("href") for link in card.iter("a")] == [source.url for source in stretch.sources]
+
+
 def test_nothing_is_fetched_and_nothing_runs(tmp_path: Path) -> None:
     text = page(tmp_path)
 
