@@ -75,6 +75,14 @@ class Mosquitto:
         self._config, self.log = folder / "mosquitto.conf", folder / "mosquitto.log"
         self._config.write_text("\n".join(lines) + "\n")
 
+    @classmethod
+    def configured(cls, folder: Path, config: str, port: int) -> "Mosquitto":
+        """One with this configuration, which has it listen at that port."""
+        broker = cls(folder)
+        broker.port = port
+        broker._config.write_text(config)
+        return broker
+
     def start(self) -> "Mosquitto":
         """Start it, and wait until it listens."""
         assert PROGRAM is not None
@@ -92,6 +100,10 @@ class Mosquitto:
                 continue
             break
         raise AssertionError(f"mosquitto did not start: {self.log.read_text(errors='replace')[-2000:]}")
+
+    def close(self) -> None:
+        """End it."""
+        self.kill()
 
     def kill(self) -> None:
         """End it without a word to anybody."""

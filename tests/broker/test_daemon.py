@@ -1,12 +1,19 @@
 """Whole daemons and a real Mosquitto: `link.broker` in the settings is all that it takes."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from sitbreak.sentence import Sentence
+from sitbreak.texts import LANGUAGES, Texts
 from tests.broker.daemons import Daemons, feeding, link_of, state_of
 from tests.broker.linked import somebody
-from tests.broker.mosquitto import Mosquitto
+from tests.broker.mosquitto import Brokers, Mosquitto
 from tests.desktop.kit import wait_until
 
 NETWORK = ("libssl", "libcrypto", "_ssl", "paho")
@@ -92,3 +99,29 @@ def test_three_daemons_share_one_sitting_also_after_the_broker_was_gone(broker: 
         broker.start()
         for daemon in three:
             wait_until(lambda daemon=daemon: state_of(daemon) == "standing", "all know that somebody stands", 90)  # type: ignore[misc]
+
+
+REFUSED = Sentence("the broker refuses this computer: {reason}", reason=Sentence("Not authorized"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_wrong_password_is_told_by_status_and_doctor_in_the_language_of_the_person(
+    language: str, brokers: Brokers, daemons: Daemons, tmp_path: Path
+) -> None:
+    broker, password = brokers(users={"anna": "right horse"}), tmp_path / "mqtt"
+    password.write_text('user = "anna"\npassword = "wrong-horse"\n')
+    password.chmod(0o600)
+    settings = f'[ui]\nlanguage = "{language}"\n[link]\nbroker = "mqtt://127.0.0.1:{broker.port}"\n'
+    daemon = daemons("desk", settings + f'credentials = "{password}"\n')
+    words = Texts(language).put(REFUSED)
+    wait_until(lambda: words in daemon.problems, "status says it")
+    assert Texts(language).put("link.credentials names a file with user and password") in daemon.problems
+    environment = {**os.environ, "SITBREAK_HOME": str(daemon.home), "HOME": str(daemon.home)}
+    for command in ("status", "doctor"):
+        ended = subprocess.run(
+            [sys.executable, "-m", "sitbreak", command], env=environment, capture_output=True, text=True, check=False
+        )
+        said = ended.stdout + ended.stderr
+        assert "".join(words.split()) in "".join(said.split()), command
+        assert "wrong-horse" not in said
+    assert "wrong-horse" not in daemon.log
