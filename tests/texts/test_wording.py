@@ -34,6 +34,7 @@ NOT_SAID = {
         r"bleiben drin": "Kinn leicht eingezogen",
     },
     "fr": {
+        r"’": "the apostrophe of all other texts: '",
         r"(?<=\w) ?(?<![\u00a0\u202f])[;?!](?= |$)": "a no-break space before it",
         r"(?<!zsh)(?<![\u00a0\u202f]):(?= |$)": "a no-break space before it",
     },

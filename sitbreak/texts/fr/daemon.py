@@ -82,7 +82,7 @@ MESSAGES: dict[str, Message] = {
     "remind.dose.reps": Plural(one="une fois", other="{n} fois"),
     "remind.dose.reps_each": Plural(one="une fois de chaque côté", other="{n} fois de chaque côté"),
     "nudge.title": ("Tant que vous êtes sur la chaise", "Un petit changement", "Posture"),
-    "eyes.title": ("Regardez au loin", "Un regard au loin", "Les yeux hors de l’écran"),
+    "eyes.title": ("Regardez au loin", "Un regard au loin", "Les yeux hors de l'écran"),
     "eyes.body": (
         "Par la fenêtre ou au bout de la pièce, pendant {rest_s}.",
         "Trouvez le point le plus éloigné et restez-y {rest_s}.",

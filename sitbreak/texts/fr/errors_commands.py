@@ -129,7 +129,7 @@ MESSAGES: dict[str, Message] = {
     "{n} events, the first in line {line}": "{n} événements, le premier à la ligne {line}",
     "{path} cannot be removed: {reason}": "{path} ne peut pas être retiré : {reason}",
     "nothing can be started with the desktop from {path}": "rien ne peut démarrer avec le bureau depuis {path}",
-    "install it in a folder without line breaks": "l’installer dans un dossier sans saut de ligne dans son nom",
+    "install it in a folder without line breaks": "l'installer dans un dossier sans saut de ligne dans son nom",
     "{path} cannot be written: {reason}": "{path} ne peut pas être écrit : {reason}",
     "{path}, line {line}: neither a trace of sitbreak nor an ActivityWatch export": (
         "{path}, ligne {line} : ni une trace de sitbreak ni un export d'ActivityWatch"

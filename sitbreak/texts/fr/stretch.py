@@ -51,7 +51,7 @@ MESSAGES: dict[str, Message] = {
     "stretch.gentle": "En douceur : une légère tension suffit. Arrêtez si cela fait mal.",
     "stretch.breathe": "Respirez lentement",
     "stretch.terminal": "Pas de fenêtre ici ({reason}), donc dans le terminal.",
-    "stretch.reader": "Un lecteur d’écran parle : dans le terminal, ligne par ligne.",
+    "stretch.reader": "Un lecteur d'écran parle : dans le terminal, ligne par ligne.",
     "stretch.not-today": "Pas aujourd'hui",
     "stretch.never": "Plus jamais",
 }
