@@ -9,6 +9,8 @@ import os
 import stat
 import sys
 import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sitbreak.files import NO_HOME, make_folder, tighten
@@ -58,15 +60,32 @@ def found() -> dict[str, str]:
     return {_variable(name): str(_locate(name).absolute()) for name in FOLDERS}
 
 
+@contextmanager
+def closing_told_by(tell: Callable[[Path], None]) -> Iterator[None]:
+    """Have `tell`, and not the log, say that others could look into a folder, which is private again."""
+    _tell_closed.append(tell)
+    try:
+        yield
+    finally:
+        _tell_closed.remove(tell)
+
+
+def _log_closed(folder: Path) -> None:
+    import logging
+
+    logging.getLogger(__name__).warning("others could look into %s; it is private again", folder)
+
+
+_tell_closed: list[Callable[[Path], None]] = [_log_closed]
+
+
 def _folder(name: str) -> Path:
     """Return the folder, made if that can be: who reads in one that cannot finds nothing, who writes is told why."""
     folder = _locate(name)
     try:
         make_folder(folder)
         if tighten(folder):
-            import logging
-
-            logging.getLogger(__name__).warning("others could look into %s; it is private again", folder)
+            _tell_closed[-1](folder)
     except OSError:
         return _last_resort() if name == "runtime" and not folder.is_dir() else folder
     return folder

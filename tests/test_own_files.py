@@ -16,6 +16,7 @@ from sitbreak.core.records import Bout
 from sitbreak.core.settings import Settings
 from sitbreak.logs import log_file, older
 from sitbreak.state import StateFile, without_before
+from sitbreak.texts import LANGUAGES, Texts
 from tests.core.sim import Sim
 from tests.history.sample_rows import BOUT, NINE, ROWS, keep
 
@@ -63,6 +64,19 @@ def test_a_folder_that_others_could_look_into_is_closed_and_told_once(caplog: py
     assert [record.getMessage() for record in caplog.records] == [
         f"others could look into {folder}; it is private again"
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_command_tells_it_in_the_language(
+    language: str, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = paths.config_dir()
+    (folder / "config.toml").write_text(f'[ui]\nlanguage = "{language}"\n')
+    folder.chmod(0o755)
+
+    assert main(["config", "get", "ui.language"]) == 0
+    assert capsys.readouterr().err == Texts(language).say("cli.closed", path=folder) + "\n"
+    assert caplog.records == []
 
 
 def test_files_that_others_could_read_are_closed_at_the_start() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from sitbreak import __version__
+from sitbreak import __version__, paths
 from sitbreak.cli.spoken import SpokenGroup, click_speaks, current, in_words
 
 COMMANDS = {
@@ -106,5 +106,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except click.Abort:
             return INTERRUPTED
 
-    with click_speaks():
+    with click_speaks(), paths.closing_told_by(texts.tell_closed):
         return run_guarded(command, texts.texts)

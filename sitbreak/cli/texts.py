@@ -1,6 +1,7 @@
 """What a command says while it works, in the person's language; `--help` is said by `spoken`."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 import click
@@ -33,6 +34,11 @@ def say(key: str, **args: Any) -> str:
 def put(text: str) -> str:
     """Return a sentence of the code (`sentence.py`) in the person's language; any other text as it is."""
     return texts().put(text)
+
+
+def tell_closed(folder: Path) -> None:
+    """Say on stderr that others could look into a folder."""
+    click.echo(say("cli.closed", path=folder), err=True)
 
 
 def tell_unreadable(rows: int) -> None:

@@ -106,4 +106,5 @@ MESSAGES: dict[str, Message] = {
     "cli.yes": ("j", "ja"),
     "cli.no": ("n", "nein"),
     "cli.answer": "Bitte {yes} oder {no}.",
+    "cli.closed": "Andere konnten in {path} hineinsehen; jetzt ist es wieder privat.",
 }

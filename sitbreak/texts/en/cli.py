@@ -105,4 +105,5 @@ MESSAGES: dict[str, Message] = {
     "cli.yes": ("y", "yes"),
     "cli.no": ("n", "no"),
     "cli.answer": "Please answer {yes} or {no}.",
+    "cli.closed": "Others could look into {path}; it is private again.",
 }

@@ -105,4 +105,5 @@ MESSAGES: dict[str, Message] = {
     "cli.yes": ("s", "sí", "si"),
     "cli.no": ("n", "no"),
     "cli.answer": "Responde {yes} o {no}.",
+    "cli.closed": "Otros podían mirar en {path}; vuelve a ser privado.",
 }

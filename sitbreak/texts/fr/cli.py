@@ -105,4 +105,5 @@ MESSAGES: dict[str, Message] = {
     "cli.yes": ("o", "oui"),
     "cli.no": ("n", "non"),
     "cli.answer": "Répondez {yes} ou {no}.",
+    "cli.closed": "D'autres pouvaient regarder dans {path} ; il est de nouveau privé.",
 }

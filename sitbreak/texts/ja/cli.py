@@ -89,4 +89,5 @@ MESSAGES: dict[str, Message] = {
     "cli.yes": ("y", "はい"),
     "cli.no": ("n", "いいえ"),
     "cli.answer": "{yes}か{no}で答えてください。",
+    "cli.closed": "{path}はほかの人にも見える状態でした。また非公開にしました。",
 }
