@@ -155,10 +155,8 @@ def test_a_period_that_is_misspelt_is_told_as_one(said: Any) -> None:
 
 
 @pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {"en"}))
-def test_the_help_says_what_a_file_is_in_every_language(
-    said: Any, monkeypatch: pytest.MonkeyPatch, language: str
-) -> None:
-    monkeypatch.setenv("LC_ALL", f"{language}_XX.UTF-8")
+def test_the_help_says_in_every_language_what_a_file_is(said: Any, language: str) -> None:
+    paths.config_file().write_text(f'[ui]\nlanguage = "{language}"\n')
     _, out, _ = said("report", "--help")
 
     assert "ActivityWatch" in out

@@ -280,7 +280,9 @@ def test_without_a_server_the_process_ends_with_a_reason(capsys: pytest.CaptureF
 
     assert code == SendOutcome.UNREACHABLE
     assert "nothing answers at http://127.0.0.1:9" in capsys.readouterr().err
-    assert left() == Sending(SendOutcome.UNREACHABLE, "http://127.0.0.1:9", detail="Connection refused")
+    told = left()
+    assert told is not None
+    assert (told.outcome, told.server) == (SendOutcome.UNREACHABLE, "http://127.0.0.1:9")
 
 
 @pytest.mark.parametrize(
