@@ -31,6 +31,11 @@ def kept_machine_name(folder: Path | None = None) -> str | None:
     return made if is_kept else None
 
 
+def known_machine_name(folder: Path | None = None) -> str | None:
+    """Return the same digits without making any: who only looks writes nothing."""
+    return _read((folder or paths.state_dir()) / NAME)
+
+
 def is_machine_name(text: object) -> bool:
     """Tell whether a foreign value is such a name."""
     return isinstance(text, str) and re.fullmatch(r"[0-9a-f]{32}", text) is not None

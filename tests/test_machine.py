@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitbreak import own_files, paths
-from sitbreak.machine import NAME, machine_name
+from sitbreak.machine import NAME, kept_machine_name, known_machine_name, machine_name
 
 
 def test_it_is_random_stays_and_is_for_us_alone(tmp_path: Path) -> None:
@@ -34,3 +34,14 @@ def test_where_it_cannot_be_kept_there_is_one_all_the_same(tmp_path: Path) -> No
 def test_forget_all_forgets_it() -> None:
     machine_name()
     assert paths.state_dir() / NAME in own_files.about_person()
+
+
+def test_who_only_looks_makes_none(tmp_path: Path) -> None:
+    assert known_machine_name(tmp_path) is None
+    assert list(tmp_path.iterdir()) == []
+    made = kept_machine_name(tmp_path)
+    assert (made is not None, known_machine_name(tmp_path)) == (True, made)
+
+
+def test_where_it_cannot_be_kept_rows_bear_none(tmp_path: Path) -> None:
+    assert kept_machine_name(tmp_path / "none") is None

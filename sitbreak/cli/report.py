@@ -24,7 +24,7 @@ from sitbreak.history.period import Period, period
 from sitbreak.history.report_texts import ReportTexts
 from sitbreak.history.several import SeveralMachines
 from sitbreak.history.summary import Summary, as_data, summary
-from sitbreak.machine import kept_machine_name
+from sitbreak.machine import known_machine_name
 
 WITH_ADVICE = ("week", "recent")
 LIKE_DAYS = re.compile(r"\d{4}-\d\d?-\d\d?(?:\.\.(?:\d{4}-\d\d?-\d\d?)?)?")
@@ -55,7 +55,7 @@ def report(words: tuple[str, ...], as_json: bool, as_html: bool, output: Path | 
         raise wrong_usage("--json and --html exclude each other")
     settings = _settings()
     now = datetime.now().astimezone()
-    machines = SeveralMachines(kept_machine_name(), BreakRules.from_settings(settings))
+    machines = SeveralMachines(known_machine_name(), BreakRules.from_settings(settings))
     machines.add(files)
     for warning in machines.warnings:
         click.echo(texts().put(warning), err=True)

@@ -16,7 +16,7 @@ from sitbreak.history.merging import BreakRules, one_person
 from sitbreak.history.period import Period
 from sitbreak.history.report_texts import ReportTexts
 from sitbreak.history.summary import Summary, summary
-from sitbreak.machine import kept_machine_name
+from sitbreak.machine import known_machine_name
 from sitbreak.texts import Texts
 
 
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     asked = Period(monday, monday + timedelta(days=6), "week")
     words = ReportTexts(Texts.spoken_in(os.environ, arguments[2]), monday)
     (rows, past), _ever, _unreadable = load_periods(paths.state_dir() / "history.db", (asked, asked.before), start_h)
-    rows, past = (one_person(each, kept_machine_name(), BreakRules()) for each in (rows, past))
+    rows, past = (one_person(each, known_machine_name(), BreakRules()) for each in (rows, past))
     if (told := line(summary(rows, past, asked, start_h=start_h), words)) is not None:
         sys.stdout.write(json.dumps(told))
     return 0
