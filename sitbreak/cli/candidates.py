@@ -44,8 +44,8 @@ def stretch_ids(_ctx: click.Context, _param: click.Parameter, begun: str) -> lis
 
 
 def periods(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Return the periods that have a name."""
-    return _of(PERIODS, begun)
+    """Return the periods that have a name; where none begins so, the shell looks for files."""
+    return _of(PERIODS, begun) or [CompletionItem(begun, type="file")]
 
 
 def _of(values: tuple[str, ...], begun: str) -> list[CompletionItem]:

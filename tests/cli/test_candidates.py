@@ -47,3 +47,10 @@ def test_presets_stretches_and_periods() -> None:
     assert after("config", "preset") == list(PRESETS)
     assert set(after("stretch")) == set(after("stretches", "show")) == ids
     assert after("report", begun="w") == ["week"]
+
+
+def test_after_report_files_may_follow_where_no_period_begins_so() -> None:
+    shell = ShellComplete(cli, {}, "sitbreak", "_SITBREAK_COMPLETE")
+
+    assert {item.type for item in shell.get_completions(["report", "week"], "")} == {"plain"}
+    assert [item.type for item in shell.get_completions(["report"], "lap")] == ["file"]
