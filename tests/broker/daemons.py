@@ -3,7 +3,7 @@
 import socket
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from sitbreak.control.fed_input import told
@@ -30,9 +30,14 @@ def feeding(daemon: HeadlessDaemon) -> Iterator[Callable[[], None]]:
         watch.connect(str(socket_path(daemon.home / "run")))
         watch.sendall(b'{"v": 1, "ask": "watch", "args": {"session": ":99"}}\n')
         watch.makefile("rb").readline()
+        watch.setblocking(False)
 
         def types() -> None:
             now_s = time.clock_gettime(time.CLOCK_BOOTTIME)
-            assert daemon.ask(ask="input", args=told(":99", now_s, now_s, InputKind.KEY))["ok"]
+            with suppress(BlockingIOError):  # a session that never reads is dropped
+                while watch.recv(65536):
+                    pass
+            answer = daemon.ask(ask="input", args=told(":99", now_s, now_s, InputKind.KEY))
+            assert answer["ok"], answer
 
         yield types
