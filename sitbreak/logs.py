@@ -8,6 +8,7 @@ Not logging.handlers, because that brings pickle into the daemon for its socket 
 import logging
 import re
 import sys
+import threading
 from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
@@ -37,7 +38,7 @@ def older(path: Path) -> Path:
 
 
 def start(*, verbose: bool = False, to_stderr: bool = False) -> None:
-    """Send what `sitbreak` logs to the file, and what other libraries find worth a warning."""
+    """Send what `sitbreak` logs to the file, what other libraries find worth a warning, and what ends a thread."""
     handlers: list[logging.Handler] = [RotatingFile(log_file())]
     if to_stderr and sys.stderr is not None:  # None without a console on Windows
         handlers.append(logging.StreamHandler())
@@ -45,6 +46,13 @@ def start(*, verbose: bool = False, to_stderr: bool = False) -> None:
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(handlers=handlers, level=logging.WARNING, force=True)
     logging.getLogger("sitbreak").setLevel(logging.DEBUG if verbose else logging.INFO)
+    threading.excepthook = _log_end_of_thread  # else a library's traceback stands on the terminal of the user
+
+
+def _log_end_of_thread(ended: threading.ExceptHookArgs) -> None:
+    if ended.exc_value is not None and not isinstance(ended.exc_value, SystemExit):
+        name = ended.thread.name if ended.thread else "?"
+        logging.getLogger("sitbreak").error("the thread %s has ended", name, exc_info=ended.exc_value)
 
 
 def cut(path: Path, before: datetime) -> None:

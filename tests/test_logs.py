@@ -2,6 +2,7 @@
 
 import itertools
 import logging
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,9 +18,9 @@ from sitbreak.cli import main
 def logger() -> Iterator[logging.Logger]:
     """Keep the process's logging as it was."""
     root, ours = logging.getLogger(), logging.getLogger("sitbreak")
-    before = root.handlers[:], root.level, ours.level
+    before = root.handlers[:], root.level, ours.level, threading.excepthook
     yield ours
-    root.handlers[:], root.level, ours.level = before
+    root.handlers[:], root.level, ours.level, threading.excepthook = before
 
 
 def handler(path: Path, largest: int) -> logging.Handler:
@@ -75,6 +76,24 @@ def test_verbose_logs_the_whispers_too(logger: logging.Logger) -> None:
     logger.debug("we whisper")
 
     assert "DEBUG sitbreak: we whisper" in logs.log_file().read_text()
+
+
+@pytest.mark.usefixtures("logger")
+def test_what_ends_a_thread_is_logged_and_not_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.start()
+    for what in ("a library's own fault", SystemExit(3)):
+        thread = threading.Thread(target=_fails_with, args=(what,), name="icon")
+        thread.start()
+        thread.join()
+
+    told = logs.log_file().read_text()
+    assert "the thread icon has ended\nTraceback" in told
+    assert told.count("has ended") == told.count("a library's own fault") == 1
+    assert capsys.readouterr().err == ""
+
+
+def _fails_with(what: str | SystemExit) -> None:
+    raise what if isinstance(what, SystemExit) else RuntimeError(what)
 
 
 def test_the_command_prints_the_end(capsys: pytest.CaptureFixture[str]) -> None:
