@@ -2,7 +2,7 @@
 
 Read from `homeassistant.components.mqtt` (schemas.py, the platforms' own, discovery.py) and
 `components/sensor/const.py` of the released 2025.4.4, whose MQTT integration also took all of ours
-(`tools/read_by_home_assistant.py`), and compared with 2026.11.0. A component's key that is in none of these is
+(`tools/read_by_home_assistant.py`); parts were read in 2026.11.0 too. A component's key that is in none of these is
 dropped without a word.
 """
 
