@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from sitbreak import clocks
 from sitbreak.control.rate_limit import RateLimit
 from sitbreak.core.deadlines import next_trigger
-from sitbreak.core.effects import Effect, Record, ShowReminder
+from sitbreak.core.effects import CloseReminder, Effect, Record, ShowReminder
 from sitbreak.core.engine import Engine
 from sitbreak.core.events import BusyChanged, Event, Learnt, Now, Past, Query, Seat, Tick, Upright
 from sitbreak.core.journal import Reason
@@ -36,6 +36,7 @@ AT_WORK_S = 60.0
 MOST_ASKS, WITHIN_S = 120, 10.0  # of the link: several machines at work, and their answers
 PART, CHAIR = "machines", "chair"
 THIS_RUN = "this"
+ELSEWHERE = "elsewhere"  # why a reminder is withdrawn that another machine shows as well
 SENSOR = "sitbreak config get link.chair.occupied"
 MOST_WHY = 300  # characters; the reason may quote what the file holds
 
@@ -66,6 +67,7 @@ class OtherMachines:
         self._pushed_s = -math.inf
         self._news = True
         self._deferred = False
+        self._insists = False  # what shows here was left to another machine for long enough
         self._left_from_s = self._claimed_from_s = math.inf  # to another machine; by another machine
         self._engine: RewindingEngine | None = None
 
@@ -114,7 +116,9 @@ class OtherMachines:
             self._busy = event.reasons & HEEDED_ELSEWHERE
         of_own = isinstance(event, Learnt) and any(past.machine == OWN for past in event.past)  # a desk, a chair
         self._news |= of_own or not isinstance(event, Tick | Query | Learnt)
-        self._deferred = self.joint.defers(now) and not self._waited_enough(engine, now)
+        defers = self.joint.defers(now)
+        self._deferred = defers and not self._waited_enough(engine, now)
+        self._insists = (self._insists and self.joint.shown_here) or (defers and not self._deferred)
         if isinstance(engine, RewindingEngine):
             engine.defer(self._deferred)
 
@@ -134,7 +138,16 @@ class OtherMachines:
             if isinstance(effect, Record) and isinstance(effect.row, ReminderRow) and effect.row.number in elsewhere:
                 continue  # it is a row of the machine that shows it
             kept.append(effect)
-        return [*kept, *self._overdue(engine, now)]
+        return [*kept, *self._overdue(engine, now), *self._yielded(engine, now)]
+
+    def _yielded(self, engine: Engine, now: Now) -> list[Effect]:
+        """Withdraw what another machine shows as well, where the person is; not what was shown in spite of that."""
+        if self._insists or not self.joint.yields(now):
+            return []
+        closed = CloseReminder(engine.state.reminder.number, ELSEWHERE)
+        self.joint.closed(closed)
+        self._news = True
+        return [closed]
 
     def _waited_enough(self, engine: Engine, now: Now) -> bool:
         """Whether another machine was left a reminder for `busy.max`, and has not given it."""
@@ -154,7 +167,7 @@ class OtherMachines:
         waited_s = t - self._claimed_from_s
         if waited_s < engine.state.settings.busy.max_s or t - self.joint.own.last_before(t) > AT_WORK_S:
             return []
-        self.joint.shown_here = True
+        self.joint.shown_here = self._insists = True
         return [showing]
 
     def engine_like(self, engine: Engine, now: Now, kept: Any = None, boot_id: str = "") -> tuple[Engine, str | None]:

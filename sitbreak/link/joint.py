@@ -30,6 +30,7 @@ from sitbreak.link.own_account import Glance, OwnAccount, answer_of
 
 SETTLED_S = 8.0  # what all have heard of: a machine at work tells of itself every 5 s
 LEAD_S, NEAR_S = 4.0, 2.0  # ahead by more than the one it is with the person; by less than the other they are even
+SURE_S = 2.0  # how wrong both may be about which of them it is, when one withdraws what it shows
 TIE_S = 6.0  # so long the first of two that are nearly even waits for the other
 LINK = "link"  # the origin of what was said elsewhere
 
@@ -145,6 +146,22 @@ class Joint:
         if self.shown_here and not effect.quiet:
             self.own.reminded.append(now.steady_s)
         return self.shown_here
+
+    def yields(self, now: Now) -> bool:
+        """Whether the reminder that shows here is to be withdrawn: another machine shows one, and the person is there.
+
+        Both were shown while neither heard of the other. In doubt both stay: one does, whatever each of them knows.
+        """
+        if not self.shown_here:
+            return False
+        cut = now.steady_s - SETTLED_S
+        own_s, away = self.own.last_before(cut), self.own.locked or self.own.asleep
+        for name, told in self.others.connected().items():
+            if told.showing and not told.away:
+                lead_s = _lead_s(own_s, self.others.last_before(name, cut))
+                if away or lead_s <= (-LEAD_S - SURE_S if self.own.machine < name else LEAD_S - SURE_S):
+                    return True
+        return False
 
     def closed(self, effect: Effect) -> None:
         """Take note that a reminder is withdrawn."""

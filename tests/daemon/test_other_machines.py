@@ -8,7 +8,7 @@ import pytest
 from sitbreak.core.effects import CloseReminder
 from sitbreak.core.events import Busy, BusyChanged, Command, CommandRequested
 from sitbreak.core.status_types import Mode, State
-from sitbreak.daemon.other_machines import MOST_ASKS
+from sitbreak.daemon.other_machines import ELSEWHERE, MOST_ASKS
 from sitbreak.errors import ControlError
 from sitbreak.link.messages import Answer, Presence, Said, Span, answer_fields, presence_fields
 from sitbreak.supervise.health import Level
@@ -63,6 +63,23 @@ def test_when_the_other_goes_this_one_shows(tmp_path: Path) -> None:
 
     assert len(joined.shown()) == 1
     assert joined.accounts()[-1].showing
+
+
+def test_a_reminder_that_shows_on_two_machines_is_withdrawn_where_the_person_is_not(tmp_path: Path) -> None:
+    joined = Joined(tmp_path)
+    joined.types(700)
+    joined.wait(60)
+    assert len(joined.shown()) == 1
+
+    joined.hears(Span(50, 0), reminded=(90.0,), showing=True)
+    joined.wait(10)
+
+    closed = [effect for effect in joined.effects if isinstance(effect, CloseReminder)]
+    assert closed == [CloseReminder(1, ELSEWHERE)]
+    assert joined.engine.status(joined.clock.now).mode is Mode.DUE
+    assert not joined.accounts()[-1].showing
+    joined.asks("answer", answer=answer_fields(Answer(B, BOOT, 1, 1.0, Said.SKIP)), delay_s=0.5)
+    assert joined.engine.status(joined.clock.now).mode is Mode.OK
 
 
 def test_an_answer_here_is_told_and_one_from_there_is_taken_once(tmp_path: Path) -> None:
@@ -265,3 +282,7 @@ def test_who_claims_to_remind_all_the_time_holds_a_reminder_back_for_busy_max(tm
         joined.types(5)
         joined.hears(Span(5, 0), machine=FIRST, reminded=(1.0,), showing=True)
     assert len(joined.shown()) == 1
+    for _ in range(20):
+        joined.types(5)
+        joined.hears(Span(5, 0), machine=FIRST, reminded=(1.0,), showing=True)
+    assert not [effect for effect in joined.effects if isinstance(effect, CloseReminder)], "and it is not withdrawn"

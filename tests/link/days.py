@@ -1,11 +1,13 @@
 """A random day of one person at several machines: what they do where, and what the network does meanwhile."""
 
+from collections.abc import Iterator
 from random import Random
 from typing import NamedTuple
 
 from sitbreak.core.events import Command
 
 MIN = 60.0
+QUIET_S = 100.0  # at the end nothing happens and nothing is lost: so long it takes until all have heard of all
 GAPS_S = ((4, 25), (4, 25), (60, 100), (200, 280), (330, 1500))  # none within seconds of a threshold
 SAID = (Command.DONE, Command.STANDING, Command.SKIP, Command.SNOOZE, Command.PAUSE, Command.RESUME, Command.HERE)
 
@@ -29,16 +31,35 @@ class Outage(NamedTuple):
     to_s: float
 
 
+class Ending(NamedTuple):
+    """The program of a machine ends, `killed` or in order, and begins again `down_s` later."""
+
+    machine: int
+    at: float
+    down_s: float
+    killed: bool
+
+
 class Day(NamedTuple):
     """All of it; the last while is quiet and connected, so that everybody can come to agree."""
 
     machines: int
     deeds: list[Deed]
     outages: list[Outage]
+    endings: list[Ending]
     end_s: float
 
 
-def day(seed: int, *, hours: float = 3.0, outages: bool = True, words: bool = True, locks: bool = True) -> Day:
+def day(
+    seed: int,
+    *,
+    hours: float = 3.0,
+    outages: bool = True,
+    words: bool = True,
+    locks: bool = True,
+    endings: bool = False,
+    kills: bool = False,
+) -> Day:
     """Return a day; the same for the same seed."""
     random = Random(seed)
     machines = random.randint(2, 5)
@@ -75,4 +96,14 @@ def day(seed: int, *, hours: float = 3.0, outages: bool = True, words: bool = Tr
         deeds.append(Deed(t - 1.0, at, locks=False))
     length_s = random.uniform(60, 900)
     deeds.append(Deed(t, at, length_s))
-    return Day(machines, deeds, [outage for outage in found if outage.to_s > outage.from_s], t + length_s + 100)
+    real = [outage for outage in found if outage.to_s > outage.from_s]
+    ends = list(_endings(random, machines, t, kills=kills)) if endings or kills else []
+    return Day(machines, deeds, real, ends, t + length_s + QUIET_S)
+
+
+def _endings(random: Random, machines: int, until_s: float, *, kills: bool) -> Iterator[Ending]:
+    for machine in range(machines):
+        for _ in range(random.randint(0, 3)):
+            at = random.uniform(0, until_s - 60)
+            down_s = min(until_s - at, random.choice((random.uniform(1, 10), random.uniform(1, 10), 200.0, 900.0)))
+            yield Ending(machine, at, down_s, kills and random.random() < 0.5)

@@ -1,108 +1,32 @@
-"""Several engines, a broker between them, and true time: all that a network and bad clocks can do, no waiting."""
+"""Several machines, a broker between them, and true time: all that a network and bad clocks can do, no waiting."""
 
 import heapq
 import itertools
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from random import Random
+from typing import NamedTuple
 
-from sitbreak.core.effects import CloseReminder, Effect, ShowReminder
-from sitbreak.core.events import (
-    ActiveElsewhere,
-    Away,
-    CommandRequested,
-    Event,
-    Happened,
-    InputKind,
-    Learnt,
-    Locked,
-    Now,
-    Past,
-    Tick,
-)
+from sitbreak.core.events import ActiveElsewhere, Away, CommandRequested, Happened, InputKind, Learnt, Now, Past, Tick
 from sitbreak.core.rewind import RewindingEngine
 from sitbreak.core.settings import Settings
-from sitbreak.link.joint import Joint
 from sitbreak.link.messages import Answer, Presence, from_json, to_json
-from sitbreak.link.own_account import Glance, event_of
-from tests.link.days import Day, Deed
+from sitbreak.link.own_account import event_of
+from tests.link.days import QUIET_S, Day, Deed, Ending
+from tests.link.node import LOOK_S, POLL_S, WALL, Node
 
-WALL = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
-LOOK_S, POLL_S, TYPING_S, REST_S = 15.0, 5.0, 5.0, 60.0
 LONGEST_DELAY_S = 1.5
 WRONG_S = 0.3  # how wrong the estimate of a delay may be
+LOST, DOUBLED = 0.05, 0.1  # shares of the messages, for each of those who should hear them
+LONGEST_WILL_S = 30.0  # until the broker notices that somebody has gone
 
 
-class Node:
-    """One machine: its clock, its engine, and its part in the joint sitting."""
+class Said(NamedTuple):
+    """An answer: when, where, and what it is for the engine."""
 
-    def __init__(self, at: int, random: Random, settings: Settings, network: "Network") -> None:
-        self.random, self.settings, self.network = random, settings, network
-        self.rate = 1 + random.uniform(-1e-4, 1e-4)
-        self.offset = random.uniform(0, 1e6)
-        self.stepped_s = 0.0
-        self.name = f"{at:x}" * 32
-        self.boots = itertools.count()
-        self.shown: list[float] = []
-        self.connected = False
-        self.sent_t = float("-inf")
-        self.dirty = False
-        self.alive = True
-        self.begin(0.0)
-
-    def begin(self, t: float) -> None:
-        now = self.now(t)
-        self.engine = RewindingEngine(self.settings, now)
-        self.joint = Joint(self.name, f"{next(self.boots):032x}", now)
-        self.tell(Tick(), t)
-
-    def now(self, t: float) -> Now:
-        steady_s = self.offset + t * self.rate
-        return Now(steady_s, steady_s, WALL + timedelta(seconds=t + self.stepped_s))
-
-    def tell(self, event: Event, t: float) -> None:
-        """As the daemon does it: what is noted before, the engine, and what comes of it."""
-        now = self.now(t)
-        self.joint.noted(event, now)
-        deferred = self.joint.defers(now)
-        self.engine.defer(deferred)
-        effects = self.engine.step(event, now)
-        for effect in effects:
-            self._perform(effect, t, deferred=deferred)
-        for answer in self.joint.answers(event, effects, self.engine.state, now):
-            self.network.send(self, answer, t)
-            self.network.know(self.name, event_of(answer), t)
-        self.dirty |= not isinstance(event, Tick)
-
-    def types(self, from_t: float, t: float) -> None:
-        self.tell(ActiveElsewhere(self.now(from_t).steady_s, self.now(t).steady_s, InputKind.KEY), t)
-
-    def learn(self, learnt: Learnt | None, t: float) -> None:
-        if learnt is not None:
-            self.tell(learnt, t)
-
-    def look(self, t: float) -> None:
-        self.tell(Tick(), t)
-        self.learn(self.joint.silent(self.now(t)), t)
-        due = t - self.sent_t >= (TYPING_S if self.dirty or self.joint.others.whole_wanted else REST_S)
-        if self.connected and due:
-            self.publish(t)
-
-    def publish(self, t: float) -> None:
-        self.sent_t, self.dirty = t, False
-        state = self.engine.state
-        look = Glance(state.sitting.standing_at is not None, frozenset(), self.joint.shown_here)
-        self.network.send(self, self.joint.presence(self.now(t), look), t)
-
-    def _perform(self, effect: Effect, t: float, *, deferred: bool) -> None:
-        if isinstance(effect, ShowReminder) and self.joint.shows(effect, self.now(t), deferred=deferred):
-            self.shown.append(t)
-            self.sent_t = float("-inf")
-        if isinstance(effect, CloseReminder):
-            self.joint.closed(effect)
-
-    def wake_t(self, t: float) -> float:
-        return min(t + LOOK_S, t + max(1e-3, self.engine.wake_s(self.now(t)) / self.rate))
+    t: float
+    name: str
+    event: Happened
 
 
 class Network:
@@ -113,9 +37,12 @@ class Network:
         self.queue: list[tuple[float, int, Callable[[float], None]]] = []
         self.order = itertools.count()
         self.nodes = [Node(at, self.random, settings, self) for at in range(told.machines)]
-        self.retained: dict[str, bytes] = {}
+        self.published: set[str] = set()  # what they said last is retained, of unknown age
         self.reference = RewindingEngine(settings, self.true(0.0))
-        self.samples: list[float] = []
+        self.said: list[Said] = []
+        self.watch: Callable[[float], None] = lambda _t: None
+        self.typed_t = float("-inf")  # the last input on any machine
+        self.changes: list[tuple[float, str, bool]] = []  # when, who, and whether they are connected since
 
     def true(self, t: float) -> Now:
         return Now(1000 + t, 1000 + t, WALL + timedelta(seconds=t))
@@ -127,17 +54,22 @@ class Network:
         for deed in self.day.deeds:
             self._plan(deed)
         for node in self.nodes:
+            node.said = self._says
             self.at(self.random.uniform(0, 5), self._connect(node))
             self.at(self.random.uniform(0, LOOK_S), self._looks(node))
             for _ in range(3):
                 self.at(self.random.uniform(0, self.day.end_s), self._step_clock(node))
         for outage in self.day.outages:
             node = self.nodes[outage.machine]
-            self.at(max(6.0, outage.from_s), self._disconnect(node))
-            self.at(max(6.0, outage.to_s), self._connect(node))
+            self.at(max(6.0, outage.from_s), self._split(node))
+            self.at(max(6.0, outage.to_s), self._heal(node))
+        for ending in self.day.endings:
+            self.nodes[ending.machine].is_saved |= ending.killed
+            self.at(max(6.0, ending.at), self._ends(self.nodes[ending.machine], ending))
         while self.queue and self.queue[0][0] <= self.day.end_s:
             t, _, call = heapq.heappop(self.queue)
             call(t)
+            self.watch(t)
         self.look(self.day.end_s)
         return self
 
@@ -152,82 +84,145 @@ class Network:
     def send(self, node: Node, message: Presence | Answer, t: float) -> None:
         if not node.connected:
             return
-        payload = to_json(message)
-        if isinstance(message, Presence):
-            self.retained[node.name] = payload
+        told = from_json(to_json(message), type(message), node.name)
+        assert isinstance(told, Presence | Answer)
+        self.published.add(node.name)
         for other in self.nodes:
-            if other.connected:  # also to the one it comes from
-                for _ in range(1 + (self.random.random() < 0.1)):
-                    delay_s = self.random.uniform(0.02, LONGEST_DELAY_S)
-                    self.at(t + delay_s, self._deliver(other, node.name, payload, type(message), delay_s))
+            if not other.connected or (t < self.day.end_s - QUIET_S and self.random.random() < LOST):
+                continue
+            for _ in range(1 + (self.random.random() < DOUBLED)):
+                delay_s = self.random.uniform(0.02, LONGEST_DELAY_S)
+                self.at(t + delay_s, self._deliver(other, told, delay_s))
 
-    def _deliver(self, node: Node, name: str, payload: bytes, kind: type, delay_s: float) -> Callable[[float], None]:
+    def together(self, one: Node, two: Node, t: float) -> float:
+        """Return for how long before `t` the two have heard each other."""
+        since: dict[str, tuple[float, bool]] = {}
+        for at, name, connected in self.changes:
+            if at <= t:
+                since[name] = (at, connected)
+        both = [since.get(node.name, (t, False)) for node in (one, two)]
+        return t - max(at for at, _ in both) if all(connected for _, connected in both) else 0.0
+
+    def _deliver(self, node: Node, message: Presence | Answer, delay_s: float) -> Callable[[float], None]:
         def call(t: float) -> None:
-            if not node.connected or not node.alive:
+            if not node.connected:
                 return
             told_s = max(0.0, delay_s + self.random.uniform(-WRONG_S, WRONG_S))
-            message = from_json(payload, kind, name)
-            now = node.now(t)
             if isinstance(message, Presence):
-                node.learn(node.joint.heard(message, told_s, now), t)
-            elif isinstance(message, Answer):
-                node.learn(node.joint.answered(message, told_s, now), t)
+                node.learn(node.joint.heard(message, told_s, node.now(t)), t)
+            else:
+                node.learn(node.joint.answered(message, told_s, node.now(t)), t)
 
         return call
+
+    def _says(self, answer: Answer, t: float) -> None:
+        event = event_of(answer)
+        self.said.append(Said(t, answer.machine, event))
+        self.know(answer.machine, event, t)
+
+    # what the person does -----------------------------------------------------------------------------------
 
     def _plan(self, deed: Deed) -> None:
         node = self.nodes[deed.machine]
         if deed.said is not None:
-            said, for_s = deed.said, deed.for_s
-            self.at(deed.at, lambda t: node.tell(CommandRequested(said, for_s), t))
-            return
-        if (locks := deed.locks) is not None:
+            request = CommandRequested(deed.said, deed.for_s)
+            self.at(deed.at, lambda t: node.tell(request, t) if node.alive else None)
+        elif (locks := deed.locks) is not None:
             self.at(deed.at, lambda t: self._locks(node, t, locks=locks))
-            return
-        from_t = deed.at
-        while from_t < deed.at + deed.length_s:
-            to_t = min(deed.at + deed.length_s, from_t + POLL_S)
-            self.at(to_t, self._types(node, from_t))
-            from_t = to_t
+        else:
+            from_t = deed.at
+            while from_t < deed.at + deed.length_s:
+                to_t = min(deed.at + deed.length_s, from_t + POLL_S)
+                self.at(to_t, self._types(node, from_t))
+                from_t = to_t
 
     def _locks(self, node: Node, t: float, *, locks: bool) -> None:
-        self.know(node.name, Away(locks), t)
-        if not locks:
-            self.know(node.name, ActiveElsewhere(1000 + t, 1000 + t, InputKind.KEY), t)
-        node.tell(Locked(locks), t)
+        node.is_locked = locks
+        if node.alive:
+            self._notices_lock(node, t)
+
+    def _notices_lock(self, node: Node, t: float) -> None:
+        """The machine sees that it is locked, or no longer, which is input."""
+        if node.is_locked is not node.told_lock:
+            self.know(node.name, Away(node.is_locked), t)
+            if not node.is_locked:
+                self.know(node.name, ActiveElsewhere(1000 + t, 1000 + t, InputKind.KEY), t)
+        node.locks(t)
 
     def _types(self, node: Node, from_t: float) -> Callable[[float], None]:
         def call(t: float) -> None:
-            self.know(node.name, ActiveElsewhere(1000 + from_t, 1000 + t, InputKind.KEY), t)
-            node.types(from_t, t)
+            if node.alive:  # else nobody sees it
+                self.know(node.name, ActiveElsewhere(1000 + from_t, 1000 + t, InputKind.KEY), t)
+                self.typed_t = t
+                node.types(from_t, t)
 
         return call
 
+    # what the machines and the network do -------------------------------------------------------------------
+
     def _looks(self, node: Node) -> Callable[[float], None]:
         def call(t: float) -> None:
-            node.look(t)
             self.look(t)
-            self.at(min(node.wake_t(t), t + (1.0 if node.dirty else LOOK_S)), call)
+            if node.alive:
+                node.look(t)
+                self.at(min(node.wake_t(t), t + (1.0 if node.dirty else LOOK_S)), call)
+            else:
+                self.at(t + LOOK_S, call)
 
         return call
 
     def _connect(self, node: Node) -> Callable[[float], None]:
         def call(t: float) -> None:
+            if node.connected or not node.alive or not node.in_reach:
+                return
             node.connected, node.sent_t = True, float("-inf")
-            for name in self.retained:
+            self.changes.append((t, node.name, True))
+            for name in self.published:
                 node.joint.others.exists(name)
             node.publish(t)
 
         return call
 
-    def _disconnect(self, node: Node) -> Callable[[float], None]:
-        def call(t: float) -> None:
+    def _disconnect(self, node: Node, t: float, will_s: float) -> None:
+        if node.connected:
             node.connected = False
-            node.learn(node.joint.parted(node.now(t)), t)
-            will_t = t + self.random.uniform(0, 30)
+            self.changes.append((t, node.name, False))
             for other in self.nodes:
                 if other is not node:
-                    self.at(will_t, self._leaves(other, node))
+                    self.at(t + will_s, self._leaves(other, node))
+
+    def _split(self, node: Node) -> Callable[[float], None]:
+        def call(t: float) -> None:
+            node.in_reach = False
+            self._disconnect(node, t, self.random.uniform(0, LONGEST_WILL_S))
+            if node.alive:
+                node.learn(node.joint.parted(node.now(t)), t)
+
+        return call
+
+    def _heal(self, node: Node) -> Callable[[float], None]:
+        def call(t: float) -> None:
+            node.in_reach = True
+            self._connect(node)(t)
+
+        return call
+
+    def _ends(self, node: Node, ending: Ending) -> Callable[[float], None]:
+        """The program ends, in order or killed, and begins again."""
+
+        def call(t: float) -> None:
+            if not node.alive:
+                return
+            if not ending.killed:
+                node.save(t)
+            node.alive = False
+            self._disconnect(node, t, self.random.uniform(0, 1 if not ending.killed else LONGEST_WILL_S))
+            self.at(t + ending.down_s, begins)
+
+        def begins(t: float) -> None:
+            node.begin(t, node.saved or None)
+            self._notices_lock(node, t)
+            self.at(t + self.random.uniform(0, 5), self._connect(node))
 
         return call
 

@@ -89,3 +89,48 @@ def test_what_another_machine_shows_is_not_shown_here() -> None:
     assert not other.shows(SHOWN, now(1003), deferred=False)
     one.closed(CloseReminder(1, "break"))
     assert not one.shown_here
+
+
+def showing(a: float, b: float, wrong_s: float = 0.0) -> tuple[Joint, Joint]:
+    """Two machines that hear each other again, and each shows a reminder."""
+    joints = both(a, b, wrong_s=wrong_s)
+    for joint, other in (joints, joints[::-1]):
+        joint.shown_here = True
+        joint.heard(other.own.presence(1000, Glance(showing=True), whole=False, asks=False), wrong_s + 1, now(1001))
+    return joints
+
+
+@given(st.floats(500, 990), st.floats(500, 990), st.floats(-1, 1), st.floats(0, 40))
+def test_of_two_that_both_show_one_at_most_withdraws_whatever_each_of_them_knows(
+    a: float, b: float, wrong_s: float, after_s: float
+) -> None:
+    yields = [joint.yields(now(1001 + after_s)) for joint in showing(a, b, wrong_s)]
+
+    assert sum(yields) == 1 or (sum(yields) == 0 and -1 <= b - a <= 8), "in doubt both stay"
+
+
+@pytest.mark.parametrize(("last_a", "last_b", "who"), [(980, 900, B), (900, 980, A), (950, 950, B)])
+def test_who_is_not_where_the_person_is_withdraws_what_another_machine_shows_as_well(
+    last_a: float, last_b: float, who: str
+) -> None:
+    joints = showing(last_a, last_b)
+
+    assert [joint.own.machine for joint in joints if joint.yields(now(1001))] == [who]
+
+
+def test_who_shows_the_only_one_withdraws_nothing() -> None:
+    one, _ = both(900, 980)
+    assert not one.yields(now(1000))
+    one.shown_here = True
+    assert not one.yields(now(1000))
+
+
+def test_a_machine_that_is_locked_withdraws_it() -> None:
+    one, other = showing(980, 900)
+    one.noted(Locked(True), now(1001))
+
+    assert one.yields(now(1001))
+    other.noted(Locked(True), now(1001))
+    other_hears = one.own.presence(1002, Glance(showing=True), whole=False, asks=False)
+    other.heard(other_hears, 1.0, now(1003))
+    assert not other.yields(now(1003)), "nobody is at the other either"

@@ -4,88 +4,93 @@ The machines exchange the real messages and run the code of the daemon's part; t
 """
 
 import os
-from collections.abc import Iterator
-from itertools import pairwise
+from random import Random
 
 import pytest
 
 from sitbreak.core.settings import Settings
 from tests.core.sim import having
 from tests.kit.effort import examples
-from tests.link.days import Day, day
+from tests.link.agreement import (
+    LOST_S,
+    TOLERANCE_S,
+    TwoAtOnce,
+    disagreements,
+    doubled_reminders,
+    lost_or_doubled_answers,
+)
+from tests.link.days import Day, Deed, Outage, day
 from tests.link.network import Network
 
 PLAIN = having(sit={"min_sit_s": 0.0}, remind={"lull_s": 5.0, "lull_max_s": 180.0})
-TOLERANCE_S = 5.0
 FEW, MANY = 15, 1000 if "SITBREAK_WHOLE" in os.environ else 200  # all of them by night (.ci/whole)
-SAME_PERIOD_S = 240.0  # the shortest time between a reminder and its repeat is longer
 
 
-def lived(seed: int, told: Day, settings: Settings = PLAIN) -> Network:
-    return Network(told, settings, seed).run()
-
-
-def disagreements(network: Network) -> Iterator[str]:
-    """Yield in words what a machine makes of the day otherwise than one that has seen everything."""
-    end = network.day.end_s
-    wanted, right = network.reference.status(network.true(end)), network.reference.state
-    for node in network.nodes:
-        found, state = node.engine.status(node.now(end)), node.engine.state
-        if abs(found.sitting_s - wanted.sitting_s) > TOLERANCE_S:
-            yield f"{node.name[0]} has sat {found.sitting_s}, not {wanted.sitting_s}"
-        if state.sitting.breaks != right.sitting.breaks:
-            yield f"{node.name[0]} has seen {state.sitting.breaks} breaks, not {right.sitting.breaks}"
-        if (state.sitting.standing_at is None) != (right.sitting.standing_at is None):
-            yield f"{node.name[0]} does not know who stands"
-        if state.suppression.paused is not right.suppression.paused:
-            yield f"{node.name[0]} does not know of a pause"
-
-
-def doubled(network: Network) -> Iterator[str]:
-    """Yield the reminders of one period that were shown on two machines."""
-    shown = sorted((t, node.name[0]) for node in network.nodes for t in node.shown)
-    for (t, one), (later, two) in pairwise(shown):
-        if one != two and later - t < SAME_PERIOD_S:
-            yield f"{one} at {t} and {two} at {later}"
+def lived(seed: int, told: Day, settings: Settings = PLAIN) -> tuple[Network, list[str]]:
+    """Live a day; return the network, and in words what did not hold in it."""
+    network = Network(told, settings, seed)
+    at_once = TwoAtOnce(network)
+    network.watch = at_once.look
+    network.run()
+    killed = any(ending.killed for ending in told.endings)
+    wrong = [*disagreements(network, TOLERANCE_S + (LOST_S if killed else 0.0)), *lost_or_doubled_answers(network)]
+    return network, [*wrong, *doubled_reminders(network), *at_once.found]
 
 
 @pytest.mark.parametrize("seed", range(examples(FEW)))
 def test_every_machine_counts_as_one_that_had_seen_everything(seed: int) -> None:
-    assert list(disagreements(lived(seed, day(seed, hours=1.5)))) == []
+    assert lived(seed, day(seed, hours=1.5))[1] == []
 
 
 @pytest.mark.parametrize("seed", range(100, 100 + examples(FEW)))
 def test_no_period_is_reminded_of_on_two_machines(seed: int) -> None:
-    network = lived(seed, day(seed, hours=1.5, outages=False))
-
-    assert list(doubled(network)) == []
-    assert list(disagreements(network)) == []
+    assert lived(seed, day(seed, hours=1.5, outages=False))[1] == []
 
 
-def test_somebody_is_reminded_at_all() -> None:
-    networks = [lived(seed, day(seed, outages=False, words=False)) for seed in range(3)]
+@pytest.mark.parametrize("seed", range(200, 200 + examples(FEW)))
+def test_a_restart_of_any_machine_at_any_moment_loses_nothing(seed: int) -> None:
+    assert lived(seed, day(seed, hours=1.5, endings=True))[1] == []
 
-    assert [t for network in networks for node in network.nodes for t in node.shown]
+
+@pytest.mark.parametrize("seed", range(300, 300 + examples(FEW)))
+def test_a_machine_that_is_killed_loses_a_minute_of_its_own_input_at_most_and_no_answer(seed: int) -> None:
+    assert lived(seed, day(seed, hours=1.5, kills=True))[1] == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("tens", range(MANY // 10))
 def test_many_days_end_in_agreement(tens: int) -> None:
-    for seed in range(1000 + 10 * tens, 1010 + 10 * tens):
-        calm = seed % 2 == 0
-        network = lived(seed, day_of(seed, calm=calm))
-        assert list(disagreements(network)) == [], seed
-        assert not calm or list(doubled(network)) == [], seed
+    wrong = {seed: lived(seed, day_of(seed))[1] for seed in range(1000 + 10 * tens, 1010 + 10 * tens)}
+
+    assert {seed: words for seed, words in wrong.items() if words} == {}
 
 
-def day_of(seed: int, *, calm: bool) -> Day:
-    """Return the day of a seed: every other one without an outage, where reminders can be held to be single."""
-    return day(seed, hours=1.0, outages=not calm)
+def day_of(seed: int) -> Day:
+    """Return the day of a seed: one of four is calm, one has outages, one restarts, one kills as well."""
+    kind = seed % 4
+    return day(seed, hours=1.0, outages=kind > 0, endings=kind == 2, kills=kind == 3)
 
 
-def test_the_comparison_would_notice() -> None:
-    network = lived(1, day(1, outages=False))
-    network.nodes[0].engine.state.sitting.seat_s += 60
-    network.nodes[1].engine.state.sitting.breaks += 1
+def test_after_a_reunion_one_machine_shows_the_reminder_and_no_second() -> None:
+    withdrew = []
+    for seed in range(examples(FEW)):
+        network, wrong = lived(seed, split_day(seed))
+        assert wrong == [], seed
+        withdrew += [t for node in network.nodes for t in node.withdrawn]
 
-    assert len(list(disagreements(network))) == 2
+    assert withdrew, "none of these days had two of them"
+
+
+def split_day(seed: int) -> Day:
+    """Return a day at two machines in turn that do not hear each other until both have reminded."""
+    random = Random(seed)
+    deeds = [Deed(at, (at // 40) % 2, 35) for at in range(30, 4200, 40)]
+    end_s = 4000.0 + random.uniform(0, 200)
+    return Day(2, [deed for deed in deeds if deed.at < end_s + 150], [Outage(0, 60, end_s)], [], end_s + 400)
+
+
+def test_somebody_is_reminded_at_all_and_answers_are_given() -> None:
+    networks = [lived(seed, day(seed))[0] for seed in range(3)]
+
+    assert [t for network in networks for node in network.nodes for t in node.shown]
+    assert [said for network in networks for said in network.said]
