@@ -8,7 +8,10 @@ RESULT is rewritten after each module. Nothing is imported here but what the int
 import runpy
 import sys
 from importlib import _bootstrap_external
-from typing import Any
+
+TYPE_CHECKING = False  # the daemon has no `typing`
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def private_dirty_kib() -> int:
@@ -28,11 +31,11 @@ class Watch:
         self._inner_kib = [0]
         self.held_kib = {"bare interpreter": private_dirty_kib()}
 
-    def over(self, loader: Any) -> None:
+    def over(self, loader: "Any") -> None:
         """Measure every module that this kind of loader loads."""
         load = loader.exec_module
 
-        def exec_module(of: Any, module: Any) -> None:
+        def exec_module(of: "Any", module: "Any") -> None:
             before_kib = private_dirty_kib()
             self._inner_kib.append(0)
             try:

@@ -19,10 +19,10 @@ import os
 import select
 import socket
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from types import MethodType, ModuleType
 from typing import Any
 
@@ -31,8 +31,14 @@ log = logging.getLogger(__name__)
 XLIB_SILENT = "us, as no answer came in time"
 """Who closed a connection whose deadline has passed (`ConnectionClosedError.whom`)."""
 
-# of what this thread does at the moment; None: without end, as pynput's threads wait for the next key
-_answer_by_s: ContextVar[float | None] = ContextVar("answer_by_s", default=None)
+
+class _Wait(threading.local):
+    """Until when what this thread asks may be answered; None: without end, as pynput's wait for the next key."""
+
+    by_s: float | None = None
+
+
+_wait_for = _Wait()
 
 
 def import_pystray_without_backend() -> None:
@@ -117,12 +123,12 @@ def xlib_deadline(within_s: float) -> Iterator[None]:
     answer that came after all would be taken for another's. Holds on the calling thread, once `give_xlib_deadlines`
     was called.
     """
-    by_s, outer_s = time.monotonic() + within_s, _answer_by_s.get()
-    token = _answer_by_s.set(by_s if outer_s is None else min(by_s, outer_s))
+    by_s, outer_s = time.monotonic() + within_s, _wait_for.by_s
+    _wait_for.by_s = by_s if outer_s is None else min(by_s, outer_s)
     try:
         yield
     finally:
-        _answer_by_s.reset(token)
+        _wait_for.by_s = outer_s
 
 
 def give_xlib_deadlines() -> None:
@@ -152,7 +158,7 @@ def _connected(family: int, address: Any) -> socket.socket:
     """Like Xlib's own; with a deadline also one that takes what it can of a long request, and waits for nothing."""
     made = socket.socket(family, socket.SOCK_STREAM)
     try:
-        by_s = _answer_by_s.get()
+        by_s = _wait_for.by_s
         made.settimeout(None if by_s is None else max(0.001, by_s - time.monotonic()))
         made.connect(address)
         made.setblocking(by_s is None)
@@ -177,7 +183,7 @@ class _Patched:
         return lambda **what: self._send_and_recv(connection, **what)
 
     def _send_and_recv(self, connection: Any, **what: Any) -> None:
-        by_s = _answer_by_s.get()
+        by_s = _wait_for.by_s
         if by_s is None or what.get("flush") or what.get("recv"):
             self._original(connection, **what)
             return

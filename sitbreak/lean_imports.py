@@ -9,6 +9,9 @@ import importlib
 import operator
 import os
 import sys
+from _thread import allocate_lock
+from _weakref import ref
+from _weakrefset import WeakSet
 from collections import namedtuple
 from collections.abc import Mapping
 from functools import partial
@@ -40,6 +43,27 @@ def _loaded(name: str) -> ModuleType:
 def _deferred(module: str, function: str) -> "Any":
     """Return a function that loads its module when it is called, for `from module import function`."""
     return partial(lambda *args, **given: getattr(_loaded(module), function)(*args, **given))
+
+
+class _Made:
+    """An object whose class is loaded when something is asked of it. Any thread."""
+
+    def __init__(self, module: str, kind: str, *args: object) -> None:
+        """Take what makes it."""
+        self._how = (module, kind, args)
+        self._made: Any = None
+
+    def __getattr__(self, name: str) -> "Any":
+        if name.startswith("__"):
+            raise AttributeError(name)
+        with _making:
+            if self._made is None:
+                module, kind, args = self._how
+                self._made = getattr(_loaded(module), kind)(*args)
+        return getattr(self._made, name)
+
+
+_making = allocate_lock()
 
 
 class _Form:
@@ -145,7 +169,7 @@ _LATER: "Mapping[str, Mapping[str, Any]]" = {
         "indexbytes": operator.getitem,
         "iterbytes": iter,
     },
-    "six.moves": {"queue": Later("queue")},
+    "six.moves": {"queue": Later("queue")},  # pystray makes one for each icon, for a thread that ours has not
 }
 """Module -> what of it is there before it is loaded: what those who import it look at at once."""
 
@@ -157,9 +181,13 @@ def install(*, stays: bool = True) -> None:
     """
     for name, has in _LATER.items():
         _stand_in(name, has)
+    vars(_LATER["six.moves"]["queue"]).update(Queue=partial(_Made, "queue", "Queue"))
     if sys.platform.startswith("linux") or not stays:
         _stand_in("typing", _TYPING)
-    if not stays:  # one question, and it ends
+    if stays:
+        _load_logging_without_weakref()
+        _stand_in("sqlite3", {"Connection": _Form})  # of annotations; opened for what is read and written alone
+    else:  # one question, and it ends
         _stand_in("re", _RE)
         in_c = vars(importlib.import_module("_socket"))
         _stand_in("socket", {name: held for name, held in in_c.items() if not name.startswith("__")})
@@ -168,6 +196,19 @@ def install(*, stays: bool = True) -> None:
         sys.modules["datetime"] = importlib.import_module("_datetime")
     if sys.platform.startswith("linux"):  # python-xlib asks whether this is a Mac
         _stand_in("platform", {"uname": os.uname, "system": lambda: "Linux"})
+
+
+def _load_logging_without_weakref() -> None:
+    """Have handlers with a name, of which there are none, kept in a `dict`: all else that it asks of it is in C."""
+    if "logging" in sys.modules or "weakref" in sys.modules:
+        return
+    of_logging = ModuleType("weakref")
+    vars(of_logging).update(ref=ref, WeakSet=WeakSet, WeakValueDictionary=dict)
+    sys.modules["weakref"] = of_logging
+    try:
+        importlib.import_module("logging")
+    finally:
+        del sys.modules["weakref"]
 
 
 def make_whole() -> None:

@@ -41,6 +41,21 @@ ASKED = {
         "datetime.strptime('2026-11-26', '%Y-%m-%d').replace(tzinfo=UTC) + timedelta(1)",
         "2026-11-27 00:00:00+00:00",
     ),
+    "sqlite3": (
+        "import sqlite3",
+        "sqlite3.connect(':memory:').execute('select 1').fetchone(), issubclass(sqlite3.DataError, sqlite3.Error)",
+        "((1,), True)",
+    ),
+    "weakref": (
+        "import logging, weakref; kept = type('Kept', (), {})(); names = weakref.WeakValueDictionary(a=kept); del kept",
+        "len(names), logging.getHandlerByName('x') if hasattr(logging, 'getHandlerByName') else None",
+        "(0, None)",
+    ),
+    "queues of icons": (
+        "from six.moves import queue; held = queue.Queue(); held.put(1)",
+        "held.get(), held.empty()",
+        "(1, True)",
+    ),
     "logging": (
         "import logging",
         "'ValueError' in logging.Formatter().formatException((ValueError, ValueError(), None))",
@@ -180,3 +195,24 @@ def test_the_command_line_has_the_whole_of_typing(tmp_path: Path) -> None:
     done = subprocess.check_output([sys.executable, "-c", code], text=True, env=os.environ | {"HOME": str(tmp_path)})
 
     assert done.splitlines()[-1] == "True True"
+
+
+@pytest.mark.posix_only("what is left out is left out everywhere; here the daemon starts without a display")
+def test_a_resting_daemon_has_loaded_none_of_them() -> None:
+    code = (
+        "from sitbreak import lean_imports; lean_imports.install(); import sys; import sitbreak.daemon.app;"
+        "import sitbreak.tray.sni_, sitbreak.session.busy.x11, sitbreak.session.busy.x_screens;"
+        "import sitbreak.activity.x11, sitbreak.dbus;"
+        "print(*(name for name, each in sys.modules.items() if not isinstance(each, lean_imports.Later)))"
+    )
+    loaded = set(subprocess.check_output([sys.executable, "-S", "-c", code], text=True, env=with_site()).split())
+
+    assert "sitbreak.daemon.app" in loaded
+    assert (
+        loaded & {"typing", "sqlite3", "queue", "weakref", "Xlib", "inspect", "traceback", "tomllib", "shlex"} == set()
+    )
+
+
+def with_site() -> dict[str, str]:
+    """The environment with the folders of this interpreter: `site` itself may load half of what is looked for."""
+    return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}

@@ -27,6 +27,8 @@ class OfferHistory:
 
 def load_offers(path: Path, since: datetime, *, rest_days: float) -> OfferHistory:
     """Read the offers since `since`; a history that cannot be read, or is locked, is an empty memory."""
+    if not path.exists():
+        return OfferHistory()  # without SQLite, until there is something to write
     try:
         with reading(path, timeout_s=LOCKED_S) as reader:
             reminders = reader.rows(ReminderRow, since)

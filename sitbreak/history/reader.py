@@ -16,11 +16,11 @@ from sitbreak.files import check_regular
 from sitbreak.history.rows import TABLES, ended_before, names, restore, soundness
 from sitbreak.history.schema import MIGRATIONS, ForeignFileError, TooNewError, migrate
 from sitbreak.history.store import SIDE_FILES, limit
-from sitbreak.history.way_out import way_out
+from sitbreak.history.way_out import basic_name, way_out
 from sitbreak.sentence import Sentence
 
 R = TypeVar("R")
-UNWRITABLE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
+UNWRITABLE = frozenset({"SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_IOERR"})
 """What SQLite says of a folder in which it cannot make what it needs beside the file."""
 
 
@@ -57,7 +57,7 @@ def _opened(path: Path, timeout_s: float) -> sqlite3.Connection:
     try:
         return _looked_into(sqlite3.connect(f"{place}?mode=ro", uri=True, timeout=timeout_s))
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF not in UNWRITABLE:
+        if basic_name(error) not in UNWRITABLE:
             raise
     # its write-ahead log needs a folder that can be written to; where none can, nobody writes meanwhile
     return _looked_into(sqlite3.connect(f"{place}?mode=ro&immutable=1", uri=True))

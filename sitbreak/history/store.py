@@ -36,11 +36,14 @@ LONGEST_ROW_BYTES = 64 << 10  # ours have some hundred; SQLite itself lets a tex
 LOCKED_S = 0.2  # so long whoever has locked the file is waited for
 MOST_AT_ONCE = 1000  # rows: some 30 ms
 SIDE_FILES = ("-wal", "-shm", "-journal")
-# what SQLite or Python says of a row that cannot be kept, wherever it is written
-UNKEEPABLE = (ValueError, OverflowError, TypeError, sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError)
 
 R = TypeVar("R")
 log = logging.getLogger(__name__)
+
+
+def unkeepable() -> tuple[type[Exception], ...]:
+    """Return what SQLite or Python says of a row that cannot be kept, wherever it is written."""
+    return (ValueError, OverflowError, TypeError, sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError)
 
 
 def connect(path: Path, *, timeout_s: float = LOCKED_S) -> sqlite3.Connection:
@@ -211,7 +214,7 @@ class HistoryWriter(HeartbeatPart):
         """Insert one row; tell whether it can be kept at all, anywhere."""
         try:
             db.execute(*insertion(row))
-        except UNKEEPABLE as error:
+        except unkeepable() as error:
             log.warning("a row of the history cannot be kept and is dropped: %s", error)
             return False
         return True

@@ -1,7 +1,5 @@
 """What helps when the history cannot be read or written, by what the system says is wrong."""
 
-import sqlite3
-
 from sitbreak import files
 from sitbreak.sentence import Sentence
 
@@ -10,13 +8,13 @@ _PERMISSION = Sentence("check whose file it is, and its permissions")
 _HELD = Sentence("another program holds it; try again in a moment")
 _BROKEN = Sentence("the daemon sets a broken file aside and begins anew")
 BY_SQLITE = {
-    sqlite3.SQLITE_FULL: _FULL,
-    sqlite3.SQLITE_READONLY: _PERMISSION,
-    sqlite3.SQLITE_CANTOPEN: _PERMISSION,
-    sqlite3.SQLITE_PERM: _PERMISSION,
-    sqlite3.SQLITE_BUSY: _HELD,
-    sqlite3.SQLITE_LOCKED: _HELD,
-    sqlite3.SQLITE_IOERR: Sentence("the disk cannot be read or written: is it full, or failing?"),
+    "SQLITE_FULL": _FULL,
+    "SQLITE_READONLY": _PERMISSION,
+    "SQLITE_CANTOPEN": _PERMISSION,
+    "SQLITE_PERM": _PERMISSION,
+    "SQLITE_BUSY": _HELD,
+    "SQLITE_LOCKED": _HELD,
+    "SQLITE_IOERR": Sentence("the disk cannot be read or written: is it full, or failing?"),
 }
 
 
@@ -24,4 +22,9 @@ def way_out(error: BaseException) -> str:
     """Return the hint for a person."""
     if isinstance(error, OSError):
         return files.way_out(error, _BROKEN)
-    return BY_SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, _BROKEN)
+    return BY_SQLITE.get(basic_name(error), _BROKEN)
+
+
+def basic_name(error: BaseException) -> str:
+    """Return SQLite's name of an error without what is more exact, "SQLITE_IOERR" of SQLITE_IOERR_READ; else ""."""
+    return "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2])
