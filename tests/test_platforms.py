@@ -124,6 +124,7 @@ def test_an_exception_is_no_import_of_the_module_itself(pair: str) -> None:
 
 @pytest.mark.parametrize("system", ["win32", "darwin"])
 def test_a_system_imports_what_is_for_it_without_what_the_others_have(system: str) -> None:
+    pytest.importorskip("tkinter", reason="the window's modules are imported too")
     foreign = foreign_to(system)
     modules = [name for name in module_names() if not below(name, foreign)]
     libraries = sorted(name for name in foreign if not name.startswith("sitbreak."))

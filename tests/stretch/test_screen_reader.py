@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+pytest.importorskip("tkinter")
+
 from sitbreak.stretch import elsewhere, screen_reader, window
 from sitbreak.stretch.task import StretchOutcome, result_from_json, to_json
 from sitbreak.stretch.terminal import TerminalGuide

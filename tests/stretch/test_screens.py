@@ -1,5 +1,9 @@
 """Which screen is the one in use."""
 
+import pytest
+
+pytest.importorskip("tkinter")
+
 from sitbreak.stretch.screens import ScreenArea, in_order
 
 LEFT, RIGHT = ScreenArea(0, 0, 1280, 1000), ScreenArea(1280, 0, 1280, 1000)
