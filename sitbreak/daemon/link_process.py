@@ -57,6 +57,11 @@ class LinkProcess:
         """Whether a broker is set."""
         return bool(self._settings().link.broker)
 
+    @property
+    def runs(self) -> bool:
+        """Whether there is a process, so far as the last look saw."""
+        return self._child is not None
+
     def wake_s(self, now: Now) -> float:
         """Seconds until the next try, while none runs."""
         if self._child is not None or not self.is_wanted:

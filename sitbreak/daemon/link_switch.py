@@ -49,10 +49,12 @@ class LinkSwitch(HeartbeatPart):
             self._join(now)
         elif self._process is None and self._engine is not None:
             self._engine.stay_alone()
-        if self._machines is not None:
-            self._machines.look(now)
         if self._process is not None:
             self._process.look(now)
+        if self._machines is not None:
+            if self._process is not None and not self._process.runs:
+                self._machines.alone(now)
+            self._machines.look(now)
         return super().tick(now)
 
     def beat(self, now: Now) -> None:

@@ -199,6 +199,13 @@ class OtherMachines:
             return None
         return dump(self.joint, self._engine, now, boot_id)
 
+    def alone(self, now: Now) -> None:
+        """There is no link: nobody can be heard until there is one, nor a chair. The engine is told once."""
+        if (learnt := self.joint.parted(now)) is not None:
+            self._put(learnt)
+        if self._engine is not None and self._engine.machines.by_name[OWN].chair.seat is not None:
+            self._put(Learnt((Past(OWN, now.steady_s, Seat(None)),)))
+
     def forget(self, now: Now) -> None:
         """Know nothing of what was told or learnt before; what is left of it `engine_like` is given."""
         self._begin_anew(now, now.steady_s)

@@ -50,9 +50,12 @@ class Joined:
 
     def asks(self, what: str, **args: Any) -> dict[str, bool]:
         told = self.machines.told(Query(what, print, args))
+        self.takes()
+        return told
+
+    def takes(self) -> None:
         while self.inbox:
             self.step(self.inbox.pop(0))
-        return told
 
     def hears(self, *spans: Span, **fields: Any) -> None:
         self.seq += 1

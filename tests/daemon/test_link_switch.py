@@ -2,13 +2,22 @@
 
 import subprocess
 import sys
+from functools import partial
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from sitbreak.core.events import Query
+from sitbreak.core.events import Event, Gone, Learnt, Query
 from sitbreak.core.settings import Settings
+from sitbreak.daemon import link_process
 from sitbreak.daemon.link_switch import LinkSwitch
+from sitbreak.daemon.live_engine import LiveEngine
 from sitbreak.errors import ControlError
+from sitbreak.link.messages import Presence, Span, presence_fields
+from sitbreak.state import StateFile
+from tests.core.sim import having
 from tests.kit.clock import Clock
 
 NETWORK = ("paho", "ssl", "_ssl", "keyring", "http.client", "urllib.request", "asyncio")
@@ -36,3 +45,26 @@ def test_the_daemon_loads_no_network_library_and_without_a_broker_nothing_of_the
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert ran.stdout.splitlines() == ["[]", "[]", "[]"]
+
+
+def test_when_its_process_has_died_no_other_computer_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    codes: list[int | None] = [None]
+    child: Any = SimpleNamespace(poll=lambda: codes[-1], end=lambda: True)
+    monkeypatch.setattr(link_process, "LinkProcess", partial(link_process.LinkProcess, begin=lambda: child))
+    clock, inbox = Clock(), list[Event]()
+    settings = having(link={"broker": "mqtts://broker.lan:8883"})
+    switch = LinkSwitch(
+        lambda: settings, LiveEngine(StateFile(tmp_path / "state.json"), settings, clock.now), inbox.append
+    )
+    switch.listen(SimpleNamespace(tell_link=lambda _: True))
+    list(switch.tick(clock.now))
+    account = presence_fields(Presence("b" * 32, "2" * 32, 1, 800.0, (Span(2, 0),)))
+    switch.heard(Query("machines", print, {"presence": account, "delay_s": 0.0}))
+    inbox.clear()
+
+    list(switch.tick(clock.now))
+    assert inbox == []
+    codes.append(-9)
+    list(switch.tick(clock.now))
+
+    assert [past.event for learnt in inbox if isinstance(learnt, Learnt) for past in learnt.past] == [Gone(True)]

@@ -65,6 +65,25 @@ def test_when_the_other_goes_this_one_shows(tmp_path: Path) -> None:
     assert joined.accounts()[-1].showing
 
 
+def test_without_a_link_this_one_shows_at_once_and_no_chair_is_believed(tmp_path: Path) -> None:
+    joined = Joined(tmp_path)
+    joined.types(500)
+    joined.asks("chair", occupied=True, age_s=0.0)
+    joined.hears(Span(100, 0))
+    joined.types(100)
+    joined.hears(Span(2, 0), reminded=(1.0,), showing=True)
+    assert joined.shown() == []
+
+    joined.machines.alone(joined.clock.now)
+    joined.takes()
+    joined.machines.alone(joined.clock.now)
+    assert joined.inbox == []
+    joined.types(5)
+
+    assert len(joined.shown()) == 1
+    assert joined.machines.evidence(joined.clock.now) == ()
+
+
 def test_a_reminder_that_shows_on_two_machines_is_withdrawn_where_the_person_is_not(tmp_path: Path) -> None:
     joined = Joined(tmp_path)
     joined.types(700)
