@@ -32,7 +32,7 @@ python_packages=(gcc python3-dev python3-venv) # evdev, which pynput wants, has 
 environment() { # the checkout with its test tools in .venv, of the versions that are locked
   packages "${python_packages[@]}"
   python3 -m venv .venv
-  .venv/bin/pip install -q --require-hashes -r requirements-test.lock
+  .venv/bin/pip install -q --no-deps --require-hashes -r requirements-test.lock
   .venv/bin/pip install -q --no-deps -e .
 }
 
