@@ -16,6 +16,7 @@ from sitbreak.dataclass import dataclass
 PROLONGED_S = 1800.0
 MIN_BOUTS_FOR_SPREAD = 10  # GGIR asks for ten fragments before Gini and alpha mean anything
 ALPHA_XM_S = 60.0  # alpha is comparable only at a fixed lower limit; shorter bouts are left out of it
+RATED_S = 1800.0  # over less than half an hour a rate by the hour says nothing
 
 TAU_S = 360.0  # mean time in a gap until somebody gets up: 3 rises an hour, 0.3 of desk time in gaps
 RISE_S = 30.0  # nobody gets up and is back sooner (assumption)
@@ -67,7 +68,7 @@ def pattern(bouts_s: Sequence[float], *, unended: int = 0) -> Pattern:
         short_total_s=sum(bout_s for bout_s in bouts_s if bout_s < PROLONGED_S / 2),
         middle_total_s=sum(bout_s for bout_s in bouts_s if PROLONGED_S / 2 <= bout_s < PROLONGED_S),
         breaks=breaks,
-        breaks_per_hour=HOUR_S * breaks / total_s if total_s else None,
+        breaks_per_hour=HOUR_S * breaks / total_s if total_s >= RATED_S else None,
         w50_s=usual_bout_s(bouts_s),
         gini=gini(bouts_s) if len(bouts_s) >= MIN_BOUTS_FOR_SPREAD else None,
         alpha=alpha(bouts_s),

@@ -27,6 +27,11 @@ def test_a_last_bout_that_ended_makes_one_break_more() -> None:
     assert pattern(BOUTS_S).breaks_per_hour == pytest.approx(2.40)
 
 
+def test_a_few_seconds_make_no_rate_by_the_hour() -> None:
+    assert pattern([8.0]).breaks_per_hour is None
+    assert pattern([1800.0]).breaks_per_hour == pytest.approx(2.0)
+
+
 def test_gini_comes_out_as_by_hand_in_both_forms() -> None:
     assert gini(BOUTS_S, small_sample=False) == pytest.approx(0.336, abs=5e-4)
     assert gini(BOUTS_S) == pytest.approx(0.384, abs=5e-4)
