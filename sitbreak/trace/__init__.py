@@ -10,7 +10,8 @@ seconds of session time after it:
     {"t": 9005, "ev": "asked", "wish": "snooze", "for_s": 300}
 
 `wall` appears again, with `"ev": "clock"`, whenever the wall clock was set or the zone changed. A restart appends:
-another first line, from which `t` counts anew.
+another first line, from which `t` counts anew. What other computers, a desk or a chair told is no part of it; one line
+`"ev": "elsewhere"` says that there was such.
 """
 
 import json
@@ -26,6 +27,7 @@ from sitbreak.core.events import (
     Dismissed,
     DisplaysChanged,
     Event,
+    Learnt,
     Locked,
     Now,
     PresenceHint,
@@ -79,6 +81,7 @@ class Trace:
         self._file: IO[str] = open(path, "a", encoding="utf-8", opener=opened)  # noqa: SIM115 - it stays open
         self._seen: Now | None = None
         self._start_s = 0.0
+        self._elsewhere = False  # told that there was such
 
     def write(self, event: Event, now: Now) -> None:
         """Keep one event, ticks included: they tell where a sleep began. Raises OSError."""
@@ -123,6 +126,9 @@ class Trace:
                 return told | {"share": round(share, 2), "seconds": round(seconds, 1)}
             case DisplaysChanged():
                 return {"ev": "displays"}
+            case Learnt() if not self._elsewhere:
+                self._elsewhere = True
+                return {"ev": "elsewhere"}
             case _:
                 return None  # time that passed, questions, and settings: those are the reader's own
 

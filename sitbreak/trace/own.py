@@ -30,6 +30,9 @@ from sitbreak.trace import FORMAT, Recording, TraceEvent
 YEARS_S = 20 * 366 * 86400.0  # no recording is longer
 MOST_LINES = 1_000_000  # a year has some 200,000
 LIMITS = JsonLimits(size=16 << 10)  # of one line; ours have a hundred bytes
+ELSEWHERE = Sentence(
+    "what other computers, a desk or a chair told is not in the trace: what follows knows only this computer"
+)
 HINT = Sentence("a trace is written by: sitbreak run --trace FILE")
 
 
@@ -86,6 +89,9 @@ def _add(recording: Recording, told: dict[str, Any], began: float, before: float
         recording.slept.append((max(0.0, began + _seconds(told, "from")), t))
     elif told["ev"] == "clock":
         recording.clock.append((t, _wall(told)))
+    elif told["ev"] == "elsewhere":
+        if ELSEWHERE not in recording.warnings:
+            recording.warnings.append(ELSEWHERE)
     else:
         recording.moments.append(TraceEvent(t, _event(told, began)))
     return t

@@ -16,8 +16,10 @@ from sitbreak.core.events import (
     DisplaysChanged,
     Event,
     InputKind,
+    Learnt,
     Locked,
     Now,
+    Past,
     PresenceHint,
     Query,
     SettingsChanged,
@@ -73,6 +75,16 @@ def test_ticks_questions_and_settings_leave_no_line(tmp_path: Path) -> None:
     )
 
     assert recording.moments == []
+
+
+def test_what_others_told_is_missed_once_and_with_nothing_of_it(tmp_path: Path) -> None:
+    told = Learnt((Past("b" * 32, 5001.0, Active(5000.5, 5001, InputKind.KEY)),))
+    recording = written(tmp_path / "t", (told, now(0)), (told, now(1)), (Locked(True), now(2)))
+    again = written(tmp_path / "t", (told, now(3)))
+
+    assert recording.moments == [TraceEvent(2, Locked(True))]
+    assert recording.warnings == again.warnings == [own.ELSEWHERE]
+    assert "bbbb" not in (tmp_path / "t").read_text()
 
 
 def test_no_name_gets_into_a_trace(tmp_path: Path) -> None:

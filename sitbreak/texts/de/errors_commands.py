@@ -177,4 +177,8 @@ MESSAGES: dict[str, Message] = {
     "{words} is longer than ten years": "{words} ist länger als zehn Jahre",
     "{word} is none of the areas": "{word} ist keiner der Körperbereiche",
     "{problem}: going on with the defaults": "{problem}: es geht mit den Vorgaben weiter",
+    "what other computers, a desk or a chair told is not in the trace: what follows knows only this computer": (
+        "was andere Computer, ein Schreibtisch oder ein Stuhl gemeldet haben,"
+        " fehlt in der Aufzeichnung: das Folgende kennt nur diesen Computer"
+    ),
 }

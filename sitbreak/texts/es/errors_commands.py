@@ -163,4 +163,8 @@ MESSAGES: dict[str, Message] = {
     "{words} is longer than ten years": "{words} abarca más de diez años",
     "{word} is none of the areas": "{word} no es ninguna de las zonas",
     "{problem}: going on with the defaults": "{problem}: se sigue con los valores por defecto",
+    "what other computers, a desk or a chair told is not in the trace: what follows knows only this computer": (
+        "lo que comunicaron otros equipos, un escritorio o una silla"
+        " no está en el registro: lo que sigue solo conoce este equipo"
+    ),
 }

@@ -163,4 +163,8 @@ MESSAGES: dict[str, Message] = {
     "{words} is longer than ten years": "{words} dépasse dix ans",
     "{word} is none of the areas": "{word} n'est pas une des zones",
     "{problem}: going on with the defaults": "{problem} : on continue avec les réglages par défaut",
+    "what other computers, a desk or a chair told is not in the trace: what follows knows only this computer": (
+        "ce qu'ont communiqué d'autres ordinateurs, un bureau ou une chaise"
+        " n'est pas dans la trace : la suite ne connaît que cet ordinateur"
+    ),
 }

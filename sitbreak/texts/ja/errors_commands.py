@@ -163,4 +163,7 @@ MESSAGES: dict[str, Message] = {
     "{words} is longer than ten years": "{words}は10年より長い期間です",
     "{word} is none of the areas": "{word}という部位はありません",
     "{problem}: going on with the defaults": "{problem}：既定の設定で続けます",
+    "what other computers, a desk or a chair told is not in the trace: what follows knows only this computer": (
+        "ほかのコンピューター、机、椅子からの知らせは記録に含まれません。以下はこのコンピューターだけの結果です"
+    ),
 }
