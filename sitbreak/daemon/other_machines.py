@@ -223,7 +223,7 @@ class OtherMachines:
 
     def wake_s(self, now: Now) -> float:
         """Seconds until an account is due."""
-        return max(0.0, self._pushed_s + self._every_s - now.steady_s)
+        return max(0.0, self._pushed_s + self._every_s(now) - now.steady_s)
 
     def look(self, now: Now) -> None:
         """Give the link an account when one is due; let the engine know who was not heard for long."""
@@ -264,9 +264,9 @@ class OtherMachines:
         elsewhere = "now-elsewhere" if machines.holder != OWN and math.isfinite(holder.last_at) else ""
         return tuple(Reason(now.wall, f"why.{key}") for key in (seat, elsewhere) if key)
 
-    @property
-    def _every_s(self) -> float:
-        return PUSH_S if self._news or self.joint.others.whole_wanted else REST_S
+    def _every_s(self, now: Now) -> float:
+        wanted = self._news or self.joint.others.whole_wanted or self.joint.urges(now)
+        return PUSH_S if wanted else REST_S
 
 
 def _from_sensor(event: Upright | Seat, args: dict[str, Any], now: Now) -> Learnt:

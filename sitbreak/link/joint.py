@@ -31,6 +31,7 @@ from sitbreak.link.own_account import Glance, OwnAccount, answer_of
 SETTLED_S = 8.0  # what all have heard of: a machine at work tells of itself every 5 s
 LEAD_S, NEAR_S = 4.0, 2.0  # ahead by more than the one it is with the person; by less than the other they are even
 SURE_S = 2.0  # how wrong both may be about which of them it is, when one withdraws what it shows
+AGAIN_S = 30.0  # a reminder is told of for so long, again and again: a single account may be lost
 TIE_S = 6.0  # so long the first of two that are nearly even waits for the other
 LINK = "link"  # the origin of what was said elsewhere
 
@@ -109,6 +110,10 @@ class Joint:
         """Return the account to be sent; all of it where somebody has missed some."""
         whole, self.others.whole_wanted = self.others.whole_wanted, False
         return self.own.presence(now.steady_s, look, whole=whole, asks=self.others.asks)
+
+    def urges(self, now: Now) -> bool:
+        """Whether what shows here is so new that the others may not have heard of it."""
+        return bool(self.shown_here and self.own.reminded and now.steady_s - self.own.reminded[-1] < AGAIN_S)
 
     # where it shows -----------------------------------------------------------------------------------------
 

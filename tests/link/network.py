@@ -165,7 +165,7 @@ class Network:
             self.look(t)
             if node.alive:
                 node.look(t)
-                self.at(min(node.wake_t(t), t + (1.0 if node.dirty else LOOK_S)), call)
+                self.at(min(node.wake_t(t), t + (1.0 if node.has_news(t) else LOOK_S)), call)
             else:
                 self.at(t + LOOK_S, call)
 

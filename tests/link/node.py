@@ -113,9 +113,11 @@ class Node:
         self.learn(self.joint.silent(self.now(t)), t)
         if self.is_saved and t - self.saved_t >= SAVED_EVERY_S:
             self.save(t)
-        due = t - self.sent_t >= (TYPING_S if self.dirty or self.joint.others.whole_wanted else REST_S)
-        if self.connected and due:
+        if self.connected and t - self.sent_t >= (TYPING_S if self.has_news(t) else REST_S):
             self.publish(t)
+
+    def has_news(self, t: float) -> bool:
+        return self.dirty or self.joint.others.whole_wanted or self.joint.urges(self.now(t))
 
     def publish(self, t: float) -> None:
         self.sent_t, self.dirty = t, False

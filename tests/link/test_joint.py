@@ -91,6 +91,16 @@ def test_what_another_machine_shows_is_not_shown_here() -> None:
     assert not one.shown_here
 
 
+def test_a_reminder_is_told_of_for_half_a_minute_while_it_shows() -> None:
+    one, _ = both(980, 900)
+    assert not one.urges(now(1000))
+    one.shows(SHOWN, now(1000), deferred=False)
+
+    assert [t for t in range(1000, 1060, 5) if one.urges(now(t))] == [1000, 1005, 1010, 1015, 1020, 1025]
+    one.closed(CloseReminder(1, "break"))
+    assert not one.urges(now(1005))
+
+
 def showing(a: float, b: float, wrong_s: float = 0.0) -> tuple[Joint, Joint]:
     """Two machines that hear each other again, and each shows a reminder."""
     joints = both(a, b, wrong_s=wrong_s)
