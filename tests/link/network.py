@@ -13,7 +13,7 @@ from sitbreak.core.settings import Settings
 from sitbreak.link.messages import Answer, Presence, from_json, to_json
 from sitbreak.link.own_account import event_of
 from tests.link.days import QUIET_S, Day, Deed, Ending
-from tests.link.node import LOOK_S, POLL_S, WALL, Node
+from tests.link.node import LOOK_S, POLL_S, SAVED_EVERY_S, WALL, Node
 
 LONGEST_DELAY_S = 1.5
 WRONG_S = 0.3  # how wrong the estimate of a delay may be
@@ -39,6 +39,7 @@ class Network:
         self.nodes = [Node(at, self.random, settings, self) for at in range(told.machines)]
         self.published: set[str] = set()  # what they said last is retained, of unknown age
         self.reference = RewindingEngine(settings, self.true(0.0))
+        self.forgetful = RewindingEngine(settings, self.true(0.0))  # knows nothing of what a kill may have lost
         self.said: list[Said] = []
         self.watch: Callable[[float], None] = lambda _t: None
         self.typed_t = float("-inf")  # the last input on any machine
@@ -76,10 +77,19 @@ class Network:
     def know(self, name: str, event: Happened, t: float) -> None:
         """Tell the one machine that sees everything as it happens."""
         self.look(t)
-        self.reference.step(Learnt((Past(name, 1000 + t, event),)), self.true(t))
+        learnt = Learnt((Past(name, 1000 + t, event),))
+        self.reference.step(learnt, self.true(t))
+        if not (isinstance(event, ActiveElsewhere) and self._may_be_lost(name, t)):
+            self.forgetful.step(learnt, self.true(t))
+
+    def _may_be_lost(self, name: str, t: float) -> bool:
+        """Whether that machine is killed before it is sure to have saved what happens to it now."""
+        kills = [ending.at for ending in self.day.endings if ending.killed and self.nodes[ending.machine].name == name]
+        return any(at - SAVED_EVERY_S - LOOK_S < t <= at for at in kills)
 
     def look(self, t: float) -> None:
-        self.reference.step(Tick(), self.true(t))
+        for engine in (self.reference, self.forgetful):
+            engine.step(Tick(), self.true(t))
 
     def send(self, node: Node, message: Presence | Answer, t: float) -> None:
         if not node.connected:
@@ -152,9 +162,10 @@ class Network:
     def _types(self, node: Node, from_t: float) -> Callable[[float], None]:
         def call(t: float) -> None:
             if node.alive:  # else nobody sees it
-                self.know(node.name, ActiveElsewhere(1000 + from_t, 1000 + t, InputKind.KEY), t)
+                seen_t = max(from_t, node.began_t)
+                self.know(node.name, ActiveElsewhere(1000 + seen_t, 1000 + t, InputKind.KEY), t)
                 self.typed_t = t
-                node.types(from_t, t)
+                node.types(seen_t, t)
 
         return call
 

@@ -61,7 +61,7 @@ class Node:
 
     def begin(self, t: float, saved: dict[str, Any] | None = None) -> None:
         """Start, afresh or from what was saved, as the daemon does."""
-        now = self.now(t)
+        now, self.began_t = self.now(t), t
         self.joint = Joint(self.name, f"{next(self.boots):032x}", now)
         self.engine = RewindingEngine(self.settings, now, saved, BOOT)
         self.alive, self.dirty = True, True

@@ -51,6 +51,16 @@ def test_input_of_a_split_is_told_also_when_the_machine_was_restarted_in_it() ->
     assert whole.spans[0].from_age == pytest.approx(5030, abs=1)
 
 
+def test_what_was_missed_before_the_restart_is_asked_for_after_it() -> None:
+    machine = LinkedSim()
+    machine.hears(Span(10, 0))
+    machine.idle(3600)
+    machine.hears(Span(900, 0), covers_s=900.0)
+    assert machine.joint.others.asks, "what was told in that hour is missing"
+
+    assert machine.restart(5.0).joint.others.asks
+
+
 def test_an_answer_that_was_applied_is_not_applied_again_after_a_restart() -> None:
     machine = LinkedSim()
     machine.types(900)
