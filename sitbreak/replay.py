@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from sitbreak import bounded_files
-from sitbreak.bounded import RefusedTextError
 from sitbreak.core.calendar import LATE_S
 from sitbreak.core.effects import Effect, Record
 from sitbreak.core.engine import Engine
@@ -68,20 +67,8 @@ class ReplayResult:
 
 def read(path: Path) -> Recording:
     """Read a trace of ours or an ActivityWatch export. Raises TraceError with file and line."""
-    try:
-        data = bounded_files.read(path, activitywatch.LIMITS.size)
-        text = data.decode("utf-8-sig")
-    except RefusedTextError as error:
-        hint = error.hint or Sentence("record less, or export one bucket by itself")
-        raise TraceError(Sentence("{path} cannot be read: {reason}", path=path, reason=error), hint=hint) from error
-    except OSError as error:
-        raise TraceError(
-            Sentence("{path} cannot be read: {reason}", path=path, reason=error.strerror),
-            hint=Sentence("check the path"),
-        ) from error
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise TraceError(Sentence("{path}, line {line}: no UTF-8 text", path=path, line=line), hint=own.HINT) from error
+    less = Sentence("record less, or export one bucket by itself")
+    text = bounded_files.read_text(path, activitywatch.LIMITS.size, TraceError, own.HINT, less)
     first = text.lstrip()[:1000].partition("\n")[0]
     if '"sitbreak_trace"' in first:
         return own.read(path, text)

@@ -45,7 +45,7 @@ class Exported:
 
 def read(path: Path, rules: BreakRules) -> Exported:
     """Read one file. SitbreakError says what is wrong with it, where, and what would help."""
-    text = _text(path)
+    text = bounded_files.read_text(path, LIMITS.size, SitbreakError, HINT)
     start = text.lstrip()[:1]
     if start == "{":
         if '"buckets"' in text.lstrip()[:_HEAD]:
@@ -62,24 +62,6 @@ def read(path: Path, rules: BreakRules) -> Exported:
         Sentence("{path}, line {line}: neither an export of sitbreak nor one of ActivityWatch", path=path, line=line),
         hint=HINT,
     )
-
-
-def _text(path: Path) -> str:
-    try:
-        data = bounded_files.read(path, LIMITS.size)
-        return data.decode("utf-8-sig")
-    except RefusedTextError as error:
-        raise SitbreakError(
-            Sentence("{path} cannot be read: {reason}", path=path, reason=error), hint=error.hint or HINT
-        ) from error
-    except OSError as error:
-        raise SitbreakError(
-            Sentence("{path} cannot be read: {reason}", path=path, reason=error.strerror),
-            hint=Sentence("check the path"),
-        ) from error
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise SitbreakError(Sentence("{path}, line {line}: no UTF-8 text", path=path, line=line), hint=HINT) from error
 
 
 def _parsed(path: Path, text: str) -> Any:
