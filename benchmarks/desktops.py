@@ -2,8 +2,8 @@
 
     python -m benchmarks.desktops [STARTS]
 
-Xfce's panel and dunst, and LXQt, MATE and Plasma as `tests/shells` starts them, with their own services and a login
-service. Each start has an empty home; SITBREAK names another command than this checkout's, as in `benchmarks.compare`.
+Xfce's panel and dunst, and LXQt and MATE as `tests/shells` starts them, with their own services and a login service.
+Each start has an empty home; SITBREAK names another command than this checkout's, as in `benchmarks.compare`.
 """
 
 import os
