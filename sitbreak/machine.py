@@ -7,6 +7,7 @@ have none: they are of the machine whose history they lie in.
 import os
 import re
 from pathlib import Path
+from typing import TypeGuard
 
 from sitbreak import bounded_files, paths
 from sitbreak.bounded import RefusedTextError
@@ -36,7 +37,7 @@ def known_machine_name(folder: Path | None = None) -> str | None:
     return _read((folder or paths.state_dir()) / NAME)
 
 
-def is_machine_name(text: object) -> bool:
+def is_machine_name(text: object) -> TypeGuard[str]:
     """Tell whether a foreign value is such a name."""
     return isinstance(text, str) and re.fullmatch(r"[0-9a-f]{32}", text) is not None
 

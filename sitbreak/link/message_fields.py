@@ -1,14 +1,14 @@
 """The fields of a message, each of one kind and within its bounds; anything else raises MessageError in words."""
 
-import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
+from sitbreak.machine import is_machine_name
+
 OLDEST_S = 12 * 3600.0  # no account reaches back further
 HIGHEST_SEQ = 1 << 53  # what every reader of JSON holds
 
-_ID = re.compile(r"[0-9a-f]{32}")
 _T = TypeVar("_T")
 
 
@@ -46,7 +46,7 @@ def text(name: str, value: Any) -> str:
 
 def machine_id(name: str, value: Any) -> str:
     """Return a random name. MessageError for anything else."""
-    if not isinstance(value, str) or not _ID.fullmatch(value):
+    if not is_machine_name(value):
         raise MessageError(f"{name} is no name of 32 hexadecimal digits")
     return value
 
