@@ -5,13 +5,10 @@ prints a traceback, queue a heap, python-xlib and pystray all of six for Python 
 are for a type checker, which looks at the files: what they are made of holds 0.4 MiB more (ADR 31).
 """
 
-import importlib
 import operator
 import os
 import sys
 from _thread import allocate_lock
-from _weakref import ref
-from _weakrefset import WeakSet
 from collections import namedtuple
 from collections.abc import Mapping
 from functools import partial
@@ -37,6 +34,8 @@ def _loaded(name: str) -> ModuleType:
         _loaded(parent)
     if isinstance(sys.modules.get(name), Later):
         sys.modules.pop(name, None)
+    import importlib
+
     return importlib.import_module(name)
 
 
@@ -154,6 +153,18 @@ _RE: "Mapping[str, Any]" = {
 }
 """What json, pathlib and our own modules look at while they are imported (the numbers: `re.RegexFlag`)."""
 
+
+class _Managed:
+    """A function of `contextlib.contextmanager` whose manager is made when it is called."""
+
+    def __init__(self, function: "Any") -> None:
+        """Take what is decorated."""
+        self._function = function
+
+    def __call__(self, *args: object, **given: object) -> "Any":
+        return _loaded("contextlib").contextmanager(self._function)(*args, **given)
+
+
 _LATER: "Mapping[str, Mapping[str, Any]]" = {
     "urllib.parse": {"quote_from_bytes": _deferred("urllib.parse", "quote_from_bytes")},
     "locale": {},
@@ -188,32 +199,47 @@ def install(*, stays: bool = True) -> None:
         _load_logging_without_weakref()
         _stand_in("sqlite3", {"Connection": _Form})  # of annotations; opened for what is read and written alone
     else:  # one question, and it ends
-        _stand_in("re", _RE)
-        in_c = vars(importlib.import_module("_socket"))
+        _load_json_without_re()
+        _stand_in("contextlib", {"contextmanager": _Managed})
+        in_c = vars(__import__("_socket"))
         _stand_in("socket", {name: held for name, held in in_c.items() if not name.startswith("__")})
     if sys.version_info < (3, 12) and "datetime" not in sys.modules:
         # as from Python 3.12 on: there the half in Python, which nobody uses, is a file of its own
-        sys.modules["datetime"] = importlib.import_module("_datetime")
+        sys.modules["datetime"] = __import__("_datetime")
     if sys.platform.startswith("linux"):  # python-xlib asks whether this is a Mac
         _stand_in("platform", {"uname": os.uname, "system": lambda: "Linux"})
+
+
+def _load_json_without_re() -> None:
+    """Have `re` loaded late, and json compile nothing where a script of pip's has loaded it already."""
+    loaded = sys.modules.pop("re", None)
+    _stand_in("re", _RE)
+    if loaded is not None:
+        try:
+            __import__("json")
+        finally:
+            sys.modules["re"] = loaded
 
 
 def _load_logging_without_weakref() -> None:
     """Have handlers with a name, of which there are none, kept in a `dict`: all else that it asks of it is in C."""
     if "logging" in sys.modules or "weakref" in sys.modules:
         return
+    from _weakref import ref
+    from _weakrefset import WeakSet
+
     of_logging = ModuleType("weakref")
     vars(of_logging).update(ref=ref, WeakSet=WeakSet, WeakValueDictionary=dict)
     sys.modules["weakref"] = of_logging
     try:
-        importlib.import_module("logging")
+        __import__("logging")
     finally:
         del sys.modules["weakref"]
 
 
 def make_whole() -> None:
     """Load what others than we ask more of, as rich does, before they are imported."""
-    for name in ("typing", "re", "socket"):
+    for name in ("typing", "re", "socket", "contextlib"):
         _loaded(name)
 
 

@@ -8,7 +8,6 @@ import codecs
 import io
 import json
 import sys
-import unicodedata
 from typing import Any
 
 HANDLER = "sitbreak.ascii"
@@ -94,6 +93,8 @@ def ascii_of(character: str) -> str:
     """Return the nearest that ASCII has, "?" for nothing near."""
     if character in _ALIKE:
         return _ALIKE[character]
+    import unicodedata  # `status` needs it for no letter that a stream has
+
     base = (_ALIKE.get(each, each) for each in unicodedata.normalize("NFKD", character))
     return "".join(each for each in base if each.isascii()) or "?"
 

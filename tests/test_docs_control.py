@@ -45,7 +45,7 @@ def test_every_option_of_our_commands_is_in_the_guide() -> None:
 
 
 def test_every_field_of_the_status_is_in_the_guide() -> None:
-    for field in (*status_json(a_status(), ""), "problems"):
+    for field in (*status_json(a_status(), ""), "short", "problems"):
         assert f"`{field}`" in guide("cli")
 
 

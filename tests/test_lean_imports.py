@@ -135,6 +135,11 @@ ASKED_ONCE = {
         "socket.socket(socket.AF_INET).fileno() > 0, socket.create_server(('127.0.0.1', 0)).close()",
         "(True, None)",
     ),
+    "contextlib": (
+        "from contextlib import contextmanager, suppress; held = contextmanager(lambda: iter(()))",
+        "suppress(ValueError).__exit__(ValueError, None, None), type(held()).__name__",
+        "(True, '_GeneratorContextManager')",
+    ),
     "json": (
         "import json",
         "json.loads(' [1, 2.5, \"x\"] '), json.dumps({'a': None})",
@@ -149,6 +154,18 @@ def test_a_question_that_ends_has_them_whole_as_well(name: str) -> None:
     code = f"from sitbreak import lean_imports; lean_imports.install(stays=False); {setting}; print(({asked}))"
 
     assert subprocess.check_output([sys.executable, "-S", "-W", "ignore", "-c", code], text=True).strip() == answer
+
+
+def test_a_script_that_has_loaded_regular_expressions_keeps_them() -> None:
+    code = (
+        "import re, sys; from sitbreak import lean_imports; lean_imports.install(stays=False);"
+        "import json; from json import decoder;"
+        "print(re is sys.modules['re'], type(decoder.WHITESPACE).__name__, decoder.WHITESPACE.match(' x').end(),"
+        " json.loads('[1.5]'))"
+    )
+
+    told = subprocess.check_output([sys.executable, "-c", code], text=True, timeout=30)
+    assert told == "True _Pattern 1 [1.5]\n"
 
 
 def test_what_is_declared_without_typing_is_what_it_is_with_it() -> None:

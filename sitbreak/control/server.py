@@ -119,7 +119,7 @@ class ControlServer(HeartbeatPart):
         self._socket.setblocking(False)
         before = os.umask(0o177)
         try:
-            with socket_path.reachable(self._path) as name:
+            with socket_path.Reachable(self._path) as name:
                 self._socket.bind(name)
         except OSError as error:
             self._socket.close()

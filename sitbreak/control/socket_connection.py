@@ -27,7 +27,7 @@ class SocketConnection:
         self._socket.settimeout(patience_s)
         self._got = b""
         try:
-            with socket_path.reachable(path) as name:
+            with socket_path.Reachable(path) as name:
                 self._connect(name)
                 self._require_ours(path, name)
         except (FileNotFoundError, NotADirectoryError, ConnectionRefusedError):

@@ -3,8 +3,6 @@
 import os
 import stat
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from sitbreak import paths
@@ -53,20 +51,27 @@ def _note() -> Path:
     return paths.state_dir() / "control.path"
 
 
-@contextmanager
-def reachable(path: Path) -> Iterator[str]:
-    """Give a name of a socket that is short enough for the kernel: through its folder, opened, where it is not itself.
+class Reachable:
+    """Gives a name of a socket that is short enough for the kernel: through its folder, opened, where it is not itself.
 
-    OSError when the folder is not there, or when the system knows no such name.
+    A class, as `contextlib` is a tenth of what `sitbreak status` loads.
     """
-    if _is_short(path):
-        yield str(path)
-        return
-    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        yield f"/proc/self/fd/{folder}/{path.name}"
-    finally:
-        os.close(folder)
+
+    def __init__(self, path: Path) -> None:
+        """Take where it lies."""
+        self._path = path
+        self._folder: int | None = None
+
+    def __enter__(self) -> str:
+        """OSError when the folder is not there, or when the system knows no such name."""
+        if _is_short(self._path):
+            return str(self._path)
+        self._folder = os.open(self._path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        return f"/proc/self/fd/{self._folder}/{self._path.name}"
+
+    def __exit__(self, *_: object) -> None:
+        if self._folder is not None:
+            os.close(self._folder)
 
 
 def private_folder(folder: Path) -> Path:

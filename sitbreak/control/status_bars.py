@@ -70,8 +70,10 @@ def _percentage(status: dict[str, Any]) -> int:
 
 
 def _short(status: dict[str, Any], say: Callable[[str], str]) -> str:
-    """Return a few characters: minutes of sitting, or the one word that matters more."""
+    """Return the few characters that the daemon gives, or make them as it does for one older than that."""
+    if isinstance(given := status.get("short"), str):
+        return given
     if status["mode"] == "paused" or status["state"] in {"away", "break", "locked", "standing"}:
-        return say(f"cli.short.{status['mode'] if status['mode'] == 'paused' else status['state']}")
+        return say(f"status.short.{status['mode'] if status['mode'] == 'paused' else status['state']}")
     minutes = (status["sitting_s"] or 0) // 60
     return f"{minutes} min" + ("!" if status["mode"] == "due" else "")

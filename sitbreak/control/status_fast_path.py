@@ -1,7 +1,7 @@
 """`sitbreak status` without the command line's libraries: a third of the time, for bars that ask every few seconds.
 
-Only the plain cases. Whatever is unusual (no daemon, another version, a closed pipe, a word that is to be said in the
-person's language) is left to the full command.
+Only what needs no words of our own, for the daemon sends its words along. Whatever is unusual (no daemon, another
+version, a closed pipe, a template that cannot be filled in) is left to the full command.
 """
 
 from collections.abc import Sequence
@@ -18,26 +18,39 @@ def print_status(words: Sequence[str]) -> bool:
             template = ""
         case ["--format", template] if template:
             pass
+        case [word] if word.startswith("--format=") and word != "--format=":
+            template = word.partition("=")[2]
         case _:
             return False
     try:
         reply = client.ask("status")
-        if not words and (reply.other_version or reply.answer.get("problems") or reply.answer.get("question")):
+        if not words and reply.other_version:
             return False
-        print(_line(reply.answer, template) if template or not words else streams.as_json(reply.answer), flush=True)
+        if words and not template:
+            text = streams.as_json(reply.answer)
+        else:
+            text = _rendered(reply.answer, template) if template else _told(reply.answer)
+        print(text, flush=True)
     except (SitbreakError, OSError, ValueError, LookupError, AttributeError, TypeError):
         return False
     return True
 
 
-def _line(answer: dict[str, object], template: str) -> str:
-    if not template:
-        return str(answer["line"])
+def _told(answer: dict[str, object]) -> str:
+    """Return the line, below it a question that waits and what does not work. TypeError, LookupError."""
+    problems = answer.get("problems", ())
+    if not isinstance(problems, list | tuple):
+        raise TypeError
+    asked = [answer["question"]] if answer.get("question") else []
+    return "\n".join([str(answer["line"]), *(f"  {each}" for each in (*asked, *problems))])
+
+
+def _rendered(answer: dict[str, object], template: str) -> str:
     from sitbreak.control.status_bars import rendered
 
     return rendered(answer, template, _unsaid)
 
 
 def _unsaid(key: str) -> str:
-    """Leave it to whoever knows the language. LookupError."""
+    """Leave it to whoever knows the language: the daemon is an older one. LookupError."""
     raise LookupError(key)

@@ -81,6 +81,16 @@ def status_line(words: StatusWords, now: Now | None) -> str:
             return texts.say(f"status.{state.value}{kept}", since=since, sitting=words.sitting)
 
 
+def short(status: Status, texts: Texts) -> str:
+    """Return the status in a few characters, for a bar: the minutes of sitting, or the one word that matters more."""
+    if status.mode is Mode.PAUSED:
+        return texts.say("status.short.paused")
+    if status.state is not State.SITTING:
+        return texts.say(f"status.short.{status.state.value}")
+    minutes = math.floor((status.sitting_s + FLOAT_TOLERANCE_S) / MINUTE_S)
+    return texts.say("unit.minute.short", n=minutes) + "!" * (status.mode is Mode.DUE)
+
+
 def _sitting(words: StatusWords) -> str:
     status, say = words.status, words.texts.say
     if status.meeting_for_s is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sitbreak import __version__
 from sitbreak.control.status import status_json
 from sitbreak.core.events import Busy, Now, Query
+from sitbreak.core.status_words import short
 from sitbreak.core.view import headline, question
 from sitbreak.daemon.live_engine import LiveEngine
 from sitbreak.errors import SitbreakError
@@ -76,6 +77,7 @@ class QueryHandler:
         return status_json(
             status,
             headline(status, self._texts(), now),
+            short=short(status, self._texts()),
             source=by_part(healths, "activity").name,
             channel=by_part(healths, "notify").name,
             tray=_shown(by_part(healths, "tray")),

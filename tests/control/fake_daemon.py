@@ -46,7 +46,7 @@ class FakeDaemon:
         self.queries: list[Query] = []
         self.refuse = False
         self.silent = False
-        self.status = status_json(a_status(), "Sitting 32 min, break in 13")
+        self.status = status_json(a_status(), "Sitting 32 min, break in 13", short="32 min")
         self.answers: dict[str, Any] = {"why": {"lines": ["sitting since 09:00"], "reasons": []}, "reload": {}}
         self._thread = threading.Thread(target=self._loop, daemon=True)
         self._stop = threading.Event()

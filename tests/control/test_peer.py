@@ -12,7 +12,7 @@ import pytest
 from sitbreak import paths
 from sitbreak.cli import main
 from sitbreak.control import client
-from sitbreak.control.socket_path import reachable, socket_path
+from sitbreak.control.socket_path import Reachable, socket_path
 from sitbreak.errors import ControlError
 from tests.control.fake_daemon import fake_daemon
 
@@ -97,5 +97,5 @@ def test_where_both_have_long_names_it_is_reached_through_the_opened_folder(
     with fake_daemon():
         assert client.ask("status").answer["state"] == "sitting"
         assert socket_path(paths.runtime_dir()).is_socket()
-        with reachable(socket_path(paths.runtime_dir())) as name:
+        with Reachable(socket_path(paths.runtime_dir())) as name:
             assert len(name) < 100

@@ -13,6 +13,7 @@ from sitbreak.core.events import Command, Now
 from sitbreak.core.settings import Settings
 from sitbreak.core.settings_surface import TraySettings
 from sitbreak.core.status_types import Mode, State, Status
+from sitbreak.core.status_words import short
 from sitbreak.core.view import IconState, MenuEntry, OfferedStretch, View, line, view
 from sitbreak.dataclass import replace
 from sitbreak.texts import LANGUAGES, Texts
@@ -220,6 +221,24 @@ def test_minutes_stand_beside_the_icon_if_wanted() -> None:
     assert seen(status()).label == ""
     assert seen(status(), settings=wanted).label == "32 min"
     assert seen(status(State.AWAY), settings=wanted).label == ""
+
+
+@pytest.mark.parametrize(
+    ("how", "english", "japanese"),
+    [
+        (status(), "32 min", "32分"),
+        (status(sitting_min=0.5), "0 min", "0分"),
+        (status(mode=Mode.DUE, sitting_min=46), "46 min!", "46分!"),
+        (status(mode=Mode.SNOOZED), "32 min", "32分"),
+        (status(mode=Mode.PAUSED), "paused", "停止中"),
+        (status(State.AWAY, Mode.DUE), "away", "離席"),
+        (status(State.BREAK), "break", "休憩"),
+        (status(State.LOCKED), "locked", "ロック"),
+        (status(State.STANDING), "standing", "立ち"),
+    ],
+)
+def test_a_bar_is_told_in_a_few_characters(how: Status, english: str, japanese: str) -> None:
+    assert (short(how, Texts("en")), short(how, Texts("ja"))) == (english, japanese)
 
 
 def test_the_line_for_a_terminal_is_exact_to_the_second() -> None:

@@ -57,6 +57,7 @@ def test_it_answers_what_it_is_asked_and_refuses_what_it_does_not_know(daemon: D
     status, why, doctor, reloaded, refused = answers
     assert isinstance(status, dict)
     assert (status["state"], status["mode"], status["due_in_s"]) == ("away", "ok", None)
+    assert status["short"] == "away"
     assert isinstance(why, dict)
     assert why["lines"]
     assert isinstance(doctor, dict)
