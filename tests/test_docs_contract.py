@@ -170,11 +170,15 @@ def spelled(value: Any, spec: Spec) -> str:
     return f"{value:g}"
 
 
+def least(spec: Spec) -> str:
+    return f"0, or {spelled(spec.least, spec)}" if spec.least else spelled(spec.low, spec)
+
+
 def test_the_table_of_settings_is_that_of_the_program() -> None:
     wanted = {
         f"`{spec.key}`": (
             spelled(spec.default, spec),
-            "" if spec.low is None else f"{spelled(spec.low, spec)} to {spelled(spec.high, spec)}",
+            "" if spec.low is None else f"{least(spec)} to {spelled(spec.high, spec)}",
         )
         for spec in SPECS.values()
         if spec.section in ENGINE_READS and spec.key not in NOT_THE_ENGINES

@@ -35,6 +35,7 @@ BY_THEME = {
 # test files of the other folders that are not of one module, and what they are of
 THEMES = {
     "cli/test_report_files.py": "cli/report.py and history/several.py: exports of several computers",
+    "config/test_lengths.py": "core/settings*.py: the least that every length of time may be",
     "history/test_chair_days.py": "history/days.py and history/report_texts.py: what a chair saw",
     "test_docs_adr.py": "docs/adr",
     "test_docs_architecture.py": "docs/architecture.md",

@@ -22,6 +22,7 @@ UNFINISHED = {"NotImplementedError"}  # a base class says that its method is mad
 UNITS = ("_s", "_at", "_h", "_px", "_cm", "_share")
 WITHOUT_UNIT = {
     "low",
+    "least",
     "high",
     "repeat_backoff",
     "progress",

@@ -43,7 +43,8 @@ def allowed(spec: Spec) -> str:
     if spec.choices:
         return f"({' | '.join(spec.choices)})"
     if spec.unit == "duration":
-        return f"({duration_text(spec.low or 0)} - {duration_text(spec.high or 0)})"
+        low_s = spec.least or spec.low or 0
+        return f"({'0, or ' if spec.least else ''}{duration_text(low_s)} - {duration_text(spec.high or 0)})"
     if spec.unit == "length":
         return f"({length_text(spec.low or 0)} - {length_text(spec.high or 0)})"
     if spec.unit == "clock":

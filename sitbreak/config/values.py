@@ -236,6 +236,15 @@ def _choice(text: str, spec: Spec) -> str:
 def _within(value: Any, spec: Spec) -> Any:
     low = -float("inf") if spec.low is None else spec.low
     high = float("inf") if spec.high is None else spec.high
+    if spec.least and 0 < value < spec.least:
+        raise UnclearError(
+            Sentence(
+                "must be at least {limit}, or 0 for off, got {got}",
+                limit=_display(spec.least, spec),
+                got=_display(value, spec),
+            ),
+            _default(spec),
+        )
     if low <= value <= high:  # false for nan as well
         return value
     return _refuse(value, spec, low, high)
@@ -247,8 +256,12 @@ def _refuse(value: Any, spec: Spec, low: float, high: float) -> Any:
         Sentence("must be at least {limit}, got {got}", limit=_display(low, spec), got=got)
         if value < low
         else Sentence("must be at most {limit}, got {got}", limit=_display(high, spec), got=got),
-        Sentence("the default is {default}", default=_display(spec.default, spec)),
+        _default(spec),
     )
+
+
+def _default(spec: Spec) -> Sentence:
+    return Sentence("the default is {default}", default=_display(spec.default, spec))
 
 
 def _display(value: Any, spec: Spec) -> str:

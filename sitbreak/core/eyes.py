@@ -16,7 +16,6 @@ from sitbreak.dataclass import dataclass
 
 REST_S = 20.0  # so long the look into the distance lasts, and so long a lock rests the eyes as well
 BEFORE_S = 2 * MIN_S  # none so shortly before a reminder, which is the better message
-LEAST_S = MIN_S  # between two, whatever the settings say
 
 
 @dataclass(slots=True)
@@ -51,7 +50,7 @@ class EyesState:
         every_s = settings.eyes.every_s
         if every_s <= 0 or self.given_up or self.looking_from_at is None:
             return math.inf
-        return self.looking_from_at + max(LEAST_S, every_s) * (2 if self.closed >= UNWELCOME else 1)
+        return self.looking_from_at + every_s * (2 if self.closed >= UNWELCOME else 1)
 
     def moments(self, settings: Settings, reminder: ReminderState, nudges: NudgeState) -> tuple[float, ...]:
         """Return the moments from each of which on one may come: all of them have to have passed."""

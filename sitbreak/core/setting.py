@@ -7,6 +7,7 @@ from sitbreak.dataclass import field
 MIN_S = 60.0
 HOUR_S = 3600.0
 DAY_S = 86400.0
+SHORTEST_S = 5.0  # of what comes again or holds by itself: short enough to try it out, and no storm
 
 
 def setting(
@@ -16,16 +17,20 @@ def setting(
     unit: str = "",
     low: float | None = None,
     high: float | None = None,
+    least: float | None = None,
     advise: tuple[float, float, str] | None = None,
     choices: tuple[str, ...] = (),
 ) -> Any:
     """Describe one setting; `advise` (low, high, reason) warns outside of it.
 
+    `least` belongs to a setting that 0 switches off: what is not 0 is at least this.
+
     `unit`: "duration" (seconds here, "45 min" in the file), "clock" (hours, "04:00"), "ranges", "length" (centimetres
     here, "95 cm" in the file), "broker", "loopback", "topic", "arguments" (a program and what it is told), "px",
     "days" or none.
     """
-    metadata = {"why": why, "unit": unit, "low": low, "high": high, "advise": advise, "choices": choices}
+    metadata = {"why": why, "unit": unit, "low": low, "high": high, "least": least}
+    metadata |= {"advise": advise, "choices": choices}
     if isinstance(default, tuple | dict):
         return field(default_factory=lambda: default, metadata=metadata)
     return field(default=default, metadata=metadata)

@@ -69,6 +69,7 @@ class Spec:
     unit: str
     low: float | None
     high: float | None
+    least: float | None  # of what is not 0, where 0 switches it off
     advise: tuple[float, float, str] | None
     choices: tuple[str, ...]
 

@@ -1,6 +1,6 @@
 """The settings of when: sitting, reminders, presence, what holds reminders back, the day, nudges."""
 
-from sitbreak.core.setting import DAY_S, HOUR_S, MIN_S, duration, setting
+from sitbreak.core.setting import DAY_S, HOUR_S, MIN_S, SHORTEST_S, duration, setting
 from sitbreak.dataclass import dataclass
 from sitbreak.sentence import Sentence
 
@@ -37,6 +37,7 @@ class SitSettings:
         "An absence of this length is a break if the screen is locked, or it sleeps, as it begins. 0 = `break` holds.",
         0,
         2 * HOUR_S,
+        least=SHORTEST_S,
     )
     stretch_break_s: float = duration(
         60, "A stretch off the chair is a break if it and the absence around it last this long. 0 = always.", 0, HOUR_S
@@ -62,13 +63,19 @@ class RemindSettings:
         0, "The window opens only after so many ignored reminders, with any style. 0 = as `style` says.", low=0, high=99
     )
     warn_s: float = duration(
-        0, "A quiet note comes so long before a reminder, and `Not now` puts that off. 0 = none.", 0, 10 * MIN_S
+        0,
+        "A quiet note comes so long before a reminder, and `Not now` puts that off. 0 = none.",
+        0,
+        10 * MIN_S,
+        least=SHORTEST_S,
     )
     snooze_s: float = duration(5 * MIN_S, "How long `Later` puts a reminder off.", 5, 4 * HOUR_S)
     snooze_max: int = setting(
         2, "So many times in a row; prompts that must be answered work better. 0 = no limit.", low=0, high=99
     )
-    repeat_s: float = duration(10 * MIN_S, "Say it again after this time with input since. 0 = never.")
+    repeat_s: float = duration(
+        10 * MIN_S, "Say it again after this time with input since. 0 = never.", least=SHORTEST_S
+    )
     repeat_max: int = setting(3, "So many repeats of one reminder. 0 = no limit.", low=0, high=99)
     repeat_backoff: float = setting(
         1.5, "Every ignored repeat makes the time to the next one longer by this factor.", low=1, high=10
@@ -76,9 +83,11 @@ class RemindSettings:
     renew: bool = setting(
         True, "After the last repeat remind again after each further interval. false = then only the tray icon says it."
     )
-    answered_s: float = duration(45, "Silence of this length after a reminder answers it. 0 = off.", 0, HOUR_S)
+    answered_s: float = duration(
+        45, "Silence of this length after a reminder answers it. 0 = off.", 0, HOUR_S, least=SHORTEST_S
+    )
     prompted_break_s: float = duration(
-        2 * MIN_S, "Silence of this length after a reminder is a break taken. 0 = off.", 0, HOUR_S
+        2 * MIN_S, "Silence of this length after a reminder is a break taken. 0 = off.", 0, HOUR_S, least=SHORTEST_S
     )
     prompted_window_s: float = duration(
         10 * MIN_S,
@@ -149,7 +158,7 @@ class DaySettings:
     """Where one day ends, and how much sitting is enough for one."""
 
     start_h: float = setting(4.0, "When the day's counts begin anew.", unit="clock", low=0, high=23.999)
-    limit_s: float = duration(0, "Say once a day that you have sat this long in all. 0 = off.")
+    limit_s: float = duration(0, "Say once a day that you have sat this long in all. 0 = off.", least=SHORTEST_S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +178,9 @@ class ScheduleSettings:
 class StandSettings:
     """Working on one's feet, as declared in the tray or with `sitbreak standing`."""
 
-    max_s: float = duration(30 * MIN_S, "After standing this long, offer to walk or sit. 0 = never.", 0, DAY_S)
+    max_s: float = duration(
+        30 * MIN_S, "After standing this long, offer to walk or sit. 0 = never.", 0, DAY_S, least=SHORTEST_S
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,5 +198,9 @@ class EyesSettings:
     """Short looks into the distance, for whoever wants to be told of them."""
 
     every_s: float = duration(
-        0, "After so long at the screen without a pause, offer to look far away for 20 s. 0 = off.", 0, 4 * HOUR_S
+        0,
+        "After so long at the screen without a pause, offer to look far away for 20 s. 0 = off.",
+        0,
+        4 * HOUR_S,
+        least=MIN_S,  # one lasts 20 s
     )

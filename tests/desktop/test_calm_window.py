@@ -154,7 +154,7 @@ def test_a_daemon_that_was_ignored_opens_it_in_a_lull_and_the_keys_stay_where_th
     desktop: TwoMonitors, tmp_path: Path
 ) -> None:
     sets = ("sit.interval=8s", "sit.break=60s", "sit.still_sitting=30s", "sit.min_sit=0s", "remind.lull=3s")
-    more = ("remind.repeat=4s", "remind.escalate=1", "remind.answered=0s", "remind.prompted_break=0s")
+    more = ("remind.repeat=5s", "remind.escalate=1", "remind.answered=0s", "remind.prompted_break=0s")
     words = [
         part for pair in (*sets, *more, "remind.lull_max=1s", "notify.channel=console") for part in ("--set", pair)
     ]

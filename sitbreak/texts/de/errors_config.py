@@ -71,6 +71,7 @@ MESSAGES: dict[str, Message] = {
     "move it away": "leg sie woandershin",
     "move it away; sitbreak then writes a fresh one": "leg sie woandershin; dann schreibt sitbreak eine neue",
     "must be at least {limit}, got {got}": "muss mindestens {limit} sein, ist {got}",
+    "must be at least {limit}, or 0 for off, got {got}": "muss mindestens {limit} oder 0 (aus) sein, ist {got}",
     "must be at most {limit}, got {got}": "darf höchstens {limit} sein, ist {got}",
     "no key of ours has more than two": "keiner von unseren hat mehr als zwei",
     "quotes are straight: {line}": "Anführungszeichen sind gerade: {line}",

@@ -71,6 +71,7 @@ MESSAGES: dict[str, Message] = {
     "move it away": "muévelo a otro sitio",
     "move it away; sitbreak then writes a fresh one": "muévelo a otro sitio; entonces sitbreak escribe uno nuevo",
     "must be at least {limit}, got {got}": "debe ser al menos {limit}, no {got}",
+    "must be at least {limit}, or 0 for off, got {got}": "debe ser al menos {limit}, o 0 para desactivar, no {got}",
     "must be at most {limit}, got {got}": "debe ser como máximo {limit}, no {got}",
     "no key of ours has more than two": "ninguna de las nuestras tiene más de dos",
     "quotes are straight: {line}": "las comillas son rectas: {line}",

@@ -71,6 +71,9 @@ MESSAGES: dict[str, Message] = {
     "move it away": "déplacez-le",
     "move it away; sitbreak then writes a fresh one": "déplacez-le ; sitbreak en écrira un nouveau",
     "must be at least {limit}, got {got}": "doit être au moins {limit}, pas {got}",
+    "must be at least {limit}, or 0 for off, got {got}": (
+        "doit être au moins {limit}, ou 0 pour désactiver, pas {got}"
+    ),
     "must be at most {limit}, got {got}": "doit être au plus {limit}, pas {got}",
     "no key of ours has more than two": "aucune des nôtres n'en a plus de deux",
     "quotes are straight: {line}": "les guillemets sont droits : {line}",

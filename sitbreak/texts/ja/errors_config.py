@@ -71,6 +71,9 @@ MESSAGES: dict[str, Message] = {
     "move it away": "別の場所へ移してください",
     "move it away; sitbreak then writes a fresh one": "別の場所へ移してください。sitbreakが新しく作ります",
     "must be at least {limit}, got {got}": "{limit}以上でなければなりません（今は{got}）",
+    "must be at least {limit}, or 0 for off, got {got}": (
+        "{limit}以上か、オフを表す0でなければなりません（今は{got}）"
+    ),
     "must be at most {limit}, got {got}": "{limit}以下でなければなりません（今は{got}）",
     "no key of ours has more than two": "sitbreakのキーは2個までです",
     "quotes are straight: {line}": '引用符はまっすぐな"です：{line}',
