@@ -6,7 +6,8 @@ stand beside them: `stretches.d/physio.de.toml` for `physio.toml`.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from sitbreak import bounded_files, own_pictures
@@ -15,7 +16,8 @@ from sitbreak.catalogue.builder import MOST_PROBLEMS, Builder, CatalogueProblem,
 from sitbreak.catalogue.chooser import Constraints
 from sitbreak.catalogue.document import Tables, parse
 from sitbreak.catalogue.kinds import Area, Equipment, Place, Position
-from sitbreak.catalogue.synonyms import meant, understood
+from sitbreak.catalogue.model import Catalogue
+from sitbreak.catalogue.synonyms import meant, probably, understood
 from sitbreak.catalogue_stamp import USER_FOLDER, stamp, tomls
 from sitbreak.core.settings import Settings
 from sitbreak.core.settings_surface import StretchSettings
@@ -40,6 +42,7 @@ __all__ = [
 AREAS = tuple(area.value for area in Area)
 POSITIONS = tuple(sorted({name for p in Position for name in (p.value, *p.groups)}))
 EQUIPMENT = tuple(e.value for e in Equipment)
+MOST_ALIKE = 5  # ids that a hint names
 # Of one file, and of all the user's together. Ours has 75 kB; more than this got there by mistake.
 LARGEST_BYTES = CATALOGUE.characters
 _TRANSLATION = re.compile(r"(.+)\.[a-z]{2,3}(?:_[A-Z]{2,4})?\.toml")
@@ -194,20 +197,28 @@ def _equipment(settings: StretchSettings) -> frozenset[Equipment]:
 
 def unknown_words(settings: Settings, lib: Library) -> list[str]:
     """Return one sentence for each word under [stretch] and [posture] that means nothing, with what was meant."""
-    ids = [*lib.catalogue.stretches, lib.catalogue.walk.id]
     groups = dict.fromkeys(group for nudge in lib.postures for group in nudge.groups)
-    lists = (
-        ("stretch.avoid", settings.stretch.avoid, [*AREAS, *ids]),
-        ("stretch.positions", settings.stretch.positions, POSITIONS),
-        ("stretch.equipment", settings.stretch.equipment, EQUIPMENT),
-        ("posture.avoid", settings.posture.avoid, [*groups, *(nudge.id for nudge in lib.postures)]),
+    lists: tuple[tuple[str, Iterable[str], Sequence[str], Callable[[str, Sequence[str]], str]], ...] = (
+        ("stretch.avoid", settings.stretch.avoid, [*AREAS, *lib.catalogue.ids()], partial(_to_avoid, lib.catalogue)),
+        ("stretch.positions", settings.stretch.positions, POSITIONS, meant),
+        ("stretch.equipment", settings.stretch.equipment, EQUIPMENT, meant),
+        ("posture.avoid", settings.posture.avoid, [*groups, *(nudge.id for nudge in lib.postures)], meant),
     )
     return [
-        Sentence('{key} has no "{word}" ({hint})', key=key, word=word, hint=meant(word, known))
-        for key, words, known in lists
+        Sentence('{key} has no "{word}" ({hint})', key=key, word=word, hint=hint(word, known))
+        for key, words, known, hint in lists
         for word in words
         if understood(word, known) is None
     ]
+
+
+def _to_avoid(catalogue: Catalogue, word: str, known: Sequence[str]) -> str:
+    """Return a hint that does not grow with the catalogue: what was meant, else the areas and where the ids stand."""
+    if guess := probably(word, known):
+        return guess
+    if alike := [each.id for each in catalogue.matching(word)[:MOST_ALIKE]]:
+        return Sentence("possible: {names}", names=", ".join(alike))
+    return Sentence("possible: {names}, or an id of `sitbreak stretches list`", names=", ".join(AREAS))
 
 
 def _ours(language: str) -> "Builder":

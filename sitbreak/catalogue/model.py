@@ -120,6 +120,10 @@ class Catalogue:
         last_resorts = {self.walk.id: self.walk, self.look.id: self.look}
         return self.stretches.get(stretch_id) or last_resorts.get(stretch_id)
 
+    def ids(self) -> tuple[str, ...]:
+        """Every id that `get` knows, each once."""
+        return tuple(dict.fromkeys((*self.stretches, self.walk.id, self.look.id)))
+
     def find(self, name: str) -> Stretch | None:
         """Return the entry that is called so: by id, name or alias, whatever the case, hyphens and plural."""
         wanted = _plain(name)

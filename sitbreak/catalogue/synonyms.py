@@ -159,11 +159,13 @@ def understood(word: str, known: Iterable[str]) -> str | None:
 def meant(word: str, known: Iterable[str]) -> str:
     """Return a hint: the word that was probably meant, else all that are possible."""
     known = list(known)
+    return probably(word, known) or Sentence("possible: {names}", names=", ".join(known))
+
+
+def probably(word: str, known: Iterable[str]) -> str | None:
+    """Return a hint with the word that was probably meant; None where nothing is near."""
+    known = list(known)
     found = understood(word, known) or nearest(word, known, likeness=LIKENESS)
     if found is None and (near := nearest(plain(word), others := synonyms(known), likeness=LIKENESS)):
         found = others[near]
-    return (
-        Sentence('did you mean "{found}"?', found=found)
-        if found
-        else Sentence("possible: {names}", names=", ".join(known))
-    )
+    return Sentence('did you mean "{found}"?', found=found) if found else None

@@ -285,7 +285,7 @@ class Engine:
         self._advance(self._now.steady_s)
         self._running = True
         self._conclusions.make_final()
-        self._machine.note(self._t, "why.restart", down_s=down_s)
+        self._machine.note(self._t, "why.restart" if down_s >= 1 else "why.restart-at-once", down_s=down_s)
 
     def _wall(self, t: float) -> datetime:
         return calendar.wall_at(self._now, t)

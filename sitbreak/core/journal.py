@@ -34,6 +34,7 @@
 | why.new-day | | the day's counts began anew |
 | why.noise | px | input that was taken for nobody's: the pointer stayed within so few pixels, nothing else was heard |
 | why.restart | down_s | the program was not running |
+| why.restart-at-once | down_s | the same, for less than could be told as a whole second |
 | why.now-number | sitting_s, tail_s, since | the present number; tail_s of it is not confirmed by input yet |
 | why.now-sitting, -away, -break, -locked, -standing, -unknown | for_s | where the person is |
 | why.now-chair-occupied, -empty, -distrusted | | what is known of the chair |

@@ -29,8 +29,8 @@ def setting(
     here, "95 cm" in the file), "broker", "loopback", "topic", "arguments" (a program and what it is told), "px",
     "days" or none.
     """
-    metadata = {"why": why, "unit": unit, "low": low, "high": high, "least": least}
-    metadata |= {"advise": advise, "choices": choices}
+    bounds = {"low": low, "high": high, "least": least}
+    metadata = {"why": why, "unit": unit, **bounds, "advise": advise, "choices": choices}
     if isinstance(default, tuple | dict):
         return field(default_factory=lambda: default, metadata=metadata)
     return field(default=default, metadata=metadata)

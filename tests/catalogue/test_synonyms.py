@@ -197,6 +197,32 @@ def test_other_words_in_avoid_leave_out_the_area(words: tuple[str, ...]) -> None
     assert catalogue_files.unknown_words(Settings(stretch=settings), catalogue_files.load()) == []
 
 
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("short-wlak", 'did you mean "short-walk"?'),
+        ("lunge", "possible: kneeling-lunge-stretch, forward-lunge-to-rdl, standing-hip-flexor-stretch"),
+        ("zzz", f"possible: {', '.join(AREAS)}, or an id of `sitbreak stretches list`"),
+    ],
+)
+def test_a_word_in_avoid_gets_a_few_names_and_where_all_stand(word: str, hint: str) -> None:
+    settings = Settings(stretch=StretchSettings(avoid=(word,)))
+
+    assert catalogue_files.unknown_words(settings, catalogue_files.load()) == [
+        f'stretch.avoid has no "{word}" ({hint})'
+    ]
+
+
+def test_a_hint_does_not_grow_with_the_catalogue() -> None:
+    lib = catalogue_files.load()
+    words = sorted({word for name in lib.catalogue.names() for word in name.split()} | {"zzz"})
+
+    for word in words:
+        for sentence in catalogue_files.unknown_words(Settings(stretch=StretchSettings(avoid=(word,))), lib):
+            named = set(sentence.rstrip(")").rpartition(": ")[2].split(", "))
+            assert len(named & set(lib.catalogue.ids())) <= catalogue_files.MOST_ALIKE, sentence
+
+
 @given(st.text(max_size=80))
 def test_any_word_gets_a_hint(word: str) -> None:
     assert meant(word, AREAS).startswith(("did you mean", "possible"))

@@ -12,6 +12,7 @@ from sitbreak.core.engine import Engine
 from sitbreak.core.events import Command, Locked, Now, Tick
 from sitbreak.core.saving import VERSION
 from sitbreak.state import StateFile
+from sitbreak.texts import Texts
 from tests.core.sim import Sim, having
 from tests.scenarios.scenario_file import NEUTRAL
 
@@ -30,6 +31,22 @@ def test_a_restart_at_once_changes_nothing() -> None:
 
     assert sim.status == before
     assert sim.engine.explain(sim.now())[: len(why)] == why
+
+
+@pytest.mark.parametrize(
+    ("down_s", "told"),
+    [
+        (0, "sitbreak was started again, at once"),
+        (0.9, "sitbreak was started again, at once"),
+        (1, "sitbreak was not running for 1 s"),
+        (90, "sitbreak was not running for 1 min 30 s"),
+    ],
+)
+def test_why_names_no_downtime_of_nothing(down_s: float, told: str) -> None:
+    sim = Sim().types(600).restart(down_s)
+
+    (line,) = [line for line in sim.engine.explain(sim.now()) if line.key.startswith("why.restart")]
+    assert Texts("en").say(line.key, **cast(Any, line.args)) == told
 
 
 def test_the_saved_state_is_plain_json() -> None:

@@ -121,6 +121,9 @@ MESSAGES: dict[str, Message] = {
     "pack it as plain zip": "pack es als gewöhnliches Zip",
     "picture {what}": "picture {what}",
     "possible: {names}": "möglich: {names}",
+    "possible: {names}, or an id of `sitbreak stretches list`": (
+        "möglich: {names}, oder eine Id aus `sitbreak stretches list`"
+    ),
     "put cautions into the entry": "schreib Hinweise zur Vorsicht in den Eintrag",
     "put the file itself there": "leg die Datei selbst dorthin",
     "put your files into a folder of this name": "leg deine Dateien in einen Ordner dieses Namens",

@@ -44,6 +44,7 @@ MESSAGES: dict[str, Message] = {
     "why.settings": "Einstellungen geändert: {keys}",
     "why.new-day": "Ein neuer Tag: die Zahlen von heute beginnen bei null",
     "why.restart": "sitbreak lief {down_s} nicht",
+    "why.restart-at-once": "sitbreak wurde sofort neu gestartet",
     "why.chair-occupied": "Der Stuhl ist besetzt: Sitzen, mit oder ohne Tasten",
     "why.chair-empty": "Der Stuhl ist leer: weg von dieser Sekunde an",
     "why.chair-silent": "Der Stuhl sagt nichts mehr: nur die Eingaben zählen",

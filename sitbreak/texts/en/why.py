@@ -44,6 +44,7 @@ MESSAGES: dict[str, Message] = {
     "why.settings": "Settings changed: {keys}",
     "why.new-day": "A new day: today's counts began at zero",
     "why.restart": "sitbreak was not running for {down_s}",
+    "why.restart-at-once": "sitbreak was started again, at once",
     "why.chair-occupied": "The chair is occupied: sitting, with or without a key",
     "why.chair-empty": "The chair is empty: away from that second on",
     "why.chair-silent": "The chair tells nothing any more: input alone counts",

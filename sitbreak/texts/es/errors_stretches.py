@@ -119,6 +119,9 @@ MESSAGES: dict[str, Message] = {
     "pack it as plain zip": "comprímelo como un zip normal",
     "picture {what}": "picture {what}",
     "possible: {names}": "posible: {names}",
+    "possible: {names}, or an id of `sitbreak stretches list`": (
+        "posible: {names}, o un id de `sitbreak stretches list`"
+    ),
     "put cautions into the entry": "pon las precauciones en la entrada",
     "put the file itself there": "pon ahí el propio archivo",
     "put your files into a folder of this name": "pon tus archivos en una carpeta con ese nombre",

@@ -44,6 +44,7 @@ MESSAGES: dict[str, Message] = {
     "why.settings": "Ajustes cambiados: {keys}",
     "why.new-day": "Un día nuevo: las cuentas de hoy empiezan de cero",
     "why.restart": "sitbreak no estuvo en marcha durante {down_s}",
+    "why.restart-at-once": "sitbreak se reinició al instante",
     "why.chair-occupied": "La silla está ocupada: cuenta como tiempo en la silla, con o sin teclas",
     "why.chair-empty": "La silla está vacía: ausencia desde ese segundo",
     "why.chair-silent": "La silla ya no dice nada: solo cuenta la entrada",

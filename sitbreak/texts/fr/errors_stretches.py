@@ -119,6 +119,9 @@ MESSAGES: dict[str, Message] = {
     "pack it as plain zip": "compressez-le en zip ordinaire",
     "picture {what}": "picture {what}",
     "possible: {names}": "possible : {names}",
+    "possible: {names}, or an id of `sitbreak stretches list`": (
+        "possible : {names}, ou un id de `sitbreak stretches list`"
+    ),
     "put cautions into the entry": "mettez les précautions dans l'entrée",
     "put the file itself there": "mettez-y le fichier lui-même",
     "put your files into a folder of this name": "mettez vos fichiers dans un dossier de ce nom",

@@ -47,6 +47,7 @@ MESSAGES: dict[str, Message] = {
     "why.settings": "Réglages changés : {keys}",
     "why.new-day": "Un nouveau jour : les comptes du jour repartent de zéro",
     "why.restart": "sitbreak n'a pas tourné pendant {down_s}",
+    "why.restart-at-once": "sitbreak a été relancé aussitôt",
     "why.chair-occupied": "La chaise est occupée\xa0: assise comptée, avec ou sans clavier",
     "why.chair-empty": "La chaise est vide\xa0: absence dès cette seconde",
     "why.chair-silent": "La chaise ne dit plus rien\xa0: seules les saisies comptent",

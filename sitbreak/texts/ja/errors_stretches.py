@@ -121,6 +121,9 @@ MESSAGES: dict[str, Message] = {
     "pack it as plain zip": "普通のZIPで圧縮してください",
     "picture {what}": "picture{what}",
     "possible: {names}": "使えるもの：{names}",
+    "possible: {names}, or an id of `sitbreak stretches list`": (
+        "使えるもの：{names}、または`sitbreak stretches list`のid"
+    ),
     "put cautions into the entry": "注意は項目の中に書いてください",
     "put the file itself there": "ファイルそのものを置いてください",
     "put your files into a folder of this name": "この名前のフォルダーにファイルを置いてください",

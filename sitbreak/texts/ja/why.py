@@ -44,6 +44,7 @@ MESSAGES: dict[str, Message] = {
     "why.settings": "設定の変更：{keys}",
     "why.new-day": "新しい一日：今日の集計はゼロからです",
     "why.restart": "sitbreakは{down_s}止まっていました",
+    "why.restart-at-once": "sitbreakはすぐに再起動しました",
     "why.chair-occupied": "椅子に人がいます：入力がなくても着席とみなします",
     "why.chair-empty": "椅子が空きました：この時点から離席です",
     "why.chair-silent": "椅子のセンサーから情報がありません：入力だけで判断します",
