@@ -5,13 +5,14 @@ from pathlib import Path
 import click
 
 from sitbreak import files
+from sitbreak.cli import candidates
 from sitbreak.cli.spoken import command, wrong_usage
 from sitbreak.errors import SitbreakError
 from sitbreak.sentence import Sentence
 
 
 @command()
-@click.argument("stretch_id", required=False, metavar="[ID]")
+@click.argument("name", nargs=-1, metavar="[ID]", shell_complete=candidates.stretch_ids)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="x.png or x.gif.")
 @click.option("--size", type=click.IntRange(16, 2048), default=480, show_default=True, help="Pixels along each side.")
 @click.option("--dark", is_flag=True, help="For a dark ground.")
@@ -19,10 +20,10 @@ from sitbreak.sentence import Sentence
 @click.option("--mirror", is_flag=True, help="The other side.")
 @click.option("--all", "every", is_flag=True, help="A sheet of all of them with their names; --size is one tile.")
 def draw(
-    stretch_id: str | None, output: Path, size: int, dark: bool, frame: int | None, mirror: bool, every: bool
+    name: tuple[str, ...], output: Path, size: int, dark: bool, frame: int | None, mirror: bool, every: bool
 ) -> None:
     """Draw a stretch as a picture (.png) or moving (.gif), or all of them on one sheet (--all)."""
-    if (stretch_id is None) != every:
+    if bool(name) == every:
         raise wrong_usage("Give either the ID of a stretch or --all.")
     if output.suffix.lower() not in (".png", ".gif") or (every and output.suffix.lower() != ".png"):
         raise wrong_usage("-o ends in .png, or in .gif for one moving figure.")
@@ -30,7 +31,7 @@ def draw(
         if every:
             _sheet(output, tile_px=size, dark=dark)
         else:
-            _one(str(stretch_id), output, size=size, dark=dark, frame=frame, mirror=mirror)
+            _one(_id_of(" ".join(name)), output, size=size, dark=dark, frame=frame, mirror=mirror)
     except OSError as error:
         raise SitbreakError(
             Sentence("cannot write {output}: {reason}", output=output, reason=error.strerror),
@@ -55,25 +56,23 @@ def _one(stretch_id: str, output: Path, *, size: int, dark: bool, frame: int | N
     from sitbreak.figure.poses import load
     from sitbreak.figure.sheet import save_animation
 
-    poses = load()
-    if stretch_id not in poses:
+    pose = load().get(stretch_id)
+    if pose is None:
         raise SitbreakError(
             Sentence("there is no picture of {stretch_id!r}", stretch_id=stretch_id),
-            hint=_nearest(stretch_id, list(poses)),
+            hint=Sentence("only those that come with sitbreak are drawn"),
         )
-    pose = poses[stretch_id]
     if output.suffix.lower() == ".gif":
         save_animation(pose, output, size_px=size, dark=dark, mirrored=mirror)
     else:
         render(scene(pose, frame=frame, mirrored=mirror), size, dark).save(output, optimize=True)
 
 
-def _nearest(name: str, names: list[str]) -> str:
-    from sitbreak.spelling import nearest
+def _id_of(name: str) -> str:
+    """Return the id of what is called so, as the other commands understand it. CatalogueError names the nearest."""
+    from sitbreak import catalogue_files, paths
+    from sitbreak.cli.stretches import find
+    from sitbreak.cli.texts import texts
 
-    close = nearest(name, names)
-    return (
-        Sentence("did you mean {close}?", close=close)
-        if close
-        else Sentence("`sitbreak stretches list` names them all")
-    )
+    library = catalogue_files.load(texts().language, paths.config_dir() / catalogue_files.USER_FOLDER)
+    return find(library.catalogue, name, texts()).id

@@ -308,3 +308,13 @@ def test_the_check_of_the_config_knows_the_words_of_the_catalogue(capsys: pytest
 
     assert main(["config", "check"]) == 1
     assert 'stretch.avoid has no "shouldrs" (did you mean "shoulders"?)' in capsys.readouterr().err
+
+
+def test_a_stretch_of_ones_own_has_no_figure_and_that_is_said(say: Any, tmp_path: Path) -> None:
+    own('[[stretch]]\nid = "wave"\nname = "Big wave"\nposition = "standing"\nareas = ["wrists"]\nsteps = ["Wave."]\n')
+
+    code, _, err = say("draw", "Big", "wave", "-o", str(tmp_path / "x.png"))
+
+    assert code != 0
+    assert "there is no picture of 'wave'" in err
+    assert "only those that come with sitbreak are drawn" in squeezed(err)

@@ -150,7 +150,16 @@ def test_draw_refuses_what_makes_no_sense(arguments: list[str]) -> None:
     assert CliRunner().invoke(draw, arguments).exit_code == 2
 
 
+@pytest.mark.parametrize("name", [["Chin tuck"], ["chin", "tucks"], ["neck retraction"]])
+def test_draw_understands_the_names_that_show_understands(tmp_path: Path, name: list[str]) -> None:
+    by_id, by_name = tmp_path / "id.png", tmp_path / "name.png"
+
+    for words, file in ((["chin-tuck"], by_id), (name, by_name)):
+        assert CliRunner().invoke(draw, [*words, "-o", str(file), "--size", "64"]).exit_code == 0
+    assert by_name.read_bytes() == by_id.read_bytes()
+
+
 def test_draw_suggests_the_nearest_name(tmp_path: Path) -> None:
-    failed = CliRunner().invoke(draw, ["cobra-pos", "-o", str(tmp_path / "x.png")])
+    failed = CliRunner().invoke(draw, ["cobra-pse", "-o", str(tmp_path / "x.png")])
 
     assert "cobra-pose" in str(failed.exception)

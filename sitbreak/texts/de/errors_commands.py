@@ -3,7 +3,6 @@
 from sitbreak.texts.messages import Message
 
 MESSAGES: dict[str, Message] = {
-    "`sitbreak stretches list` names them all": "`sitbreak stretches list` nennt alle",
     "a device": "ein Gerät",
     "a file has the name of a folder: move it away": "eine Datei heißt wie ein Ordner: leg sie woandershin",
     "a folder": "ein Ordner",
@@ -63,6 +62,7 @@ MESSAGES: dict[str, Message] = {
     "nothing was changed": "nichts wurde geändert",
     "nothing was changed; pack anew where it comes from": "nichts wurde geändert; pack es neu, wo es herkommt",
     "old history could not be deleted: {reason}": "alter Verlauf ließ sich nicht löschen: {reason}",
+    "only those that come with sitbreak are drawn": "gezeichnet sind nur die, die mit sitbreak kommen",
     "open that file in a browser": "öffne die Datei in einem Browser",
     "record less, or export one bucket by itself": "nimm weniger auf, oder exportiere einen einzelnen Bucket",
     "rows of the history that cannot be read and are left out: {unreadable}": (

@@ -3,7 +3,6 @@
 from sitbreak.texts.messages import Message
 
 MESSAGES: dict[str, Message] = {
-    "`sitbreak stretches list` names them all": "`sitbreak stretches list` los muestra todos",
     "a device": "un dispositivo",
     "a file has the name of a folder: move it away": "un archivo tiene el nombre de una carpeta: muévelo",
     "a folder": "una carpeta",
@@ -61,6 +60,7 @@ MESSAGES: dict[str, Message] = {
     "nothing was changed": "no se cambió nada",
     "nothing was changed; pack anew where it comes from": "no se cambió nada; empaquétalo de nuevo en su origen",
     "old history could not be deleted: {reason}": "no se pudo borrar el historial antiguo: {reason}",
+    "only those that come with sitbreak are drawn": "solo están dibujados los que vienen con sitbreak",
     "open that file in a browser": "abre ese archivo en un navegador",
     "record less, or export one bucket by itself": "graba menos, o exporta un solo bucket",
     "rows of the history that cannot be read and are left out: {unreadable}": (

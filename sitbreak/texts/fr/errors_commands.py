@@ -3,7 +3,6 @@
 from sitbreak.texts.messages import Message
 
 MESSAGES: dict[str, Message] = {
-    "`sitbreak stretches list` names them all": "`sitbreak stretches list` les donne tous",
     "a device": "un périphérique",
     "a file has the name of a folder: move it away": "un fichier a le nom d'un dossier : déplacez-le",
     "a folder": "un dossier",
@@ -59,6 +58,7 @@ MESSAGES: dict[str, Message] = {
     "nothing was changed": "rien n'a été changé",
     "nothing was changed; pack anew where it comes from": "rien n'a été changé ; refaites le paquet là d'où il vient",
     "old history could not be deleted: {reason}": "l'ancien historique n'a pas pu être supprimé : {reason}",
+    "only those that come with sitbreak are drawn": "seuls ceux fournis avec sitbreak sont dessinés",
     "open that file in a browser": "ouvrez ce fichier dans un navigateur",
     "record less, or export one bucket by itself": "enregistrez moins, ou exportez un seul bucket",
     "rows of the history that cannot be read and are left out: {unreadable}": (

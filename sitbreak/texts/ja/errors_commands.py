@@ -3,7 +3,6 @@
 from sitbreak.texts.messages import Message
 
 MESSAGES: dict[str, Message] = {
-    "`sitbreak stretches list` names them all": "`sitbreak stretches list`ですべて表示します",
     "a device": "機器",
     "a file has the name of a folder: move it away": "フォルダーと同じ名前のファイルがあります。移してください",
     "a folder": "フォルダー",
@@ -61,6 +60,7 @@ MESSAGES: dict[str, Message] = {
     "nothing was changed": "何も変わっていません",
     "nothing was changed; pack anew where it comes from": "何も変わっていません。もとの場所でまとめ直してください",
     "old history could not be deleted: {reason}": "古い履歴を削除できません：{reason}",
+    "only those that come with sitbreak are drawn": "絵があるのは、sitbreakに付属するものだけです",
     "open that file in a browser": "そのファイルをブラウザーで開いてください",
     "record less, or export one bucket by itself": "記録を減らすか、バケットを一つだけ書き出してください",
     "rows of the history that cannot be read and are left out: {unreadable}": (
