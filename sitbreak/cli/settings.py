@@ -14,7 +14,7 @@ from sitbreak.cli.texts import say, say_with_hint, texts
 from sitbreak.errors import SitbreakError
 from sitbreak.preferences.last_week import LastWeek
 from sitbreak.preferences.store import Store
-from sitbreak.stretch.availability import no_window
+from sitbreak.stretch.availability import no_window, refused
 from sitbreak.texts import language_for
 
 
@@ -55,7 +55,7 @@ def _window(file: Path) -> str | None:
     try:
         Tk(className="sitbreak").destroy()  # a display may refuse, and that shows itself only when it is asked
     except TclError as error:
-        return str(error)
+        return refused(error)
     show(Store(file), LastWeek.started(file), _language, lambda: _edit(file))
     return None
 

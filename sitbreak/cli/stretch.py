@@ -14,7 +14,7 @@ from sitbreak.cli.spoken import command
 from sitbreak.dataclass import replace
 from sitbreak.errors import ControlError, NoDaemonError, SitbreakError
 from sitbreak.sentence import Sentence, told_by
-from sitbreak.stretch.availability import no_window, window_display
+from sitbreak.stretch.availability import no_window, refused, window_display
 
 if TYPE_CHECKING:
     from sitbreak.catalogue import Catalogue, Stretch
@@ -232,7 +232,7 @@ def _guide(task: "Task", *, terminal: bool, bar: bool) -> "tuple[Result, bool]":
         try:
             show(task, results.append)
         except TclError as error:
-            reason = str(error)
+            reason = refused(error)
         except KeyboardInterrupt:
             return results[0], True
         else:

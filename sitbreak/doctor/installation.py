@@ -1,5 +1,6 @@
 """Checks of the installation itself: the daemon, files, clock, libraries."""
 
+import os
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from sitbreak.config import BadConfigError
 from sitbreak.config import load as load_config
 from sitbreak.control import client
 from sitbreak.core.settings import Settings
+from sitbreak.display_sockets import display_answers
 from sitbreak.doctor import CheckContext, Finding
 from sitbreak.errors import ControlError, NoDaemonError, SitbreakError
 from sitbreak.files import UnusableFileError, check_regular
@@ -221,16 +223,23 @@ def stretch(context: CheckContext) -> Iterator[Finding]:
             OPENS.get(context.platform, ""),
         )
         return
+    display = os.environ.get("DISPLAY", "")
+    on_x = display and context.platform not in ("win32", "darwin")
+    if way is None and on_x and not display_answers({"DISPLAY": display}):
+        silent = Sentence("no X server answers at {display}", display=display)
+        remedy = Sentence("run it from the desktop, so that it gets DISPLAY or WAYLAND_DISPLAY")
+        yield Finding("system", "stretch", Level.DEGRADED, silent, remedy)
+        return
     words: str = (
         Sentence("opens in a window")
         if way is None
         else Sentence("opens {told}: {no_window}", told=way.told, no_window=no_window())
     )
-    if display := window_display():
+    if elsewhere := window_display():
         words = Sentence(
             "{words} on {display}, as other programs of this session do: DISPLAY is not set here",
             words=words,
-            display=display["DISPLAY"],
+            display=elsewhere["DISPLAY"],
         )
     yield Finding("system", "stretch", Level.OK, words)
 

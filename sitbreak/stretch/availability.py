@@ -23,6 +23,13 @@ def no_window() -> str | None:
     return None
 
 
+def refused(error: Exception) -> str:
+    """Return why Tk opened none, in words of ours where they are known: the display does not answer."""
+    if "couldn't connect to display" in str(error):
+        return Sentence("no X server answers at {display}", display=os.environ.get("DISPLAY", ""))
+    return str(error)
+
+
 def window_display() -> dict[str, str] | None:
     """Return what our window is to be told beside our own environment, mostly nothing; None where none can be opened.
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sitbreak.bounded import RefusedTextError
 from sitbreak.bounded_files import read
+from sitbreak.sentence import Sentence
 
 COOKIE = b"MIT-MAGIC-COOKIE-1"
 INTERNET, INTERNET6, LOCAL, WILD = 0, 6, 256, 65535  # families of addresses (Xauth.h)
@@ -35,11 +36,11 @@ class DisplayAddress(NamedTuple):
 def address(display: str) -> DisplayAddress:
     """Return what a `DISPLAY` says. ValueError when it says nothing."""
     if (found := _DISPLAY.fullmatch(display)) is None:
-        raise ValueError(f"{display!r} is no display")
+        raise ValueError(Sentence("{display!r} is no display", display=display))
     protocol, host, number, screen = found.groups()
     local = protocol == "unix" or (protocol is None and host in ("", "unix"))
     if not local and (not host or int(number) > 65535 - FIRST_PORT):
-        raise ValueError(f"{display!r} is no display")
+        raise ValueError(Sentence("{display!r} is no display", display=display))
     return DisplayAddress("" if local else host, int(number), int(screen or 0))
 
 

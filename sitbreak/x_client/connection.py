@@ -144,7 +144,9 @@ class XConnection:
         try:
             self._ids, self.root = _ids(said), _root(said, to.screen)
         except (struct.error, IndexError) as error:
-            raise ConnectionRefusedError(f"no X server: {said[:16]!r}") from error
+            raise ConnectionRefusedError(
+                Sentence("what answers there is no X server: {said!r}", said=said[:16])
+            ) from error
 
     def _send(self, requests: tuple[bytes, ...], by_s: float, *, answered: bool = False) -> list[int]:
         numbers = [(self._sent + 1 + each) & 0xFFFF for each in range(len(requests))]
@@ -201,7 +203,7 @@ class XConnection:
             if kind in (_REPLY, _GENERIC):
                 size += 4 * struct.unpack_from("=I", came, at + 4)[0]
                 if size > LARGEST_ANSWER:
-                    raise self._hung_up(OSError(f"an answer of {size} bytes"))
+                    raise self._hung_up(OSError(Sentence("an answer of {size} bytes", size=size)))
                 if len(came) - at < size:
                     break
             self._take(kind, bytes(came[at : at + size]))

@@ -15,6 +15,7 @@ from sitbreak.activity import Reading
 from sitbreak.cli.doctor import doctor, show, table
 from sitbreak.doctor import CheckContext, Finding, capabilities, examine, installation, works
 from sitbreak.doctor.live_check import PATIENCE_S, wait_for_input
+from sitbreak.stretch import availability
 from sitbreak.stretch.availability import TK_REMEDY
 from sitbreak.supervise.health import Level
 
@@ -152,6 +153,16 @@ def test_a_sound_history_is_told_with_its_size(context: CheckContext) -> None:
 
     assert found.level is Level.OK
     assert "KiB" in found.words
+
+
+@pytest.mark.posix_only("a display is a socket of the file system")
+def test_a_display_where_nobody_answers_opens_no_window(context: CheckContext, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(availability, "find_spec", lambda _name: object())
+    monkeypatch.setenv("DISPLAY", ":x")
+
+    (found,) = installation.stretch(context)
+
+    assert (found.level, found.words) == (Level.DEGRADED, "no X server answers at :x")
 
 
 def test_a_broken_stretch_of_the_users_own_is_told(context: CheckContext) -> None:

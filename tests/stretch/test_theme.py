@@ -68,3 +68,10 @@ def test_what_is_missing_for_a_window_is_named(monkeypatch: pytest.MonkeyPatch) 
     assert availability.no_window() == "no X display"
     monkeypatch.setattr(availability, "find_spec", lambda name: None if name == "_tkinter" else object())
     assert "python3-tk" in str(availability.no_window())
+
+
+def test_a_display_that_does_not_answer_is_told_in_words_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", ":7")
+
+    assert availability.refused(ValueError('couldn\'t connect to display ":7"')) == "no X server answers at :7"
+    assert availability.refused(ValueError("out of colours")) == "out of colours"

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitbreak.sentence import told_by
+from sitbreak.texts import Texts
 from sitbreak.x_client.address import COOKIE, INTERNET, LOCAL, WILD, DisplayAddress, address, cookie
 from tests.x_client.fake_server import entry
 
@@ -28,8 +30,9 @@ def test_a_display_says_where_its_server_listens(display: str, said: DisplayAddr
 
 @pytest.mark.parametrize("display", ["", "0", ":", ":x", "tcp/:0", "host:70000", "a b:0", ":0.1.2", ":0\n"])
 def test_what_is_no_display_is_refused_with_its_name(display: str) -> None:
-    with pytest.raises(ValueError, match="is no display"):
+    with pytest.raises(ValueError, match="is no display") as refused:
         address(display)
+    assert Texts("de").put(told_by(refused.value)) == f"{display!r} ist keine Anzeige"
 
 
 def test_a_socket_of_this_machine_has_a_file_and_an_abstract_name() -> None:

@@ -30,6 +30,7 @@ MESSAGES: dict[str, Message] = {
     "DISPLAY is not set: there is no X server": "DISPLAY ist nicht gesetzt: es gibt keinen X-Server",
     "GetLastInputInfo failed: {reason}": "GetLastInputInfo schlug fehl: {reason}",
     "GNOME's shell left the session bus": "die Shell von GNOME hat den Session-Bus verlassen",
+    "an answer of {size} bytes": "eine Antwort von {size} Byte",
     "it does not hear what is done here": "er hört nicht, was hier getan wird",
     "keys and pointer, by listening (pynput); kinds and times only": (
         "Tasten und Zeiger, durch Lauschen (pynput); nur Art und Zeit"
@@ -45,6 +46,7 @@ MESSAGES: dict[str, Message] = {
         "logind's IdleHint war nie wahr: dieser Desktop setzt es wohl nicht"
     ),
     "Mutter's idle monitor is not on the session bus": "Mutters IdleMonitor ist nicht auf dem Session-Bus",
+    "no X server answers at {display}": "unter {display} antwortet kein X-Server",
     "no source of input works here": "hier funktioniert keine Quelle für Eingaben",
     "not on Windows: a global hook alarms virus scanners": (
         "nicht unter Windows: ein globaler Haken beunruhigt Virenscanner"
@@ -115,6 +117,7 @@ MESSAGES: dict[str, Message] = {
     "WAYLAND_SOCKET={inherited} is no open socket: {reason}": (
         "WAYLAND_SOCKET={inherited} ist kein offener Socket: {reason}"
     ),
+    "what answers there is no X server: {said!r}": "was dort antwortet, ist kein X-Server: {said!r}",
     "what the desktop tells logind: that you are away, minutes late, and that you are back": (
         "was der Desktop logind meldet: dass du weg bist, Minuten zu spät, und dass du zurück bist"
     ),
@@ -124,5 +127,6 @@ MESSAGES: dict[str, Message] = {
     "you have no terminal open here, so there is nothing to see": (
         "du hast hier kein Terminal offen, also ist nichts zu sehen"
     ),
+    "{display!r} is no display": "{display!r} ist keine Anzeige",
     "{told!r} is no number": "{told!r} ist keine Zahl",
 }

@@ -32,6 +32,7 @@ MESSAGES: dict[str, Message] = {
     "DISPLAY is not set: there is no X server": "DISPLAY no está definido: no hay servidor X",
     "GetLastInputInfo failed: {reason}": "GetLastInputInfo falló: {reason}",
     "GNOME's shell left the session bus": "el shell de GNOME dejó el bus de sesión",
+    "an answer of {size} bytes": "una respuesta de {size} bytes",
     "it does not hear what is done here": "no oye lo que se hace aquí",
     "keys and pointer, by listening (pynput); kinds and times only": (
         "teclas y puntero, escuchando (pynput); solo la clase y la hora"
@@ -47,6 +48,7 @@ MESSAGES: dict[str, Message] = {
         "IdleHint de logind nunca fue verdadero: quizá este escritorio no lo fija"
     ),
     "Mutter's idle monitor is not on the session bus": "el IdleMonitor de Mutter no está en el bus de sesión",
+    "no X server answers at {display}": "ningún servidor X responde en {display}",
     "no source of input works here": "aquí no funciona ninguna fuente de actividad",
     "not on Windows: a global hook alarms virus scanners": "no en Windows: un gancho global alarma a los antivirus",
     "pynput cannot listen here: {kind}: {reason}": "pynput no puede escuchar aquí: {kind}: {reason}",
@@ -111,6 +113,7 @@ MESSAGES: dict[str, Message] = {
     "WAYLAND_SOCKET={inherited} is no open socket: {reason}": (
         "WAYLAND_SOCKET={inherited} no es un socket abierto: {reason}"
     ),
+    "what answers there is no X server: {said!r}": "lo que responde ahí no es un servidor X: {said!r}",
     "what the desktop tells logind: that you are away, minutes late, and that you are back": (
         "lo que el escritorio dice a logind: que te has ido, con minutos de retraso, y que has vuelto"
     ),
@@ -120,5 +123,6 @@ MESSAGES: dict[str, Message] = {
     "you have no terminal open here, so there is nothing to see": (
         "aquí no tienes ninguna terminal abierta, así que no hay nada que ver"
     ),
+    "{display!r} is no display": "{display!r} no es una pantalla",
     "{told!r} is no number": "{told!r} no es un número",
 }

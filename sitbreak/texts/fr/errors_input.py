@@ -30,6 +30,7 @@ MESSAGES: dict[str, Message] = {
     "DISPLAY is not set: there is no X server": "DISPLAY n'est pas défini : il n'y a pas de serveur X",
     "GetLastInputInfo failed: {reason}": "GetLastInputInfo a échoué : {reason}",
     "GNOME's shell left the session bus": "le shell de GNOME a quitté le bus de session",
+    "an answer of {size} bytes": "une réponse de {size} octets",
     "it does not hear what is done here": "il n'entend pas ce qui se fait ici",
     "keys and pointer, by listening (pynput); kinds and times only": (
         "touches et pointeur, par écoute (pynput) ; seulement la sorte et l'heure"
@@ -45,6 +46,7 @@ MESSAGES: dict[str, Message] = {
         "IdleHint de logind n'a jamais été vrai : ce bureau ne le règle peut-être pas"
     ),
     "Mutter's idle monitor is not on the session bus": "l'IdleMonitor de Mutter n'est pas sur le bus de session",
+    "no X server answers at {display}": "aucun serveur X ne répond à {display}",
     "no source of input works here": "aucune source d'activité ne fonctionne ici",
     "not on Windows: a global hook alarms virus scanners": "pas sous Windows : un crochet global alarme les antivirus",
     "pynput cannot listen here: {kind}: {reason}": "pynput ne peut pas écouter ici : {kind} : {reason}",
@@ -111,6 +113,7 @@ MESSAGES: dict[str, Message] = {
     "WAYLAND_SOCKET={inherited} is no open socket: {reason}": (
         "WAYLAND_SOCKET={inherited} n'est pas un socket ouvert : {reason}"
     ),
+    "what answers there is no X server: {said!r}": "ce qui répond là n'est pas un serveur X : {said!r}",
     "what the desktop tells logind: that you are away, minutes late, and that you are back": (
         "ce que le bureau dit à logind : que vous êtes parti, avec des minutes de retard, et votre retour"
     ),
@@ -120,5 +123,6 @@ MESSAGES: dict[str, Message] = {
     "you have no terminal open here, so there is nothing to see": (
         "vous n'avez pas de terminal ouvert ici, il n'y a donc rien à voir"
     ),
+    "{display!r} is no display": "{display!r} n'est pas un affichage",
     "{told!r} is no number": "{told!r} n'est pas un nombre",
 }

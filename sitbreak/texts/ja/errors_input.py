@@ -30,6 +30,7 @@ MESSAGES: dict[str, Message] = {
     "DISPLAY is not set: there is no X server": "DISPLAYが未設定です：Xサーバーがありません",
     "GetLastInputInfo failed: {reason}": "GetLastInputInfoが失敗しました：{reason}",
     "GNOME's shell left the session bus": "GNOMEシェルがセッションバスから消えました",
+    "an answer of {size} bytes": "{size}バイトの応答です",
     "it does not hear what is done here": "ここでの操作が聞こえません",
     "keys and pointer, by listening (pynput); kinds and times only": (
         "キーとポインターを聞き取ります（pynput）。種類と時刻だけ"
@@ -45,6 +46,7 @@ MESSAGES: dict[str, Message] = {
         "logindのIdleHintが真になりません：このデスクトップは設定しないようです"
     ),
     "Mutter's idle monitor is not on the session bus": "MutterのIdleMonitorがセッションバスにありません",
+    "no X server answers at {display}": "{display}で応答するXサーバーがありません",
     "no source of input works here": "ここで使える検出元がありません",
     "not on Windows: a global hook alarms virus scanners": (
         "Windowsでは使いません：グローバルフックはウイルス対策ソフトに警告されます"
@@ -107,6 +109,7 @@ MESSAGES: dict[str, Message] = {
     "WAYLAND_SOCKET={inherited} is no open socket: {reason}": (
         "WAYLAND_SOCKET={inherited}は開いたソケットではありません：{reason}"
     ),
+    "what answers there is no X server: {said!r}": "そこで答えているのはXサーバーではありません：{said!r}",
     "what the desktop tells logind: that you are away, minutes late, and that you are back": (
         "デスクトップがlogindに伝えること：離席（数分遅れ）と復帰"
     ),
@@ -114,5 +117,6 @@ MESSAGES: dict[str, Message] = {
         "XDG_RUNTIME_DIRが未設定で、Waylandのソケットが見つかりません"
     ),
     "you have no terminal open here, so there is nothing to see": "開いている端末がないので、何も見えません",
+    "{display!r} is no display": "{display!r}はディスプレイの名前ではありません",
     "{told!r} is no number": "{told!r}は数ではありません",
 }
