@@ -50,8 +50,11 @@ def forget(before: datetime | None, all_: bool, yes: bool) -> None:
         click.echo(say("report.forget.kept"))
         return
     deleted = delete(history, moment) if history.exists() else 0
-    goes_on = _have_daemon_forget(moment)
-    stayed = own_files.remove(_outdated(moment) if moment else own_files.about_person(but=goes_on))
+    goes_on, cuts = _have_daemon_forget(moment)
+    if moment is None:
+        stayed = own_files.remove(own_files.about_person(but=goes_on))
+    else:
+        stayed = own_files.remove(_outdated(moment, but=goes_on)) + (_cut_traces(moment, but=goes_on) if cuts else [])
     if goes_on is not None:
         with contextlib.suppress(OSError):  # it has just been deleted from there: nothing can be wrong with it
             own_files.note_trace(goes_on)
@@ -64,29 +67,44 @@ def forget(before: datetime | None, all_: bool, yes: bool) -> None:
     click.echo(say("report.forget.settings", path=paths.config_dir()))
 
 
-def _have_daemon_forget(moment: datetime | None) -> Path | None:
+def _have_daemon_forget(moment: datetime | None) -> tuple[Path | None, bool]:
     """Have the daemon cut its memory; where none runs, cut what it would start from.
 
-    Return the recording that goes on: the daemon has deleted what was in it, and writes to it.
+    Return the recording that goes on, which the daemon has cut and writes to, and whether others may be cut here: a
+    daemon that is older than this program says nothing of its own.
     """
     try:
         answer = client.ask("forget", **({"before": moment.isoformat()} if moment else {})).answer
-        trace = answer.get("trace") if isinstance(answer, dict) else None
-        return Path(trace) if isinstance(trace, str) else None
     except NoDaemonError:
         with contextlib.suppress(OSError, ValueError):  # ValueError: an odd state, which a start sets aside
             StateFile(paths.state_dir() / "state.json").forget(moment)
-        return None
+        return None, True
+    trace = answer.get("trace") if isinstance(answer, dict) else None
+    return Path(trace) if isinstance(trace, str) else None, isinstance(answer, dict) and "trace" in answer
 
 
-def _outdated(moment: datetime) -> list[Path]:
+def _cut_traces(moment: datetime, but: Path | None) -> list[Path]:
+    """Take what is older out of recordings that span that moment; return those where that cannot be."""
+    from sitbreak.trace.cutting import cut
+
+    stayed = []
+    for trace in own_files.traces():
+        try:
+            if trace != but:
+                cut(trace, moment)
+        except OSError:
+            stayed.append(trace)
+    return stayed
+
+
+def _outdated(moment: datetime, but: Path | None) -> list[Path]:
     """Cut the logs, and return the files that are older, or made of what is: pages, recordings, what was set aside."""
     for log in (logs.log_file(), logs.older(logs.log_file())):
         with contextlib.suppress(OSError):
             logs.cut(log, moment)
     left = [path for path in paths.state_dir().iterdir() if _LEFT_BEHIND.match(path.name)]
     older = [path for path in (*left, *own_files.traces()) if _is_older(path, moment)]
-    return [*older, *paths.cache_dir().glob("*.html")]
+    return [*(path for path in older if path != but), *paths.cache_dir().glob("*.html")]
 
 
 def _is_older(path: Path, moment: datetime) -> bool:

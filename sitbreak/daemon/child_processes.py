@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,14 +65,23 @@ class ChildProcesses(HeartbeatPart):
                 log.warning("the trace ends here: %s", error)
                 self._trace = None
 
-    def begin_trace_anew(self) -> Path | None:
-        """Leave nothing in the trace of what was before, and return it. TraceError: it cannot be written any more."""
-        if self._trace is None or self._trace_file is None:
+    def begin_trace_anew(self, before: datetime | None) -> Path | None:
+        """Leave nothing in the trace of what was before, or at all, and return it. TraceError: it cannot be written."""
+        if self._trace is None or (file := self._trace_file) is None:
             return None
         self._trace.close()
-        self._trace_file.unlink(missing_ok=True)
-        self._trace = _trace_to(self._trace_file)
-        return self._trace_file.absolute()
+        try:
+            if before is None:
+                file.unlink(missing_ok=True)
+            else:
+                from sitbreak.trace.cutting import cut
+
+                cut(file, before)
+        except OSError as error:
+            raise TraceError(Sentence("{path}: {reason}", path=file, reason=error)) from error
+        finally:
+            self._trace = _trace_to(file)
+        return file.absolute()
 
     def open_stretch(self, task: "Task", then: "Sequence[Task]" = ()) -> None:
         """Open the guided stretch, one at a time, and those that follow it; OSError if it cannot be.

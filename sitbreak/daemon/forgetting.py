@@ -26,21 +26,21 @@ class Forgetting:
     begun_anew: Callable[[Now], None]
     """Told once the engine is another one."""
 
-    def __call__(self, query: Query) -> dict[str, bool | str]:
-        """Forget what was before args["before"], an ISO moment with its offset; all without one. ControlError.
+    def __call__(self, query: Query) -> dict[str, bool | str | None]:
+        """Forget what was before args["before"], an ISO moment with its offset; all without one.
 
-        Returns in "trace" the recording that was begun anew and goes on.
+        Returns in "trace" the recording that goes on, without what was before; None where none does. ControlError,
+        and TraceError where that cannot be written.
         """
         before, now = _moment(query.args.get("before")), self.now()
-        trace = None
         self.state.drop()
         if before is None:
             self.history.drop()
-            trace = self.children.begin_trace_anew()
         self.engine.forget(before, now)
         self.begun_anew(now)
         self.presenter.restart(now)
-        return {"forgotten": True} if trace is None else {"forgotten": True, "trace": str(trace)}
+        trace = self.children.begin_trace_anew(before)
+        return {"forgotten": True, "trace": None if trace is None else str(trace)}
 
 
 def _moment(told: object) -> datetime | None:

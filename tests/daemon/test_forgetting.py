@@ -78,12 +78,17 @@ def test_a_recording_that_goes_on_begins_anew_and_can_be_forgotten_again(tmp_pat
 
 
 def test_forgetting_before_tomorrow_cuts_the_decisions_and_keeps_the_pause(tmp_path: Path) -> None:
-    with running(tmp_path) as daemon:
+    trace = tmp_path / "day.jsonl"
+    with running(tmp_path, "--trace", str(trace)) as daemon:
         daemon.ask(do="pause", for_s=3600.0)
+        assert '"pause"' in trace.read_text(encoding="utf-8")
         assert sitbreak(daemon, "forget", "--before", "2999-01-01", "--yes").returncode == 0
 
         assert "why.paused" not in decisions(daemon)
         assert daemon.ask(ask="status")["answer"]["mode"] == "paused"
+        assert '"pause"' not in trace.read_text(encoding="utf-8")
+        daemon.ask(do="resume")
+        assert '"resume"' in trace.read_text(encoding="utf-8"), "its recording goes on"
 
 
 def test_what_is_no_moment_is_refused(tmp_path: Path) -> None:
