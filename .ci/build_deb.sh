@@ -3,7 +3,7 @@
 
 deb_packages=(
   debhelper dh-python pybuild-plugin-pyproject python3-all python3-click python3-hatchling python3-jeepney python3-pil
-  python3-platformdirs python3-rich python3-tomlkit dpkg-dev git
+  python3-platformdirs python3-rich python3-tomlkit build-essential git
 )
 
 build_deb() { # folder
