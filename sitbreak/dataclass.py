@@ -62,14 +62,15 @@ class _Field:
 
 
 def _init(self: Any, *args: Any, **given: Any) -> None:
-    positional, keyword, finish = type(self).__dataclass_init__
-    if len(args) > len(positional):
-        raise TypeError(f"{type(self).__name__}() takes {len(positional)} values, not {len(args)}")
-    for item, value in zip(positional, args, strict=False):
-        _put(self, item.name, value)
-    for item in (*positional[len(args) :], *keyword):
-        value = given.pop(item.name, _ABSENT) if item.init else _ABSENT
-        _put(self, item.name, item.value(type(self)) if value is _ABSENT else value)
+    positional, keyword, finish, names = type(self).__dataclass_init__
+    if len(args) > len(names):
+        raise TypeError(f"{type(self).__name__}() takes {len(names)} values, not {len(args)}")
+    for name, value in zip(names, args, strict=False):
+        _put(self, name, value)
+    if keyword or len(args) < len(names):
+        for item in (*positional[len(args) :], *keyword):
+            value = given.pop(item.name, _ABSENT) if item.init else _ABSENT
+            _put(self, item.name, item.value(type(self)) if value is _ABSENT else value)
     if given:
         raise TypeError(f"{type(self).__name__}() knows no {next(iter(given))!r}, or was given it twice")
     if finish is not None:
@@ -136,16 +137,17 @@ def _dataclass(made: type | None = None, /, *, frozen: bool = False, slots: bool
     every = inherited | own
     positional = tuple(item for item in every.values() if item.init and not item.keyword)
     rest = tuple(item for item in every.values() if item.keyword or (not item.init and item.is_optional))
+    names = tuple(item.name for item in positional)
     methods: dict[str, Any] = {
         _FIELDS: every,
-        "__dataclass_init__": (positional, rest, getattr(made, "__post_init__", None)),
+        "__dataclass_init__": (positional, rest, getattr(made, "__post_init__", None), names),
         "__dataclass_values__": _values([item.name for item in every.values() if item.compare]),
     }
     space = {name: held for name, held in made.__dict__.items() if name not in {*own, "__dict__", "__weakref__"}}
     for name, shared in {
         "__init__": _init,
         "__repr__": _repr,
-        "__match_args__": tuple(i.name for i in positional),
+        "__match_args__": names,
     }.items():
         if name not in space:
             methods[name] = shared

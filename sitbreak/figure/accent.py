@@ -9,7 +9,7 @@ from math import cos, radians
 
 from sitbreak.figure import back, front
 from sitbreak.figure.head import local
-from sitbreak.figure.inside import kept_inside
+from sitbreak.figure.inside import depths, kept_inside
 from sitbreak.figure.poses import Point
 from sitbreak.figure.shapes import Polygon, Role, Shape, Tube
 from sitbreak.figure.side import Trunk, mix, trunk_of
@@ -175,7 +175,7 @@ def _patch(points: list[Point], width: float, body: Iterable[Shape], *, far: boo
     radii = tuple(width * (0.45 + 0.55 * (1 - abs(2 * i / last - 1) ** 2)) for i in range(len(points)))
     if last == 1:
         radii = (width, width)
-    solid = [shape for shape in body if isinstance(shape, Tube | Polygon)]
+    solid = depths([shape for shape in body if isinstance(shape, Tube | Polygon)])
     fill = Tube(tuple(points), radii, Role.ACCENT_FAR if far else Role.ACCENT)
     for _ in range(2):  # what was moved in by itself is brought in line with its neighbours, and moved in once more
         fill = _evened(kept_inside(fill, solid, EDGE + _CLEARANCE))

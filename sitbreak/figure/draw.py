@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from sitbreak.dataclass import replace
 from sitbreak.figure import accent, back, front, inset, props, side
-from sitbreak.figure.motion import LoopPosition, loop_position, skeleton_at
+from sitbreak.figure.motion import LoopPosition, loop_position, same_moment, skeleton_at
 from sitbreak.figure.poses import Inset, Pose, Viewpoint
 from sitbreak.figure.shapes import Bounds, Polygon, Role, Scene, Shape, extent
 from sitbreak.figure.side import mix
@@ -129,10 +129,11 @@ def _head_on_the_floor(pose: Pose, skeleton: Skeleton) -> Skeleton:
 def _bounds(pose: Pose, numbers: frozenset[int]) -> Bounds:
     """Return the box around all these frames and their props, and around all that the loop does between its frames."""
     boxes = []
-    moments = [LoopPosition(number, number, 0.0) for number in numbers]
+    pose = replace(pose, areas=())  # no patch leaves what it is painted on
+    moments = dict.fromkeys(LoopPosition(number, number, 0.0) for number in numbers)
     stops = [number for number, _ in pose.loop]
     for start, end in zip(stops, stops[1:] + stops[:1], strict=True):
-        moments.extend(LoopPosition(start, end, share) for share in _SHARES)
+        moments |= dict.fromkeys(same_moment(pose, LoopPosition(start, end, share)) for share in _SHARES)
     for at in moments:
         boxes.append(extent([*_figure(pose, at), *_things(pose, at), *_things(pose, at, front=True)]))
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)

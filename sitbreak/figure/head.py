@@ -1,6 +1,7 @@
 """A head that is turned to any degree, from the face to either profile: the outlines of the two are mixed. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from math import cos, radians, sin
 
 from sitbreak.figure.poses import Point
 from sitbreak.figure.shapes import Polygon, Role, Shape, Tube, disc, rounded
@@ -37,9 +38,11 @@ def head(centre: Point, angle_deg: float, turn_deg: float) -> Iterator[Shape]:
     share = min(1.0, abs(turn_deg) / PROFILE_DEG)
     sign = -1.0 if turn_deg < 0 else 1.0
 
+    placed = placing(centre, angle_deg)
+
     def at(spot: tuple[Point, Point]) -> Point:
         (x0, y0), (x1, y1) = spot
-        return local(centre, angle_deg, (sign * (x0 + (x1 - x0) * share), y0 + (y1 - y0) * share))
+        return placed((sign * (x0 + (x1 - x0) * share), y0 + (y1 - y0) * share))
 
     near_ear = disc(at(_NEAR_EAR), 0.0110, Role.SKIN_SHADE)
     if share < 0.25:
@@ -69,3 +72,10 @@ def head_from_behind(centre: Point, angle_deg: float) -> Iterator[Shape]:
 def local(origin: Point, up_deg: float, point: Point) -> Point:
     """Place (front, up) of a part whose upward axis points to `up_deg`."""
     return ahead(ahead(origin, up_deg + 90, point[0]), up_deg, point[1])
+
+
+def placing(origin: Point, up_deg: float) -> Callable[[Point], Point]:
+    """Return what places many points of a part as `local` does."""
+    (x, y), across, up = origin, radians(up_deg + 90), radians(up_deg)
+    front_x, front_y, up_x, up_y = sin(across), cos(across), sin(up), cos(up)
+    return lambda point: (x + point[0] * front_x + point[1] * up_x, y + point[0] * front_y + point[1] * up_y)

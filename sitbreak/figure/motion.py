@@ -59,6 +59,22 @@ def between(pose: Pose, at: LoopPosition) -> Posture:
     return _anchored(a, b, at.share)
 
 
+def same_moment(pose: Pose, at: LoopPosition, back: float | None = None) -> LoopPosition:
+    """Return the moment that stands for all that look the same: the way back from frame to frame is that there.
+
+    `back`: the share of the way back, where it is known better than as what is left of it.
+    """
+    a, b = pose.frame(at.start), pose.frame(at.end)
+    if at.share <= 0 or at.share >= 1 or a.view != b.view or at.start == at.end:
+        return LoopPosition(at.nearest, at.nearest, 0.0)
+    if at.start < at.end or [each for each in a.touches if each in b.touches] != [
+        each for each in b.touches if each in a.touches
+    ]:
+        return at
+    turned = LoopPosition(at.end, at.start, 1 - at.share if back is None else back)
+    return turned if turned.nearest == at.nearest else at
+
+
 def _mix(a: Any, b: Any, share: float) -> Any:
     if isinstance(a, tuple):
         return tuple(_mix(p, q, share) for p, q in zip(a, b, strict=True))

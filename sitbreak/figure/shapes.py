@@ -99,19 +99,24 @@ def box(x: float, y: float, w: float, h: float, role: Role, *, corner: float = 0
 
 def rounded(points: Sequence[Point], steps: int = 6) -> tuple[Point, ...]:
     """Return a smooth closed outline through `points` (Catmull-Rom)."""
-    count = len(points)
-    return tuple(
-        _between(points[i - 1], points[i], points[(i + 1) % count], points[(i + 2) % count], step / steps)
-        for i in range(count)
-        for step in range(steps)
-    )
+    points = list(points)
+    powers = [(t, t**2, t**3) for t in (step / steps for step in range(steps))]
+    outline: list[Point] = []
+    for a, b, c, d in zip(
+        points[-1:] + points[:-1], points, points[1:] + points[:1], points[2:] + points[:2], strict=True
+    ):
+        x0, x1, x2, x3 = _cubic(a[0], b[0], c[0], d[0])
+        y0, y1, y2, y3 = _cubic(a[1], b[1], c[1], d[1])
+        outline += [
+            (0.5 * (x0 + x1 * t + x2 * tt + x3 * ttt), 0.5 * (y0 + y1 * t + y2 * tt + y3 * ttt))
+            for t, tt, ttt in powers
+        ]
+    return tuple(outline)
 
 
-def _between(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
-    def spline(p: float, q: float, r: float, s: float) -> float:
-        return 0.5 * (2 * q + (r - p) * t + (2 * p - 5 * q + 4 * r - s) * t**2 + (3 * q - p - 3 * r + s) * t**3)
-
-    return spline(a[0], b[0], c[0], d[0]), spline(a[1], b[1], c[1], d[1])
+def _cubic(p: float, q: float, r: float, s: float) -> tuple[float, float, float, float]:
+    """Return twice the factors of the curve from `q` to `r`, by the powers of the way between them."""
+    return 2 * q, r - p, 2 * p - 5 * q + 4 * r - s, 3 * q - p - 3 * r + s
 
 
 def extent(shapes: Iterable[Shape]) -> Bounds:
@@ -122,11 +127,13 @@ def extent(shapes: Iterable[Shape]) -> Bounds:
 
 
 def _extent_of(shape: Shape) -> Bounds:
-    radii = shape.radii if isinstance(shape, Tube) else (0.0,) * len(shape.points)
-    spots = list(zip(shape.points, radii, strict=True))
+    if isinstance(shape, Polygon):
+        xs, ys = zip(*shape.points, strict=True)
+        return min(xs), min(ys), max(xs), max(ys)
+    spots = list(zip(shape.points, shape.radii, strict=True))
     return (
-        min(x - r for (x, _), r in spots),
-        min(y - r for (_, y), r in spots),
-        max(x + r for (x, _), r in spots),
-        max(y + r for (_, y), r in spots),
+        min([x - r for (x, _), r in spots]),
+        min([y - r for (_, y), r in spots]),
+        max([x + r for (x, _), r in spots]),
+        max([y + r for (_, y), r in spots]),
     )

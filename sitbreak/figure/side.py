@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from sitbreak.dataclass import dataclass
 from sitbreak.figure.head import head as head_at
-from sitbreak.figure.head import local
+from sitbreak.figure.head import local, placing
 from sitbreak.figure.poses import Point
 from sitbreak.figure.shapes import Polygon, Role, Shape, Tube, disc, rounded
 from sitbreak.figure.skeleton import BALL, Chain, Skeleton, ball_of
@@ -71,7 +71,8 @@ class Trunk:
         # the one parabola through pelvis, waist and shoulder
         w = _WAIST
         a, b, c = (t - w) * (t - 1) / w, t * (t - 1) / (w * (w - 1)), t * (t - w) / (1 - w)
-        return tuple(a * p + b * q + c * r for p, q, r in zip(self.pelvis, self.waist, self.shoulder, strict=True))  # type: ignore[return-value]
+        (px, py), (qx, qy), (rx, ry) = self.pelvis, self.waist, self.shoulder
+        return a * px + b * qx + c * rx, a * py + b * qy + c * ry
 
     def depth(self, t: float) -> float:
         """Return half the depth of the trunk at `t`."""
@@ -172,10 +173,6 @@ def leg(chain: Chain, foot_deg: float, cloth: Cloth, *, toes_up_deg: float = 0.0
 
 
 def _shoe(outline: tuple[Point, ...], ankle: Point, foot_deg: float, toes_up_deg: float) -> list[Point]:
-    ball = ball_of(ankle, foot_deg)
-    return [
-        local(ball, foot_deg - 90 - toes_up_deg, (x - BALL[0], y - BALL[1]))
-        if x > BALL[0]
-        else local(ankle, foot_deg - 90, (x, y))
-        for x, y in outline
-    ]
+    toes = placing(ball_of(ankle, foot_deg), foot_deg - 90 - toes_up_deg)
+    heel = placing(ankle, foot_deg - 90)
+    return [toes((x - BALL[0], y - BALL[1])) if x > BALL[0] else heel((x, y)) for x, y in outline]

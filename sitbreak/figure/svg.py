@@ -10,7 +10,7 @@ from math import hypot
 
 from sitbreak.dataclass import dataclass
 from sitbreak.figure.draw import scene, scene_at
-from sitbreak.figure.motion import LoopPosition, ease, period_s
+from sitbreak.figure.motion import LoopPosition, ease, period_s, same_moment
 from sitbreak.figure.poses import Point, Pose
 from sitbreak.figure.shapes import Scene, Shape, Tube
 from sitbreak.figure.view import Fit, hull
@@ -27,6 +27,13 @@ class SvgPath:
     data: str
     role: str
     stroke: float | None = None
+
+
+_Form = list[tuple[str, float | None, str]]
+"""What must be equal for one list of paths to become the other: roles, widths and commands."""
+
+_Drawn = tuple[tuple[SvgPath, ...], _Form]
+_NO_NUMBERS = str.maketrans("", "", "0123456789.- ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +62,27 @@ def moving(pose: Pose) -> MovingFigure:
     """Return the pose as paths, with its movement."""
     key = scene(pose)
     fit = Fit.into(key.bounds, WIDTH, HEIGHT)
-    still = tuple(_path(shape, fit) for shape in key.shapes)
-    drawn = [(share, tuple(_path(shape, fit) for shape in moment.shapes)) for share, moment in _samples(pose)]
+    drawn: dict[LoopPosition, _Drawn] = {LoopPosition(pose.key, pose.key, 0.0): _drawn(key, fit)}
     runs: list[list[tuple[float, tuple[SvgPath, ...]]]] = []
-    for share, paths in drawn:
-        if runs and _form(runs[-1][0][1]) == _form(paths):
+    form: _Form = []
+    for share, at in _samples(pose):
+        if at not in drawn:  # a loop comes past most of its moments twice
+            drawn[at] = _drawn(scene_at(pose, at), fit)
+        paths, its_form = drawn[at]
+        if runs and form == its_form:
             runs[-1].append((share, paths))
         else:
             runs.append([(share, paths)])
+            form = its_form
+    still = drawn[LoopPosition(pose.key, pose.key, 0.0)][0]
     ends = [run[0][0] for run in runs[1:]] + [1.0]
     phases = [_phase(run, end) for run, end in zip(runs, ends, strict=True) if end > run[0][0]]
     return MovingFigure(still, tuple(phases), period_s(pose))
+
+
+def _drawn(shown: Scene, fit: Fit) -> _Drawn:
+    paths = tuple(_path(shape, fit) for shape in shown.shapes)
+    return paths, [(one.role, one.stroke, one.data.translate(_NO_NUMBERS)) for one in paths]
 
 
 def _phase(run: Sequence[tuple[float, tuple[SvgPath, ...]]], end: float) -> LoopPhase:
@@ -77,36 +94,31 @@ def _phase(run: Sequence[tuple[float, tuple[SvgPath, ...]]], end: float) -> Loop
     return LoopPhase(run[0][0], end, paths, tuple(moves))
 
 
-def _samples(pose: Pose) -> list[tuple[float, Scene]]:
+def _samples(pose: Pose) -> list[tuple[float, LoopPosition]]:
     """Return the loop at the moments between which straight lines do, by the share of its time."""
     whole_s, at_s = period_s(pose), 0.0
     found = []
     for index, (number, stay_s) in enumerate(pose.loop):
         after = pose.loop[(index + 1) % len(pose.loop)][0]
-        found.append((at_s / whole_s, scene_at(pose, LoopPosition(number, number, 0.0))))
+        found.append((at_s / whole_s, LoopPosition(number, number, 0.0)))
         at_s += stay_s
         for step in range(SAMPLES):
             share = step / SAMPLES
-            eased = share if stay_s == 0 else ease(share)
-            moment = LoopPosition(number, after if step else number, eased)
-            found.append(((at_s + share * pose.travel_s) / whole_s, scene_at(pose, moment)))
+            eased, eased_back = (share, 1 - share) if stay_s == 0 else (ease(share), ease(1 - share))
+            moment = same_moment(pose, LoopPosition(number, after if step else number, eased), eased_back)
+            found.append(((at_s + share * pose.travel_s) / whole_s, moment))
         at_s += pose.travel_s
     first = pose.loop[0][0]
-    found.append((1.0, scene_at(pose, LoopPosition(first, first, 0.0))))
+    found.append((1.0, LoopPosition(first, first, 0.0)))
     return found
-
-
-def _form(paths: Sequence[SvgPath]) -> list[tuple[str, float | None, str]]:
-    """Return what must be equal for one list of paths to become the other: roles and commands."""
-    return [(one.role, one.stroke, "".join(c for c in one.data if c.isalpha())) for one in paths]
 
 
 def _path(shape: Shape, fit: Fit) -> SvgPath:
     role = shape.role.name.lower().replace("_", "-")
-    points = [fit.point(point) for point in shape.points]
     if not isinstance(shape, Tube):
-        points = points[::2] if len(points) > MANY_POINTS else points
-        return SvgPath(_line(points) + "Z", role)
+        outline = shape.points[::2] if len(shape.points) > MANY_POINTS else shape.points
+        return SvgPath(_line(fit.points(outline)) + "Z", role)
+    points = fit.points(shape.points)
     radii = [radius * fit.scale for radius in shape.radii]
     if max(radii) - min(radii) < 0.05:
         return SvgPath(_line(points) if len(points) > 1 else _line(points) + "h0", role, round(2 * radii[0], 1))
@@ -119,12 +131,9 @@ def _path(shape: Shape, fit: Fit) -> SvgPath:
 
 def _line(points: Sequence[Point]) -> str:
     """Return a polyline with one command a point, so that two of them can be mixed."""
-    (x, y), *rest = [(round(x), round(y)) for x, y in points]
-    data = f"M{x} {y}"
-    for next_x, next_y in rest:
-        data += f"l{next_x - x} {next_y - y}"
-        x, y = next_x, next_y
-    return data
+    spots = [(round(x), round(y)) for x, y in points]
+    steps = [f"l{x - was_x} {y - was_y}" for (was_x, was_y), (x, y) in pairwise(spots)]
+    return "M{} {}".format(*spots[0]) + "".join(steps)
 
 
 def _disc(centre: Point, radius: float) -> str:

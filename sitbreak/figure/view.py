@@ -1,5 +1,6 @@
 """From body heights to pixels, shared by both renderers. Pure."""
 
+from collections.abc import Sequence
 from math import acos, atan2, cos, hypot, sin
 
 from sitbreak.dataclass import dataclass
@@ -28,6 +29,11 @@ class Fit:
     def point(self, point: Point) -> Point:
         """Return the pixel of a point; pixels count downwards."""
         return self.x_px + point[0] * self.scale, self.y_px - point[1] * self.scale
+
+    def points(self, points: Sequence[Point]) -> list[Point]:
+        """Return the pixels of many."""
+        x_px, y_px, scale = self.x_px, self.y_px, self.scale
+        return [(x_px + x * scale, y_px - y * scale) for x, y in points]
 
 
 def hull(a: Point, ra: float, b: Point, rb: float) -> list[Point]:

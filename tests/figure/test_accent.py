@@ -11,7 +11,7 @@ from PIL import Image, ImageFilter
 
 from sitbreak.dataclass import replace
 from sitbreak.figure.draw import scene_at
-from sitbreak.figure.inside import deepest, kept_inside
+from sitbreak.figure.inside import deepest, depths, kept_inside
 from sitbreak.figure.motion import LoopPosition
 from sitbreak.figure.palette import DARK, GROUND, LIGHT
 from sitbreak.figure.pillow_ import paint
@@ -89,7 +89,7 @@ def test_the_countdown_and_the_line_of_sight_stand_out(dark: bool, eyes: str) ->
 @example(-0.5, 0.0, 0.0625)
 def test_a_stroke_from_anywhere_ends_inside(x: float, y: float, radius: float) -> None:
     body: list[Shape] = [disc((0.3, 0.1), 0.2, Role.SKIN), box(-0.5, -0.2, 0.4, 0.5, Role.SHIRT)]
-    kept = kept_inside(Tube(((x, y),), (radius,), Role.ACCENT), body, 0.01)
+    kept = kept_inside(Tube(((x, y),), (radius,), Role.ACCENT), depths(body), 0.01)
 
-    depth, _ = deepest(kept.points[0], body)
+    depth, _ = deepest(kept.points[0], depths(body))
     assert depth >= kept.radii[0] + 0.01 - 1e-6

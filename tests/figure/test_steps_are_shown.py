@@ -8,7 +8,7 @@ import pytest
 
 from sitbreak.figure import front, props, side
 from sitbreak.figure.draw import scene_at
-from sitbreak.figure.inside import deepest
+from sitbreak.figure.inside import deepest, depths
 from sitbreak.figure.motion import LoopPosition, between
 from sitbreak.figure.poses import Frame, Pose, Viewpoint, load
 from sitbreak.figure.shapes import Role, Shape, box
@@ -110,7 +110,7 @@ def test_a_hand_ends_at_what_it_touches(pose: Pose) -> None:
         body = place(frame.posture)
         for name in hands(frame):
             spot = body.part(name)
-            depth, _ = deepest(spot, list(_touchable(pose, number, body, name)))
+            depth, _ = deepest(spot, depths(list(_touchable(pose, number, body, name))))
             assert depth >= -REACH, (number, name, spot, depth)
 
 

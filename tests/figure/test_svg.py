@@ -4,11 +4,13 @@ import re
 
 import pytest
 
-from sitbreak.figure.draw import scene
+from sitbreak.figure.draw import scene, scene_at
+from sitbreak.figure.motion import LoopPosition, ease, same_moment
 from sitbreak.figure.poses import load
 from sitbreak.figure.svg import moving
 
 POSES = load()
+NEARLY = 1e-9
 
 
 @pytest.mark.parametrize("pose_id", sorted(POSES))
@@ -40,3 +42,28 @@ def test_what_is_mixed_has_the_same_commands(pose_id: str) -> None:
             shares = [share for share, _ in move]
             assert shares == sorted(shares)
             assert {re.sub(r"[^a-zA-Z]", "", data) for _, data in move} <= {re.sub(r"[^a-zA-Z]", "", path.data)}
+
+
+@pytest.mark.parametrize("pose_id", sorted(POSES))
+def test_the_way_back_from_frame_to_frame_is_drawn_as_the_way_there(pose_id: str) -> None:
+    pose = POSES[pose_id]
+    stops = [number for number, _ in pose.loop]
+    for start, end in zip(stops, stops[1:] + stops[:1], strict=True):
+        at = LoopPosition(start, end, ease(0.75))
+        same = same_moment(pose, at, ease(0.25))
+        if same == at:
+            continue
+        shapes, drawn = (scene_at(pose, each).shapes for each in (at, same))
+        assert [each.role for each in shapes] == [each.role for each in drawn]
+        spots, others = ([n for each in found for point in each.points for n in point] for found in (shapes, drawn))
+        assert max(abs(a - b) for a, b in zip(spots, others, strict=True)) < NEARLY
+
+
+def test_nearly_all_poses_go_back_as_they_came() -> None:
+    turned = [
+        pose_id
+        for pose_id, pose in POSES.items()
+        if same_moment(pose, LoopPosition(pose.loop[-1][0], pose.loop[0][0], ease(0.75))).start == pose.loop[0][0]
+    ]
+
+    assert len(turned) > len(POSES) / 2
