@@ -2,8 +2,8 @@
 
     python -m benchmarks.link [SECONDS]
 
-Needs mosquitto. The daemon's end of the socket is a stand-in that pushes an account a second while somebody types, and
-nothing at rest.
+Needs mosquitto. What the link says is signed. The daemon's end of the socket is a stand-in that pushes an account a
+second while somebody types, and nothing at rest.
 """
 
 import json
@@ -72,7 +72,10 @@ def main(seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # 1500 connections
     with tempfile.TemporaryDirectory() as folder:
         broker = Mosquitto(Path(folder, "broker")).start()
-        linked = LinkedProcess(Path(folder, "home"), broker.port)
+        file = Path(folder, "mqtt")
+        file.touch(0o600)
+        file.write_text('key = "0123456789abcdef"\n')
+        linked = LinkedProcess(Path(folder, "home"), broker.port, credentials=str(file))
         try:
             wait_until(lambda: "connected" in linked.states(), "the link is connected")
             with somebody(broker.port) as other:

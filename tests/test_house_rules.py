@@ -73,6 +73,7 @@ THEMES = {
     "daemon/test_process.py": "how the command becomes the daemon",
     "dbus/test_forged.py": "signals of somebody else",
     "dbus/test_turn.py": "several silent programs in one turn",
+    "link/test_signed_traffic.py": "link/traffic.py and link/seals.py together: machines that sign",
     "link/test_simulation.py": "days of several machines on a network that fails",
     "texts/test_wording.py": "one word for one thing, in every language",
     "figure/test_pictures.py": "every stretch drawn",

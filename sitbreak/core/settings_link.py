@@ -25,8 +25,8 @@ class LinkSettings:
     )
     credentials: str = setting(
         "",
-        'A file of yours alone (mode 0600) with the lines user = "..." and password = "...", or `keyring`: '
-        "the desktop's secret service.",
+        'A file of yours alone (mode 0600) with the lines user = "..." and password = "...", and key = "..." where '
+        "your computers are to sign with a key of your own, or `keyring`: the desktop's secret service.",
     )
     ca_file: str = setting("", "The certificate that the broker's is signed with. Empty: those of the system.")
 

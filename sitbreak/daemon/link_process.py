@@ -5,7 +5,7 @@ and tells there how it fares. It has neither a password nor a topic on its comma
 """
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from sitbreak import processes
@@ -13,6 +13,7 @@ from sitbreak.core.events import Now, Query
 from sitbreak.core.settings import Settings, specs
 from sitbreak.core.written import plain, value_of
 from sitbreak.errors import ControlError
+from sitbreak.link.words import NOT_BELIEVED_HINT, not_believed
 from sitbreak.machine import machine_name
 from sitbreak.sentence import Sentence
 from sitbreak.sentence_fields import LONGEST, fields_of, sentence_from
@@ -123,22 +124,28 @@ class LinkProcess:
         problem = self._problem(broker)
         facts = {**self._facts, "state": self._state, "broker": broker, "leaves": LEAVES}
         facts |= {"words": fields_of(problem), "hint": fields_of(self._hint)}
-        level = Level.DEGRADED if problem else Level.OK
-        words = problem or f"{self._state}: {broker}"
-        told = Sentence("link: {problem}", problem=problem)
-        if self._hint:
-            told = Sentence("{problem} ({hint})", problem=told, hint=self._hint)
-        problems = (told,) if problem else ()
-        yield Health(PART, "mqtt", level, words, self._hint, problems=problems, facts=facts)
+        told = [(problem, self._hint)] if problem else list(self._noticed())
+        words, hint = told[0] if told else (f"{self._state}: {broker}", self._hint)
+        problems = tuple(map(_in_status, told))
+        level = Level.DEGRADED if problems else Level.OK
+        yield Health(PART, "mqtt", level, words, hint, problems=problems, facts=facts)
 
     def _problem(self, broker: str) -> str:
+        """Say why the broker is not spoken to; "" when it is."""
         if self._child is None and self._failed:
             return self._failed
         if self._state in ("refused", "unreachable", "unheard"):
             return self._words or f"{self._state}: {broker}"
-        if loud := self._facts.get("loud"):
-            return Sentence("more is published on {topic} than is listened to", topic=str(loud)[:LONGEST])
         return ""
+
+    def _noticed(self) -> Iterator[tuple[str, str]]:
+        """Say what is odd of what others publish, and the way out."""
+        if loud := self._facts.get("loud"):
+            yield Sentence("more is published on {topic} than is listened to", topic=str(loud)[:LONGEST]), ""
+        strangers = self._facts.get("strangers")
+        if isinstance(strangers, dict) and strangers:
+            name, why = next(reversed(strangers.items()))
+            yield not_believed(str(name)[:LONGEST], str(why)), NOT_BELIEVED_HINT
 
     def end(self) -> None:
         """End the process; the broker then carries out its last will."""
@@ -147,3 +154,9 @@ class LinkProcess:
             self._child = None
         self._backoff.reset()
         self._failed = ""
+
+
+def _in_status(told: tuple[str, str]) -> Sentence:
+    problem, hint = told
+    words = Sentence("link: {problem}", problem=problem)
+    return Sentence("{problem} ({hint})", problem=words, hint=hint) if hint else words

@@ -7,7 +7,7 @@ from typing import Any
 from sitbreak.control import client
 from sitbreak.doctor import CheckContext, Finding
 from sitbreak.errors import ControlError
-from sitbreak.link.words import COUNTS, DISTRUSTED, GONE
+from sitbreak.link.words import COUNTS, DISTRUSTED, GONE, NOT_BELIEVED_HINT, not_believed
 from sitbreak.sentence import Sentence
 from sitbreak.sentence_fields import sentence_from
 from sitbreak.supervise.health import Level
@@ -16,6 +16,11 @@ INSTALL = 'pip install "sitbreak[link]"'
 REMEDY = {"linux": Sentence('pip install "sitbreak[link]", or apt install python3-paho-mqtt')}
 BAD = ("refused", "unreachable", "unheard")
 GROUP = "link"
+UNSIGNED_HINT = Sentence(
+    "{line} in the file of link.credentials, the same on all your computers; {command} makes one",
+    line='key = "..."',
+    command="openssl rand -hex 16",
+)
 
 
 def link(context: CheckContext) -> Iterator[Finding]:
@@ -48,6 +53,7 @@ def link(context: CheckContext) -> Iterator[Finding]:
             words = Sentence("{words}, echo after {echo_ms} ms", words=words, echo_ms=echo_ms)
     yield Finding(GROUP, "broker", Level.DEGRADED if state in BAD else Level.OK, words, sentence_from(told.get("hint")))
     yield Finding(GROUP, "leaves", Level.OK, str(told.get("leaves")))
+    yield from _signatures(told)
     yield from _others(told)
     yield from _sensors(told)
     if loud := told.get("loud"):
@@ -70,6 +76,23 @@ def _how(state: str, broker: str) -> str:
             return Sentence("starting: {broker}", broker=broker)
         case _:
             return f"{state}: {broker}"
+
+
+def _signatures(told: Mapping[str, Any]) -> Iterator[Finding]:
+    """Tell who can speak for the person's computers, and who tried to."""
+    match told.get("key"):
+        case "own":
+            words = Sentence("your computers sign what they say, with your own key")
+            yield Finding(GROUP, "key", Level.OK, words)
+        case "password":
+            words = Sentence("your computers sign what they say, with a key made from the broker's password")
+            yield Finding(GROUP, "key", Level.OK, words)
+        case "":
+            words = Sentence("nothing is signed: whoever may publish on this broker can speak for your computers")
+            yield Finding(GROUP, "key", Level.DEGRADED, words, UNSIGNED_HINT)
+    strangers = told.get("strangers")
+    for name, why in strangers.items() if isinstance(strangers, dict) else ():
+        yield Finding(GROUP, str(name), Level.DEGRADED, not_believed(str(name), str(why)), NOT_BELIEVED_HINT)
 
 
 def _others(told: Mapping[str, Any]) -> Iterator[Finding]:

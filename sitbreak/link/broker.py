@@ -13,7 +13,7 @@ from typing import Any
 from sitbreak.dataclass import dataclass
 from sitbreak.errors import BackendError
 from sitbreak.link.credentials import Credentials
-from sitbreak.link.messages import OFFLINE, OLDEST_S
+from sitbreak.link.messages import OLDEST_S
 from sitbreak.link.tls import trusted
 from sitbreak.sentence import Sentence
 
@@ -45,6 +45,14 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
+class Will:
+    """What the broker says, retained, when we have gone without a word."""
+
+    topic: str
+    payload: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Received:
     """A message. `waited_s`: how long a retained one lay at the broker; None when that says nothing of it."""
 
@@ -65,7 +73,7 @@ class Broker:
         self,
         address: Address,
         client_id: str,
-        will_topic: str,
+        will: Will,
         who: Credentials | None = None,
         ca_file: str = "",
         *,
@@ -87,11 +95,11 @@ class Broker:
         self._client = client = _client(mqtt, client_id, protocol)
         client.on_connect, client.on_disconnect = self._connected, self._disconnected
         client.on_message, client.on_subscribe = self._received, self._subscribed
-        client.will_set(will_topic, OFFLINE, qos=_QOS, retain=True)
+        client.will_set(will.topic, will.payload, qos=_QOS, retain=True)
         client.max_inflight_messages_set(MOST_WAITING)
         client.max_queued_messages_set(MOST_WAITING)
         client._connect_timeout = CONNECT_S / 2  # 1.6 has no other way to set it
-        if who is not None:
+        if who is not None and who.user:
             client.username_pw_set(who.user, who.password)
         if address.tls:
             client.tls_set_context(trusted(ca_file, CONNECT_S / 2))

@@ -15,17 +15,24 @@ from sitbreak.supervise.candidate import Candidate, Refusal, attempt
 
 KEYRING = "keyring"
 SERVICE = "sitbreak"  # what the secret is stored under; its user is the broker's
-LONGEST = 1000  # characters of either
+KEY_SERVICE = "sitbreak-key"  # what a key of one's own is stored under, by whatever user
+LONGEST = 1000  # characters of each
+SHORTEST_KEY = 12
+KEY_HINT = Sentence("{command} makes one; the same on all your computers", command="openssl rand -hex 16")
 
 _LIMITS = TomlLimits(characters=4096, lines=50, keys=10, tables=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """A name and a password, which no `repr` shows."""
+    """A name and a password, and a key that one's computers sign with; no `repr` shows a secret.
+
+    `user` is "" for a broker that asks for none, `key` where there is none of one's own.
+    """
 
     user: str
     password: str = field(repr=False)
+    key: str = field(default="", repr=False)
 
 
 def credentials(wanted: str, host: str) -> Credentials | None:
@@ -61,13 +68,15 @@ def _from_file(path: Path) -> Credentials:
             Sentence("{path} is no UTF-8 text", path=path), hint=Sentence("it holds {example}", example=example)
         ) from None
     tables, flaws = toml_repair.parse(text, limits=_LIMITS)
-    user, password = (tables or {}).get("user"), (tables or {}).get("password", "")
-    if flaws or not _is_word(user) or not isinstance(password, str) or len(password) > LONGEST:
+    user, password, key = ((tables or {}).get(name, "") for name in ("user", "password", "key"))
+    are_words = all(isinstance(word, str) and len(word) <= LONGEST for word in (user, password, key))
+    if flaws or not are_words or not (user or key):
         raise BackendError(
             Sentence("{path} holds no user and password", path=path), hint=Sentence("write {line}", line=example)
         )
-    assert isinstance(user, str)
-    return Credentials(user, password)
+    if 0 < len(key) < SHORTEST_KEY:
+        raise BackendError(Sentence("the key in {path} is too short to be one", path=path), hint=KEY_HINT)
+    return Credentials(user, password, key)
 
 
 def _from_keyring(host: str) -> Credentials:
@@ -79,16 +88,21 @@ def _from_keyring(host: str) -> Credentials:
             Sentence("keyring is not installed"), hint=Sentence("pip install keyring, or a file in link.credentials")
         ) from None
 
-    def ask() -> object:
-        return keyring.get_credential(f"{SERVICE}@{host}", None) or keyring.get_credential(SERVICE, None)
+    def ask(service: str) -> object:
+        return keyring.get_credential(f"{service}@{host}", None) or keyring.get_credential(service, None)
 
-    found = attempt(Candidate(KEYRING, ask))
+    found = attempt(Candidate(KEYRING, lambda: (ask(SERVICE), ask(KEY_SERVICE))))
     if isinstance(found, Refusal):  # its reason may be any text
         raise BackendError(Sentence("the desktop's secret service cannot be asked"), hint=way)
-    if found is None:
+    who, key = found
+    if who is None and key is None:
         raise BackendError(Sentence("the desktop's secret service knows nothing of {name}", name=SERVICE), hint=way)
-    return Credentials(str(getattr(found, "username", "")), str(getattr(found, "password", "")))
+    user, password = (_word(who, name) for name in ("username", "password"))
+    key_word = _word(key, "password")
+    if 0 < len(key_word) < SHORTEST_KEY:
+        raise BackendError(Sentence("the key in {path} is too short to be one", path=KEY_SERVICE), hint=KEY_HINT)
+    return Credentials(user, password, key_word)
 
 
-def _is_word(value: object) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= LONGEST
+def _word(found: object, name: str) -> str:
+    return str(getattr(found, name, None) or "")

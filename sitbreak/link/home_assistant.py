@@ -110,7 +110,7 @@ def device(name: str, machine: str, topics: Topics, say: Say, *, commands: bool)
         "origin": {"name": "sitbreak", "sw_version": __version__},
         "components": components,
         "availability_topic": topics.presence,
-        "availability_template": f"{{{{ 'offline' if value == '{OFFLINE.decode()}' else 'online' }}}}",
+        "availability_template": f"{{{{ 'offline' if value[:7] == '{OFFLINE.decode()}' else 'online' }}}}",
         "qos": 1,
     }
     return written(told)

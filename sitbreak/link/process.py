@@ -9,11 +9,13 @@ from typing import Any
 from sitbreak.clocks import system_clocks
 from sitbreak.core.settings import Settings
 from sitbreak.errors import BackendError, ControlError, SitbreakError
-from sitbreak.link.broker import CONNECT_S, KEEP_ALIVE_S, Address, Broker, Received, RefusedByBrokerError
+from sitbreak.link.broker import CONNECT_S, KEEP_ALIVE_S, Address, Broker, Received, RefusedByBrokerError, Will
 from sitbreak.link.credentials import credentials
 from sitbreak.link.daemon_line import DaemonLine
+from sitbreak.link.keys import key_of
 from sitbreak.link.message_fields import MessageError
 from sitbreak.link.messages import answer_from, presence_from
+from sitbreak.link.seals import Signed, Unsigned
 from sitbreak.link.traffic import Deed, Order, Publish, Tell, Traffic
 from sitbreak.sentence import Sentence
 from sitbreak.supervise.backoff import Backoff
@@ -24,7 +26,7 @@ PACKETS, FLOODED_S = 100, 0.2  # read in one go, and the pause after so many: 50
 SLEPT_S = 2.0
 TELL_EVERY_S = 60.0  # the figures of `doctor`, while nothing else changes
 SOON_S = 2.0
-SOON = ("machines", "desk", "chair", "loud")  # what somebody looks for who sets a link up
+SOON = ("machines", "desk", "chair", "loud", "strangers")  # what somebody looks for who sets a link up
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +67,7 @@ class LinkLoop:
                 self._turn()
         finally:
             if self._broker is not None and self._broker.is_connected:
-                self._broker.publish(self._traffic.topics.presence, b"offline", retain=True)
+                self._broker.publish(self._traffic.topics.presence, self._traffic.seals.will, retain=True)
             self._hang_up()
             self._selector.close()
             self._daemon.close()
@@ -147,10 +149,11 @@ class LinkLoop:
         def reach() -> None:
             address = Address.of(link.broker)
             who = credentials(link.credentials, address.host)
-            client = f"sitbreak-{self._traffic.machine[:14]}"
-            self._broker = self._open(
-                address, client, self._traffic.topics.presence, who, link.ca_file, protocol=self._protocol
-            )
+            key, traffic = key_of(who), self._traffic
+            traffic.seals = Unsigned() if key is None else Signed(key.secret, traffic.machine, key.kind)
+            will = Will(traffic.topics.presence, traffic.seals.will)
+            client = f"sitbreak-{traffic.machine[:14]}"
+            self._broker = self._open(address, client, will, who, link.ca_file, protocol=self._protocol)
 
         self._over_broker(reach)
 

@@ -11,28 +11,19 @@ from sitbreak.core.settings import Settings
 from sitbreak.dataclass import dataclass, replace
 from sitbreak.link import home_assistant
 from sitbreak.link.delay import Echo
+from sitbreak.link.hearing import Hearing
 from sitbreak.link.home_assistant import Say, Topics
-from sitbreak.link.limits import Inlet, Outlet
-from sitbreak.link.message_fields import MessageError, machine_id
-from sitbreak.link.messages import (
-    Answer,
-    Offline,
-    Presence,
-    answer_fields,
-    from_json,
-    later,
-    presence_fields,
-    to_json,
-)
+from sitbreak.link.limits import Outlet
+from sitbreak.link.messages import Answer, Offline, Presence, answer_fields, later, presence_fields, to_json
+from sitbreak.link.seals import ONLINE, Seals
 from sitbreak.link.sensors import ChairSensor, DeskSensor, height_cm
 
 PRESENCE_EVERY_S = 5.5  # eleven a minute while somebody types
 STATE_EVERY_S = 60.0
 AT_ONCE = ("break_due", "paused")  # what somebody has a lamp or a switch for
 DEFEND_EVERY_S = 60.0  # when somebody else speaks in our name
-ONLINE = b"online"
+REPLY_EVERY_S = 1.5  # to machines that wait for a proof that we are there now
 MOST_MACHINES = 16
-LARGEST_BYTES = 12 << 10
 LOUD_S = 600.0  # so long a flood is told of
 
 
@@ -76,12 +67,20 @@ class Traffic:
         self._status: dict[str, Any] | None = None
         self._state_sent: dict[str, Any] | None = None
         self._presence_out, self._state_out = Outlet(PRESENCE_EVERY_S), Outlet(STATE_EVERY_S)
-        self._defence = Outlet(DEFEND_EVERY_S)
-        self._inlet, self.echo = Inlet(), Echo()
+        self._defence, self._reply = Outlet(DEFEND_EVERY_S), Outlet(REPLY_EVERY_S)
+        self._hearing, self.echo = Hearing(link.prefix, machine), Echo()
         self._machines: dict[str, float] = {}
         self._desk = DeskSensor(desk.standing_above_cm) if desk.topic else None
         self._chair = ChairSensor() if chair.topic else None
-        self.refused = 0  # messages that were none
+
+    @property
+    def seals(self) -> Seals:
+        """How messages of machines are signed, and which are believed; another one for each connection."""
+        return self._hearing.seals
+
+    @seals.setter
+    def seals(self, seals: Seals) -> None:
+        self._hearing.seals = seals
 
     @property
     def subscriptions(self) -> tuple[str, ...]:
@@ -133,7 +132,7 @@ class Traffic:
     def answer(self, answer: Answer, now_s: float) -> Iterator[Deed]:  # noqa: ARG002
         """Take what was said here; it goes out at once, and once more within the next account."""
         if self._connected:
-            yield Publish(self.topics.answer, to_json(answer), retain=False)
+            yield Publish(self.topics.answer, self.seals.sealed("answer", to_json(answer)), retain=False)
 
     def status(self, status: Mapping[str, Any], now_s: float) -> Iterator[Deed]:
         """Take what the sensors of Home Assistant show."""
@@ -160,8 +159,17 @@ class Traffic:
         self, topic: str, payload: bytes, now_s: float, *, retained: bool = False, waited_s: float | None = None
     ) -> Iterator[Deed]:
         """Take a message; whatever is none of ours costs nothing."""
-        if not self._inlet.takes(topic, now_s):
-            return
+        if topic in (self._desk_told.topic, self._chair_told.topic, self.topics.command, self.topics.presence):
+            if not self._hearing.inlet.takes(topic, now_s):
+                return
+            yield from self._here(topic, payload, now_s, retained=retained)
+        else:
+            message = self._hearing.message(topic, payload, now_s)
+            yield from self._there(message, now_s, retained=retained, waited_s=waited_s)
+        yield from self.tick(now_s)
+
+    def _here(self, topic: str, payload: bytes, now_s: float, *, retained: bool) -> Iterator[Deed]:
+        """Take what a sensor, Home Assistant or our own echo tells."""
         if topic == self._desk_told.topic and self._desk:
             height = height_cm(payload, self._desk_told.json, self._desk_told.unit)
             self._desk.take(height, now_s, retained=retained)
@@ -173,9 +181,6 @@ class Traffic:
                 yield Order(command)  # a retained one is a command of another day
         elif topic == self.topics.presence:
             yield from self._own(payload, now_s, retained=retained)
-        else:
-            yield from self._foreign(topic, payload, now_s, retained=retained, waited_s=waited_s)
-        yield from self.tick(now_s)
 
     def _own(self, payload: bytes, now_s: float, *, retained: bool) -> Iterator[Deed]:
         """Our own echo; or the last will of a connection of ours that is no more, or somebody in our name."""
@@ -187,41 +192,29 @@ class Traffic:
                 yield from self._announce(now_s)
             yield from self._publish_presence(now_s, at_once=True)
 
-    def _foreign(
-        self, topic: str, payload: bytes, now_s: float, *, retained: bool, waited_s: float | None
+    def _there(
+        self, message: Presence | Answer | Offline | None, now_s: float, *, retained: bool, waited_s: float | None
     ) -> Iterator[Deed]:
-        prefix, _, rest = topic.rpartition(f"{self._link.prefix}/")
-        machine, _, what = rest.partition("/")
-        if prefix or machine == self.machine or len(payload) > LARGEST_BYTES:
+        """Take what another machine tells; an answer of one that is there alone."""
+        if message is None:
             return
-        try:
-            machine_id("machine", machine)
-            if what == "presence":
-                if payload == ONLINE:
-                    return
-                message = from_json(payload, Presence, machine) if payload else Offline(machine)
-                yield from self._other(message, now_s, retained=retained, waited_s=waited_s)
-            elif what == "answer" and not retained and machine in self._machines:
-                answer = from_json(payload, Answer, machine)
-                assert isinstance(answer, Answer)
-                older = replace(answer, age_s=answer.age_s + self.echo.delay_s)
+        if isinstance(message, Answer):
+            if not retained and message.machine in self._machines:
+                older = replace(message, age_s=message.age_s + self.echo.delay_s)
                 yield Tell("answer", {"answer": answer_fields(older)})
-        except MessageError:
-            self.refused += 1
-
-    def _other(
-        self, message: Presence | Offline, now_s: float, *, retained: bool, waited_s: float | None
-    ) -> Iterator[Deed]:
+            return
         if isinstance(message, Offline):
             if self._machines.pop(message.machine, None) is not None:
                 yield _gone(message.machine)
             return
         if message.machine not in self._machines and len(self._machines) >= MOST_MACHINES:
-            self.refused += 1
+            self._hearing.refused += 1
             return
         if retained and waited_s is None:  # nobody knows how old its ages are; that machine tells anew, as we ask
             yield Tell("machines", {"presence": presence_fields(message), "retained": True})
             return
+        if message.machine not in self._machines:
+            self._hearing.strangers.believed(message.machine)
         self._machines[message.machine] = now_s
         delay_s = self.echo.delay_s + (waited_s or 0.0)
         yield Tell("machines", {"presence": presence_fields(later(message, delay_s))})
@@ -230,19 +223,26 @@ class Traffic:
 
     def due_s(self, now_s: float) -> float:
         """Return the seconds until `tick` has something to do."""
-        waiting = [self._presence_out.due_s(now_s), self._state_out.due_s(now_s)] if self._connected else []
+        outlets = (self._presence_out, self._state_out, self._reply) if self._connected else ()
+        waiting = [outlet.due_s(now_s) for outlet in outlets]
         sensors = [sensor.due_s(now_s) for sensor in (self._desk, self._chair) if sensor]
         return min([*waiting, *sensors], default=math.inf)
 
     def tick(self, now_s: float) -> Iterator[Deed]:
         """Do what is due."""
-        yield from self._publish_presence(now_s)
+        yield from self._publish_presence(now_s, at_once=self._replies(now_s))
         yield from self._publish_state(now_s)
         if self._desk and (reading := self._desk.news(now_s)):
             args = {"standing": reading.value, "age_s": round(now_s - reading.since_s, 1)}
             yield Tell("desk", {**args, "height_cm": self._desk.height_cm})
         if self._chair and (reading := self._chair.news(now_s)):
             yield Tell("chair", {"occupied": reading.value, "age_s": round(now_s - reading.since_s, 1)})
+
+    def _replies(self, now_s: float) -> bool:
+        """Tell whether another machine is shown now that we are there."""
+        if self.seals.owes and self._connected and self._presence is not None:
+            self._reply.offer()
+        return self._reply.goes(now_s)
 
     def _publish_presence(self, now_s: float, *, at_once: bool = False) -> Iterator[Deed]:
         if self._presence is None or not self._connected:
@@ -251,7 +251,7 @@ class Traffic:
             self._presence_out.offer()
         if self._presence_out.goes(now_s, at_once=at_once):
             presence, since_s = self._presence
-            payload = to_json(later(presence, now_s - since_s))
+            payload = self.seals.sealed("presence", to_json(later(presence, now_s - since_s)))
             self._sent = presence
             self.echo.sent(payload, now_s)
             yield Publish(self.topics.presence, payload, retain=True)
@@ -267,7 +267,7 @@ class Traffic:
 
     def facts(self, now_s: float) -> dict[str, Any]:
         """Return what `doctor` shows."""
-        inlet = self._inlet
+        hearing, inlet = self._hearing, self._hearing.inlet
         return {
             "machines": len(self._machines),
             "echo_ms": round(self.echo.delay_s * 1000) if self.echo.heard else None,
@@ -275,7 +275,9 @@ class Traffic:
             "chair": None if self._chair is None else self._chair.facts(now_s),
             "dropped": inlet.dropped,
             "loud": inlet.loudest[:200] if now_s - inlet.loud_s < LOUD_S else "",
-            "refused": self.refused,
+            "refused": hearing.refused,
+            "key": self.seals.kind if self._connected else None,
+            "strangers": hearing.strangers.facts(now_s),
         }
 
 

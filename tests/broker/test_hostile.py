@@ -4,11 +4,14 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
+from sitbreak.link.credentials import Credentials
+from sitbreak.link.keys import key_of
+from sitbreak.link.seals import MARK, Signed
 from tests.broker.daemons import Daemons, feeding, link_of, state_of
 from tests.broker.link_server import LinkedProcess
 from tests.broker.linked import ME, YOU, account, linked, somebody
@@ -109,12 +112,57 @@ def test_a_flood_costs_less_than_5_mib_and_few_questions_and_is_told(
             other.publish(f"sitbreak/{'e' * 32}/presence", json.dumps({"v": 1, **account("e" * 32)}))
             return any(args["presence"]["machine"] == "e" * 32 for args in process.server.told("machines"))
 
-        wait_until(speaks, "somebody else is still heard")
+        wait_until(speaks, "somebody else is still heard", 120)
     flooder.close()
     assert max(highest, memory_kib(process.pid)) - before < 5 << 10
     assert len(process.server.told("machines")) <= 200
     if kind is not large:  # those the broker keeps back
         wait_until(lambda: process.server.told("link")[-1].get("loud") == topic, "the flood is told of")
+
+
+OWN = "0123456789abcdef"
+
+
+@pytest.fixture
+def signing(tmp_path: Path, broker: Mosquitto) -> Iterator[LinkedProcess]:
+    file = tmp_path / "mqtt"
+    file.write_text(f'key = "{OWN}"\n')
+    file.chmod(0o600)
+    linked = LinkedProcess(tmp_path, broker.port, credentials=str(file))
+    try:
+        wait_until(lambda: "connected" in linked.states(), "the process is connected")
+        yield linked
+    finally:
+        linked.close()
+
+
+def made_up(_seq: int) -> bytes:
+    return MARK + b"0" * 32 + b" " + b"0" * 16 + b" 1 " + b"0" * 16 + b" \n" + b"x" * 12_000
+
+
+def recorded(seq: int) -> bytes:
+    """Return what a machine of ours has signed in one of a hundred earlier connections."""
+    return OLD[seq % len(OLD)].sealed("presence", sound(seq))
+
+
+KEY = key_of(Credentials("", "", OWN))
+OLD = [Signed(KEY.secret, YOU, "own") for _ in range(100)] if KEY is not None else []
+
+
+@pytest.mark.parametrize(("kind", "count"), [(made_up, 10_000), (recorded, 20_000)])
+def test_a_flood_of_forged_and_of_recorded_signatures_costs_less_than_5_mib_and_asks_the_daemon_nothing(
+    broker: Mosquitto, signing: LinkedProcess, kind: Callable[[int], bytes], count: int
+) -> None:
+    highest = before = memory_kib(signing.pid)
+    topic = f"sitbreak/{YOU}/presence"
+    with somebody(broker.port) as other, closing(MqttFlooder(broker.port)) as flooder:
+        for part in range(20):
+            flooder.publish(topic, [kind(part * count + each + 1) for each in range(count // 20)])
+            highest = max(highest, memory_kib(signing.pid))
+        wait_until(lambda: signing.server.told("link")[-1].get("loud") == topic, "the flood is told of")
+        assert max(highest, memory_kib(signing.pid)) - before < 5 << 10
+        assert signing.server.told("machines") == []
+        assert len([each for each in other.of(PRESENCE) if each.startswith(MARK)]) < 60, "few are answered"
 
 
 SOON = """[link]

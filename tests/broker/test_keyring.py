@@ -27,7 +27,11 @@ keyring.set_password("sitbreak@broker.lan", "berta", "another horse")
 found = credentials("keyring", "broker.lan")
 assert (found.user, found.password) == ("berta", "another horse"), "that of the broker comes first"
 assert credentials("keyring", "elsewhere.lan").user == "anna"
-assert "horse" not in repr(found)
+assert found.key == ""
+keyring.set_password("sitbreak-key", "whatever", "0123456789abcdef")
+found = credentials("keyring", "broker.lan")
+assert (found.user, found.key) == ("berta", "0123456789abcdef"), "a key of one's own"
+assert "horse" not in repr(found) and "0123" not in repr(found)
 print("found")
 """
 UNLOCKED = "printf 'a login password\\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec \"$@\""

@@ -135,6 +135,25 @@ def test_a_refusal_is_told_by_status_and_doctor_with_the_way_out() -> None:
     assert (health.facts["machines"], health.facts["leaves"]) == (1, LEAVES)
 
 
+def test_what_others_publish_is_told_by_status_and_is_no_fault_of_the_broker() -> None:
+    desk = LinkedDaemon()
+    desk.turn()
+    desk.says("connected", strangers={"4e5f6071": "unsigned", "0a1b2c3d": "other key"}, loud="")
+    health = desk.health()
+    assert health.level is Level.DEGRADED
+    (problem,) = health.problems
+    assert problem.startswith("link: computer 0a1b2c3d signs with another key, and is not believed (if it is yours")
+    assert (health.facts["words"], health.facts["hint"]) == ("", "")
+    desk.says("connected", strangers={"0a1b2c3d": "other key"}, loud="sitbreak/x/presence")
+    assert "more is published on sitbreak/x/presence" in desk.health().problems[0]
+    assert "signs with another key" in desk.health().problems[1]
+    assert desk.health().facts["words"] == ""
+    odd: tuple[Any, ...] = (3, "x", [], {"x": None})
+    for nonsense in odd:
+        desk.says("connected", strangers=nonsense, loud="")
+        assert len(desk.health().problems) == isinstance(nonsense, dict)
+
+
 @pytest.mark.parametrize("args", [{}, {"state": "flying"}, {"state": 3}, {"state": None}])
 def test_nonsense_about_a_link_is_refused(args: dict[str, Any]) -> None:
     with pytest.raises(ControlError):

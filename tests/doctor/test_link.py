@@ -10,6 +10,7 @@ from sitbreak.control.client import Reply
 from sitbreak.doctor import CheckContext, Finding
 from sitbreak.doctor import link as checks
 from sitbreak.errors import NoDaemonError
+from sitbreak.link.seals import Doubt
 from sitbreak.sentence import Sentence
 from sitbreak.sentence_fields import fields_of
 from sitbreak.supervise.health import Level
@@ -25,6 +26,8 @@ CONNECTED: dict[str, Any] = {
     "desk": {"height_cm": 112.4, "age_s": 600},
     "chair": {"occupied": True, "age_s": 30},
     "loud": "",
+    "key": "password",
+    "strangers": {},
 }
 
 
@@ -54,6 +57,7 @@ def test_what_leaves_it_is_told_and_what_desk_and_chair_said_last(monkeypatch: p
     assert {each.level for each in found.values()} == {Level.OK}
     assert found["broker"].words == "connected: mqtts://broker.lan:8883; 2 other computers, echo after 3 ms"
     assert found["leaves"].words == "ages"
+    assert "a key made from the broker's password" in found["key"].words
     assert found["desk"].words == "112.4 cm, told 10 min ago"
     assert found["chair"].words == "occupied, told 30 s ago"
 
@@ -69,7 +73,7 @@ def test_a_refusal_a_silent_sensor_and_a_flood_are_told_with_the_way_out(monkeyp
     }
     told |= {"desk": {"height_cm": None, "age_s": None}, "chair": {"occupied": None}}
     found = findings(monkeypatch, told)
-    assert [each.name for each in found.values() if each.level is Level.OK] == ["leaves"]
+    assert [each.name for each in found.values() if each.level is Level.OK] == ["leaves", "key"]
     assert (found["broker"].words, found["broker"].remedy) == ("not trusted", "link.ca_file")
     assert all(each.remedy for each in found.values() if each.level is not Level.OK)
     assert "a/b" in found["flood"].words
@@ -93,6 +97,23 @@ def test_other_computers_are_named_and_those_that_have_gone(monkeypatch: pytest.
     found = findings(monkeypatch, {**CONNECTED, "others": others})
     assert "input there counts" in found["0a1b2c3d"].words
     assert "gone" in found["4e5f6071"].words
+
+
+def test_who_can_speak_for_your_computers_is_told_with_how_to_forbid_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert findings(monkeypatch, {**CONNECTED, "key": "own"})["key"].level is Level.OK
+    open_to_all = findings(monkeypatch, {**CONNECTED, "key": ""})["key"]
+    assert open_to_all.level is Level.DEGRADED
+    assert "whoever may publish on this broker can speak for your computers" in open_to_all.words
+    assert 'key = "..."' in open_to_all.remedy
+    assert "key" not in findings(monkeypatch, {**CONNECTED, "key": None})
+
+
+@pytest.mark.parametrize("why", [why for why in Doubt if why is not Doubt.NOTHING])
+def test_a_computer_that_is_not_believed_is_told_with_the_way_out(monkeypatch: pytest.MonkeyPatch, why: Doubt) -> None:
+    found = findings(monkeypatch, {**CONNECTED, "strangers": {"0a1b2c3d": why.value}})["0a1b2c3d"]
+    assert found.level is Level.DEGRADED
+    assert found.words.startswith("computer 0a1b2c3d ")
+    assert "link.credentials" in found.remedy
 
 
 def test_a_chair_that_is_not_believed_and_a_desk_that_is_silent_are_told(monkeypatch: pytest.MonkeyPatch) -> None:

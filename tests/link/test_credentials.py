@@ -30,6 +30,24 @@ def test_a_file_of_ours_alone_is_read_and_no_repr_shows_the_password(tmp_path: P
     assert "right horse" not in repr(found)
 
 
+KEY = "0123456789abcdef"
+
+
+def test_a_key_of_ones_own_stands_in_the_same_file_with_or_without_an_account(tmp_path: Path) -> None:
+    file = written(tmp_path / "mqtt", f'{GOOD}key = "{KEY}"\n')
+    found = credentials(file, "broker")
+    assert found == Credentials("anna", "right horse", KEY)
+    assert KEY not in repr(found)
+    assert credentials(written(tmp_path / "mqtt", f'key = "{KEY}"\n'), "broker") == Credentials("", "", KEY)
+
+
+def test_a_key_that_could_be_guessed_is_refused_with_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(BackendError, match="too short") as refused:
+        credentials(written(tmp_path / "mqtt", f'{GOOD}key = "horse"\n'), "broker")
+    assert "horse" not in f"{refused.value.title}{refused.value.hint}"
+    assert "openssl rand" in refused.value.hint
+
+
 @pytest.mark.posix_only("Windows has no such modes")
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o644, 0o620, 0o660])
 def test_a_file_that_others_may_read_or_change_is_refused_with_the_command(tmp_path: Path, mode: int) -> None:
@@ -45,6 +63,8 @@ BROKEN = [
     "password = 'right horse'",
     "right horse",
     "user = 'a'\npassword = 3",
+    "user = 'a'\npassword = 'right horse'\nkey = 3",
+    "key = ''",
     b"\xff\xfe",
 ]
 
@@ -64,19 +84,28 @@ def test_a_file_that_is_not_there_and_a_folder_are_told(tmp_path: Path) -> None:
             credentials(str(place), "broker")
 
 
-def keyring_that(found: Any) -> SimpleNamespace:
+def keyring_that(found: Any, key: Any = None) -> SimpleNamespace:
     def get_credential(service: str, user: str | None) -> Any:
         assert user is None
         if isinstance(found, Exception):
             raise found
-        return found if service == "sitbreak" else None
+        return {"sitbreak": found, "sitbreak-key": key}.get(service)
 
     return SimpleNamespace(get_credential=get_credential)
 
 
 def test_the_secret_service_is_asked_where_that_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "keyring", keyring_that(SimpleNamespace(username="anna", password="right horse")))
-    assert credentials("keyring", "broker") == Credentials("anna", "right horse")
+    anna, key = SimpleNamespace(username="anna", password="right horse"), SimpleNamespace(username="x", password=KEY)
+    for found, own, expected in (
+        (anna, None, Credentials("anna", "right horse")),
+        (anna, key, Credentials("anna", "right horse", KEY)),
+        (None, key, Credentials("", "", KEY)),
+    ):
+        monkeypatch.setitem(sys.modules, "keyring", keyring_that(found, own))
+        assert credentials("keyring", "broker") == expected
+    monkeypatch.setitem(sys.modules, "keyring", keyring_that(anna, SimpleNamespace(username="x", password="horse")))
+    with pytest.raises(BackendError, match="too short"):
+        credentials("keyring", "broker")
 
 
 @pytest.mark.parametrize("found", [None, RuntimeError("locked: right horse")])

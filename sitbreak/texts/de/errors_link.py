@@ -82,4 +82,41 @@ MESSAGES: dict[str, Message] = {
     "{words}, told {ago}": "{words}, gesagt {ago}",
     "{words}; silent since, your words count": "{words}; seither still, es gilt, was du sagst",
     "{words}; {more}": "{words}; {more}",
+    "computer {name} does not sign what it says, and is not believed": (
+        "Computer {name} signiert nicht, was er sagt, und ihm wird nicht geglaubt"
+    ),
+    "computer {name} signs what it says, and there is no key here: it does not count": (
+        "Computer {name} signiert, was er sagt, und hier gibt es keinen Schlüssel: er zählt nicht"
+    ),
+    "computer {name} signs with another key, and is not believed": (
+        "Computer {name} signiert mit einem anderen Schlüssel, und ihm wird nicht geglaubt"
+    ),
+    "computer {name} speaks as another version of sitbreak does, and is not heard": (
+        "Computer {name} spricht wie eine andere Version von sitbreak und wird nicht gehört"
+    ),
+    (
+        "if it is yours: the same version, and the same account or key in link.credentials on all; if not: a "
+        "link.prefix of your own"
+    ): (
+        "ist es deiner: dieselbe Version, und in link.credentials auf allen dasselbe Konto oder derselbe "
+        "Schlüssel; wenn nicht: ein eigenes link.prefix"
+    ),
+    "nothing is signed: whoever may publish on this broker can speak for your computers": (
+        "nichts ist signiert: wer auf diesem Broker veröffentlichen darf, kann für deine Computer sprechen"
+    ),
+    "the key in {path} is too short to be one": "der Schlüssel in {path} ist zu kurz, um einer zu sein",
+    "this Python cannot make a key: {reason}": "dieses Python kann keinen Schlüssel machen: {reason}",
+    "your computers sign what they say, with a key made from the broker's password": (
+        "deine Computer signieren, was sie sagen, mit einem Schlüssel aus dem Passwort des Brokers"
+    ),
+    "your computers sign what they say, with your own key": (
+        "deine Computer signieren, was sie sagen, mit deinem eigenen Schlüssel"
+    ),
+    "{command} makes one; the same on all your computers": (
+        "{command} macht einen; auf allen deinen Computern derselbe"
+    ),
+    "{line} in the file of link.credentials, the same on all your computers; {command} makes one": (
+        "{line} in der Datei von link.credentials, auf allen deinen Computern dieselbe Zeile; {command} "
+        "macht einen Schlüssel"
+    ),
 }

@@ -82,4 +82,38 @@ MESSAGES: dict[str, Message] = {
     "{words}, told {ago}": "{words}, dicho {ago}",
     "{words}; silent since, your words count": "{words}; callado desde entonces, cuenta lo que digas",
     "{words}; {more}": "{words}; {more}",
+    "computer {name} does not sign what it says, and is not believed": (
+        "el ordenador {name} no firma lo que dice, y no se le cree"
+    ),
+    "computer {name} signs what it says, and there is no key here: it does not count": (
+        "el ordenador {name} firma lo que dice, y aquí no hay clave: no cuenta"
+    ),
+    "computer {name} signs with another key, and is not believed": (
+        "el ordenador {name} firma con otra clave, y no se le cree"
+    ),
+    "computer {name} speaks as another version of sitbreak does, and is not heard": (
+        "el ordenador {name} habla como otra versión de sitbreak, y no se le escucha"
+    ),
+    (
+        "if it is yours: the same version, and the same account or key in link.credentials on all; if not: a "
+        "link.prefix of your own"
+    ): (
+        "si es tuyo: la misma versión, y la misma cuenta o clave en link.credentials en todos; si no: un "
+        "link.prefix propio"
+    ),
+    "nothing is signed: whoever may publish on this broker can speak for your computers": (
+        "nada está firmado: quien pueda publicar en este broker puede hablar por tus ordenadores"
+    ),
+    "the key in {path} is too short to be one": "la clave de {path} es demasiado corta para serlo",
+    "this Python cannot make a key: {reason}": "este Python no puede hacer una clave: {reason}",
+    "your computers sign what they say, with a key made from the broker's password": (
+        "tus ordenadores firman lo que dicen, con una clave hecha de la contraseña del broker"
+    ),
+    "your computers sign what they say, with your own key": (
+        "tus ordenadores firman lo que dicen, con tu propia clave"
+    ),
+    "{command} makes one; the same on all your computers": "{command} hace una; la misma en todos tus ordenadores",
+    "{line} in the file of link.credentials, the same on all your computers; {command} makes one": (
+        "{line} en el archivo de link.credentials, la misma en todos tus ordenadores; {command} hace una"
+    ),
 }

@@ -83,4 +83,40 @@ MESSAGES: dict[str, Message] = {
     "{words}, told {ago}": "{words}, dit {ago}",
     "{words}; silent since, your words count": "{words} ; muet depuis, ce que vous dites compte",
     "{words}; {more}": "{words} ; {more}",
+    "computer {name} does not sign what it says, and is not believed": (
+        "l'ordinateur {name} ne signe pas ce qu'il dit, et n'est pas cru"
+    ),
+    "computer {name} signs what it says, and there is no key here: it does not count": (
+        "l'ordinateur {name} signe ce qu'il dit, et il n'y a pas de clé ici : il ne compte pas"
+    ),
+    "computer {name} signs with another key, and is not believed": (
+        "l'ordinateur {name} signe avec une autre clé, et n'est pas cru"
+    ),
+    "computer {name} speaks as another version of sitbreak does, and is not heard": (
+        "l'ordinateur {name} parle comme une autre version de sitbreak, et n'est pas entendu"
+    ),
+    (
+        "if it is yours: the same version, and the same account or key in link.credentials on all; if not: a "
+        "link.prefix of your own"
+    ): (
+        "si c'est le vôtre : la même version, et le même compte ou la même clé dans link.credentials sur "
+        "tous ; sinon : un link.prefix à vous"
+    ),
+    "nothing is signed: whoever may publish on this broker can speak for your computers": (
+        "rien n'est signé : quiconque peut publier sur ce broker peut parler pour vos ordinateurs"
+    ),
+    "the key in {path} is too short to be one": "la clé dans {path} est trop courte pour en être une",
+    "this Python cannot make a key: {reason}": "ce Python ne peut pas fabriquer de clé : {reason}",
+    "your computers sign what they say, with a key made from the broker's password": (
+        "vos ordinateurs signent ce qu'ils disent, avec une clé tirée du mot de passe du broker"
+    ),
+    "your computers sign what they say, with your own key": (
+        "vos ordinateurs signent ce qu'ils disent, avec votre propre clé"
+    ),
+    "{command} makes one; the same on all your computers": (
+        "{command} en fabrique une ; la même sur tous vos ordinateurs"
+    ),
+    "{line} in the file of link.credentials, the same on all your computers; {command} makes one": (
+        "{line} dans le fichier de link.credentials, la même sur tous vos ordinateurs ; {command} en fabrique une"
+    ),
 }

@@ -80,4 +80,40 @@ MESSAGES: dict[str, Message] = {
     "{words}, told {ago}": "{words}（{ago}）",
     "{words}; silent since, your words count": "{words}。その後は無音のため、本人の申告で判断します",
     "{words}; {more}": "{words}。{more}",
+    "computer {name} does not sign what it says, and is not believed": (
+        "コンピューター{name}の送信には署名がなく、信用しません"
+    ),
+    "computer {name} signs what it says, and there is no key here: it does not count": (
+        "コンピューター{name}の送信には署名がありますが、ここに鍵がないため数えません"
+    ),
+    "computer {name} signs with another key, and is not believed": (
+        "コンピューター{name}の署名は別の鍵によるもので、信用しません"
+    ),
+    "computer {name} speaks as another version of sitbreak does, and is not heard": (
+        "コンピューター{name}は別の版のsitbreakのようで、聞き取れません"
+    ),
+    (
+        "if it is yours: the same version, and the same account or key in link.credentials on all; if not: a "
+        "link.prefix of your own"
+    ): (
+        "自分のものなら、すべてで同じ版と、link.credentialsに同じアカウントか鍵を使ってください。違うなら、自"
+        "分だけのlink.prefixを決めてください"
+    ),
+    "nothing is signed: whoever may publish on this broker can speak for your computers": (
+        "署名がありません：このブローカーに送れる人は誰でも、あなたのコンピューターになりすませます"
+    ),
+    "the key in {path} is too short to be one": "{path}の鍵は短すぎます",
+    "this Python cannot make a key: {reason}": "このPythonでは鍵を作れません：{reason}",
+    "your computers sign what they say, with a key made from the broker's password": (
+        "コンピューターどうしの送信には、ブローカーのパスワードから作った鍵で署名しています"
+    ),
+    "your computers sign what they say, with your own key": (
+        "コンピューターどうしの送信には、自分の鍵で署名しています"
+    ),
+    "{command} makes one; the same on all your computers": (
+        "{command}で作れます。すべてのコンピューターで同じ鍵にします"
+    ),
+    "{line} in the file of link.credentials, the same on all your computers; {command} makes one": (
+        "link.credentialsのファイルに{line}を、すべてのコンピューターで同じに書きます。{command}で作れます"
+    ),
 }
