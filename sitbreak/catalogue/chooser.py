@@ -135,7 +135,11 @@ def refusals(stretch: Stretch, constraints: Constraints) -> tuple[str, ...]:
 
 def fitting(catalogue: Catalogue, constraints: Constraints) -> list[Stretch]:
     """Return what may be offered, in the order of the catalogue."""
-    return [stretch for stretch in catalogue if not refusals(stretch, constraints)]
+    return [
+        stretch
+        for stretch in catalogue
+        if stretch.kind is not StretchKind.POSTURE and all(fits(stretch, constraints) for _, fits in FILTERS)
+    ]
 
 
 def choose(
@@ -201,11 +205,17 @@ class _Weights:
         self.age_h = {s.id: memory.age(s.id, now).total_seconds() / 3600 for s in catalogue}
         today = [s for s in catalogue if memory.is_today(s.id, now, constraints.day_start_h)]
         self.served = {area for s in today for area in s.areas}
-        self.area_age_h = {
-            a: min(self.age_h[s.id] for s in catalogue if a in s.areas) for s in catalogue for a in s.areas
-        }
-        self.longest_h = {a: max(self.age_h[s.id] for s in fit if a in s.areas) for s in fit for a in s.areas}
+        self.area_age_h = {area: min(ages) for area, ages in self._ages_h(catalogue).items()}
+        self.longest_h = {area: max(ages) for area, ages in self._ages_h(fit).items()}
         self.standing = {area for s in fit if s.breaks_sitting for area in s.areas}
+
+    def _ages_h(self, stretches: Iterable[Stretch]) -> Mapping[Area, list[float]]:
+        """Return the ages of the entries of each area."""
+        by_area: dict[Area, list[float]] = {}
+        for stretch in stretches:
+            for area in stretch.areas:
+                by_area.setdefault(area, []).append(self.age_h[stretch.id])
+        return by_area
 
     def heaviest_area(self, areas: Iterable[Area]) -> Area:
         """Return the area whose turn it is: not served today before all others."""
