@@ -4,7 +4,9 @@ import os
 import re
 import signal
 import sys
+import tempfile
 from collections.abc import Generator, Iterator
+from itertools import count
 from pathlib import Path
 from typing import NoReturn
 
@@ -22,6 +24,8 @@ ON_REQUEST = {
     "wine": "run the tests on a Windows Python under wine, too",
     "shells": "run the tests under whole desktop shells, too",
 }
+
+NUMBERS = count()
 
 # no test asserts an absolute time: the machines are shared
 settings.register_profile("patient", deadline=None)
@@ -61,9 +65,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Tell of skips in the process that prints."""
-    if not hasattr(config, "workerinput"):
-        config.pluginmanager.register(SkipTeller(config), "skip teller")
+    """Tell of skips in the process that prints; let what tests start compile the package once, not each time."""
+    if hasattr(config, "workerinput"):
+        return
+    config.pluginmanager.register(SkipTeller(config), "skip teller")
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):  # beside the sources, that is meant to say
+        elsewhere = tempfile.TemporaryDirectory(prefix="sitbreak-bytecode-", ignore_cleanup_errors=True)
+        os.environ["PYTHONPYCACHEPREFIX"] = elsewhere.name
+        config.add_cleanup(elsewhere.cleanup)
 
 
 def pytest_report_header(config: pytest.Config) -> str:
@@ -132,6 +141,15 @@ def _wants(config: pytest.Config, folder: str) -> bool:
 
 def _asked_for(config: pytest.Config) -> list[Path]:
     return [config.invocation_params.dir.joinpath(each.partition("::")[0]).resolve() for each in config.args]
+
+
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """A folder of the test's own. pytest's fixture looks through those of all tests before it for a free number."""
+    name = re.sub(r"\W", "_", request.node.name)[:24]
+    path = tmp_path_factory.getbasetemp() / f"{name}-{next(NUMBERS)}"
+    path.mkdir(mode=0o700)
+    return path
 
 
 @pytest.fixture(autouse=True)
