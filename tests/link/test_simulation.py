@@ -24,7 +24,7 @@ from tests.link.network import Network
 
 # the least that counts as sitting is neither nothing nor so long as some spells are: a tenth of a second would decide
 PLAIN = having(sit={"min_sit_s": 7.5}, remind={"lull_s": 5.0, "lull_max_s": 180.0})
-FEW, MANY = 15, 1000 if "SITBREAK_WHOLE" in os.environ else 200  # all of them by night (.ci/whole)
+FEW, MANY = 3, 1000 if "SITBREAK_WHOLE" in os.environ else 200  # .ci/fuzz; all of them by night (.ci/whole)
 
 
 def lived(seed: int, told: Day, settings: Settings = PLAIN) -> tuple[Network, list[str]]:
@@ -73,8 +73,17 @@ def day_of(seed: int) -> Day:
 
 
 def test_after_a_reunion_one_machine_shows_the_reminder_and_no_second() -> None:
+    reunited(range(examples(FEW)))
+
+
+@pytest.mark.slow
+def test_many_reunions_end_with_one_reminder() -> None:
+    reunited(range(100, 115))
+
+
+def reunited(seeds: range) -> None:
     withdrew = []
-    for seed in range(examples(FEW)):
+    for seed in seeds:
         network, wrong = lived(seed, split_day(seed))
         assert wrong == [], seed
         withdrew += [t for node in network.nodes for t in node.withdrawn]
@@ -91,7 +100,7 @@ def split_day(seed: int) -> Day:
 
 
 def test_somebody_is_reminded_at_all_and_answers_are_given() -> None:
-    networks = [lived(seed, day(seed))[0] for seed in range(3)]
+    networks = [lived(seed, day(seed))[0] for seed in range(2)]
 
     assert [t for network in networks for node in network.nodes for t in node.shown]
     assert [said for network in networks for said in network.said]
