@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from sitbreak import lean_imports
-
-ROOT = Path(__file__).parents[1]
+from tests.kit.source import place, source_files, tree_of
 
 ASKED = {
     "urllib.parse": (
@@ -180,9 +179,9 @@ def test_no_module_that_the_daemon_loads_needs_typing_itself() -> None:
     """Whatever the package takes from `typing` is there without it; the link and the command line are processes."""
     names = {
         alias.name
-        for path in (ROOT / "sitbreak").rglob("*.py")
-        if not path.is_relative_to(ROOT / "sitbreak/cli")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for path in source_files()
+        if not place(path).startswith("cli/")
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.ImportFrom) and node.module == "typing"
         for alias in node.names
     }

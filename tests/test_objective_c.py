@@ -6,19 +6,14 @@ from pathlib import Path
 
 import pytest
 
-import sitbreak
 from sitbreak.activity import macos as activity
 from sitbreak.core.events import InputKind
 from sitbreak.tray import macos as tray
 from tests.kit.objective_c import PLAIN, Metadata, messages, mistakes, speaks_objective_c
+from tests.kit.source import place, source_files, tree_of
 
 WHEELS = "SITBREAK_WHEELS"  # a folder with them; .ci/unit fetches them
-PACKAGE = Path(sitbreak.__file__).parent
-TREES = {
-    path.relative_to(PACKAGE).as_posix(): tree
-    for path in sorted(PACKAGE.rglob("*.py"))
-    if speaks_objective_c(tree := ast.parse(path.read_text(encoding="utf-8")))
-}
+TREES = {place(path): tree for path in source_files() if speaks_objective_c(tree := tree_of(path))}
 
 # CGEventTypes.h
 KINDS = {

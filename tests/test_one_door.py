@@ -3,11 +3,11 @@
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "sitbreak"
+from tests.kit.source import place, source_files, tree_of
+
 DOOR = "processes.py"
 # what starts a process, or is there for nothing else
 STARTS = re.compile(
@@ -60,10 +60,7 @@ def starts(tree: ast.Module) -> list[tuple[int, str]]:
 
 
 def test_only_the_door_starts_processes() -> None:
-    found = {
-        path.relative_to(PACKAGE).as_posix(): starts(ast.parse(path.read_text(encoding="utf-8")))
-        for path in PACKAGE.rglob("*.py")
-    }
+    found = {place(path): starts(tree_of(path)) for path in source_files()}
 
     assert [f"{file}:{line} {name}" for file, names in found.items() if file != DOOR for line, name in names] == []
     assert found[DOOR]

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from tests.kit.source import tree_of
+
 pytestmark = pytest.mark.posix_only("plays Windows on another system")
 
 ROOT = Path(__file__).parents[1]
@@ -60,7 +62,7 @@ def names_of(contract: str) -> list[str]:
 def source_of(module: str) -> ast.Module:
     path = ROOT.joinpath(*module.split("."))
     path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
-    return ast.parse(path.read_text(encoding="utf-8"))
+    return tree_of(path)
 
 
 def at_import(body: list[ast.stmt]) -> Iterator[str]:

@@ -1,14 +1,12 @@
 """Tables in a pipe: as wide as COLUMNS says, and no blanks at line ends."""
 
 import ast
-from pathlib import Path
 
 import pytest
 from rich.table import Table
 
 from sitbreak import printed
-
-ROOT = Path(__file__).parents[1]
+from tests.kit.source import place, source_files, tree_of
 
 
 @pytest.mark.parametrize(("columns", "width"), [("40", 40), ("", 80), ("many", 80), ("0" * 9, 80), ("999", 100)])
@@ -62,10 +60,10 @@ def test_lines_end_where_the_language_allows_it(
 def test_nobody_prints_through_a_console_of_their_own() -> None:
     """But doctor's page, which goes into a file, and the notification channel of that name."""
     made = {
-        path.relative_to(ROOT).as_posix()
-        for path in (ROOT / "sitbreak").rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        place(path)
+        for path in source_files()
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Console"
     }
 
-    assert made == {"sitbreak/printed.py", "sitbreak/cli/doctor.py", "sitbreak/notify/choose.py"}
+    assert made == {"printed.py", "cli/doctor.py", "notify/choose.py"}

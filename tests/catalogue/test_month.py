@@ -88,7 +88,7 @@ def test_nothing_comes_on_more_than_half_of_the_days_while_its_like_exists(kind:
             s.id != one.id and s.position is one.position and not set(s.areas).isdisjoint(one.areas) for s in fit
         )
 
-    too_often = {s.id: days[s.id] for s in fit if has_like(s) and days[s.id] > DAYS / 2}
+    too_often = {s.id: days[s.id] for s in fit if days[s.id] > DAYS / 2 and has_like(s)}
     if kind != "discreet, at most seated":  # twelve entries for eight a day
         assert too_often == {}
     assert max(days.values()) <= DAYS

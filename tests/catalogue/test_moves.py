@@ -1,6 +1,7 @@
 """The rule table: which movement must be said what of, and who makes which, by position, things and figure."""
 
 import tomllib
+from functools import cache
 
 import pytest
 
@@ -20,6 +21,7 @@ ROUND, ARCHED, TURNED, DEEP_HIP, DEEP_KNEE = 30, -20, 45, 120, 140
 every_entry = pytest.mark.parametrize("stretch", list(catalogue()), ids=lambda s: s.id)
 
 
+@cache
 def rules(language: str) -> dict[str, list[str]]:
     name = "stretches.toml" if language == "en" else f"stretches.{language}.toml"
     table = tomllib.loads(resource("config", name).read_text(encoding="utf-8"))["rule"]

@@ -3,6 +3,7 @@
 import json
 import shlex
 from datetime import datetime, timedelta
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from sitbreak import paths
 from sitbreak.advice.finding import spec
 from sitbreak.cli import main
+from sitbreak.core.records import Row
 from sitbreak.texts import LANGUAGES
 from sitbreak.texts.messages import load
 from sitbreak.texts.speech import forms
@@ -30,11 +32,16 @@ def run(capsys: pytest.CaptureFixture[str]) -> Any:
     return command
 
 
+@cache
+def life(person: Person, days: int, monday: datetime) -> tuple[Row, ...]:
+    return tuple(LivedDays(person, Random(1), LIVED, monday).days(days).rows)
+
+
 def lives(person: Person, days: int = 10) -> None:
     """Let somebody have lived some days until yesterday, on this machine."""
-    now = datetime.now().astimezone()
-    monday = now - timedelta(days=now.weekday() + 21, hours=now.hour, minutes=now.minute, seconds=now.second)
-    write(paths.state_dir() / "history.db", LivedDays(person, Random(1), LIVED, monday).days(days).rows)
+    midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    monday = midnight - timedelta(days=midnight.weekday() + 21)
+    write(paths.state_dir() / "history.db", list(life(person, days, monday)))
 
 
 def test_the_advice_is_numbers_and_a_line_to_type(run: Any) -> None:

@@ -3,7 +3,6 @@
 import ast
 import subprocess
 import sys
-from pathlib import Path
 
 import click
 import pytest
@@ -11,8 +10,7 @@ import pytest
 from sitbreak.cli import asking
 from sitbreak.cli.spoken import command
 from tests.cli.runner import runner
-
-PACKAGE = Path(__file__).parents[2] / "sitbreak"
+from tests.kit.source import place, source_files, tree_of
 
 
 def answered(language: str, typed: str, *, default: bool = False) -> tuple[str, str]:
@@ -69,9 +67,9 @@ def test_where_nobody_can_answer_it_is_no_answer() -> None:
 
 def test_no_command_asks_in_another_way() -> None:
     elsewhere = [
-        path.relative_to(PACKAGE).as_posix()
-        for path in PACKAGE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        place(path)
+        for path in source_files()
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Call) and ast.unparse(node.func) in ("click.confirm", "click.prompt")
     ]
 

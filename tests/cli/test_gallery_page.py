@@ -1,6 +1,8 @@
 """The gallery as text: all that there is about every stretch, and nothing that is fetched or run."""
 
 import re
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring
@@ -10,11 +12,22 @@ import pytest
 from sitbreak import catalogue_files, paths
 from sitbreak.catalogue import Stretch
 from sitbreak.cli import main
+from sitbreak.figure.svg import moving
 from sitbreak.texts import LANGUAGES
 
 
-def page(folder: Path) -> str:
-    file = folder / "stretches.html"
+@pytest.fixture(scope="module", autouse=True)
+def each_figure_drawn_once() -> Iterator[None]:
+    """A figure has no words: the pages of all languages have the same ones."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sitbreak.cli.gallery_page.moving", cache(moving))
+        yield
+
+
+@cache
+def page(language: str = "en") -> str:
+    file = paths.config_dir() / "stretches.html"
+    (paths.config_dir() / "config.toml").write_text(f'[ui]\nlanguage = "{language}"\n')
     assert main(["stretches", "--html", "-o", str(file)]) == 0
     return file.read_text(encoding="utf-8")
 
@@ -30,9 +43,8 @@ def words(card: Element) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_stretch_is_there_with_all_that_is_known_of_it(tmp_path: Path, language: str) -> None:
-    (paths.config_dir() / "config.toml").write_text(f'[ui]\nlanguage = "{language}"\n')
-    cards = body(page(tmp_path)).findall(".//article")
+def test_every_stretch_is_there_with_all_that_is_known_of_it(language: str) -> None:
+    cards = body(page(language)).findall(".//article")
     shown: list[Stretch] = list(catalogue_files.load(language).catalogue)
 
     assert len(cards) == len(shown)
@@ -44,8 +56,8 @@ def test_every_stretch_is_there_with_all_that_is_known_of_it(tmp_path: Path, lan
         assert stretch.name in str(card.find("svg").get("aria-label"))  # type: ignore[union-attr]
 
 
-def test_a_page_for_people_without_a_terminal_names_no_command_and_links_every_source(tmp_path: Path) -> None:
-    cards = body(page(tmp_path)).findall(".//article")
+def test_a_page_for_people_without_a_terminal_names_no_command_and_links_every_source() -> None:
+    cards = body(page()).findall(".//article")
     shown: list[Stretch] = list(catalogue_files.load("en").catalogue)
 
     assert [card.get("aria-labelledby") for card in cards if "`" in words(card)] == []
@@ -53,8 +65,8 @@ def test_a_page_for_people_without_a_terminal_names_no_command_and_links_every_s
         assert [link.get("href") for link in card.iter("a")] == [source.url for source in stretch.sources]
 
 
-def test_nothing_is_fetched_and_nothing_runs(tmp_path: Path) -> None:
-    text = page(tmp_path)
+def test_nothing_is_fetched_and_nothing_runs() -> None:
+    text = page()
 
     assert "<script" not in text
     assert re.findall(r"(?:src|action)=", text) == []
@@ -62,16 +74,16 @@ def test_nothing_is_fetched_and_nothing_runs(tmp_path: Path) -> None:
     assert "default-src 'none'" in text
 
 
-def test_every_id_is_there_once_and_every_filter_is_one(tmp_path: Path) -> None:
-    text = page(tmp_path)
+def test_every_id_is_there_once_and_every_filter_is_one() -> None:
+    text = page()
     ids = re.findall(r' id="([^"]+)"', text)
 
     assert len(ids) == len(set(ids))
     assert set(re.findall(r":has\(#([\w-]+):checked\)", text)) <= set(ids)
 
 
-def test_each_group_of_filters_has_a_name(tmp_path: Path) -> None:
-    groups = body(page(tmp_path)).findall(".//fieldset")
+def test_each_group_of_filters_has_a_name() -> None:
+    groups = body(page()).findall(".//fieldset")
 
     assert [group.findtext("legend") for group in groups] == ["Place", "Position", "Body area"]
     assert [len(group.findall(".//input[@checked]")) for group in groups] == [1, 1, 1]

@@ -9,7 +9,7 @@ from tests.core.oracle import Oracle
 from tests.core.strategies import configs, timelines, told
 from tests.kit.effort import examples
 from tests.scenarios.expectations import PRESENCE
-from tests.scenarios.scenario_file import FILES, Scenario, read_file
+from tests.scenarios.scenario_file import FILES, Scenario, read_once
 from tests.scenarios.simulation import simulate
 
 
@@ -34,7 +34,7 @@ VISIBLE = [
     scenario
     for file in FILES
     if file.stem != "days"  # which name rules that are none of T to D, R and S
-    for scenario in read_file(file)
+    for scenario in read_once(file)
     if all(float(h.t).is_integer() for h in scenario.events) and "without_a_signal" not in scenario.name
 ]
 

@@ -6,7 +6,6 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,7 +21,6 @@ from jeepney import (
     new_signal,
 )
 
-import sitbreak
 from sitbreak.dbus import Bus, BusError, NotAnsweredError, Patience, Signal
 from sitbreak.dbus.export import Interface, Method
 from sitbreak.dbus.frames import LARGEST_BYTES, sender_of
@@ -31,10 +29,10 @@ from sitbreak.dbus.signals import BUS
 from sitbreak.dbus.transport import Transport, session_address
 from sitbreak.errors import BackendError
 from tests.kit.bus_server import PEER_OWNER, STRANGER, Server, handed_over, sync
+from tests.kit.source import place, source_files, tree_of
 
 pytestmark = pytest.mark.posix_only("D-Bus")
 
-PACKAGE = Path(sitbreak.__file__).parent
 NAME = "org.example.Peer"
 PEER = (NAME, "/peer", NAME)
 WAIT_S = 0.05
@@ -328,9 +326,9 @@ def test_no_subscription_is_possible_without_a_sender() -> None:
 
 def test_rules_for_the_bus_are_made_in_one_place() -> None:
     making = {
-        path.relative_to(PACKAGE).as_posix()
-        for path in PACKAGE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        place(path)
+        for path in source_files()
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Name | ast.Attribute) and getattr(node, "id", getattr(node, "attr", "")) == "MatchRule"
     }
 

@@ -4,13 +4,11 @@ import ast
 import os
 import socket
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from jeepney import DBusAddress, Message, new_error, new_method_return, new_signal
 
-import sitbreak
 from sitbreak.activity.logind import LogindIdle
 from sitbreak.activity.mutter import Mutter
 from sitbreak.dbus import Bus
@@ -27,11 +25,11 @@ from sitbreak.tray.tray_icon import TrayIcon
 from tests.kit.bus_server import PEER_OWNER, STRANGER, Server, sync
 from tests.kit.clock import Clock
 from tests.kit.hub import Hub
+from tests.kit.source import place, source_files, tree_of
 from tests.session.fakes import a_context
 
 pytestmark = pytest.mark.posix_only("D-Bus")
 
-PACKAGE = Path(sitbreak.__file__).parent
 SESSION = "/org/freedesktop/login1/session/_31"
 BODY: tuple[Any, ...] = (
     "org.example.Any",
@@ -155,10 +153,10 @@ def note(heard: list[Subscription], delivery: Delivery) -> None:
 
 def test_no_module_that_listens_is_missing_here() -> None:
     listening = {
-        path.relative_to(PACKAGE).as_posix()
-        for path in PACKAGE.rglob("*.py")
-        if not path.is_relative_to(PACKAGE / "link")  # which listens to a broker
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        place(path)
+        for path in source_files()
+        if not place(path).startswith("link/")  # which listens to a broker
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Attribute) and node.attr in ("subscribe", "watch_name")
     }
 

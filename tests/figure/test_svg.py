@@ -1,21 +1,27 @@
 """Poses as SVG: every one moves, from where it stands to where it stands, without a jump in what is drawn."""
 
 import re
+from functools import cache
 
 import pytest
 
 from sitbreak.figure.draw import scene, scene_at
 from sitbreak.figure.motion import LoopPosition, ease, same_moment
 from sitbreak.figure.poses import load
-from sitbreak.figure.svg import moving
+from sitbreak.figure.svg import MovingFigure, moving
 
 POSES = load()
 NEARLY = 1e-9
 
 
+@cache
+def drawn(pose_id: str) -> MovingFigure:
+    return moving(POSES[pose_id])
+
+
 @pytest.mark.parametrize("pose_id", sorted(POSES))
 def test_every_pose_moves(pose_id: str) -> None:
-    figure = moving(POSES[pose_id])
+    figure = drawn(pose_id)
 
     assert any(move for phase in figure.phases for move in phase.moves) or len(figure.phases) > 1
     assert len(figure.still) == len(scene(POSES[pose_id]).shapes)
@@ -24,7 +30,7 @@ def test_every_pose_moves(pose_id: str) -> None:
 
 @pytest.mark.parametrize("pose_id", sorted(POSES))
 def test_the_phases_are_the_whole_loop_and_end_as_it_begins(pose_id: str) -> None:
-    phases = moving(POSES[pose_id]).phases
+    phases = drawn(pose_id).phases
     edges = [(phase.begin, phase.end) for phase in phases]
 
     assert (edges[0][0], edges[-1][1]) == (0.0, 1.0)
@@ -37,7 +43,7 @@ def test_the_phases_are_the_whole_loop_and_end_as_it_begins(pose_id: str) -> Non
 @pytest.mark.parametrize("pose_id", sorted(POSES))
 def test_what_is_mixed_has_the_same_commands(pose_id: str) -> None:
     """Else a browser would jump instead of moving."""
-    for phase in moving(POSES[pose_id]).phases:
+    for phase in drawn(pose_id).phases:
         for path, move in zip(phase.paths, phase.moves, strict=True):
             shares = [share for share, _ in move]
             assert shares == sorted(shares)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -145,6 +146,12 @@ def read_file(path: Path) -> list[Scenario]:
             except (UnknownScenarioError, KeyError, TypeError, ValueError) as error:
                 raise UnknownScenarioError(f"{path}, line {number}: {error}") from error
     return scenarios
+
+
+@cache
+def read_once(path: Path) -> tuple[Scenario, ...]:
+    """Return the scenarios of a file as `read_file` does, for several tests of one run."""
+    return tuple(read_file(path))
 
 
 def read(told: dict[str, Any]) -> Scenario:

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.scenarios.expectations import unmet
-from tests.scenarios.scenario_file import FILES, Scenario, read_file
+from tests.scenarios.scenario_file import FILES, Scenario, read_once
 
-SCENARIOS = [scenario for file in FILES for scenario in read_file(file)]
+SCENARIOS = [scenario for file in FILES for scenario in read_once(file)]
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=[scenario.name for scenario in SCENARIOS])
