@@ -45,6 +45,17 @@ def credentials(wanted: str, host: str) -> Credentials | None:
     return _from_keyring(host) if wanted == KEYRING else _from_file(Path(wanted).expanduser())
 
 
+def stamp_of(wanted: str) -> tuple[int, int, int] | None:
+    """Return what changes when the file that the setting names does; None for none, or where it is no file."""
+    if wanted in ("", KEYRING):
+        return None
+    try:
+        status = Path(wanted).expanduser().stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_mode
+
+
 def _from_file(path: Path) -> Credentials:
     example = 'two lines: user = "..." and password = "..."'
     try:

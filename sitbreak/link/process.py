@@ -10,7 +10,7 @@ from sitbreak.clocks import system_clocks
 from sitbreak.core.settings import Settings
 from sitbreak.errors import BackendError, ControlError, SitbreakError
 from sitbreak.link.broker import CONNECT_S, KEEP_ALIVE_S, Address, Broker, Received, RefusedByBrokerError, Will
-from sitbreak.link.credentials import credentials
+from sitbreak.link.credentials import credentials, stamp_of
 from sitbreak.link.daemon_line import DaemonLine
 from sitbreak.link.keys import key_of
 from sitbreak.link.message_fields import MessageError
@@ -24,6 +24,7 @@ FIRST_S, LONGEST_S = 1.0, 120.0  # between two tries to reach the broker
 REFUSED_S = 600.0  # after a no that only a person can change; a changed setting begins the process anew
 PACKETS, FLOODED_S = 100, 0.2  # read in one go, and the pause after so many: 500 messages a second cost what they may
 SLEPT_S = 2.0
+LOOK_EVERY_S = KEEP_ALIVE_S / 3  # at the file of link.credentials; awake then anyway
 TELL_EVERY_S = 60.0  # the figures of `doctor`, while nothing else changes
 SOON_S = 2.0
 SOON = ("machines", "desk", "chair", "loud", "strangers")  # what somebody looks for who sets a link up
@@ -54,6 +55,7 @@ class LinkLoop:
         self._broker: Broker | None = None
         self._watched = -1
         self._protocol = 5
+        self._stamp, self._looked_s = stamp_of(settings.link.credentials), -math.inf
         self._since_s = self._kept_s = self._resumes_s = -math.inf
         self._state: dict[str, Any] = {}
         self._tells_s = math.inf  # when something new is to be told to `doctor`
@@ -78,6 +80,7 @@ class LinkLoop:
         ready = self._selector.select(self._pause_s(now_s))
         now_s = self._steady()
         self._notice_sleep(now_s)
+        self._notice_credentials(now_s)
         for said in self._daemon.news():
             self._heard(said, now_s)
         if self._broker is None:
@@ -102,6 +105,8 @@ class LinkLoop:
                 return 0.0
         else:
             waits.append(self._backoff.next_s - now_s)
+            if self._settings.link.credentials:
+                waits.append(self._looked_s + LOOK_EVERY_S - now_s)
         wait_s = min(waits, default=math.inf)
         return None if math.isinf(wait_s) and wait_s > 0 else max(0.0, wait_s)
 
@@ -112,6 +117,17 @@ class LinkLoop:
             self._lost(BackendError(Sentence("the computer was asleep")), now_s)
             self._backoff.reset()
         self._slept_s = slept_s
+
+    def _notice_credentials(self, now_s: float) -> None:
+        """Begin a new connection with what somebody has written into the file meanwhile: a password, a key."""
+        if now_s - self._looked_s < LOOK_EVERY_S:
+            return
+        self._looked_s, stamp = now_s, stamp_of(self._settings.link.credentials)
+        if stamp != self._stamp:
+            self._stamp = stamp
+            if self._broker is not None:
+                self._lost(BackendError(Sentence("what link.credentials names has changed")), now_s)
+            self._backoff.reset()
 
     # the daemon ---------------------------------------------------------------------------------------------
 
@@ -150,9 +166,9 @@ class LinkLoop:
             address = Address.of(link.broker)
             who = credentials(link.credentials, address.host)
             key, traffic = key_of(who), self._traffic
-            traffic.seals = Unsigned() if key is None else Signed(key.secret, traffic.machine, key.kind)
+            traffic.seals = Unsigned(traffic.machine) if key is None else Signed(key.secret, traffic.machine, key.kind)
             will = Will(traffic.topics.presence, traffic.seals.will)
-            client = f"sitbreak-{traffic.machine[:14]}"
+            client = f"sitbreak-{traffic.seals.connection}"
             self._broker = self._open(address, client, will, who, link.ca_file, protocol=self._protocol)
 
         self._over_broker(reach)

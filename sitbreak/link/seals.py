@@ -25,6 +25,7 @@ LAST_WORDS = OFFLINE + b" " + MARK
 ONLINE = b"online"
 TAG_BYTES = 16
 TAG_CHARS = 2 * TAG_BYTES
+NAME_CHARS = 14  # with "sitbreak-" before them MQTT 3.1.1 takes them from everybody
 HEAD_BYTES = 1024  # more than the longest line
 MOST_ACKS = 48
 MOST_PEERS = 32
@@ -72,6 +73,8 @@ class Seals(Protocol):
     """Where the key is from: "own", "password", or "" for none."""
     will: bytes
     """What the broker says when this machine has gone."""
+    connection: str
+    """What the broker knows us by, always the same: another client of that name takes the connection away."""
     owes: bool
     """Whether another machine waits for a message of ours, to know that it is of now."""
 
@@ -92,6 +95,9 @@ class Unsigned:
     """Without a key: whoever may publish is believed."""
 
     kind, will, owes = "", OFFLINE, False
+
+    def __init__(self, machine: str = "") -> None:
+        self.connection = machine[:NAME_CHARS]
 
     def sealed(self, what: str, body: bytes) -> bytes:  # noqa: ARG002
         """Return it as it is."""
@@ -139,6 +145,7 @@ class Signed:
         self._acked: frozenset[str] = frozenset()
         self.owes = False
         self._challenge_anew()
+        self.connection = self._tag(machine, "connection", b"").decode()[:NAME_CHARS]  # nobody else knows it
         tag = self._tag(machine, "offline", self._session.encode())
         self.will = LAST_WORDS + tag + b" " + self._session.encode()
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from sitbreak.link import process
 from sitbreak.link.messages import OFFLINE, Presence, from_json
 from tests.broker.linked import ME, YOU, a_state, account, linked, somebody
 from tests.broker.mosquitto import Brokers, Certificates, Mosquitto
@@ -109,6 +110,21 @@ def test_a_wrong_password_is_told_and_the_right_one_connects(tmp_path: Path, bro
         assert "link.credentials" in told["hint"]
     with linked(broker.port, credentials=credentials(tmp_path / "right", "anna", "right horse")) as daemon:
         wait_until(lambda: "connected" in daemon.states(), "the right password connects")
+
+
+def test_what_is_written_into_the_file_holds_without_a_restart(
+    tmp_path: Path, brokers: Brokers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process, "LOOK_EVERY_S", 0.5)
+    broker = brokers(users={"anna": "right horse"})
+    file = credentials(tmp_path / "mqtt", "anna", "wrong")
+    with linked(broker.port, credentials=file) as daemon:
+        wait_until(lambda: daemon.last("link").get("state") == "refused", "a wrong password is refused")
+        credentials(tmp_path / "mqtt", "anna", "right horse")
+        wait_until(lambda: daemon.last("link").get("key") == "password", "the right one connects, and signs")
+        with Path(file).open("a") as more:
+            more.write('key = "0123456789abcdef"\n')
+        wait_until(lambda: daemon.last("link").get("key") == "own", "a key is signed with from then on")
 
 
 def test_a_password_that_others_can_read_is_not_used(tmp_path: Path, brokers: Brokers) -> None:

@@ -12,6 +12,7 @@ from sitbreak.link.seals import LAST_WORDS, MARK
 from tests.broker.daemons import Daemons, feeding, link_of, state_of
 from tests.broker.linked import BOOT, ME, YOU, Somebody, StandInLine, account, linked, somebody
 from tests.broker.mosquitto import Brokers, Mosquitto
+from tests.broker.mqtt_flooder import MqttFlooder
 from tests.broker.old_broker import OldBroker
 from tests.desktop.kit import wait_until
 from tests.faults.running import HeadlessDaemon
@@ -105,6 +106,39 @@ def test_the_last_will_is_signed_and_says_offline_to_home_assistant_too(broker: 
             count_together(daemon, gone)
         wait_until(lambda: daemon.last("machines") == {"gone": YOU}, "it is told that it has gone")
         assert other.of(f"sitbreak/{YOU}/presence")[-1][:7] == b"offline"
+
+
+def test_nobody_takes_the_connection_away_who_does_not_know_its_name(broker: Mosquitto, tmp_path: Path) -> None:
+    with somebody(broker.port) as other, linked(broker.port, credentials=key_file(tmp_path)) as daemon:
+        wait_until(lambda: "connected" in daemon.states(), "the link is connected")
+        for name in (f"sitbreak-{ME[:14]}", ME, f"sitbreak-{ME}"[:23]):
+            with closing(MqttFlooder(broker.port, name)) as taker:
+                taker.publish("x", [b"x"])
+        other.publish(f"sitbreak/{YOU}/presence", b"{}")
+        wait_until(lambda: daemon.last("link").get("strangers"), "it is connected still")
+        assert "unreachable" not in daemon.states()
+
+
+def test_three_daemons_with_a_key_share_one_sitting_also_after_the_broker_was_gone(
+    broker: Mosquitto, daemons: Daemons, tmp_path: Path
+) -> None:
+    settings = FORGED % (broker.port, key_file(tmp_path))
+    three = [daemons(name, settings) for name in ("desk", "laptop", "tower")]
+    for _ in range(2):
+        for daemon in three:
+            wait_until(lambda daemon=daemon: link_of(daemon).get("machines") == 2, "all hear each other", 90)  # type: ignore[misc]
+        with feeding(three[0]) as types:
+            types()
+            for daemon in three:
+                wait_until(lambda daemon=daemon: state_of(daemon) == "sitting", "all know that somebody sits")  # type: ignore[misc]
+        assert three[1].ask(do="standing")["ok"]
+        for daemon in three:
+            wait_until(lambda daemon=daemon: state_of(daemon) == "standing", "all know that somebody stands")  # type: ignore[misc]
+        assert three[2].ask(do="standing")["ok"]
+        wait_until(lambda: state_of(three[0]) != "standing", "and that it is over")
+        broker.kill()
+        wait_until(lambda: link_of(three[0]).get("state") == "unreachable", "the loss is told")
+        broker.start()
 
 
 def test_a_machine_with_a_key_and_one_without_say_why_they_do_not_count_together(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sitbreak.errors import BackendError
-from sitbreak.link.credentials import Credentials, credentials
+from sitbreak.link.credentials import Credentials, credentials, stamp_of
 
 GOOD = 'user = "anna"\npassword = "right horse"\n'
 
@@ -82,6 +82,16 @@ def test_a_file_that_is_not_there_and_a_folder_are_told(tmp_path: Path) -> None:
     for place in (tmp_path / "none", tmp_path):
         with pytest.raises(BackendError, match=re.escape(str(place))):
             credentials(str(place), "broker")
+
+
+def test_a_file_that_was_changed_has_another_stamp_and_nothing_else_has_one(tmp_path: Path) -> None:
+    file = written(tmp_path / "mqtt", GOOD)
+    before = stamp_of(file)
+    assert before is not None
+    assert stamp_of(file) == before
+    written(tmp_path / "mqtt", f"{GOOD}key = '{KEY}'\n")
+    assert stamp_of(file) != before
+    assert [stamp_of(wanted) for wanted in ("", "keyring", str(tmp_path / "none"))] == [None, None, None]
 
 
 def keyring_that(found: Any, key: Any = None) -> SimpleNamespace:

@@ -50,6 +50,7 @@ MESSAGES: dict[str, Message] = {
     "doctor.name.desktop-break": "Pause von GNOME",
     "doctor.group.link": "Verbund",
     "doctor.name.network": "Netz",
+    "doctor.name.key": "Schlüssel",
     "doctor.name.leaves": "geht hinaus",
     "doctor.name.desk": "Tisch",
     "doctor.name.chair": "Stuhl",

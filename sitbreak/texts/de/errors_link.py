@@ -119,4 +119,5 @@ MESSAGES: dict[str, Message] = {
         "{line} in der Datei von link.credentials, auf allen deinen Computern dieselbe Zeile; {command} "
         "macht einen Schlüssel"
     ),
+    "what link.credentials names has changed": "was link.credentials nennt, hat sich geändert",
 }

@@ -50,6 +50,7 @@ MESSAGES: dict[str, Message] = {
     "doctor.name.desktop-break": "desktop-break",
     "doctor.group.link": "Link",
     "doctor.name.network": "network",
+    "doctor.name.key": "key",
     "doctor.name.leaves": "leaves",
     "doctor.name.desk": "desk",
     "doctor.name.chair": "chair",

@@ -50,6 +50,7 @@ MESSAGES: dict[str, Message] = {
     "doctor.name.desktop-break": "pausa de GNOME",
     "doctor.group.link": "Enlace",
     "doctor.name.network": "red",
+    "doctor.name.key": "clave",
     "doctor.name.leaves": "sale de aquí",
     "doctor.name.desk": "mesa",
     "doctor.name.chair": "silla",

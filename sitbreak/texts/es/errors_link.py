@@ -116,4 +116,5 @@ MESSAGES: dict[str, Message] = {
     "{line} in the file of link.credentials, the same on all your computers; {command} makes one": (
         "{line} en el archivo de link.credentials, la misma en todos tus ordenadores; {command} hace una"
     ),
+    "what link.credentials names has changed": "ha cambiado lo que nombra link.credentials",
 }

@@ -50,6 +50,7 @@ MESSAGES: dict[str, Message] = {
     "doctor.name.desktop-break": "pause de GNOME",
     "doctor.group.link": "Liaison",
     "doctor.name.network": "réseau",
+    "doctor.name.key": "clé",
     "doctor.name.leaves": "sort d'ici",
     "doctor.name.desk": "bureau",
     "doctor.name.chair": "chaise",

@@ -119,4 +119,5 @@ MESSAGES: dict[str, Message] = {
     "{line} in the file of link.credentials, the same on all your computers; {command} makes one": (
         "{line} dans le fichier de link.credentials, la même sur tous vos ordinateurs ; {command} en fabrique une"
     ),
+    "what link.credentials names has changed": "ce que nomme link.credentials a changé",
 }

@@ -50,6 +50,7 @@ MESSAGES: dict[str, Message] = {
     "doctor.name.desktop-break": "GNOMEの休憩",
     "doctor.group.link": "連携",
     "doctor.name.network": "ネットワーク",
+    "doctor.name.key": "鍵",
     "doctor.name.leaves": "外に出るもの",
     "doctor.name.desk": "机",
     "doctor.name.chair": "椅子",

@@ -116,4 +116,5 @@ MESSAGES: dict[str, Message] = {
     "{line} in the file of link.credentials, the same on all your computers; {command} makes one": (
         "link.credentialsのファイルに{line}を、すべてのコンピューターで同じに書きます。{command}で作れます"
     ),
+    "what link.credentials names has changed": "link.credentialsの内容が変わりました",
 }
