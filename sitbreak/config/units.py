@@ -35,13 +35,10 @@ _HOURS_AND = re.compile(r"(\d+)\s*h\s*(\d{1,2})", re.ASCII)  # "1h30"
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?", re.ASCII)
 _LENGTHS_CM = {"mm": 0.1, "cm": 1.0, "m": 100.0}
 _INCH_CM = 2.54
-_BROKER = re.compile(
-    r"(mqtts?)://([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::(\d{1,5}))?/?", re.I | re.A
-)
-_BROKER_PORTS = {"mqtt": 1883, "mqtts": 8883}
+_BROKER = r"(mqtts?)://([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]{2,45}\])"
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
-_LOOPBACK = re.compile(rf"http://(localhost|127(?:\.{_OCTET}){{3}}|\[::1\])(?::(\d{{1,5}}))?/?", re.I | re.A)
-_ACTIVITYWATCH_PORT = 5600
+_LOOPBACK = rf"(http)://(localhost|127(?:\.{_OCTET}){{3}}|\[::1\])"
+_PORTS = {"mqtt": 1883, "mqtts": 8883, "http": 5600}  # http: ActivityWatch's
 _OFF = {"off", "never", "none", "no"}
 _LONGEST_CHARS = 200  # longer than any value a person writes
 
@@ -150,27 +147,23 @@ def broker_text(text: str) -> str:
             Sentence("a name or a password in it would be shown with every setting"),
             Sentence("write them into a file of mode 0600, and name that in link.credentials"),
         )
-    found = _BROKER.fullmatch(plain) if len(plain) <= _LONGEST_CHARS else None
-    port = int(found[3] or _BROKER_PORTS[found[1].lower()]) if found else 0
-    if found is None or not 0 < port < 65536:
+    if (address := _with_port(plain, _BROKER)) is None:
         raise UnclearError(
             Sentence('"{text}" is no address of a broker', text=_short(plain)),
             Sentence('write it like "mqtts://broker.lan:8883"'),
         )
-    return f"{found[1].lower()}://{found[2]}:{port}"
+    return address
 
 
 def loopback_text(text: str) -> str:
     """Check the address of a server on this very machine and return it with its port. UnclearError."""
     plain = text.strip()
-    found = _LOOPBACK.fullmatch(plain) if len(plain) <= _LONGEST_CHARS else None
-    port = int(found[2] or _ACTIVITYWATCH_PORT) if found else 0
-    if found is None or not 0 < port < 65536:
+    if (address := _with_port(plain, _LOOPBACK)) is None:
         raise UnclearError(
             Sentence('"{text}" is no server on this computer', text=_short(plain)),
             Sentence('write it like "http://localhost:5600"; another computer\'s can be reached through a tunnel'),
         )
-    return f"http://{found[1].lower()}:{port}"
+    return address.lower()
 
 
 def topic_text(text: str) -> str:
@@ -185,6 +178,16 @@ def topic_text(text: str) -> str:
             Sentence('"{text}" has an empty level', text=_short(text)), Sentence("leave out the slash that is too many")
         )
     return text
+
+
+def _with_port(text: str, form: str) -> str | None:
+    """Return an address of this form (scheme and host) with its port; None when it is none."""
+    if len(text) > _LONGEST_CHARS:
+        return None
+    found = re.fullmatch(rf"{form}(?::(\d{{1,5}}))?/?", text, re.I | re.A)
+    if found is None or not 0 < (port := int(found[3] or _PORTS[found[1].lower()])) < 65536:
+        return None
+    return f"{found[1].lower()}://{found[2]}:{port}"
 
 
 def _span(text: str) -> tuple[float, float]:
