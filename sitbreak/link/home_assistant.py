@@ -66,40 +66,9 @@ def discovery_topic(discovery: str, machine: str) -> str:
 def device(name: str, machine: str, topics: Topics, say: Say, *, commands: bool) -> bytes:
     """Describe this machine in the words of `say`; without `commands` nothing that could be pressed."""
     node = f"sitbreak_{machine}"
-    components: dict[str, dict[str, Any]] = {}
-    for key, described in _SENSORS:
-        components[key] = {
-            **described,
-            "name": say(NAMES[key]),
-            "unique_id": f"{node}_{key}",
-            "state_topic": topics.state,
-            "value_template": f"{{{{ value_json.{key} }}}}",
-        }
-        if described.get("device_class") == "duration":
-            components[key]["state_class"] = "measurement"
-    for key, icon in _BUTTONS.items() if commands else ():
-        components[key] = {
-            "p": "button",
-            "name": say(NAMES[key]),
-            "icon": icon,
-            "unique_id": f"{node}_{key}",
-            "command_topic": topics.command,
-            "payload_press": key,
-        }
-    if commands:
-        components["pause"] = {
-            "p": "switch",
-            "name": say(NAMES["pause"]),
-            "icon": "mdi:pause",
-            "unique_id": f"{node}_pause",
-            "state_topic": topics.state,
-            "value_template": "{{ value_json.paused }}",
-            "command_topic": topics.command,
-            "payload_on": "pause",
-            "payload_off": "resume",
-            "state_on": "ON",
-            "state_off": "OFF",
-        }
+    components = _sensors(topics.state) | (_controls(topics) if commands else {})
+    for key, component in components.items():
+        component |= {"name": say(NAMES[key]), "unique_id": f"{node}_{key}"}
     told = {
         "device": {
             "identifiers": [node],
@@ -114,6 +83,40 @@ def device(name: str, machine: str, topics: Topics, say: Say, *, commands: bool)
         "qos": 1,
     }
     return written(told)
+
+
+def _sensors(state_topic: str) -> dict[str, dict[str, Any]]:
+    """Describe what is told, without names."""
+    sensors: dict[str, dict[str, Any]] = {}
+    for key, described in _SENSORS:
+        sensors[key] = {
+            **described,
+            "state_topic": state_topic,
+            "value_template": f"{{{{ value_json.{key} }}}}",
+        }
+        if described.get("device_class") == "duration":
+            sensors[key]["state_class"] = "measurement"
+    return sensors
+
+
+def _controls(topics: Topics) -> dict[str, dict[str, Any]]:
+    """Describe what may be pressed and switched, without names."""
+    controls: dict[str, dict[str, Any]] = {
+        key: {"p": "button", "icon": icon, "command_topic": topics.command, "payload_press": key}
+        for key, icon in _BUTTONS.items()
+    }
+    controls["pause"] = {
+        "p": "switch",
+        "icon": "mdi:pause",
+        "state_topic": topics.state,
+        "value_template": "{{ value_json.paused }}",
+        "command_topic": topics.command,
+        "payload_on": "pause",
+        "payload_off": "resume",
+        "state_on": "ON",
+        "state_off": "OFF",
+    }
+    return controls
 
 
 def state(status: Mapping[str, Any]) -> dict[str, Any] | None:
