@@ -80,6 +80,11 @@ def moment_of(event: Event, now: Now) -> float:
     return now.steady_s
 
 
+def began_at(entry: Entry) -> float:
+    """When what an entry tells of began: input goes on for a while, everything else is a moment."""
+    return entry.event.from_s if isinstance(entry.event, Active) else entry.happened_at
+
+
 def merged(last: Entry, entry: Entry) -> Entry | None:
     """Return one entry for two inputs of one machine with no hole between that matters; None where they are two."""
     match last.event, entry.event:

@@ -33,7 +33,7 @@ from sitbreak.core.events import (
 from sitbreak.core.ledger import Ledger
 from sitbreak.core.machines import OWN, Machines
 from sitbreak.core.records import OutcomeRow, ReminderRow
-from sitbreak.core.relived import Entry, Mark, at_moment, in_pieces, lasting, moment_of
+from sitbreak.core.relived import Entry, Mark, at_moment, began_at, in_pieces, lasting, moment_of
 from sitbreak.core.settings import Settings
 from sitbreak.dataclass import replace
 
@@ -93,7 +93,7 @@ class RewindingEngine(Engine):
 
     def _take(self, entry: Entry) -> list[Effect]:
         self._keep()
-        effects = [*self._stop(entry.now), *self._tell(entry)]
+        effects = [*self._stop(entry.now, before=began_at(entry)), *self._tell(entry), *self._stop(entry.now)]
         if not isinstance(entry.event, Tick | Query) and (kept := self._as_said(entry, effects)) is not None:
             self._remember(kept)
         return self._noted(effects, entry.now)
@@ -122,10 +122,10 @@ class RewindingEngine(Engine):
             self._machine.note(at, key)
             yield from [Record(row)] if row else []
 
-    def _stop(self, now: Now) -> list[Effect]:
-        """End presence where a lock has ended the last one meanwhile."""
+    def _stop(self, now: Now, before: float = math.inf) -> list[Effect]:
+        """End presence where a lock has ended the last one meanwhile: not in the midst of input that began before."""
         at, effects = self.machines.stop_at(self.state.settings), list[Effect]()
-        if at <= now.steady_s:
+        if at <= min(now.steady_s, before):
             then = at_moment(now, max(at, self._t))
             for event in self.machines.stops(then.steady_s, self.state.settings):
                 self._now = then
@@ -206,7 +206,7 @@ class RewindingEngine(Engine):
         for entry in in_pieces([entry for entry in self.ledger.entries if entry.happened_at > self._t]):
             if entry.happened_at > self._t:
                 self._keep()
-            effects += self._stop(entry.now)
+            effects += self._stop(entry.now, before=began_at(entry))
             agree, self._now = calendar.clocks_agree(self._now, entry.now), entry.now
             if not agree:
                 self._consult_calendar()

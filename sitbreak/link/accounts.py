@@ -73,7 +73,7 @@ class Accounts:
         self.whole_wanted |= message.asks
         sent_s, account = now_s - max(0.0, delay_s), since(later(message, delay_s), now_s - self.since_s)
         reaches_s = now_s - account.covers_s
-        if account.covers_s > ACCOUNT_S + delay_s + 1.0:
+        if account.covers_s > ACCOUNT_S + 1.0:
             told.lacks = False
         elif message.covers_s >= ACCOUNT_S - 1.0 and reaches_s > told.known_s + FUZZ_S:
             told.lacks = True

@@ -32,6 +32,7 @@ SETTLED_S = 8.0  # what all have heard of: a machine at work tells of itself eve
 LEAD_S, NEAR_S = 4.0, 2.0  # ahead by more than the one it is with the person; by less than the other they are even
 SURE_S = 2.0  # how wrong both may be about which of them it is, when one withdraws what it shows
 AGAIN_S = 30.0  # a reminder is told of for so long, again and again: a single account may be lost
+WHOLE_S = 8.0  # so long all is told to who asks: the link sends the newest of what was pushed in 5.5 s, and no other
 TIE_S = 6.0  # so long the first of two that are nearly even waits for the other
 LINK = "link"  # the origin of what was said elsewhere
 
@@ -45,6 +46,7 @@ class Joint:
         self.shown_here = False
         self._seen = now
         self._tied_at: float | None = None
+        self._whole_until_s = -math.inf
 
     # what happens here --------------------------------------------------------------------------------------
 
@@ -108,7 +110,9 @@ class Joint:
 
     def presence(self, now: Now, look: Glance) -> Presence:
         """Return the account to be sent; all of it where somebody has missed some."""
-        whole, self.others.whole_wanted = self.others.whole_wanted, False
+        if self.others.whole_wanted:
+            self._whole_until_s, self.others.whole_wanted = now.steady_s + WHOLE_S, False
+        whole = now.steady_s < self._whole_until_s
         return self.own.presence(now.steady_s, look, whole=whole, asks=self.others.asks)
 
     def urges(self, now: Now) -> bool:

@@ -130,7 +130,10 @@ Message = Presence | Answer | Offline
 
 
 def later(presence: Presence, delay_s: float) -> Presence:
-    """Return the account with ages as of now, when it was `delay_s` on its way; 0 for a delay that is none."""
+    """Return the account with ages as of now, when it was `delay_s` on its way; 0 for a delay that is none.
+
+    How far it reaches stays: an account of a quarter of an hour must not pass for a longer one that leaves nothing out.
+    """
     delay_s = delay_s if 0 < delay_s <= OLDEST_S else 0.0
 
     def aged(age_s: float) -> float:
@@ -141,7 +144,6 @@ def later(presence: Presence, delay_s: float) -> Presence:
 
     return replace(
         presence,
-        covers_s=aged(presence.covers_s),
         spans=older(presence.spans),
         away=older(presence.away),
         reminded=tuple(aged(held) for held in presence.reminded),

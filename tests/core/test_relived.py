@@ -1,9 +1,10 @@
-"""What was said before all that a machine can go back to holds only as far as it lasts (docs/semantics.md J14)."""
+"""What is gone through again: what was said before all of it, and input that went on (docs/semantics.md J)."""
 
 import pytest
 
-from sitbreak.core.events import Command, CommandRequested, Learnt, Past
+from sitbreak.core.events import Away, Command, CommandRequested, Learnt, Past
 from sitbreak.core.relived import lasting
+from tests.core.hearing import HearingSim, span
 from tests.link.linked_sim import B, LinkedSim
 
 
@@ -50,3 +51,13 @@ def test_a_word_of_the_very_start_counts_as_one_of_it() -> None:
 )
 def test_a_break_or_an_answer_of_then_is_none_now(command: Command, for_s: float | None, left: bool) -> None:
     assert (lasting(CommandRequested(command, for_s), 600.0) is not None) is left
+
+
+def test_input_that_began_before_a_lock_would_have_ended_the_sitting_keeps_it_up() -> None:
+    desk = HearingSim()
+    desk.types(60).to(100)
+    desk.learns((75, span(40, 75)), (76, Away(True)), of="c" * 32)  # 180 s after 60 nobody would be there any more
+    desk.to(250)
+    desk.typed_there(80, 245)
+
+    assert desk.now_sat() == 250

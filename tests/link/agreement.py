@@ -5,37 +5,75 @@ from itertools import combinations, pairwise
 
 from sitbreak.core.events import CommandRequested, Upright
 from sitbreak.core.machines import OWN
-from tests.link.network import Network, Said
+from tests.link.network import WORKS_ON_S, Network, Said
 from tests.link.node import Node
 
 TOLERANCE_S = 5.0
 LOST_S = 60.0  # of its own input a machine that is killed may forget so much: it is saved once a minute
 SAME_PERIOD_S = 240.0  # the shortest time between a reminder and its repeat is longer
 HEARD_S = 30.0  # after so long together all have heard of all, also where a message was lost
+ALL_HEARD_S = 180.0  # three accounts at rest: two in a row may be lost, not three
+WORK_HEARD_S = 30.0  # three accounts of hands at work
+LOOK_AGAIN_S, LOOK_TWICE_S = 40.0, 5.0
 MOMENT_S = 8.0  # an answer may be put after the reminder that it answers, as it seems to come 5 s before it
 SETTLED_S = 30.0  # after so long together, with somebody at work, one reminder shows and no second
 
 
-def disagreements(network: Network, tolerance_s: float = TOLERANCE_S) -> Iterator[str]:
+def disagreements(network: Network, t: float, tolerance_s: float = TOLERANCE_S) -> Iterator[str]:
     """Yield what a machine makes of the day otherwise than one that has seen everything.
 
     What a kill may have lost a machine may know or not, and a minute of input can be what makes a gap too short for a
     break: then it lies between one that has seen everything and one that lacks all of that.
     """
-    end, right = network.day.end_s, network.reference.state
+    right = network.reference.state
     ends = (network.reference, network.forgetful)
-    least_s, most_s = sorted(engine.status(network.true(end)).sitting_s for engine in ends)
+    least_s, most_s = sorted(engine.status(network.true(t)).sitting_s for engine in ends)
     fewest, most = sorted(engine.state.sitting.breaks for engine in ends)
     for node in network.nodes:
-        found, state = node.engine.status(node.now(end)), node.engine.state
+        found, state = node.status(t), node.engine.state
         if not least_s - tolerance_s <= found.sitting_s <= most_s + tolerance_s:
-            yield f"{node.name[0]} has sat {found.sitting_s}, not {least_s} to {most_s}"
+            yield f"{node.name[0]} has sat {found.sitting_s} at {t}, not {least_s} to {most_s}"
         if not fewest <= state.sitting.breaks <= most:
-            yield f"{node.name[0]} has seen {state.sitting.breaks} breaks, not {fewest} to {most}"
+            yield f"{node.name[0]} has seen {state.sitting.breaks} breaks at {t}, not {fewest} to {most}"
         if (state.sitting.standing_at is None) != (right.sitting.standing_at is None):
-            yield f"{node.name[0]} does not know who stands"
+            yield f"{node.name[0]} does not know who stands at {t}"
         if state.suppression.paused is not right.suppression.paused:
-            yield f"{node.name[0]} does not know of a pause"
+            yield f"{node.name[0]} does not know of a pause at {t}"
+
+
+class AllDay:
+    """Looks now and then, when all have been connected for long enough and nothing is so new that some lack it.
+
+    What two looks in a row find wrong is wrong: at one moment a clock may be a second short of what it concludes.
+    """
+
+    def __init__(self, network: Network, tolerance_s: float) -> None:
+        self.network, self.tolerance_s = network, tolerance_s
+        self.next_t, self.looks = 0.0, 0
+        self.doubts: list[str] = []
+        self.found: list[str] = []
+
+    def look(self, t: float) -> None:
+        if t < self.next_t:
+            return
+        if not self._is_settled(t):
+            self.doubts = []
+            return
+        self.looks += 1
+        self.network.look(t)
+        wrong = list(disagreements(self.network, t, self.tolerance_s))
+        self.found += wrong if self.doubts else []
+        self.doubts = wrong
+        self.next_t = t + (LOOK_TWICE_S if wrong else LOOK_AGAIN_S)
+
+    def _is_settled(self, t: float) -> bool:
+        network = self.network
+        works = t - network.typed_t < WORKS_ON_S and t - network.works_since_t > WORK_HEARD_S
+        if not works and t - network.typed_t < ALL_HEARD_S:
+            return False
+        if t - network.changed_t < ALL_HEARD_S or not all(node.is_awake for node in network.nodes):
+            return False
+        return network.broker.together(tuple(node.name for node in network.nodes), t) > ALL_HEARD_S
 
 
 def lost_or_doubled_answers(network: Network) -> Iterator[str]:
@@ -88,7 +126,7 @@ class TwoAtOnce:
 
     def look(self, t: float) -> None:
         for one, two in combinations(self.network.nodes, 2):
-            both = one.joint.shown_here and two.joint.shown_here and one.alive and two.alive
+            both = all(node.machines.joint.shown_here and node.is_awake for node in (one, two))
             key = (one.name[0], two.name[0])
             if not both or self.network.together(one, two, t) < SETTLED_S or t - self.network.typed_t > 10:
                 self.since.pop(key, None)

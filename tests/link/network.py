@@ -1,7 +1,8 @@
-"""Several machines, a broker between them, and true time: all that a network and bad clocks can do, no waiting."""
+"""Several computers, a broker between them, and true time: all that a network and bad clocks can do, no waiting."""
 
 import heapq
 import itertools
+import math
 from collections.abc import Callable
 from datetime import timedelta
 from random import Random
@@ -10,15 +11,17 @@ from typing import NamedTuple
 from sitbreak.core.events import ActiveElsewhere, Away, CommandRequested, Happened, InputKind, Learnt, Now, Past, Tick
 from sitbreak.core.rewind import RewindingEngine
 from sitbreak.core.settings import Settings
-from sitbreak.link.messages import Answer, Presence, from_json, to_json
+from sitbreak.link.messages import Answer
 from sitbreak.link.own_account import event_of
-from tests.link.days import QUIET_S, Day, Deed, Ending
+from sitbreak.link.traffic import Publish
+from tests.link.days import QUIET_S, Day, Deed, Ending, Nap, Outage
 from tests.link.node import LOOK_S, POLL_S, SAVED_EVERY_S, WALL, Node
+from tests.link.sim_broker import SimBroker
+from tests.link.sim_link import SimLink
 
-LONGEST_DELAY_S = 1.5
-WRONG_S = 0.3  # how wrong the estimate of a delay may be
-LOST, DOUBLED = 0.05, 0.1  # shares of the messages, for each of those who should hear them
-LONGEST_WILL_S = 30.0  # until the broker notices that somebody has gone
+LONGEST_WILL_S = 30.0  # until the broker, or a link, notices that somebody has gone
+STARTS_S = 5.0  # until a link that begins is connected
+WORKS_ON_S = 15.0  # hands at work leave no longer hole
 
 
 class Said(NamedTuple):
@@ -30,20 +33,22 @@ class Said(NamedTuple):
 
 
 class Network:
-    """True time, the broker, and everything that is yet to happen."""
+    """True time, and everything that is yet to happen."""
 
     def __init__(self, told: Day, settings: Settings, seed: int) -> None:
         self.day, self.random = told, Random(seed)
         self.queue: list[tuple[float, int, Callable[[float], None]]] = []
         self.order = itertools.count()
+        self.broker = SimBroker(self.random, self.at, told.end_s - QUIET_S)
         self.nodes = [Node(at, self.random, settings, self) for at in range(told.machines)]
-        self.published: set[str] = set()  # what they said last is retained, of unknown age
         self.reference = RewindingEngine(settings, self.true(0.0))
         self.forgetful = RewindingEngine(settings, self.true(0.0))  # knows nothing of what a kill may have lost
+        self.turns: dict[str, int] = {}  # the plan of each that is not void
         self.said: list[Said] = []
-        self.watch: Callable[[float], None] = lambda _t: None
+        self.watches: list[Callable[[float], None]] = []
         self.typed_t = float("-inf")  # the last input on any machine
-        self.changes: list[tuple[float, str, bool]] = []  # when, who, and whether they are connected since
+        self.works_since_t = float("-inf")  # the beginning of the work that it belongs to
+        self.changed_t = float("-inf")  # the last time that anything else happened
 
     def true(self, t: float) -> Now:
         return Now(1000 + t, 1000 + t, WALL + timedelta(seconds=t))
@@ -56,28 +61,40 @@ class Network:
             self._plan(deed)
         for node in self.nodes:
             node.said = self._says
-            self.at(self.random.uniform(0, 5), self._connect(node))
-            self.at(self.random.uniform(0, LOOK_S), self._looks(node))
+            self.at(self.random.uniform(0, STARTS_S), self._starts_link(node))
+            node.plans = self._plans
+            self._plans(node)
             for _ in range(3):
                 self.at(self.random.uniform(0, self.day.end_s), self._step_clock(node))
         for outage in self.day.outages:
-            node = self.nodes[outage.machine]
-            self.at(max(6.0, outage.from_s), self._split(node))
-            self.at(max(6.0, outage.to_s), self._heal(node))
+            self._plan_outage(self.nodes[outage.machine], outage)
         for ending in self.day.endings:
             self.nodes[ending.machine].is_saved |= ending.killed
             self.at(max(6.0, ending.at), self._ends(self.nodes[ending.machine], ending))
+        for nap in self.day.naps:
+            self.at(max(6.0, nap.from_s), self._falls_asleep(self.nodes[nap.machine], nap))
         while self.queue and self.queue[0][0] <= self.day.end_s:
             t, _, call = heapq.heappop(self.queue)
             call(t)
-            self.watch(t)
+            for watch in self.watches:
+                watch(t)
         self.look(self.day.end_s)
         return self
 
-    def know(self, name: str, event: Happened, t: float) -> None:
-        """Tell the one machine that sees everything as it happens."""
+    def publish(self, link: SimLink, deed: Publish, t: float) -> None:
+        self.broker.publish(link, deed, t)
+
+    def together(self, one: Node, two: Node, t: float) -> float:
+        """Return for how long before `t` the two have heard each other."""
+        return self.broker.together((one.name, two.name), t)
+
+    # the one machine that sees everything as it happens -----------------------------------------------------
+
+    def know(self, name: str, event: Happened, t: float, since_t: float | None = None) -> None:
+        if not isinstance(event, ActiveElsewhere):
+            self.changed_t = t
         self.look(t)
-        learnt = Learnt((Past(name, 1000 + t, event),))
+        learnt = Learnt((Past(name, 1000 + (t if since_t is None else since_t), event),))
         self.reference.step(learnt, self.true(t))
         if not (isinstance(event, ActiveElsewhere) and self._may_be_lost(name, t)):
             self.forgetful.step(learnt, self.true(t))
@@ -91,40 +108,6 @@ class Network:
         for engine in (self.reference, self.forgetful):
             engine.step(Tick(), self.true(t))
 
-    def send(self, node: Node, message: Presence | Answer, t: float) -> None:
-        if not node.connected:
-            return
-        told = from_json(to_json(message), type(message), node.name)
-        assert isinstance(told, Presence | Answer)
-        self.published.add(node.name)
-        for other in self.nodes:
-            if not other.connected or (t < self.day.end_s - QUIET_S and self.random.random() < LOST):
-                continue
-            for _ in range(1 + (self.random.random() < DOUBLED)):
-                delay_s = self.random.uniform(0.02, LONGEST_DELAY_S)
-                self.at(t + delay_s, self._deliver(other, told, delay_s))
-
-    def together(self, one: Node, two: Node, t: float) -> float:
-        """Return for how long before `t` the two have heard each other."""
-        since: dict[str, tuple[float, bool]] = {}
-        for at, name, connected in self.changes:
-            if at <= t:
-                since[name] = (at, connected)
-        both = [since.get(node.name, (t, False)) for node in (one, two)]
-        return t - max(at for at, _ in both) if all(connected for _, connected in both) else 0.0
-
-    def _deliver(self, node: Node, message: Presence | Answer, delay_s: float) -> Callable[[float], None]:
-        def call(t: float) -> None:
-            if not node.connected:
-                return
-            told_s = max(0.0, delay_s + self.random.uniform(-WRONG_S, WRONG_S))
-            if isinstance(message, Presence):
-                node.learn(node.joint.heard(message, told_s, node.now(t)), t)
-            else:
-                node.learn(node.joint.answered(message, told_s, node.now(t)), t)
-
-        return call
-
     def _says(self, answer: Answer, t: float) -> None:
         event = event_of(answer)
         self.said.append(Said(t, answer.machine, event))
@@ -136,7 +119,7 @@ class Network:
         node = self.nodes[deed.machine]
         if deed.said is not None:
             request = CommandRequested(deed.said, deed.for_s)
-            self.at(deed.at, lambda t: node.tell(request, t) if node.alive else None)
+            self.at(deed.at, lambda t: node.tell(request, t) if node.is_awake else None)
         elif (locks := deed.locks) is not None:
             self.at(deed.at, lambda t: self._locks(node, t, locks=locks))
         else:
@@ -148,7 +131,7 @@ class Network:
 
     def _locks(self, node: Node, t: float, *, locks: bool) -> None:
         node.is_locked = locks
-        if node.alive:
+        if node.is_awake:
             self._notices_lock(node, t)
 
     def _notices_lock(self, node: Node, t: float) -> None:
@@ -161,86 +144,130 @@ class Network:
 
     def _types(self, node: Node, from_t: float) -> Callable[[float], None]:
         def call(t: float) -> None:
-            if node.alive:  # else nobody sees it
+            if node.is_awake:  # else nobody sees it
                 seen_t = max(from_t, node.began_t)
                 self.know(node.name, ActiveElsewhere(1000 + seen_t, 1000 + t, InputKind.KEY), t)
+                if t - self.typed_t > WORKS_ON_S:
+                    self.works_since_t = t
                 self.typed_t = t
                 node.types(seen_t, t)
 
         return call
 
-    # what the machines and the network do -------------------------------------------------------------------
+    # what the machines do -----------------------------------------------------------------------------------
 
-    def _looks(self, node: Node) -> Callable[[float], None]:
+    def _plans(self, node: Node) -> None:
+        """Have its next turn when it is due; an earlier plan is void."""
+        if not node.is_awake:
+            return
+        plan = self.turns[node.name] = next(self.order)
+        link_t = node.link.due_t(node.t) if node.link is not None else math.inf
+        self.at(max(node.t + 0.01, min(node.wake_t(node.t), link_t)), self._turn(node, plan))
+
+    def _turn(self, node: Node, plan: int) -> Callable[[float], None]:
         def call(t: float) -> None:
-            self.look(t)
-            if node.alive:
+            if self.turns[node.name] == plan and node.is_awake:
+                self.look(t)
+                if node.link is not None:
+                    node.link.tick(t)
                 node.look(t)
-                self.at(min(node.wake_t(t), t + (1.0 if node.has_news(t) else LOOK_S)), call)
-            else:
-                self.at(t + LOOK_S, call)
 
         return call
 
-    def _connect(self, node: Node) -> Callable[[float], None]:
+    def _starts_link(self, node: Node) -> Callable[[float], None]:
+        """The link's process begins, and reaches the broker."""
+
         def call(t: float) -> None:
-            if node.connected or not node.alive or not node.in_reach:
-                return
-            node.connected, node.sent_t = True, float("-inf")
-            self.changes.append((t, node.name, True))
-            for name in self.published:
-                node.joint.others.exists(name)
-            node.publish(t)
+            if node.alive and node.link is None:
+                node.link = SimLink(node, self)
+                node.look(t)
+                self._connect(node, t)
 
         return call
 
-    def _disconnect(self, node: Node, t: float, will_s: float) -> None:
-        if node.connected:
-            node.connected = False
-            self.changes.append((t, node.name, False))
-            for other in self.nodes:
-                if other is not node:
-                    self.at(t + will_s, self._leaves(other, node))
+    def _connect(self, node: Node, t: float) -> None:
+        link = node.link
+        if link is None or not node.is_awake or not node.in_reach:
+            return
+        if link.connected:
+            link.disconnects(t)
+        self.broker.connects(link, t)
+
+    def _plan_outage(self, node: Node, outage: Outage) -> None:
+        from_s, to_s = max(6.0, outage.from_s), max(6.0, outage.to_s)
+        if outage.of_link:
+            self.at(from_s, lambda t: self._link_dies(node, t, self.random.uniform(0, 1)))
+            self.at(max(to_s, from_s + 1), self._starts_link(node))
+        else:
+            self.at(from_s, self._split(node))
+            self.at(to_s, self._heal(node))
+
+    def _link_dies(self, node: Node, t: float, will_s: float) -> None:
+        node.link = None
+        self.broker.breaks(node.name, t, will_s)
 
     def _split(self, node: Node) -> Callable[[float], None]:
+        """The network is gone, which the link notices at once, or only after a while."""
+
         def call(t: float) -> None:
             node.in_reach = False
-            self._disconnect(node, t, self.random.uniform(0, LONGEST_WILL_S))
-            if node.alive:
-                node.learn(node.joint.parted(node.now(t)), t)
+            self.broker.breaks(node.name, t, self.random.uniform(0, LONGEST_WILL_S))
+            notices_s = self.random.choice((0.0, self.random.uniform(0, LONGEST_WILL_S)))
+            link = node.link
+            self.at(t + notices_s, lambda t: notices(link, t))
+
+        def notices(link: SimLink | None, t: float) -> None:
+            if link is not None and node.link is link and node.is_awake and not self.broker.hears(node.name):
+                link.disconnects(t)
 
         return call
 
     def _heal(self, node: Node) -> Callable[[float], None]:
         def call(t: float) -> None:
             node.in_reach = True
-            self._connect(node)(t)
+            self._connect(node, t)
 
         return call
 
     def _ends(self, node: Node, ending: Ending) -> Callable[[float], None]:
-        """The program ends, in order or killed, and begins again."""
+        """The program ends, in order or killed, and begins again; its link says so, unless that was killed as well."""
 
         def call(t: float) -> None:
-            if not node.alive:
+            if not node.is_awake:
                 return
             if not ending.killed:
                 node.save(t)
-            node.alive = False
-            self._disconnect(node, t, self.random.uniform(0, 1 if not ending.killed else LONGEST_WILL_S))
+            if ending.killed and self.random.random() < 0.5:
+                self.broker.breaks(node.name, t, self.random.uniform(0, LONGEST_WILL_S))
+            else:
+                self.broker.ends(node.name, t)
+            node.alive, node.link = False, None
             self.at(t + ending.down_s, begins)
 
         def begins(t: float) -> None:
-            node.begin(t, node.saved or None)
+            node.begin(t)
             self._notices_lock(node, t)
-            self.at(t + self.random.uniform(0, 5), self._connect(node))
+            self.at(t + self.random.uniform(0, STARTS_S), self._starts_link(node))
 
         return call
 
-    def _leaves(self, other: Node, node: Node) -> Callable[[float], None]:
+    def _falls_asleep(self, node: Node, nap: Nap) -> Callable[[float], None]:
         def call(t: float) -> None:
-            if other.connected and not node.connected:
-                other.learn(other.joint.left(node.name, other.now(t)), t)
+            if not node.is_awake:
+                return
+            since_t = t if nap.announced else node.t  # its last look
+            node.falls_asleep(t, announced=nap.announced)
+            self.know(node.name, Away(True), t, since_t)
+            self.at(t + 1.0, lambda t: self.broker.breaks(node.name, t, self.random.uniform(0, LONGEST_WILL_S)))
+            self.at(nap.to_s, wakes)
+
+        def wakes(t: float) -> None:
+            self.know(node.name, Away(node.is_locked), t)
+            node.wakes(t, announced=nap.announced)
+            if node.link is not None and node.link.connected:
+                node.link.disconnects(t)
+            self._notices_lock(node, t)
+            self.at(t + self.random.uniform(0, STARTS_S), lambda t: self._connect(node, t))
 
         return call
 

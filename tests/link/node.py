@@ -1,101 +1,161 @@
-"""One machine of the simulated network: its clock, its engine, its part in the joint sitting, and its saved state."""
+"""One computer of the simulated network: its clocks, and the daemon's own part in the joint sitting, with all it keeps.
 
-import itertools
-import json
+Nothing here decides anything: `LiveEngine`, `OtherMachines` and `Traffic` are the program's, and its turns are done in
+its order. What is left out is the loop that waits, the disk, and the two sockets.
+"""
+
+from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from random import Random
-from typing import Any, Protocol
+from typing import Any
 
 from sitbreak.core.effects import CloseReminder, Effect, Save, ShowReminder
-from sitbreak.core.events import (
-    ActiveElsewhere,
-    Event,
-    InputKind,
-    Learnt,
-    Locked,
-    Now,
-    Tick,
-)
+from sitbreak.core.events import ActiveElsewhere, Event, InputKind, Locked, Now, Query, Sleeping, Tick
 from sitbreak.core.rewind import RewindingEngine
 from sitbreak.core.settings import Settings
-from sitbreak.link.joint import Joint
-from sitbreak.link.messages import Answer, Presence
-from sitbreak.link.own_account import Glance
-from sitbreak.link.remembered import dump, parted, recall
+from sitbreak.core.status_types import Status
+from sitbreak.daemon.live_engine import LiveEngine
+from sitbreak.daemon.other_machines import ELSEWHERE, OtherMachines
+from sitbreak.link.messages import Answer, answer_from
+from sitbreak.state import LoadedState, StateFile
+from tests.link.sim_link import SimLink, Wire
 
 WALL = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
-LOOK_S, POLL_S, TYPING_S, REST_S = 15.0, 5.0, 5.0, 60.0
+LOOK_S, POLL_S = 15.0, 5.0
 SAVED_EVERY_S = 60.0
-BOOT = "the same boot"
 
 
-class Wire(Protocol):
-    """What a machine has of the network."""
+class StateInMemory(StateFile):
+    """The saved state, without a disk."""
 
-    def send(self, node: "Node", message: Presence | Answer, t: float) -> None:
-        """Publish a message."""
+    def __init__(self) -> None:
+        super().__init__(Path("nowhere"))
+        self.saved: dict[str, Any] | None = None
+
+    def load(self) -> LoadedState:
+        return LoadedState(self.saved)
+
+    def write(self, saved: dict[str, Any], at_s: float = 0.0) -> None:
+        self.saved, self._written_s = saved, at_s
 
 
 class Node:
-    """One machine. Where it cannot be heard it goes on by itself; while it is down it does nothing."""
+    """One computer. Where it cannot be heard it goes on by itself; while it is down or asleep it does nothing."""
 
-    def __init__(self, at: int, random: Random, settings: Settings, network: Wire) -> None:
-        self.settings, self.network = settings, network
+    def __init__(self, at: int, random: Random, settings: Settings, wire: Wire) -> None:
+        self.settings, self.wire = settings, wire
         self.rate = 1 + random.uniform(-1e-4, 1e-4)
         self.offset = random.uniform(0, 1e6)
-        self.stepped_s = 0.0
+        self.latency_s = random.uniform(0.01, 0.4)  # to the broker, and from it
+        self.speaks_5 = random.random() < 0.7  # else MQTT 3.1.1
+        self.stepped_s = self.slept_s = 0.0
+        self.asleep_t: float | None = None
         self.name = f"{at:x}" * 32
-        self.boots = itertools.count()
         self.shown: list[float] = []
         self.withdrawn: list[float] = []
         self.said: Callable[[Answer, float], None] = lambda _answer, _t: None
-        self.connected, self.in_reach, self.alive = False, True, True
-        self.sent_t = float("-inf")
-        self.dirty = False
+        self.plans: Callable[[Node], None] = lambda _node: None  # told when another turn may be due
+        self.in_reach, self.alive = True, True
+        self.link: SimLink | None = None
         self.is_locked = self.told_lock = False
         self.is_saved = False  # as it goes on; else only when it ends
-        self.saved: dict[str, Any] = {}
-        self.saved_t = float("-inf")
+        self.file = StateInMemory()
+        self.t = 0.0
         self.begin(0.0)
 
-    def begin(self, t: float, saved: dict[str, Any] | None = None) -> None:
+    def begin(self, t: float) -> None:
         """Start, afresh or from what was saved, as the daemon does."""
-        now, self.began_t = self.now(t), t
-        self.joint = Joint(self.name, f"{next(self.boots):032x}", now)
-        self.engine = RewindingEngine(self.settings, now, saved, BOOT)
-        self.alive, self.dirty = True, True
-        if saved is not None:
-            recall(saved["machines"], self.joint, self.engine, now, BOOT)
-            self.learn(parted(self.joint, self.engine, now), t)
+        self.t, self.began_t, self.alive = t, t, True
+        self.inbox = deque[Event]()
+        self.live = LiveEngine(self.file, self.settings, self.now(t))
+        self.machines = OtherMachines(self.name, self.now(t), self.inbox.append, self, lambda: self.now(self.t))
+        self.live.join(self.machines, self.now(t))
+        assert self.live.problem is None, self.live.problem
         self.tell(Tick(), t)
 
-    def save(self, t: float) -> None:
-        now = self.now(t)
-        told = {**self.engine.saved(now, BOOT), "machines": dump(self.joint, self.engine, now, BOOT)}
-        self.saved, self.saved_t = json.loads(json.dumps(told, allow_nan=False)), t
+    @property
+    def engine(self) -> RewindingEngine:
+        """The engine that the daemon has just now."""
+        assert self.machines._engine is not None
+        return self.machines._engine
+
+    @property
+    def is_awake(self) -> bool:
+        return self.alive and self.asleep_t is None
+
+    @property
+    def connected(self) -> bool:
+        return self.link is not None and self.link.connected
+
+    def status(self, t: float) -> Status:
+        return self.live.status(self.now(t))
 
     def now(self, t: float) -> Now:
         steady_s = self.offset + t * self.rate
-        return Now(steady_s, steady_s, WALL + timedelta(seconds=t + self.stepped_s))
+        return Now(steady_s, steady_s - self.slept_s, WALL + timedelta(seconds=t + self.stepped_s))
+
+    # the daemon ---------------------------------------------------------------------------------------------
 
     def tell(self, event: Event, t: float) -> None:
-        """As the daemon does it: what is noted before, the engine, and what comes of it."""
+        """Have a turn: the parts are looked after, then the event is handed over, and what comes of it after it."""
+        self.t = t
+        self._look_after()
+        self.inbox.append(event)
+        while self.inbox:
+            for effect in self.live.step(self.inbox.popleft(), self.now(t)):
+                self._perform(effect, t)
+        self._look_after()
+        self.plans(self)
+
+    def look(self, t: float) -> None:
+        """Have a turn in which nothing happens."""
+        self.tell(Tick(), t)
+
+    def _look_after(self) -> None:
+        """As the saver of the state and the switch of the link do."""
+        if self.is_saved and self.file.due(self.now(self.t).steady_s):
+            self.save(self.t)
+        if self.link is None:
+            self.machines.alone(self.now(self.t))
+        self.machines.look(self.now(self.t))
+
+    def wake_t(self, t: float) -> float:
         now = self.now(t)
-        self.joint.noted(event, now)
-        deferred = self.joint.defers(now)
-        self.engine.defer(deferred)
-        effects = self.engine.step(event, now)
-        for answer in self.joint.answers(event, effects, self.engine.state, now):
-            self.network.send(self, answer, t)
-            self.said(answer, t)
-        for effect in effects:
-            self._perform(effect, t, deferred=deferred)
-        if self.joint.yields(now):
-            self.joint.closed(CloseReminder(0, "elsewhere"))
-            self.withdrawn.append(t)
-            self.sent_t = float("-inf")
-        self.dirty |= not isinstance(event, Tick)
+        due_s = min(self.live.wake_s(now), self.machines.wake_s(now)) / self.rate
+        return t + min(LOOK_S, max(0.01, due_s))
+
+    def save(self, t: float) -> None:
+        now = self.now(t)
+        self.file.write(self.live.saved(now), now.steady_s)
+
+    def asked(self, what: str, args: dict[str, Any], t: float) -> None:
+        """The link tells something of others."""
+        self.t = t
+        self.machines.told(Query(what, lambda _answer: None, args))
+        if self.inbox:
+            self.tell(self.inbox.popleft(), t)
+
+    def tell_link(self, message: dict[str, Any]) -> bool:
+        """As the control server does: to the process that watches, if there is one."""
+        if "answer" in message:
+            self.said(answer_from(message["answer"]), self.t)
+        if self.link is None:
+            return False
+        self.link.hears_daemon(message, self.t)
+        return True
+
+    def _perform(self, effect: Effect, t: float) -> None:
+        match effect:
+            case ShowReminder():
+                self.shown.append(t)
+            case CloseReminder(why=why) if why == ELSEWHERE:
+                self.withdrawn.append(t)
+            case Save() if self.is_saved:
+                self.save(t)
+
+    # what happens to it -------------------------------------------------------------------------------------
 
     def types(self, from_t: float, t: float) -> None:
         self.tell(ActiveElsewhere(self.now(from_t).steady_s, self.now(t).steady_s, InputKind.KEY), t)
@@ -104,35 +164,13 @@ class Node:
         self.told_lock = self.is_locked
         self.tell(Locked(self.is_locked), t)
 
-    def learn(self, learnt: Learnt | None, t: float) -> None:
-        if learnt is not None:
-            self.tell(learnt, t)
+    def falls_asleep(self, t: float, *, announced: bool) -> None:
+        if announced:
+            self.tell(Sleeping(True), t)
+        self.asleep_t = t
 
-    def look(self, t: float) -> None:
-        self.tell(Tick(), t)
-        self.learn(self.joint.silent(self.now(t)), t)
-        if self.is_saved and t - self.saved_t >= SAVED_EVERY_S:
-            self.save(t)
-        if self.connected and t - self.sent_t >= (TYPING_S if self.has_news(t) else REST_S):
-            self.publish(t)
-
-    def has_news(self, t: float) -> bool:
-        return self.dirty or self.joint.others.whole_wanted or self.joint.urges(self.now(t))
-
-    def publish(self, t: float) -> None:
-        self.sent_t, self.dirty = t, False
-        state = self.engine.state
-        look = Glance(state.sitting.standing_at is not None, frozenset(), self.joint.shown_here)
-        self.network.send(self, self.joint.presence(self.now(t), look), t)
-
-    def _perform(self, effect: Effect, t: float, *, deferred: bool) -> None:
-        if isinstance(effect, ShowReminder) and self.joint.shows(effect, self.now(t), deferred=deferred):
-            self.shown.append(t)
-            self.sent_t = float("-inf")
-        if isinstance(effect, CloseReminder):
-            self.joint.closed(effect)
-        if self.is_saved and isinstance(effect, Save):
-            self.save(t)
-
-    def wake_t(self, t: float) -> float:
-        return min(t + LOOK_S, t + max(1e-3, self.engine.wake_s(self.now(t)) / self.rate))
+    def wakes(self, t: float, *, announced: bool) -> None:
+        assert self.asleep_t is not None
+        self.slept_s += (t - self.asleep_t) * self.rate
+        self.asleep_t = None
+        self.tell(Sleeping(False) if announced else Tick(), t)

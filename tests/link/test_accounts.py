@@ -3,7 +3,7 @@
 from sitbreak.core.events import Active, Away, Busy, BusyChanged, CommandRequested, Gone, Past, Reminded, Seat, Upright
 from sitbreak.dataclass import replace
 from sitbreak.link.accounts import FUZZ_S, HEARD_S, Accounts
-from sitbreak.link.messages import Answer, Presence, Said, Span
+from sitbreak.link.messages import Answer, Presence, Said, Span, later
 from sitbreak.link.own_account import ACCOUNT_S
 
 A, B, BOOT = "a" * 32, "b" * 32, "1" * 32
@@ -103,6 +103,14 @@ def test_who_has_missed_some_asks_until_the_whole_is_told() -> None:
     found = accounts.heard(told(10, Span(7000, 4000), Span(25, 15), covers_s=9000), 0.0, 9005)
     assert not accounts.asks
     assert inputs(found) == [(2005, 5005)]
+
+
+def test_an_account_that_was_long_on_its_way_does_not_pass_for_the_whole() -> None:
+    accounts = Accounts(A)
+    accounts.heard(told(1, Span(60, 10), covers_s=100), 0.0, 1000)
+    accounts.heard(later(told(9, Span(20, 10)), 50.0), 0.0, 9000)
+
+    assert accounts.asks, "it tells of a quarter of an hour, and two hours are missing"
 
 
 def test_who_is_asked_tells_everything() -> None:

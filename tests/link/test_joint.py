@@ -10,7 +10,8 @@ from sitbreak.core.effects import CloseReminder, ShowReminder
 from sitbreak.core.events import Active, InputKind, Locked, Now
 from sitbreak.core.records import ReminderKind
 from sitbreak.link.joint import SETTLED_S, TIE_S, Joint
-from sitbreak.link.own_account import Glance
+from sitbreak.link.own_account import ACCOUNT_S, Glance
+from sitbreak.link.traffic import PRESENCE_EVERY_S
 
 A, B = "a" * 32, "b" * 32
 SHOWN = ShowReminder(1, ReminderKind.SIT, 2700.0, 2700.0, 0, 0)
@@ -144,3 +145,14 @@ def test_a_machine_that_is_locked_withdraws_it() -> None:
     other_hears = one.own.presence(1002, Glance(showing=True), whole=False, asks=False)
     other.heard(other_hears, 1.0, now(1003))
     assert not other.yields(now(1003)), "nobody is at the other either"
+
+
+def test_who_is_asked_tells_all_for_so_long_that_the_link_sends_it() -> None:
+    one, _ = both(900, 980)
+    one.noted(Active(1000, 1000, InputKind.KEY), now(1000))
+    assert one.presence(now(1500), Glance()).covers_s == ACCOUNT_S
+
+    one.others.whole_wanted = True
+    covers = {t: one.presence(now(t), Glance()).covers_s for t in (1500, 1501, 1500 + PRESENCE_EVERY_S, 1510)}
+
+    assert covers == {1500: 1500, 1501: 1501, 1505.5: 1505.5, 1510: ACCOUNT_S}

@@ -8,7 +8,6 @@ import pytest
 
 from sitbreak.config.reading import with_values
 from sitbreak.core.settings import Settings
-from sitbreak.dataclass import replace
 from sitbreak.link.messages import OFFLINE, Answer, Presence, Said, Span, from_json, presence_fields, to_json
 from sitbreak.link.sensors import SETTLE_S
 from sitbreak.link.traffic import MOST_MACHINES, Deed, Order, Publish, Tell, Traffic
@@ -109,7 +108,7 @@ def test_the_delay_of_our_own_echo_is_added_to_the_ages_of_others() -> None:
     (payload,) = published(told.connected(0), "presence")
     assert received(told, "presence", payload, 0.5, ME) == []
     (deed,) = received(told, "presence", to_json(account(YOU, age_s=7)), 1)
-    assert deed == Tell("machines", {"presence": presence_fields(replace(account(YOU, age_s=7.5), covers_s=600.5))})
+    assert deed == Tell("machines", {"presence": presence_fields(account(YOU, age_s=7.5))})
 
 
 def test_a_retained_account_counts_with_the_time_it_waited_and_not_at_all_where_nobody_knows_it() -> None:
