@@ -276,7 +276,7 @@ class ShellClaims:
         self, shell: Shell, tmp_path: Path
     ) -> None:
         shell.park()
-        icons, bubbles = shell.part("dead-bare", shell.icons_px), shell.part("dead-bare", shell.bubbles_px)
+        icons, bubbles = tray_at_rest(shell, "dead-bare"), shell.part("dead-bare", shell.bubbles_px)
         shell.kill()
         with shell.on.daemon(*PATIENT) as daemon:  # before there is a shell
             wait_until(lambda: daemon.status().get("source"), "it runs without a shell")
