@@ -1,7 +1,8 @@
 """An upgrade under the running daemon (pip, pipx, uv, apt): noticed, tried out, and taken up when nobody minds.
 
 A running Python holds the old modules and would import new ones beside them. So it begins anew: once the files have
-been left alone for a while, once the new version was seen to start, and while nobody is at the computer.
+been left alone for a while, once the new version was seen to start, and while nobody is at the computer. Where nothing
+is installed any more, what is imported when it is needed is missing: it can remind nobody, and ends.
 """
 
 import logging
@@ -19,6 +20,7 @@ from sitbreak.supervise.health import Health, Level
 from sitbreak.supervise.part import HeartbeatPart
 
 QUIET_S = 30.0  # an installer that has changed nothing for so long is done
+REMOVED_S = 300.0  # longer than any installer lets nothing be there: pipx makes its environment anew
 TRIAL_LIMIT_S = 30.0
 _TRIAL = ("sitbreak", "--version")
 PACKAGE = Path(sitbreak.__file__).parent
@@ -62,7 +64,7 @@ class UpgradeWatch(HeartbeatPart):
         self._seen_s = 0.0
         self._trial: Trial | None = None
         self._tried: bool | None = None  # whether the new version starts; None: not known yet
-        self.begins_anew = False
+        self._ends = self.begins_anew = False
 
     def beat(self, now: Now) -> None:
         """Go one step on: seen, left alone, tried, begun anew."""
@@ -70,21 +72,27 @@ class UpgradeWatch(HeartbeatPart):
         if found != self._seen:
             self._seen, self._seen_s, self._tried = found, now.steady_s, None
             self._end_trial()
-        elif found == self._running or None in found or self.begins_anew:
+        elif found == self._running or self._ends:
             return
+        elif None in found:
+            if now.steady_s - self._seen_s >= REMOVED_S:
+                log.warning("sitbreak was removed: ending")
+                self._end("removed")
         elif self._tried is None:
             self._try(now)
         elif self._tried and self._nobody_minds():
             log.info("sitbreak was replaced on disk: beginning anew")
             self.begins_anew = True
-            self._put(CommandRequested(Command.QUIT, origin="upgrade"))
+            self._end("upgrade")
 
     def health(self) -> Iterable[Health]:
         """Tell of a version that waits, or does not start."""
         if self._seen == self._running:
             return
         if None in self._seen:
-            problem: str = Sentence("sitbreak was removed while it runs; it goes on until it is ended")
+            problem: str = Sentence(
+                "sitbreak was removed while it runs: it can remind no more, and ends in a few minutes"
+            )
         elif self._tried is False:
             problem = Sentence("sitbreak was replaced on disk by a version that does not start: install it again")
         else:
@@ -97,6 +105,10 @@ class UpgradeWatch(HeartbeatPart):
     def close(self) -> None:
         """End a trial that still runs."""
         self._end_trial()
+
+    def _end(self, origin: str) -> None:
+        self._ends = True
+        self._put(CommandRequested(Command.QUIT, origin=origin))
 
     def _nobody_minds(self) -> bool:
         """The person is away, nothing shows and nothing is asked."""

@@ -8,7 +8,7 @@ import pytest
 from sitbreak.core.events import Command, CommandRequested, Event
 from sitbreak.core.status_types import Mode, State, Status
 from sitbreak.daemon.child_processes import ChildProcesses
-from sitbreak.daemon.upgrade import QUIET_S, Stamp, UpgradeWatch, stamp
+from sitbreak.daemon.upgrade import QUIET_S, REMOVED_S, Stamp, UpgradeWatch, stamp
 from sitbreak.dataclass import replace
 from tests.kit.clock import Clock
 
@@ -153,12 +153,25 @@ def test_a_version_that_cannot_be_tried_is_none_that_starts(installed: Installed
     assert (installed.asked, "does not start" in installed.told) == ([], True)
 
 
-def test_a_removed_program_goes_on_and_says_so(installed: Installed) -> None:
+def test_a_removed_program_says_so_and_ends_when_no_installer_puts_it_back(installed: Installed) -> None:
     installed.files = GONE
-    for _ in range(5):
-        installed.beats(QUIET_S)
-
+    installed.beats(0.0)
+    installed.beats(REMOVED_S - 1.0)
     assert (installed.asked, "removed" in installed.told) == ([], True)
+
+    for _ in range(3):
+        installed.beats(1.0)
+    assert installed.asked == [CommandRequested(Command.QUIT, origin="removed")]
+    assert not installed.watch.begins_anew
+
+
+def test_one_that_is_put_back_goes_on(installed: Installed) -> None:
+    for installed.files in (GONE, OLD):
+        installed.beats(0.0)
+        installed.beats(REMOVED_S - 1.0)
+    installed.beats(REMOVED_S)
+
+    assert (installed.asked, installed.told) == ([], "")
 
 
 def test_the_installed_files_are_really_looked_at(tmp_path: Path) -> None:

@@ -33,8 +33,8 @@ MESSAGES: dict[str, Message] = {
     "sitbreak is not running": "sitbreak läuft nicht",
     "sitbreak is running already": "sitbreak läuft schon",
     "sitbreak met a fault of its own over this question": "sitbreak stieß bei dieser Frage auf einen eigenen Fehler",
-    "sitbreak was removed while it runs; it goes on until it is ended": (
-        "sitbreak wurde entfernt, während es läuft; es läuft weiter, bis es beendet wird"
+    "sitbreak was removed while it runs: it can remind no more, and ends in a few minutes": (
+        "sitbreak wurde entfernt, während es läuft: es kann nicht mehr erinnern und endet in ein paar Minuten"
     ),
     "sitbreak was replaced on disk by a version that does not start: install it again": (
         "sitbreak wurde auf der Festplatte durch eine Version ersetzt, die nicht startet: installiere es noch einmal"

@@ -31,8 +31,8 @@ MESSAGES: dict[str, Message] = {
     "sitbreak is not running": "sitbreak no está en marcha",
     "sitbreak is running already": "sitbreak ya está en marcha",
     "sitbreak met a fault of its own over this question": "sitbreak tropezó con un fallo propio con esta pregunta",
-    "sitbreak was removed while it runs; it goes on until it is ended": (
-        "sitbreak se eliminó mientras está en marcha; sigue hasta que se termine"
+    "sitbreak was removed while it runs: it can remind no more, and ends in a few minutes": (
+        "sitbreak se eliminó mientras está en marcha: ya no puede avisar y termina en unos minutos"
     ),
     "sitbreak was replaced on disk by a version that does not start: install it again": (
         "sitbreak se reemplazó en el disco por una versión que no arranca: instálalo otra vez"

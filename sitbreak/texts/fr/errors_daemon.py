@@ -33,8 +33,8 @@ MESSAGES: dict[str, Message] = {
     "sitbreak met a fault of its own over this question": (
         "sitbreak a rencontré un défaut qui est le sien sur cette question"
     ),
-    "sitbreak was removed while it runs; it goes on until it is ended": (
-        "sitbreak a été retiré pendant qu'il tourne ; il continue jusqu'à ce qu'on l'arrête"
+    "sitbreak was removed while it runs: it can remind no more, and ends in a few minutes": (
+        "sitbreak a été retiré pendant qu'il tourne : il ne peut plus rappeler et s'arrête dans quelques minutes"
     ),
     "sitbreak was replaced on disk by a version that does not start: install it again": (
         "sitbreak a été remplacé sur le disque par une version qui ne démarre pas : réinstallez-le"

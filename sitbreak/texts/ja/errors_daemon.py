@@ -31,8 +31,8 @@ MESSAGES: dict[str, Message] = {
     "sitbreak is not running": "sitbreakは動いていません",
     "sitbreak is running already": "sitbreakはすでに動いています",
     "sitbreak met a fault of its own over this question": "この問い合わせでsitbreak自身の不具合が起きました",
-    "sitbreak was removed while it runs; it goes on until it is ended": (
-        "動作中にsitbreakが削除されました。終了するまで動き続けます"
+    "sitbreak was removed while it runs: it can remind no more, and ends in a few minutes": (
+        "動作中にsitbreakが削除されました。もうお知らせできないので、数分で終了します"
     ),
     "sitbreak was replaced on disk by a version that does not start: install it again": (
         "sitbreakが起動しない版に置き換わりました：入れ直してください"
