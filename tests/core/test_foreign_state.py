@@ -70,7 +70,9 @@ def goes_on(text: str, now: Now | None = None) -> tuple[Engine, str | None]:
             engine.explain(later)
             status = engine.status(later)
             assert math.isfinite(status.sitting_s)
-            file.write(engine.saved(later, "boot"))
+            saved = engine.saved(later, "boot")
+            json.dumps(saved, allow_nan=False)
+        file.write(saved)
     return engine, problem
 
 
