@@ -1,11 +1,13 @@
 """The suite guards the developer's home: every folder of ours lies below a temporary one. It says what it omits."""
 
 import os
+import pickle
 import re
 import signal
 import sys
 import tempfile
 from collections.abc import Generator, Iterator
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 from typing import NoReturn
@@ -13,6 +15,7 @@ from typing import NoReturn
 import pytest
 from hypothesis import settings
 
+from sitbreak.catalogue.document import Syntax, Tables, parse
 from sitbreak.supervise import turn_budget
 from tests.kit.effort import FEW
 
@@ -141,6 +144,23 @@ def _wants(config: pytest.Config, folder: str) -> bool:
 
 def _asked_for(config: pytest.Config) -> list[Path]:
     return [config.invocation_params.dir.joinpath(each.partition("::")[0]).resolve() for each in config.args]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def catalogue_parsed_once() -> Iterator[None]:
+    """Our own files, which hundreds of tests load, are taken apart once; each load has tables of its own."""
+
+    @lru_cache(maxsize=16)
+    def kept(text: str) -> bytes | None:
+        tables, errors = parse(text)
+        return None if errors else pickle.dumps(tables)
+
+    def parsed(text: str) -> tuple[Tables, list[Syntax]]:
+        return parse(text) if (tables := kept(text)) is None else (pickle.loads(tables), [])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sitbreak.catalogue_files.parse", parsed)
+        yield
 
 
 @pytest.fixture
