@@ -41,22 +41,25 @@ GOOD = {type(row): row for row in ROWS}
 def path(tmp_path: Path) -> Path:
     path = paths.state_dir() / "history.db"
     assert path.is_relative_to(tmp_path)
-    for row in ROWS:
-        keep(path, row)
+    keep(path, *ROWS)
     return path
 
 
-def change(path: Path, row_type: type, column: str, value: Any) -> bool:
-    """Put another value into one cell of a new row, as far as SQLite lets one."""
+def change(path: Path, row_type: type, column: str, *values: Any) -> int:
+    """Put each of these values into one cell of a new row, as far as SQLite lets one; return into how many it did."""
     with closing(connect(path)) as db, db:
-        added = db.execute(*insertion(GOOD[row_type])).lastrowid
-        table = TABLES[row_type]
-        sql = f"UPDATE {table} SET {column} = {value if value is BROKEN_TEXT else '?'} WHERE rowid = {added}"
-        try:
-            db.execute(sql, () if value is BROKEN_TEXT else (value,))
-        except sqlite3.IntegrityError:
-            db.execute(f"DELETE FROM {table} WHERE rowid = {added}")
-            return False
+        return sum(put(db, row_type, column, value) for value in values)
+
+
+def put(db: sqlite3.Connection, row_type: type, column: str, value: Any) -> bool:
+    added = db.execute(*insertion(GOOD[row_type])).lastrowid
+    table = TABLES[row_type]
+    sql = f"UPDATE {table} SET {column} = {value if value is BROKEN_TEXT else '?'} WHERE rowid = {added}"
+    try:
+        db.execute(sql, () if value is BROKEN_TEXT else (value,))
+    except sqlite3.IntegrityError:
+        db.execute(f"DELETE FROM {table} WHERE rowid = {added}")
+        return False
     return True
 
 
@@ -79,8 +82,7 @@ def read_everything(path: Path) -> int:
 
 @pytest.mark.parametrize(("row_type", "column"), CELLS, ids=lambda part: getattr(part, "__name__", part))
 def test_any_value_in_any_cell_is_read_or_skipped(path: Path, row_type: type, column: str) -> None:
-    for value in (*WRONG, BROKEN_TEXT):
-        change(path, row_type, column, value)
+    change(path, row_type, column, *WRONG, BROKEN_TEXT)
 
     read_everything(path)
 
@@ -106,8 +108,7 @@ def test_a_row_that_is_none_of_ours_is_skipped_and_counted(path: Path, kind: str
 
 
 def test_a_setting_that_is_no_json_is_skipped_and_counted(path: Path) -> None:
-    for value in ("{", "[1]", '{"a": 1}', "[" * 5000):
-        assert change(path, SettingsRow, "what", value)
+    assert change(path, SettingsRow, "what", "{", "[1]", '{"a": 1}', "[" * 5000) == 4
 
     assert read_everything(path) == 4
 
