@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 
 from sitbreak import paths
+from sitbreak.advice import Advice, evidence_of
+from sitbreak.advice import advise as advised
 from sitbreak.advice.finding import spec
 from sitbreak.cli import main
 from sitbreak.core.records import Row
 from sitbreak.texts import LANGUAGES
 from sitbreak.texts.messages import load
 from sitbreak.texts.speech import forms
-from tests.advice.people import LATER, LIVED, LivedDays, Person
+from tests.advice.people import LATER, LIVED, LivedDays, Person, lived
 from tests.history.sample_history import write
 
 READER = Person(pause=(6, 7.5), pauses_every=(25, 40), takes_back=1.0)
@@ -107,8 +109,17 @@ def test_the_weekly_report_has_one_line_of_it(run: Any, monkeypatch: pytest.Monk
     assert json.loads(run("report", "today", "--json")[1])["advice"] is None
 
 
+@cache
+def advice_of_a_reader() -> Advice:
+    """What is advised has no words yet, and is the same in every language."""
+    return advised(evidence_of(lived(READER, 1, 10), LIVED))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_sentence_of_it_is_whole_in_every_language(run: Any, language: str) -> None:
+def test_every_sentence_of_it_is_whole_in_every_language(
+    run: Any, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr("sitbreak.cli.advise.advised", lambda _evidence: advice_of_a_reader())
     (paths.config_dir() / "config.toml").write_text(f'[ui]\nlanguage = "{language}"\n')
     lives(READER)
     _, out, _ = run("advise")

@@ -48,7 +48,11 @@ class SpeakingClock:
 
 
 def lead(
-    a_task: Task, voice: SpeakingClock, keys: dict[float, Callable[[Cues, Player, float], Player]] | None = None
+    a_task: Task,
+    voice: SpeakingClock,
+    keys: dict[float, Callable[[Cues, Player, float], Player]] | None = None,
+    *,
+    every_s: float = 0.1,
 ) -> tuple[Player, list[tuple[float, PhaseKind]]]:
     """Lead through a stretch; return the player at its end, and when each phase began."""
     cues = Cues(a_task, GuidanceTexts(Texts(a_task.language)), voice)  # type: ignore[arg-type]
@@ -60,7 +64,7 @@ def lead(
         player = cues.lead(player, voice.now_s)
         if player.index != before:
             phases.append((round(voice.now_s, 1), player.phase.kind))
-        voice.now_s += 0.1
+        voice.now_s += every_s
         assert voice.now_s < 2 * 3600
     return player, phases
 
@@ -138,7 +142,7 @@ def test_a_voice_that_never_ends_holds_nobody_up_for_ever() -> None:
 @given(tasks, st.sampled_from([0.0, 1.0, 2.0]))
 def test_of_any_stretch_name_every_step_and_the_end_are_said_in_order(any_task: Task, speed: float) -> None:
     voice = SpeakingClock(speed)
-    player, _ = lead(any_task, voice)
+    player, _ = lead(any_task, voice, every_s=0.25)
 
     said = voice.transcript
     assert said[0] == f"{any_task.name}."
@@ -158,7 +162,7 @@ def test_each_of_ours_is_led_in_each_language_and_in_one_voice(stretch_id: str, 
     stretch = shipped(language).catalogue.stretches[stretch_id]
     a_task = task_for(stretch, voice=True, language=language)
     voice = SpeakingClock()
-    lead(a_task, voice)
+    lead(a_task, voice, every_s=0.25)
 
     name = Texts(language).sentences(stretch.name)
     assert voice.transcript[0] == name
