@@ -63,12 +63,13 @@ class _Field:
 
 def _init(self: Any, *args: Any, **given: Any) -> None:
     positional, keyword, finish, names = type(self).__dataclass_init__
-    if len(args) > len(names):
-        raise TypeError(f"{type(self).__name__}() takes {len(names)} values, not {len(args)}")
+    given_first, most = len(args), len(names)
+    if given_first > most:
+        raise TypeError(f"{type(self).__name__}() takes {most} values, not {given_first}")
     for name, value in zip(names, args, strict=False):
         _put(self, name, value)
-    if keyword or len(args) < len(names):
-        for item in (*positional[len(args) :], *keyword):
+    if keyword or given_first < most:
+        for item in (*positional[given_first:], *keyword):
             value = given.pop(item.name, _ABSENT) if item.init else _ABSENT
             _put(self, item.name, item.value(type(self)) if value is _ABSENT else value)
     if given:
@@ -180,8 +181,12 @@ def _is_dataclass(owner: Any) -> bool:
 
 def _replace(value: _T, /, **changes: Any) -> _T:
     """Return a copy with other values in these fields. TypeError for one that is no field."""
-    kept = {item.name: getattr(value, item.name) for item in _fields(value) if item.init}
-    return type(value)(**(kept | changes))
+    made = type(value)
+    _, keyword, _, names = made.__dataclass_init__  # type: ignore[attr-defined]
+    if keyword:
+        return made(**({item.name: getattr(value, item.name) for item in _fields(value) if item.init} | changes))
+    args = [changes.pop(name) if name in changes else getattr(value, name) for name in names]
+    return made(*args, **changes)
 
 
 def _asdict(value: Any) -> Any:

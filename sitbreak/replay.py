@@ -177,7 +177,7 @@ class _Playback:
         """Tell what a source that is asked now would say: there was input all the time."""
         if self._t >= span.to_s:
             self._going_on = None
-        return replace(span, from_s=since, to_s=self._t)
+        return type(span)(since, self._t, span.kind, span.px, span.doubtful)
 
     def _sleep(self) -> None:
         begin, end = self._sleeps.pop()

@@ -142,7 +142,9 @@ class Engine:
     def _following(self) -> float:
         """The next deadline after the present moment; one that has passed waits for an event, not for time."""
         t, nearest = self._t, math.inf
-        for at in (self._day_at, self._schedule_at, *deadlines(self.state)):
+        moments = deadlines(self.state)
+        moments += (self._day_at, self._schedule_at)
+        for at in moments:
             if t < at < nearest:
                 nearest = at
         return nearest

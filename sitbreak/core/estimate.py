@@ -57,7 +57,9 @@ class Estimate:
             return math.inf
         if self.held:
             return self.last_at + self._hold_s
-        return self.last_at + (min(self._breaks_s) if self.is_proven else self.settings.sit.break_s)
+        if self.stop_at is None or not self.is_proven:
+            return self.last_at + self.settings.sit.break_s
+        return self.last_at + min(self._breaks_s)
 
     @property
     def is_proven(self) -> bool:
@@ -112,7 +114,10 @@ class Estimate:
     @property
     def touched(self) -> float | None:
         """The last input of whomever, also one that does not count: it is no lull."""
-        return max((at for at in (self.last_at, self.touched_at) if at is not None), default=None)
+        last_at, touched_at = self.last_at, self.touched_at
+        if last_at is None or touched_at is None:
+            return touched_at if last_at is None else last_at
+        return max(last_at, touched_at)
 
     @property
     def unheld_still_s(self) -> float:
@@ -139,7 +144,7 @@ class Estimate:
         return self._last if self.bout_at is None else self.bout_at
 
     def _unconfirmed_end(self) -> float:
-        end = self._last + self.still_s
+        end = self._last + (self._hold_s if self.held else self.settings.sit.counts_still_s)
         return end if self.stop_at is None else min(end, self.stop_at)
 
     def _was_present(self, t: float) -> bool:
@@ -153,5 +158,6 @@ class Estimate:
             return math.inf
         if confirmed_s + self.tail_floor_s >= target_s:
             return -math.inf
-        at = self.last_at + (target_s - confirmed_s)
-        return at if at <= self._unconfirmed_end() else math.inf
+        last_at, left_s = self.last_at, target_s - confirmed_s
+        at, end = last_at + left_s, last_at + (self._hold_s if self.held else self.settings.sit.counts_still_s)
+        return at if at <= end and (self.stop_at is None or at <= self.stop_at) else math.inf

@@ -12,7 +12,7 @@ from sitbreak.core.events import Active, InputKind
 from sitbreak.core.records import Credit
 from sitbreak.dataclass import dataclass, replace
 
-UNSURE = frozenset({InputKind.MOVE, InputKind.ANY})  # may be a bumped desk
+MOVE, ANY = InputKind.MOVE, InputKind.ANY  # may be a bumped desk
 PAUSE_S = 5.0  # a hole between two inputs that is longer than hands at work leave
 
 
@@ -45,8 +45,9 @@ class Estimator(Estimate):
             end = min(end, self.locked_at)
         if end < start:
             return None
-        start = self._after_the_credit(start, end, unsure=event.kind in UNSURE)
-        if event.kind in UNSURE and not self._was_present(start):
+        unsure = event.kind is MOVE or event.kind is ANY
+        start = self._after_the_credit(start, end, unsure=unsure)
+        if unsure and not self._was_present(start):
             return self._doubt(start, end)
         gap = self._accept(start)
         self._go_on(end)

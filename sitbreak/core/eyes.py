@@ -61,7 +61,9 @@ class EyesState:
         self, t: float, settings: Settings, sitting: Estimator, reminder: ReminderState, nudges: NudgeState
     ) -> bool:
         """Whether one is to be offered at `t`, if somebody is there and nothing forbids it."""
-        if reminder.phase is not Phase.OK or t < max(self.moments(settings, reminder, nudges)):
+        if t < self.due_at(settings) or reminder.phase is not Phase.OK:
+            return False
+        if t < max(self.moments(settings, reminder, nudges)):
             return False
         left_s = settings.sit.interval_s - (sitting.sitting_s(t) - reminder.base_s)
         return left_s >= BEFORE_S or sitting.standing_at is not None

@@ -43,8 +43,8 @@ class Heralds:
     def warn(self, t: float) -> None:
         """Say once a period that its reminder is about to come, and take that back when it comes or does not."""
         state, reminder = self._state, self._state.reminder
-        begins_at, comes_at = warning_at(state), due_at(state)
-        comes = begins_at <= t < comes_at
+        begins_at = warning_at(state)
+        comes = begins_at <= t < due_at(state)
         if t < begins_at:
             reminder.warned = False
         causes = causes_of(state, self._wall(t)) if comes or reminder.warning else ()

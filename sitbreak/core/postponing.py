@@ -115,6 +115,8 @@ class Postponing:
 
     def meeting_expires(self, t: float) -> bool:
         """End the meeting if its time is over; tell whether it was."""
+        if not self._state.meeting.runs:
+            return False
         parked = self._is_parked
         if not self._state.meeting.expire(t):
             return False

@@ -57,7 +57,7 @@ class NudgeState:
         posture = settings.posture
         if not posture.enabled or self.given_up or self.today >= posture.per_day or sitting.standing_at is not None:
             return False
-        if reminder.phase is not Phase.OK or any(t < at for at in self._free_at(settings, reminder)):
+        if reminder.phase is not Phase.OK or t < max(self._free_at(settings, reminder)):
             return False
         left_s = settings.sit.interval_s - (sitting.sitting_s(t) - reminder.base_s)
         return left_s >= BEFORE_S and (self._welcome(t) or self.displays or self._midway(t, settings, sitting))
@@ -73,7 +73,7 @@ class NudgeState:
 
     def deadlines(self, settings: Settings, sitting: Estimator, reminder: ReminderState) -> tuple[float, ...]:
         """Return the moments at which one may become wanted."""
-        if not settings.posture.enabled or self.given_up:
+        if not settings.posture.enabled or self.closed >= 2 * UNWELCOME:
             return ()
         half_way_at = math.inf if self.this_bout else sitting.reach_at(_half_way(settings))
         return half_way_at, *self._free_at(settings, reminder)

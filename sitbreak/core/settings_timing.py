@@ -46,7 +46,8 @@ class SitSettings:
     @property
     def counts_still_s(self) -> float:
         """H: so long without input counts as sitting, in seconds."""
-        return min(self.still_sitting_s, self.break_s)
+        still_s, break_s = self.still_sitting_s, self.break_s
+        return break_s if break_s < still_s else still_s
 
 
 @dataclass(frozen=True, slots=True)
