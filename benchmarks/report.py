@@ -1,4 +1,4 @@
-"""How long a year of history takes to become a report; prints figures, asserts nothing.
+"""How long ten years of history take to become a report, and one of them; prints figures, asserts nothing.
 
 python -m benchmarks.report
 """
@@ -15,9 +15,12 @@ from pathlib import Path
 from tests.history.sample_history import write, year
 
 ROUNDS = 5
-DAYS = "2025-03-03..2026-03-01"
+YEARS = 10
+FIRST = date(2016, 3, 7)
+DAYS, YEAR = f"{FIRST}..2026-03-01", "2025-03-03..2026-03-01"
 COMMANDS = {
     "python -c pass": ["-c", "pass"],
+    "report, one of them": ["-m", "sitbreak", "report", YEAR],
     "report --json": ["-m", "sitbreak", "report", DAYS, "--json"],
     "report (terminal)": ["-m", "sitbreak", "report", DAYS],
     "report --html": ["-m", "sitbreak", "report", DAYS, "--html"],
@@ -34,14 +37,14 @@ def took_s(arguments: list[str]) -> float:
 
 
 def main(home: Path) -> None:
-    """Write a year of working days, then measure the commands in turns."""
-    rows = year(date(2025, 3, 3), 364)
+    """Write years of working days, then measure the commands in turns."""
+    rows = year(FIRST, YEARS * 365)
     write(home / "state" / "history.db", rows)
     times: dict[str, list[float]] = {name: [] for name in COMMANDS}
     for _ in range(ROUNDS):
         for name, arguments in COMMANDS.items():
             times[name].append(took_s(arguments))
-    print(f"{len(rows)} rows of a year")
+    print(f"{len(rows)} rows of {YEARS} years")
     for name, measured in times.items():
         print(f"{name:24}{statistics.median(measured):7.2f} s")
     page = home / "cache" / "report.html"
