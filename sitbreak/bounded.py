@@ -164,7 +164,7 @@ def json_value(given: bytes | str, limits: JsonLimits = LINE) -> Any:
         raise RefusedTextError(Sentence("it is no UTF-8 text")) from error
     except RecursionError as error:  # not even so many levels, where the caller stands deep itself
         raise RefusedTextError(Sentence("it is nested too deeply")) from error
-    if not limits.halves and re.search(rb"\\u[dD][89a-fA-F]", data):
+    if not limits.halves and b"\\u" in data and re.search(rb"\\u[dD][89a-fA-F]", data):
         _encoded(json.dumps(value, ensure_ascii=False))
     return value
 

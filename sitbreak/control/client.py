@@ -15,7 +15,7 @@ from sitbreak.sentence import Sentence
 from sitbreak.streams import harmless
 
 if sys.platform == "win32":
-    from sitbreak.control.pipe import PipeConnection as Connection
+    from sitbreak.control.pipe_client import PipeClient as Connection
 else:
     from sitbreak.control.socket_connection import SocketConnection as Connection
 

@@ -5,70 +5,24 @@ all is for `pipe_access` to say. `multiprocessing`'s own authkey would let a sil
 """
 
 import contextlib
-import json
-import os
 import queue
 import threading
 from collections.abc import Callable
 from multiprocessing import connection as mp
-from pathlib import Path
 from typing import Any
 
-from sitbreak import bounded_files, paths
-from sitbreak.bounded import LINE, json_value
 from sitbreak.control import LARGEST_REQUEST_BYTES, PATIENCE_S
+from sitbreak.control.endpoint import Endpoint, no_daemon
 from sitbreak.control.pipe_access import Guest, Guests, listener, process_of
 from sitbreak.control.requests import Say, answered, event_for, refused
 from sitbreak.control.status import change_key
 from sitbreak.core.events import Event, Now, Query
-from sitbreak.dataclass import asdict, dataclass
-from sitbreak.errors import ControlError, NoDaemonError, TurnedAwayError
-from sitbreak.files import HELD_S, patiently
+from sitbreak.errors import ControlError, TurnedAwayError
 from sitbreak.sentence import Sentence
 from sitbreak.supervise.part import HeartbeatPart
 
 MOST_WATCHERS = 16
 MOST_WAITING = 16  # status lines that a watcher has not taken yet
-
-
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """Where this run of the daemon listens, and what a client must say first."""
-
-    address: str
-    secret: str
-    family: str = "AF_PIPE"
-
-    @classmethod
-    def fresh(cls) -> "Endpoint":
-        """Draw a name that nobody can have taken before us."""
-        return cls(rf"\\.\pipe\sitbreak-{os.urandom(16).hex()}", os.urandom(32).hex())
-
-    @classmethod
-    def read(cls) -> "Endpoint":
-        """Return the running daemon's. NoDaemonError when there is none."""
-        try:
-            content = patiently(lambda: bounded_files.read(_file(), LINE.size), HELD_S)
-            return cls(**json_value(content))
-        except (OSError, ValueError, TypeError):
-            raise NoDaemonError(
-                Sentence("sitbreak is not running"), hint=Sentence("start it with: sitbreak run")
-            ) from None
-
-    def write(self) -> None:
-        """Make it known to the user's own commands. OSError when the file cannot be written."""
-        text = json.dumps(asdict(self))
-        patiently(lambda: _file().unlink(missing_ok=True), HELD_S)
-        patiently(lambda: _write_new(_file(), text), HELD_S)
-
-
-def _write_new(file: Path, text: str) -> None:
-    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as opened:
-        opened.write(text)
-
-
-def _file() -> Path:
-    return paths.state_dir() / "control.json"
 
 
 def _same(one: bytes, other: bytes) -> bool:
@@ -143,7 +97,7 @@ class PipeServer(HeartbeatPart):
         self._thread.join(PATIENCE_S)
         self._listener.close()
         with contextlib.suppress(OSError):  # held by another program: the next start replaces it
-            patiently(lambda: _file().unlink(missing_ok=True), HELD_S)
+            Endpoint.forget()
 
     def _accept(self) -> None:
         while True:
@@ -228,7 +182,7 @@ class PipeServer(HeartbeatPart):
 
 
 class PipeConnection:
-    """A client's connection to the pipe; a context manager."""
+    """A connection of the link's process to the pipe, and of tests; a context manager. Commands: `pipe_client`."""
 
     def __init__(self, endpoint: Endpoint) -> None:
         """NoDaemonError when nobody listens."""
@@ -236,9 +190,7 @@ class PipeConnection:
             self._pipe = mp.Client(endpoint.address, endpoint.family)
             self._pipe.send_bytes(endpoint.secret.encode())
         except OSError as error:
-            raise NoDaemonError(
-                Sentence("sitbreak is not running"), hint=Sentence("start it with: sitbreak run")
-            ) from error
+            raise no_daemon() from error
 
     @classmethod
     def open(cls) -> "PipeConnection":

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sitbreak.control import PATIENCE_S
 
 if TYPE_CHECKING:
-    from sitbreak.control.pipe import Endpoint
+    from sitbreak.control.endpoint import Endpoint
 
 MOST_CLIENTS = 32  # each has a thread while it is served
 MOST_SILENT = 16  # of one process: those that ask nothing leave room for the others

@@ -4,11 +4,16 @@ Only what needs no words of our own, for the daemon sends its words along. Whate
 version, a closed pipe, a template that cannot be filled in) is left to the full command.
 """
 
-from collections.abc import Sequence
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from sitbreak import streams
 from sitbreak.control import client
 from sitbreak.errors import SitbreakError
+
+STATE_FOLDER = "SITBREAK_STATE_DIR"
 
 
 def print_status(words: Sequence[str]) -> bool:
@@ -22,6 +27,9 @@ def print_status(words: Sequence[str]) -> bool:
             template = word.partition("=")[2]
         case _:
             return False
+    guessed = guessed_state_folder(os.environ) if sys.platform == "win32" else ""
+    if guessed:
+        os.environ[STATE_FOLDER] = guessed
     try:
         reply = client.ask("status")
         if not words and reply.other_version:
@@ -33,7 +41,22 @@ def print_status(words: Sequence[str]) -> bool:
         print(text, flush=True)
     except (SitbreakError, OSError, ValueError, LookupError, AttributeError, TypeError):
         return False
+    finally:
+        if guessed:
+            del os.environ[STATE_FOLDER]
     return True
+
+
+def guessed_state_folder(env: Mapping[str, str]) -> str:
+    """Return where on Windows the daemon's folder nearly always is, if it listens there; "" where that is not known.
+
+    Who asks Windows for the folder loads much. Where the guess is wrong nobody answers, and the full command asks.
+    """
+    if not env.keys() & {"SITBREAK_HOME", STATE_FOLDER} and (local := env.get("LOCALAPPDATA")):
+        folder = Path(local, "sitbreak")
+        if folder.is_absolute() and (folder / "control.json").is_file():
+            return str(folder)
+    return ""
 
 
 def _told(answer: dict[str, object]) -> str:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from sitbreak.control import LARGEST_REQUEST_BYTES, pipe
-from sitbreak.control.pipe import Endpoint, PipeConnection, PipeServer
+from sitbreak.control.endpoint import Endpoint
+from sitbreak.control.pipe import PipeConnection, PipeServer
 from sitbreak.control.status import status_json
 from sitbreak.core.events import Command, CommandRequested, CommandResult, Event, Query
 from sitbreak.errors import ControlError, NoDaemonError

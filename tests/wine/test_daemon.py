@@ -34,7 +34,7 @@ print(dict(told))
 SILENT = """
 from multiprocessing import connection
 from sitbreak.control import client
-from sitbreak.control.pipe import Endpoint
+from sitbreak.control.endpoint import Endpoint
 silent = [connection.Client(Endpoint.read().address, "AF_PIPE") for _ in range(30)]
 import subprocess, sys
 command = [sys.executable, "-m", "sitbreak", "status"]
@@ -44,7 +44,7 @@ ACCESS = """
 import ctypes
 from ctypes import byref, c_ulong, c_void_p, c_wchar_p
 from multiprocessing import connection
-from sitbreak.control.pipe import Endpoint
+from sitbreak.control.endpoint import Endpoint
 from sitbreak.control.pipe_access import user_sid
 from sitbreak.windows_api import library
 pipe = connection.Client(Endpoint.read().address, "AF_PIPE")
@@ -54,6 +54,14 @@ print(advapi.GetSecurityInfo(pipe.fileno(), 6, 4, None, None, None, None, byref(
 advapi.ConvertSecurityDescriptorToStringSecurityDescriptorW.argtypes = (c_void_p, c_ulong, c_ulong, c_void_p, c_void_p)
 advapi.ConvertSecurityDescriptorToStringSecurityDescriptorW(found, 1, 4, byref(text), None)
 print(text.value.replace(user_sid(), "ME"))
+"""
+ASKED_IN_A_HURRY = """
+import sys
+from sitbreak.__main__ import main
+main(["status", "--format", "waybar"])
+from sitbreak.lean_imports import Later
+heavy = {"multiprocessing", "threading", "platformdirs", "ctypes", "re", "typing", "click"}
+print([name for name, each in sys.modules.items() if name in heavy and not isinstance(each, Later)])
 """
 SESSION_WINDOW = """
 import ctypes, sys
@@ -197,6 +205,17 @@ def test_a_file_that_a_scanner_holds_ends_nothing(desktop: Windows, name: str) -
     told = desktop.python(HELD.format(name=name, work=AT_ITS_START_AND_END), SITBREAK_HOME=r"C:\held")
 
     assert told.text == "whole False\n"
+
+
+def test_a_status_bar_is_answered_without_loading_what_commands_need(desktop: Windows) -> None:
+    with desktop.daemon():
+        bar, loaded = desktop.python(ASKED_IN_A_HURRY).text.splitlines()
+
+        assert json.loads(bar)["alt"] in {"away", "sitting"}
+        assert loaded == "[]"
+        words = ["status", "--format", "{short} {state} {mode}"]
+        whole = desktop.python(f"from sitbreak import cli; cli.main({words!r})").text
+        assert desktop.sitbreak(*words).text == whole != ""
 
 
 def test_a_setting_is_kept_though_a_scanner_holds_the_file(desktop: Windows) -> None:
