@@ -18,6 +18,7 @@ from sitbreak.dataclass import dataclass
 from sitbreak.files import HELD_IN_LOOP_S, HELD_S, make_folder, open_new, patiently, put_in_place, read_bytes
 from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import Candidate, Refusal, attempt
+from sitbreak.supervise.part import EARLY_S
 
 AT_LEAST_EVERY_S = 60.0
 LIMITS = JsonLimits(size=512 << 10)  # a busy day is some 20 kB, with other machines 70
@@ -117,7 +118,7 @@ class StateFile:
 
     def due(self, at_s: float) -> bool:
         """Whether the last `write(..., at_s)` is so long ago that the state should be written without a `Save`."""
-        return at_s - self._written_s >= AT_LEAST_EVERY_S
+        return at_s - self._written_s >= AT_LEAST_EVERY_S - EARLY_S
 
     def _read(self) -> dict[str, Any] | None:
         """Return what was saved last, None where there is nothing. Raises whatever comes of reading the file."""

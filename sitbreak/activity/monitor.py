@@ -14,14 +14,15 @@ from sitbreak.core.events import Active, InputKind, Now
 from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import Candidate
 from sitbreak.supervise.health import Health, Level
-from sitbreak.supervise.part import Descriptors
+from sitbreak.supervise.part import HEARTBEAT_S, Descriptors
 from sitbreak.supervise.supervisor import Supervisor
 
 AGAIN_S = 1.1  # at the beginning of a return: four looks make out a burst of confirm_s = 3 s within 5 s
 BURST_S = 3.3
 HOLE_S = 15.0  # input after this much silence begins a burst, where nothing tells of it; polled ones are asked sooner
 SAME_INPUT_S = 0.3  # a counter in milliseconds and a clock read a moment earlier do not make a new input
-EARLY = 0.1  # of the pace: asked along with another wake-up rather than alone a moment later
+EARLY = 0.1  # of the pace: asked along with another wake-up rather than alone a moment later,
+EARLY_S = 0.9 * HEARTBEAT_S  # or, at a slow pace, along with the heartbeat before rather than between two
 OF_STILL = 1 / 6  # a look is at most this share late of the time that counts without input: 30 s of 3 min
 LEAST_EVERY_S = 0.5
 JUDGING_S = 4.0  # how often it is to say that there is something to be heard
@@ -34,9 +35,9 @@ class Pace(Enum):
     A look at an armed source, which tells of the next input by itself, only finds out that it has died.
     """
 
-    PRESENT = (30.0, 30.0)
+    PRESENT = (30.0, 60.0)
     SHOWING = (5.0, 5.0)  # a reminder is on the screen
-    AWAY = (1.5, 30.0)  # the break is not yet credited: a return seen late would stretch a pause into a break
+    AWAY = (1.5, 60.0)  # the break is not yet credited: a return seen late would stretch a pause into a break
     RESTING = (10.0, 60.0)  # it is credited, or the screen is locked
 
     @property
@@ -156,7 +157,7 @@ class ActivityMonitor:
         self._again |= self._clock.look(now)
         self._sources.tick(now)
         ask, self._ask = self._ask, False
-        while self._sources.current is not None and (ask or self._due_s(early=EARLY) <= now.steady_s):
+        while self._sources.current is not None and (ask or self._due_s(early=True) <= now.steady_s):
             if (seen := self._sources.use(lambda source: self._look(source, now))) is not None:
                 return seen
             self._sources.tick(now)
@@ -196,7 +197,7 @@ class ActivityMonitor:
         self._keys_s = keys_s
         return [Active(keys_s, keys_s, InputKind.KEY)]
 
-    def _due_s(self, early: float = 0.0) -> float:
+    def _due_s(self, *, early: bool = False) -> float:
         source = self._sources.current
         assert source is not None
         if source.returned:
@@ -206,7 +207,8 @@ class ActivityMonitor:
             every_s = min(every_s, JUDGING_S)
         if not source.armed:
             every_s = min(every_s, max(LEAST_EVERY_S, self.still_s * OF_STILL))
-        return self._asked_s + every_s * (1 - early)
+        early_s = EARLY_S if every_s >= 2 * HEARTBEAT_S else EARLY * every_s
+        return self._asked_s + every_s - (early_s if early else 0.0)
 
     def _look_at_once(self) -> None:
         self._asked_s = -math.inf

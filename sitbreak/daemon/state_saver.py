@@ -26,12 +26,15 @@ class StateSaver(HeartbeatPart):
         self._next: tuple[dict[str, Any], float] | None = None  # newer than what is being written
         self._aside = Aside("state")
 
-    def save(self, now: Now) -> None:
-        """Write it; a disk that takes nothing, or a state that cannot be written, is told by `health`."""
+    def save(self, now: Now, *, wait: bool = True) -> None:
+        """Write it; a disk that takes nothing, or a state that cannot be written, is told by `health`.
+
+        Without `wait` no moment is spent on a disk that is well.
+        """
         error = fault_of(lambda: self._take(now))
         if error is not None:
             self._tell(error)
-        self._go_on()
+        self._go_on(wait=wait)
 
     def drop(self) -> None:
         """Write nothing of what is known now."""
@@ -51,7 +54,7 @@ class StateSaver(HeartbeatPart):
     def beat(self, now: Now) -> None:
         """Write it when that was long ago."""
         if self._file.due(now.steady_s):
-            self.save(now)
+            self.save(now, wait=False)
 
     def health(self) -> Iterable[Health]:
         """Say what went wrong, at the start and at the last save."""
@@ -67,12 +70,12 @@ class StateSaver(HeartbeatPart):
     def _take(self, now: Now) -> None:
         self._next = self._engine.saved(now), now.steady_s
 
-    def _go_on(self) -> None:
+    def _go_on(self, *, wait: bool = True) -> None:
         """Write the newest, unless an older one is being written."""
         if self._next is None or self._aside.busy:
             return
         newest, self._next = self._next, None
-        self._aside.do(partial(self._write, *newest))
+        self._aside.do(partial(self._write, *newest), wait=wait)
 
     def _write(self, saved: dict[str, Any], at_s: float) -> None:
         """Write it, on the thread for it."""

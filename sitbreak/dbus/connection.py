@@ -1,5 +1,6 @@
-"""One connection as the program uses it: calls, signals, name owners and exported objects."""
+"""One connection as the program uses it: calls, signals, name owners, exported objects, and a loop's part of it."""
 
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from math import inf
@@ -36,6 +37,9 @@ ERROR = "org.freedesktop.DBus.Error"
 class Bus:
     """A connection to the session or system bus; for the loop's thread, but `ask`, `tell` and `emit` for any."""
 
+    clock = staticmethod(time.monotonic)
+    """What `later` counts on, in seconds."""
+
     def __init__(self, transport: Transport, patience: Patience | None = None) -> None:
         """Say Hello. BusError when the bus does not answer within 0.25 s.
 
@@ -70,8 +74,6 @@ class Bus:
     def alive(self) -> bool:
         """Whether the connection is there, as far as is known."""
         return self._link.alive
-
-    # Calls
 
     def call(
         self,
@@ -161,8 +163,6 @@ class Bus:
         """Do it so much later, in `settle`; return the way to call it off."""
         return self._link.timers.add(delay_s, call)
 
-    # Signals
-
     def subscribe(
         self,
         handler: Handler,
@@ -190,7 +190,7 @@ class Bus:
         return end_both
 
     def watch_name(self, name: str, changed: Callable[[str | None], None]) -> Callable[[], None]:
-        """Call `changed` with the new owner's unique name, or None, whenever `name` changes hands.
+        """Call `changed` with the new owner's unique name, or None, whenever `name` changes hands; "name.*": any below.
 
         Returns the way to end it. BusError when the bus is gone.
         """
@@ -235,8 +235,6 @@ class Bus:
 
         return end
 
-    # What we offer
-
     def export(self, objects: Mapping[str, Interface]) -> Callable[[], None]:
         """Answer calls to these paths, too, and tell of them when asked; return the way to end it."""
         self._exported.update(objects)
@@ -250,8 +248,6 @@ class Bus:
     def emit(self, path: str, interface: str, member: str, signature: str = "", *args: Any) -> None:
         """Send a signal of ours to whoever wants it. BusError when the bus is gone."""
         self._link.send(new_signal(DBusAddress(path, interface=interface), member, signature or None, args))
-
-    # In a loop
 
     def fileno(self) -> int:
         """Return the socket's descriptor, for the selector."""

@@ -1,5 +1,6 @@
 """Reading what other programs tell, without waiting for them: one question after the other, answers in the loop."""
 
+import math
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -48,21 +49,19 @@ class Inquiry(Generic[T]):
         """`steps` begins a reading; `done` gets what it came to, `failed` the BusError that its steps did not take."""
         self._bus, self._steps, self._done, self._failed = bus, steps, done, failed
         self._running = self._again = self._closed = False
-        self._call_off: Callable[[], None] | None = None  # a pause runs; what comes in it waits for its end
+        self._paused_until_s = -math.inf
+        self._call_off: Callable[[], None] | None = None  # what came in the pause waits for its end
 
     def begin(self, *, now: bool = False) -> None:
         """Read, once the reading that runs is over and a pause has passed; `now`: without the pause."""
         if self._closed:
             return
-        if self._running or (self._call_off is not None and not now):
+        if self._running:
             self._again = True
-            return
-        self._again = False
-        if self._call_off is not None:
-            self._call_off()
-        self._call_off = self._bus.later(PAUSE_S, self._paused)
-        self._running = True
-        self._go_on(self._steps(), None)
+        elif now or self._bus.clock() >= self._paused_until_s:
+            self._read()
+        else:
+            self._read_after_the_pause()
 
     def close(self) -> None:
         """Read no more; an answer that is under way is ignored."""
@@ -70,10 +69,25 @@ class Inquiry(Generic[T]):
         if self._call_off is not None:
             self._call_off()
 
-    def _paused(self) -> None:
+    def _read(self) -> None:
+        if self._call_off is not None:
+            self._call_off()
         self._call_off = None
-        if self._again and not self._running:
-            self.begin()
+        self._again, self._running = False, True
+        self._paused_until_s = self._bus.clock() + PAUSE_S
+        self._go_on(self._steps(), None)
+
+    def _read_after_the_pause(self) -> None:
+        """Nobody is woken at its end where nothing waits for that."""
+        if self._call_off is None:
+            self._call_off = self._bus.later(max(0.0, self._paused_until_s - self._bus.clock()), self._pause_over)
+
+    def _pause_over(self) -> None:
+        self._call_off = None
+        if self._running:
+            self._again = True
+        else:
+            self._read()
 
     def _go_on(self, steps: Steps[T], answer: Answer | None) -> None:
         """Hand the answer to the steps, and ask what they ask next."""
@@ -98,8 +112,8 @@ class Inquiry(Generic[T]):
 
     def _end(self) -> None:
         self._running = False
-        if self._again and self._call_off is None:
-            self._call_off = self._bus.later(0.0, self._paused)
+        if self._again:
+            self._read_after_the_pause()
 
 
 def _next(steps: Steps[T], answer: tuple[Any, ...] | None) -> Call:

@@ -17,6 +17,7 @@ from sitbreak.supervise.contain import fault_of, report
 BUS = "org.freedesktop.DBus"
 BUS_PATH = "/org/freedesktop/DBus"
 CHANGED = "NameOwnerChanged"
+BELOW = ".*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ Handler = Callable[[Signal], None]
 class Subscription:
     """What one handler wants: signals of the owner of `sender`; "" leaves the rest open (`first`: first argument).
 
-    With a `signature`, a body that has another one is not wanted.
+    With a `signature`, a body that has another one is not wanted. `below`: the first argument is this name, or begins
+    with it and a dot.
     """
 
     handler: Handler
@@ -46,6 +48,7 @@ class Subscription:
     path: str = ""
     first: str = ""
     signature: str | None = None
+    below: str = ""
 
     @property
     def rule(self) -> MatchRule:
@@ -54,6 +57,8 @@ class Subscription:
         rule = MatchRule(type="signal", sender=self.sender, **{key: text for key, text in told.items() if text})
         if self.first:
             rule.add_arg_condition(0, self.first)
+        elif self.below:
+            rule.add_arg_condition(0, self.below, "namespace")
         return rule
 
     def matches(self, signal: Signal, interface: str) -> bool:
@@ -67,12 +72,15 @@ class Subscription:
         )
         if not all(wanted in ("", tells) for wanted, tells in told):
             return False
-        return self.signature is None or fits(signal.body, self.signature)
+        if self.signature is not None and not fits(signal.body, self.signature):
+            return False
+        return not self.below or f"{first}.".startswith(f"{self.below}.")
 
 
 def of_names(name: str, handler: Handler) -> Subscription:
-    """Return what tells who owns `name`."""
-    return Subscription(handler, BUS, BUS, CHANGED, BUS_PATH, name, "sss")
+    """Return what tells who owns `name`; "name.*" is itself and any that begins with it and a dot."""
+    below = name.removesuffix(BELOW) if name.endswith(BELOW) else ""
+    return Subscription(handler, BUS, BUS, CHANGED, BUS_PATH, "" if below else name, "sss", below)
 
 
 @dataclass(frozen=True, slots=True)

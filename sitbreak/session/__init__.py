@@ -12,6 +12,7 @@ from sitbreak.errors import BackendError
 from sitbreak.sentence import Sentence
 from sitbreak.session.lock import LockState
 from sitbreak.supervise.health import Health, Level
+from sitbreak.supervise.part import EARLY_S
 from sitbreak.supervise.slowly import Slowly
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class Detector(SessionWatcher):
     def check(self, now_s: float) -> None:
         """Ask if that is due."""
         pause_s = min(self.every_s, self.while_on_s) if self.on else self.every_s
-        if now_s - self._asked_s >= pause_s:
+        if now_s - self._asked_s >= pause_s - EARLY_S:
             self._asked_s = now_s
             self.refresh()
 

@@ -7,6 +7,7 @@ from sitbreak.sentence import Sentence
 from sitbreak.session import DetectorContext, SessionWatcher
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.health import Health, Level
+from sitbreak.supervise.part import EARLY_S
 
 EVERY_S = 30.0
 
@@ -26,7 +27,7 @@ class Displays(SessionWatcher):
 
     def check(self, now_s: float) -> None:
         """Look again if it is time."""
-        if now_s - self._looked_s < EVERY_S:
+        if now_s - self._looked_s < EVERY_S - EARLY_S:
             return
         self._looked_s = now_s
         connected = self._look()

@@ -1,6 +1,6 @@
 """One thing after another on a thread of its own: what a disk may make slow. The loop waits a moment and goes on."""
 
-import threading
+import _thread
 from collections.abc import Callable
 
 from sitbreak.supervise import turn_budget
@@ -11,33 +11,42 @@ LAST_S = 0.6  # at the end of the program; all in all it has two seconds
 
 
 class Aside:
-    """At most one job runs; its thread ends with it. Every method on one thread."""
+    """At most one job runs; its thread ends with it. Every method on one thread.
+
+    The threads are bare ones: `threading.Thread` has whoever starts one wait until it runs, and be woken for that.
+    """
 
     def __init__(self, name: str) -> None:
-        """`name` is that of the threads."""
+        """`name` is told where a job fails."""
         self._name = name
-        self._thread: threading.Thread | None = None
+        self._going = _thread.allocate_lock()  # held while a job goes on
 
     @property
     def busy(self) -> bool:
         """Whether a job goes on."""
-        return self._thread is not None and self._thread.is_alive()
+        return self._going.locked()
 
-    def do(self, job: Callable[[], None]) -> bool:
+    def do(self, job: Callable[[], None], *, wait: bool = True) -> bool:
         """Begin a job, unless one goes on; tell whether none goes on any more.
 
-        Whatever the job raises is logged and ends there.
+        Whatever the job raises is logged and ends there. Without `wait` not even a moment is spent on it.
         """
-        if self.busy:
+        if not self._going.acquire(blocking=False):
             return False
-        self._thread = threading.Thread(target=lambda: contained(self._name, job), name=self._name, daemon=True)
-        self._thread.start()
-        with turn_budget.waiting(MOMENT_S) as allowed_s:
-            self._thread.join(allowed_s)
+        _thread.start_new_thread(self._run, (job,))
+        if wait:
+            with turn_budget.waiting(MOMENT_S) as allowed_s:
+                self.finish(allowed_s)
         return not self.busy
 
     def finish(self, limit_s: float = LAST_S) -> bool:
         """Wait for the end of what goes on; tell whether it came."""
-        if self._thread is not None:
-            self._thread.join(limit_s)
-        return not self.busy
+        if ended := self._going.acquire(timeout=limit_s):
+            self._going.release()
+        return ended
+
+    def _run(self, job: Callable[[], None]) -> None:
+        try:
+            contained(self._name, job)
+        finally:
+            self._going.release()

@@ -9,6 +9,9 @@ from sitbreak.supervise.health import Health
 
 HEARTBEAT_S = 15.0  # notices a suspend, a changed file and a dead back end
 
+EARLY_S = 0.5
+"""What is due so soon is done now: heartbeats are not exactly apart, and what just misses one waits for a whole one."""
+
 
 class Part(Protocol):
     """One part of the daemon. Every method on the loop's thread; none blocks.
@@ -47,7 +50,10 @@ class Descriptors(Protocol):
 
 
 class Periodic:
-    """Something done now and then, at the first turn and then every `every_s` seconds of session time."""
+    """Something done now and then: at the first turn, and then whenever session time passes a multiple of `every_s`.
+
+    So all that is done equally often is done in the same turn, whenever it began: one wake-up, not one for each.
+    """
 
     __slots__ = ("_done_s", "_every_s")
 
@@ -56,22 +62,22 @@ class Periodic:
         self._every_s, self._done_s = every_s, done_s
 
     def is_due(self, now: Now) -> bool:
-        """Tell whether it is time; if so the next time is a whole period away."""
+        """Tell whether it is time; if so, not before the next one."""
         if due := self.has_come(now):
             self.done(now)
         return due
 
     def has_come(self, now: Now) -> bool:
         """Tell whether it is time, and still is until `done`."""
-        return now.steady_s - self._done_s >= self._every_s
+        return math.isinf(self._done_s) or now.steady_s // self._every_s > self._done_s // self._every_s
 
     def done(self, now: Now) -> None:
-        """Begin a whole period."""
+        """Wait for the next one."""
         self._done_s = now.steady_s
 
     def wake_s(self, now: Now) -> float:
         """Seconds until it is due."""
-        return max(0.0, self._done_s + self._every_s - now.steady_s)
+        return 0.0 if self.has_come(now) else self._every_s - now.steady_s % self._every_s
 
 
 class HeartbeatPart:

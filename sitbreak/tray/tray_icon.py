@@ -4,7 +4,6 @@ Owned by the loop's thread. It is handed the time and reads no clock.
 """
 
 import logging
-import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from sitbreak.errors import BackendError
 from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import Candidate
 from sitbreak.supervise.health import Health, Level
-from sitbreak.supervise.part import HEARTBEAT_S, Descriptors
+from sitbreak.supervise.part import Descriptors, Periodic
 from sitbreak.supervise.supervisor import Supervisor
 from sitbreak.tray import WATCHER, Tray
 
@@ -41,7 +40,7 @@ class TrayIcon:
         self._view: View | None = None
         self._unseen_since_s: float | None = None  # no host has had the icon from then on
         self._told = False
-        self._checked_s = -math.inf
+        self._checking = Periodic()
 
     @property
     def is_shown(self) -> bool:
@@ -76,8 +75,7 @@ class TrayIcon:
 
     def tick(self, now: Now) -> Iterable[Event]:
         """Give up a panel that does not come back, try what is due and better. Clicks come through the hub."""
-        if now.steady_s - self._checked_s >= HEARTBEAT_S:
-            self._checked_s = now.steady_s
+        if self._checking.is_due(now):
             self._trays.use(lambda tray: tray.check())
         self._look_for_the_host(now)
         self._trays.tick(now)

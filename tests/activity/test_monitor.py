@@ -48,7 +48,7 @@ def test_the_kind_of_input_is_passed_on() -> None:
         (Pace.SHOWING, False, 120),
         (Pace.AWAY, False, 400),
         (Pace.RESTING, False, 60),
-        (Pace.AWAY, True, 20),
+        (Pace.AWAY, True, 10),
         (Pace.RESTING, True, 10),
     ],
 )

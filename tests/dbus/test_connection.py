@@ -133,6 +133,22 @@ def test_a_name_that_changes_hands_is_told_with_its_owner_or_none(made: tuple[Bu
     assert owners == [":1.9", None]
 
 
+def test_names_below_a_prefix_are_told_of_and_no_others(made: tuple[Bus, Server]) -> None:
+    bus, server = made
+    seen: list[str | None] = []
+    end = bus.watch_name("org.example.*", seen.append)
+    for name in ("org.example.One", "org.examples.Two", "org.example", "net.org.example.Three"):
+        server.send(handed_over(name, ":1.9"), BUS)
+    sync(bus)
+    assert seen == [":1.9"] * 2
+
+    server.send(handed_over("org.example.One", ":1.8"), ":1.66")  # nobody but the bus is believed
+    end()
+    server.send(handed_over("org.example.One", ""), BUS)
+    sync(bus)
+    assert seen == [":1.9"] * 2
+
+
 def test_an_answer_that_comes_late_still_arrives(made: tuple[Bus, Server]) -> None:
     bus, server = made
     asked: list[Message] = []

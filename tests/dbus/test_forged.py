@@ -16,7 +16,7 @@ from sitbreak.dbus.signals import BUS, Delivery, Subscription, Subscriptions
 from sitbreak.dbus.transport import Transport
 from sitbreak.notify import choose
 from sitbreak.notify.freedesktop import Freedesktop
-from sitbreak.session.busy import dunst, inhibitors, kde, mako, swaync, xfce
+from sitbreak.session.busy import dunst, inhibitors, kde, mako, players, swaync, xfce
 from sitbreak.session.logind import LogindSession
 from sitbreak.session.screensaver import ScreenSaver
 from sitbreak.tray.panel import PanelFollower
@@ -77,6 +77,7 @@ MAKERS: dict[str, tuple[str, Callable[..., object]]] = {
     "panel": ("tray/panel.py", lambda bus: PanelFollower("auto", bus, print, {})),
     "tray icon": ("tray/tray_icon.py", tray_icon),
     "icon": ("tray/sni/_watcher.py", icon),
+    "players": ("session/busy/players.py", watcher(players.Players)),
     **{
         made.name: ("session/busy/bus_detector.py", watcher(made))
         for made in (
@@ -119,6 +120,8 @@ def signal_for(wanted: Subscription) -> Message:
     at = DBusAddress(wanted.path or "/any", interface=wanted.interface or "org.example.Any")
     if wanted.first:
         return new_signal(at, wanted.member, "sss", (wanted.first, "", PEER_OWNER))
+    if wanted.below:
+        return new_signal(at, wanted.member, "sss", (f"{wanted.below}.one", "", PEER_OWNER))
     signature = wanted.signature or "sa{sv}as"
     return new_signal(at, wanted.member or "Any", signature, BODIES[signature])
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from sitbreak.dbus import BusError, Call, Inquiry, NotAnsweredError, Steps
+from sitbreak.dbus.inquiry import PAUSE_S
 from tests.kit.bus import FakeBus
 
 pytestmark = pytest.mark.posix_only("D-Bus")
@@ -55,7 +56,7 @@ def test_one_question_follows_the_other_and_the_steps_may_take_an_error(made: In
     made.inquiry.begin()
     made.bus.reply((3,))
     made.bus.reply((4,))
-    made.bus.wait()
+    made.bus.now_s += PAUSE_S
     made.inquiry.begin()
     made.bus.reply((3,))
     made.bus.reply(NotAnsweredError("silent"))
@@ -77,12 +78,24 @@ def test_ten_thousand_signals_are_two_readings(made: InquiryFixture) -> None:
     made.bus.reply((1,))
     made.bus.reply((1,))
     assert made.bus.asked == []  # the pause
+    made.bus.now_s += PAUSE_S
     made.bus.wait()
     made.bus.reply((2,))
     made.bus.reply((2,))
     made.bus.wait()
 
     assert (made.told, made.bus.asked) == ([2, 4], [])
+
+
+def test_nobody_is_woken_at_the_end_of_a_pause_that_nothing_waits_for(made: InquiryFixture) -> None:
+    made.inquiry.begin()
+    made.bus.reply((1,))
+    made.bus.reply((1,))
+    assert made.bus.put_off == []
+
+    made.inquiry.begin()
+    made.inquiry.begin()
+    assert len(made.bus.put_off) == 1
 
 
 def test_what_must_be_known_now_is_read_without_the_pause(made: InquiryFixture) -> None:

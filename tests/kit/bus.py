@@ -24,6 +24,7 @@ class FakeBus(Bus):
         self.watchers: list[tuple[str, Callable[[str | None], None]]] = []
         self.called: list[str] = []
         self.put_off: list[Callable[[], None]] = []
+        self.now_s = 0.0
 
     @property
     def alive(self) -> bool:
@@ -32,6 +33,9 @@ class FakeBus(Bus):
     @alive.setter
     def alive(self, alive: bool) -> None:
         self.is_alive = alive
+
+    def clock(self) -> float:
+        return self.now_s
 
     def owner(self, name: str) -> str | None:
         return self.owners.get(name)
@@ -161,7 +165,8 @@ class FakeBus(Bus):
                 handler(Signal(owner, path, member, body))
 
     def wait(self) -> None:
-        """Let what was put off come."""
+        """Let what was put off come: a second passes."""
+        self.now_s += 1
         put_off, self.put_off = self.put_off, []
         for call in put_off:
             call()
@@ -172,5 +177,5 @@ class FakeBus(Bus):
         if owner:
             self.owners[name] = owner
         for watched, changed in list(self.watchers):
-            if watched == name:
+            if watched == name or (watched.endswith(".*") and name.startswith(watched[:-1])):
                 changed(owner)

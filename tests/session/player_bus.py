@@ -15,9 +15,11 @@ class PlayerBus(FakeBus):
         self.players = players
         self.owners = dict.fromkeys(["org.freedesktop.DBus", *(PREFIX + name for name in players)], ":1.2")
         self.asked: list[str] = []
+        self.lists = 0
 
     def answer(self, name: str, path: str, member: str, args: tuple[Any, ...], late: Late | None) -> tuple[Any, ...]:  # noqa: ARG002
         if member == "ListNames":
+            self.lists += 1
             return (["org.freedesktop.DBus", "org.example.Other", *(PREFIX + each for each in self.players)],)
         self.asked.append(name)
         said = self.players[name.removeprefix(PREFIX)]

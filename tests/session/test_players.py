@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from sitbreak.dataclass import replace
-from sitbreak.session.busy.players import MOST, Players
+from sitbreak.session.busy.players import MOST, PREFIX, UNTOLD_S, Players
 from tests.session.fakes import a_context
 from tests.session.player_bus import PlayerBus
 
@@ -31,3 +31,20 @@ def test_a_crowd_of_players_is_not_asked_one_and_all() -> None:
     bus = PlayerBus(**{f"p{number}": ("s", "Paused") for number in range(100)})
     assert players(bus).on is False
     assert len(bus.asked) == MOST
+
+
+def test_the_bus_tells_of_a_player_and_is_hardly_asked_while_there_is_none() -> None:
+    bus = PlayerBus()
+    seen = players(bus)
+    for now_s in range(0, int(UNTOLD_S), 15):
+        seen.check(now_s)
+    assert bus.lists == 2  # as it is made, and at the first heartbeat
+
+    bus.players["vlc"] = ("s", "Playing")
+    bus.hand_over(PREFIX + "vlc", ":1.9")
+    bus.wait()
+    assert (bus.lists, seen.on) == (3, True)
+
+    bus.players["vlc"] = ("s", "Paused")
+    seen.check(UNTOLD_S + 15)
+    assert seen.on is False

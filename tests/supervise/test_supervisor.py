@@ -163,7 +163,7 @@ def test_choosing_for_a_look_stops_at_the_first_that_works() -> None:
 
 
 def test_something_periodic_is_due_at_first_and_then_a_whole_period_later() -> None:
-    clock, beat = Clock(), Periodic()
+    clock, beat = Clock(0.0), Periodic()
     due = []
     for _ in range(7):
         due.append(beat.is_due(clock.now))
@@ -171,6 +171,21 @@ def test_something_periodic_is_due_at_first_and_then_a_whole_period_later() -> N
 
     assert due == [True, False, False] * 2 + [True]
     assert beat.wake_s(clock.now) == pytest.approx(HEARTBEAT_S * 2 / 3)
+
+
+def test_what_is_done_equally_often_is_due_together_whenever_it_began() -> None:
+    clock = Clock(0.0)
+    beats = []
+    for _ in range(20):
+        beats.append(Periodic())
+        beats[-1].done(clock.now)
+        clock.wait(0.7)
+    waits_s = {beat.wake_s(clock.now) for beat in beats}
+    assert len(waits_s) == 1
+
+    clock.wait(waits_s.pop())
+    assert all(beat.is_due(clock.now) for beat in beats)
+    assert {beat.wake_s(clock.now) for beat in beats} == {HEARTBEAT_S}
 
 
 def pauses_s(moments: list[float]) -> list[float]:

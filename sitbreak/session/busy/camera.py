@@ -29,10 +29,12 @@ class Camera(Detector):
         if not (proc / "self").exists():
             raise NeverHereError(Sentence("no /proc here"))
         self._proc, self._dev = str(proc), dev
+        self._is_there = any(dev.glob("video*"))
 
     def read(self) -> bool:
         """Look whether any camera is held. A camera that is plugged in later counts as well."""
         cameras = {str(path) for path in self._dev.glob("video*")}
+        self._is_there = bool(cameras)
         return bool(cameras) and any(target in cameras for target in self._open_files())
 
     def _open_files(self) -> Iterator[str]:
@@ -45,8 +47,8 @@ class Camera(Detector):
 
     @property
     def health(self) -> Health:
-        """Say whether there is one, and whether it is in use."""
-        if not any(self._dev.glob("video*")):
+        """Say whether there was one at the last look, and whether it was in use."""
+        if not self._is_there:
             return self.told(Level.MISSING, Sentence("there is none"))
         return self.told(Level.OK, Sentence("in use") if self.on else Sentence("not in use"))
 
