@@ -35,13 +35,12 @@ Path_ = tuple[str | int, ...]
 
 
 def put(state: Any, path: Path_, value: Any) -> Any:
+    """Return the state with another value there; what is not on the way there is shared with the old one."""
     if not path:
         return value
-    changed = copy.deepcopy(state)
-    place = changed
-    for key in path[:-1]:
-        place = place[key]
-    place[path[-1]] = value
+    key, *rest = path
+    changed = copy.copy(state)
+    changed[key] = put(state[key], tuple(rest), value) if rest else value
     return changed
 
 
