@@ -98,7 +98,7 @@ def test_the_seed_decides_between_equals() -> None:
     assert len(first) >= 5
 
 
-@settings(deadline=None, max_examples=examples(15))
+@settings(deadline=None, max_examples=examples(8))
 @given(constraints, mixes, st.integers(0, 1000))
 def test_nothing_that_fits_waits_for_ever(constraints: Constraints, mix: InputMix, seed: int) -> None:
     fit = {s.id for s in fitting(catalogue(), constraints)}
