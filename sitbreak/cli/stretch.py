@@ -11,6 +11,7 @@ import click
 
 from sitbreak.cli import candidates
 from sitbreak.cli.spoken import command
+from sitbreak.cli.stretch_wishes import Wishes
 from sitbreak.dataclass import replace
 from sitbreak.errors import ControlError, NoDaemonError, SitbreakError
 from sitbreak.sentence import Sentence, told_by
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from sitbreak.core.settings import Settings
     from sitbreak.stretch.task import Result, Task
     from sitbreak.texts import Texts
+
+REFUSALS = ("never", "not-today")
 
 
 @command()
@@ -36,56 +39,31 @@ if TYPE_CHECKING:
 @click.option("--sound/--no-sound", default=None, help="A soft tone when a phase begins.  [default: stretch.sound]")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as one line of JSON.")
 @click.pass_context
-def stretch(
-    ctx: click.Context,
-    stretch_id: str,
-    series: str | None,
-    full: bool,
-    terminal: bool,
-    bar: bool,
-    dark: bool | None,
-    voice: bool | None,
-    sound: bool | None,
-    as_json: bool,
-) -> None:
+def stretch(ctx: click.Context, /, stretch_id: str, **options: Any) -> None:
     """Do a stretch, guided: what to do, a figure that does it, and how long.
 
     ID is a name from `sitbreak stretches list`; `next` takes what suits best now. A running sitbreak opens the window
     itself, so that the break counts; with an option, or without a display, it is shown from here.
     """
-    plain = not (full or terminal or bar or as_json) and dark is voice is sound is None and series is None
-    settings = _settings()
-    if plain and _handed_over(stretch_id, settings):
+    wishes, settings = Wishes(**options), _settings()
+    if wishes == Wishes() and _handed_over(stretch_id, settings):
         return
-    theme = settings.ui.theme if dark is None else "dark" if dark else "light"
     refused: list[str] = []
     while True:
         chosen = _next(settings, refused) if stretch_id == "next" else _named(stretch_id, settings)
-        aloud = settings.stretch.voice if voice is None else voice
-        task = replace(
-            _task(chosen, settings, full=full, theme=theme, voice=aloud),
-            sound=settings.stretch.sound if sound is None else sound,
-            volume=settings.remind.volume,
-        )
-        if plain and _opened_elsewhere(task.id):
+        task = _task(chosen, settings, wishes)
+        if wishes == Wishes() and _opened_elsewhere(task.id):
             return
-        several = series or (settings.stretch.series if stretch_id == "next" else "1")
+        several = wishes.series or (settings.stretch.series if stretch_id == "next" else "1")
         if several != "1":
-            reads = _reads_here(task.screen_reader)
-            here, shows_bar = terminal or bar or reads, (bar or not terminal) and not reads
-            ctx.exit(_series(several, chosen, task, settings, terminal=here, bar=shows_bar, as_json=as_json))
+            ctx.exit(_series(several, chosen, task, settings, wishes))
         _tell("stretching", id=task.id)
-        result, interrupted = _guide(task, terminal=terminal or bar, bar=bar or not terminal)
-        if result.outcome.value in ("never", "not-today"):
-            _refuse(result.outcome.value, chosen.id)
-        elif result.outcome.value != "skipped":
+        result, interrupted = _guide(task, terminal=wishes.here, bar=wishes.shows_bar)
+        if not _wants_another(result, chosen):
             break
-        if result.finished:
-            break
-        refused, stretch_id = [*refused, chosen.id], "next"
-        settings = _settings()
+        refused, stretch_id, settings = [*refused, chosen.id], "next", _settings()
     _credit(result, task)
-    if as_json:
+    if wishes.as_json:
         from sitbreak.stretch.task import to_json
 
         click.echo(to_json(result))
@@ -193,17 +171,16 @@ def _next(settings: "Settings", refused: Sequence[str], among: "Sequence[Stretch
     return choose(catalogue, constraints, remembered, InputMix(), seed=day_seed(now), now=now).stretch
 
 
-def _task(chosen: "Stretch", settings: "Settings", *, full: bool, theme: str, voice: bool) -> "Task":
+def _task(chosen: "Stretch", settings: "Settings", wishes: Wishes) -> "Task":
     from sitbreak.catalogue_files import constraints
     from sitbreak.stretch.task import task_for
 
-    older = settings.stretch.older_adult
-    return task_for(
+    task = task_for(
         chosen,
-        full=full,
-        voice=voice,
-        older_adult=older,
-        theme=theme,
+        full=wishes.full,
+        voice=settings.stretch.voice if wishes.voice is None else wishes.voice,
+        older_adult=settings.stretch.older_adult,
+        theme=settings.ui.theme if wishes.dark is None else "dark" if wishes.dark else "light",
         motion=settings.ui.motion,
         screen_reader=settings.ui.screen_reader,
         language=_texts(settings).language,
@@ -211,6 +188,8 @@ def _task(chosen: "Stretch", settings: "Settings", *, full: bool, theme: str, vo
         may_stand=constraints(settings.stretch).may_stand,
         urgent=_catalogue(settings).safety.urgent,
     )
+    sound = settings.stretch.sound if wishes.sound is None else wishes.sound
+    return replace(task, sound=sound, volume=settings.remind.volume)
 
 
 def _guide(task: "Task", *, terminal: bool, bar: bool) -> "tuple[Result, bool]":
@@ -255,27 +234,36 @@ def _reads_here(setting: str) -> bool:
     return screen_reader.speaks(setting)
 
 
-def _series(
-    wanted: str, first: "Stretch", like: "Task", settings: "Settings", *, terminal: bool, bar: bool, as_json: bool
-) -> int:
+def _series(wanted: str, first: "Stretch", like: "Task", settings: "Settings", wishes: Wishes) -> int:
     """Guide through several, each told as it ends; return the exit code. `like` is how each is to be shown."""
     from sitbreak.cli import stretch_series
 
     def ended(result: "Result", task: "Task") -> None:
-        if result.outcome.value in ("never", "not-today"):
+        if result.outcome.value in REFUSALS:
             _refuse(result.outcome.value, task.id)
         _credit(result, task)
-        if as_json:
+        if wishes.as_json:
             from sitbreak.stretch.task import to_json
 
             click.echo(to_json(result))
 
-    course = stretch_series.tasks(wanted, first, like, settings, _catalogue(settings))
-    in_terminal = terminal or no_window() is not None
+    reads = _reads_here(like.screen_reader)
     interrupted = stretch_series.guide(
-        course, in_terminal=in_terminal, bar=bar, begins=lambda task: _tell("stretching", id=task.id), ends=ended
+        stretch_series.tasks(wanted, first, like, settings, _catalogue(settings)),
+        in_terminal=wishes.here or reads or no_window() is not None,
+        bar=wishes.shows_bar and not reads,
+        begins=lambda task: _tell("stretching", id=task.id),
+        ends=ended,
     )
     return 130 if interrupted else 0
+
+
+def _wants_another(result: "Result", chosen: "Stretch") -> bool:
+    """Pass a refusal on; tell whether another stretch is to be offered in the place of this one."""
+    how = result.outcome.value
+    if how in REFUSALS:
+        _refuse(how, chosen.id)
+    return not result.finished and how in (*REFUSALS, "skipped")
 
 
 def _refuse(how: str, stretch_id: str) -> None:

@@ -9,6 +9,7 @@ from sitbreak import catalogue_files
 from sitbreak.catalogue import Constraints, Position, Stretch
 from sitbreak.catalogue.chooser import fitting
 from sitbreak.cli.stretch import _task as command_task
+from sitbreak.cli.stretch_wishes import Wishes
 from sitbreak.core.effects import ShowReminder, ShowWarning
 from sitbreak.core.settings import Settings
 from sitbreak.core.settings_surface import StretchSettings
@@ -106,7 +107,7 @@ def test_the_daemon_and_the_command_tell_the_window_who_does_not_stand() -> None
 
     assert not stretch_task(look, settings, "en").may_stand
     assert stretch_task(look, Settings(), "en").may_stand
-    assert not command_task(look, settings, full=False, theme="auto", voice=False).may_stand
+    assert not command_task(look, settings, Wishes()).may_stand
 
 
 @every_language
