@@ -144,6 +144,7 @@ REAL_CHARACTERS = 64
 
 _PIECE = 1 << 20
 _SPACE = " \t\n\r"
+_MARK = b"\xef\xbb\xbf"  # of byte order, in front of a UTF-8 text
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _DELTA = {code: _BRACKETS[chr(code)] for code in b"[]{}"}
 
@@ -159,7 +160,7 @@ def json_value(given: bytes | str, limits: JsonLimits = LINE) -> Any:
     data = _encoded(given)
     _check_json_shape(data, limits)
     try:
-        value = _value(data.decode("utf-8-sig"))
+        value = _value(data.removeprefix(_MARK).decode())
     except UnicodeDecodeError as error:
         raise RefusedTextError(Sentence("it is no UTF-8 text")) from error
     except RecursionError as error:  # not even so many levels, where the caller stands deep itself
@@ -171,8 +172,7 @@ def json_value(given: bytes | str, limits: JsonLimits = LINE) -> Any:
 
 def _value(text: str) -> Any:
     """Like `json.loads`, which asks regular expressions for the space around a value: `status` would load `re`."""
-    decoder = json.JSONDecoder(parse_int=_whole, parse_float=_real, parse_constant=_refused_constant)
-    value, end = decoder.raw_decode(text, len(text) - len(text.lstrip(_SPACE)))
+    value, end = _DECODER.raw_decode(text, len(text) - len(text.lstrip(_SPACE)))
     if text[end:].strip(_SPACE):
         raise json.JSONDecodeError("Extra data", text, end)
     return value
@@ -187,6 +187,8 @@ def _encoded(given: bytes | str) -> bytes:
 
 def _check_json_shape(data: bytes, limits: JsonLimits) -> None:
     """Refuse by brackets, commas and quotes, without looking at a value."""
+    if _is_plainly_small(data, limits):
+        return
     brackets, commas = b"", 0
     for bare in _outside_of_quotes(data.replace(b"\\\\", b"").replace(b'\\"', b""), limits):
         brackets += bare.translate(None, delete=_NOT_BRACKETS)
@@ -195,6 +197,13 @@ def _check_json_shape(data: bytes, limits: JsonLimits) -> None:
             raise RefusedTextError(Sentence("it holds more than {items} values", items=limits.items))
     if len(brackets) > limits.depth and max(_depths(brackets)) > limits.depth:
         raise RefusedTextError(Sentence("it is nested deeper than {depth} levels", depth=limits.depth))
+
+
+def _is_plainly_small(data: bytes, limits: JsonLimits) -> bool:
+    """Tell whether it keeps the limits even if every bracket and comma counted, as do most of a trace's many lines."""
+    opening = data.count(b"[") + data.count(b"{")
+    counted = opening + data.count(b"]") + data.count(b"}") + data.count(b",")
+    return len(data) <= limits.characters and opening <= limits.depth and counted <= limits.items
 
 
 def _outside_of_quotes(data: bytes, limits: JsonLimits) -> Iterator[bytes]:
@@ -228,3 +237,6 @@ def _real(written: str) -> float:
 
 def _refused_constant(name: str) -> float:
     raise RefusedTextError(Sentence("{name} is no number", name=name))
+
+
+_DECODER = json.JSONDecoder(parse_int=_whole, parse_float=_real, parse_constant=_refused_constant)
