@@ -21,6 +21,7 @@ _XDG = {  # XDG Base Directory Specification 0.8
     "state": ("XDG_STATE_HOME", ".local/state"),
     "cache": ("XDG_CACHE_HOME", ".cache"),
 }
+_PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/")  # RFC 3986, section 2.3
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -153,3 +154,8 @@ def _last_resort() -> Path:
 
 def _variable(name: str) -> str:
     return f"SITBREAK_{name.upper()}_DIR"
+
+
+def uri(path: Path) -> str:
+    """Return `path.as_uri()` of an absolute path on Unix, without what pathlib loads for it: 0.4 MiB, all day."""
+    return "file://" + "".join(chr(each) if each in _PLAIN else f"%{each:02X}" for each in os.fsencode(path))

@@ -143,3 +143,9 @@ def test_an_account_without_a_name_and_a_home_can_read(words: str, monkeypatch: 
         Path.home()
     assert home() == NO_HOME
     assert main(words.split()) in (0, 1)
+
+
+@pytest.mark.posix_only("file names of bytes")
+@pytest.mark.parametrize("name", ["sitbreak-64.png", "a b%c#d?e", "日本/é~x_y-z.png", "q'(1)+&=;@:,!$*[]"])
+def test_a_path_is_the_same_uri_as_pathlibs(name: str) -> None:
+    assert paths.uri(Path("/opt", name)) == Path("/opt", name).as_uri()

@@ -15,7 +15,7 @@ from sitbreak.errors import BackendError
 from sitbreak.notify import EYES, NOTIFICATIONS, NUDGES, REMINDER, Notice, NotificationServer, Notifier, SilentError
 from sitbreak.notify.known_servers import has_room, shows_low, takes_default
 from sitbreak.notify.wording import clipped, escaped, plain
-from sitbreak.paths import resource
+from sitbreak.paths import resource, uri
 from sitbreak.sentence import Sentence
 
 PATH = "/org/freedesktop/Notifications"
@@ -231,7 +231,7 @@ class Freedesktop(Notifier):
 def _icon() -> str:
     """Name our own icon, as a URI: no theme has it. A picture in the notice goes before it."""
     file = resource("icons", f"png/{APP}-{ICON_PX}.png")
-    return file.as_uri() if file.exists() else APP
+    return uri(file) if file.exists() else APP
 
 
 def _wish(notice: Notice, action: str) -> CommandRequested | None:
