@@ -122,12 +122,10 @@ _TYPING: "Mapping[str, Any]" = {
     "cast": lambda _to, value: value,
     "get_args": lambda hint: getattr(hint, "__args__", ()),
     "assert_never": _deferred("typing", "assert_never"),
-    **dict.fromkeys(
-        ("BinaryIO", "Generic", "IO", "Literal", "NoReturn", "Optional", "Protocol", "TextIO", "TypeGuard", "Union"),
-        _Form,
-    ),
+    **dict.fromkeys(("BinaryIO", "Callable", "Generic", "IO", "Literal", "NoReturn", "Optional", "Protocol"), _Form),
+    **dict.fromkeys(("TextIO", "Tuple", "TypeGuard", "Union"), _Form),
 }
-"""What our own modules and jeepney write their annotations with. Others ask it more: see `make_whole`."""
+"""What our own modules, jeepney and tomllib write annotations with. Others ask it more: see `make_whole`."""
 
 
 class _Pattern:
