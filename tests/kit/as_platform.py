@@ -31,7 +31,7 @@ BEFORE = (
     "rich.table",
     "tomlkit",
 )
-OF_THE_SYSTEM = {"win32": ("msvcrt", "winreg", "winsound"), "darwin": (), "linux": ()}
+OF_THE_SYSTEM = {"win32": ("_winapi", "msvcrt", "winreg", "winsound"), "darwin": (), "linux": ()}
 
 
 class Blocker(MetaPathFinder):
