@@ -96,8 +96,8 @@ class ScreenSaver(SessionWatcher):
         def failed(error: BusError) -> None:
             if error.name == NOBODY:
                 self._lose(name)
-            else:
-                self._say(name, None)  # GNOME's settings daemon owns the freedesktop name without telling
+            else:  # GNOME's settings daemon owns the freedesktop name without telling
+                self._say(name, self._savers.get(name) or None)  # and who is too busy to answer has not unlocked
 
         return Inquiry(self._bus, lambda: _active(name), lambda active: self._say(name, active), failed)
 

@@ -64,6 +64,25 @@ def test_a_lost_unlock_signal_heals_at_a_later_heartbeat(
         wait_until(lambda: driver.turn(heartbeat=True)[-1] == Locked(False), "the state was asked")
 
 
+def test_a_saver_that_cannot_answer_while_the_screen_is_locked_has_not_unlocked_it(
+    bus: str, driver: SessionDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sitbreak.session.screensaver.REREAD_LOCKED_S", 0.3)
+    with service(bus, GNOME) as saver:
+        answers(saver, GNOME, True)
+        saver.emit("/org/gnome/ScreenSaver", GNOME, "ActiveChanged", "b", True)
+        wait_until(driver.saw(Locked(True)), "the lock is seen")
+        del saver.methods[GNOME, "GetActive"]
+        asked = saver.calls.count("GetActive")
+        wait_until(
+            lambda: driver.turn(heartbeat=True) and saver.calls.count("GetActive") > asked + 1, "it is asked in vain"
+        )
+        assert driver.events == [Locked(True)]
+
+        saver.emit("/org/gnome/ScreenSaver", GNOME, "ActiveChanged", "b", False)
+        wait_until(driver.saw(Locked(False)), "its unlocking is seen")
+
+
 def test_a_saver_that_does_not_tell_is_not_believed_to_be_unlocked(bus: str) -> None:
     with service(bus, SAVER, GNOME) as saver:
         answers(saver, GNOME, True)  # the freedesktop name answers UnknownMethod, as GNOME's does
@@ -76,6 +95,7 @@ def test_a_saver_that_does_not_tell_is_not_believed_to_be_unlocked(bus: str) -> 
 
 def test_a_shell_that_starts_again_while_locked_keeps_the_lock(bus: str, driver: SessionDriver) -> None:
     with service(bus, GNOME) as saver:
+        answers(saver, GNOME, True)
         saver.emit("/org/gnome/ScreenSaver", GNOME, "ActiveChanged", "b", True)
         wait_until(driver.saw(Locked(True)), "the lock is seen")
     with service(bus, GNOME, methods={(GNOME, "GetActive"): lambda _path: ("b", (True,))}):
