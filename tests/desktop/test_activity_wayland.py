@@ -9,11 +9,11 @@ import pytest
 
 from sitbreak.activity import candidates
 from sitbreak.activity.monitor import Pace
-from sitbreak.dbus import Bus
+from sitbreak.dbus import Bus, Patience
 from sitbreak.supervise.candidate import choose
 from tests.desktop.activity_driver import CONFIRM_S, ActivityDriver
 from tests.desktop.compositors import KWinPointer, MutterPointer, kwin, mutter, sway, type_text
-from tests.desktop.kit import session_bus, wait_until
+from tests.desktop.kit import LIMIT_S, session_bus, wait_until
 
 
 @pytest.fixture
@@ -130,7 +130,7 @@ def test_mutter_through_its_idle_monitor(stack: ExitStack, tmp_path: Path, join:
     join(stack.enter_context(mutter(tmp_path, bus)))
     session = Bus.connect(bus)
     wait_until(lambda: session.owner("org.gnome.Mutter.RemoteDesktop"), "Mutter is on the bus")
-    remote = Bus.connect(bus)
+    remote = Bus.connect(bus, Patience(LIMIT_S))
     stack.callback(remote.close)
     pointer = MutterPointer(remote)
     kept = keep(stack, "auto", session)

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -127,8 +127,16 @@ class DaemonDesktop:
         return self.desk.run("xdotool", "getwindowname", windows[0], check=False).strip() if windows else ""
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
-        with sqlite3.connect(f"file:{self.home}/.local/state/sitbreak/history.db?mode=ro", uri=True) as db:
-            return db.execute(query).fetchall()
+        """What the history answers, once the daemon has mended what a kill left of it, which a reader may not."""
+
+        def answer() -> tuple[list[tuple[Any, ...]]] | None:
+            with closing(sqlite3.connect(f"file:{self.home}/.local/state/sitbreak/history.db?mode=ro", uri=True)) as db:
+                try:
+                    return (db.execute(query).fetchall(),)
+                except sqlite3.OperationalError:
+                    return None
+
+        return kit.wait_until(answer, "the history can be read")[0]
 
 
 @pytest.fixture
@@ -206,6 +214,7 @@ def test_killed_at_any_moment_it_goes_on_counting_and_shows_no_reminder_twice(de
     desktop.daemon(**{"sit.interval": "14s"})
     desktop.is_so("the reminder is due", lambda now: now["mode"] == "due")
     kit.wait_until(desktop.shown, "it is shown")
+    kit.wait_until(lambda: desktop.rows("SELECT count(*) FROM reminder") == [(1,)], "it is written down")
 
     assert desktop.process is not None
     desktop.process.send_signal(signal.SIGKILL)
