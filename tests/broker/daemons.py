@@ -4,6 +4,7 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 from sitbreak.control.fed_input import told
@@ -41,3 +42,22 @@ def feeding(daemon: HeadlessDaemon) -> Iterator[Callable[[], None]]:
             assert answer["ok"], answer
 
         yield types
+
+
+def at_work(types: Callable[[], None]) -> Iterator[bool]:
+    """Press a key a second, however often this is asked; it is never the answer that somebody waits for."""
+    typed_s = 0.0
+    while True:
+        if time.monotonic() - typed_s > 1:
+            types()
+            typed_s = time.monotonic()
+        yield False
+
+
+def child_of(pid: int) -> int:
+    """Return the process that speaks with the broker for this daemon."""
+    for path in Path("/proc").glob("[0-9]*/status"):
+        with suppress(OSError):  # it has ended
+            if f"\nPPid:\t{pid}\n" in path.read_text() and "sitbreak.link" in (path.parent / "cmdline").read_text():
+                return int(path.parent.name)
+    raise AssertionError("the daemon has no link")

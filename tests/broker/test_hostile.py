@@ -2,9 +2,8 @@
 
 import json
 import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,8 @@ import pytest
 from sitbreak.link.credentials import Credentials
 from sitbreak.link.keys import key_of
 from sitbreak.link.seals import MARK, Signed
-from tests.broker.daemons import Daemons, feeding, link_of, state_of
+from tests.broker.daemons import Daemons, at_work, child_of, feeding, link_of, state_of
+from tests.broker.floods import large, memory_kib, small, sound
 from tests.broker.link_server import LinkedProcess
 from tests.broker.linked import ME, YOU, account, linked, somebody
 from tests.broker.mosquitto import Mosquitto
@@ -78,23 +78,6 @@ def process(tmp_path: Path, broker: Mosquitto) -> Iterator[LinkedProcess]:
         yield linked
     finally:
         linked.close()
-
-
-def memory_kib(pid: int) -> int:
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    return sum(int(line.split()[1]) for line in lines if line.startswith(("Private_Clean", "Private_Dirty")))
-
-
-def small(_seq: int) -> bytes:
-    return b"x" * 100
-
-
-def large(_seq: int) -> bytes:
-    return b"x" * 1_000_000
-
-
-def sound(seq: int) -> bytes:
-    return json.dumps({"v": 1, **account(YOU, seq=seq)}).encode()
 
 
 @pytest.mark.parametrize(("kind", "count"), [(small, 40_000), (large, 60), (sound, 20_000)])
@@ -211,22 +194,3 @@ def test_another_account_on_the_broker_makes_no_reminder_and_fills_no_memory_of_
         wait_until(lambda: next(hands) or note.exists(), "its own reminder comes, after busy.max at the latest", 120)
         assert daemon.ask(ask="status")["answer"]["sitting_s"] >= 15, "and not before its time"
         wait_until(lambda: "more is published on" in daemon.problems, "the flood is told by status")
-
-
-def at_work(types: Callable[[], None]) -> Iterator[bool]:
-    """Press a key a second, however often this is asked; it is never the answer that somebody waits for."""
-    typed_s = 0.0
-    while True:
-        if time.monotonic() - typed_s > 1:
-            types()
-            typed_s = time.monotonic()
-        yield False
-
-
-def child_of(pid: int) -> int:
-    """Return the process that speaks with the broker for this daemon."""
-    for path in Path("/proc").glob("[0-9]*/status"):
-        with suppress(OSError):  # it has ended
-            if f"\nPPid:\t{pid}\n" in path.read_text() and "sitbreak.link" in (path.parent / "cmdline").read_text():
-                return int(path.parent.name)
-    raise AssertionError("the daemon has no link")
