@@ -58,7 +58,16 @@ class LinkSwitch(HeartbeatPart):
         return super().tick(now)
 
     def beat(self, now: Now) -> None:
-        """Nothing more: each turn looks."""
+        """Go on under the name that this machine bears by now: `forget --all` deletes the file of the old one."""
+        if self._process is None or self._machines is None:
+            return
+        from sitbreak.machine import kept_machine_name
+
+        name = kept_machine_name()  # None where none can be kept: then it stays
+        if name is not None and name != self._machines.joint.own.machine:
+            self._process.end()
+            self._process = None
+            self._machines.rename(name, now)
 
     def told(self, query: Query) -> dict[str, Any]:
         """Answer `link`. ControlError where none is wanted."""

@@ -14,7 +14,7 @@ from sitbreak.control.rate_limit import RateLimit
 from sitbreak.core.deadlines import next_trigger
 from sitbreak.core.effects import CloseReminder, Effect, Record, ShowReminder
 from sitbreak.core.engine import Engine
-from sitbreak.core.events import BusyChanged, Event, Learnt, Now, Past, Query, Seat, Tick, Upright
+from sitbreak.core.events import BusyChanged, Event, Learnt, Locked, Now, Past, Query, Seat, Tick, Upright
 from sitbreak.core.journal import Reason
 from sitbreak.core.machines import HEEDED_ELSEWHERE, OWN
 from sitbreak.core.records import ReminderRow
@@ -210,6 +210,17 @@ class OtherMachines:
         """Know nothing of what was told or learnt before; what is left of it `engine_like` is given."""
         self._begin_anew(now, now.steady_s)
         self._engine = None
+
+    def rename(self, machine: str, now: Now) -> None:
+        """Go on as a machine of this name, which begins now; what the others have told stays."""
+        before = self.joint
+        self.joint = Joint(machine, os.urandom(16).hex(), now)
+        self.joint.others = Accounts(machine, before.others.since_s)
+        self.joint.others.told = before.others.told
+        self.joint.shown_here = before.shown_here
+        if before.own.locked:
+            self.joint.own.note(Locked(True), now)
+        self._news = True
 
     def _begin_anew(self, now: Now, since_s: float = -math.inf) -> None:
         machine = self.joint.own.machine

@@ -125,3 +125,17 @@ def test_a_wrong_password_is_told_by_status_and_doctor_in_the_language_of_the_pe
         assert "".join(words.split()) in "".join(said.split()), command
         assert "wrong-horse" not in said
     assert "wrong-horse" not in daemon.log
+
+
+def test_after_all_was_forgotten_it_is_another_machine_to_the_others(broker: Mosquitto, daemons: Daemons) -> None:
+    with somebody(broker.port) as other:
+
+        def presences() -> set[str]:
+            return {topic for topic, _, _ in other.heard if topic.endswith("/presence")}
+
+        daemon = daemons("desk", f'[link]\nbroker = "mqtt://127.0.0.1:{broker.port}"\n')
+        (before,) = wait_until(presences, "it is there")
+        environment = {**os.environ, "SITBREAK_HOME": str(daemon.home), "HOME": str(daemon.home)}
+        subprocess.run([sys.executable, "-m", "sitbreak", "forget", "--all", "-y"], env=environment, check=True)
+        wait_until(lambda: len(presences()) == 2, "it tells of itself under another name", 60)
+        wait_until(lambda: other.of(before)[-1] == b"offline", "and is gone under the old one")

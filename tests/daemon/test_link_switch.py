@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 
-from sitbreak.core.events import Event, Gone, Learnt, Query
+from sitbreak import paths
+from sitbreak.core.events import Event, Gone, Learnt, Query, Tick
 from sitbreak.core.settings import Settings
 from sitbreak.daemon import link_process
 from sitbreak.daemon.link_switch import LinkSwitch
 from sitbreak.daemon.live_engine import LiveEngine
 from sitbreak.errors import ControlError
 from sitbreak.link.messages import Presence, Span, presence_fields
+from sitbreak.machine import NAME, machine_name
 from sitbreak.state import StateFile
 from tests.core.sim import having
 from tests.kit.clock import Clock
@@ -68,3 +70,40 @@ def test_when_its_process_has_died_no_other_computer_is_there(tmp_path: Path, mo
     list(switch.tick(clock.now))
 
     assert [past.event for learnt in inbox if isinstance(learnt, Learnt) for past in learnt.past] == [Gone(True)]
+
+
+def test_a_machine_that_has_forgotten_its_name_goes_on_under_another_and_keeps_what_others_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[str] = []
+    child: Any = SimpleNamespace(poll=lambda: None, end=lambda: ended.append("ended"))
+    monkeypatch.setattr(link_process, "LinkProcess", partial(link_process.LinkProcess, begin=lambda: child))
+    clock, pushed, settings = Clock(), list[dict[str, Any]](), having(link={"broker": "mqtts://broker.lan:8883"})
+    engine = LiveEngine(StateFile(tmp_path / "state.json"), settings, clock.now)
+    switch = LinkSwitch(lambda: settings, engine, lambda _event: None)
+
+    def tell_link(told: dict[str, Any]) -> bool:
+        pushed.append(told)
+        return True
+
+    def turns(seconds: float) -> str:
+        clock.wait(seconds)
+        list(switch.tick(clock.now))
+        engine.step(Tick(), clock.now)
+        list(switch.tick(clock.now))
+        return str(switch.told(Query("link", print, {"state": "connected"}))["machine"])
+
+    switch.listen(SimpleNamespace(tell_link=tell_link))
+    first = turns(60)
+    other = {"presence": presence_fields(Presence("b" * 32, "c" * 32, 1, 60.0, (Span(50, 40),))), "delay_s": 0.0}
+    switch.heard(Query("machines", print, other))
+    assert turns(60) == first, "the name stays"
+    (paths.state_dir() / NAME).unlink()
+
+    turns(60)
+    second = turns(5)
+
+    assert second != first == pushed[0]["presence"]["machine"]
+    assert second == pushed[-1]["presence"]["machine"] == machine_name()
+    assert ended == ["ended"], "its process begins anew, under the other name"
+    assert [told["name"] for health in switch.health() for told in health.facts.get("others", [])] == ["b" * 8]
