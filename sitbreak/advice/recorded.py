@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from sitbreak.advice.evidence import Evidence, JudgedAbsence, is_declared
 from sitbreak.core.events import Active, Command, CommandRequested, Event, InputKind, Locked
+from sitbreak.core.spans import joined
 from sitbreak.history.days import with_running
 from sitbreak.trace import Recording, TraceEvent
 
@@ -54,7 +55,7 @@ def _present(evidence: Evidence, absences: Sequence[JudgedAbsence]) -> list[tupl
     there = [(bout.start, bout.end) for bout in with_running(rows)]
     away = sorted([*((one.start, one.end) for one in absences), *((one.start, one.end) for one in rows.stands)])
     found: list[tuple[datetime, datetime]] = []
-    for begin, end in _union(there):
+    for begin, end in joined(there):
         at = begin
         for left, back in away:
             if back <= at:
@@ -67,16 +68,6 @@ def _present(evidence: Evidence, absences: Sequence[JudgedAbsence]) -> list[tupl
         if at < end:
             found.append((at, end))
     return found
-
-
-def _union(spans: list[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
-    joined: list[tuple[datetime, datetime]] = []
-    for begin, end in sorted(spans):
-        if joined and begin <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((begin, end))
-    return joined
 
 
 def _keep_zone(recording: Recording, at: float, wall: datetime) -> None:

@@ -1,6 +1,7 @@
 """The hours of a day as a bar that can be painted; hours after midnight, beyond 24 the next morning. Pure."""
 
 from sitbreak.config.units import UnclearError, clock_h, ranges_text
+from sitbreak.core.spans import joined
 from sitbreak.core.written import clock_text
 
 Span = tuple[float, float]
@@ -39,7 +40,7 @@ def painted(value: str, start_h: float, end_h: float, on: bool) -> str:
     start_h, end_h = max(0.0, start_h), min(24.0, end_h)
     cut = [piece for span in spans(value) for piece in _without(span, start_h, end_h)]
     cut = [piece for piece in cut if piece[0] < 24]  # hours after midnight go with the last of their evening
-    return written(_joined([*cut, (start_h, end_h)] if on else cut))
+    return written(tuple(joined([*cut, (start_h, end_h)] if on else cut)))
 
 
 def is_on(value: str, cell: int) -> bool:
@@ -68,13 +69,3 @@ def _without(span: Span, start_h: float, end_h: float) -> list[Span]:
     start, end = span
     pieces = [(start, min(end, start_h)), (max(start, end_h), end)]
     return [(a, b) for a, b in pieces if a < b]
-
-
-def _joined(found: list[Span]) -> tuple[Span, ...]:
-    joined: list[Span] = []
-    for start, end in sorted(found):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return tuple(joined)

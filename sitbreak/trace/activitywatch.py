@@ -15,6 +15,7 @@ from typing import Any
 
 from sitbreak.bounded import JsonLimits, RefusedTextError, json_value
 from sitbreak.core.events import Active, InputKind
+from sitbreak.core.spans import joined
 from sitbreak.dataclass import dataclass, field
 from sitbreak.errors import TraceError
 from sitbreak.sentence import Sentence
@@ -33,7 +34,7 @@ _Trail = tuple[Any, ...]  # the keys and indexes that lead to a place in the exp
 def read(path: Path, text: str) -> Recording:
     """Read an export; what of it is no event of anybody's is left out and told in `warnings`. Raises TraceError."""
     found, warnings = _found(path, text)
-    spans = _union([span for each in found.spans.values() for span in each])
+    spans = joined([span for each in found.spans.values() for span in each])
     start_s = spans[0][0]
     recording = Recording(_local(start_s), exact=False, warnings=warnings)
     for begin, end in spans:
@@ -47,7 +48,7 @@ def read_hosts(path: Path, text: str) -> tuple[dict[str, list[tuple[datetime, da
     """Return when there was input on each host, in order and apart, and what was left out. Raises TraceError."""
     found, warnings = _found(path, text)
     hosts = {
-        host: [(_local(begin), _local(end)) for begin, end in _union(spans)] for host, spans in found.spans.items()
+        host: [(_local(begin), _local(end)) for begin, end in joined(spans)] for host, spans in found.spans.items()
     }
     return hosts, warnings
 
@@ -200,16 +201,6 @@ def _lines(text: str, trails: Sequence[_Trail]) -> list[int]:
 def _short(value: Any) -> str:
     """Return a foreign value for a sentence: on one line, and no longer than that."""
     return repr(value)[:60]
-
-
-def _union(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    joined: list[tuple[float, float]] = []
-    for begin, end in sorted(spans):
-        if joined and begin <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((begin, end))
-    return joined
 
 
 def _dict(value: Any, trail: _Trail) -> dict[str, Any]:
