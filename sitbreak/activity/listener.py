@@ -6,9 +6,15 @@ session is over or enough was heard, when its standard input is closed (the daem
 and whatever may hang, a few seconds after its time.
 """
 
+import sys
+
+if __name__ == "__main__":  # before anything else: what it does not need would be most of it
+    from sitbreak import lean_imports
+
+    lean_imports.install()
+
 import faulthandler
 import os
-import sys
 import threading
 import time
 from collections.abc import Callable
