@@ -153,6 +153,7 @@ def test_a_file_damaged_under_the_daemon_is_set_aside(path: Path) -> None:
         file.write(b"\0" * 4096)
 
     history.append(BOUT)
+    settled(history)
 
     assert kept(path) == [BOUT]
     assert path.with_name("history.unreadable-1.db").exists()
