@@ -40,7 +40,9 @@ def painted(value: str, start_h: float, end_h: float, on: bool) -> str:
     start_h, end_h = max(0.0, start_h), min(24.0, end_h)
     cut = [piece for span in spans(value) for piece in _without(span, start_h, end_h)]
     cut = [piece for piece in cut if piece[0] < 24]  # hours after midnight go with the last of their evening
-    return written(tuple(joined([*cut, (start_h, end_h)] if on else cut)))
+    found = joined([*cut, (start_h, end_h)] if on else cut)
+    evening_h = max((start for start, end in cut if end > 24), default=24.0)
+    return written(tuple(piece for span in found for piece in _within_a_day(span, evening_h)))
 
 
 def is_on(value: str, cell: int) -> bool:
@@ -69,3 +71,9 @@ def _without(span: Span, start_h: float, end_h: float) -> list[Span]:
     start, end = span
     pieces = [(start, min(end, start_h)), (max(start, end_h), end)]
     return [(a, b) for a, b in pieces if a < b]
+
+
+def _within_a_day(span: Span, evening_h: float) -> list[Span]:
+    """Cut in two what is as long as a day, which the file cannot hold: where the evening begins that it ends with."""
+    start, end = span
+    return [(start, evening_h), (evening_h, end)] if end - start >= 24 and start > 0 else [span]

@@ -24,6 +24,7 @@ cells = st.integers(0, CELLS - 1)
         ("", 0, 15, False, "08:00-00:00"),
         ("08:00-00:00", 0, 15, True, ""),
         ("09:00-10:00", 18, 19, False, "off"),
+        ("22:00-02:00", 1, 43, True, "00:30-22:00, 22:00-02:00"),
     ],
 )
 def test_painting(value: str, first: int, last: int, on: bool, after: str) -> None:
