@@ -56,7 +56,7 @@ desktop_packages=(
 )
 
 # an MQTT broker, what makes keys for it, and displays to type on
-link_packages=(mosquitto openssl xvfb xdotool dbus gnome-keyring)
+link_packages=(mosquitto openssl xvfb xdotool dbus dunst gnome-keyring)
 
 # the shells, beside desktop_packages
 shell_packages=(

@@ -20,9 +20,13 @@ INTERVAL_S = 25
 class Machine:
     """A display, a daemon, and a note of each reminder that is shown there."""
 
-    def __init__(self, home: Path, port: int, stack: ExitStack) -> None:
+    def __init__(self, home: Path, port: int, stack: ExitStack, *, dunst: bool = False) -> None:
+        """`dunst`: it has a session bus, and on it dunst, which may be told not to disturb."""
         display = stack.enter_context(kit.xvfb("640x480x24"))
         self.env = kit.clean_env(home, DISPLAY=display, SITBREAK_HOME=str(home / "s"), LC_ALL="C.UTF-8")
+        if dunst:
+            self.env["DBUS_SESSION_BUS_ADDRESS"] = stack.enter_context(kit.session_bus(home / "bus"))
+            stack.enter_context(kit.program("dunst", env=self.env))
         self.reminded = home / "reminded"
         note = f"open({str(self.reminded)!r}, 'a').write('x')"
         due = json.dumps([sys.executable, "-c", note])
@@ -76,9 +80,9 @@ class Machine:
         return len(self.reminded.read_text()) if self.reminded.exists() else 0
 
 
-def need_displays() -> None:
-    """Skip, with the reason, where a program is missing."""
-    for program in ("Xvfb", "xdotool"):
+def need_displays(*more: str) -> None:
+    """Skip, with the reason, where a program is missing: those that every machine needs, or one of `more`."""
+    for program in ("Xvfb", "xdotool", *more):
         if shutil.which(program) is None:
             pytest.skip(f"{program} is not installed")
 

@@ -1,6 +1,6 @@
 """Three daemons on three X servers, one person who types on each in turn, and a broker that dies at bad moments."""
 
-import json
+import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from sitbreak.core.events import Busy
-from tests.broker.linked import YOU, account, somebody
-from tests.broker.machines import Machine, need_displays, work
+from tests.broker.machines import INTERVAL_S, Machine, need_displays, work
 from tests.broker.mosquitto import Mosquitto
 from tests.desktop.kit import wait_until
 
@@ -20,12 +19,12 @@ Three = tuple[Machine, Machine, Machine]
 
 @pytest.fixture
 def three(tmp_path: Path, broker: Mosquitto) -> Iterator[Three]:
-    need_displays()
+    need_displays("dunst", "dunstctl")
     with ExitStack() as stack:
         homes = [tmp_path / name for name in ("desk", "laptop", "tower")]
         for home in homes:
             home.mkdir(mode=0o700)
-        found = [Machine(home, broker.port, stack) for home in homes]
+        found = [Machine(home, broker.port, stack, dunst=home.name == "desk") for home in homes]
         wait_until(lambda: all(each.doctor().get("machines") == 2 for each in found), "they hear each other", 60)
         yield found[0], found[1], found[2]
 
@@ -68,20 +67,23 @@ def test_one_person_types_on_three_in_turn_while_the_broker_dies_during_a_remind
     assert desk.ask("status")["breaks_today"] == tower.ask("status")["breaks_today"] == 1
 
 
-def test_do_not_disturb_on_another_holds_the_reminder_back_on_all_and_a_pause_holds_on_all(
-    three: Three, broker: Mosquitto
+def test_do_not_disturb_on_another_desktop_holds_the_reminder_back_on_all_and_a_pause_holds_on_all(
+    three: Three,
 ) -> None:
-    laptop = three[1]
-    with somebody(broker.port) as phone:  # a fourth, on which somebody wants not to be disturbed
-        quiet = account(YOU, age_s=300.0, busy=frozenset({Busy.DO_NOT_DISTURB}))
-        phone.publish(f"sitbreak/{YOU}/presence", json.dumps({"v": 1, **quiet}))
-    for machine in three:
-        wait_until(lambda machine=machine: machine.doctor().get("machines") == 3, "the fourth is heard")  # type: ignore[misc]
-    until_s = time.monotonic() + 35
+    desk, laptop, _ = three
+    dunst_pauses(desk, paused=True)
+    until_s = time.monotonic() + INTERVAL_S + 10
     wait_until(lambda: laptop.type() or time.monotonic() > until_s, "more than an interval was sat", 60)
-    assert sum(reminders(three)) == 0
+    assert reminders(three) == [0, 0, 0]
     for machine in three:
-        wait_until(lambda machine=machine: machine.held_by(), "it waits, and says why")  # type: ignore[misc]
+        wait_until(lambda machine=machine: Busy.DO_NOT_DISTURB.value in machine.held_by(), "it waits, and says why")  # type: ignore[misc]
+    dunst_pauses(desk, paused=False)
+    wait_until(lambda: laptop.type() or sum(reminders(three)), "it comes once one may be disturbed", 60)
+    assert reminders(three) == [0, 1, 0], "where the person is"
     assert laptop.do("pause", for_s=600)
     for machine in three:
         wait_until(lambda machine=machine: machine.mode() == "paused", "the pause holds on all")  # type: ignore[misc]
+
+
+def dunst_pauses(machine: Machine, *, paused: bool) -> None:
+    subprocess.run(["dunstctl", "set-paused", str(paused).lower()], env=machine.env, check=True, timeout=20)
