@@ -16,7 +16,7 @@ from sitbreak.stretch.task import Task, to_json
 from sitbreak.texts import LANGUAGES
 from tests.catalogue.shipped import catalogue
 from tests.desktop.kit import WHOLE, clean_env, end, need, need_tk, program, screenshot, wait_until, xvfb
-from tests.desktop.stretch_window import SHORT, StretchWindow, task, xdo
+from tests.desktop.stretch_window import LONG, SHORT, StretchWindow, task, xdo
 from tests.desktop.tray_hosts import tray_desktop, xfce_panel
 from tests.stretch.samples import Ends
 
@@ -57,7 +57,8 @@ def test_left_to_itself_it_goes_through_to_the_end(opened: list[StretchWindow], 
 def test_the_keyboard_alone_pauses_leaps_changes_and_closes(
     opened: list[StretchWindow], display: str, tmp_path: Path
 ) -> None:
-    window = start(opened, display, tmp_path, task())
+    slow = replace(LONG, move_s=5.0)  # its title is to be seen by a program that is started for it
+    window = start(opened, display, tmp_path, task(slow))
     window.wait_for_title("Hold, Right side")
     window.press("space")
     window.wait_for_title("Paused, Right side")
