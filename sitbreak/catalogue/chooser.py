@@ -8,7 +8,7 @@ doing weighs areas, leaving the chair weighs entries. Areas not yet served today
 random but the order of equals, which follows from the seed.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from zlib import crc32
 
@@ -128,18 +128,20 @@ def _position_fits(stretch: Stretch, wanted: Constraints) -> bool:
 
 def refusals(stretch: Stretch, constraints: Constraints) -> tuple[str, ...]:
     """Return the settings that keep it from being offered; empty if it may be."""
-    if stretch.kind is StretchKind.POSTURE:
-        return ("kind",)
-    return tuple(setting for setting, fits in FILTERS if not fits(stretch, constraints))
+    return tuple(_refusing(stretch, constraints))
 
 
 def fitting(catalogue: Catalogue, constraints: Constraints) -> list[Stretch]:
     """Return what may be offered, in the order of the catalogue."""
-    return [
-        stretch
-        for stretch in catalogue
-        if stretch.kind is not StretchKind.POSTURE and all(fits(stretch, constraints) for _, fits in FILTERS)
-    ]
+    return [stretch for stretch in catalogue if next(_refusing(stretch, constraints), None) is None]
+
+
+def _refusing(stretch: Stretch, constraints: Constraints) -> Iterator[str]:
+    """Yield what keeps it from being offered; whoever only asks whether anything does stops at the first."""
+    if stretch.kind is StretchKind.POSTURE:
+        yield "kind"
+        return
+    yield from (setting for setting, fits in FILTERS if not fits(stretch, constraints))
 
 
 def choose(

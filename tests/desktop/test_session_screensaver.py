@@ -31,6 +31,12 @@ def answers(saver: Service, interface: str, active: bool) -> None:
     saver.methods[interface, "GetActive"] = lambda _path: ("b", (active,))
 
 
+def lock(saver: Service, driver: SessionDriver) -> None:
+    answers(saver, GNOME, True)
+    saver.emit("/org/gnome/ScreenSaver", GNOME, "ActiveChanged", "b", True)
+    wait_until(driver.saw(Locked(True)), "the lock is seen")
+
+
 def test_kdes_two_signals_are_one_lock(bus: str, driver: SessionDriver) -> None:
     with service(bus, SAVER) as saver:
         for active in (True, False):
@@ -57,9 +63,7 @@ def test_a_lost_unlock_signal_heals_at_a_later_heartbeat(
 ) -> None:
     monkeypatch.setattr("sitbreak.session.screensaver.REREAD_LOCKED_S", 0.3)
     with service(bus, GNOME) as saver:
-        answers(saver, GNOME, True)
-        saver.emit("/org/gnome/ScreenSaver", GNOME, "ActiveChanged", "b", True)
-        wait_until(driver.saw(Locked(True)), "the lock is seen")
+        lock(saver, driver)
         answers(saver, GNOME, False)
         wait_until(lambda: driver.turn(heartbeat=True)[-1] == Locked(False), "the state was asked")
 
@@ -69,9 +73,7 @@ def test_a_saver_that_cannot_answer_while_the_screen_is_locked_has_not_unlocked_
 ) -> None:
     monkeypatch.setattr("sitbreak.session.screensaver.REREAD_LOCKED_S", 0.3)
     with service(bus, GNOME) as saver:
-        answers(saver, GNOME, True)
-        saver.emit("/org/gnome/ScreenSaver", GNOME, "ActiveChanged", "b", True)
-        wait_until(driver.saw(Locked(True)), "the lock is seen")
+        lock(saver, driver)
         del saver.methods[GNOME, "GetActive"]
         asked = saver.calls.count("GetActive")
         wait_until(
@@ -95,9 +97,7 @@ def test_a_saver_that_does_not_tell_is_not_believed_to_be_unlocked(bus: str) -> 
 
 def test_a_shell_that_starts_again_while_locked_keeps_the_lock(bus: str, driver: SessionDriver) -> None:
     with service(bus, GNOME) as saver:
-        answers(saver, GNOME, True)
-        saver.emit("/org/gnome/ScreenSaver", GNOME, "ActiveChanged", "b", True)
-        wait_until(driver.saw(Locked(True)), "the lock is seen")
+        lock(saver, driver)
     with service(bus, GNOME, methods={(GNOME, "GetActive"): lambda _path: ("b", (True,))}):
         wait_until(lambda: driver.turn() and "tells" in dict(_words(driver))["screen saver"], "it is asked again")
 
