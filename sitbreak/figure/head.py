@@ -5,7 +5,6 @@ from math import cos, radians, sin
 
 from sitbreak.figure.poses import Point
 from sitbreak.figure.shapes import Polygon, Role, Shape, Tube, disc, rounded
-from sitbreak.figure.skeleton import ahead
 
 PROFILE_DEG = 90.0
 
@@ -69,13 +68,13 @@ def head_from_behind(centre: Point, angle_deg: float) -> Iterator[Shape]:
     yield Polygon(rounded([local(centre, angle_deg, p) for p in _BEHIND]), Role.HAIR)
 
 
-def local(origin: Point, up_deg: float, point: Point) -> Point:
-    """Place (front, up) of a part whose upward axis points to `up_deg`."""
-    return ahead(ahead(origin, up_deg + 90, point[0]), up_deg, point[1])
-
-
 def placing(origin: Point, up_deg: float) -> Callable[[Point], Point]:
-    """Return what places many points of a part as `local` does."""
+    """Return what places points (front, up) of a part whose upward axis points to `up_deg`."""
     (x, y), across, up = origin, radians(up_deg + 90), radians(up_deg)
     front_x, front_y, up_x, up_y = sin(across), cos(across), sin(up), cos(up)
     return lambda point: (x + point[0] * front_x + point[1] * up_x, y + point[0] * front_y + point[1] * up_y)
+
+
+def local(origin: Point, up_deg: float, point: Point) -> Point:
+    """Place one such point, as `placing` does."""
+    return placing(origin, up_deg)(point)
