@@ -49,7 +49,7 @@ def now() -> Now:
     return Now(steady_s(), awake_s(), datetime.now().astimezone())
 
 
-def unserved_clock(path: Path = Path("/proc/thread-self/schedstat")) -> Clock:
+def unserved_clock() -> Clock:
     """Return a clock of how long the thread that reads it first has waited for a processor; 0 where nothing tells.
 
     Its second number, in nanoseconds (Linux, Documentation/scheduler/sched-stats.rst).
@@ -60,7 +60,7 @@ def unserved_clock(path: Path = Path("/proc/thread-self/schedstat")) -> Clock:
         nonlocal descriptor
         try:
             if descriptor is None:
-                descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+                descriptor = os.open("/proc/thread-self/schedstat", os.O_RDONLY | os.O_CLOEXEC)
             return int(os.pread(descriptor, 100, 0).split()[1]) / 1e9
         except (OSError, LookupError, ValueError):
             return 0.0

@@ -76,10 +76,10 @@ class SourceSpec:
     needs: Callable[[], str | None] = lambda: None  # returns why it can never serve in this session
     server: str = ""  # what it waits for until it is connected, in a thread of its own; "": nothing
 
-    def barred(self, platform: str = sys.platform) -> str | None:
+    def barred(self) -> str | None:
         """Say what rules it out for good, before its module and the library behind it are imported."""
-        if not platform.startswith(self.platform):
-            return Sentence("that is for {wanted}, this is {platform}", wanted=self.platform, platform=platform)
+        if not sys.platform.startswith(self.platform):
+            return Sentence("that is for {wanted}, this is {platform}", wanted=self.platform, platform=sys.platform)
         return self.needs()
 
     def candidate(self, session: "Bus | None", system: "Bus | None") -> Candidate[ActivitySource]:

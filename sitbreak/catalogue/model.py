@@ -58,11 +58,6 @@ class Stretch:
         return self.position is not Position.SEATED
 
     @property
-    def stands_up(self) -> bool:
-        """Whether it asks to stand, at the beginning or all the time."""
-        return self.position is Position.STANDING or Move.STAND_UP in self.moves
-
-    @property
     def area(self) -> Area:
         """The part of the body it serves first."""
         return self.areas[0]

@@ -25,9 +25,9 @@ class DurationParam(click.ParamType):  # type: ignore[type-arg] # generic since 
             self.fail(texts().labelled(what, put(error.hint)) if error.hint else what, param, ctx)
 
 
-def send_command(name: str, for_s: float | None = None, stretch: str | None = None, **more: str) -> None:
+def send_command(name: str, for_s: float | None = None, **more: str) -> None:
     """Hand a command to the daemon and print what came of it."""
-    reply = do(name, for_s, stretch, **more)
+    reply = do(name, for_s, **more)
     click.echo(reply.text)
     warn_other_version(reply)
 

@@ -21,8 +21,8 @@ def gallery(
     poses: Mapping[str, Pose],
     words: StretchWords,
     *,
-    theme: str = "auto",
-    only: Stretch | None = None,
+    theme: str,
+    only: Stretch | None,
 ) -> str:
     """Return the page, of all of them or of one. A stretch without a pose, one of somebody's own, has no figure."""
     texts = words.texts

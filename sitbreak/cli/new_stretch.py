@@ -22,8 +22,6 @@ POSITIONS = [position.value for position in Position]
 AREAS = [area.value for area in Area]
 _MOST_STEPS = 12
 
-Ask = Callable[..., str]
-
 
 @dataclass(frozen=True, slots=True)
 class NewStretch:

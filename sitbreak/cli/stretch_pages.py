@@ -45,7 +45,7 @@ class Pages:
         self.up, self.down, self.dot = ("*", "-", "-") if plain else ("●", "○", "·")
         self.words = StretchWords(texts, older_adult, self.dot)
 
-    def listing(self, stretches: Sequence[Stretch], by: str, area: Area | None = None) -> None:
+    def listing(self, stretches: Sequence[Stretch], by: str, area: Area | None) -> None:
         """Print the list in groups; an entry stands with the first area it serves, or with the one asked for."""
         if not stretches:
             self.console.print(self.say("show.group.none"))

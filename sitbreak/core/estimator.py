@@ -70,7 +70,7 @@ class Estimator(Estimate):
         """The machine went to sleep at `t`. Waking is no input, so nobody tells of it."""
         self._halt(t, "sleep")
 
-    def set_hint(self, on: bool, t: float, *, declared: bool = False) -> None:
+    def set_hint(self, on: bool, t: float, *, declared: bool) -> None:
         """A presence hint begins or ends. It keeps somebody present, but makes nobody present.
 
         One that is `declared` is not ended by a lock or a sleep either; they take effect as it ends.
@@ -98,7 +98,7 @@ class Estimator(Estimate):
         """What counts at `t` stays counted, whatever settings hold from now on."""
         self.tail_floor_s = self.unconfirmed_s(t)
 
-    def credit(self, t: float, how: Credit, from_at: float | None = None) -> CreditedBreak:
+    def credit(self, t: float, how: Credit, from_at: float | None) -> CreditedBreak:
         """Make the absence since `from_at` (or the last input) a break, at `t`; what is not confirmed drops out."""
         if from_at is not None and from_at > self._last:
             self._confirm_until(from_at)

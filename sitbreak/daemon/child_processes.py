@@ -83,7 +83,7 @@ class ChildProcesses(HeartbeatPart):
             self._trace = _trace_to(file)
         return file.absolute()
 
-    def open_stretch(self, task: "Task", then: "Sequence[Task]" = ()) -> None:
+    def open_stretch(self, task: "Task", then: "Sequence[Task]") -> None:
         """Open the guided stretch, one at a time, and those that follow it; OSError if it cannot be.
 
         What began and what ended comes back as events.
@@ -245,7 +245,7 @@ class ChildProcesses(HeartbeatPart):
 
 
 def stretch_tasks(
-    course: "Sequence[Stretch]", settings: Settings, language: str, urgent: tuple[str, ...] = ()
+    course: "Sequence[Stretch]", settings: Settings, language: str, urgent: tuple[str, ...]
 ) -> "list[Task]":
     """Say the same of each stretch of a series."""
     from sitbreak.stretch.task import in_series

@@ -170,7 +170,7 @@ class OtherMachines:
         self.joint.shown_here = self._insists = True
         return [showing]
 
-    def engine_like(self, engine: Engine, now: Now, kept: Any = None, boot_id: str = "") -> tuple[Engine, str | None]:
+    def engine_like(self, engine: Engine, now: Now, kept: Any, boot_id: str) -> tuple[Engine, str | None]:
         """Return an engine that stands as this one does, and learns late what other machines saw.
 
         `kept` is what `saved` returned in an earlier run, or before this one's engine failed: its past is this one's.

@@ -65,9 +65,8 @@ class Redaction:
         return _USER_NUMBER.sub("<number>", text)
 
 
-def of_this_machine(environment: Mapping[str, str] | None = None) -> Redaction:
+def of_this_machine() -> Redaction:
     """Return what hides the person, the machine and every folder and file of theirs that is known. SitbreakError."""
-    environment = os.environ if environment is None else environment
     hidden = Redaction()
     for name in paths.FOLDERS:
         for folder in _spellings(getattr(paths, f"{name}_dir")()):
@@ -77,8 +76,7 @@ def of_this_machine(environment: Mapping[str, str] | None = None) -> Redaction:
             hidden.hide(str(prefix), "sitbreak" if "sitbreak" in Path(prefix).name else "python", least=4)
     for trace in own_files.traces():
         hidden.hide(str(trace), "trace")
-    ours = {"config.toml"}
-    named = [path for path in own_files.settings() if path.name not in ours]
+    named = [path for path in own_files.settings() if path.name != "config.toml"]
     hidden.hide_each([path.name for path in named], "own file")
     hidden.hide_each([path.stem for path in named if len(path.stem) >= PARTS_FROM], "own file")
     with suppress(RuntimeError):
@@ -87,9 +85,9 @@ def of_this_machine(environment: Mapping[str, str] | None = None) -> Redaction:
     for folder in _spellings(Path.cwd()):
         if folder.count(os.sep) > 1 and not _is_common(folder):
             hidden.hide(folder, "folder")
-    for name in _of_person(environment):
+    for name in _of_person(os.environ):
         hidden.hide(name, "user")
-    for name in _of_machine(environment):
+    for name in _of_machine(os.environ):
         hidden.hide(name, "host")
     return hidden
 

@@ -64,11 +64,6 @@ class Frame:
     form: str = ""
     over: tuple[str, ...] = ()  # far limbs that come through to the viewer's side: "far.arm"
 
-    @property
-    def is_from_side(self) -> bool:
-        """Tell a view in which near and far limbs lie one behind the other."""
-        return self.view is Viewpoint.SIDE
-
 
 @dataclass(frozen=True, slots=True)
 class Inset:
@@ -174,7 +169,7 @@ def _frame(raw: Mapping[str, Any]) -> Frame:
     )
 
 
-def _pair(value: Any, default: Any = 0) -> tuple[Any, Any]:
+def _pair(value: Any, default: Any) -> tuple[Any, Any]:
     value = default if value is None else value
     return (value[0], value[1]) if isinstance(value, list) else (value, value)
 

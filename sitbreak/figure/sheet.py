@@ -13,19 +13,18 @@ from sitbreak.figure.pillow_ import render
 from sitbreak.figure.poses import Pose
 
 _FRAMES_PER_S = 12
+_COLUMNS = 7
 _CAPTION_PX = 26
 _INK = {False: "#4a4d57", True: "#c3c7d1"}
 
 
-def contact_sheet(
-    poses: Mapping[str, Pose], names: Mapping[str, str], *, tile_px: int = 200, columns: int = 7, dark: bool = False
-) -> Image.Image:
+def contact_sheet(poses: Mapping[str, Pose], names: Mapping[str, str], *, tile_px: int, dark: bool) -> Image.Image:
     """Paint the telling frame of every pose with its name below."""
-    rows = -(-len(poses) // columns)
-    sheet = Image.new("RGB", (columns * tile_px, rows * (tile_px + _CAPTION_PX)), GROUND[dark])
+    rows = -(-len(poses) // _COLUMNS)
+    sheet = Image.new("RGB", (_COLUMNS * tile_px, rows * (tile_px + _CAPTION_PX)), GROUND[dark])
     pen, font = ImageDraw.Draw(sheet), caption_font(max(10, tile_px * 13 // 200))
     for index, (pose_id, pose) in enumerate(poses.items()):
-        left, top = index % columns * tile_px, index // columns * (tile_px + _CAPTION_PX)
+        left, top = index % _COLUMNS * tile_px, index // _COLUMNS * (tile_px + _CAPTION_PX)
         tile = render(scene(pose), tile_px, dark)
         sheet.paste(tile, (left, top), tile)
         middle = (left + tile_px // 2, top + tile_px + _CAPTION_PX // 2)
@@ -51,7 +50,7 @@ def save_sheet(sheet: Image.Image, file: Path) -> None:
     sheet.quantize(128).save(file, optimize=True)
 
 
-def save_animation(pose: Pose, file: Path, *, size_px: int, dark: bool = False, mirrored: bool = False) -> None:
+def save_animation(pose: Pose, file: Path, *, size_px: int, dark: bool, mirrored: bool) -> None:
     """Write the loop as an endless GIF; equal pictures are one frame with a longer time."""
     pictures, durations_ms = zip(*_pictures(pose, size_px, dark, mirrored), strict=True)
     first, *more = pictures

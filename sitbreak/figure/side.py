@@ -86,10 +86,10 @@ class Trunk:
         """Return the middle between back and front at `t`."""
         return self.at(t, self.front(t))
 
-    def part(self, t0: float, t1: float, role: Role, *, steps: int = 10, extra: float = 0.0) -> Tube:
+    def part(self, t0: float, t1: float, role: Role, *, steps: int = 10) -> Tube:
         """Return the trunk from `t0` to `t1` as one shape."""
         ts = [t0 + (t1 - t0) * i / steps for i in range(steps + 1)]
-        return Tube(tuple(self.middle(t) for t in ts), tuple(self.depth(t) + extra for t in ts), role)
+        return Tube(tuple(self.middle(t) for t in ts), tuple(self.depth(t) for t in ts), role)
 
 
 def trunk_of(skeleton: Skeleton) -> Trunk:
@@ -162,7 +162,7 @@ def _hand(wrist: Point, tips: Point, skin: Role) -> Iterator[Shape]:
     yield Tube((mix(wrist, tips, 0.15), thumb), (0.010, 0.0075), skin)
 
 
-def leg(chain: Chain, foot_deg: float, cloth: Cloth, *, toes_up_deg: float = 0.0) -> Iterator[Shape]:
+def leg(chain: Chain, foot_deg: float, cloth: Cloth, *, toes_up_deg: float) -> Iterator[Shape]:
     """Yield a leg with a shoe whose sole is clockwise of the toes, bent upwards at the ball by `toes_up_deg`."""
     hip, knee, ankle, _ = chain
     yield Polygon(rounded(_shoe(_SHOE, ankle, foot_deg, toes_up_deg)), cloth.shoe)

@@ -86,13 +86,12 @@ def usual_bout_s(bouts_s: Sequence[float]) -> float | None:
     return None
 
 
-def gini(bouts_s: Sequence[float], *, small_sample: bool = True) -> float | None:
+def gini(bouts_s: Sequence[float]) -> float | None:
     """Inequality of the lengths, 0 (all equal) to 1; in the n/(n-1) form that PBpatterns and GGIR use."""
     n, total = len(bouts_s), sum(bouts_s)
     if n < 2 or not total:
         return None
-    plain = sum((2 * i - n - 1) * bout_s for i, bout_s in enumerate(sorted(bouts_s), 1)) / (n * total)
-    return plain * n / (n - 1) if small_sample else plain
+    return sum((2 * i - n - 1) * bout_s for i, bout_s in enumerate(sorted(bouts_s), 1)) / ((n - 1) * total)
 
 
 def alpha(bouts_s: Sequence[float], *, xm_s: float = ALPHA_XM_S, min_bouts: int = MIN_BOUTS_FOR_SPREAD) -> float | None:
@@ -103,17 +102,17 @@ def alpha(bouts_s: Sequence[float], *, xm_s: float = ALPHA_XM_S, min_bouts: int 
     return 1 + len(logs) / sum(logs)
 
 
-def rise_probability(gap_s: float, *, tau_s: float = TAU_S) -> float:
+def rise_probability(gap_s: float) -> float:
     """Return how likely somebody got up in a gap of input this long (project model)."""
-    return 0.0 if gap_s <= RISE_S else 1 - math.exp(-(gap_s - RISE_S) / tau_s)
+    return 0.0 if gap_s <= RISE_S else 1 - math.exp(-(gap_s - RISE_S) / TAU_S)
 
 
-def seated_part_s(gap_s: float, *, tau_s: float = TAU_S) -> float:
+def seated_part_s(gap_s: float) -> float:
     """Return the expected part of a gap that was still spent in the chair."""
-    return gap_s if gap_s <= RISE_S else RISE_S + tau_s * rise_probability(gap_s, tau_s=tau_s)
+    return gap_s if gap_s <= RISE_S else RISE_S + TAU_S * rise_probability(gap_s)
 
 
-def spread(spans_s: Sequence[float], gaps_s: Sequence[float], *, tau_s: float = TAU_S) -> Spread:
+def spread(spans_s: Sequence[float], gaps_s: Sequence[float]) -> Spread:
     """Return the range of sitting for bouts of input and the gaps between them.
 
     low: the bouts alone; high: gaps up to 15 min filled in; central: the model's expectation.
@@ -121,6 +120,6 @@ def spread(spans_s: Sequence[float], gaps_s: Sequence[float], *, tau_s: float = 
     low_s = sum(spans_s)
     return Spread(
         low_s=low_s,
-        central_s=low_s + sum(seated_part_s(gap_s, tau_s=tau_s) for gap_s in gaps_s),
+        central_s=low_s + sum(seated_part_s(gap_s) for gap_s in gaps_s),
         high_s=low_s + sum(gap_s for gap_s in gaps_s if gap_s <= FILLED_GAP_S),
     )

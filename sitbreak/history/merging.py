@@ -6,7 +6,7 @@ alone was used its own rows stand as they are.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -291,8 +291,3 @@ class _Reckoning:
         bouts = self._bouts[machine]
         at = bisect_right(bouts, start, key=lambda bout: bout.start) - 1
         return at >= 0 and bouts[at].end >= end and not self._is_said(start, end)
-
-
-def machines_in(parts: Mapping[object, Rows]) -> int:
-    """Return how many machines have any row."""
-    return sum(any(getattr(rows, name) for name in LISTS) for rows in parts.values())

@@ -104,9 +104,9 @@ class HistoryReader:
         rows = (self._restored(row_type, *values) for values in found)
         return [row for row in rows if row is not None]
 
-    def all_rows(self, start: datetime | None = None, end: datetime | None = None) -> dict[str, list[Row]]:
+    def all_rows(self) -> dict[str, list[Row]]:
         """Return every table's rows, by table name."""
-        return {table: self.rows(row_type, start, end) for row_type, table in TABLES.items()}
+        return {table: self.rows(row_type) for row_type, table in TABLES.items()}
 
     def unreadable(self) -> int:
         """Return how many rows of the whole file `rows` skips, as far as was looked at them."""

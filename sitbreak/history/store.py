@@ -260,11 +260,6 @@ def set_aside(path: Path) -> Path:
     return target
 
 
-def set_aside_files(path: Path) -> list[Path]:
-    """Return what `set_aside` made of earlier files of this name."""
-    return sorted(path.parent.glob(f"{path.stem}.unreadable-*"))
-
-
 def delete_before(db: sqlite3.Connection, moment: datetime | None) -> int:
     """Delete all rows that ended before `moment` (None: all rows); return how many. Not yet gone from the disk."""
     deleted = 0

@@ -23,9 +23,9 @@ class Button:
     label: str
     for_s: float | None = None  # as in `CommandRequested`
 
-    def pressed(self, origin: str = "notification") -> CommandRequested:
+    def pressed(self) -> CommandRequested:
         """Return what a click on it asks for."""
-        return CommandRequested(self.command, self.for_s, origin)
+        return CommandRequested(self.command, self.for_s, "notification")
 
 
 @dataclass(frozen=True, slots=True)

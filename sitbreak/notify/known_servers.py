@@ -39,7 +39,6 @@ class KnownServer:
     click: Click
     most_buttons: int | None = None
     beyond: Answers | None = None
-    markup: bool = True
     stays: bool = True  # until it is answered, where it never expires
     low: bool = True  # a notice of low urgency is shown
     note: str = ""

@@ -5,7 +5,7 @@ LockedHint and Active are state; `Lock` and `Unlock` are only requests to the de
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sitbreak.dataclass import dataclass
@@ -162,13 +162,13 @@ def read_state(sessions: tuple[str, ...]) -> Steps[LogindState]:
     )
 
 
-def find_sessions(env: Any, pid: int | None = None) -> Steps[tuple[str, ...]]:
+def find_sessions(env: Mapping[str, str]) -> Steps[tuple[str, ...]]:
     """Return the object paths of our session, or of all of the user's where we run outside of one.
 
     Tried in turn: the session that this process is in, XDG_SESSION_ID, the user's graphical session.
     """
     uid = os.getuid()
-    for likely in (_by_process(pid or os.getpid()), _by_number(env.get("XDG_SESSION_ID")), _in_front(uid)):
+    for likely in (_by_process(os.getpid()), _by_number(env.get("XDG_SESSION_ID")), _in_front(uid)):
         if (path := (yield from likely)) is None:
             continue
         session = yield from properties(path, SESSION)

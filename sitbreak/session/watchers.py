@@ -1,6 +1,5 @@
 """Which watchers there are on each platform. A new one is a module and a row here."""
 
-import sys
 from collections.abc import Mapping
 from importlib import import_module
 from typing import cast
@@ -114,7 +113,7 @@ def table_for(platform: str) -> WatcherTable:
     return {"win32": WINDOWS, "darwin": MACOS}.get(platform, LINUX)
 
 
-def is_wanted(reason: Busy, settings: BusySettings, platform: str = sys.platform) -> bool:
+def is_wanted(reason: Busy, settings: BusySettings, platform: str) -> bool:
     """Whether the settings let this reason hold a reminder back."""
     match reason:
         case Busy.DO_NOT_DISTURB:

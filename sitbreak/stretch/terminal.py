@@ -181,9 +181,7 @@ class TerminalGuide:
             self._cues.tell(Utterance(told))
 
 
-def show_series(
-    tasks: Sequence[Task], begins: Callable[[Task], None], *, bar: bool = False
-) -> Iterator[tuple[Result, bool]]:
+def show_series(tasks: Sequence[Task], begins: Callable[[Task], None], *, bar: bool) -> Iterator[tuple[Result, bool]]:
     """Guide through one after another, as `show` does, until somebody leaves; `begins` is told of each.
 
     The last words say when the break has been long enough.

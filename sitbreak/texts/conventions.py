@@ -70,8 +70,8 @@ class Conventions:
         return str(hour % 24) if self.marks is None else f"{(hour - 1) % 12 + 1}{'ap'[hour % 24 >= 12]}"
 
 
-def conventions(language: str, region: str = "") -> Conventions:
-    """Return how `language` is written in `region` ("US"); without a region, as where the language has its home.
+def conventions(language: str, region: str) -> Conventions:
+    """Return how `language` is written in `region` ("US"); where that is "", as where the language has its home.
 
     English without one is that of the locale "C": 24 hours, and dates as in ISO 8601, which mislead nobody.
     """

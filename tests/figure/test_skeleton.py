@@ -76,7 +76,7 @@ def test_a_flat_foot_seen_from_the_side_neither_hovers_nor_sinks(pose: Pose, num
     flat = [
         leg[2][1]
         for name, leg, angles in zip(("near", "far"), skeleton.legs, frame.posture.legs, strict=True)
-        if frame.is_from_side and f"{name}.foot" in frame.touches and angles[2] == 90
+        if frame.view is Viewpoint.SIDE and f"{name}.foot" in frame.touches and angles[2] == 90
     ]
 
     assert all(y == pytest.approx(ANKLE_HEIGHT, abs=0.005) for y in flat), flat
