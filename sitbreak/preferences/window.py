@@ -1,18 +1,13 @@
 """The settings window. Everything of Tk happens in the main thread; `cli.settings` opens it in a process of its own."""
 
-import contextlib
-import signal
-import sys
 import threading
 import tkinter
 from collections.abc import Callable
 from typing import Any
 
-from sitbreak import windows_api
 from sitbreak.dataclass import dataclass, field
 from sitbreak.figure.palette import palette
 from sitbreak.figure.shapes import Role
-from sitbreak.paths import resource
 from sitbreak.preferences.controls import TextButton
 from sitbreak.preferences.desk import Desk, on_click
 from sitbreak.preferences.fields import LANGUAGE, Page, SettingField, field_of, label, shown
@@ -23,6 +18,7 @@ from sitbreak.stretch.look import HEIGHT, WIDTH, Look
 from sitbreak.stretch.measure import Words
 from sitbreak.stretch.screens import screens_of
 from sitbreak.stretch.theme import is_dark
+from sitbreak.stretch.window_process import asked_to_end, open_root, run_until_closed
 from sitbreak.texts import Texts
 
 SIDE = 232  # units
@@ -54,7 +50,6 @@ class SettingsWindow:
         self.week.answer(self._opened)
         self.root.protocol("WM_DELETE_WINDOW", self.close)
         self._keys()
-        self._icon()
         self._build()
         look = self.desk.look
         left = max(0, (self.root.winfo_screenwidth() - look.px(WIDTH)) // 2)
@@ -69,13 +64,9 @@ class SettingsWindow:
             self._say(self.desk.texts.put(self.store.trouble), wrong=True)
 
     def run(self) -> None:
-        """Show the window until it is closed. KeyboardInterrupt closes it first."""
+        """Show the window until it is closed. Raises what `run_until_closed` does."""
         self.root.after(_LOOKS_MS, self._tick)
-        try:
-            self.root.mainloop()
-        except KeyboardInterrupt:
-            self.close()
-            raise
+        run_until_closed(self.root, self.close)
 
     def close(self) -> None:
         """End; everything was saved when it was chosen."""
@@ -183,11 +174,6 @@ class SettingsWindow:
             for key in keys:
                 self.root.bind(key, lambda _event, action=action: action())  # type: ignore[misc]
 
-    def _icon(self) -> None:
-        file = resource("icons", "png/sitbreak-64.png")
-        if file.exists():
-            self.root.iconphoto(True, tkinter.PhotoImage(master=self.root, file=str(file)))
-
     # What is on the screen -------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -265,21 +251,4 @@ def show(store: Store, week: LastWeek, language: Callable[[str], str], edit: Cal
 
     Raises tkinter.TclError where there is no display, and KeyboardInterrupt or what else went wrong inside.
     """
-    if sys.platform == "win32":
-        windows_api.see_every_pixel()
-        windows_api.have_a_name()
-    stop = threading.Event()
-    with contextlib.suppress(ValueError):  # not the main thread: a test
-        signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    root = tkinter.Tk(className="sitbreak")
-    failures: list[BaseException] = []
-    window = SettingsWindow(root, store, week, language, edit, stop)
-
-    def fail(_kind: type[BaseException], error: BaseException, _trace: object) -> None:
-        failures.append(error)  # Tk would print it and go on with half a window
-        window.close()
-
-    root.report_callback_exception = fail
-    window.run()
-    if failures:
-        raise failures[0]
+    SettingsWindow(open_root(), store, week, language, edit, asked_to_end()).run()

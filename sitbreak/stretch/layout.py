@@ -4,7 +4,6 @@ import tkinter
 from collections.abc import Callable, Mapping
 
 from sitbreak.dataclass import dataclass, field
-from sitbreak.paths import resource
 from sitbreak.stretch.buttons import BUTTONS
 from sitbreak.stretch.countdown import Countdown
 from sitbreak.stretch.guidance_texts import GuidanceTexts
@@ -52,7 +51,6 @@ class Layout:
         look, root = self.look, self.root
         root.configure(bg=look.colours.ground)
         root.title(self.task.name)
-        self._icon()
         self._build()
         root.lift()
         if self.takes_keyboard:
@@ -91,11 +89,6 @@ class Layout:
             whole = longest_word_px(name) <= look.px(_PANEL)
             if whole and self.ring.winfo_height() >= look.px(_RING * _LEAST_RING):
                 break
-
-    def _icon(self) -> None:
-        file = resource("icons", "png/sitbreak-64.png")
-        if file.exists():
-            self.root.iconphoto(True, tkinter.PhotoImage(master=self.root, file=str(file)))
 
     def show(self, player: Player, words: GuidanceTexts, step: int | None) -> None:
         """Bring every word up to date; only what has changed is redrawn."""

@@ -6,7 +6,6 @@ Tk happens in the main thread.
 """
 
 import contextlib
-import signal
 import sys
 import threading
 import time
@@ -14,7 +13,7 @@ import tkinter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sitbreak import bounded_files, streams, windows_api
+from sitbreak import bounded_files, streams
 from sitbreak.bounded import LINE, RefusedTextError
 from sitbreak.dataclass import dataclass, field, replace
 from sitbreak.errors import SitbreakError
@@ -32,6 +31,7 @@ from sitbreak.stretch.screens import screens_of
 from sitbreak.stretch.spoken import Utterance
 from sitbreak.stretch.task import Began, Result, StretchOutcome, Task, task_from_json, to_json
 from sitbreak.stretch.theme import is_dark
+from sitbreak.stretch.window_process import asked_to_end, open_root, run_until_closed
 from sitbreak.texts import Texts
 
 _FRAME_MS, _CALM_MS = 50, 125  # between two pictures while the figure moves, and while it holds
@@ -95,13 +95,9 @@ class Window:
         }
 
     def run(self) -> None:
-        """Show the window until it is over. KeyboardInterrupt closes it first."""
+        """Show the window until it is over. Raises what `run_until_closed` does."""
         self.root.after(0, self._tick)
-        try:
-            self.root.mainloop()
-        except KeyboardInterrupt:
-            self.close()
-            raise
+        run_until_closed(self.root, self.close)
 
     def leave_for(self, wanted: StretchOutcome) -> None:
         """End, asking for another stretch, and perhaps never for this one. A series goes on with its next."""
@@ -230,31 +226,15 @@ def show(
     Raises tkinter.TclError where there is no display, and KeyboardInterrupt or what else went wrong inside; the
     result was told before that.
     """
-    if sys.platform == "win32":
-        windows_api.see_every_pixel()
-        windows_api.have_a_name()
-    root = tkinter.Tk(className="sitbreak")
-    told = {"stop": stop or threading.Event(), "then": then, "on_begin": on_begin}
-    window = Window(task, load().get(task.id), root, on_result, **told)  # type: ignore[arg-type]
-    failures: list[BaseException] = []
-
-    def fail(_kind: type[BaseException], error: BaseException, _trace: object) -> None:
-        failures.append(error)  # Tk would print it and go on with half a window
-        window.close()
-
-    root.report_callback_exception = fail
-    window.run()
-    if failures:
-        raise failures[0]
+    pose, stop = load().get(task.id), stop or threading.Event()
+    Window(task, pose, open_root(), on_result, stop=stop, then=then, on_begin=on_begin).run()
 
 
 def main(argv: list[str] | None = None) -> int:
     """Return 0 when the window could be shown, 130 when it was interrupted, else 1 with the reason on stderr."""
     arguments = sys.argv[1:] if argv is None else argv
-    stop = threading.Event()
     streams.speak_utf8()
-    with contextlib.suppress(ValueError):  # not the main thread: a test
-        signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    stop = asked_to_end()
     try:
         if not (tasks := for_reader(_tasks(arguments), _tell)):
             return 0
