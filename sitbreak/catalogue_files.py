@@ -18,7 +18,7 @@ from sitbreak.catalogue.document import Tables, parse
 from sitbreak.catalogue.kinds import Area, Equipment, Place, Position
 from sitbreak.catalogue.model import Catalogue
 from sitbreak.catalogue.synonyms import meant, probably, understood
-from sitbreak.catalogue_stamp import USER_FOLDER, stamp, tomls
+from sitbreak.catalogue_stamp import USER_FOLDER, own_folder, stamp, tomls
 from sitbreak.core.settings import Settings
 from sitbreak.core.settings_surface import StretchSettings
 from sitbreak.core.settings_timing import DaySettings
@@ -34,6 +34,8 @@ __all__ = [
     "check",
     "constraints",
     "load",
+    "load_all",
+    "own_folder",
     "stamp",
     "unknown_words",
     "user_files",
@@ -66,6 +68,11 @@ def load(language: str = "en", user_folder: Path | None = None) -> Library:
             builder.add_words(str(words), _read(words, builder.problems, left))
             left -= _size(words)
     return _built(builder, own_pictures.problem)
+
+
+def load_all(language: str) -> Library:
+    """Read what comes with sitbreak and this person's own, as `load` does."""
+    return load(language, own_folder())
 
 
 def check(file: Path, language: str = "en") -> Library:

@@ -4,9 +4,15 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from sitbreak import paths
 from sitbreak.core.settings import Settings
 
 USER_FOLDER = "stretches.d"
+
+
+def own_folder() -> Path:
+    """Return the folder of a person's own stretches; it may not exist."""
+    return paths.config_dir() / USER_FOLDER
 
 
 def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sitbreak.catalogue.chooser import ChoiceReason, Constraints, Hint, InputMix, StretchChoice, choose
+    from sitbreak.catalogue.chooser import ChoiceReason, Constraints, Hint, InputMix, StretchChoice, choose, day_seed
     from sitbreak.catalogue.dose import Dose, Range
     from sitbreak.catalogue.kinds import Area, Equipment, Origin, Place, Position, Sides, StretchKind
     from sitbreak.catalogue.memory import Memory
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from sitbreak.catalogue.nudges import Nudge, next_nudge
 
 _PLACES = {
-    **dict.fromkeys(("ChoiceReason", "Constraints", "Hint", "InputMix", "StretchChoice", "choose"), "chooser"),
+    **dict.fromkeys(("ChoiceReason", "Constraints", "Hint", "InputMix", "StretchChoice"), "chooser"),
+    **dict.fromkeys(("choose", "day_seed"), "chooser"),
     **dict.fromkeys(("Dose", "Range"), "dose"),
     **dict.fromkeys(("Area", "Equipment", "Origin", "Place", "Position", "Sides", "StretchKind"), "kinds"),
     **dict.fromkeys(("Memory",), "memory"),
@@ -57,6 +58,7 @@ __all__ = [
     "StretchChoice",
     "StretchKind",
     "choose",
+    "day_seed",
     "dose_for",
     "next_nudge",
     "quick_dose",

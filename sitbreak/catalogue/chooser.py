@@ -144,6 +144,11 @@ def _refusing(stretch: Stretch, constraints: Constraints) -> Iterator[str]:
     yield from (setting for setting, fits in FILTERS if not fits(stretch, constraints))
 
 
+def day_seed(now: datetime) -> int:
+    """Return the seed of the day: whoever asks twice gets the same answer, from the daemon and on the command line."""
+    return crc32(now.date().isoformat().encode())
+
+
 def choose(
     catalogue: Catalogue, constraints: Constraints, memory: Memory, mix: InputMix, *, seed: int, now: datetime
 ) -> StretchChoice:

@@ -59,7 +59,7 @@ def _areas() -> tuple[str, ...]:
 
 
 def _ids() -> tuple[str, ...]:
-    from sitbreak import catalogue_files, paths
+    from sitbreak import catalogue_files
 
-    found = catalogue_files.load("en", paths.config_dir() / catalogue_files.USER_FOLDER)
+    found = catalogue_files.load_all("en")
     return tuple(stretch.id for stretch in found.catalogue)

@@ -79,7 +79,7 @@ def _load_knowing_words(file: Path) -> LoadedConfig:
 def _unknown_words(settings: Settings) -> list[ConfigProblem]:
     from sitbreak import catalogue_files
 
-    library = catalogue_files.load("en", paths.config_dir() / catalogue_files.USER_FOLDER)
+    library = catalogue_files.load_all("en")
     return [ConfigProblem(sentence) for sentence in catalogue_files.unknown_words(settings, library)]
 
 

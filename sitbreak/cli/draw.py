@@ -70,9 +70,8 @@ def _one(stretch_id: str, output: Path, *, size: int, dark: bool, frame: int | N
 
 def _id_of(name: str) -> str:
     """Return the id of what is called so, as the other commands understand it. CatalogueError names the nearest."""
-    from sitbreak import catalogue_files, paths
-    from sitbreak.cli.stretches import find
+    from sitbreak import catalogue_files
+    from sitbreak.cli.stretch_lookup import find
     from sitbreak.cli.texts import texts
 
-    library = catalogue_files.load(texts().language, paths.config_dir() / catalogue_files.USER_FOLDER)
-    return find(library.catalogue, name, texts()).id
+    return find(catalogue_files.load_all(texts().language).catalogue, name, texts()).id

@@ -12,6 +12,7 @@ from sitbreak import catalogue_files, config, paths
 from sitbreak.catalogue import Stretch
 from sitbreak.cli import candidates
 from sitbreak.cli.spoken import command, wrong_usage
+from sitbreak.cli.stretch_lookup import find, memory
 from sitbreak.cli.texts import say_with_hint, texts
 from sitbreak.control import client
 from sitbreak.core.settings import Settings
@@ -79,11 +80,9 @@ def again(name: tuple[str, ...], last: bool, file: Path | None) -> None:
 
 def _stretch(name: tuple[str, ...], last: bool, settings: Settings) -> Stretch:
     """Return the stretch that is meant. UsageError without one, CatalogueError where there is none."""
-    from sitbreak.cli.stretches import find
-
     if last == bool(name):
         raise wrong_usage("name a stretch, or say --last")
-    library = catalogue_files.load(texts().language, paths.config_dir() / catalogue_files.USER_FOLDER)
+    library = catalogue_files.load_all(texts().language)
     if name:
         return find(library.catalogue, " ".join(name), texts())
     stretch = library.catalogue.get(_last_offered(settings) or "")
@@ -94,8 +93,6 @@ def _stretch(name: tuple[str, ...], last: bool, settings: Settings) -> Stretch:
 
 
 def _last_offered(settings: Settings) -> str | None:
-    from sitbreak.cli.stretches import memory
-
     with contextlib.suppress(ControlError):
         told = client.ask("status").answer.get("stretch")
         if isinstance(told, str):

@@ -10,13 +10,12 @@ import click
 from sitbreak import catalogue_files, paths
 from sitbreak.cli import candidates, private_files
 from sitbreak.cli.spoken import command, wrong_usage
-from sitbreak.cli.texts import tell_unreadable, texts
-from sitbreak.config import load
+from sitbreak.cli.texts import settings_or_defaults, tell_unreadable, texts
 from sitbreak.control import client
 from sitbreak.core.records import Bout
 from sitbreak.core.settings import Settings
 from sitbreak.dataclass import replace
-from sitbreak.errors import ConfigError, ControlError
+from sitbreak.errors import ControlError
 from sitbreak.history.day_start import day_of
 from sitbreak.history.loading import load_periods
 from sitbreak.history.merging import BreakRules
@@ -53,7 +52,7 @@ def report(words: tuple[str, ...], as_json: bool, as_html: bool, output: Path | 
     as_html = as_html or open_ or output is not None
     if as_json and as_html:
         raise wrong_usage("--json and --html exclude each other")
-    settings = _settings()
+    settings = settings_or_defaults()
     now = datetime.now().astimezone()
     machines = SeveralMachines(known_machine_name(), BreakRules.from_settings(settings))
     machines.add(files)
@@ -107,7 +106,7 @@ def _write(text: str, words: ReportTexts, file: Path, open_: bool) -> None:
 
 def _areas(words: ReportTexts) -> dict[str, tuple[str, ...]]:
     """Return the body areas of every stretch, the person's own ones too."""
-    catalogue = catalogue_files.load(words.texts.language, paths.config_dir() / catalogue_files.USER_FOLDER).catalogue
+    catalogue = catalogue_files.load_all(words.texts.language).catalogue
     return {stretch_id: tuple(area.value for area in found.areas) for stretch_id, found in catalogue.stretches.items()}
 
 
@@ -137,11 +136,3 @@ def _running(now: datetime) -> Bout | None:
         return Bout(began, now, status["sitting_s"])
     except (ControlError, KeyError, TypeError, ValueError):
         return None
-
-
-def _settings() -> Settings:
-    """Return the person's settings; a mistake in the file must not hide the days."""
-    try:
-        return load(paths.config_file()).settings
-    except ConfigError:
-        return Settings()

@@ -137,14 +137,14 @@ def _texts(settings: "Settings") -> "Texts":
 
 
 def _catalogue(settings: "Settings") -> "Catalogue":
-    from sitbreak import catalogue_files, paths
+    from sitbreak import catalogue_files
 
-    return catalogue_files.load(_texts(settings).language, paths.config_dir() / catalogue_files.USER_FOLDER).catalogue
+    return catalogue_files.load_all(_texts(settings).language).catalogue
 
 
 def _named(name: str, settings: "Settings") -> "Stretch":
     """Return the stretch called so; of several with these words in a name the one that suits best now."""
-    from sitbreak.cli.stretches import find
+    from sitbreak.cli.stretch_lookup import find
 
     catalogue = _catalogue(settings)
     alike = catalogue.matching(name) if catalogue.find(name) is None else ()
@@ -157,8 +157,8 @@ def _named(name: str, settings: "Settings") -> "Stretch":
 def _next(settings: "Settings", refused: Sequence[str], among: "Sequence[Stretch] | None" = None) -> "Stretch":
     """Return what `sitbreak stretches next` names, or the one after it when that was refused just now."""
     from sitbreak import catalogue_files
-    from sitbreak.catalogue import InputMix, choose
-    from sitbreak.cli.stretches import day_seed, memory
+    from sitbreak.catalogue import InputMix, choose, day_seed
+    from sitbreak.cli.stretch_lookup import memory
 
     now = datetime.now().astimezone()
     remembered = memory(settings, now)

@@ -1,12 +1,11 @@
 """`sitbreak stretch --series`: several stretches in a row, in one window or in this terminal."""
 
-import zlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sitbreak import catalogue_files
-from sitbreak.catalogue import Catalogue, Stretch
+from sitbreak.catalogue import Catalogue, Stretch, day_seed
 from sitbreak.catalogue.series import series
 from sitbreak.core.settings import Settings
 from sitbreak.dataclass import replace
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 def tasks(wanted: str, first: Stretch, like: "Task", settings: Settings, catalogue: Catalogue) -> "list[Task]":
     """Return the series that begins with `first`, each to be shown as `like` is."""
-    from sitbreak.cli.stretches import memory
+    from sitbreak.cli.stretch_lookup import memory
 
     now, older = datetime.now().astimezone(), settings.stretch.older_adult
     course = series(
@@ -30,7 +29,7 @@ def tasks(wanted: str, first: Stretch, like: "Task", settings: Settings, catalog
         wanted=wanted,
         break_s=settings.sit.break_s,
         length_s=lambda stretch: length_s(stretch, older_adult=older),
-        seed=zlib.crc32(now.date().isoformat().encode()),
+        seed=day_seed(now),
         now=now,
     )
     same = (

@@ -2,22 +2,22 @@
 
 import os
 import time
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from sitbreak import catalogue_files, config, paths, streams
-from sitbreak.catalogue import Area, Catalogue, Memory, Place, Stretch, StretchKind
+from sitbreak.catalogue import Area, Place, Stretch, StretchKind
 from sitbreak.catalogue.synonyms import understood
 from sitbreak.cli import candidates, refusals
 from sitbreak.cli.draw import draw
 from sitbreak.cli.spoken import group, wrong_usage
+from sitbreak.cli.stretch_lookup import find, memory
 from sitbreak.cli.stretches_own import add, new, pack
+from sitbreak.cli.texts import settings_or_defaults
 from sitbreak.core.settings import Settings
-from sitbreak.errors import CatalogueError, ConfigError
-from sitbreak.spelling import nearest
 from sitbreak.texts import Texts
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ def list_(
     by: str, area: str | None, where: str | None, position: str | None, kind: str | None, fits: bool, as_json: bool
 ) -> None:
     """List the stretches by body area, position or place."""
-    settings, texts = _settings_or_default()
-    lib = _library(texts)
+    settings, texts = _settings_and_texts()
+    lib = catalogue_files.load_all(texts.language)
     found = [
         s
         for s in lib.catalogue
@@ -113,8 +113,8 @@ def show(name: tuple[str, ...], as_html: bool, output: Path | None, open_: bool,
             raise wrong_usage("--json goes without a page")
         _gallery(output or paths.cache_dir() / "stretch.html", open_, " ".join(name))
         return
-    settings, texts = _settings_or_default()
-    lib = _library(texts)
+    settings, texts = _settings_and_texts()
+    lib = catalogue_files.load_all(texts.language)
     stretch = find(lib.catalogue, " ".join(name), texts)
     if as_json:
         from sitbreak.cli.stretch_json import as_dict
@@ -130,9 +130,12 @@ def show(name: tuple[str, ...], as_html: bool, output: Path | None, open_: bool,
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 def check(file: Path | None) -> int:
     """Check one file of own stretches, or all in stretches.d beside the config. Exit code 1 if anything is wrong."""
-    _, texts = _settings_or_default()
-    folder = paths.config_dir() / catalogue_files.USER_FOLDER
-    lib = catalogue_files.check(file, texts.language) if file else catalogue_files.thorough(_library(texts), folder)
+    _, texts = _settings_and_texts()
+    folder = catalogue_files.own_folder()
+    if file:
+        lib = catalogue_files.check(file, texts.language)
+    else:
+        lib = catalogue_files.thorough(catalogue_files.load_all(texts.language), folder)
     from sitbreak.cli.stretch_pages import Pages
 
     files = [file] if file else catalogue_files.user_files(folder)
@@ -146,11 +149,11 @@ def check(file: Path | None) -> int:
 @as_json_option
 def next_(explain: bool, seed: int | None, as_json: bool) -> None:
     """Say which stretch would be offered now."""
-    from sitbreak.catalogue import InputMix, choose
+    from sitbreak.catalogue import InputMix, choose, day_seed
 
     settings = config.load(paths.config_file()).settings
-    texts = _texts(settings)
-    lib = _library(texts)
+    texts = Texts.spoken_in(os.environ, settings.ui.language)
+    lib = catalogue_files.load_all(texts.language)
     constraints = catalogue_files.constraints(settings.stretch, settings.day)
     now = datetime.fromtimestamp(time.time()).astimezone()
     chosen = choose(
@@ -179,45 +182,15 @@ def _gallery(file: Path, open_: bool, only: str | None = None) -> None:
     from sitbreak.cli.stretch_words import StretchWords
     from sitbreak.figure import poses
 
-    settings, texts = _settings_or_default()
+    settings, texts = _settings_and_texts()
     words = StretchWords(texts, settings.stretch.older_adult)
-    catalogue = _library(texts).catalogue
+    catalogue = catalogue_files.load_all(texts.language).catalogue
     one = None if only is None else find(catalogue, only, texts)
     text = gallery(catalogue, poses.load(), words, theme=settings.ui.theme, only=one)
     if private_files.write_or_print(file, text):
         click.echo(texts.say("show.gallery.written" if one is None else "show.page.written", path=file))
         if open_:
             private_files.show(file)
-
-
-def find(catalogue: Catalogue, name: str, texts: Texts) -> Stretch:
-    """Return the stretch called so, or the only one with these words in a name; CatalogueError names the nearest."""
-    stretch = catalogue.find(name)
-    if stretch is None and (alike := catalogue.matching(name)):
-        if len(alike) == 1:
-            return alike[0]
-        hint = texts.say("show.unknown.several", names=texts.items(each.id for each in alike))
-        raise CatalogueError(texts.say("show.unknown", name=name), hint=hint)
-    if stretch is None:
-        near = nearest(name, catalogue.names())
-        hint = texts.say("show.unknown.close", name=near) if near else texts.say("show.unknown.list")
-        raise CatalogueError(texts.say("show.unknown", name=name), hint=hint)
-    return stretch
-
-
-def memory(settings: Settings, now: datetime) -> Memory:
-    """Return what the history remembers of the last month's offers."""
-    from sitbreak.history.offers import load_offers
-
-    month = timedelta(days=31)
-    return load_offers(paths.state_dir() / "history.db", now - month, rest_days=settings.stretch.rest_days).stretches
-
-
-def day_seed(now: datetime) -> int:
-    """Return the seed of the day, so that asking twice gives the same answer; the daemon uses it too."""
-    from zlib import crc32
-
-    return crc32(now.date().isoformat().encode())
 
 
 def _fitting(found: list[Stretch], settings: Settings) -> list[Stretch]:
@@ -227,21 +200,10 @@ def _fitting(found: list[Stretch], settings: Settings) -> list[Stretch]:
     return [s for s in found if not refusals(s, constraints)]
 
 
-def _settings_or_default() -> tuple[Settings, Texts]:
+def _settings_and_texts() -> tuple[Settings, Texts]:
     """A config that is wrong must not keep anyone from reading the cautions."""
-    try:
-        settings = config.load(paths.config_file()).settings
-    except ConfigError:
-        settings = Settings()
-    return settings, _texts(settings)
-
-
-def _texts(settings: Settings) -> Texts:
-    return Texts.spoken_in(os.environ, settings.ui.language)
-
-
-def _library(texts: Texts) -> catalogue_files.Library:
-    return catalogue_files.load(texts.language, paths.config_dir() / catalogue_files.USER_FOLDER)
+    settings = settings_or_defaults()
+    return settings, Texts.spoken_in(os.environ, settings.ui.language)
 
 
 def _print_json(value: Any) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from sitbreak import catalogue_files, files, paths
+from sitbreak import catalogue_files, files
 from sitbreak.cli import new_stretch, stretch_sets
 from sitbreak.cli.new_stretch import NewStretch
 from sitbreak.cli.spoken import command, wrong_usage
@@ -13,10 +13,6 @@ from sitbreak.errors import CatalogueError, SitbreakError
 from sitbreak.sentence import Sentence
 
 FILE_NAME = "my-stretches.toml"
-
-
-def _folder() -> Path:
-    return paths.config_dir() / catalogue_files.USER_FOLDER
 
 
 @command()
@@ -52,8 +48,8 @@ def new(
         entry = entry.asked(say)
     if Path(file_name).name != file_name or file_name.startswith("."):
         raise wrong_usage("--file is a name in stretches.d, without folders")
-    file = _folder() / (file_name if file_name.endswith(".toml") else f"{file_name}.toml")
-    library = catalogue_files.load("en", _folder())
+    file = catalogue_files.own_folder() / (file_name if file_name.endswith(".toml") else f"{file_name}.toml")
+    library = catalogue_files.load_all("en")
     entry = entry.named([*library.catalogue.stretches, *(nudge.id for nudge in library.postures)])
     try:
         new_stretch.append(file, entry.toml(say), say("show.new.note.head"))
@@ -70,7 +66,7 @@ def new(
 @click.argument("names", nargs=-1, metavar="[NAME...]")
 def pack(archive: Path, names: tuple[str, ...]) -> None:
     """Pack your own stretches, all or those of some files, with translations and pictures, to hand them on."""
-    contents = stretch_sets.gathered(_folder(), list(names))
+    contents = stretch_sets.gathered(catalogue_files.own_folder(), list(names))
     try:
         stretch_sets.checked(contents)
         stretch_sets.pack(contents, archive)
@@ -93,7 +89,7 @@ def pack(archive: Path, names: tuple[str, ...]) -> None:
 @click.option("--replace", is_flag=True, help="Also where it changes stretches or files that are there.")
 def add(source: Path, replace: bool) -> None:
     """Add somebody's set of stretches to yours. All of it is checked before anything is copied."""
-    folder, found = _folder(), stretch_sets.read(source)
+    folder, found = catalogue_files.own_folder(), stretch_sets.read(source)
     try:
         content = stretch_sets.checked(found.contents)
         changed = stretch_sets.overwritten(found.contents, folder)

@@ -1,13 +1,12 @@
 """What a reminder or nudge becomes: a stretch chosen, put into words, shown, and remembered."""
 
 import logging
-import zlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from sitbreak import catalogue, catalogue_stamp, paths
+from sitbreak import catalogue, catalogue_stamp
 from sitbreak.core.effects import CloseWarning, ShowNudge, ShowReminder, ShowWarning
 from sitbreak.core.events import Now
 from sitbreak.core.records import NudgeRow, OutcomeRow, ReminderOutcome, ReminderRow, Row, StretchRow
@@ -73,10 +72,10 @@ class Presenter(HeartbeatPart):
     def apply(self, settings: Settings, texts: Texts, now: Now) -> None:
         """Take over settings and language; reads the user's own files and the memory anew."""
         self._settings, self._texts = settings, texts
-        self._stamp = catalogue_stamp.stamp(self._own_files)
+        self._stamp = catalogue_stamp.stamp(catalogue_stamp.own_folder())
         self._library: Library | None = None
         # only what the user wrote can be wrong: for whoever wrote nothing it is not all read at the start
-        wrote = self._own_files.exists() or catalogue_stamp.has_words(settings)
+        wrote = catalogue_stamp.own_folder().exists() or catalogue_stamp.has_words(settings)
         self._mistakes = tuple(self._problems()) if wrote else ()
         if wrote and settings.notify.picture:
             self._thumbnails.make(s.picture for s in self.library.catalogue if s.picture)
@@ -88,12 +87,8 @@ class Presenter(HeartbeatPart):
         if self._library is None:
             from sitbreak import catalogue_files
 
-            self._library = catalogue_files.load(self._texts.language, self._own_files)
+            self._library = catalogue_files.load_all(self._texts.language)
         return self._library
-
-    @property
-    def _own_files(self) -> Path:
-        return paths.config_dir() / catalogue_stamp.USER_FOLDER
 
     def _problems(self) -> Iterator[str]:
         from sitbreak import catalogue_files
@@ -131,7 +126,7 @@ class Presenter(HeartbeatPart):
 
     def refresh(self, now: Now) -> str | None:
         """Read the user's own stretches anew if a file changed; return the first mistake in them, if any."""
-        if catalogue_stamp.stamp(self._own_files) == self._stamp:
+        if catalogue_stamp.stamp(catalogue_stamp.own_folder()) == self._stamp:
             return None
         self.apply(self._settings, self._texts, now)
         return self.library.problems[0].sentence if self.library.problems else None
@@ -171,12 +166,8 @@ class Presenter(HeartbeatPart):
 
     def choose(self, mix: "InputMix", now: Now) -> "StretchChoice":
         """Return what to offer next; the same day, memory and habits give the same."""
-        known, seed = self.library.catalogue, self._seed(now)
+        known, seed = self.library.catalogue, catalogue.day_seed(now.wall)
         return catalogue.choose(known, self._constraints(), self._memory, mix, seed=seed, now=now.wall)
-
-    @staticmethod
-    def _seed(now: Now) -> int:
-        return zlib.crc32(now.wall.date().isoformat().encode())
 
     def stretch(self, stretch_id: str | None, status: Status, now: Now) -> "Stretch":
         """Return the stretch to open: the one named, else the one suggested and not settled, else the next."""
@@ -200,7 +191,7 @@ class Presenter(HeartbeatPart):
             wanted=wanted,
             break_s=self._settings.sit.break_s,
             length_s=lambda stretch: length_s(stretch, older_adult=self._settings.stretch.older_adult),
-            seed=self._seed(now),
+            seed=catalogue.day_seed(now.wall),
             now=now.wall,
         )
 
@@ -263,7 +254,7 @@ class Presenter(HeartbeatPart):
             self.library.postures,
             self._nudged,
             now=now.wall,
-            seed=zlib.crc32(now.wall.date().isoformat().encode()),
+            seed=catalogue.day_seed(now.wall),
             avoid=(*self._settings.posture.avoid, *(() if self._may_stand() else ("stand",))),
             set_up=asked.set_up,
             day_start_h=self._settings.day.start_h,

@@ -40,7 +40,7 @@ LIBRARIES = (
 
 def bundle(findings: Iterable[Finding], now: datetime) -> str:
     """Return the text. What cannot be read says so in its place. SitbreakError: no folder."""
-    library = catalogue_files.load("en", paths.config_dir() / catalogue_files.USER_FOLDER)
+    library = catalogue_files.load_all("en")
     hidden = _hidden(library)
     sections: tuple[tuple[str, Callable[[], Iterable[str]]], ...] = (
         ("Versions", _versions),

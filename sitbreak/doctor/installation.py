@@ -123,7 +123,7 @@ def config(_context: CheckContext) -> Iterator[Finding]:
 def _unknown_words(settings: Settings) -> list[str]:
     from sitbreak import catalogue_files
 
-    library = catalogue_files.load(user_folder=paths.config_dir() / catalogue_files.USER_FOLDER)
+    library = catalogue_files.load_all("en")
     return catalogue_files.unknown_words(settings, library)
 
 
@@ -153,7 +153,7 @@ def catalogue(_context: CheckContext) -> Iterator[Finding]:
     """Read the stretches, the user's own included."""
     from sitbreak import catalogue_files
 
-    found = catalogue_files.load(user_folder=paths.config_dir() / catalogue_files.USER_FOLDER)
+    found = catalogue_files.load_all("en")
     problems = tuple(problem.sentence for problem in found.problems)
     words = Sentence(
         "{n} stretches, {nudges} posture nudges", n=len(found.catalogue.stretches), nudges=len(found.postures)

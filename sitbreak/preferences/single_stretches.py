@@ -2,7 +2,7 @@
 
 import tkinter
 
-from sitbreak import catalogue_files, paths
+from sitbreak import catalogue_files
 from sitbreak.preferences.desk import Desk, on_click
 from sitbreak.preferences.fields import SettingField, single_stretches, toggled
 
@@ -67,6 +67,6 @@ class SingleStretches(tkinter.Frame):
     def _called(self, stretch_id: str) -> str:
         """Return what the stretch is called; a word that is none as it is."""
         if not self._names:
-            library = catalogue_files.load(self._desk.texts.language, paths.config_dir() / catalogue_files.USER_FOLDER)
+            library = catalogue_files.load_all(self._desk.texts.language)
             self._names = {one.id: one.name for one in library.catalogue}
         return self._names.get(stretch_id, stretch_id)
