@@ -145,7 +145,7 @@ class Daemon:
         others |= {"stretching": self._stretched, "forget": forget}
         others |= {"session": self._served.told, "input": self._others.told, "link": self._link.told}
         others |= dict.fromkeys(FROM_LINK, self._link.heard)
-        told = (self.engine, self._parts.health, lambda: self._in_force.texts, self._presenter.offered)
+        told = (self.engine, self._parts.health, lambda: self._in_force.texts, lambda: self._presenter.offered_id)
         self._queries = QueryHandler(*told, others=others, guard=self.guard)
 
     now = staticmethod(clocks.now)

@@ -111,6 +111,11 @@ class Presenter(HeartbeatPart):
         """Which stretch is suggested now."""
         return self.suggested.id if self.suggested else None
 
+    @property
+    def offered_id(self) -> str | None:
+        """Which stretch waits for an answer, or was offered last; told without reading the catalogue."""
+        return self.suggested_id or self._memory.last_id
+
     def beat(self, now: Now) -> None:
         """Take up what changed in the user's own stretches, and say the first mistake in them once.
 
@@ -144,10 +149,10 @@ class Presenter(HeartbeatPart):
         self.apply(self._settings, self._texts, now)
 
     def offered(self, stretch_id: str | None = None) -> "Stretch | None":
-        """Return the stretch with this id, or the one that waits for an answer, or was offered last."""
+        """Return the stretch with this id, or that of `offered_id`."""
         if stretch_id is None and self.suggested is not None:
             return self.suggested
-        return self.library.catalogue.get(stretch_id or self._memory.last_id or "")
+        return self.library.catalogue.get(stretch_id or self.offered_id or "")
 
     def refuse(self, stretch_id: str, until: datetime) -> bool:
         """Do not offer it before `until`; tell whether it was what is suggested now."""

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sitbreak import __version__
 from sitbreak.control.status import status_json
@@ -18,9 +18,6 @@ from sitbreak.supervise.faults import Guard
 from sitbreak.supervise.health import Health, Level, by_part
 from sitbreak.texts import Texts
 
-if TYPE_CHECKING:
-    from sitbreak.catalogue import Stretch
-
 ANSWERS = "answers"  # who a fault in answering is told of
 SESSION_PARTS = frozenset({"session", *(reason.value for reason in Busy)})
 
@@ -33,17 +30,17 @@ class QueryHandler:
         engine: LiveEngine,
         healths: Callable[[], Iterable[Health]],
         texts: Callable[[], Texts],
-        offered: "Callable[[], Stretch | None]" = lambda: None,
+        offered_id: Callable[[], str | None],
         *,
         others: Mapping[str, Callable[[Query], Any]],
         guard: Guard,
     ) -> None:
-        """`texts` are those of the present language; `offered` is the stretch that was offered last.
+        """`texts` are those of the present language; `offered_id` is that of the stretch that was offered last.
 
         `others` return the answers to what is no question about how things are, or raise SitbreakError as the refusal.
         """
         self._engine, self._healths, self._texts = engine, healths, texts
-        self._others, self._guard, self._offered = others, guard, offered
+        self._others, self._guard, self._offered_id = others, guard, offered_id
 
     def answer(self, query: Query, now: Now) -> None:
         """Answer a question from outside; whoever asked one that cannot be answered is told so."""
@@ -73,7 +70,7 @@ class QueryHandler:
 
     def status(self, now: Now) -> dict[str, Any]:
         """Return what `status --json` prints."""
-        status, healths, offered = self._engine.status(now), list(self._healths()), self._offered()
+        status, healths = self._engine.status(now), list(self._healths())
         return status_json(
             status,
             headline(status, self._texts(), now),
@@ -82,7 +79,7 @@ class QueryHandler:
             channel=by_part(healths, "notify").name,
             tray=_shown(by_part(healths, "tray")),
             problems=self._problems(healths),
-            stretch=offered.id if offered else None,
+            stretch=self._offered_id(),
             question=question(status, self._texts(), "status.asked") or None,
         )
 

@@ -12,7 +12,7 @@ from sitbreak.catalogue import InputMix
 from sitbreak.catalogue.builder import Library
 from sitbreak.core.effects import ShowReminder
 from sitbreak.core.events import Now
-from sitbreak.core.records import ReminderKind
+from sitbreak.core.records import ReminderKind, StretchRow
 from sitbreak.core.settings import Settings
 from sitbreak.core.settings_surface import StretchSettings
 from sitbreak.daemon.presenter import Presenter
@@ -147,6 +147,15 @@ def test_the_catalogue_is_read_when_it_is_needed_and_not_kept(tmp_path: Path, mo
     running.beat(NOW)
     assert running.choose(InputMix(), NOW).stretch == chosen[0]
     assert len(read) == 2
+
+
+def test_what_was_offered_last_is_told_without_the_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    running = presenter(tmp_path)
+    assert running.offered_id is None
+    running.completed(StretchRow(NOW.wall, "neck-turn", finished=True, used_share=1.0, seconds=60.0))
+    monkeypatch.setattr(catalogue_files, "load_all", None)
+
+    assert running.offered_id == "neck-turn"
 
 
 def test_a_word_that_means_nothing_is_told_from_the_start(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
-"""An installer replaces the program under the running daemon: the same process goes on as the new version."""
+"""The program is replaced or removed under the running daemon: it goes on as the new version, or ends in order."""
 
+import re
 import shutil
 import sys
 import time
@@ -34,6 +35,17 @@ class Installation:
             file.write_bytes(text)
         (self.folder / "sitbreak/__init__.py").write_text(f'"""sitbreak"""\n{VERSION}')
 
+    def remove(self) -> None:
+        """Leave nothing behind, as `apt remove` does."""
+        shutil.rmtree(self.folder)
+
+    def shorten(self, module: str, constant: str, seconds: float) -> None:
+        """Give a wait of the program a length that a test has time for."""
+        file = self.folder / "sitbreak" / module
+        text, changed = re.subn(rf"(?m)^{constant} = .*$", f"{constant} = {seconds}", file.read_text(encoding="utf-8"))
+        assert changed == 1, f"{module} has no {constant}"
+        file.write_text(text, encoding="utf-8")
+
     def status(self) -> dict[str, Any]:
         return asking.status(self.folder.parent)
 
@@ -51,3 +63,20 @@ def test_an_upgrade_under_the_running_daemon(tmp_path: Path) -> None:
         assert time.monotonic() - began_s > 30  # the installer was given time to finish
         assert daemon.poll() is None  # the very process goes on
         assert "sitbreak 99.0.0 is running now" in (tmp_path / "out").read_text()
+
+
+def test_a_package_that_is_removed_under_the_running_daemon(tmp_path: Path) -> None:
+    installation = Installation(tmp_path)
+    installation.shorten("daemon/upgrade.py", "REMOVED_S", 5.0)
+    with kit.program(*installation.command, env=installation.env, log=tmp_path / "out") as daemon:
+        kit.wait_until(lambda: bool(installation.status()), "the daemon answers")
+        installation.remove()
+        told = "sitbreak was removed while it runs"
+        kit.wait_until(lambda: told in "".join(installation.status().get("problems", [])), "it says so", 60)
+        kit.wait_until(lambda: daemon.poll() is not None, "it ends by itself", 60)
+
+        assert daemon.returncode == 0
+        assert "Traceback" not in (tmp_path / "out").read_text()
+    log = next(tmp_path.rglob("sitbreak.log")).read_text()
+    assert "sitbreak was removed: ending" in log
+    assert "Traceback" not in log
