@@ -21,7 +21,7 @@ from sitbreak.config import BadConfigError, load
 from sitbreak.core.records import Row
 from sitbreak.dataclass import dataclass, replace
 from sitbreak.errors import SitbreakError
-from sitbreak.files import HELD_S, PRIVATE_FILE, make_folder, opened, put_in_place, replace_bytes
+from sitbreak.files import HELD_S, PRIVATE_FILE, check_regular, make_folder, opened, put_in_place, replace_bytes
 from sitbreak.history.reader import reading
 from sitbreak.history.rows import insertion, name_rows, named
 from sitbreak.history.schema import migrate
@@ -57,6 +57,7 @@ class MovingPackage:
 def pack(target: Path, now: datetime) -> tuple[int, int]:
     """Write everything into a zip that only its owner can read; return how many own files and rows. SitbreakError."""
     try:
+        check_regular(target)
         make_folder(target.absolute().parent)
         with tempfile.TemporaryDirectory(dir=paths.state_dir(), prefix="move-") as scratch:
             history = Path(scratch) / HISTORY

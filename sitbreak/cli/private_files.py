@@ -1,6 +1,7 @@
 """Files that a command writes for the user alone: one's days are nobody else's business."""
 
 import os
+import stat
 import sys
 from pathlib import Path
 
@@ -26,7 +27,8 @@ def write(file: Path, text: str) -> None:
             os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8", newline=""
         ) as f:
             f.write(text)
-        file.chmod(0o600)  # it may have been there before
+            if stat.S_ISREG(os.fstat(f.fileno()).st_mode):  # /dev/null stays everybody's, whoever runs this
+                file.chmod(0o600)  # it may have been there before
     except OSError as error:
         raise SitbreakError(
             Sentence("{file} cannot be written: {reason}", file=file, reason=error.strerror),
