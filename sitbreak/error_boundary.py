@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from sitbreak import __version__, paths
 from sitbreak.errors import NoDaemonError, SitbreakError
-from sitbreak.files import opened
+from sitbreak.files import opened, way_out
+from sitbreak.sentence import Sentence
 from sitbreak.streams import harmless
 from sitbreak.texts import Texts
 
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 
 REFUSED, BUG, LOST, INTERRUPTED = 1, 3, 5, 130
 MOST_REPORTS = 5
+LONGEST_NAME = 400
+_OF_THE_DISK = {
+    *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ELOOP),
+    *(errno.ENAMETOOLONG, errno.ESTALE, errno.ENODEV),
+}
+"""What the system says of a file that no code of ours can have brought about."""
 
 
 def _spoken() -> Texts:
@@ -55,6 +62,10 @@ def run_guarded(command: Callable[[], object], texts: Callable[[], Texts] = _spo
             _say(texts().say("cli.output", reason=error.strerror))
             _drop_output()
             return REFUSED
+        if _is_of_a_file(error):
+            title = Sentence("{path}: {reason}", path=_brief(error.filename), reason=error.strerror)
+            _tell(SitbreakError(title, hint=way_out(error)), texts)
+            return REFUSED
         _tell_bug(error)
         return BUG
     return code if isinstance(code, int) else 0
@@ -64,6 +75,17 @@ def _is_lost_output(error: Exception) -> "TypeGuard[OSError]":
     """Tell whether what is printed finds no room: such an error names no file."""
     full = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
     return isinstance(error, OSError) and error.filename is None and error.errno in full
+
+
+def _is_of_a_file(error: Exception) -> "TypeGuard[OSError]":
+    """Tell whether the system refuses a file that is named: a folder that may not be looked into, a name too long."""
+    return isinstance(error, OSError) and error.filename is not None and error.errno in _OF_THE_DISK
+
+
+def _brief(name: object) -> str:
+    """Return a file's name, the middle left out of what is longer than any that is usual."""
+    text = os.fsdecode(name) if isinstance(name, bytes) else str(name)
+    return text if len(text) <= LONGEST_NAME else f"{text[:100]}…{text[-40:]}"
 
 
 def _is_a_name(error: UnicodeEncodeError) -> bool:

@@ -7,6 +7,7 @@ What it has no letter for is written with letters that every encoding has.
 import codecs
 import io
 import json
+import os
 import sys
 from typing import Any
 
@@ -51,10 +52,38 @@ _BYTES = range(0xDC80, 0xDD00)  # what a file name holds that is no text (PEP 38
 
 def settle() -> None:
     """Let standard output and standard error take any text. Once, before anything is written."""
+    _open_the_closed()
     codecs.register_error(HANDLER, _written_alike)
     for stream in (sys.stdout, sys.stderr):  # None for Windows' gui-script
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=HANDLER)
+
+
+def _open_the_closed() -> None:
+    """Put the null device in place of a standard stream that is closed (`>&-`, a supervisor that gives none).
+
+    Python has None for it, and the next file that is opened would get its number, and what is printed by a child.
+    Windows' programs without a console have none either; there nothing has such a number.
+    """
+    if sys.platform == "win32":
+        return
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is None:
+            null = os.open(os.devnull, os.O_RDWR)
+            if null != number and _is_closed(number):
+                os.dup2(null, number)
+                os.close(null)
+                null = number
+            os.set_inheritable(null, True)
+            setattr(sys, name, open(null, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 - as Python opens its own
+
+
+def _is_closed(number: int) -> bool:
+    try:
+        os.fstat(number)
+    except OSError:
+        return True
+    return False
 
 
 def speak_utf8() -> None:

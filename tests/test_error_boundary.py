@@ -1,5 +1,7 @@
 """Where every error ends: an exit code, two lines, and for a bug one report, of which there are five at most."""
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,3 +98,25 @@ def test_a_name_that_the_locale_cannot_write_is_refused_and_any_other_letter_is_
 
     assert run_guarded(lambda: "caf\x97".encode(encoding)) == code
     assert ("LC_ALL=C.UTF-8" in capsys.readouterr().err) is (code == REFUSED)
+
+
+@pytest.mark.parametrize(
+    "number", [errno.EACCES, errno.EROFS, errno.ENAMETOOLONG, errno.EIO, errno.ENOSPC, errno.ELOOP]
+)
+def test_what_the_disk_refuses_is_no_bug_wherever_it_happens(number: int, capsys: pytest.CaptureFixture[str]) -> None:
+    def command() -> None:
+        raise OSError(number, os.strerror(number), "x" * 5000)
+
+    assert run_guarded(command) == REFUSED
+    assert not reports()
+    first, hint = capsys.readouterr().err.splitlines()
+    assert first.endswith(os.strerror(number))
+    assert len(first) < 300
+    assert hint.strip()
+
+
+def test_a_file_that_is_not_where_we_put_it_is_a_bug() -> None:
+    def command() -> None:
+        raise FileNotFoundError(errno.ENOENT, "gone", "pictures.zip")
+
+    assert run_guarded(command) == BUG

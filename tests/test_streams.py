@@ -81,7 +81,7 @@ def test_a_process_without_streams_is_settled(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("sys.stderr", None)
     streams.settle()
 
-    assert sys.stdout is None
+    assert (sys.stdout is None) == (sys.platform == "win32")  # there a program may have no console
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
@@ -152,3 +152,33 @@ def test_nothing_that_a_foreign_program_said_steers_the_terminal_of_who_reads_of
 
     assert told.count("red") == 5
     assert not set(told) & set("\x1b\x07\x9b\r\u202e")
+
+
+@pytest.mark.posix_only("only there a standard stream has a number of its own")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_standard_stream_that_is_closed_becomes_the_null_device(closed: str, tmp_path: Path) -> None:
+    """Else the next file that is opened has its number, and holds what somebody prints."""
+    program = (
+        "import os, sys\n"
+        "from sitbreak import streams\n"
+        "streams.settle()\n"
+        "sys.stdout.write('x'); sys.stderr.write('x')\n"
+        "with open(sys.argv[1], 'w') as file:\n"
+        "    file.write(repr((file.fileno() > 2, sys.stdin.read(), os.get_inheritable(1))))\n"
+    )
+    told = tmp_path / "told"
+    command = ["sh", "-c", f'exec "$0" "$@" {closed}', sys.executable, "-c", program, str(told)]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    subprocess.run(command, env=environment, check=True, stdin=subprocess.DEVNULL, capture_output=True)
+
+    assert told.read_text() == "(True, '', True)"
+
+
+@pytest.mark.posix_only("only there a standard stream has a number of its own")
+@pytest.mark.parametrize("words", ["safety", "stretches show chin-tuck", "settings --terminal"])
+def test_a_command_whose_standard_streams_are_closed_is_no_bug(words: str) -> None:
+    script = f'exec "$0" -P -m sitbreak {words} >&- <&-'
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    told = subprocess.run(["sh", "-c", script, sys.executable], env=environment, capture_output=True)
+
+    assert told.returncode == (1 if "settings" in words else 0), told.stderr

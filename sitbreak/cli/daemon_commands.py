@@ -1,6 +1,6 @@
 """snooze, skip, done, here, standing, meeting, pause, resume, quit: the menu's commands, from the command line."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from time import time as time_now
 
 import click
@@ -105,8 +105,16 @@ def _pause_until(words: str, unclear: UnclearError) -> None:
         send_command("pause-day")
         return
     # an older daemon knows no moment, but a length; who asks knows the changes of the clock between now and then
-    for_s = min(max(0.0, until.timestamp() - now.timestamp()), LONGEST_FOR_S)
+    for_s = min(max(0.0, _timestamp(until) - now.timestamp()), LONGEST_FOR_S)
     send_command("pause", for_s, until=until.isoformat(timespec="seconds"))
+
+
+def _timestamp(wall: datetime) -> float:
+    """Return a local time as seconds of the epoch, in UTC where the system cannot tell (year 1, year 9999)."""
+    try:
+        return wall.timestamp()
+    except (ValueError, OverflowError, OSError):
+        return wall.replace(tzinfo=UTC).timestamp()
 
 
 def _span(words: tuple[str, ...]) -> float | None:

@@ -2,7 +2,7 @@
 
 import contextlib
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import click
@@ -116,9 +116,13 @@ def _is_older(path: Path, moment: datetime) -> bool:
 
 
 def _begin(day: date) -> datetime:
-    """Return when that day begins here."""
+    """Return when that day begins here; of one at the ends of the calendar, where no zone is known, in UTC."""
     try:
         start_h = load(paths.config_file()).settings.day.start_h
     except ConfigError:
         start_h = Settings().day.start_h
-    return (datetime.combine(day, time()) + timedelta(hours=start_h)).astimezone()
+    begins = datetime.combine(day, time()) + timedelta(hours=start_h)
+    try:
+        return begins.astimezone()
+    except (ValueError, OverflowError, OSError):
+        return begins.replace(tzinfo=UTC)

@@ -134,6 +134,8 @@ class _Reader:
 
     def _meant(self, key: str) -> str:
         section, _, name = key.rpartition(".")
+        if key in self._specs:  # TOML takes it for one name, dot and all
+            return Sentence("without the quotes: {key} = ...", key=key)
         siblings = [spec.name for spec in self._specs.values() if spec.table == section]
         if close := nearest(name, siblings):
             return Sentence("did you mean {close}?", close=f"{section}.{close}")

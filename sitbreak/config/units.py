@@ -57,7 +57,8 @@ def duration_s(text: str) -> float:
     plain = text.strip().lower()
     if plain in _OFF:
         return 0.0
-    if together := _HOURS_AND.fullmatch(plain):
+    together = _HOURS_AND.fullmatch(plain)
+    if together and len(plain) <= _LONGEST_CHARS:
         return int(together[1]) * 3600.0 + int(together[2]) * 60.0
     if re.fullmatch(_NUMBER, plain, re.ASCII):
         if float(plain.replace(",", ".")) == 0:
@@ -74,7 +75,7 @@ def duration_s(text: str) -> float:
             break
         total_s += float(part[1].replace(",", ".")) * unit_s
         position, last_unit_s = part.end(), unit_s
-    if not plain or position < len(plain):
+    if not 0 < len(plain) <= _LONGEST_CHARS or position < len(plain):  # so few digits never are too many for a float
         raise UnclearError(
             Sentence("{value} is not a duration", value=f'"{_short(text)}"'),
             Sentence('write it like "45 min", "90 s" or "1 h 30 min"'),

@@ -4,7 +4,8 @@ cattrs would convert the shape, but every kind of value here needs a rule and a 
 """
 
 import datetime
-from typing import Any
+import re
+from typing import TYPE_CHECKING, Any
 
 from sitbreak.bounded import NUMBER_CHARACTERS
 from sitbreak.config.units import (
@@ -21,6 +22,9 @@ from sitbreak.core.settings import Spec
 from sitbreak.core.written import literal, plain
 from sitbreak.sentence import Sentence
 from sitbreak.spelling import nearest
+
+if TYPE_CHECKING:
+    from typing import TypeGuard
 
 _YES = {"true", "yes", "on", "1"}
 _NO = {"false", "no", "off", "0"}
@@ -81,7 +85,7 @@ def _duration(value: object) -> float:
         return duration_s(value)
     if value is False or (value == 0 and not isinstance(value, bool)):
         return 0.0
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if _could_be_a_length(value):
         raise UnclearError(
             Sentence("{value} of what?", value=f"{value:g}"),
             Sentence('write "{value} min" or "{value} s", with the quotes', value=f"{value:g}"),
@@ -105,12 +109,18 @@ def _clock(value: object) -> float:
 def _length(value: object) -> str:
     if isinstance(value, str):
         return value
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if _could_be_a_length(value):
         raise UnclearError(
             Sentence("{value} of what?", value=f"{value:g}"),
             Sentence('write "{value} cm", with the quotes', value=f"{value:g}"),
         )
     raise UnclearError(Sentence("{value} is not a length", value=_shown(value)), Sentence('write it like "95 cm"'))
+
+
+def _could_be_a_length(value: object) -> "TypeGuard[float]":
+    """Tell whether a unit is all that is missing: with one, nan, -5 and 1e+06 would be refused as well."""
+    bare = isinstance(value, int | float) and not isinstance(value, bool)
+    return bare and re.fullmatch(r"\d+(\.\d+)?", f"{value:g}", re.ASCII) is not None
 
 
 def _flag(value: object) -> bool:

@@ -37,6 +37,7 @@
 | why.restart-at-once | down_s | the same, for less than could be told as a whole second |
 | why.now-number | sitting_s, tail_s, since | the present number; tail_s of it is not confirmed by input yet |
 | why.now-sitting, -away, -break, -locked, -standing, -unknown | for_s | where the person is |
+| why.now-sitting-begun, -break-begun, -locked-begun, -standing-begun | | the same, for less than a whole second |
 | why.now-chair-occupied, -empty, -distrusted | | what is known of the chair |
 | why.now-elsewhere | | the last input was on another computer of this person |
 | why.now-due | | a reminder is due |

@@ -83,11 +83,18 @@ def present_reasons(state: EngineState, t: float, now: Now) -> tuple[Reason, ...
     where, since_at = person_state(state, t)
     wall = wall_at(now, t)
     key = "unknown" if sitting.last_at is None else where.value
-    lines = [Reason(wall, f"why.now-{key}", {"for_s": t - since_at})]
-    if sitting.last_at is not None and not sitting.on_break:
+    begun = t - since_at < 1 and where is not State.AWAY  # "for 0 s" otherwise
+    lines = [Reason(wall, f"why.now-{key}-begun") if begun else Reason(wall, f"why.now-{key}", {"for_s": t - since_at})]
+    if sitting.last_at is not None and not sitting.on_break and sitting.standing_at is None:
         since = wall_at(now, sitting_began_at(state)).strftime("%H:%M")
-        args: dict[str, float | int | str] = {"sitting_s": sitting.sitting_s(t), "tail_s": sitting.unconfirmed_s(t)}
-        lines[:] = [*lines, Reason(wall, "why.now-number", {**args, "since": since})]
+        sitting_s = sitting.sitting_s(
+            t
+        )  # less than the tail where somebody said since the last input: a break till now
+        args: dict[str, float | int | str] = {
+            "sitting_s": sitting_s,
+            "tail_s": min(sitting.unconfirmed_s(t), sitting_s),
+        }
+        lines.append(Reason(wall, "why.now-number", {**args, "since": since}))
     if by := held_by(state, t, now):
         lines.append(Reason(wall, "why.now-held", {"by": ", ".join(by)}))
     elif state.reminder.phase is Phase.DUE:

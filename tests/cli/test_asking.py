@@ -1,8 +1,10 @@
 """Yes and no, in five languages."""
 
 import ast
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -55,14 +57,19 @@ def test_what_is_neither_is_asked_again() -> None:
     assert "Bitte j oder n." in shown
 
 
-def test_where_nobody_can_answer_it_is_no_answer() -> None:
-    program = (
-        "import click\nfrom sitbreak.cli import asking\n"
-        "try:\n    print('->', asking.confirmed('Sure'))\nexcept click.Abort:\n    print('-> none')"
+def test_where_nobody_can_answer_it_is_refused_and_what_asks_no_one_is_named(tmp_path: Path) -> None:
+    (tmp_path / "moved.zip").touch()
+    ran = subprocess.run(
+        [sys.executable, "-P", "-m", "sitbreak", "move", "export", "moved.zip"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "LANGUAGE": "en"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
     )
-    ran = subprocess.run([sys.executable, "-c", program], stdin=subprocess.DEVNULL, capture_output=True, text=True)
 
-    assert ran.stdout.endswith("-> none\n")
+    assert (ran.returncode, ran.stdout[-1:]) == (1, "\n")
+    assert ran.stderr == "nobody has answered\n  with --yes nobody is asked\n"
 
 
 def test_no_command_asks_in_another_way() -> None:

@@ -181,4 +181,6 @@ MESSAGES: dict[str, Message] = {
         "was andere Computer, ein Schreibtisch oder ein Stuhl gemeldet haben,"
         " fehlt in der Aufzeichnung: das Folgende kennt nur diesen Computer"
     ),
+    "nobody has answered": "niemand hat geantwortet",
+    "with {option} nobody is asked": "mit {option} wird niemand gefragt",
 }

@@ -37,6 +37,7 @@ MESSAGES: dict[str, Message] = {
     'did you mean "{close}"? choices: {names}': 'meintest du "{close}"? Zur Wahl stehen: {names}',
     "did you mean [{close}]?": "meintest du [{close}]?",
     "did you mean {close}?": "meintest du {close}?",
+    "without the quotes: {key} = ...": "ohne die Anführungszeichen: {key} = ...",
     "did you mean {close}? It belongs below [{section}]": "meintest du {close}? Das gehört unter [{section}]",
     'for the whole day leave it out: ""; for never write "off"': (
         'für den ganzen Tag lass es leer: ""; für nie schreib "off"'

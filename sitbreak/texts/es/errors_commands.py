@@ -167,4 +167,6 @@ MESSAGES: dict[str, Message] = {
         "lo que comunicaron otros equipos, un escritorio o una silla"
         " no está en el registro: lo que sigue solo conoce este equipo"
     ),
+    "nobody has answered": "nadie ha respondido",
+    "with {option} nobody is asked": "con {option} no se pregunta a nadie",
 }

@@ -37,6 +37,7 @@ MESSAGES: dict[str, Message] = {
     'did you mean "{close}"? choices: {names}': '¿querías decir "{close}"? Opciones: {names}',
     "did you mean [{close}]?": "¿querías decir [{close}]?",
     "did you mean {close}?": "¿querías decir {close}?",
+    "without the quotes: {key} = ...": "sin las comillas: {key} = ...",
     "did you mean {close}? It belongs below [{section}]": "¿querías decir {close}? Va debajo de [{section}]",
     'for the whole day leave it out: ""; for never write "off"': (
         'para todo el día déjalo vacío: ""; para nunca escribe "off"'

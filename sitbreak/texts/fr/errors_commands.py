@@ -167,4 +167,6 @@ MESSAGES: dict[str, Message] = {
         "ce qu'ont communiqué d'autres ordinateurs, un bureau ou une chaise"
         " n'est pas dans la trace : la suite ne connaît que cet ordinateur"
     ),
+    "nobody has answered": "personne n'a répondu",
+    "with {option} nobody is asked": "avec {option}, personne n'est interrogé",
 }

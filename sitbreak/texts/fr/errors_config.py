@@ -37,6 +37,7 @@ MESSAGES: dict[str, Message] = {
     'did you mean "{close}"? choices: {names}': 'vouliez-vous dire "{close}" ? Choix possibles : {names}',
     "did you mean [{close}]?": "vouliez-vous dire [{close}] ?",
     "did you mean {close}?": "vouliez-vous dire {close} ?",
+    "without the quotes: {key} = ...": "sans les guillemets\xa0: {key} = ...",
     "did you mean {close}? It belongs below [{section}]": "vouliez-vous dire {close} ? Sa place est sous [{section}]",
     'for the whole day leave it out: ""; for never write "off"': (
         'pour toute la journée, laissez vide : "" ; pour jamais, écrivez "off"'

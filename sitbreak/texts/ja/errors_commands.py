@@ -166,4 +166,6 @@ MESSAGES: dict[str, Message] = {
     "what other computers, a desk or a chair told is not in the trace: what follows knows only this computer": (
         "ほかのコンピューター、机、椅子からの知らせは記録に含まれません。以下はこのコンピューターだけの結果です"
     ),
+    "nobody has answered": "応答がありませんでした",
+    "with {option} nobody is asked": "{option}を付けると尋ねません",
 }

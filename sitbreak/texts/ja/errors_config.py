@@ -37,6 +37,7 @@ MESSAGES: dict[str, Message] = {
     'did you mean "{close}"? choices: {names}': '"{close}"のことですか？選べるもの：{names}',
     "did you mean [{close}]?": "[{close}]のことですか？",
     "did you mean {close}?": "{close}のことですか？",
+    "without the quotes: {key} = ...": "引用符なしで：{key} = ...",
     "did you mean {close}? It belongs below [{section}]": "{close}のことですか？[{section}]の下に書きます",
     'for the whole day leave it out: ""; for never write "off"': (
         '一日中なら空のまま""に、使わないなら"off"と書いてください'
