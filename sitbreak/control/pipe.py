@@ -12,12 +12,12 @@ from multiprocessing import connection as mp
 from typing import Any
 
 from sitbreak.control import LARGEST_REQUEST_BYTES, PATIENCE_S
-from sitbreak.control.endpoint import Endpoint, no_daemon
+from sitbreak.control.endpoint import Endpoint
 from sitbreak.control.pipe_access import Guest, Guests, listener, process_of
 from sitbreak.control.requests import Say, answered, event_for, refused
 from sitbreak.control.status import change_key
 from sitbreak.core.events import Event, Now, Query
-from sitbreak.errors import ControlError, TurnedAwayError
+from sitbreak.errors import ControlError
 from sitbreak.sentence import Sentence
 from sitbreak.supervise.part import HeartbeatPart
 
@@ -179,42 +179,3 @@ class PipeServer(HeartbeatPart):
             elif change_key(status) != told:
                 told = change_key(status)
                 client.send_bytes(answered(status))
-
-
-class PipeConnection:
-    """A connection of the link's process to the pipe, and of tests; a context manager. Commands: `pipe_client`."""
-
-    def __init__(self, endpoint: Endpoint) -> None:
-        """NoDaemonError when nobody listens."""
-        try:
-            self._pipe = mp.Client(endpoint.address, endpoint.family)
-            self._pipe.send_bytes(endpoint.secret.encode())
-        except OSError as error:
-            raise no_daemon() from error
-
-    @classmethod
-    def open(cls) -> "PipeConnection":
-        """Connect to this user's daemon."""
-        return cls(Endpoint.read())
-
-    def __enter__(self) -> "PipeConnection":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pipe.close()
-
-    def send(self, line: bytes) -> None:
-        """Send a request. TurnedAwayError when the daemon hung up before it took it."""
-        try:
-            self._pipe.send_bytes(line)
-        except OSError as error:
-            raise TurnedAwayError(Sentence("the daemon hung up"), hint="sitbreak log") from error
-
-    def receive(self, within_s: float | None, most: int) -> bytes:
-        """Return the next line, b"" at the end. ControlError when it takes longer than that."""
-        try:
-            if not self._pipe.poll(within_s):
-                raise ControlError(Sentence("the daemon does not answer"), hint="sitbreak restart")
-            return self._pipe.recv_bytes(most).rstrip(b"\n")
-        except (OSError, EOFError):
-            return b""

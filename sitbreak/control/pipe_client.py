@@ -1,4 +1,4 @@
-"""The command line's connection to Windows' pipe, by the same calls as `multiprocessing` makes.
+"""A client's connection to Windows' pipe, of a command or of the link's process; by the calls of `multiprocessing`.
 
 That brings tempfile, pickle and threads along, half of what `sitbreak status` took (ADR 8).
 """
@@ -19,7 +19,7 @@ _winapi: Any = __import__("_winapi") if sys.platform == "win32" else None
 
 
 class PipeClient:
-    """A client's connection to the pipe; a context manager. One thread."""
+    """One connection to the daemon; a context manager. One thread sends, and one receives."""
 
     def __init__(self, endpoint: Endpoint) -> None:
         """NoDaemonError when nobody listens."""
@@ -43,6 +43,10 @@ class PipeClient:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Hang up; a thread that waits in `receive` is told the end."""
         _winapi.CloseHandle(self._pipe)
 
     def send(self, line: bytes) -> None:

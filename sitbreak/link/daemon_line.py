@@ -16,7 +16,7 @@ from sitbreak.errors import ControlError
 from sitbreak.sentence_fields import fields_of
 
 if sys.platform == "win32":
-    from sitbreak.control.pipe import PipeConnection as Connection
+    from sitbreak.control.pipe_client import PipeClient as Connection
 else:
     from sitbreak.control.socket_connection import SocketConnection as Connection
 
@@ -68,8 +68,8 @@ class DaemonLine:
     def _ring(self) -> None:
         try:
             self._ringing.send(b"!")
-        except BlockingIOError:
-            return  # it rings already
+        except OSError:
+            return  # it rings already, or nobody listens any more
 
     def close(self) -> None:
         """Hang up."""

@@ -1,4 +1,4 @@
-"""What the command line makes of what Windows' pipe does; tests/wine has the real one."""
+"""What commands and the link make of what Windows' pipe does; tests/wine has the real one."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -110,6 +110,12 @@ def test_more_than_it_may_say_is_no_answer(calls: WindowsCalls) -> None:
     calls.pieces = [b"x" * 60, b"x" * 60]
     with PipeClient(ENDPOINT) as pipe:
         assert pipe.receive(1.0, 100) == b""
+
+
+def test_who_keeps_it_open_hangs_up_by_closing_it(calls: WindowsCalls) -> None:
+    pipe = PipeClient(ENDPOINT)
+    assert calls.open == 1
+    pipe.close()
 
 
 def test_the_end_is_told_from_silence(calls: WindowsCalls) -> None:
