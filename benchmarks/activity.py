@@ -13,10 +13,10 @@ import time
 from collections.abc import Callable
 
 from sitbreak import clocks
-from sitbreak.activity import candidates
 from sitbreak.activity.listener_process import ListenerProcess, listen
 from sitbreak.activity.monitor import ActivityMonitor
 from sitbreak.activity.sampler import EVERY_S, Sampler
+from sitbreak.activity.sources import candidates
 from sitbreak.loop import Hub
 from sitbreak.supervise.candidate import NeverHereError
 from tests.desktop.kit import xvfb

@@ -2,7 +2,9 @@
 
 - pystray 0.19.5, `import_pystray_without_backend`: its import picks a backend, which on Linux loads GTK, or fails where
   there is no display; and it loads `inspect` for one question.
+- pynput 1.8, `import_pynput`: its import loads `inspect` for two questions about our callbacks.
 - python-xlib 0.33, `leave_xlib_extensions_out`: each connection loads the modules of all extensions of its server.
+- python-xlib 0.33, `leave_xlib_layout_out`: each connection asks for the keyboard's layout and makes tables of it.
 - python-xlib 0.33, `give_each_xlib_connection_its_events`: extensions write the event numbers of one X server into a
   table that all connections share.
 - python-xlib 0.33, `give_xlib_deadlines`: it waits for a server without end, to connect, to send and for an answer, and
@@ -23,11 +25,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import MethodType, ModuleType
+from types import MethodType, ModuleType, SimpleNamespace
 from typing import Any
 
 log = logging.getLogger(__name__)
 
+_VARARGS, _VARKEYWORDS = 0x04, 0x08  # `inspect.CO_VARARGS`, `inspect.CO_VARKEYWORDS`
 XLIB_SILENT = "us, as no answer came in time"
 """Who closed a connection whose deadline has passed (`ConnectionClosedError.whom`)."""
 
@@ -50,18 +53,52 @@ def import_pystray_without_backend() -> None:
     """
     asked_for = os.environ.get("PYSTRAY_BACKEND")
     os.environ["PYSTRAY_BACKEND"] = "dummy"
-    stand_in = ModuleType("inspect")
-    vars(stand_in)["ismethod"] = lambda asked: isinstance(asked, MethodType)
-    is_ours = sys.modules.setdefault("inspect", stand_in) is stand_in
     try:
-        import pystray  # noqa: F401
+        with _little_of_inspect():
+            import pystray  # noqa: F401
     finally:
-        if is_ours:
-            del sys.modules["inspect"]
         if asked_for is None:
             del os.environ["PYSTRAY_BACKEND"]
         else:
             os.environ["PYSTRAY_BACKEND"] = asked_for
+
+
+def import_pynput() -> None:
+    """Import pynput without `inspect`, which it asks what arguments a callback takes: a tenth of what that costs.
+
+    Raises whatever the import does: ModuleNotFoundError, ImportError without a display, and more.
+    """
+    with _little_of_inspect():
+        import pynput  # noqa: F401
+
+
+@contextmanager
+def _little_of_inspect() -> Iterator[None]:
+    """Let who is imported in here see of `inspect` what pystray and pynput ask, of functions in Python."""
+    stand_in = ModuleType("inspect")
+    vars(stand_in).update(
+        ismethod=lambda asked: isinstance(asked, MethodType),
+        getfullargspec=lambda asked: SimpleNamespace(defaults=asked.__defaults__, varargs=_has_varargs(asked)),
+        signature=lambda asked: SimpleNamespace(parameters=_parameters(asked)),
+    )
+    is_ours = sys.modules.setdefault("inspect", stand_in) is stand_in
+    try:
+        yield
+    finally:
+        if is_ours:
+            del sys.modules["inspect"]
+
+
+def _has_varargs(function: Any) -> "str | None":
+    return "args" if function.__code__.co_flags & _VARARGS else None
+
+
+def _parameters(function: Any) -> tuple[str, ...]:
+    """Return as many as `inspect.signature` tells of."""
+    code = function.__code__
+    more = bool(code.co_flags & _VARARGS) + bool(code.co_flags & _VARKEYWORDS)
+    names: tuple[str, ...] = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount + more]
+    return names[isinstance(function, MethodType) :]
 
 
 def leave_xlib_extensions_out() -> None:
@@ -73,11 +110,23 @@ def leave_xlib_extensions_out() -> None:
         ext.__extensions__ = []
 
 
-def let_xlib_extensions_in() -> None:
-    """Undo that for the rest of the process: pynput, which listens through one, is about to connect in it."""
+def let_xlib_record_in() -> None:
+    """Let connections load one extension from now on, RECORD: pynput, which listens through it, is about to connect."""
     from Xlib import ext
 
-    ext.__extensions__ = _Needed(dict.fromkeys([*_left_out, *ext.__extensions__]))
+    ext.__extensions__ = _Needed(
+        each for each in dict.fromkeys([*_left_out, *ext.__extensions__]) if each[0] == "RECORD"
+    )
+
+
+def leave_xlib_layout_out() -> None:
+    """Let connections not ask for the keyboard's layout from now on: whoever only counts keys needs none.
+
+    Each of pynput's would. Nothing in the process can tell from then on which key it was that went down.
+    """
+    from Xlib import display
+
+    display.Display._update_keymap = lambda _connection, _first_code, _count: None
 
 
 def let_rich_break_lines() -> None:

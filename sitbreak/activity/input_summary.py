@@ -8,7 +8,7 @@ import json
 from typing import Any
 
 from sitbreak.bounded import json_value
-from sitbreak.core.events import InputKind
+from sitbreak.core.input_kind import InputKind
 from sitbreak.dataclass import asdict, dataclass
 from sitbreak.errors import BackendError
 from sitbreak.sentence import Sentence

@@ -9,8 +9,8 @@ import time
 from collections.abc import Callable, Sequence
 
 from sitbreak import processes
-from sitbreak.activity import source_spec
 from sitbreak.activity.input_summary import InputSummary, parse_line
+from sitbreak.activity.sources import source_spec
 from sitbreak.errors import BackendError
 from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import NeverHereError
@@ -68,7 +68,7 @@ def listen(for_s: float) -> ListenerProcess:
     """Start a listening session of so many seconds. NeverHereError where pynput would be blind (Wayland)."""
     if reason := source_spec("pynput").barred():
         raise NeverHereError(reason)
-    return ListenerProcess(processes.python("sitbreak.activity.listener", str(for_s)))
+    return ListenerProcess(processes.python("sitbreak.listener", str(for_s)))
 
 
 def why_deaf(wanted: bool, platform: str) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from sitbreak.activity import Reading
 from sitbreak.clocks import system_clocks
-from sitbreak.core.events import InputKind
+from sitbreak.core.input_kind import InputKind
 from sitbreak.errors import BackendError
 from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import NeverHereError

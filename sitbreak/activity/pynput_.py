@@ -15,13 +15,14 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from typing import Any
 
 from sitbreak.activity import Reading
 from sitbreak.activity.input_summary import InputSummary
-from sitbreak.core.events import InputKind
+from sitbreak.core.input_kind import InputKind
 from sitbreak.errors import BackendError
-from sitbreak.foreign_patches import let_xlib_extensions_in
+from sitbreak.foreign_patches import import_pynput, leave_xlib_layout_out, let_xlib_record_in
 from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.contain import as_backend_error, fault_of
@@ -109,27 +110,30 @@ class InputCounter:
 class Listener:
     """One listening session: starts at once, ends with `close`. The loop's thread; counting happens on others."""
 
-    def __init__(self, told: Callable[[], None] = lambda: None, clock: Clock = time.monotonic) -> None:
-        """BackendError when pynput cannot be imported or started; `told` is called on its threads at each input."""
+    def __init__(
+        self, told: Callable[[], None] = lambda: None, clock: Clock = time.monotonic, *, own_process: bool = False
+    ) -> None:
+        """BackendError when pynput cannot be imported or started; `told` is called on its threads at each input.
+
+        `own_process`: this one is there for nothing else. It never reads the keyboard's layout, so that in it no key
+        has a name, and measures from where the pointer is now, not from its first motion, where that can be asked.
+        """
         self._counter = InputCounter(told, clock)
         self._listeners: list[Any] = []
         with ExitStack() as undo, as_backend_error(_refused):
             undo.callback(self.close)
-            self._listeners = _listeners(self._counter)
+            self._listeners = _listeners(self._counter, own_process=own_process)
             for listener in self._listeners:
                 listener.start()
             undo.pop_all()
+        if own_process and not sys.platform.startswith("linux"):
+            _try_to_begin(lambda: self._counter.begin_at(*_place()))
 
     def summary(self) -> InputSummary:
         """Return what was heard so far. BackendError when a listener has died."""
         if any(not listener.is_alive() for listener in self._listeners):
             raise BackendError(Sentence("pynput's listener died"))
         return self._counter.summary()
-
-    def begin_where_it_is(self) -> None:
-        """Measure from the pointer's present place on, not from the first motion, where it can be asked."""
-        if (fault := fault_of(lambda: self._counter.begin_at(*_place()))) is not None:
-            log.info("the pointer's place cannot be asked: %s", fault)
 
     def close(self) -> None:
         """Stop listening. Does not wait: a listener that never got its display would not let go."""
@@ -208,20 +212,36 @@ def _refused(error: Exception) -> str:
     return Sentence("pynput cannot listen here: {kind}: {reason}", kind=type(error).__name__, reason=error)
 
 
-def _listeners(counter: InputCounter) -> list[Any]:
+def _listeners(counter: InputCounter, *, own_process: bool) -> list[Any]:
     """Make the listeners for this platform, not yet started."""
     if sys.platform.startswith("linux"):
-        let_xlib_extensions_in()
+        let_xlib_record_in()
+        if own_process:
+            leave_xlib_layout_out()
     try:
-        from pynput import mouse
+        import_pynput()
     except ModuleNotFoundError as error:
         raise NeverHereError(Sentence("pynput is not installed: {reason}", reason=error)) from error
-    made = [_quiet(mouse.Listener)(on_move=counter.on_move, on_click=counter.on_click, on_scroll=counter.on_scroll)]
+    from pynput import mouse
+
+    heard = {"on_move": counter.on_move, "on_click": counter.on_click, "on_scroll": counter.on_scroll}
+    begin = partial(_begin_on, counter) if own_process else None
+    made = [_quiet(mouse.Listener, begin)(**heard)]
     if sys.platform != "darwin":  # its keyboard listener kills a process with a GUI there (pynput #99, #366)
         from pynput import keyboard
 
-        made.append(_quiet(keyboard.Listener)(on_press=counter.on_press))
+        made.append(_quiet(keyboard.Listener, _read_nothing if own_process else None)(on_press=counter.on_press))
     return made
+
+
+def _begin_on(counter: InputCounter, display: Any) -> None:
+    """Ask an X server for the pointer's place."""
+    place = display.screen().root.query_pointer()
+    counter.begin_at(place.root_x, place.root_y)
+
+
+def _read_nothing(_display: Any) -> None:
+    """Instead of the keyboard's layout."""
 
 
 def _place() -> tuple[float, float]:
@@ -231,13 +251,25 @@ def _place() -> tuple[float, float]:
     return float(x), float(y)
 
 
-def _quiet(listener: Any) -> Any:
+def _try_to_begin(begin: Callable[[], None]) -> None:
+    if (fault := fault_of(begin)) is not None:
+        log.info("the pointer's place cannot be asked: %s", fault)
+
+
+def _quiet(listener: Any, begin: Callable[[Any], None] | None) -> Any:
     """Derive a listener whose death is a line in the log: a thread's traceback would go to the terminal.
 
-    What pynput 1.8 has opened when an X server refuses to record, it leaves open: that is closed here.
+    What pynput 1.8 has opened when an X server refuses to record, it leaves open: that is closed here. On X11 `begin`
+    is handed a connection before the first event, instead of what pynput would ask for through it then.
     """
 
     class Quiet(listener):  # type: ignore[misc]
+        def _initialize(self, display: Any) -> None:
+            if begin is None:
+                super()._initialize(display)
+            else:
+                _try_to_begin(lambda: begin(display))
+
         def run(self) -> None:
             if (fault := fault_of(super().run)) is not None:
                 log.info("a pynput listener ended: %s: %s", type(fault).__name__, fault)

@@ -5,7 +5,7 @@ typed between the last look and a reset is not seen: so after a reset the source
 """
 
 from sitbreak.activity import Reading
-from sitbreak.core.events import InputKind
+from sitbreak.core.input_kind import InputKind
 
 SAME_S = 0.005  # the server goes through its devices one after the other, and may be made to wait meanwhile
 

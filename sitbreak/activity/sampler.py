@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sitbreak.catalogue import InputMix
 
 LISTEN_S = 3.0
-EVERY_S = 180.0  # one costs 0.1 to 0.3 s of CPU, nearly all for the start of its process: 0.05 to 0.15 % of a core.
+EVERY_S = 180.0  # one costs 0.05 to 0.2 s of CPU, nearly all for the start of its process: 0.03 to 0.1 % of a core.
 FIRST_S = 60.0  # of a bout. 3 s in 60 would cost three times that for shares which nobody reads before a reminder,
 #                 for which an interval of 45 min brings fifteen samples.
 START_S = 3.0  # what a process may take to listen, on a busy machine; else the session is given up

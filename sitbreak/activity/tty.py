@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sitbreak.activity import Reading
 from sitbreak.activity.timestamps import WallClockAges
-from sitbreak.core.events import InputKind
+from sitbreak.core.input_kind import InputKind
 from sitbreak.errors import BackendError
 from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import NeverHereError

@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
+from sitbreak.core.input_kind import InputKind as InputKind  # for all who know the events
 from sitbreak.core.settings import Settings
 from sitbreak.dataclass import dataclass, field
 
@@ -25,16 +26,6 @@ class Now:
     steady_s: float
     awake_s: float
     wall: datetime
-
-
-class InputKind(Enum):
-    """What kind of input an activity source saw; ANY where it cannot tell."""
-
-    KEY = "key"
-    CLICK = "click"
-    SCROLL = "scroll"
-    MOVE = "move"
-    ANY = "any"
 
 
 class Busy(Enum):

@@ -4,9 +4,9 @@ import sys
 from collections.abc import Callable, Iterable
 
 from sitbreak.activity import ActivitySource, listener_process
-from sitbreak.activity import candidates as sources
 from sitbreak.activity.monitor import Pace
 from sitbreak.activity.sampler import Sampler
+from sitbreak.activity.sources import candidates as sources
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import State, Status
 from sitbreak.daemon.announcements import listened_for

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from sitbreak import clocks
-from sitbreak.activity import ActivitySource, candidates
+from sitbreak.activity import ActivitySource
 from sitbreak.activity.listener_process import why_deaf
+from sitbreak.activity.sources import candidates
 from sitbreak.core.events import Busy
 from sitbreak.doctor import CheckContext, Finding
 from sitbreak.doctor.live_check import wait_for_input

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.activity import candidates
+from sitbreak.activity.sources import candidates
 from sitbreak.core.settings import specs
 from sitbreak.supervise.candidate import Candidate, choose
 from tests.activity.fakes import Maker

@@ -1,10 +1,10 @@
 """An activity monitor driven as the daemon drives it: one hub, the buses in it, a tick a turn."""
 
 from sitbreak import clocks
-from sitbreak.activity import candidates
 from sitbreak.activity.listener_process import ListenerProcess
 from sitbreak.activity.monitor import ActivityMonitor, Pace
 from sitbreak.activity.sampler import Sampler
+from sitbreak.activity.sources import candidates
 from sitbreak.core.events import Active
 from sitbreak.dbus import Bus
 from sitbreak.supervise.candidate import NeverHereError

@@ -12,9 +12,10 @@ from collections import deque
 from pathlib import Path
 
 from sitbreak import clocks
-from sitbreak.activity import ActivitySource, candidates, listener_process, pynput_
+from sitbreak.activity import ActivitySource, listener_process, pynput_
 from sitbreak.activity.monitor import ActivityMonitor
 from sitbreak.activity.sampler import Sampler
+from sitbreak.activity.sources import candidates
 from sitbreak.core.events import Active, InputKind
 from sitbreak.loop import Hub
 from sitbreak.supervise.candidate import Candidate

@@ -289,7 +289,7 @@ def test_a_callback_that_keeps_the_key_is_found_out(display: str, tmp_path: Path
 
 def test_the_lines_of_the_listening_process_hold_a_sum_and_nothing_else(display: str, tmp_path: Path) -> None:
     client = KeyClient(display)
-    command = [sys.executable, "-m", "sitbreak.activity.listener", "3"]
+    command = [sys.executable, "-m", "sitbreak.listener", "3"]
     env = clean_env(tmp_path, DISPLAY=display)
     pipe = subprocess.PIPE
     with closing(client), subprocess.Popen(command, env=env, stdin=pipe, stdout=pipe) as process:

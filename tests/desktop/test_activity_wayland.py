@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.activity import candidates
 from sitbreak.activity.monitor import Pace
+from sitbreak.activity.sources import candidates
 from sitbreak.dbus import Bus, Patience
 from sitbreak.supervise.candidate import choose
 from tests.desktop.activity_driver import CONFIRM_S, ActivityDriver

@@ -9,8 +9,9 @@ from contextlib import contextmanager
 import pytest
 from Xlib.display import Display
 
-from sitbreak.activity import ActivitySource, candidates, x11
+from sitbreak.activity import ActivitySource, x11
 from sitbreak.activity.monitor import Pace
+from sitbreak.activity.sources import candidates
 from sitbreak.core.events import InputKind
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import choose

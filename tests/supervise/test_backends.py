@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from sitbreak.activity import SOURCES
+from sitbreak.activity.sources import SOURCES
 from sitbreak.clocks import now
 from sitbreak.core.events import Busy
 from sitbreak.core.settings import specs

@@ -1,4 +1,4 @@
-"""The listening process: `python -m sitbreak.activity.listener SECONDS` listens with pynput, writes sums, and ends.
+"""The listening process: `python -m sitbreak.listener SECONDS` listens with pynput, writes sums, and ends.
 
 It is a process of its own so that pynput's 5 MiB go with it and no key code ever enters the daemon. It writes a line
 (`input_summary.py`) when there is news, at most four a second, and a last one for the whole session. It ends when the
@@ -9,6 +9,9 @@ and whatever may hang, a few seconds after its time.
 import sys
 
 if __name__ == "__main__":  # before anything else: what it does not need would be most of it
+    import gc
+
+    gc.disable()  # it is over before there is much to collect
     from sitbreak import lean_imports
 
     lean_imports.install()
@@ -46,8 +49,7 @@ class EventLimit:
 def listen(for_s: float, tell: Callable[[InputSummary], object]) -> None:
     """Listen for so long, or until enough was heard. BackendError when pynput cannot."""
     count = EventLimit()
-    listener, told = Listener(count.note), None
-    listener.begin_where_it_is()
+    listener, told = Listener(count.note, own_process=True), None
     until_s = time.monotonic() + for_s
     while (left_s := until_s - time.monotonic()) > 0 and not count.enough.wait(min(left_s, TELL_S)):
         if (summary := listener.summary()) != told:
