@@ -4,8 +4,9 @@ import logging
 import os
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
-from sitbreak import __version__
+from sitbreak import __version__, processes
 from sitbreak.config.welcome import welcome
 from sitbreak.core.events import Command
 from sitbreak.core.settings import Settings
@@ -35,7 +36,7 @@ def start_up_lines(
     for health in healths:
         if not health.vital and health.part != "tray":
             yield from map(texts.put, health.problems)
-    yield texts.say("run.stop")
+    yield from _last(texts)
 
 
 def relay_lines(healths: Iterable[Health], texts: Texts) -> Iterable[str]:
@@ -46,7 +47,7 @@ def relay_lines(healths: Iterable[Health], texts: Texts) -> Iterable[str]:
     yield _source(by_part(healths, "activity"), texts)
     yield notifies(by_part(healths, "notify"), texts)
     yield _tray(by_part(healths, "tray"), texts)
-    yield texts.say("run.stop")
+    yield from _last(texts)
 
 
 def greet(settings: Settings, texts: Texts, notifier: FallbackNotifier, *, has_tray: bool) -> None:
@@ -81,6 +82,18 @@ def print_text(text: str) -> None:
         print(text, flush=True)
     except (OSError, ValueError) as error:
         log.warning("nothing can be printed: %s", error)
+
+
+def script_to_type() -> Path | None:
+    """Return where `sitbreak` lies if the shell does not find it: in a virtual environment that is not activated."""
+    script = Path(sys.executable).with_name("sitbreak.exe" if sys.platform == "win32" else "sitbreak")
+    return script if script.is_file() and processes.which("sitbreak") is None else None
+
+
+def _last(texts: Texts) -> Iterable[str]:
+    yield texts.say("run.stop")
+    if script := script_to_type():
+        yield texts.say("run.script", script=script)
 
 
 def _source(activity: Health, texts: Texts) -> str:

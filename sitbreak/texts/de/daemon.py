@@ -214,6 +214,7 @@ MESSAGES: dict[str, Message] = {
     "run.first": "Erste Erinnerung nach {interval_s} Sitzen.",
     "run.config": "Einstellungen: {path}",
     "run.stop": "Endet mit Strg+C oder `sitbreak quit`.",
+    "run.script": "Diese Shell findet `sitbreak` nicht unter seinem Namen: schreib stattdessen {script}.",
     "run.already": "sitbreak läuft schon (Prozess {pid}).",
     "run.lost": Plural(
         one="{n} Zeile des Verlaufs war nicht zu schreiben und ist verloren.",

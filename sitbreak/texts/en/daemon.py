@@ -220,6 +220,7 @@ MESSAGES: dict[str, Message] = {
     "run.first": "First reminder after {interval_s} of sitting.",
     "run.config": "Settings: {path}",
     "run.stop": "Ends with Ctrl+C or `sitbreak quit`.",
+    "run.script": "This shell does not find `sitbreak` by its name: type {script} for it.",
     "run.already": "sitbreak is running already (process {pid}).",
     "run.lost": Plural(
         one="{n} row of the history could not be written and is lost.",

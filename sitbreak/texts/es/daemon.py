@@ -217,6 +217,7 @@ MESSAGES: dict[str, Message] = {
     "run.first": "Primer aviso tras {interval_s} en la silla.",
     "run.config": "Ajustes: {path}",
     "run.stop": "Termina con Ctrl+C o `sitbreak quit`.",
+    "run.script": "Esta shell no encuentra `sitbreak` por su nombre: escribe {script} en su lugar.",
     "run.already": "sitbreak ya está en marcha (proceso {pid}).",
     "run.lost": Plural(
         one="{n} fila del historial no se pudo escribir y se ha perdido.",

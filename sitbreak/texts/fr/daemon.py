@@ -224,6 +224,7 @@ MESSAGES: dict[str, Message] = {
     "run.first": "Premier rappel après {interval_s} de position assise.",
     "run.config": "Réglages : {path}",
     "run.stop": "S'arrête avec Ctrl+C ou `sitbreak quit`.",
+    "run.script": "Ce shell ne trouve pas `sitbreak` par son nom : tapez {script} à la place.",
     "run.already": "sitbreak tourne déjà (processus {pid}).",
     "run.lost": Plural(
         one="{n} ligne de l'historique n'a pas pu être écrite et est perdue.",

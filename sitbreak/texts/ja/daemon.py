@@ -215,6 +215,7 @@ MESSAGES: dict[str, Message] = {
     "run.first": "最初のお知らせは、座って{interval_s}後です。",
     "run.config": "設定：{path}",
     "run.stop": "Ctrl+Cか`sitbreak quit`で終わります。",
+    "run.script": "このシェルは`sitbreak`という名前では見つけられません。代わりに{script}と入力してください。",
     "run.already": "sitbreakはすでに動いています（プロセス{pid}）。",
     "run.lost": Plural(other="履歴の{n}行は書き込めず、失われました。"),
     "run.bye": "sitbreakを終了しました。記録は保存済みです。",
