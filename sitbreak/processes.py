@@ -26,6 +26,7 @@ from sitbreak.sentence import Sentence
 UNLIMITED_S = math.inf
 MOST_BYTES = 16 << 20  # of what a program says; pw-dump on a desktop has some 500 KiB
 DIE_S = 0.2  # what a killed process may take to be gone, and the loop with it
+OPENS_S = 1.0  # within which xdg-open has found no program for a file
 
 _NOWHERE, _PIPE, _INHERITED = subprocess.DEVNULL, subprocess.PIPE, None
 _NO_WINDOW = 0x08000000  # CREATE_NO_WINDOW
@@ -186,14 +187,14 @@ def lend_terminal(command: Sequence[str]) -> int:
 
 
 def open_for_person(file: Path) -> None:
-    """Show a file in the program that the desktop has for it. OSError when there is none."""
-    environment = dict(os.environ)
+    """Show a file in the program that the desktop has for it. OSError when there is none: that is known in a second."""
     if sys.platform == "win32":
         os.startfile(file)
-    elif sys.platform == "darwin":
-        start_detached(["open", str(file)], limit_s=UNLIMITED_S, environment=environment)
-    else:
-        start_detached(["xdg-open", str(file)], limit_s=UNLIMITED_S, environment=environment)
+        return
+    opener = "open" if sys.platform == "darwin" else "xdg-open"
+    child = start_detached([opener, str(file)], limit_s=UNLIMITED_S, environment=dict(os.environ))
+    if child.ended_within(OPENS_S) and child.returncode:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), opener)
 
 
 def windows_line(command: Sequence[str]) -> str:

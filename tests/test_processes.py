@@ -205,3 +205,18 @@ def _close(child: processes.Child) -> None:
     for stream in (child.stdin, child.stdout):
         assert stream
         stream.close()
+
+
+@pytest.mark.posix_only("Windows itself opens files")
+@pytest.mark.parametrize("code", [0, 3])
+def test_a_file_that_no_program_opens_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    for name in ("xdg-open", "open"):
+        (tmp_path / name).write_text(f"#!/bin/sh\nexit {code}\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(processes, "OPENS_S", 20.0)
+    if code:
+        with pytest.raises(FileNotFoundError):
+            processes.open_for_person(tmp_path / "report.html")
+    else:
+        processes.open_for_person(tmp_path / "report.html")  # and nothing is raised

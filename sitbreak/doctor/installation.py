@@ -42,8 +42,6 @@ LIBRARIES = (
     ("plyer", "plyer", Sentence("notifications where nothing better serves"), "pip install plyer"),
 )
 
-OPENS = {**TK_REMEDY, "linux": "apt install foot"}
-
 # the README says so, too
 UNSEEN = {
     "darwin": Sentence("not yet seen on a Mac: its part for macOS is tested with stand-ins for the system alone"),
@@ -210,7 +208,7 @@ def clock(_context: CheckContext) -> Iterator[Finding]:
 
 def stretch(context: CheckContext) -> Iterator[Finding]:
     """Tell where the Start button opens the guided stretch."""
-    from sitbreak.stretch.elsewhere import instead_of_window
+    from sitbreak.stretch.elsewhere import instead_of_window, what_would_open
 
     try:
         way = instead_of_window()
@@ -220,7 +218,7 @@ def stretch(context: CheckContext) -> Iterator[Finding]:
             "stretch",
             Level.DEGRADED,
             Sentence("opens nowhere: {reason}", reason=error),
-            OPENS.get(context.platform, ""),
+            what_would_open(),
         )
         return
     display = os.environ.get("DISPLAY", "")

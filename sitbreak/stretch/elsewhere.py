@@ -6,10 +6,10 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from sitbreak import child_environment, processes
+from sitbreak import child_environment, files, processes
 from sitbreak.dataclass import dataclass
 from sitbreak.sentence import Sentence
-from sitbreak.stretch.availability import no_window, window_display
+from sitbreak.stretch.availability import NO_DISPLAY, TK_REMEDY, no_window, window_display
 from sitbreak.stretch.session_display import session_display
 
 # those that show themselves on Wayland, the person's own choice first; and what stands before the command
@@ -30,6 +30,14 @@ TERMINALS: tuple[tuple[str, ...], ...] = (
 # and those for X alone, where this Python has no tkinter
 ON_X = (("x-terminal-emulator", "-e"), ("xfce4-terminal", "-x"), ("mate-terminal", "-x"), ("xterm", "-e"))
 WAYLAND_ALONE = frozenset({"foot"})
+
+
+# what xdg-open tries where no list of the desktop names a browser; the last are names of their own installers
+BROWSERS = (
+    *("x-www-browser", "www-browser", "firefox", "firefox-esr", "chromium", "chromium-browser", "google-chrome"),
+    *("epiphany", "epiphany-browser", "konqueror", "falkon", "brave-browser", "microsoft-edge", "vivaldi", "opera"),
+)
+_LIST_MOST_BYTES = 1 << 20
 
 
 # those of them that screen readers can read, and some that need an X display
@@ -100,7 +108,7 @@ def terminal_way(environment: Mapping[str, str] = os.environ, which: Which = pro
 def page_way(environment: Mapping[str, str] = os.environ, which: Which = processes.which) -> PageWay | None:
     """Return the browser, where there is a display for it and something that knows which it is."""
     display = _display(environment)
-    return PageWay(display) if display and which("xdg-open") else None
+    return PageWay(display) if display and which("xdg-open") and _knows_browser(environment, which) else None
 
 
 def readable_way(which: Which = processes.which) -> TerminalWay | None:
@@ -125,6 +133,8 @@ def instead_of_window() -> Way | None:
     if (reason := no_window()) is None or window_display() is not None:
         return None
     if (way := terminal_way() or page_way()) is None:
+        if not _display(os.environ):
+            reason = NO_DISPLAY  # whatever else is missing would not help
         raise OSError(
             Sentence(
                 "{reason}, and neither a terminal nor a browser to open. "
@@ -139,6 +149,34 @@ def open_elsewhere(way: Way, stretch_id: str) -> processes.Child:
     """Open this stretch there. OSError if that cannot be started."""
     environment = {**child_environment.whole(), **way.display}
     return processes.start_detached(way.command(stretch_id), limit_s=processes.UNLIMITED_S, environment=environment)
+
+
+def what_would_open(environment: Mapping[str, str] = os.environ) -> str:
+    """Return what helps where nothing can be opened, for `doctor`."""
+    display = _display(environment)
+    if sys.platform in ("win32", "darwin") or "DISPLAY" in display:
+        return TK_REMEDY.get(sys.platform, TK_REMEDY["linux"])
+    return (
+        "apt install foot"
+        if display
+        else Sentence("run it from the desktop, so that it gets DISPLAY or WAYLAND_DISPLAY")
+    )
+
+
+def _knows_browser(environment: Mapping[str, str], which: Which) -> bool:
+    """Tell whether xdg-open finds one: by name, or in what the desktop's programs say that they open."""
+    if environment.get("BROWSER") or any(map(which, BROWSERS)):
+        return True
+    own = environment.get("XDG_DATA_HOME") or os.path.join(environment.get("HOME", ""), ".local/share")  # noqa: PTH118
+    folders = [own, *(environment.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share").split(":")]
+    return any(_opens_pages(Path(folder, "applications/mimeinfo.cache")) for folder in folders if folder)
+
+
+def _opens_pages(programs: Path) -> bool:
+    try:
+        return b"\ntext/html=" in b"\n" + files.read_bytes(programs, _LIST_MOST_BYTES)
+    except OSError:
+        return False
 
 
 def _display(environment: Mapping[str, str]) -> dict[str, str]:

@@ -77,7 +77,7 @@ def test_without_tkinter_a_terminal_or_a_page_opens_there_and_doctor_says_which(
     (programs / name).chmod(0o755)
     path = f"{programs}:{os.path.dirname(sys.executable)}"  # noqa: PTH120
     python = f"{programs}:{Path(__file__).parents[2]}"
-    with unit_desktop(tmp_path, PATH=path, PYTHONPATH=python) as desktop:
+    with unit_desktop(tmp_path, PATH=path, PYTHONPATH=python, BROWSER="one of the person's") as desktop:
         told = "in xterm, in its terminal version" if way == "terminal" else "as a page in the browser"
         assert f"opens {told}: this Python has no tkinter" in desktop.doctor()
         desktop.start()

@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 
 from sitbreak.stretch import availability, elsewhere
-from sitbreak.stretch.elsewhere import ON_X, TERMINALS, PageWay, TerminalWay, instead_of_window, page_way, terminal_way
+from sitbreak.stretch.elsewhere import (
+    ON_X,
+    TERMINALS,
+    PageWay,
+    TerminalWay,
+    instead_of_window,
+    page_way,
+    terminal_way,
+    what_would_open,
+)
 
 WAYLAND = {"WAYLAND_DISPLAY": "wayland-1"}
 X = {"DISPLAY": ":7"}
@@ -58,9 +67,45 @@ def test_foot_is_for_wayland_alone() -> None:
 
 @pytest.mark.parametrize("display", [WAYLAND, X], ids=["wayland", "x"])
 def test_the_page_needs_a_display_and_something_that_knows_the_browser(display: dict[str, str]) -> None:
-    assert page_way(display, having("xdg-open")) == PageWay(display)
-    assert page_way(display, having()) is None
-    assert page_way({}, having("xdg-open")) is None
+    assert page_way(display, having("xdg-open", "firefox")) == PageWay(display)
+    assert page_way(display, having("firefox")) is None
+    assert page_way({}, having("xdg-open", "firefox")) is None
+
+
+@pytest.mark.parametrize(
+    ("listed", "known"),
+    [("text/html=org.gnome.Epiphany.desktop;", True), ("image/png=eog.desktop;\napplication/text/html=x;", False)],
+)
+def test_a_browser_is_known_by_what_the_desktops_programs_open(tmp_path: Path, listed: str, known: bool) -> None:
+    environment = {**X, "XDG_DATA_DIRS": f"/none:{tmp_path}", "HOME": "/none"}
+    assert page_way(environment, having("xdg-open")) is None, "xdg-open alone opens nothing"
+    (tmp_path / "applications").mkdir()
+    (tmp_path / "applications/mimeinfo.cache").write_text(f"[MIME Cache]\n{listed}\n")
+
+    assert (page_way(environment, having("xdg-open")) is not None) is known
+
+
+@pytest.mark.posix_only("elsewhere Tk brings its own display")
+@pytest.mark.parametrize(
+    ("environment", "helps"),
+    [({}, "run it from the desktop"), (WAYLAND, "apt install foot"), (X, "apt install python3-tk")],
+    ids=["nothing", "wayland", "x"],
+)
+def test_doctor_names_what_would_open_it_on_this_display(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], helps: str
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+
+    assert helps in what_would_open(environment)
+
+
+def test_where_there_is_no_display_nothing_else_is_said_to_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(elsewhere, "no_window", lambda: "this Python has no tkinter")
+    monkeypatch.setattr(elsewhere, "window_display", lambda: None)
+    monkeypatch.setattr(elsewhere, "_display", lambda _environment: {})
+
+    with pytest.raises(OSError, match=r"^no X display"):
+        instead_of_window()
 
 
 def test_our_window_goes_before_all_then_a_terminal_then_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
