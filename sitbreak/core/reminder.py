@@ -156,31 +156,40 @@ class ReminderMachine:
             match action:
                 case Action.SHOW:
                     self._show(kind or KINDS[trigger], t, asks=True)
-                case Action.COUNT:
-                    reminder.count_repeat()
-                    self._state.escalation.ignored()
-                    self._record_outcome(ReminderOutcome.IGNORED, t)
-                case Action.RENEW:
-                    reminder.renew()
-                    self._state.escalation.ignored()
-                    self._record_outcome(ReminderOutcome.IGNORED, t)
-                case Action.TELL:
-                    reminder.snooze_until_at = None
-                    self._show(ReminderKind.SIT, t, quiet=True)
-                case Action.WAIT:
-                    reminder.put_off(t + for_s)
-                case Action.PARK:
-                    reminder.park(t + for_s)
                 case Action.CLOSE:
                     self.close(why, always=open_before)
-                case Action.REBASE:
-                    reminder.base_s = self._state.sitting.sitting_s(t)
-                case Action.ZERO:
-                    reminder.base_s = 0.0
-                case Action.FORGET:
-                    reminder.forget()
+                case _:
+                    self._act(action, t, for_s)
         self._emit(Save())
         return True
+
+    def _act(self, action: Action, t: float, for_s: float) -> None:
+        """Do what depends on nothing but the moment; `for_s` is how long somebody wants it later."""
+        reminder = self._state.reminder
+        match action:
+            case Action.COUNT:
+                reminder.count_repeat()
+                self._ignored(t)
+            case Action.RENEW:
+                reminder.renew()
+                self._ignored(t)
+            case Action.TELL:
+                reminder.snooze_until_at = None
+                self._show(ReminderKind.SIT, t, quiet=True)
+            case Action.WAIT:
+                reminder.put_off(t + for_s)
+            case Action.PARK:
+                reminder.park(t + for_s)
+            case Action.REBASE:
+                reminder.base_s = self._state.sitting.sitting_s(t)
+            case Action.ZERO:
+                reminder.base_s = 0.0
+            case Action.FORGET:
+                reminder.forget()
+
+    def _ignored(self, t: float) -> None:
+        self._state.escalation.ignored()
+        self._record_outcome(ReminderOutcome.IGNORED, t)
 
     def close(self, why: str, *, always: bool = False) -> None:
         """Withdraw the reminder that shows; with `always` also one that the person may have closed."""
