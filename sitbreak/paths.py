@@ -56,6 +56,11 @@ def config_file() -> Path:
     return config_dir() / "config.toml"
 
 
+def history_file() -> Path:
+    """Where the history is kept; there may be none yet."""
+    return state_dir() / "history.db"
+
+
 def found() -> dict[str, str]:
     """Return the environment variables that name every folder as found now."""
     return {_variable(name): str(_locate(name).absolute()) for name in FOLDERS}

@@ -44,7 +44,7 @@ def last_days(settings: Settings, now: datetime) -> tuple[Advice, int]:
     """Return the advice from the last days, and how many rows cannot be read; SitbreakError when none can."""
     last = day_of(now, settings.day.start_h)
     asked = Period(last - timedelta(days=PERIOD_DAYS - 1), last)
-    path = paths.state_dir() / "history.db"
+    path = paths.history_file()
     (rows,), _, unreadable = load_periods(path, (asked,), settings.day.start_h)
     return advised(evidence_of(rows, settings)), unreadable
 

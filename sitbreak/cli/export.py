@@ -26,7 +26,7 @@ def export(file: Path, **forms: bool) -> None:
     if len(wanted) > 1:
         raise wrong_usage("--csv, --json and --activitywatch exclude each other")
     form = wanted[0] if wanted else file.suffix.removeprefix(".").lower()
-    history = paths.state_dir() / "history.db"
+    history = paths.history_file()
     with reading(history) as reader:
         own = kept_machine_name()
         tables = {table: [named(row, own) for row in rows] for table, rows in reader.all_rows().items()}

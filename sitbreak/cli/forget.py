@@ -36,7 +36,7 @@ def forget(before: datetime | None, all_: bool, yes: bool) -> None:
     """
     if (before is None) != all_:
         raise wrong_usage("choose --before DATE or --all")
-    history = paths.state_dir() / "history.db"
+    history = paths.history_file()
     moment = _begin(before.date()) if before else None
     with reading(history) as reader:
         count = reader.count(moment)

@@ -115,7 +115,7 @@ def _summary(
 ) -> tuple[Summary, bool]:
     """Say how many rows cannot be read, if any; return the figures, and whether the history holds anything at all."""
     start_h = settings.day.start_h
-    (rows, past), ever, unreadable = load_periods(paths.state_dir() / "history.db", (asked, asked.before), start_h)
+    (rows, past), ever, unreadable = load_periods(paths.history_file(), (asked, asked.before), start_h)
     tell_unreadable(unreadable)
     running = _running(now) if asked.first <= day_of(now, start_h) <= asked.last else None
     rows = machines.rows(replace(rows, running=running), *asked.reach(start_h))

@@ -30,4 +30,4 @@ def memory(settings: Settings, now: datetime) -> Memory:
     from sitbreak.history.offers import load_offers
 
     month = timedelta(days=31)
-    return load_offers(paths.state_dir() / "history.db", now - month, rest_days=settings.stretch.rest_days).stretches
+    return load_offers(paths.history_file(), now - month, rest_days=settings.stretch.rest_days).stretches

@@ -127,7 +127,7 @@ def _unknown_words(settings: Settings) -> list[str]:
 
 def history(_context: CheckContext) -> Iterator[Finding]:
     """Look into the database without changing it."""
-    path = paths.state_dir() / "history.db"
+    path = paths.history_file()
     if not path.exists():
         yield Finding("files", "history", Level.OK, Sentence("nothing kept yet ({path})", path=path))
         return

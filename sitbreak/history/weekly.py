@@ -33,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
     monday, start_h = date.fromisoformat(arguments[0]), float(arguments[1])
     asked = Period(monday, monday + timedelta(days=6), "week")
     words = ReportTexts(Texts.spoken_in(os.environ, arguments[2]), monday)
-    (rows, past), _ever, _unreadable = load_periods(paths.state_dir() / "history.db", (asked, asked.before), start_h)
+    (rows, past), _ever, _unreadable = load_periods(paths.history_file(), (asked, asked.before), start_h)
     rows, past = (one_person(each, known_machine_name(), BreakRules()) for each in (rows, past))
     if (told := line(summary(rows, past, asked, start_h=start_h), words)) is not None:
         sys.stdout.write(json.dumps(told))

@@ -63,7 +63,7 @@ def evidence_now(settings: Settings, now: datetime) -> Evidence:
     """Return the last seven days of the history. SitbreakError when it cannot be read."""
     last = day_of(now, settings.day.start_h)
     asked = Period(last - timedelta(days=DAYS - 1), last)
-    (rows,), _, _ = load_periods(paths.state_dir() / "history.db", (asked,), settings.day.start_h)
+    (rows,), _, _ = load_periods(paths.history_file(), (asked,), settings.day.start_h)
     return evidence_of(rows, settings)
 
 
