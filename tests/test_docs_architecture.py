@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from sitbreak.supervise.loop_watch import LoopWatch
 from tests.kit.clock import Clock
 from tests.kit.names import here, resolve
 
@@ -43,7 +42,7 @@ def parts() -> Iterator[type]:
     for name in held:
         maker = getattr(app, made[name])
         yield maker if inspect.isclass(maker) else inspect.signature(maker).return_annotation
-    yield from map(type, adds.Parts(Clock().now, LoopWatch(), restart_engine=print, ask_engine=print).by_name.values())
+    yield from map(type, adds.Parts(Clock().now, restart_engine=print, ask_engine=print).by_name.values())
 
 
 def glossary() -> list[tuple[str, str]]:

@@ -14,25 +14,15 @@ from sitbreak.config.live import LiveConfig
 from sitbreak.control import FROM_LINK
 from sitbreak.control.platform_server import listen
 from sitbreak.control.requests import stretch_told
-from sitbreak.core import effects
-from sitbreak.core.events import (
-    Active,
-    ActiveElsewhere,
-    BusyChanged,
-    Command,
-    CommandRequested,
-    CommandResult,
-    Event,
-    Locked,
-    Now,
-    Query,
-)
+from sitbreak.core import effects, events
+from sitbreak.core.events import Command, CommandRequested, CommandResult, Event, Locked, Now, Query
 from sitbreak.core.records import Bout, Row, StandRow
+from sitbreak.core.settings import Settings
 from sitbreak.core.view import view
 from sitbreak.daemon.announcements import Announcements
 from sitbreak.daemon.backends import activity_sources, pace_of, sampler, session_monitor, tray_candidates
 from sitbreak.daemon.buses import Buses
-from sitbreak.daemon.child_processes import ChildProcesses, stretch_tasks
+from sitbreak.daemon.child_processes import ChildProcesses
 from sitbreak.daemon.forgetting import Forgetting
 from sitbreak.daemon.link_switch import LinkSwitch
 from sitbreak.daemon.live_engine import LiveEngine
@@ -46,6 +36,7 @@ from sitbreak.daemon.refusals import Refusals
 from sitbreak.daemon.served_session import ServedSession
 from sitbreak.daemon.start_up import greet, print_text, start_up_lines
 from sitbreak.daemon.state_saver import StateSaver
+from sitbreak.daemon.stretch_tasks import open_wanted, stretch_tasks
 from sitbreak.daemon.turns import Turns
 from sitbreak.daemon.upgrade import UpgradeWatch
 from sitbreak.history.store import HistoryWriter
@@ -55,7 +46,6 @@ from sitbreak.notify import REMINDER, compose
 from sitbreak.notify.choose import choose
 from sitbreak.run_options import RunOptions
 from sitbreak.state import StateFile
-from sitbreak.supervise.loop_watch import LoopWatch
 from sitbreak.texts import Texts
 from sitbreak.tray.tray_icon import TrayIcon
 
@@ -68,25 +58,43 @@ class Daemon:
         self._options, self._first_run = options, first_run
         self._last_input_s: float | None = None
         self._parts = Parts(
-            self.now,
-            LoopWatch(unserved_s=clocks.unserved_clock()),
-            restart_engine=self._restart_engine,
-            ask_engine=lambda now: self.engine.status(now),
+            self.now, restart_engine=self._restart_engine, ask_engine=lambda now: self.engine.status(now)
         )
         self.guard = self._parts.guard
         self.hub = Hub(self.guard, self._parts.watch)
         self._config = LiveConfig(options, lambda result: self._in_force.take_over(result))
         settings = self._config.settings
         texts = Texts.spoken_in(os.environ, settings.ui.language)
-        state, history_file = StateFile(paths.state_dir() / "state.json"), paths.state_dir() / "history.db"
+        self._make_count(settings, now)
+        self._make_senses(settings, now)
+        self._make_voices(settings, texts, now)
+        self._make_doors()
+        self._in_force = self._following(texts)
+        self._refusals = Refusals(
+            self._presenter, self.children, self._in_force, self.engine.status, self._keep, self._notifier.show
+        )
+        self._hold_parts()
+        self._turns = Turns(self.hub, self._parts.by_name, self.now, self._show, self.guard)
+        self._queries = self._answering()
+
+    now = staticmethod(clocks.now)
+
+    def _make_count(self, settings: Settings, now: Now) -> None:
+        """Make the engine, and what keeps its state and its rows."""
+        state, history_file = StateFile(paths.state_dir() / "state.json"), paths.history_file()
         self.engine = LiveEngine(state, settings, now)
         self._state = StateSaver(state, self.engine)
         self.history = HistoryWriter(history_file, lambda: self._config.settings.history.keep_days, kept_machine_name)
+
+    def _make_senses(self, settings: Settings, now: Now) -> None:
+        """Make what tells of input, of the session and of reasons not to interrupt."""
         self._buses = Buses(self.hub, lambda: self._in_force.buses_changed(), now)
-        sources = activity_sources(settings, self._buses)
-        still_s = settings.sit.counts_still_s
+        sources, still_s = activity_sources(settings, self._buses), settings.sit.counts_still_s
         self._activity = ActivityMonitor(sources, sampler(settings), descriptors=self.hub, still_s=still_s)
         self._session = session_monitor(self.hub, settings, self._buses, self._idle_s)
+
+    def _make_voices(self, settings: Settings, texts: Texts, now: Now) -> None:
+        """Make what a person sees and hears."""
         self._notifier = choose(settings.notify.channel, self._buses.session, self.hub.put, now=now)
         self._others = OtherSessions(
             self.hub.put,
@@ -96,28 +104,31 @@ class Daemon:
             suggested=lambda: self._presenter.suggested_id,
             still_s=lambda: self._config.settings.sit.counts_still_s,
         )
-        self._presenter = Presenter(settings, texts, self._others, history_file, now)
+        self._presenter = Presenter(settings, texts, self._others, paths.history_file(), now)
         self._announcements = Announcements(
             lambda: self._in_force.settings, lambda: self._session.reasons, self._others.show, self.engine.status
         )
-        self.children = ChildProcesses(self.hub.put, options.trace, options.file, lambda: self._config.settings.history)
+        options, history = self._options, lambda: self._config.settings.history
+        self.children = ChildProcesses(self.hub.put, options.trace, options.file, history)
         self._tray = TrayIcon(tray_candidates(options, settings, self._buses, self.hub.put), descriptors=self.hub)
         self._tray.attach(self._buses.session)
+
+    def _make_doors(self) -> None:
+        """Make what other processes come in by: commands, other sessions, the link, a login's end, an installer."""
         self._served = ServedSession(lambda: self._buses.session is not None)
         self._link = LinkSwitch(lambda: self._in_force.settings, self.engine, self.hub.put)
         self._control = listen(self.hub, self.say)
         self._others.listen(self._control)
         self._link.listen(self._control)
         self.upgrade = UpgradeWatch(lambda: self.engine.status(self.now()), self.children, self.hub.put)
-        following = FollowingParts(
-            self._buses, self._activity, self._session, self._notifier, self._presenter, self._tray
-        )
-        self._in_force = Reconfiguration(
-            options, self._config, texts, following, hub=self.hub, now=self.now, tell=self.tell
-        )
-        self._refusals = Refusals(
-            self._presenter, self.children, self._in_force, self.engine.status, self._keep, self._notifier.show
-        )
+
+    def _following(self, texts: Texts) -> Reconfiguration:
+        """Return what puts new settings in force, in all parts that have to follow them."""
+        parts = FollowingParts(self._buses, self._activity, self._session, self._notifier, self._presenter, self._tray)
+        return Reconfiguration(self._options, self._config, texts, parts, hub=self.hub, now=self.now, tell=self.tell)
+
+    def _hold_parts(self) -> None:
+        """Put every part into the order in which they tick; docs/architecture.md says why it is this one."""
         lookahead = Lookahead(self.engine, refresh_busy=self._refresh_busy, ask_for_input=self._activity.ask_now)
         self._parts.hold(
             buses=self._buses,
@@ -138,19 +149,16 @@ class Daemon:
             control=self._control,
             upgrade=self.upgrade,
         )
-        self._turns = Turns(self.hub, self._parts.by_name, self.now, self._show, self.guard)
+
+    def _answering(self) -> QueryHandler:
         past = (self.engine, self._state, self.history, self._presenter, self.children)
         forget = Forgetting(*past, self.now, self._engine_begun_anew)
-        others: dict[str, Callable[[Query], Any]] = {"reload": self._in_force.reload, "stretched": self._stretched}
-        others |= {"stretching": self._stretched, "forget": forget}
+        others: dict[str, Callable[[Query], Any]] = {"reload": self._in_force.reload, "forget": forget}
         others |= {"session": self._served.told, "input": self._others.told, "link": self._link.told}
+        others |= dict.fromkeys(("stretched", "stretching"), self._stretched)
         others |= dict.fromkeys(FROM_LINK, self._link.heard)
         told = (self.engine, self._parts.health, lambda: self._in_force.texts, lambda: self._presenter.offered_id)
-        self._queries = QueryHandler(*told, others=others, guard=self.guard)
-
-    now = staticmethod(clocks.now)
-
-    # what the loop needs ------------------------------------------------------------------------------------
+        return QueryHandler(*told, others=others, guard=self.guard)
 
     def wake_s(self, now: Now) -> float:
         """Seconds until the engine has something to do."""
@@ -167,7 +175,7 @@ class Daemon:
             case Query():
                 self._queries.answer(event, now)
                 return ()
-            case Active(doubtful=False) if not isinstance(event, ActiveElsewhere):
+            case events.Active(doubtful=False) if not isinstance(event, events.ActiveElsewhere):
                 self._last_input_s = event.to_s
             case Locked(locked=True):
                 self.children.close_stretch()
@@ -212,8 +220,6 @@ class Daemon:
         self._parts.close()
         self.hub.close()
 
-    # what goes on by itself ---------------------------------------------------------------------------------
-
     def begin(self) -> None:
         """Say what is seen, what is not, and when the first reminder comes."""
         self._turns.settle(lambda: self._activity.is_connecting or self._tray.is_settling)
@@ -221,14 +227,11 @@ class Daemon:
         self.guard("start", self._introduce, None)
 
     def _introduce(self) -> None:
+        settings, texts = self._in_force.settings, self._in_force.texts
         if self._first_run:
-            greet(self._in_force.settings, self._in_force.texts, self._notifier, has_tray=self._tray.is_shown)
-        status = self.engine.status(self.now())
-        first_s = self._in_force.settings.sit.interval_s - status.sitting_s
-        lines = start_up_lines(
-            self._parts.health(), self._in_force.texts, first_reminder_s=first_s, config_file=self._options.file
-        )
-        print_text("\n".join(lines))
+            greet(settings, texts, self._notifier, has_tray=self._tray.is_shown)
+        first_s, file = settings.sit.interval_s - self.engine.status(self.now()).sitting_s, self._options.file
+        print_text("\n".join(start_up_lines(self._parts.health(), texts, first_reminder_s=first_s, config_file=file)))
 
     def _restart_engine(self, now: Now) -> None:
         """Begin the engine anew; what showed is taken back, and what only signals would tell is told again."""
@@ -237,7 +240,7 @@ class Daemon:
 
     def _engine_begun_anew(self, _now: Now) -> None:
         self._others.withdraw(REMINDER)
-        self._turns.add([Locked(self._session.locked), BusyChanged(self._session.reasons)])
+        self._turns.add([Locked(self._session.locked), events.BusyChanged(self._session.reasons)])
 
     def _stretched(self, query: Query) -> dict[str, bool]:
         self.hub.put(stretch_told(query.what, query.args))
@@ -286,13 +289,9 @@ class Daemon:
 
     def _open_stretch(self, wanted: effects.OpenStretch, now: Now) -> None:
         course = self._presenter.course(wanted.stretch_id, self.engine.status(now), now)
+        urgent, language = self._presenter.library.catalogue.safety.urgent, self._in_force.texts.language
         try:
-            urgent = self._presenter.library.catalogue.safety.urgent
-            task, *then = stretch_tasks(course, self._in_force.settings, self._in_force.texts.language, urgent)
-            if wanted.reminder is None:
-                self.children.open_stretch(task, then)
-            else:
-                self.children.offer_stretch(task, then, wanted.reminder, every_screen=wanted.every_screen)
+            open_wanted(wanted, self.children, stretch_tasks(course, self._in_force.settings, language, urgent))
         except OSError as error:
             self.tell(self.say("notice.stretch.failed", reason=error))
 

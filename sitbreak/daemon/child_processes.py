@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from sitbreak import child_environment, own_files, paths, processes
 from sitbreak.core.events import Command, CommandRequested, Dismissed, Event, Now, StretchBegan, StretchEnded
-from sitbreak.core.settings import Settings
 from sitbreak.core.settings_surface import HistorySettings
 from sitbreak.dataclass import replace
 from sitbreak.errors import TraceError
@@ -17,7 +16,6 @@ from sitbreak.supervise.health import Health
 from sitbreak.supervise.part import HeartbeatPart
 
 if TYPE_CHECKING:  # loaded when first used: together 1 MiB that a daemon at rest does without
-    from sitbreak.catalogue import Stretch
     from sitbreak.daemon.history_sender import HistorySender
     from sitbreak.stretch import GuidedStretch, Result, Task
     from sitbreak.trace import Trace
@@ -242,36 +240,6 @@ class ChildProcesses(HeartbeatPart):
         if self._sender is not None:
             self._sender.end()
             self._sender = None
-
-
-def stretch_tasks(
-    course: "Sequence[Stretch]", settings: Settings, language: str, urgent: tuple[str, ...]
-) -> "list[Task]":
-    """Say the same of each stretch of a series."""
-    from sitbreak.stretch.task import in_series
-
-    return in_series([stretch_task(each, settings, language, urgent) for each in course], settings.sit.break_s)
-
-
-def stretch_task(stretch: "Stretch", settings: Settings, language: str, urgent: tuple[str, ...] = ()) -> "Task":
-    """Say what the guided stretch is to show, and how."""
-    from sitbreak.catalogue_files import constraints
-    from sitbreak.stretch import task_for
-
-    return task_for(
-        stretch,
-        older_adult=settings.stretch.older_adult,
-        theme=settings.ui.theme,
-        motion=settings.ui.motion,
-        screen_reader=settings.ui.screen_reader,
-        language=language,
-        break_s=settings.sit.stretch_break_s,
-        may_stand=constraints(settings.stretch).may_stand,
-        voice=settings.stretch.voice,
-        sound=settings.stretch.sound,
-        volume=settings.remind.volume,
-        urgent=urgent,
-    )
 
 
 def _trace_to(path: Path) -> "Trace":

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TypeVar
 
+from sitbreak import clocks
 from sitbreak.core.events import Now
 from sitbreak.logs import LogHealth
 from sitbreak.loop import DESCRIPTOR, ENGINE, WAIT
@@ -37,19 +38,16 @@ class Parts:
     def __init__(
         self,
         now: Callable[[], Now],
-        watch: LoopWatch,
         *,
         restart_engine: Callable[[Now], None],
         ask_engine: Callable[[Now], object],
     ) -> None:
-        """`watch` is told whose turn it is.
-
-        `restart_engine` begins the engine anew, which is no part but fails like one.
+        """`restart_engine` begins the engine anew, which is no part but fails like one.
 
         `ask_engine` raises when it cannot even tell how it stands, whichever part comes to grief over that.
         """
         self._now, self._restart_engine, self._ask_engine = now, restart_engine, ask_engine
-        self.watch = watch
+        self.watch = LoopWatch(unserved_s=clocks.unserved_clock())  # told whose turn it is
         self._faults = Faults(now, self._restart)
         self.by_name: dict[str, Part] = {"faults": self._faults, "log": LogHealth()}
 

@@ -13,7 +13,7 @@ from sitbreak.cli.stretch_wishes import Wishes
 from sitbreak.core.effects import ShowReminder, ShowWarning
 from sitbreak.core.settings import Settings
 from sitbreak.core.settings_surface import StretchSettings
-from sitbreak.daemon.child_processes import stretch_task
+from sitbreak.daemon.stretch_tasks import stretch_task
 from sitbreak.dataclass import replace
 from sitbreak.notify import compose
 from sitbreak.stretch.guidance_texts import GuidanceTexts

@@ -34,7 +34,6 @@ from sitbreak.notify.told import TAGS, notice_from
 from sitbreak.run_options import RunOptions
 from sitbreak.sentence import Sentence
 from sitbreak.supervise.health import by_part
-from sitbreak.supervise.loop_watch import LoopWatch
 from sitbreak.texts import Texts
 from sitbreak.tray.tray_icon import TrayIcon
 
@@ -52,12 +51,7 @@ class Relay:
         """ControlError when the daemon refuses it: this session has one already."""
         now = self.now()
         self._options, self._environment = options, environment
-        self._parts = Parts(
-            self.now,
-            LoopWatch(unserved_s=clocks.unserved_clock()),
-            restart_engine=lambda _now: None,
-            ask_engine=lambda _now: None,
-        )
+        self._parts = Parts(self.now, restart_engine=lambda _now: None, ask_engine=lambda _now: None)
         self.guard = self._parts.guard
         self.hub = Hub(self.guard, self._parts.watch)
         self._config = LiveConfig(options, self._take_over)
