@@ -172,24 +172,10 @@ def _next(settings: "Settings", refused: Sequence[str], among: "Sequence[Stretch
 
 
 def _task(chosen: "Stretch", settings: "Settings", wishes: Wishes) -> "Task":
-    from sitbreak.catalogue_files import constraints
-    from sitbreak.stretch.task import task_for
+    from sitbreak.daemon.stretch_tasks import stretch_task
 
-    task = task_for(
-        chosen,
-        full=wishes.full,
-        voice=settings.stretch.voice if wishes.voice is None else wishes.voice,
-        older_adult=settings.stretch.older_adult,
-        theme=settings.ui.theme if wishes.dark is None else "dark" if wishes.dark else "light",
-        motion=settings.ui.motion,
-        screen_reader=settings.ui.screen_reader,
-        language=_texts(settings).language,
-        break_s=settings.sit.stretch_break_s,
-        may_stand=constraints(settings.stretch).may_stand,
-        urgent=_catalogue(settings).safety.urgent,
-    )
-    sound = settings.stretch.sound if wishes.sound is None else wishes.sound
-    return replace(task, sound=sound, volume=settings.remind.volume)
+    language, urgent = _texts(settings).language, _catalogue(settings).safety.urgent
+    return stretch_task(chosen, wishes.over(settings), language, urgent, full=wishes.full)
 
 
 def _guide(task: "Task", *, terminal: bool, bar: bool) -> "tuple[Result, bool]":
@@ -234,8 +220,8 @@ def _reads_here(setting: str) -> bool:
     return screen_reader.speaks(setting)
 
 
-def _series(wanted: str, first: "Stretch", like: "Task", settings: "Settings", wishes: Wishes) -> int:
-    """Guide through several, each told as it ends; return the exit code. `like` is how each is to be shown."""
+def _series(wanted: str, first: "Stretch", begins: "Task", settings: "Settings", wishes: Wishes) -> int:
+    """Guide through several, each told as it ends; return the exit code. `begins` is what is shown of the first."""
     from sitbreak.cli import stretch_series
 
     def ended(result: "Result", task: "Task") -> None:
@@ -247,9 +233,9 @@ def _series(wanted: str, first: "Stretch", like: "Task", settings: "Settings", w
 
             click.echo(to_json(result))
 
-    reads = _reads_here(like.screen_reader)
+    reads = _reads_here(begins.screen_reader)
     interrupted = stretch_series.guide(
-        stretch_series.tasks(wanted, first, like, settings, _catalogue(settings)),
+        stretch_series.tasks(wanted, first, begins, wishes.over(settings), _catalogue(settings)),
         in_terminal=wishes.here or reads or no_window() is not None,
         bar=wishes.shows_bar and not reads,
         begins=lambda task: _tell("stretching", id=task.id),

@@ -8,16 +8,16 @@ from sitbreak import catalogue_files
 from sitbreak.catalogue import Catalogue, Stretch, day_seed
 from sitbreak.catalogue.series import series
 from sitbreak.core.settings import Settings
-from sitbreak.dataclass import replace
+from sitbreak.daemon.stretch_tasks import stretch_task
 from sitbreak.stretch.routine import length_s
-from sitbreak.stretch.task import in_series, task_for
+from sitbreak.stretch.task import in_series
 
 if TYPE_CHECKING:
     from sitbreak.stretch.task import Result, Task
 
 
-def tasks(wanted: str, first: Stretch, like: "Task", settings: Settings, catalogue: Catalogue) -> "list[Task]":
-    """Return the series that begins with `first`, each to be shown as `like` is."""
+def tasks(wanted: str, first: Stretch, begins: "Task", settings: Settings, catalogue: Catalogue) -> "list[Task]":
+    """Return the series that begins with `first`, of which `begins` is what is shown."""
     from sitbreak.cli.stretch_lookup import memory
 
     now, older = datetime.now().astimezone(), settings.stretch.older_adult
@@ -32,22 +32,8 @@ def tasks(wanted: str, first: Stretch, like: "Task", settings: Settings, catalog
         seed=day_seed(now),
         now=now,
     )
-    same = (
-        "theme",
-        "motion",
-        "language",
-        "screen_reader",
-        "break_s",
-        "may_stand",
-        "voice",
-        "sound",
-        "volume",
-        "urgent",
-    )
-    how = {name: getattr(like, name) for name in same}
-    return in_series(
-        [like, *(replace(task_for(each, older_adult=older), **how) for each in course[1:])], settings.sit.break_s
-    )
+    more = [stretch_task(each, settings, begins.language, begins.urgent) for each in course[1:]]
+    return in_series([begins, *more], settings.sit.break_s)
 
 
 def guide(

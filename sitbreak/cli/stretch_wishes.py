@@ -1,6 +1,7 @@
 """How a guided stretch is to be shown, as somebody says it on the command line."""
 
-from sitbreak.dataclass import dataclass
+from sitbreak.core.settings import Settings
+from sitbreak.dataclass import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,14 @@ class Wishes:
     voice: bool | None = None
     sound: bool | None = None
     as_json: bool = False
+
+    def over(self, settings: Settings) -> Settings:
+        """Return the settings with what is wished in the place of theirs."""
+        ui, stretch = settings.ui, settings.stretch
+        theme = ui.theme if self.dark is None else "dark" if self.dark else "light"
+        voice = stretch.voice if self.voice is None else self.voice
+        sound = stretch.sound if self.sound is None else self.sound
+        return replace(settings, ui=replace(ui, theme=theme), stretch=replace(stretch, voice=voice, sound=sound))
 
     @property
     def here(self) -> bool:

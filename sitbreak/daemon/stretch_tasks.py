@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 from sitbreak.core.effects import OpenStretch
 from sitbreak.core.settings import Settings
-from sitbreak.daemon.child_processes import ChildProcesses
 
 if TYPE_CHECKING:  # loaded when a stretch is opened
     from sitbreak.catalogue import Stretch
+    from sitbreak.daemon.child_processes import ChildProcesses
     from sitbreak.stretch import Task
 
 
-def open_wanted(wanted: OpenStretch, children: ChildProcesses, course: "Sequence[Task]") -> None:
+def open_wanted(wanted: OpenStretch, children: "ChildProcesses", course: "Sequence[Task]") -> None:
     """Open the window for what somebody asked for, or calmly beside a reminder. OSError if it cannot be opened."""
     task, *then = course
     if wanted.reminder is None:
@@ -30,13 +30,16 @@ def stretch_tasks(
     return in_series([stretch_task(each, settings, language, urgent) for each in course], settings.sit.break_s)
 
 
-def stretch_task(stretch: "Stretch", settings: Settings, language: str, urgent: tuple[str, ...] = ()) -> "Task":
-    """Say what the guided stretch is to show, and how."""
+def stretch_task(
+    stretch: "Stretch", settings: Settings, language: str, urgent: tuple[str, ...], *, full: bool = False
+) -> "Task":
+    """Say what the guided stretch is to show, and how; `full`: the whole dose and not one quick round."""
     from sitbreak.catalogue_files import constraints
     from sitbreak.stretch import task_for
 
     return task_for(
         stretch,
+        full=full,
         older_adult=settings.stretch.older_adult,
         theme=settings.ui.theme,
         motion=settings.ui.motion,

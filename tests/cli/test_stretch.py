@@ -220,6 +220,22 @@ def test_a_series_is_guided_one_after_another_and_each_is_told(
 
 
 @pytest.mark.usefixtures("no_daemon")
+def test_each_of_a_series_is_shown_as_it_was_wished(guided: list[Task], monkeypatch: pytest.MonkeyPatch) -> None:
+    def show_series(tasks: list[Task], _begins: Any, **_: Any) -> tuple[()]:
+        guided.extend(tasks)
+        return ()
+
+    monkeypatch.setattr(terminal, "show_series", show_series)
+    run("chair-hamstring-stretch", "--series", "3", "--terminal")
+    run("chair-hamstring-stretch", "--series", "3", "--terminal", "--dark", "--voice", "--sound")
+    usual, wished = guided[:3], guided[3:]
+
+    assert [(task.theme, task.voice, task.sound) for task in usual] == 3 * [("auto", False, False)]
+    assert [(task.theme, task.voice, task.sound) for task in wished] == 3 * [("dark", True, True)]
+    assert all(loud.ready_s > silent.ready_s for silent, loud in zip(usual, wished, strict=True)), "to be read aloud"
+
+
+@pytest.mark.usefixtures("no_daemon")
 def test_the_setting_makes_a_series_of_the_next_and_not_of_a_named_one(
     guided: list[Task], monkeypatch: pytest.MonkeyPatch
 ) -> None:

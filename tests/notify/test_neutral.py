@@ -105,8 +105,8 @@ def test_the_daemon_and_the_command_tell_the_window_who_does_not_stand() -> None
     settings = replace(Settings(), stretch=StretchSettings(positions=("seated",)))
     look = shipped().catalogue.look
 
-    assert not stretch_task(look, settings, "en").may_stand
-    assert stretch_task(look, Settings(), "en").may_stand
+    assert not stretch_task(look, settings, "en", ()).may_stand
+    assert stretch_task(look, Settings(), "en", ()).may_stand
     assert not command_task(look, settings, Wishes()).may_stand
 
 
