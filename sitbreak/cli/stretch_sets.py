@@ -146,9 +146,8 @@ def _refuse_names(names: Contents) -> None:
 
 
 def _read(file: Path, name: str) -> bytes:
-    most = catalogue_files.LARGEST_BYTES if sets.is_stretches(name) else own_pictures.MOST_BYTES
     try:
-        return files.read_bytes(file, most)
+        return files.read_bytes(file, _most_bytes(name))
     except OSError as error:
         raise CatalogueError(
             Sentence("{name} cannot be read: {reason}", name=name, reason=error.strerror or error),
@@ -229,38 +228,53 @@ def _members(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
         )
     for info in members:
         name = info.orig_filename
-        if (why := sets.wrong_name(name)) or name in seen:
-            raise CatalogueError(
-                Sentence("Nothing was done: {name!r} {why}", name=name[:80], why=why or Sentence("is in it twice")),
-                hint=Sentence("do not use it"),
-            )
+        _refuse_member(info, is_twice=name in seen)
         seen.add(name)
-        kind = stat.S_IFMT(info.external_attr >> 16)
-        if kind not in (0, stat.S_IFREG):
-            raise CatalogueError(
-                Sentence("Nothing was done: {name} is a link or a device", name=name), hint=Sentence("do not use it")
-            )
-        if info.compress_type not in _KNOWN:
-            raise CatalogueError(
-                Sentence("Nothing was done: {name} is packed in an odd way", name=name),
-                hint=Sentence("pack it as plain zip"),
-            )
-        if info.flag_bits & 1:
-            raise CatalogueError(
-                Sentence("Nothing was done: {name} is encrypted", name=name),
-                hint=Sentence("have it sent without a password"),
-            )
-        most = catalogue_files.LARGEST_BYTES if sets.is_stretches(name) else own_pictures.MOST_BYTES
-        with archive.open(info) as member:
-            content = member.read(most + 1) if sets.belongs(Path(name).name) else b""
-        if len(content) > most:
-            raise CatalogueError(
-                Sentence("Nothing was done: {name} is larger than {most} KiB", name=name, most=most >> 10),
-                hint=Sentence("do not use it"),
-            )
+        content = _unpacked(archive, info)
         left -= len(content)
         _refuse_much(left)
         yield name, content
+
+
+def _refuse_member(info: zipfile.ZipInfo, *, is_twice: bool) -> None:
+    """CatalogueError for what no set has in it, seen before it is unpacked."""
+    name = info.orig_filename
+    if why := sets.wrong_name(name) or (Sentence("is in it twice") if is_twice else None):
+        raise CatalogueError(
+            Sentence("Nothing was done: {name!r} {why}", name=name[:80], why=why), hint=Sentence("do not use it")
+        )
+    if stat.S_IFMT(info.external_attr >> 16) not in (0, stat.S_IFREG):
+        raise CatalogueError(
+            Sentence("Nothing was done: {name} is a link or a device", name=name), hint=Sentence("do not use it")
+        )
+    if info.compress_type not in _KNOWN:
+        raise CatalogueError(
+            Sentence("Nothing was done: {name} is packed in an odd way", name=name),
+            hint=Sentence("pack it as plain zip"),
+        )
+    if info.flag_bits & 1:
+        raise CatalogueError(
+            Sentence("Nothing was done: {name} is encrypted", name=name),
+            hint=Sentence("have it sent without a password"),
+        )
+
+
+def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """Return the content, b"" of what does not belong into a set. CatalogueError where it is too large."""
+    name = info.orig_filename
+    most = _most_bytes(name)
+    with archive.open(info) as member:
+        content = member.read(most + 1) if sets.belongs(Path(name).name) else b""
+    if len(content) > most:
+        raise CatalogueError(
+            Sentence("Nothing was done: {name} is larger than {most} KiB", name=name, most=most >> 10),
+            hint=Sentence("do not use it"),
+        )
+    return content
+
+
+def _most_bytes(name: str) -> int:
+    return catalogue_files.LARGEST_BYTES if sets.is_stretches(name) else own_pictures.MOST_BYTES
 
 
 def _refuse_much(left: int) -> None:
