@@ -7,12 +7,15 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from sitbreak import __version__, child_environment, config, logs, own_files, paths, processes
 from sitbreak.control.instance import AlreadyRunningError, Instance, is_free
 from sitbreak.core.events import Command, CommandRequested, Event, Query
 from sitbreak.daemon.served_session import served_elsewhere
 from sitbreak.daemon.start_up import print_text
+from sitbreak.dataclass import dataclass
 from sitbreak.display_sockets import display_answers
 from sitbreak.error_boundary import LOST
 from sitbreak.errors import ControlError
@@ -20,6 +23,9 @@ from sitbreak.loop import drive
 from sitbreak.run_options import RunOptions
 from sitbreak.supervise.contain import contained
 from sitbreak.tray import OnMain, main_thread
+
+if TYPE_CHECKING:
+    from sitbreak.daemon.app import Daemon
 
 HAND_OVER_S = 10.0
 BEGINS_S = 5.0  # it has the lock, and listens in a moment: two sessions may begin together
@@ -35,7 +41,6 @@ def run(options: RunOptions) -> int:
 
     Returns 0, or LOST when rows of the history could not be written to the end.
     """
-
     from sitbreak.daemon.app import Daemon
 
     try:
@@ -44,39 +49,47 @@ def run(options: RunOptions) -> int:
         if not served_elsewhere(BEGINS_S):
             raise
         return _feed_it(options)
-    code, anew = 0, False
+    ended = _Ended()
     try:
         first_run = options.config is None and config.write_default(paths.config_file())
         logs.start(verbose=options.verbose, to_stderr=options.verbose)
         _note(instance, options)
         if loose := own_files.tidy():
             log.warning("others could read %s; that is over", ", ".join(map(str, loose)))
-
-        def live(on_main: OnMain) -> None:
-            nonlocal code, anew
-            _prepare_windows()
-            daemon = Daemon(options, first_run=first_run)
-            on_main(lambda: _on_signals(daemon.hub.put))
-            saved = _on_console_end(daemon.hub.put)
-            try:
-                daemon.begin()
-                if os.environ.pop(UPGRADED_FROM, __version__) != __version__:
-                    daemon.tell(daemon.say("notice.upgraded", version=__version__))
-                drive(daemon, daemon.wait, daemon.now, daemon.perform, daemon.guard)
-            finally:
-                daemon.close()
-                saved()
-            anew = daemon.upgrade.begins_anew
-            if lost := daemon.history.lost:
-                print_text(daemon.say("run.lost", n=lost))
-                code = LOST
-
-        main_thread(live)
+        main_thread(partial(_live, partial(Daemon, options, first_run=first_run), ended))
     finally:
         instance.release()
-    if anew:
+    if ended.begins_anew:
         _begin_anew(options)
-    return code
+    return ended.code
+
+
+@dataclass(slots=True)
+class _Ended:
+    """What came of a daemon."""
+
+    code: int = 0
+    begins_anew: bool = False
+
+
+def _live(make: "Callable[[], Daemon]", ended: _Ended, on_main: OnMain) -> None:
+    """Make a daemon and drive it until it is asked to end. Any thread; `on_main` has something done on the main one."""
+    _prepare_windows()
+    daemon = make()
+    on_main(lambda: _on_signals(daemon.hub.put))
+    saved = _on_console_end(daemon.hub.put)
+    try:
+        daemon.begin()
+        if os.environ.pop(UPGRADED_FROM, __version__) != __version__:
+            daemon.tell(daemon.say("notice.upgraded", version=__version__))
+        drive(daemon, daemon.wait, daemon.now, daemon.perform, daemon.guard)
+    finally:
+        daemon.close()
+        saved()
+    ended.begins_anew = daemon.upgrade.begins_anew
+    if lost := daemon.history.lost:
+        print_text(daemon.say("run.lost", n=lost))
+        ended.code = LOST
 
 
 def _begin_anew(options: RunOptions) -> None:
