@@ -181,12 +181,13 @@ class Store:
 
 def _what_holds(file: Path, before: Settings) -> Settings:
     try:
-        return read(config_text(file)).settings
+        found = read(config_text(file))
+        return found.settings if found.given else before  # of what is no TOML nothing can be read
     except (ConfigError, OSError):
         return before
 
 
 def _in_words(error: Exception) -> str:
     if isinstance(error, SitbreakError) and error.hint:
-        return Sentence("{what}. {hint}", what=error.title, hint=error.hint)
+        return Sentence("{what} ({hint})", what=error.title, hint=error.hint)
     return told_by(error)

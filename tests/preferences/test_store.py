@@ -132,3 +132,14 @@ def test_what_is_allowed_but_not_advised_is_saved_and_said(tmp_path: Path, value
 
     assert changed.set({"sit.interval": value})
     assert "guidance" in changed.trouble
+
+
+def test_what_held_before_the_file_was_broken_is_shown_as_it_is_in_force(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(MINE)
+    changed = store(file)
+
+    file.write_text("[sit\ninterval = = 3\n")
+    assert changed.refresh()
+    assert (changed.value("sit.interval"), changed.value("ui.theme")) == (2400.0, "dark")
+    assert changed.trouble.endswith(")")  # the hint stands in brackets, as it begins with a small letter

@@ -171,7 +171,6 @@ MESSAGES: dict[str, Message] = {
     "{reason}; this event is left out": "{reason}; dieses Ereignis entfällt",
     '{reason}; write it like "{{sitting_min}} min"': '{reason}; schreib es wie "{{sitting_min}} min"',
     "{target} cannot be written: {reason}": "{target} lässt sich nicht schreiben: {reason}",
-    "{what}. {hint}": "{what}. {hint}",
     "{words!r} is no period": "{words!r} ist kein Zeitraum",
     "{words} ends before it begins": "{words} endet, bevor es beginnt",
     "{words} is longer than ten years": "{words} ist länger als zehn Jahre",

@@ -157,7 +157,6 @@ MESSAGES: dict[str, Message] = {
     "{reason}; this event is left out": "{reason}; este evento se deja fuera",
     '{reason}; write it like "{{sitting_min}} min"': '{reason}; escríbelo como "{{sitting_min}} min"',
     "{target} cannot be written: {reason}": "{target} no se puede escribir: {reason}",
-    "{what}. {hint}": "{what}. {hint}",
     "{words!r} is no period": "{words!r} no es un periodo",
     "{words} ends before it begins": "{words} termina antes de empezar",
     "{words} is longer than ten years": "{words} abarca más de diez años",

@@ -157,7 +157,6 @@ MESSAGES: dict[str, Message] = {
     "{reason}; this event is left out": "{reason} ; cet événement est laissé de côté",
     '{reason}; write it like "{{sitting_min}} min"': '{reason} ; écrivez par exemple "{{sitting_min}} min"',
     "{target} cannot be written: {reason}": "{target} ne peut pas être écrit : {reason}",
-    "{what}. {hint}": "{what}. {hint}",
     "{words!r} is no period": "{words!r} n'est pas une période",
     "{words} ends before it begins": "{words} finit avant de commencer",
     "{words} is longer than ten years": "{words} dépasse dix ans",

@@ -157,7 +157,6 @@ MESSAGES: dict[str, Message] = {
     "{reason}; this event is left out": "{reason}。このイベントは除きます",
     '{reason}; write it like "{{sitting_min}} min"': '{reason}。"{{sitting_min}} min"のように書いてください',
     "{target} cannot be written: {reason}": "{target}に書き込めません：{reason}",
-    "{what}. {hint}": "{what}。{hint}",
     "{words!r} is no period": "{words!r}は期間ではありません",
     "{words} ends before it begins": "{words}は終わりが始まりより前です",
     "{words} is longer than ten years": "{words}は10年より長い期間です",
