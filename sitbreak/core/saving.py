@@ -15,6 +15,7 @@ from sitbreak.core.events import Now
 from sitbreak.core.journal import Reason
 from sitbreak.core.plausible import require_sense
 from sitbreak.dataclass import fields, is_dataclass, replace
+from sitbreak.sentence import Sentence
 
 VERSION = 4
 READ = (1, 2, 3, 4)  # what an earlier version does not know yet has the value of a fresh start
@@ -66,7 +67,7 @@ def downtime_s(saved: dict[str, Any], now: Now, boot_id: str) -> float:
     """Return how long the program was not running. Raises ValueError if the stamp cannot be read."""
     version = saved.get("version")
     if isinstance(version, bool) or version not in READ:
-        raise ValueError(f"the saved state has version {version!r}, this program writes {VERSION}")
+        raise ValueError(Sentence("its version is {version!r}, ours {known}", version=version, known=VERSION))
     try:
         session_s, wall = _number("session_s", saved["session_s"], most=LATEST_S), _date(saved["wall"])
         passed_s = now.steady_s - session_s
@@ -75,7 +76,12 @@ def downtime_s(saved: dict[str, Any], now: Now, boot_id: str) -> float:
             return _number("session_s", passed_s)
         return max(0.0, gained_s)
     except (KeyError, TypeError, ValueError, OverflowError) as error:
-        raise ValueError(f"the saved state has no usable stamp: {error!r}") from error
+        raise ValueError(Sentence("its moment cannot be used: {reason}", reason=_detail(error))) from error
+
+
+def _detail(error: Exception) -> str:
+    """Return what is wrong, for who has to find it; a key that is missing is all that a KeyError says."""
+    return str(error) if isinstance(error, ValueError) else repr(error)
 
 
 def load(saved: dict[str, Any], state: EngineState, stamp_s: float) -> None:
@@ -92,7 +98,7 @@ def load(saved: dict[str, Any], state: EngineState, stamp_s: float) -> None:
         sitting, reminder, suppression = (replace(part, **values) for part, values in loaded[:3])
         require_sense(sitting, reminder, suppression, stamp_s)
     except (KeyError, TypeError, ValueError, OverflowError, AttributeError) as error:
-        raise ValueError(f"the saved state cannot be used: {error!r}") from error
+        raise ValueError(Sentence("a value of it cannot be used: {reason}", reason=_detail(error))) from error
     for part, values in loaded:
         for name, value in values.items():
             setattr(part, name, value)

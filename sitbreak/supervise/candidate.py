@@ -48,7 +48,7 @@ class Refusal:
         """Put into words what connecting raised; a library's error says its type, for whoever has to find it."""
         remedy = error.hint if isinstance(error, SitbreakError) else ""
         reason = reason_of(error)
-        if str(error) and not isinstance(error, SitbreakError | OSError):
+        if str(error) and not isinstance(error, SitbreakError | OSError | ValueError):  # those say enough, ours too
             reason = Sentence("{kind}: {reason}", kind=type(error).__name__, reason=error)
         return cls(name, reason, isinstance(error, NeverHereError), remedy)
 

@@ -99,4 +99,7 @@ MESSAGES: dict[str, Message] = {
     "{what} does not answer": "{what} antwortet nicht",
     "{what} has not answered yet": "{what} hat noch nicht geantwortet",
     "{words}; {what}": "{words}; {what}",
+    "its version is {version!r}, ours {known}": "seine Version ist {version!r}, unsere {known}",
+    "its moment cannot be used: {reason}": "sein Zeitpunkt ist nicht zu gebrauchen: {reason}",
+    "a value of it cannot be used: {reason}": "ein Wert darin ist nicht zu gebrauchen: {reason}",
 }

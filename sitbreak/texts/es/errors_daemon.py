@@ -93,4 +93,7 @@ MESSAGES: dict[str, Message] = {
     "{what} does not answer": "{what} no responde",
     "{what} has not answered yet": "{what} aún no ha respondido",
     "{words}; {what}": "{words}; {what}",
+    "its version is {version!r}, ours {known}": "su versión es {version!r}, la nuestra {known}",
+    "its moment cannot be used: {reason}": "su momento no se puede usar: {reason}",
+    "a value of it cannot be used: {reason}": "un valor suyo no se puede usar: {reason}",
 }

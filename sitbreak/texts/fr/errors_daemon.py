@@ -95,4 +95,7 @@ MESSAGES: dict[str, Message] = {
     "{what} does not answer": "{what} ne répond pas",
     "{what} has not answered yet": "{what} n'a pas encore répondu",
     "{words}; {what}": "{words} ; {what}",
+    "its version is {version!r}, ours {known}": "sa version est {version!r}, la nôtre {known}",
+    "its moment cannot be used: {reason}": "son moment est inutilisable\xa0: {reason}",
+    "a value of it cannot be used: {reason}": "une valeur y est inutilisable\xa0: {reason}",
 }

@@ -89,4 +89,7 @@ MESSAGES: dict[str, Message] = {
     "{what} does not answer": "{what}が応答しません",
     "{what} has not answered yet": "{what}がまだ応答していません",
     "{words}; {what}": "{words}。{what}",
+    "its version is {version!r}, ours {known}": "バージョンは{version!r}で、こちらは{known}です",
+    "its moment cannot be used: {reason}": "時刻が使えません：{reason}",
+    "a value of it cannot be used: {reason}": "値が使えません：{reason}",
 }
