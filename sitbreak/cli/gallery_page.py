@@ -9,8 +9,7 @@ from sitbreak.cli.stretch_pictures import data_uris
 from sitbreak.cli.stretch_words import StretchWords
 from sitbreak.figure.poses import Pose
 from sitbreak.figure.svg import HEIGHT, WIDTH, MovingFigure, SvgPath, moving
-from sitbreak.history.page.document import NO_NETWORK
-from sitbreak.history.page.markup import tag, written
+from sitbreak.history.page.markup import NO_NETWORK, html_page, tag
 from sitbreak.texts import Texts
 
 POSITIONS = ("seated", "standing", "kneeling", "floor")
@@ -34,32 +33,17 @@ def gallery(
     title = texts.say("show.gallery.title") if only is None else only.name
     intro = tag("p", texts.say("show.gallery.intro"), class_="when") if only is None else None
     rules = "".join(_moves(figure, numbers[stretch_id]) for stretch_id, figure in figures.items())
-    return written(
-        tag(
-            "html",
-            tag(
-                "head",
-                tag("meta", charset="utf-8"),
-                tag("meta", name_="viewport", content="width=device-width, initial-scale=1"),
-                tag("meta", http_equiv="Content-Security-Policy", content=f"{NO_NETWORK}; img-src data:"),
-                tag("title", title),
-                tag("style", style() + _filter_rules(filters, shown) + rules),
-            ),
-            tag(
-                "body",
-                tag("header", tag("h1", title), intro),
-                tag("form", *_fieldsets(filters, texts), _still(texts), aria_label=texts.say("show.gallery.filters")),
-                tag(
-                    "main",
-                    tag("p", texts.say("show.group.none"), class_="nothing", role="status"),
-                    *cards,
-                    class_=None if only is None else "one",
-                ),
-                tag("footer", tag("h2", texts.say("show.always")), _list("ul", catalogue.safety.cautions)),
-            ),
-            lang=texts.language,
-            data_theme=None if theme == "auto" else theme,
-        )
+    nothing = tag("p", texts.say("show.group.none"), class_="nothing", role="status")
+    return html_page(
+        title,
+        style() + _filter_rules(filters, shown) + rules,
+        tag("header", tag("h1", title), intro),
+        tag("form", *_fieldsets(filters, texts), _still(texts), aria_label=texts.say("show.gallery.filters")),
+        tag("main", nothing, *cards, class_=None if only is None else "one"),
+        tag("footer", tag("h2", texts.say("show.always")), _list("ul", catalogue.safety.cautions)),
+        language=texts.language,
+        theme=theme,
+        policy=f"{NO_NETWORK}; img-src data:",
     )
 
 

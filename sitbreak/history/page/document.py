@@ -6,13 +6,12 @@ from xml.etree.ElementTree import Element
 from sitbreak.history.measures import MIN_BOUTS_FOR_SPREAD
 from sitbreak.history.page.body_map import coverage
 from sitbreak.history.page.charts import by_week, heat, lengths, section, strips
-from sitbreak.history.page.markup import tag, written
+from sitbreak.history.page.markup import html_page, tag
 from sitbreak.history.page.outcomes import outcomes_section
 from sitbreak.history.page.style import style
 from sitbreak.history.report_texts import ReportTexts
 from sitbreak.history.summary import Summary
 
-NO_NETWORK = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 WEEKS_FROM_DAYS = 15  # fewer are told by their strips
 
 
@@ -26,22 +25,14 @@ def page(shown: Summary, words: ReportTexts, *, ever: bool, theme: str = "auto",
     else:
         nothing = tag("p", words.say("report.none" if ever else "report.empty"))
         content = [tag("section", tag("h2", words.say("report.days")), nothing, class_="empty")]
-    title = words.say("report.title")
-    return written(
-        tag(
-            "html",
-            tag(
-                "head",
-                tag("meta", charset="utf-8"),
-                tag("meta", name_="viewport", content="width=device-width, initial-scale=1"),
-                tag("meta", http_equiv="Content-Security-Policy", content=NO_NETWORK),
-                tag("title", words.texts.labelled(title, words.period(shown.period))),
-                tag("style", style()),
-            ),
-            tag("body", _header(shown, words), tag("main", *content), _footer(words, words.today)),
-            lang=words.texts.language,
-            data_theme=None if theme == "auto" else theme,
-        )
+    return html_page(
+        words.texts.labelled(words.say("report.title"), words.period(shown.period)),
+        style(),
+        _header(shown, words),
+        tag("main", *content),
+        _footer(words, words.today),
+        language=words.texts.language,
+        theme=theme,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, tostring
 
+NO_NETWORK = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 Child = Element | str | None
 
 
@@ -65,6 +66,16 @@ def _row(cells: list[str]) -> Element:
     return tag("tr", tag("th", cells[0], scope="row"), *(tag("td", cell) for cell in cells[1:]))
 
 
-def written(root: Element) -> str:
-    """Return the whole document as text."""
+def html_page(title: str, style: str, *content: Child, language: str, theme: str, policy: str = NO_NETWORK) -> str:
+    """Return a whole page as text. `theme` is "auto", "light" or "dark"; `policy` says what it may load."""
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", name_="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", http_equiv="Content-Security-Policy", content=policy),
+        tag("title", title),
+        tag("style", style),
+    )
+    data_theme = None if theme == "auto" else theme
+    root = tag("html", head, tag("body", *content), lang=language, data_theme=data_theme)
     return "<!DOCTYPE html>\n" + tostring(root, encoding="unicode", method="html") + "\n"
