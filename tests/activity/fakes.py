@@ -16,6 +16,7 @@ from sitbreak.core.events import Active, InputKind
 from sitbreak.dataclass import dataclass, field, replace
 from sitbreak.errors import BackendError
 from sitbreak.supervise.candidate import Candidate, NeverHereError
+from tests.kit.breakable import Breakable
 from tests.kit.bus import FakeBus
 from tests.kit.clock import Clock
 from tests.kit.desk import Desk
@@ -25,7 +26,7 @@ SESSION_PATH = "/org/freedesktop/login1/session/_31"
 
 
 @dataclass
-class FakeSource:
+class FakeSource(Breakable):
     """Answers from `input_s`, the moment of the last input on its own clock (awake time unless it counts sleep)."""
 
     clock: Clock
@@ -38,11 +39,8 @@ class FakeSource:
     returned: bool = False
     kind: InputKind = InputKind.ANY
     input_s: float | None = 0.0
-    fault: Exception | None = None
-    close_fault: Exception | None = None
     descriptor: int | None = None
     asked: list[float] = field(default_factory=list)
-    closed: bool = False
 
     def touch(self) -> None:
         """Somebody uses the machine."""
@@ -59,15 +57,6 @@ class FakeSource:
 
     def fileno(self) -> int | None:
         return self.descriptor
-
-    def ready(self) -> None:
-        if self.fault:
-            raise self.fault
-
-    def close(self) -> None:
-        self.closed = True
-        if self.close_fault:
-            raise self.close_fault
 
     def _now_s(self) -> float:
         return self.clock.now.steady_s if self.counts_sleep else self.clock.now.awake_s

@@ -29,6 +29,7 @@ from sitbreak.supervise.supervisor import Supervisor
 from sitbreak.tray import Tray
 from sitbreak.tray.tray_icon import TrayIcon
 from tests.activity.fakes import FakeSource, listen_to_nothing
+from tests.kit.breakable import Breakable
 from tests.kit.bus import FakeBus
 from tests.kit.clock import Clock
 from tests.kit.desk import Desk
@@ -41,16 +42,13 @@ B = TypeVar("B")
 
 
 @dataclass
-class ScriptedBackend:
-    """A back end with nothing but a descriptor; raises `fault` when it is served, or `close_fault` at its end."""
+class ScriptedBackend(Breakable):
+    """A back end with nothing but a descriptor."""
 
     name: str
     descriptor: int | None = None
     descriptor_error: Exception | None = None
-    fault: Exception | None = None
-    close_fault: Exception | None = None
     served: int = 0
-    closed: bool = False
 
     def fileno(self) -> int | None:
         if self.descriptor_error:
@@ -58,14 +56,8 @@ class ScriptedBackend:
         return self.descriptor
 
     def ready(self) -> None:
-        if self.fault:
-            raise self.fault
+        super().ready()
         self.served += 1
-
-    def close(self) -> None:
-        self.closed = True
-        if self.close_fault:
-            raise self.close_fault
 
 
 @dataclass
@@ -241,27 +233,16 @@ def buses_rig(clock: Clock, hub: Hub) -> Rig:
     return Rig("session bus", (script,), buses, kill)
 
 
-class ScriptedWatcher(SessionWatcher):
+class ScriptedWatcher(Breakable, SessionWatcher):
     """A watcher that is told nothing."""
 
     name = "screen lockers"
 
     def __init__(self, descriptor: int) -> None:
-        self.descriptor, self.closed = descriptor, False
-        self.fault: Exception | None = None
-        self.close_fault: Exception | None = None
+        self.descriptor = descriptor
 
     def fileno(self) -> int:
         return self.descriptor
-
-    def ready(self) -> None:
-        if self.fault:
-            raise self.fault
-
-    def close(self) -> None:
-        self.closed = True
-        if self.close_fault:
-            raise self.close_fault
 
 
 def session_rig(clock: Clock, hub: Hub) -> Rig:

@@ -23,6 +23,7 @@ from sitbreak.supervise.candidate import Candidate
 from sitbreak.tray import WATCHER, Tray
 from sitbreak.tray.sni import Icon, SniPixmap, _item
 from sitbreak.tray.tray_icon import TrayIcon
+from tests.kit.breakable import Breakable
 from tests.kit.bus import FakeBus
 from tests.kit.clock import Clock
 from tests.kit.desk import Desk
@@ -129,15 +130,12 @@ class CachingHost:
         }
 
 
-class FakeTray:
-    """Shows nothing; raises `fault` from `show` and `ready`, and `close_fault` at its end."""
+class FakeTray(Breakable):
+    """Shows nothing; raises `fault` from `show`, too."""
 
     def __init__(self, name: str, descriptor: int = 7) -> None:
         self.name, self.note, self.shown, self.descriptor = name, f"fake {name}", True, descriptor
         self.views: list[View] = []
-        self.fault: Exception | None = None
-        self.close_fault: Exception | None = None
-        self.closed = False
         self.checks = 0
 
     def show(self, shown: View) -> None:
@@ -153,17 +151,6 @@ class FakeTray:
     def fileno(self) -> int:
         """Return a number that is watched by nobody but a fake hub."""
         return self.descriptor
-
-    def ready(self) -> None:
-        """Fail if it is to."""
-        if self.fault:
-            raise self.fault
-
-    def close(self) -> None:
-        """Remember that it is closed."""
-        self.closed = True
-        if self.close_fault:
-            raise self.close_fault
 
 
 class IconDesk(Desk[TrayIcon]):
