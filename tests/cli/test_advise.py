@@ -13,7 +13,6 @@ from sitbreak import paths
 from sitbreak.advice import Advice, evidence_of
 from sitbreak.advice import advise as advised
 from sitbreak.advice.finding import spec
-from sitbreak.cli import main
 from sitbreak.core.records import Row
 from sitbreak.texts import LANGUAGES
 from sitbreak.texts.messages import load
@@ -22,16 +21,6 @@ from tests.advice.people import LATER, LIVED, LivedDays, Person, lived
 from tests.history.sample_history import write
 
 READER = Person(pause=(6, 7.5), pauses_every=(25, 40), takes_back=1.0)
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Any:
-    def command(*words: str) -> tuple[int, str, str]:
-        code = main(list(words))
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return command
 
 
 @cache

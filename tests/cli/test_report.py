@@ -12,7 +12,6 @@ import pytest
 from rich.cells import cell_len
 
 from sitbreak import paths
-from sitbreak.cli import main
 from sitbreak.core.records import Bout
 from sitbreak.history.reader import reading
 from sitbreak.texts import LANGUAGES
@@ -22,16 +21,6 @@ from tests.history.sample_history import write, year
 @pytest.fixture(autouse=True)
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Any:
-    def command(*words: str) -> tuple[int, str, str]:
-        code = main(list(words))
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return command
 
 
 def is_private(file: Path) -> bool:

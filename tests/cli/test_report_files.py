@@ -24,16 +24,6 @@ def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
 
 
-@pytest.fixture
-def said(capsys: pytest.CaptureFixture[str]) -> Any:
-    def command(*words: str | Path) -> tuple[int, str, str]:
-        code = main([*map(str, words)])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return command
-
-
 def at(clock: str) -> datetime:
     hour, minute = map(int, clock.split(":"))
     return datetime(2026, 3, 3, hour, minute, tzinfo=ZONE)
@@ -70,11 +60,11 @@ def exports(folder: Path, monkeypatch: pytest.MonkeyPatch, form: str, **machines
 @pytest.mark.parametrize("form", ["json", "csv", "activitywatch"])
 @pytest.mark.parametrize("days", [(), (DAY,)])
 def test_overlaps_count_once_and_no_break_is_one_while_the_other_was_used(
-    said: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, days: tuple[str, ...]
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, days: tuple[str, ...]
 ) -> None:
     files = exports(tmp_path, monkeypatch, form, desk=DESK, laptop=LAPTOP)
-    said()
-    code, out, err = said("report", "--json", *files, *days)
+    run()
+    code, out, err = run("report", "--json", *files, *days)
     told = json.loads(out)
 
     assert (code, err) == (0, "")
@@ -85,36 +75,36 @@ def test_overlaps_count_once_and_no_break_is_one_while_the_other_was_used(
 
 
 def test_the_history_of_this_computer_is_one_of_them_and_its_own_export_changes_nothing(
-    said: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (laptop,) = exports(tmp_path, monkeypatch, "json", laptop=LAPTOP)
     write(paths.state_dir() / "history.db", DESK)
     assert main(["export", "--csv", str(tmp_path / "own.csv")]) == 0
-    said()
-    together = json.loads(said("report", DAY, laptop, "--json")[1])
-    again = json.loads(said("report", DAY, laptop, laptop, tmp_path / "own.csv", "--json")[1])
+    run()
+    together = json.loads(run("report", DAY, laptop, "--json")[1])
+    again = json.loads(run("report", DAY, laptop, laptop, tmp_path / "own.csv", "--json")[1])
 
     assert (together["days"][0]["bouts_min"], together["machines"]) == ([60, 20], 2)
     assert again == together
 
 
-def test_one_computer_alone_is_what_it_says_itself(said: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_computer_alone_is_what_it_says_itself(run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows: list[Row] = [row for n in range(7) for row in working_day(date(2026, 3, 2) + timedelta(days=n), 1 + 3 * n)]
     (file,) = exports(tmp_path, monkeypatch, "json", desk=rows)
     with monkeypatch.context() as there:
         there.setenv("SITBREAK_HOME", str(tmp_path / "desk"))
-        said()
-        alone = json.loads(said("report", "2026-03-02..2026-03-08", "--json")[1])
-    elsewhere = json.loads(said("report", "2026-03-02..2026-03-08", file, "--json")[1])
+        run()
+        alone = json.loads(run("report", "2026-03-02..2026-03-08", "--json")[1])
+    elsewhere = json.loads(run("report", "2026-03-02..2026-03-08", file, "--json")[1])
 
     assert {key: value for key, value in elsewhere.items() if key != "machines"} == alone
 
 
-def test_the_page_and_the_terminal_show_them_too(said: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_and_the_terminal_show_them_too(run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = exports(tmp_path, monkeypatch, "json", desk=DESK, laptop=LAPTOP)
-    said()
-    _, out, err = said("report", *files)
-    code, told, _ = said("report", *files, "-o", tmp_path / "page.html")
+    run()
+    _, out, err = run("report", *files)
+    code, told, _ = run("report", *files, "-o", tmp_path / "page.html")
 
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert [words in text for words in ("1 h 20 min", "Tue 3 Mar, 2 computers") for text in (out, page)] == [True] * 4
@@ -122,42 +112,42 @@ def test_the_page_and_the_terminal_show_them_too(said: Any, tmp_path: Path, monk
     assert str(tmp_path / "page.html") in told
 
 
-def test_what_is_wrong_with_a_file_is_two_lines_and_no_traceback(said: Any, tmp_path: Path) -> None:
+def test_what_is_wrong_with_a_file_is_two_lines_and_no_traceback(run: Any, tmp_path: Path) -> None:
     bad = tmp_path / "bad.json"
     bad.write_text('{"bout": [\n')
     for file, words in ((bad, "line 2: no JSON"), (tmp_path / "none.json", "cannot be read")):
-        code, out, err = said("report", DAY, file)
+        code, out, err = run("report", DAY, file)
         assert (code, out, "Traceback" in err) == (1, "", False)
         assert words in err
         assert len(err.strip().splitlines()) == 2
 
 
-def test_a_row_that_is_left_out_is_told_beside_the_report(said: Any, tmp_path: Path) -> None:
+def test_a_row_that_is_left_out_is_told_beside_the_report(run: Any, tmp_path: Path) -> None:
     file = tmp_path / "odd.json"
     file.write_text(json.dumps({"bout": [{"start": "x"}]}))
-    code, out, err = said("report", DAY, file, "--json")
+    code, out, err = run("report", DAY, file, "--json")
 
     assert (code, json.loads(out)["days"][0]["bouts_min"]) == (0, [])
     assert "bout, row 1: start cannot be 'x'; this row is left out" in err
 
 
-def test_too_many_files_and_two_periods_are_refused(said: Any, tmp_path: Path) -> None:
-    code, _, err = said("report", *([tmp_path / "x.json"] * 101))
+def test_too_many_files_and_two_periods_are_refused(run: Any, tmp_path: Path) -> None:
+    code, _, err = run("report", *([tmp_path / "x.json"] * 101))
     assert (code, "101 files are more" in err) == (1, True)
-    code, _, err = said("report", "today", "week")
+    code, _, err = run("report", "today", "week")
     assert (code, "one period at a time" in err) == (2, True)
 
 
-def test_a_period_that_is_misspelt_is_told_as_one(said: Any) -> None:
-    code, _, err = said("report", "yesterday")
+def test_a_period_that_is_misspelt_is_told_as_one(run: Any) -> None:
+    code, _, err = run("report", "yesterday")
 
     assert (code, "'yesterday' is no period" in err) == (1, True)
 
 
 @pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {"en"}))
-def test_the_help_says_in_every_language_what_a_file_is(said: Any, language: str) -> None:
+def test_the_help_says_in_every_language_what_a_file_is(run: Any, language: str) -> None:
     paths.config_file().write_text(f'[ui]\nlanguage = "{language}"\n')
-    _, out, _ = said("report", "--help")
+    _, out, _ = run("report", "--help")
 
     assert "ActivityWatch" in out
     assert "export of another computer" not in out

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +28,8 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def say(capsys: pytest.CaptureFixture[str]) -> Any:
-    def run(*words: str) -> tuple[int, str, str]:
-        code = main(["stretches", *words])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return run
+def say(run: Any) -> Any:
+    return partial(run, "stretches")
 
 
 def own(text: str, name: str = "mine.toml") -> Path:

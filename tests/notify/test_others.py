@@ -1,7 +1,6 @@
 """Console, macOS, Windows, pictures and plain text: what each sends, and what it makes of trouble."""
 
 import io
-import queue
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from sitbreak.notify import Button, Notice, SilentError, desktop_notifier_
 from sitbreak.notify.console import Console, block
 from sitbreak.notify.macos import MacOSNotifier
 from sitbreak.notify.windows import WindowsNotifier
+from tests.kit.inbox import Inbox
 from tests.notify.fakes import FakeToastLibrary
 
 NOTE = Notice(
@@ -136,17 +136,6 @@ def finish(name: str) -> None:
             thread.join(10)
 
 
-class Later:
-    """The loop's inbox: waits for the next event."""
-
-    def __init__(self) -> None:
-        self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
-        self.put = self.events.put
-
-    def next(self) -> Event:
-        return self.events.get(timeout=10)
-
-
 @pytest.fixture
 def library() -> FakeToastLibrary:
     return FakeToastLibrary()
@@ -211,7 +200,7 @@ def test_closing_withdraws_its_own_toasts_and_not_those_of_the_daemon(library: F
 
 
 def test_a_toast_that_was_not_dispatched_is_a_refusal(library: FakeToastLibrary) -> None:
-    later = Later()
+    later = Inbox()
     channel = WindowsNotifier(later.put, library)
     library.works = False
     channel.show(NOTE)
@@ -224,7 +213,7 @@ def test_a_toast_that_was_not_dispatched_is_a_refusal(library: FakeToastLibrary)
 
 
 def test_a_toast_of_which_the_library_dies_is_a_refusal(library: FakeToastLibrary) -> None:
-    later = Later()
+    later = Inbox()
     channel = WindowsNotifier(later.put, library)
     library.send_notification = None  # type: ignore[assignment, method-assign]
     channel.show(NOTE)
@@ -238,7 +227,7 @@ def test_a_toast_of_which_the_library_dies_is_a_refusal(library: FakeToastLibrar
 def test_a_hanging_toast_is_given_up_and_nobody_waits_for_it(
     library: FakeToastLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    later = Later()
+    later = Inbox()
     channel = WindowsNotifier(later.put, library)
     library.hangs = True
     channel.show(NOTE)  # hangs for a minute

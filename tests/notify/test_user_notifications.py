@@ -23,6 +23,7 @@ from sitbreak.notify.choose import choose
 from sitbreak.notify.user_notifications import UserNotifications
 from sitbreak.supervise.candidate import NeverHereError
 from tests.kit.clock import Clock
+from tests.kit.inbox import Inbox
 from tests.notify.fakes import FakeToastLibrary, Toast
 from tests.notify.rubicon import DEFAULT, DISMISS, NotificationCentre, modules
 
@@ -36,17 +37,6 @@ NOTE = Notice(
     number=4,
 )
 Load = Callable[[NotificationCentre], Any]
-
-
-class Answers:
-    """What the channel puts, as it comes."""
-
-    def __init__(self) -> None:
-        self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
-        self.put = self.events.put
-
-    def next(self) -> Event:
-        return self.events.get(timeout=10)
 
 
 class Watched(UserNotifications):
@@ -97,7 +87,7 @@ def load(package: Path | None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Load
 
 
 def test_a_notification_has_buttons_and_its_answers_come_back(load: Load) -> None:
-    mac, answers = NotificationCentre(), Answers()
+    mac, answers = NotificationCentre(), Inbox()
     with closing(Watched(answers.put, load(mac))) as channel:
         for action, answer in (
             ("Skip", CommandRequested(Command.SKIP, origin="notification")),
@@ -181,7 +171,7 @@ def test_nobody_waits_for_a_person_who_has_not_answered_whether_it_may(
 ) -> None:
     monkeypatch.setattr(user_notifications, "ANSWERED_S", 0.01)
     monkeypatch.setattr(desktop_notifier_, "LIMIT_S", 0.2)
-    mac, answers = NotificationCentre(allows=None), Answers()
+    mac, answers = NotificationCentre(allows=None), Inbox()
     with closing(UserNotifications(answers.put, load(mac))) as channel:
         channel.show(NOTE)
         assert answers.next() == Tick()
@@ -196,7 +186,7 @@ def test_nobody_waits_for_a_person_who_has_not_answered_whether_it_may(
 
 def test_a_person_who_answers_no_is_a_refusal_from_then_on(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(user_notifications, "ANSWERED_S", 0.01)
-    mac, answers = NotificationCentre(allows=None), Answers()
+    mac, answers = NotificationCentre(allows=None), Inbox()
     with closing(UserNotifications(answers.put, load(mac))) as channel:
         mac.answer(allows=False)
         channel.show(NOTE)
