@@ -25,13 +25,19 @@ _HALF = re.compile(r"\.(?:tmp|new)$|\.(?P<pid>\d+)\.(?:tmp|part)$")
 
 
 def about_person(but: Path | None = None) -> list[Path]:
-    """Return the files that hold something about the person, less the settings and `but`. SitbreakError: no folder."""
+    """Return the files that hold something about the person, less the settings and `but`.
+
+    SitbreakError: no folder. OSError: one that may not be looked into, which could hold more.
+    """
     kept = [path for folder in _folders() for path in _within(folder) if path.name not in IMPERSONAL]
     return [path for path in (*kept, *(trace for trace in traces() if trace.exists())) if path != but]
 
 
 def settings() -> list[Path]:
-    """Return what the person wrote or chose: also those may tell something about them. SitbreakError: no folder."""
+    """Return what the person wrote or chose: also those may tell something about them.
+
+    SitbreakError: no folder. OSError: one that may not be looked into, which could hold more.
+    """
     return list(_within(paths.config_dir()))
 
 
@@ -78,7 +84,7 @@ def tidy() -> list[Path]:
     _sweep_autostart()
     loose = []
     for folder in (*_folders(), paths.config_dir()):
-        for path in _within(folder):
+        for path in _within(folder, passing_over=OSError):
             if _is_left_over(path):
                 with contextlib.suppress(OSError):
                     path.unlink()
@@ -103,9 +109,14 @@ def _folders() -> tuple[Path, ...]:
     return paths.state_dir(), paths.cache_dir()
 
 
-def _within(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder, links as links; others could make it endless."""
-    for number, (at, _, names) in enumerate(os.walk(folder)):
+def _within(folder: Path, passing_over: type[OSError] = FileNotFoundError) -> Iterator[Path]:
+    """Yield the files below a folder, links as links; others could make it endless. OSError but `passing_over`."""
+
+    def tell(error: OSError) -> None:
+        if not isinstance(error, passing_over):
+            raise error
+
+    for number, (at, _, names) in enumerate(os.walk(folder, onerror=tell)):
         if number > MOST:
             return
         for name in names:

@@ -1,5 +1,6 @@
 """What of ours is about the person: for nobody else's eyes, and gone when it is to be forgotten."""
 
+import errno
 import json
 import os
 import stat
@@ -245,3 +246,39 @@ def test_forgetting_before_a_day_takes_every_file_that_nobody_wrote_since() -> N
     thumbnails = [path for path in found_in_home() if paths.cache_dir() in path.parents]
     assert [path for path in found_in_home() if path not in thumbnails] == [kept]
     assert lasting.exists()
+
+
+@pytest.fixture
+def closed_folder(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Folders that may not be looked into, whoever runs the tests."""
+    closed: list[Path] = []
+    look = os.scandir
+
+    def scandir(path: Any = ".") -> Any:
+        if not isinstance(path, int) and Path(path) in closed:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    return closed
+
+
+@pytest.mark.parametrize("words", [["forget", "--all", "-y"], ["move", "export", "-y", "FILE"], ["export", "FILE"]])
+def test_a_folder_that_may_not_be_looked_into_is_not_taken_for_an_empty_one(
+    words: list[str], closed_folder: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep(paths.state_dir() / "history.db", *ROWS)
+    state, config = paths.state_dir() / "inner", paths.config_dir()
+    for folder in (state, config):
+        folder.mkdir(parents=True, exist_ok=True)
+    closed_folder.append(state if words[0] == "forget" else config)
+
+    assert main([str(tmp_path / "out.csv") if word == "FILE" else word for word in words]) == 1
+    assert str(closed_folder[0]) in capsys.readouterr().err
+    assert (paths.state_dir() / "history.db").exists()
+
+
+def test_the_start_passes_such_a_folder_over(closed_folder: list[Path]) -> None:
+    closed_folder.append(paths.state_dir())
+
+    assert own_files.tidy() == []

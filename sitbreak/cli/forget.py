@@ -43,7 +43,7 @@ def forget(before: datetime | None, all_: bool, yes: bool) -> None:
         unreadable = reader.unreadable() if moment else 0  # nobody can tell when those were; --all deletes them, too
     tell_unreadable(unreadable)
     question = say("report.forget.before", n=count, date=before.date()) if before else say("report.forget.all", n=count)
-    if not count and not own_files.about_person():
+    if not own_files.about_person() and not count:  # says first which folder it may not look into
         click.echo(say("report.forget.nothing"))
         return
     if not yes and not asking.confirmed(question):

@@ -21,7 +21,16 @@ from sitbreak.config import BadConfigError, load
 from sitbreak.core.records import Row
 from sitbreak.dataclass import dataclass, replace
 from sitbreak.errors import SitbreakError
-from sitbreak.files import HELD_S, PRIVATE_FILE, check_regular, make_folder, opened, put_in_place, replace_bytes
+from sitbreak.files import (
+    HELD_S,
+    PRIVATE_FILE,
+    check_regular,
+    make_folder,
+    opened,
+    put_in_place,
+    replace_bytes,
+    way_out,
+)
 from sitbreak.history.reader import reading
 from sitbreak.history.rows import insertion, name_rows, named
 from sitbreak.history.schema import migrate
@@ -81,6 +90,10 @@ def pack(target: Path, now: datetime) -> tuple[int, int]:
     except RefusedTextError as error:
         raise SitbreakError(Sentence("it cannot be packed: {reason}", reason=error.what), hint=error.hint) from error
     except (OSError, sqlite3.Error) as error:
+        if isinstance(error, OSError) and error.filename and Path(error.filename).parent != target.parent:
+            raise SitbreakError(
+                Sentence("{path}: {reason}", path=error.filename, reason=error.strerror), hint=way_out(error)
+            ) from error
         raise SitbreakError(
             Sentence("{target} cannot be written: {reason}", target=target, reason=error),
             hint=Sentence("name another file"),

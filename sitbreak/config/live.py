@@ -59,11 +59,14 @@ class LiveConfig(HeartbeatPart):
             self._reloaded(result)
 
     def health(self) -> Iterable[Health]:
-        """Say what is wrong with the file: a mistake keeps new settings from holding, a warning is only said."""
+        """Say what is wrong with the file: a mistake keeps new settings from holding.
+
+        What is allowed is no problem: `config check` and `config set` say why it is unusual, and the start does.
+        """
         file = str(self._options.file)
         problems = (self.problem,) if self.problem else ()
         yield Health("config", file, Level.DEGRADED if problems else Level.OK, problems=problems, vital=True)
-        yield Health("config warnings", file, problems=tuple(warning.sentence for warning in self.warnings))
+        yield Health("config warnings", file, facts={"notes": tuple(warning.sentence for warning in self.warnings)})
 
     def look(self) -> ReloadResult | None:
         """Read the file if it changed; call it at every heartbeat. None when there is nothing new.

@@ -34,6 +34,7 @@ def start_up_lines(
     yield texts.say("run.first", interval_s=max(first_reminder_s, 1.0))
     yield texts.say("run.config", path=config_file)
     for health in healths:
+        yield from map(texts.put, health.facts.get("notes", ()))
         if not health.vital and health.part != "tray":
             yield from map(texts.put, health.problems)
     yield from _last(texts)

@@ -132,3 +132,12 @@ def test_a_start_with_a_bad_file_is_refused(file: Path) -> None:
 
     with pytest.raises(ConfigError):
         live(file)
+
+
+@pytest.mark.parametrize("text", ["[sit]\ninterval = '15 min'\n", "[sit]\nbreak = '2 min'\nstill_sitting = '3 min'\n"])
+def test_what_is_allowed_is_noted_at_the_start_and_is_no_problem_as_long_as_it_is_so(file: Path, text: str) -> None:
+    save(file, text)
+    healths = list(live(file).health())
+
+    assert not any(health.problems for health in healths)
+    assert [note for health in healths for note in health.facts.get("notes", ())]
