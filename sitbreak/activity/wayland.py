@@ -122,7 +122,6 @@ class WaylandIdle:
         return more
 
     def close(self) -> None:
-        """Close the connection."""
         self._wire.close()
 
     def _present(self) -> bool:

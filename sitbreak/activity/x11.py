@@ -101,7 +101,6 @@ class XSync:
             raise BackendError(Sentence("the X server refused a request: {fault}", fault=fault))
 
     def close(self) -> None:
-        """Close the connection."""
         self._connection.close()
 
     def _arm(self, below_ms: int) -> None:
@@ -144,7 +143,6 @@ class XScreenSaver(Backend):
         return Reading(idle_ms(self._connection, self._opcode) / 1000)
 
     def close(self) -> None:
-        """Close the connection."""
         self._connection.close()
 
 

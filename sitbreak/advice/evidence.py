@@ -73,7 +73,6 @@ class Evidence:
     recorded_from_s: float  # shorter pauses left no row
 
     def day(self, moment: datetime) -> date:
-        """Return the day of a moment."""
         return day_of(moment, self.settings.day.start_h)
 
 

@@ -30,7 +30,6 @@ class AdviceFinding:
 
 
 def spec(key: str) -> Spec:
-    """Return the setting with this key."""
     return next(one for one in specs() if one.key == key)
 
 

@@ -137,7 +137,6 @@ class SpokenCommand(click.Command):
         return found if words is None else [parameter_in_words(each, ctx, words) for each in found]
 
     def get_help(self, ctx: click.Context) -> str:
-        """Return the whole help."""
         return super(SpokenCommand, self.in_words()).get_help(ctx)
 
     def get_usage(self, ctx: click.Context) -> str:

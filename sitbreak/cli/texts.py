@@ -27,7 +27,6 @@ def texts() -> Texts:
 
 
 def say(key: str, **args: Any) -> str:
-    """Return one message."""
     return texts().say(key, **args)
 
 

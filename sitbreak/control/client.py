@@ -109,7 +109,6 @@ def _once(request: dict[str, Any]) -> Reply:
 
 
 def request_line(content: dict[str, Any]) -> bytes:
-    """Return the line that asks."""
     return json.dumps({"v": PROTOCOL, **content}).encode() + b"\n"
 
 

@@ -15,7 +15,6 @@ class MeetingState:
 
     @property
     def runs(self) -> bool:
-        """Whether one lasts."""
         return self.runs_until_at is not None
 
     def left_s(self, t: float) -> float | None:

@@ -44,7 +44,6 @@ class BusConnection:
             raise BackendError(LOST)
 
     def close(self) -> None:
-        """Disconnect."""
         self.bus.close()
 
     def _serve(self, serve: Callable[[], bool]) -> bool | None:
@@ -122,7 +121,6 @@ class Buses(HeartbeatPart):
         self.beat(now)
 
     def close(self) -> None:
-        """Let go of both."""
         for line in self._lines.values():
             line.close()
 

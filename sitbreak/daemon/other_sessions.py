@@ -103,7 +103,6 @@ class OtherSessions(HeartbeatPart):
 
     @property
     def sessions(self) -> frozenset[str]:
-        """Which are connected."""
         return self._line.sessions if self._line is not None else frozenset()
 
     @property

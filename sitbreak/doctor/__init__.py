@@ -104,7 +104,6 @@ class CheckContext:
             monitor.close()
 
     def close(self) -> None:
-        """Disconnect."""
         for bus in self._buses:
             bus.close()
 

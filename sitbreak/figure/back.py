@@ -30,7 +30,6 @@ def trunk_and_head(skeleton: Skeleton) -> Iterator[Shape]:
 
 
 def arms(skeleton: Skeleton) -> Iterator[Shape]:
-    """Yield the arms."""
     yield from front.in_front(skeleton)
 
 

@@ -66,7 +66,6 @@ def towards_viewer(left: float, right: float, role: Role = Role.MAT) -> Iterator
 
 
 def shapes_of(prop: Prop) -> Iterator[Shape]:
-    """Yield the shapes of one prop."""
     yield from _PROPS[prop.kind](prop)
 
 

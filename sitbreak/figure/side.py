@@ -115,7 +115,6 @@ def trunk(skeleton: Skeleton) -> Iterator[Shape]:
 
 
 def near_leg(skeleton: Skeleton) -> Iterator[Shape]:
-    """Yield the near leg."""
     yield from leg(skeleton.legs[0], skeleton.posture.legs[0][2], NEAR, toes_up_deg=skeleton.posture.toes_up[0])
 
 
@@ -125,12 +124,10 @@ def is_overhead(skeleton: Skeleton) -> bool:
 
 
 def near_arm(skeleton: Skeleton) -> Iterator[Shape]:
-    """Yield the near arm."""
     yield from arm(skeleton.arms[0], NEAR)
 
 
 def neck(skeleton: Skeleton) -> Iterator[Shape]:
-    """Yield the neck."""
     nape = local(skeleton.spine[3], skeleton.posture.spine[2], (-0.012, -0.030))
     yield Tube((skeleton.spine[2], nape), (0.030, 0.026), Role.SKIN_SHADE)
 

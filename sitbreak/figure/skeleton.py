@@ -62,7 +62,6 @@ def shifted(point: Point, by: Point) -> Point:
 
 
 def distance(a: Point, b: Point) -> float:
-    """Return the distance of two points."""
     return hypot(b[0] - a[0], b[1] - a[1])
 
 

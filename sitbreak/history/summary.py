@@ -67,7 +67,6 @@ class Summary:
 
     @cached_property
     def outcomes(self) -> Counter[ReminderOutcome]:
-        """What became of the reminders."""
         return sum((day.outcomes for day in self.days), Counter())
 
     @cached_property

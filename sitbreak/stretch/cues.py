@@ -76,7 +76,6 @@ class Cues:
         self.stop()
 
     def stop(self) -> None:
-        """Stop speaking."""
         if self.voice:
             self.voice.stop()
 

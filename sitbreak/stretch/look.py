@@ -61,7 +61,6 @@ class Look:
 
     @property
     def colours(self) -> Colours:
-        """The colours of this theme."""
         return DARK if self.dark else LIGHT
 
     def px(self, units: float) -> int:

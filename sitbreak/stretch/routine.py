@@ -107,7 +107,6 @@ class Player:
 
     @property
     def phase(self) -> RoutinePhase:
-        """The present phase."""
         return self.phases[self.index]
 
     @property

@@ -97,7 +97,6 @@ class Trace:
             self._line(now, told)
 
     def close(self) -> None:
-        """Close the file."""
         self._file.close()
 
     def _told(self, event: Event) -> dict[str, Any] | None:

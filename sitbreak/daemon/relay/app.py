@@ -103,7 +103,6 @@ class Relay:
         return float("inf")
 
     def wait(self, engine_s: float) -> Event | None:
-        """Wait for the next event."""
         return self._turns.wait(engine_s)
 
     def step(self, event: Event, now: Now) -> Iterable[Effect]:  # noqa: ARG002

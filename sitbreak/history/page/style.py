@@ -35,7 +35,6 @@ def _variables(colours: dict[str, str]) -> str:
 
 
 def style() -> str:
-    """Return the style sheet."""
     light, dark = _variables(_colours(False)), _variables(_colours(True))
     paper = _variables(_colours(False) | _PAPER)
     return (

@@ -39,7 +39,6 @@ class BusDetector(Detector):
 
     @staticmethod
     def bus_of(context: DetectorContext) -> Bus:
-        """Return the bus it is on."""
         return context.need_session()
 
     @abstractmethod

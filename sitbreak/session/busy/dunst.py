@@ -17,5 +17,4 @@ class Dunst(NotificationsDetector):
     rules = ({"interface": PROPERTIES, "member": "PropertiesChanged", "path": path},)
 
     def ask_server(self) -> Steps[bool]:
-        """Ask dunst."""
         return (yield from self.get("b", "paused")) is True

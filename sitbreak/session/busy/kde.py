@@ -17,5 +17,4 @@ class Kde(NotificationsDetector):
     rules = ({"interface": PROPERTIES, "member": "PropertiesChanged", "path": path},)
 
     def ask_server(self) -> Steps[bool]:
-        """Ask Plasma."""
         return (yield from self.get("b", "Inhibited")) is True

@@ -76,7 +76,6 @@ class Microphone(Detector):
             undo.pop_all()
 
     def fileno(self) -> int:
-        """Return the socket."""
         return self._socket.fileno()
 
     def ready(self) -> bool:
@@ -110,7 +109,6 @@ class Microphone(Detector):
         return any(is_call(recording) and recording.source not in monitors for recording in recordings)
 
     def close(self) -> None:
-        """Disconnect."""
         self._socket.close()
 
     @property

@@ -17,5 +17,4 @@ class Swaync(BusDetector):
     rules = ({"interface": interface, "path": path},)
 
     def ask(self) -> Steps[bool]:
-        """Ask swaync."""
         return (yield from self.call("b", "GetDnd"))[0] is True
