@@ -52,10 +52,11 @@ def test_while_standing_nothing_is_said_of_a_sitting_that_is_none() -> None:
 
 
 @pytest.mark.parametrize("quiet_s", [0, 2, 60, 170, 200])
-@pytest.mark.parametrize("later_s", [0.5, 30, 400])
+@pytest.mark.parametrize("later_s", [0.5, 30, 60])
 def test_never_is_more_sitting_unconfirmed_than_there_is(quiet_s: float, later_s: float) -> None:
     sim = Sim().types(300).idle(quiet_s)
     sim.asks(Command.DONE)
     told = [reason.args for reason in present(sim.idle(later_s)) if reason.key == "why.now-number"]
 
+    assert told
     assert all(float(args["tail_s"]) <= float(args["sitting_s"]) for args in told)

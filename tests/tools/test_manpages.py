@@ -44,6 +44,8 @@ def test_the_exit_codes_are_those_of_the_guide() -> None:
 def test_man_has_nothing_to_complain_of(tmp_path: Path) -> None:
     manpages.write_all(tmp_path)
 
-    for page in tmp_path.iterdir():
+    pages = sorted(tmp_path.iterdir())
+    assert [page.name for page in pages] == ["sitbreak-config.5", "sitbreak.1"]
+    for page in pages:
         told = subprocess.run(["man", "--warnings", "-l", page], capture_output=True, text=True, check=True)
         assert (told.stderr, "sitbreak" in told.stdout) == ("", True)
