@@ -107,19 +107,18 @@ class Gnome:
 
     def icons(self) -> list[list[float]]:
         """Return x, y, width and height of our icons in the panel."""
-        places = self.eval(f"{ICONS}.map({PLACE})")
-        return [place for place in places if None not in place]  # NaN until it is laid out
+        return _laid_out(self.eval(f"{ICONS}.map({PLACE})"))
 
     def banner(self) -> list[list[float]]:
         """Return x, y, width and height of the banner that is on the screen, if there is one."""
-        return list(self.eval(f"[Main.messageTray._banner].filter(b => b && b.mapped).map({PLACE})"))
+        return _laid_out(self.eval(f"[Main.messageTray._banner].filter(b => b && b.mapped).map({PLACE})"))
 
     def buttons(self) -> dict[str, list[float]]:
         """Return the visible buttons of the banner: label -> x, y, width and height."""
         box = "Main.messageTray._banner._buttonBox"
         if not self.eval(f"Boolean(Main.messageTray._banner && {box} && {box}.mapped)"):
             return {}
-        return dict(self.eval(f"{box}.get_children().map(b => [b.label, {PLACE}(b)])"))
+        return _laid_out_by_label(self.eval(f"{box}.get_children().map(b => [b.label, {PLACE}(b)])"))
 
     def press(self, label: str) -> None:
         """Put the pointer onto the banner, which brings its buttons out, and press one of them."""
@@ -140,7 +139,7 @@ class Gnome:
         """Return the entries of our open menu that can be seen: label -> x, y, width and height."""
         items = "(m => m._getMenuItems().flatMap(i => [i, ...(i.menu ? i.menu._getMenuItems() : [])]))"
         script = f"{ICONS}.flatMap(icon => {items}(icon.menu)).filter(i => i.label && i.actor.mapped)"
-        return dict(self.eval(f"{script}.map(i => [i.label.text, {PLACE}(i.actor)])"))
+        return _laid_out_by_label(self.eval(f"{script}.map(i => [i.label.text, {PLACE}(i.actor)])"))
 
     def notifications(self) -> list[list[Any]]:
         """Return title, body and the labels of the actions of all that it holds."""
@@ -153,7 +152,7 @@ class Gnome:
 
     def listed(self) -> list[list[float]]:
         """Return the places of the notifications in the open list below the clock."""
-        return list(self.eval(f"{LISTED}.filter(m => m.mapped).map({PLACE})"))
+        return _laid_out(self.eval(f"{LISTED}.filter(m => m.mapped).map({PLACE})"))
 
     def open_list(self) -> list[float]:
         """Click on the clock; return where the one notification of the list is."""
@@ -213,6 +212,14 @@ class Gnome:
     def _answers(self, script: str) -> bool:
         answer = self.on.session.answer(SHELL, "/org/gnome/Shell", SHELL, "Eval", "s", script)
         return bool(answer.get("body") == [True, "false"])
+
+
+def _laid_out(places: list[list[Any]]) -> list[list[float]]:
+    return [place for place in places if None not in place]  # NaN until then, also of what is mapped
+
+
+def _laid_out_by_label(places: list[list[Any]]) -> dict[str, list[float]]:
+    return {label: place for label, place in places if None not in place}
 
 
 def version() -> int:
