@@ -7,13 +7,12 @@ from typing import Any
 from sitbreak.control import client
 from sitbreak.doctor import CheckContext, Finding
 from sitbreak.errors import ControlError
+from sitbreak.link.library import how_to_install
 from sitbreak.link.words import COUNTS, DISTRUSTED, GONE, NOT_BELIEVED_HINT, not_believed
 from sitbreak.sentence import Sentence
 from sitbreak.sentence_fields import sentence_from
 from sitbreak.supervise.health import Level
 
-INSTALL = 'pip install "sitbreak[link]"'
-REMEDY = {"linux": Sentence('pip install "sitbreak[link]", or apt install python3-paho-mqtt')}
 BAD = ("refused", "unreachable", "unheard")
 GROUP = "link"
 UNSIGNED_HINT = Sentence(
@@ -35,7 +34,7 @@ def link(context: CheckContext) -> Iterator[Finding]:
             "paho-mqtt",
             Level.DEGRADED,
             Sentence("not installed: no broker is spoken to"),
-            REMEDY.get(context.platform, INSTALL),
+            how_to_install(),
         )
     if not told:
         yield Finding(

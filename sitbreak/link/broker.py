@@ -13,11 +13,11 @@ from typing import Any
 from sitbreak.dataclass import dataclass
 from sitbreak.errors import BackendError
 from sitbreak.link.credentials import Credentials
+from sitbreak.link.library import how_to_install
 from sitbreak.link.messages import OLDEST_S
 from sitbreak.link.tls import trusted
 from sitbreak.sentence import Sentence
 
-INSTALL = 'pip install "sitbreak[link]"'
 LARGEST_PACKET_BYTES = 64 << 10
 KEEP_ALIVE_S = 90  # the broker says "offline" for us after one and a half of it
 CONNECT_S = 10.0
@@ -83,7 +83,7 @@ class Broker:
         try:
             from paho.mqtt import client as mqtt
         except ImportError:
-            raise BackendError(Sentence("paho-mqtt is not installed"), hint=INSTALL) from None
+            raise BackendError(Sentence("paho-mqtt is not installed"), hint=how_to_install()) from None
         self._mqtt, self._protocol = mqtt, protocol
         self._messages: deque[Received] = deque(maxlen=MOST_HELD)
         self.is_connected = False

@@ -10,6 +10,7 @@ from sitbreak.control.client import Reply
 from sitbreak.doctor import CheckContext, Finding
 from sitbreak.doctor import link as checks
 from sitbreak.errors import NoDaemonError
+from sitbreak.link.library import how_to_install
 from sitbreak.link.seals import Doubt
 from sitbreak.sentence import Sentence
 from sitbreak.sentence_fields import fields_of
@@ -83,7 +84,7 @@ def test_a_missing_library_is_told_with_how_to_get_it(monkeypatch: pytest.Monkey
     found = findings(monkeypatch, CONNECTED)
     monkeypatch.setattr(checks, "find_spec", lambda _: None)
     found = {finding.name: finding for finding in checks.link(CheckContext())}
-    assert "sitbreak[link]" in found["paho-mqtt"].remedy
+    assert found["paho-mqtt"].remedy == how_to_install()
 
 
 def test_without_a_daemon_the_file_says_that_a_broker_is_set(monkeypatch: pytest.MonkeyPatch) -> None:

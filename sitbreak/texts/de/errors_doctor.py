@@ -108,9 +108,6 @@ MESSAGES: dict[str, Message] = {
         "{words} auf {display}, wie andere Programme dieser Anmeldung: hier ist DISPLAY nicht gesetzt"
     ),
     "{words}; this is another version": "{words}; dies hier ist eine andere Version",
-    'pip install "sitbreak[link]", or apt install python3-paho-mqtt': (
-        'pip install "sitbreak[link]", oder apt install python3-paho-mqtt'
-    ),
     "nothing leaves this machine (link.broker is empty)": ("nichts verlässt diesen Rechner (link.broker ist leer)"),
     "not installed: no broker is spoken to": ("nicht installiert: mit keinem Broker wird gesprochen"),
     "{broker}: asked by the daemon, once it runs": ("{broker}: der Dienst fragt ihn, sobald er läuft"),

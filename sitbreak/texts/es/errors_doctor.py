@@ -104,9 +104,6 @@ MESSAGES: dict[str, Message] = {
         "{words} en {display}, como otros programas de esta sesión: aquí DISPLAY no está definido"
     ),
     "{words}; this is another version": "{words}; esta es otra versión",
-    'pip install "sitbreak[link]", or apt install python3-paho-mqtt': (
-        'pip install "sitbreak[link]", o apt install python3-paho-mqtt'
-    ),
     "nothing leaves this machine (link.broker is empty)": ("nada sale de este equipo (link.broker está vacío)"),
     "not installed: no broker is spoken to": ("no está instalado: no se habla con ningún broker"),
     "{broker}: asked by the daemon, once it runs": ("{broker}: le pregunta el servicio, en cuanto funcione"),

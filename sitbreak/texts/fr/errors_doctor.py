@@ -106,9 +106,6 @@ MESSAGES: dict[str, Message] = {
         "{words} sur {display}, comme d'autres programmes de cette session : DISPLAY n'est pas défini ici"
     ),
     "{words}; this is another version": "{words} ; ceci est une autre version",
-    'pip install "sitbreak[link]", or apt install python3-paho-mqtt': (
-        'pip install "sitbreak[link]", ou apt install python3-paho-mqtt'
-    ),
     "nothing leaves this machine (link.broker is empty)": ("rien ne quitte cette machine (link.broker est vide)"),
     "not installed: no broker is spoken to": ("n'est pas installé : aucun broker n'est contacté"),
     "{broker}: asked by the daemon, once it runs": ("{broker} : interrogé par le service, dès qu'il tourne"),

@@ -106,9 +106,6 @@ MESSAGES: dict[str, Message] = {
         "{words}（このセッションのほかのプログラムと同じ{display}に）。ここではDISPLAYが未設定です"
     ),
     "{words}; this is another version": "{words}。こちらは別の版です",
-    'pip install "sitbreak[link]", or apt install python3-paho-mqtt': (
-        'pip install "sitbreak[link]"、またはapt install python3-paho-mqtt'
-    ),
     "nothing leaves this machine (link.broker is empty)": ("このパソコンからは何も出ません（link.brokerが空です）"),
     "not installed: no broker is spoken to": "入っていません。ブローカーとは話しません",
     "{broker}: asked by the daemon, once it runs": "{broker}：サービスが動けば尋ねます",
