@@ -51,6 +51,8 @@ def last_days(settings: Settings, now: datetime) -> tuple[Advice, int]:
 
 def told(advice: Advice, words: ReportTexts) -> list[str]:
     """Return the advice in paragraphs."""
+    if not advice.days:
+        return [words.say("advice.few.none", period=PERIOD_DAYS, least=LEAST_DAYS)]
     if not advice.enough:
         return [words.say("advice.few", n=len(advice.days), period=PERIOD_DAYS, least=LEAST_DAYS)]
     first, last = (words.day(day) for day in (advice.days[0], advice.days[-1]))

@@ -84,9 +84,8 @@ class Pages:
         """Print every problem with its place and way out, or that there is none."""
         if not lib.problems:
             names = ", ".join(str(f) for f in files) or self.say("show.check.ours")
-            self.console.print(
-                Text(self.say("show.check.all", total=len(lib.catalogue), files=names), GOOD), soft_wrap=True
-            )
+            told = self.say("show.check.yours" if files else "show.check.all", total=len(lib.catalogue), files=names)
+            self.console.print(Text(told, GOOD), soft_wrap=True)
             return
         for problem in lib.problems:
             what = self.texts.put(problem.what)
@@ -95,7 +94,7 @@ class Pages:
             if problem.hint:
                 self.console.print(Text(f"    {self.texts.put(problem.hint)}"), soft_wrap=True)
         count = self.say("show.check.problems", n=len(lib.problems))
-        self.console.print(self.texts.sentences(count, self.say("show.check.cost")))
+        self.console.print(self.texts.sentences(count, self.say("show.check.cost", n=len(lib.problems))))
 
     def choice(self, choice: StretchChoice, lib: Library, explain: bool, unknown: Sequence[str]) -> None:
         """Print what comes next; with `explain` the reasons in the order in which they decided."""

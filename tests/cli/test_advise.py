@@ -81,7 +81,7 @@ def test_it_writes_nothing(run: Any) -> None:
 
 
 def test_without_a_history_it_says_how_much_it_needs(run: Any) -> None:
-    assert run("advise")[:2] == (0, "Only 0 days of the last 30 are recorded; advice needs 7.\n")
+    assert run("advise")[:2] == (0, "Nothing of the last 30 days is recorded; advice needs 7 days.\n")
     assert json.loads(run("advise", "--json")[1])["enough"] is False
 
 

@@ -212,7 +212,7 @@ def test_own_stretches_are_listed(say: Any) -> None:
 def test_check_of_sound_files_is_content(say: Any) -> None:
     file = own('[off]\nids = ["l-sit-hold"]\n')
 
-    assert say("check") == (0, f"{len(catalogue()) - 1} entries to offer from {file}, no problem.\n", "")
+    assert say("check") == (0, f"{len(catalogue()) - 1} entries to offer, with those of {file}; no problem.\n", "")
     assert say("check", str(file))[0] == 0
 
 

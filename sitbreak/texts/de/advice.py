@@ -3,6 +3,7 @@
 from sitbreak.texts.messages import Message, Plural
 
 MESSAGES: dict[str, Message] = {
+    "advice.few.none": "Von den letzten {period} Tagen ist nichts aufgezeichnet; für einen Rat braucht es {least}.",
     "advice.few": Plural(
         one="Erst {n} Tag der letzten {period} ist aufgezeichnet; für einen Rat braucht es {least}.",
         other="Erst {n} Tage der letzten {period} sind aufgezeichnet; für einen Rat braucht es {least}.",

@@ -65,9 +65,13 @@ MESSAGES: dict[str, Message] = {
     "show.unknown.list": "`sitbreak stretches list` nennt alle.",
     "show.unknown.several": "Meintest du eine von diesen? {names}",
     "show.check.all": "{total} Einträge aus {files}, kein Fehler.",
+    "show.check.yours": "{total} Einträge, mit denen aus {files}; kein Fehler.",
     "show.check.ours": "unseren eigenen Dateien",
     "show.check.problems": Plural(one="Ein Fehler", other="{n} Fehler"),
-    "show.check.cost": "Nur diese Einträge entfallen; alles andere gilt.",
+    "show.check.cost": Plural(
+        one="Nur dieser Eintrag entfällt; alles andere gilt.",
+        other="Nur diese Einträge entfallen; alles andere gilt.",
+    ),
     "show.next.why": "Warum diese",
     "show.next.problems": Plural(
         one="Ein Fehler in deinen Dateien: `sitbreak stretches check`",

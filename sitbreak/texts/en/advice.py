@@ -3,6 +3,7 @@
 from sitbreak.texts.messages import Message, Plural
 
 MESSAGES: dict[str, Message] = {
+    "advice.few.none": "Nothing of the last {period} days is recorded; advice needs {least} days.",
     "advice.few": Plural(
         one="Only {n} day of the last {period} is recorded; advice needs {least}.",
         other="Only {n} days of the last {period} are recorded; advice needs {least}.",

@@ -65,9 +65,13 @@ MESSAGES: dict[str, Message] = {
     "show.unknown.list": "`sitbreak stretches list` names them all.",
     "show.unknown.several": "Do you mean one of these? {names}",
     "show.check.all": "{total} entries to offer from {files}, no problem.",
+    "show.check.yours": "{total} entries to offer, with those of {files}; no problem.",
     "show.check.ours": "our own files",
     "show.check.problems": Plural(one="One problem", other="{n} problems"),
-    "show.check.cost": "Only those entries are left out; everything else is in use.",
+    "show.check.cost": Plural(
+        one="Only that entry is left out; everything else is in use.",
+        other="Only those entries are left out; everything else is in use.",
+    ),
     "show.next.why": "Why this one",
     "show.next.problems": Plural(
         one="One mistake in your files: `sitbreak stretches check`",

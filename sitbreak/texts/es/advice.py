@@ -3,6 +3,7 @@
 from sitbreak.texts.messages import Message, Plural
 
 MESSAGES: dict[str, Message] = {
+    "advice.few.none": "No hay nada registrado de los últimos {period} días; un consejo necesita {least}.",
     "advice.few": Plural(
         one="Solo {n} día de los últimos {period} está registrado; para un consejo hacen falta {least}.",
         other="Solo {n} días de los últimos {period} están registrados; para un consejo hacen falta {least}.",

@@ -65,6 +65,7 @@ MESSAGES: dict[str, Message] = {
     "show.unknown.list": "`sitbreak stretches list` los nombra todos.",
     "show.unknown.several": "¿Querías decir uno de estos? {names}",
     "show.check.all": "{total} entradas que ofrecer de {files}, ningún problema.",
+    "show.check.yours": "{total} entradas que ofrecer, con las de {files}; ningún problema.",
     "show.check.ours": "nuestros propios archivos",
     "show.check.problems": Plural(one="Un problema", other="{n} problemas"),
     "show.check.cost": "Cada uno solo cuesta su entrada; todo lo demás está en uso.",

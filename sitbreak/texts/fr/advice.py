@@ -3,6 +3,7 @@
 from sitbreak.texts.messages import Message, Plural
 
 MESSAGES: dict[str, Message] = {
+    "advice.few.none": "Rien des {period} derniers jours n'est enregistré\xa0; il en faut {least} pour un conseil.",
     "advice.few": Plural(
         one="Seul {n} jour des {period} derniers est enregistré ; il en faut {least} pour un conseil.",
         other="Seuls {n} jours des {period} derniers sont enregistrés ; il en faut {least} pour un conseil.",

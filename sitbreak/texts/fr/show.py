@@ -65,6 +65,7 @@ MESSAGES: dict[str, Message] = {
     "show.unknown.list": "`sitbreak stretches list` les nomme tous.",
     "show.unknown.several": "Vouliez-vous dire l'un de ceux-ci ? {names}",
     "show.check.all": "{total} entrées à proposer de {files}, aucun problème.",
+    "show.check.yours": "{total} entrées à proposer, avec celles de {files}\xa0; aucun problème.",
     "show.check.ours": "nos propres fichiers",
     "show.check.problems": Plural(one="Un problème", other="{n} problèmes"),
     "show.check.cost": "Chacun ne coûte que son entrée ; tout le reste est en service.",

@@ -3,6 +3,7 @@
 from sitbreak.texts.messages import Message, Plural
 
 MESSAGES: dict[str, Message] = {
+    "advice.few.none": "直近{period}日間の記録はありません。助言には{least}日分が必要です。",
     "advice.few": Plural(
         other="最近{period}日のうち記録は{n}日だけです。助言には{least}日必要です。",
     ),

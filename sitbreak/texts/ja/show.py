@@ -65,6 +65,7 @@ MESSAGES: dict[str, Message] = {
     "show.unknown.list": "`sitbreak stretches list` ですべて表示します。",
     "show.unknown.several": "次のどれですか：{names}",
     "show.check.all": "{files}から{total}件、問題はありません。",
+    "show.check.yours": "{files}の分を含めて{total}件、問題はありません。",
     "show.check.ours": "付属のファイル",
     "show.check.problems": Plural(other="問題{n}件"),
     "show.check.cost": "問題のある項目だけが使われず、ほかはすべて有効です。",
