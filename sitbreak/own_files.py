@@ -30,7 +30,8 @@ def about_person(but: Path | None = None) -> list[Path]:
     SitbreakError: no folder. OSError: one that may not be looked into, which could hold more.
     """
     kept = [path for folder in _folders() for path in _within(folder) if path.name not in IMPERSONAL]
-    return [path for path in (*kept, *(trace for trace in traces() if trace.exists())) if path != but]
+    elsewhere = [path for path in (paths.last_account(), *traces()) if path.exists()]
+    return [path for path in dict.fromkeys((*kept, *elsewhere)) if path != but]
 
 
 def settings() -> list[Path]:

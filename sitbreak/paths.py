@@ -51,6 +51,11 @@ def runtime_dir() -> Path:
     return _folder("runtime")
 
 
+def last_account() -> Path:
+    """Return what this machine told its others last (`daemon.last_account`)."""
+    return runtime_dir() / "last-account.json"
+
+
 def config_file() -> Path:
     """Return the user's config.toml, whether it exists or not."""
     return config_dir() / "config.toml"

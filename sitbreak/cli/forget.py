@@ -22,6 +22,8 @@ from sitbreak.state import StateFile
 
 _LEFT_BEHIND = re.compile(r"bug-|before-move-|.*\.un(?:readable|usable)")
 """Names of files that are never written again: what is in them is older than they are."""
+_REACH = timedelta(hours=12)
+"""So far back reaches what this computer told others last (`link.message_fields.OLDEST_S`)."""
 
 
 @command()
@@ -104,6 +106,8 @@ def _outdated(moment: datetime, but: Path | None) -> list[Path]:
             logs.cut(log, moment)
     left = [path for path in paths.state_dir().iterdir() if _LEFT_BEHIND.match(path.name)]
     older = [path for path in (*left, *own_files.traces()) if _is_older(path, moment)]
+    if _is_older(last := paths.last_account(), moment + _REACH):
+        older.append(last)
     return [*(path for path in older if path != but), *paths.cache_dir().glob("*.html")]
 
 

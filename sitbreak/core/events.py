@@ -233,8 +233,8 @@ class Seat:
     occupied: bool | None
 
 
-Happened = Active | Away | BusyChanged | CommandRequested | Gone | Reminded | Seat | Upright
-"""What another machine can tell."""
+Happened = Active | Away | BusyChanged | CommandRequested | Gone | Locked | Reminded | Seat | Sleeping | Upright
+"""What another machine can tell, or an earlier run of this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +248,7 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """What another machine, a desk or a chair tells, late as it may be; one kind of engine takes it (`rewind`)."""
+    """What another machine, an earlier run, a desk or a chair tells late; one kind of engine takes it (`rewind`)."""
 
     past: tuple[Past, ...]
 

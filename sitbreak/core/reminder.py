@@ -78,10 +78,10 @@ class ReminderMachine:
         state, by_at = self._state, t + ABOUT_S
         state.sitting.day.limit_said |= by_at >= limit_at(state)
         state.reminder.stand_offered |= by_at >= stood_at(state)
+        state.meeting.ended = False  # whatever was shown told of it as well
         trigger, trigger_at = next_trigger(state)
         if by_at >= trigger_at:
             state.suppression.clear()
-            state.meeting.ended = False
             self.trigger(Trigger.HELD_LONG if quiet else trigger, t, why="")
 
     def nudge(self, t: float) -> None:

@@ -1,8 +1,10 @@
 """The part that stands for the link while none is wanted: it loads nothing until `link.broker` is set."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from sitbreak import paths
 from sitbreak.core.events import Event, Now, Query
 from sitbreak.core.settings import Settings
 from sitbreak.daemon.live_engine import LiveEngine
@@ -29,6 +31,7 @@ class LinkSwitch(HeartbeatPart):
         self._process: LinkProcess | None = None
         self._machines: OtherMachines | None = None
         self._line: LinkLine | None = None
+        self._is_tidy = False
 
     def listen(self, line: "LinkLine") -> None:
         """Speak to the link through this server, which is made last."""
@@ -49,6 +52,7 @@ class LinkSwitch(HeartbeatPart):
             self._join(now)
         elif self._process is None and self._engine is not None:
             self._engine.stay_alone()
+            self._tidy()
         if self._process is not None:
             self._process.look(now)
         if self._machines is not None:
@@ -69,11 +73,21 @@ class LinkSwitch(HeartbeatPart):
             self._process = None
             self._machines.rename(name, now)
 
+    def _tidy(self) -> None:
+        """Delete what an earlier run told other computers: no link is wanted any more."""
+        if not self._is_tidy:
+            self._is_tidy = True
+            with suppress(OSError):
+                paths.last_account().unlink(missing_ok=True)
+
     def told(self, query: Query) -> dict[str, Any]:
         """Answer `link`. ControlError where none is wanted."""
         if self._process is None:
             raise ControlError(Sentence("no link is wanted"), hint=Sentence("link.broker is empty"))
-        return self._process.told(query)
+        told = self._process.told(query)
+        if query.args["state"] == "starting" and self._machines is not None:
+            self._machines.meet()
+        return told
 
     def heard(self, query: Query) -> dict[str, bool]:
         """Answer what the link tells of other computers, a desk or a chair. ControlError for nonsense, or no link."""

@@ -19,6 +19,7 @@ from sitbreak.core.journal import Reason
 from sitbreak.core.machines import HEEDED_ELSEWHERE, OWN
 from sitbreak.core.records import ReminderRow
 from sitbreak.core.rewind import RewindingEngine
+from sitbreak.daemon.last_account import LastAccount
 from sitbreak.errors import ControlError
 from sitbreak.link.accounts import Accounts
 from sitbreak.link.joint import Joint
@@ -26,7 +27,7 @@ from sitbreak.link.message_fields import OLDEST_S, MessageError, age, machine_id
 from sitbreak.link.messages import answer_fields, answer_from, delay_from, presence_fields, presence_from
 from sitbreak.link.own_account import Glance
 from sitbreak.link.remembered import dump, parted, recall
-from sitbreak.link.words import COUNTS, DISTRUSTED, GONE
+from sitbreak.link.words import COUNTS, DISTRUSTED, GONE, evidence_keys
 from sitbreak.sentence import Sentence
 from sitbreak.supervise.health import Health, Level
 
@@ -58,14 +59,16 @@ class OtherMachines:
         put: Callable[[Event], None],
         line: LinkLine,
         look_at_clocks: Callable[[], Now] = clocks.now,
+        last: LastAccount | None = None,
     ) -> None:
-        """`put` is given what the engine is to learn; the link is told through `line`."""
+        """`put` is given what the engine is to learn; the link is told through `line`; `last` outlives a kill."""
         self._put, self._line, self._now = put, line, look_at_clocks
+        self._last = LastAccount() if last is None else last
         self.joint = Joint(machine, os.urandom(16).hex(), now)
         self._rate = RateLimit(MOST_ASKS, WITHIN_S)
         self._busy: frozenset[Any] = frozenset()
         self._pushed_s = -math.inf
-        self._news = True
+        self._news = self._unkept = True
         self._deferred = False
         self._insists = False  # what shows here was left to another machine for long enough
         self._left_from_s = self._claimed_from_s = math.inf  # to another machine; by another machine
@@ -115,7 +118,8 @@ class OtherMachines:
         if isinstance(event, BusyChanged):
             self._busy = event.reasons & HEEDED_ELSEWHERE
         of_own = isinstance(event, Learnt) and any(past.machine == OWN for past in event.past)  # a desk, a chair
-        self._news |= of_own or not isinstance(event, Tick | Query | Learnt)
+        if of_own or not isinstance(event, Tick | Query | Learnt):
+            self._news = self._unkept = True
         defers = self.joint.defers(now)
         self._deferred = defers and not self._waited_enough(engine, now)
         self._insists = (self._insists and self.joint.shown_here) or (defers and not self._deferred)
@@ -131,7 +135,7 @@ class OtherMachines:
         for effect in done:
             self.joint.closed(effect)
             if isinstance(effect, ShowReminder):
-                self._news = True
+                self._news = self._unkept = True
                 if not self.joint.shows(effect, now, deferred=self._deferred):
                     elsewhere.add(effect.number)
                     continue
@@ -182,6 +186,8 @@ class OtherMachines:
         if kept is not None:
             try:
                 recall(kept, self.joint, self._engine, now, boot_id, own=first)
+                if first and (learnt := self._last.unsaved(self.joint.own, kept, now, boot_id)) is not None:
+                    self._put(learnt)
             except ValueError as error:
                 problem = Sentence(
                     "what was kept of your other computers cannot be used ({why}); it is kept anew from here on",
@@ -206,10 +212,15 @@ class OtherMachines:
         if self._engine is not None and self._engine.machines.by_name[OWN].chair.seat is not None:
             self._put(Learnt((Past(OWN, now.steady_s, Seat(None)),)))
 
+    def meet(self) -> None:
+        """A link's process has begun, and knows nothing yet: it is given an account at the next turn."""
+        self._news, self._pushed_s = True, -math.inf
+
     def forget(self, now: Now) -> None:
         """Know nothing of what was told or learnt before; what is left of it `engine_like` is given."""
+        self._last.drop()
         self._begin_anew(now, now.steady_s)
-        self._engine = None
+        self._engine, self._news = None, True
 
     def rename(self, machine: str, now: Now) -> None:
         """Go on as a machine of this name, which begins now; what the others have told stays."""
@@ -233,21 +244,31 @@ class OtherMachines:
         return made
 
     def wake_s(self, now: Now) -> float:
-        """Seconds until an account is due."""
+        """Seconds until an account is due, to be told or to be kept."""
+        return min(self._due_s(now), self._last.wake_s(now))
+
+    def _due_s(self, now: Now) -> float:
         return max(0.0, self._pushed_s + self._every_s(now) - now.steady_s)
 
     def look(self, now: Now) -> None:
         """Give the link an account when one is due; let the engine know who was not heard for long."""
         if (learnt := self.joint.silent(now)) is not None:
             self._put(learnt)
-        if self._engine is None or self.wake_s(now) > 0:
+        self._last.look(now)
+        if self._engine is None or self._due_s(now) > 0:
             return
         self._pushed_s = now.steady_s
         state, chair = self._engine.state, self._engine.machines.by_name[OWN].chair
         chair_age = max(0.0, now.steady_s - chair.since_at) if chair.seat is not None else 0.0
         standing = state.sitting.standing_at is not None
         glance = Glance(standing, self._busy, self.joint.shown_here, chair.seat, chair_age)
-        self._news = not self._line.tell_link({"presence": presence_fields(self.joint.presence(now, glance))})
+        account = self.joint.presence(now, glance)
+        self._news = not self._line.tell_link({"presence": presence_fields(account)})
+        if not state.settings.link.broker:
+            self._last.drop()
+        elif self._unkept:
+            self._unkept = False
+            self._last.keep(account, now)
 
     def health(self) -> Iterable[Health]:
         """Say which machines share this sitting, and whether the chair is believed."""
@@ -265,15 +286,8 @@ class OtherMachines:
 
     def evidence(self, now: Now) -> tuple[Reason, ...]:
         """What, besides keyboard and mouse here, tells where the person is at this moment."""
-        if self._engine is None:
-            return ()
-        machines = self._engine.machines
-        seat = {True: "now-chair-occupied", False: "now-chair-empty", None: ""}[machines.seat]
-        if machines.seat is None and machines.distrusted:
-            seat = "now-chair-distrusted"
-        holder = machines.by_name[machines.holder]
-        elsewhere = "now-elsewhere" if machines.holder != OWN and math.isfinite(holder.last_at) else ""
-        return tuple(Reason(now.wall, f"why.{key}") for key in (seat, elsewhere) if key)
+        keys = evidence_keys(self._engine.machines) if self._engine is not None else ()
+        return tuple(Reason(now.wall, key) for key in keys)
 
     def _every_s(self, now: Now) -> float:
         wanted = self._news or self.joint.others.whole_wanted or self.joint.urges(now)

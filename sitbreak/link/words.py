@@ -1,5 +1,8 @@
-"""What `status` and `doctor` say alike of other computers and of a chair."""
+"""What `status`, `doctor` and `why` say alike of other computers and of a chair."""
 
+import math
+
+from sitbreak.core.machines import OWN, Machines
 from sitbreak.sentence import Sentence
 
 COUNTS = Sentence("another computer of yours: input there counts here")
@@ -24,3 +27,13 @@ def not_believed(name: str, why: str) -> Sentence:
             )
         case _:
             return Sentence("computer {name} speaks as another version of sitbreak does, and is not heard", name=name)
+
+
+def evidence_keys(machines: Machines) -> tuple[str, ...]:
+    """Return the keys of what, besides keyboard and mouse here, tells where the person is."""
+    seat = {True: "why.now-chair-occupied", False: "why.now-chair-empty", None: ""}[machines.seat]
+    if machines.seat is None and machines.distrusted:
+        seat = "why.now-chair-distrusted"
+    holder = machines.by_name[machines.holder]
+    elsewhere = "why.now-elsewhere" if machines.holder != OWN and math.isfinite(holder.last_at) else ""
+    return tuple(key for key in (seat, elsewhere) if key)

@@ -2,8 +2,10 @@
 
 import pytest
 
-from sitbreak.core.events import Busy, BusyChanged, Command, CommandResult, Locked, Now, Tick
+from sitbreak.core.effects import ShowReminder
+from sitbreak.core.events import Busy, BusyChanged, Command, CommandResult, Locked, Now, Reminded, Tick
 from sitbreak.core.records import OutcomeRow, ReminderOutcome
+from tests.core.hearing import HearingSim
 from tests.core.sim import MIN, Sim, having
 
 HOUR = 60 * MIN
@@ -141,3 +143,16 @@ def test_why_tells_of_it() -> None:
 
 def test_the_status_says_what_holds_the_reminder() -> None:
     assert in_a_meeting(30, HOUR).idle(20 * MIN).status.held_by == ("meeting",)
+
+
+def test_the_end_of_a_meeting_that_another_machine_told_of_is_not_told_again() -> None:
+    desk = HearingSim()
+    desk.types(300)
+    desk.asks(Command.MEETING, 60.0)
+    desk.engine.defer(True)
+    desk.to(365)
+    desk.learns((361, Reminded()))
+    desk.engine.defer(False)
+    desk.types(60)
+
+    assert desk.told(ShowReminder) == []

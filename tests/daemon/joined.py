@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from sitbreak.core.effects import Effect, ShowReminder
-from sitbreak.core.events import Active, Event, InputKind, Query, Tick
+from sitbreak.core.events import Active, Event, InputKind, Query, SettingsChanged, Tick
 from sitbreak.core.settings import Settings
 from sitbreak.daemon.live_engine import LiveEngine
 from sitbreak.daemon.other_machines import OtherMachines
@@ -21,10 +21,11 @@ SOON = having(sit={"interval_s": 600.0})
 class Joined:
     """A daemon's engine and its share in the joint sitting, without a daemon."""
 
-    def __init__(self, folder: Path, settings: Settings = SOON) -> None:
-        self.clock, self.pushed, self.inbox = Clock(), list[dict[str, Any]](), list[Event]()
+    def __init__(self, folder: Path, settings: Settings = SOON, clock: Clock | None = None) -> None:
+        self.clock, self.pushed, self.inbox = clock or Clock(), list[dict[str, Any]](), list[Event]()
         self.effects: list[Effect] = []
-        self.engine = LiveEngine(StateFile(folder / "state.json"), settings, self.clock.now)
+        self.file = StateFile(folder / "state.json")
+        self.engine = LiveEngine(self.file, settings, self.clock.now)
         self.machines = OtherMachines(A, self.clock.now, self.inbox.append, self, lambda: self.clock.now)
         self.engine.join(self.machines, self.clock.now)
         self.seq = 0
@@ -52,6 +53,12 @@ class Joined:
         told = self.machines.told(Query(what, print, args))
         self.takes()
         return told
+
+    def save(self) -> None:
+        self.file.write(self.engine.saved(self.clock.now))
+
+    def sets(self, settings: Settings) -> None:
+        self.step(SettingsChanged(settings))
 
     def takes(self) -> None:
         while self.inbox:

@@ -72,6 +72,35 @@ def test_when_its_process_has_died_no_other_computer_is_there(tmp_path: Path, mo
     assert [past.event for learnt in inbox if isinstance(learnt, Learnt) for past in learnt.past] == [Gone(True)]
 
 
+def test_a_process_of_the_link_that_begins_is_given_an_account_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child: Any = SimpleNamespace(poll=lambda: None, end=lambda: True)
+    monkeypatch.setattr(link_process, "LinkProcess", partial(link_process.LinkProcess, begin=lambda: child))
+    clock, pushed, settings = Clock(), list[dict[str, Any]](), having(link={"broker": "mqtts://broker.lan:8883"})
+    engine = LiveEngine(StateFile(tmp_path / "state.json"), settings, clock.now)
+    switch = LinkSwitch(lambda: settings, engine, lambda _event: None)
+
+    def tell_link(told: dict[str, Any]) -> bool:
+        pushed.append(told)
+        return True
+
+    switch.listen(SimpleNamespace(tell_link=tell_link))
+    for _ in range(2):
+        clock.wait(5)
+        list(switch.tick(clock.now))
+    before = len(pushed)
+    switch.told(Query("link", print, {"state": "connected"}))
+    list(switch.tick(clock.wait(1)))
+    assert len(pushed) == before, "it is at rest"
+
+    switch.told(Query("link", print, {"state": "starting"}))
+    assert switch.wake_s(clock.now) == 0
+    list(switch.tick(clock.now))
+
+    assert [set(told) for told in pushed[before:]] == [{"presence"}]
+
+
 def test_a_machine_that_has_forgotten_its_name_goes_on_under_another_and_keeps_what_others_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

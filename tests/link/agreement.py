@@ -9,7 +9,6 @@ from tests.link.network import WORKS_ON_S, Network, Said
 from tests.link.node import Node
 
 TOLERANCE_S = 5.0
-LOST_S = 60.0  # of its own input a machine that is killed may forget so much: it is saved once a minute
 SAME_PERIOD_S = 240.0  # the shortest time between a reminder and its repeat is longer
 HEARD_S = 30.0  # after so long together all have heard of all, also where a message was lost
 ALL_HEARD_S = 180.0  # three accounts at rest: two in a row may be lost, not three

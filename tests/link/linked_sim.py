@@ -3,11 +3,13 @@
 import json
 from typing import Any
 
+from sitbreak.core.effects import ShowReminder
 from sitbreak.core.events import Event
 from sitbreak.core.rewind import RewindingEngine
 from sitbreak.core.settings import Settings
 from sitbreak.dataclass import replace
 from sitbreak.link.joint import Joint
+from sitbreak.link.last_account import stamped, unsaved
 from sitbreak.link.messages import Presence, Span
 from sitbreak.link.own_account import Glance
 from sitbreak.link.remembered import dump, parted, recall
@@ -31,6 +33,9 @@ class LinkedSim(Sim):
         self.joint.noted(event, self.now())
         effects = self.engine.step(event, self.now())
         self.joint.answers(event, effects, self.engine.state, self.now())
+        for effect in effects:
+            if isinstance(effect, ShowReminder):
+                self.joint.shows(effect, self.now(), deferred=False)
         self.effects += [(self.t, effect) for effect in effects]
         return self
 
@@ -45,14 +50,23 @@ class LinkedSim(Sim):
         told = {**self.engine.saved(self.now(), "boot"), "machines": dump(self.joint, self.engine, self.now(), "boot")}
         return dict(json.loads(json.dumps(told, allow_nan=False)))
 
-    def restart(self, down_s: float = 0.0, saved: dict[str, Any] | None = None) -> "LinkedSim":
+    def last(self) -> dict[str, Any]:
+        """Return what it has told last, as its file would hold it."""
+        return dict(json.loads(json.dumps(stamped(self.told(), self.now(), "boot"), allow_nan=False)))
+
+    def restart(
+        self, down_s: float = 0.0, saved: dict[str, Any] | None = None, last: dict[str, Any] | None = None
+    ) -> "LinkedSim":
+        """Begin anew, where it was killed with what it told `last`."""
         saved = self.saved() if saved is None else saved
         self.t += down_s
         self.engine = RewindingEngine(self.engine.state.settings, self.now(), saved, "boot")
         self.joint = Joint(A, f"{self.runs + 100:032x}", self.now())
         recall(saved["machines"], self.joint, self.engine, self.now(), "boot")
-        if (learnt := parted(self.joint, self.engine, self.now())) is not None:
-            self.tell(learnt)
+        told = (last, self.joint.own, saved["machines"], self.now(), "boot")
+        for learnt in (unsaved(*told) if last else None, parted(self.joint, self.engine, self.now())):
+            if learnt is not None:
+                self.tell(learnt)
         return self
 
     def told(self, *, whole: bool = False) -> Presence:

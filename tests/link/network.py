@@ -15,7 +15,7 @@ from sitbreak.link.messages import Answer
 from sitbreak.link.own_account import event_of
 from sitbreak.link.traffic import Publish
 from tests.link.days import QUIET_S, Day, Deed, Ending, Nap, Outage
-from tests.link.node import LOOK_S, POLL_S, SAVED_EVERY_S, WALL, Node
+from tests.link.node import LOST_S, POLL_S, WALL, Node
 from tests.link.sim_broker import SimBroker
 from tests.link.sim_link import SimLink
 
@@ -102,7 +102,7 @@ class Network:
     def _may_be_lost(self, name: str, t: float) -> bool:
         """Whether that machine is killed before it is sure to have saved what happens to it now."""
         kills = [ending.at for ending in self.day.endings if ending.killed and self.nodes[ending.machine].name == name]
-        return any(at - SAVED_EVERY_S - LOOK_S < t <= at for at in kills)
+        return any(at - LOST_S < t <= at for at in kills)
 
     def look(self, t: float) -> None:
         for engine in (self.reference, self.forgetful):

@@ -4,6 +4,8 @@ Nothing here decides anything: `LiveEngine`, `OtherMachines` and `Traffic` are t
 its order. What is left out is the loop that waits, the disk, and the two sockets.
 """
 
+import json
+import math
 from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -16,15 +18,16 @@ from sitbreak.core.events import ActiveElsewhere, Event, InputKind, Locked, Now,
 from sitbreak.core.rewind import RewindingEngine
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Status
+from sitbreak.daemon.last_account import EVERY_S, LastAccount
 from sitbreak.daemon.live_engine import LiveEngine
-from sitbreak.daemon.other_machines import ELSEWHERE, OtherMachines
+from sitbreak.daemon.other_machines import ELSEWHERE, PUSH_S, OtherMachines
 from sitbreak.link.messages import Answer, answer_from
 from sitbreak.state import LoadedState, StateFile
 from tests.link.sim_link import SimLink, Wire
 
 WALL = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 LOOK_S, POLL_S = 15.0, 5.0
-SAVED_EVERY_S = 60.0
+LOST_S = EVERY_S + PUSH_S + 1.0  # of its own input a machine that is killed may forget: so often it is written
 
 
 class StateInMemory(StateFile):
@@ -39,6 +42,27 @@ class StateInMemory(StateFile):
 
     def write(self, saved: dict[str, Any], at_s: float = 0.0) -> None:
         self.saved, self._written_s = saved, at_s
+
+
+class LastInMemory(LastAccount):
+    """What it told last, without a disk."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: Any = None
+
+    def begins_anew(self) -> None:
+        """Forget what was not written when the program ended."""
+        self._next, self._written_s = None, -math.inf
+
+    def drop(self) -> None:
+        self._next = self.told = None
+
+    def _read(self) -> Any:
+        return self.told
+
+    def _write(self, told: dict[str, Any]) -> None:
+        self.told = json.loads(json.dumps(told, allow_nan=False))
 
 
 class Node:
@@ -61,7 +85,7 @@ class Node:
         self.link: SimLink | None = None
         self.is_locked = self.told_lock = False
         self.is_saved = False  # as it goes on; else only when it ends
-        self.file = StateInMemory()
+        self.file, self.last = StateInMemory(), LastInMemory()
         self.t = 0.0
         self.begin(0.0)
 
@@ -70,7 +94,9 @@ class Node:
         self.t, self.began_t, self.alive = t, t, True
         self.inbox = deque[Event]()
         self.live = LiveEngine(self.file, self.settings, self.now(t))
-        self.machines = OtherMachines(self.name, self.now(t), self.inbox.append, self, lambda: self.now(self.t))
+        self.last.begins_anew()
+        look = (lambda: self.now(self.t)), self.last
+        self.machines = OtherMachines(self.name, self.now(t), self.inbox.append, self, *look)
         self.live.join(self.machines, self.now(t))
         assert self.live.problem is None, self.live.problem
         self.tell(Tick(), t)

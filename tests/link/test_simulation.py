@@ -13,7 +13,6 @@ from sitbreak.core.settings import Settings
 from tests.core.sim import having
 from tests.kit.effort import examples
 from tests.link.agreement import (
-    LOST_S,
     TOLERANCE_S,
     AllDay,
     TwoAtOnce,
@@ -23,6 +22,7 @@ from tests.link.agreement import (
 )
 from tests.link.days import Day, Deed, Nap, Outage, day
 from tests.link.network import Network
+from tests.link.node import LOST_S
 
 # the least that counts as sitting is neither nothing nor so long as some spells are: a tenth of a second would decide
 PLAIN = having(
@@ -61,7 +61,7 @@ def test_a_restart_of_any_machine_at_any_moment_loses_nothing(seed: int) -> None
 
 
 @pytest.mark.parametrize("seed", range(300, 300 + examples(FEW)))
-def test_a_machine_that_is_killed_loses_a_minute_of_its_own_input_at_most_and_no_answer(seed: int) -> None:
+def test_a_machine_that_is_killed_loses_seconds_of_its_own_input_at_most_and_no_answer(seed: int) -> None:
     assert lived(seed, day(seed, hours=1.0, kills=True))[1] == []
 
 
