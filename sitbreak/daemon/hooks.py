@@ -90,6 +90,13 @@ class Hooks(HeartbeatPart):
         self._running.clear()
         self._failed.clear()
 
+    def close(self) -> None:
+        """End what still runs: with the daemon goes the clock that would end it after its minute."""
+        for hook in self._running.values():
+            if hook.child.poll() is None:
+                hook.child.end()
+        self._running.clear()
+
     def _command(self, name: str) -> tuple[str, ...]:
         hooks = self._settings()
         return {"due": hooks.due, "break": hooks.break_, "back": hooks.back, "nudge": hooks.nudge}[name]

@@ -92,6 +92,14 @@ class ReportTexts:
             return self.say("report.chair.day", spells=told)
         return self.say("report.chair", chair_s=shown.chair_s(True) + shown.chair_s(False))
 
+    def _range(self, low_s: float, high_s: float) -> str:
+        """Return the two ends, or that they are the same minute."""
+        return (
+            self.say("report.time.range", low_s=low_s, high_s=high_s)
+            if low_s < high_s
+            else self.say("report.time.sure")
+        )
+
     def figures(self, shown: Summary) -> list[tuple[str, str, str]]:
         """Return the three that matter, each with its name and what stands below it."""
         spread, pattern = shown.spread, shown.pattern
@@ -99,7 +107,7 @@ class ReportTexts:
             (
                 self.say("report.time"),
                 self.minutes(spread.central_s),
-                self.say("report.time.range", low_s=_full_s(spread.low_s), high_s=_full_s(spread.high_s)),
+                self._range(_full_s(spread.low_s), _full_s(spread.high_s)),
             ),
             (
                 self.say("report.long"),

@@ -27,6 +27,10 @@ class HookChild:
     def poll(self) -> int | None:
         return self.code
 
+    def end(self) -> bool:
+        self.code = -9
+        return True
+
 
 class HookedPrograms:
     """Hooks whose programs are in the test's hand."""
@@ -189,3 +193,13 @@ def test_a_failure_is_told_in_the_language(language: str) -> None:
     (told,) = desk.ends(3)
 
     assert "ended with" not in Texts(language).put(told)
+
+
+def test_none_outlives_the_daemon_that_would_end_it_after_its_minute() -> None:
+    programs = HookedPrograms(due=("a",), back=("b",))
+    programs.hooks.happened("due", programs.clock.now)
+    programs.hooks.happened("back", programs.clock.now)
+    programs.children[0].code = 0
+    programs.hooks.close()
+
+    assert [child.code for child in programs.children] == [0, -9]

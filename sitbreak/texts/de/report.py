@@ -19,6 +19,7 @@ MESSAGES: dict[str, Message] = {
     "report.percent": "{share} %",
     "report.time": "Am Rechner",
     "report.time.range": "{low_s} bis {high_s}",
+    "report.time.sure": "auf die Minute genau",
     "report.long": "Sitzphasen ab 30 min",
     "report.long.share": "{share} der Zeit",
     "report.rate": "Pausen je Stunde",

@@ -19,6 +19,7 @@ MESSAGES: dict[str, Message] = {
     "report.percent": "{share}%",
     "report.time": "At the computer",
     "report.time.range": "{low_s} to {high_s}",
+    "report.time.sure": "to the minute",
     "report.long": "Unbroken spells from 30 min",
     "report.long.share": "{share} of the time",
     "report.rate": "Breaks per hour",

@@ -19,6 +19,7 @@ MESSAGES: dict[str, Message] = {
     "report.percent": "{share} %",
     "report.time": "Ante el ordenador",
     "report.time.range": "de {low_s} a {high_s}",
+    "report.time.sure": "al minuto",
     "report.long": "Sesiones de 30 min o más",
     "report.long.share": "{share} del tiempo",
     "report.rate": "Pausas por hora",

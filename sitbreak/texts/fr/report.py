@@ -32,6 +32,7 @@ MESSAGES: dict[str, Message] = {
     "report.percent": "{share} %",
     "report.time": "À l'ordinateur",
     "report.time.range": "de {low_s} à {high_s}",
+    "report.time.sure": "à la minute près",
     "report.long": "Séances de 30 min ou plus",
     "report.long.share": "{share} du temps",
     "report.rate": "Pauses par heure",

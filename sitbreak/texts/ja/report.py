@@ -19,6 +19,7 @@ MESSAGES: dict[str, Message] = {
     "report.percent": "{share}%",
     "report.time": "コンピューターの前",
     "report.time.range": "{low_s}〜{high_s}",
+    "report.time.sure": "1分単位で確か",
     "report.long": "30分以上の連続作業",
     "report.long.share": "時間の{share}",
     "report.rate": "一時間あたりの休憩",
