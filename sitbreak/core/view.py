@@ -54,6 +54,14 @@ class View:
     label: str  # beside the icon where a desktop can and `tray.minutes` is on, else ""
     menu: tuple[MenuEntry, ...]
 
+    def has_other_icon(self, last: "View | None") -> bool:
+        """Whether the picture is not that of the last view; None: there was none."""
+        return last is None or (self.icon, self.progress) != (last.icon, last.progress)
+
+    def has_other_menu(self, last: "View | None") -> bool:
+        """Whether the menu is not that of the last view."""
+        return last is None or self.menu != last.menu
+
 
 @dataclass(frozen=True, slots=True)
 class OfferedStretch:

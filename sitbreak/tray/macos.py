@@ -68,11 +68,11 @@ class MacTray(Backend):
     def _apply(self, view: View, last: View | None) -> None:
         if self._icon is None:
             return
-        if last is None or (view.icon, view.progress) != (last.icon, last.progress):
+        if view.has_other_icon(last):
             # The menu bar takes its colour from the wallpaper, and nobody tells which one it is.
             self._icon.icon = pixmaps(view.icon, view.progress, Panel.ANY)
         self._icon.title = view.tooltip
-        if last is None or view.menu != last.menu:
+        if view.has_other_menu(last):
             self._icon.menu = menu(view.menu, self._put)
         self._icon.visible = True
 

@@ -29,9 +29,12 @@ def ask(entry: MenuEntry, put: Put) -> None:
         put(CommandRequested(entry.command, entry.for_s, origin=ORIGIN))
 
 
-def default_of(entries: Iterable[MenuEntry]) -> MenuEntry | None:
-    """Return the entry that a plain click on the icon stands for."""
-    return next((entry for entry in entries if entry.default), None)
+def ask_default(entries: Iterable[MenuEntry], put: Put) -> None:
+    """Do what a plain click on the icon stands for, if it stands for anything."""
+    for entry in entries:
+        if entry.default:
+            ask(entry, put)
+            return
 
 
 def _item(entry: MenuEntry, put: Put) -> Any:

@@ -11,7 +11,7 @@ from sitbreak.tray import Put
 from sitbreak.tray.icon.shipped import pixmaps
 from sitbreak.tray.panel import PanelFollower
 from sitbreak.tray.popups import Popups
-from sitbreak.tray.pystray_ import ask, default_of
+from sitbreak.tray.pystray_ import ask, ask_default
 from sitbreak.tray.sni import WATCHER_NAME, Icon, Menu
 
 if TYPE_CHECKING:
@@ -75,13 +75,13 @@ class SniTray:
         last, self._view = self._view, view
         if last == view:
             return
-        if last is None or (view.icon, view.progress) != (last.icon, last.progress):
+        if view.has_other_icon(last):
             self._paint(view)
         self._icon.title = view.title
         self._icon.details = _details(view)
         self._icon.label = view.label
         self._icon.attention = view.icon is IconState.DUE
-        if last is None or view.menu != last.menu:
+        if view.has_other_menu(last):
             self._icon.menu = _Menu(view.menu, self._put)
         self._icon.visible = True
 
@@ -109,8 +109,8 @@ class SniTray:
 
     def _on_middle(self, _icon: Icon, _x_px: int, _y_px: int) -> None:
         """A middle click is the default action, as on an XEmbed tray."""
-        if self._view is not None and (entry := default_of(self._view.menu)) is not None:
-            ask(entry, self._put)
+        if self._view is not None:
+            ask_default(self._view.menu, self._put)
 
     def _paint(self, view: View) -> None:
         self._icon.icon = pixmaps(view.icon, view.progress, self._follower.panel)

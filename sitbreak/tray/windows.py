@@ -65,10 +65,10 @@ class WindowsTray(Backend):
 
     def _apply(self, view: View, last: View | None) -> None:
         icon = self._icon
-        if last is None or (view.icon, view.progress) != (last.icon, last.progress):
+        if view.has_other_icon(last):
             icon.icon = IcoPicture(pixmaps(view.icon, view.progress, self._panel))
         icon.title = clipped(view.tooltip, TIP_UTF16_UNITS)
-        if last is None or view.menu != last.menu:
+        if view.has_other_menu(last):
             icon.menu = menu(view.menu, self._put)
         icon.visible = True
 

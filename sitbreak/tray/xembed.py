@@ -8,7 +8,7 @@ from sitbreak.tray.icon.panel import Panel
 from sitbreak.tray.icon.pixmap import Pixmap
 from sitbreak.tray.icon.shipped import pixmaps
 from sitbreak.tray.popups import Popups
-from sitbreak.tray.pystray_ import ask, default_of
+from sitbreak.tray.pystray_ import ask_default
 from sitbreak.tray.xembed_icon import XembedIcon
 from sitbreak.xlib_errors import CONNECT_S, server_gone_told
 
@@ -45,7 +45,7 @@ class XembedTray:
         """Redraw if the picture differs."""
         last, self._view = self._view, view
         self._icon.title = view.title
-        if last is None or (view.icon, view.progress) != (last.icon, last.progress):
+        if view.has_other_icon(last):
             self._icon.icon = self._pixmaps
         self._icon.visible = True
         while self._icon.ready():
@@ -81,5 +81,5 @@ class XembedTray:
 
     def _default(self) -> None:
         """Also where our menu cannot be shown: a click must do something."""
-        if self._view is not None and (entry := default_of(self._view.menu)) is not None:
-            ask(entry, self._put)
+        if self._view is not None:
+            ask_default(self._view.menu, self._put)

@@ -3,7 +3,7 @@
 import pytest
 
 from sitbreak.core.events import Command, CommandRequested, Event
-from sitbreak.tray.pystray_ import ask, default_of, menu
+from sitbreak.tray.pystray_ import ask_default, menu
 from tests.tray.fakes import MENU
 
 
@@ -32,10 +32,8 @@ def test_choosing_an_entry_asks_for_its_command_and_time(asked: list[Event]) -> 
     assert asked == [CommandRequested(Command.STRETCH, None, "tray"), CommandRequested(Command.SNOOZE, 600.0, "tray")]
 
 
-def test_the_default_entry_is_found_and_asked(asked: list[Event]) -> None:
-    entry = default_of(MENU)
-    assert entry is not None
-    ask(entry, asked.append)
+def test_a_plain_click_asks_for_the_default_entry_or_for_nothing(asked: list[Event]) -> None:
+    ask_default(MENU, asked.append)
+    ask_default(MENU[:2], asked.append)
 
     assert asked == [CommandRequested(Command.STRETCH, origin="tray")]
-    assert default_of(MENU[:2]) is None
