@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from itertools import pairwise
-from math import hypot
 
 from PIL import Image, ImageDraw
 
 from sitbreak.figure.palette import GROUND, Colour, palette
 from sitbreak.figure.shapes import Polygon, Role, Scene, Tube
-from sitbreak.figure.view import Fit, hull
+from sitbreak.figure.view import Fit, hull, is_within
 
 SMOOTH = 4  # painted this much larger, then reduced: 16 shades at each edge
 
@@ -44,5 +43,5 @@ def _tube(draw: ImageDraw.ImageDraw, tube: Tube, fit: Fit, colour: str) -> None:
     for (x, y), r in spots:
         draw.ellipse((x - r, y - r, x + r, y + r), fill=colour)
     for (a, ra), (b, rb) in pairwise(spots):
-        if hypot(b[0] - a[0], b[1] - a[1]) > abs(ra - rb):
+        if not is_within(a, ra, b, rb):
             draw.polygon(hull(a, ra, b, rb), fill=colour)

@@ -6,14 +6,13 @@ does not, as the view changes, another phase of paths takes over.
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import hypot
 
 from sitbreak.dataclass import dataclass
 from sitbreak.figure.draw import scene, scene_at
 from sitbreak.figure.motion import LoopPosition, ease, period_s, same_moment
 from sitbreak.figure.poses import Point, Pose
 from sitbreak.figure.shapes import Scene, Shape, Tube
-from sitbreak.figure.view import Fit, hull
+from sitbreak.figure.view import Fit, hull, is_within
 
 WIDTH, HEIGHT = 640, 480
 MANY_POINTS = 24  # of an outline: every other one draws the same to the pixel
@@ -124,8 +123,7 @@ def _path(shape: Shape, fit: Fit) -> SvgPath:
         return SvgPath(_line(points) if len(points) > 1 else _line(points) + "h0", role, round(2 * radii[0], 1))
     data = "".join(_disc(point, radius) for point, radius in zip(points, radii, strict=True))
     for (a, ra), (b, rb) in pairwise(zip(points, radii, strict=True)):
-        inside = hypot(b[0] - a[0], b[1] - a[1]) <= abs(ra - rb)
-        data += _line([a] * 4 if inside else hull(a, ra, b, rb)) + "Z"
+        data += _line([a] * 4 if is_within(a, ra, b, rb) else hull(a, ra, b, rb)) + "Z"
     return SvgPath(data, role)
 
 

@@ -6,14 +6,13 @@ canvas items; Tk draws those with hard edges, so each gets a rim half way betwee
 
 import tkinter
 from itertools import pairwise
-from math import hypot
 from typing import Any
 
 from sitbreak.dataclass import dataclass, field
 from sitbreak.figure.palette import GROUND, palette
 from sitbreak.figure.poses import Point
 from sitbreak.figure.shapes import Polygon, Scene, Tube
-from sitbreak.figure.view import Fit, hull
+from sitbreak.figure.view import Fit, hull, is_within
 
 _RIM_PX = 0.6
 _TAG = "figure"
@@ -87,7 +86,7 @@ class Painter:
             self._link(a, ra, b, rb, colour)
 
     def _link(self, a: Point, ra: float, b: Point, rb: float, colour: str) -> None:
-        if hypot(b[0] - a[0], b[1] - a[1]) > abs(ra - rb):
+        if not is_within(a, ra, b, rb):
             self.canvas.create_polygon(hull(a, ra, b, rb), fill=colour, width=0, tags=_TAG)
 
 

@@ -36,6 +36,11 @@ class Fit:
         return [(x_px + x * scale, y_px - y * scale) for x, y in points]
 
 
+def is_within(a: Point, ra: float, b: Point, rb: float) -> bool:
+    """Whether one of two circles contains the other."""
+    return hypot(b[0] - a[0], b[1] - a[1]) <= abs(ra - rb)
+
+
 def hull(a: Point, ra: float, b: Point, rb: float) -> list[Point]:
     """Return the four-cornered outline between two circles along their outer tangents; neither contains the other."""
     along = atan2(b[1] - a[1], b[0] - a[0])
