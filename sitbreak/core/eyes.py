@@ -9,7 +9,7 @@ import math
 from sitbreak.core.estimator import Estimator
 from sitbreak.core.estimator_types import Gap
 from sitbreak.core.policy import Phase, ReminderState
-from sitbreak.core.posture import AFTER_S, UNWELCOME, NudgeState
+from sitbreak.core.posture import AFTER_S, NudgeState, Reception
 from sitbreak.core.setting import MIN_S
 from sitbreak.core.settings import Settings
 from sitbreak.dataclass import dataclass
@@ -19,17 +19,11 @@ BEFORE_S = 2 * MIN_S  # none so shortly before a reminder, which is the better m
 
 
 @dataclass(slots=True)
-class EyesState:
+class EyesState(Reception):
     """What the eye breaks remember. Moments (`_at`) are seconds of session time."""
 
     looking_from_at: float | None = None  # since the last pause in which nobody looked at the screen
     shown_at: float | None = None
-    closed: int = 0  # at once, in a row
-
-    @property
-    def given_up(self) -> bool:
-        """Whether nobody wants them."""
-        return self.closed >= 2 * UNWELCOME
 
     def rest(self, t: float) -> None:
         """The eyes were off the screen until `t`."""
@@ -40,17 +34,12 @@ class EyesState:
         if gap.until_at - gap.from_at >= REST_S:
             self.rest(gap.until_at)
 
-    def close(self, *, at_once: bool) -> bool:
-        """The person closed one, or let it go by; True if that was the last straw."""
-        self.closed = self.closed + 1 if at_once else 0
-        return self.closed == 2 * UNWELCOME
-
     def due_at(self, settings: Settings) -> float:
         """When the screen has been looked at for long enough; inf if never."""
         every_s = settings.eyes.every_s
         if every_s <= 0 or self.given_up or self.looking_from_at is None:
             return math.inf
-        return self.looking_from_at + every_s * (2 if self.closed >= UNWELCOME else 1)
+        return self.looking_from_at + every_s * (2 if self.is_unwelcome else 1)
 
     def moments(self, settings: Settings, reminder: ReminderState, nudges: NudgeState) -> tuple[float, ...]:
         """Return the moments from each of which on one may come: all of them have to have passed."""

@@ -21,7 +21,29 @@ UNWELCOME = 5  # closed at once so many times running
 
 
 @dataclass(slots=True)
-class NudgeState:
+class Reception:
+    """How what is offered is received: closed at once often enough it is to come more rarely, and then not at all."""
+
+    closed: int = 0  # at once, in a row
+
+    @property
+    def is_unwelcome(self) -> bool:
+        """Whether it is to come half as often."""
+        return self.closed >= UNWELCOME
+
+    @property
+    def given_up(self) -> bool:
+        """Whether nobody wants it."""
+        return self.closed >= 2 * UNWELCOME
+
+    def close(self, *, at_once: bool) -> bool:
+        """The person closed one, or let it go by; True if that was the last straw."""
+        self.closed = self.closed + 1 if at_once else 0
+        return self.closed == 2 * UNWELCOME
+
+
+@dataclass(slots=True)
+class NudgeState(Reception):
     """What the nudges remember. Moments (`_at`) are seconds of session time."""
 
     last_at: float | None = None
@@ -30,27 +52,16 @@ class NudgeState:
     welcome_at: float | None = None  # somebody came back from a break, or came at all
     displays: bool = False  # one was added or removed: look at the set-up
     set_up_on: int | None = None  # the day of the last set-up check
-    closed: int = 0  # at once, in a row
     other_at: float | None = None  # something else of ours was told, an eye break say: no nudge right after it
-
-    @property
-    def given_up(self) -> bool:
-        """Whether nobody wants them."""
-        return self.closed >= 2 * UNWELCOME
 
     def gap_s(self, settings: Settings) -> float:
         """The least time between two."""
-        return settings.posture.gap_s * (2 if self.closed >= UNWELCOME else 1)
+        return settings.posture.gap_s * (2 if self.is_unwelcome else 1)
 
     def begin_bout(self, t: float, *, returned: bool) -> None:
         """Sitting begins anew; on a return that is a natural moment."""
         self.this_bout = False
         self.welcome_at = t if returned else None
-
-    def close(self, *, at_once: bool) -> bool:
-        """The person closed one, or let it go by; True if that was the last straw."""
-        self.closed = self.closed + 1 if at_once else 0
-        return self.closed == 2 * UNWELCOME
 
     def wanted(self, t: float, settings: Settings, sitting: Estimator, reminder: ReminderState) -> bool:
         """Whether one is to be offered at `t`, if somebody is there and nothing forbids it."""
@@ -73,7 +84,7 @@ class NudgeState:
 
     def deadlines(self, settings: Settings, sitting: Estimator, reminder: ReminderState) -> tuple[float, ...]:
         """Return the moments at which one may become wanted."""
-        if not settings.posture.enabled or self.closed >= 2 * UNWELCOME:
+        if not settings.posture.enabled or self.given_up:
             return ()
         half_way_at = math.inf if self.this_bout else sitting.reach_at(_half_way(settings))
         return half_way_at, *self._free_at(settings, reminder)
