@@ -12,6 +12,7 @@ from sitbreak.cli.spoken import command
 from sitbreak.cli.texts import say
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
+_CLASSIFIER = re.compile(r"^Classifier: (License ::.*)$", re.MULTILINE)
 _UNWANTED = re.compile(r"\bextra\s*==")
 
 
@@ -31,9 +32,12 @@ def about(licences: bool) -> None:
 def licence_of(library: metadata.PackageMetadata) -> str:
     """Return the licence as its metadata names it: the expression, the text of one line, or the classifier."""
     named = (library[field].strip() for field in ("License-Expression", "License") if field in library)
-    if text := next((each for each in named if each and "\n" not in each), ""):
+    if text := next((each for each in named if each and "\n" not in each and not each.startswith("Copyright")), ""):
         return text
-    classes = [one.rpartition(" :: ")[2] for one in library.get_all("Classifier") or [] if one.startswith("License ::")]
+    # a text of several lines that nobody has folded ends the headers, and the classifiers come after it (plyer 2.0)
+    rest = "".join(library.get_all("Description") or ())
+    classifiers = [*(library.get_all("Classifier") or ()), *_CLASSIFIER.findall(rest)]
+    classes = [one.rpartition(" :: ")[2] for one in classifiers if one.startswith("License ::")]
     return ", ".join(classes) or "?"
 
 

@@ -40,6 +40,13 @@ def test_every_library_that_is_used_is_listed_once_with_its_licence() -> None:
             ],
             "BSD License",
         ),
+        (
+            [
+                ("License", "Copyright (c) 2010-2017 Kivy Team"),
+                ("Description", "Permission is hereby\nClassifier: License :: OSI Approved :: MIT License\nMIT"),
+            ],
+            "MIT License",
+        ),
         ([], "?"),
     ],
 )
