@@ -116,6 +116,10 @@ class Announcements(HeartbeatPart):
         self._away, self._played = None, True
         self.hooks.restart(now)
 
+    def close(self) -> None:
+        """End the hooks that still run."""
+        self.hooks.close()
+
     def _play(self, name: str, volume: int) -> None:
         if (self._sound.name, self._sound.volume) != (name, volume):
             self._sound = Sound(name, volume)

@@ -9,10 +9,13 @@ import pytest
 from sitbreak import config, processes
 from sitbreak.config.units import UnclearError
 from sitbreak.config.values import from_text
+from sitbreak.core.settings import Settings
 from sitbreak.core.settings_surface import HooksSettings
 from sitbreak.daemon import hooks
+from sitbreak.daemon.announcements import Announcements
 from sitbreak.daemon.hooks import LIMIT_S, Hooks
 from sitbreak.texts import Texts
+from tests.core.sim import Sim
 from tests.kit.clock import Clock
 
 WRITES = "import json, os, sys; open(sys.argv[1], 'w').write(json.dumps([sys.argv[2:], dict(os.environ)]))"
@@ -200,6 +203,7 @@ def test_none_outlives_the_daemon_that_would_end_it_after_its_minute() -> None:
     programs.hooks.happened("due", programs.clock.now)
     programs.hooks.happened("back", programs.clock.now)
     programs.children[0].code = 0
-    programs.hooks.close()
+    part = Announcements(Settings, frozenset, lambda _notice: None, lambda _now: Sim().status, programs.hooks)
+    part.close()
 
     assert [child.code for child in programs.children] == [0, -9]
