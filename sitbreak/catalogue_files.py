@@ -12,22 +12,24 @@ from pathlib import Path
 
 from sitbreak import bounded_files, own_pictures
 from sitbreak.bounded import CATALOGUE, RefusedTextError
-from sitbreak.catalogue.builder import MOST_PROBLEMS, Builder, CatalogueProblem, Library, PictureUse
-from sitbreak.catalogue.chooser import Constraints
+from sitbreak.catalogue.builder import MOST_PROBLEMS, Builder, PictureUse
 from sitbreak.catalogue.document import Tables, parse
-from sitbreak.catalogue.kinds import Area, Equipment, Place, Position
+from sitbreak.catalogue.library import CatalogueProblem, Library
 from sitbreak.catalogue.model import Catalogue
 from sitbreak.catalogue.synonyms import meant, probably, understood
+from sitbreak.catalogue_lines import our_files, tags
 from sitbreak.catalogue_stamp import USER_FOLDER, own_folder, stamp, tomls
+from sitbreak.catalogue_wishes import AREAS, EQUIPMENT, POSITIONS, constraints
 from sitbreak.core.settings import Settings
-from sitbreak.core.settings_surface import StretchSettings
-from sitbreak.core.settings_timing import DaySettings
 from sitbreak.dataclass import dataclass, replace
 from sitbreak.errors import CatalogueError
 from sitbreak.paths import resource
 from sitbreak.sentence import Sentence
 
 __all__ = [
+    "AREAS",
+    "EQUIPMENT",
+    "POSITIONS",
     "USER_FOLDER",
     "CatalogueProblem",
     "Library",
@@ -41,9 +43,6 @@ __all__ = [
     "user_files",
 ]
 
-AREAS = tuple(area.value for area in Area)
-POSITIONS = tuple(sorted({name for p in Position for name in (p.value, *p.groups)}))
-EQUIPMENT = tuple(e.value for e in Equipment)
 MOST_ALIKE = 5  # ids that a hint names
 # Of one file, and of all the user's together. Ours has 75 kB; more than this got there by mistake.
 LARGEST_BYTES = CATALOGUE.characters
@@ -144,7 +143,7 @@ def content_of(files: Iterable[Path]) -> SetContent:
 
 
 def _translation(file: Path, language: str) -> Path | None:
-    named = (file.with_name(f"{file.stem}.{tag}.toml") for tag in _tags(language))
+    named = (file.with_name(f"{file.stem}.{tag}.toml") for tag in tags(language))
     return next((words for words in named if words.exists()), None)
 
 
@@ -177,31 +176,6 @@ def user_files(folder: Path | None) -> list[Path]:
     return [f for f in tomls(folder) if base_of(f) is None]
 
 
-def constraints(settings: StretchSettings, day: DaySettings | None = None) -> Constraints:
-    """Turn the [stretch] settings into what the chooser filters by; words that mean nothing are left out."""
-    words = {word.strip().casefold() for word in settings.avoid}
-    areas = {area for word in words if (area := understood(word, AREAS))}
-    return Constraints(
-        where=Place(settings.where),
-        positions=frozenset(understood(word, POSITIONS) or word for word in settings.positions),
-        equipment=_equipment(settings),
-        avoid=frozenset(words | areas),
-        strength=settings.strength,
-        discreet=settings.discreet,
-        time_s=settings.time_s,
-        older_adult=settings.older_adult,
-        standing_first=settings.standing_first,
-        day_start_h=(day or DaySettings()).start_h,
-    )
-
-
-def _equipment(settings: StretchSettings) -> frozenset[Equipment]:
-    """Return what is at hand; a home has a mat, or a rug that does for one."""
-    named = {understood(word, EQUIPMENT) for word in settings.equipment}
-    at_hand = frozenset(e for e in Equipment if e.value in named)
-    return at_hand | {Equipment.MAT} if settings.where == Place.HOME.value else at_hand
-
-
 def unknown_words(settings: Settings, lib: Library) -> list[str]:
     """Return one sentence for each word under [stretch] and [posture] that means nothing, with what was meant."""
     groups = dict.fromkeys(group for nudge in lib.postures for group in nudge.groups)
@@ -230,24 +204,11 @@ def _to_avoid(catalogue: Catalogue, word: str, known: Sequence[str]) -> str:
 
 def _ours(language: str) -> "Builder":
     builder = Builder()
-    for name in ("stretches", "posture"):
-        ours = resource("config", f"{name}.toml")
-        builder.add(ours.name, _read(ours, builder.problems))
-        for tag in _tags(language):
-            overlay = resource("config", f"{name}.{tag}.toml")
-            if overlay.exists():
-                builder.add_words(overlay.name, _read(overlay, builder.problems))
-                break
+    for file, has_words in our_files(language):
+        add = builder.add_words if has_words else builder.add
+        add(file.name, _read(file, builder.problems))
     builder.is_ours = False
     return builder
-
-
-def _tags(language: str) -> list[str]:
-    """Return "de_AT", "de" for "de_AT.UTF-8"; only letters and one underscore ever reach a file name."""
-    match = re.match(r"([a-z]{2,3})(?:[_-]([A-Za-z]{2,4}))?", language)
-    if not match:
-        return []
-    return [f"{match[1]}_{match[2].upper()}", match[1]] if match[2] else [match[1]]
 
 
 def _size(file: Path) -> int:

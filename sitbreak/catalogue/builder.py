@@ -6,6 +6,7 @@ from typing import Any
 from sitbreak.catalogue import schema
 from sitbreak.catalogue.document import TableLines, Tables
 from sitbreak.catalogue.kinds import Area
+from sitbreak.catalogue.library import LOOK_ID, WALK_ID, CatalogueProblem, Library
 from sitbreak.catalogue.model import Catalogue, Safety, Source, Stretch
 from sitbreak.catalogue.nudges import Nudge
 from sitbreak.catalogue.reader import Complaint, TableReader
@@ -15,33 +16,11 @@ from sitbreak.sentence import Sentence
 from sitbreak.spelling import nearest
 
 MOST_PROBLEMS = 100  # of one file
-WALK_ID, LOOK_ID = "short-walk", "eye-20-20-20"
 
 # What a file may hold, as it is written.
 HEADERS = {"stretch": "[[stretch]]", "posture": "[[posture]]", "source": "[source.ID]", "off": "[off]"}
 
 Entries = dict[str, schema.Table]
-
-
-@dataclass(frozen=True, slots=True)
-class CatalogueProblem:
-    """What is wrong in a file, where, and what to write instead. `entry` may be empty."""
-
-    file: str
-    line: int
-    entry: str
-    what: str
-    hint: str = ""
-
-    @property
-    def sentence(self) -> str:
-        """All of it in one line."""
-        what = Sentence("{entry}: {what}", entry=self.entry, what=self.what) if self.entry else self.what
-        what = Sentence("{what}  ({hint})", what=what, hint=self.hint) if self.hint else what
-        return Sentence("{file}, line {line}: {what}", file=self.file, line=self.line, what=what)
-
-    def __str__(self) -> str:
-        return self.sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +31,6 @@ class PictureUse:
     line: int
     entry: str
     path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """All there is to offer, and what could not be read."""
-
-    catalogue: Catalogue
-    postures: tuple[Nudge, ...]
-    problems: tuple[CatalogueProblem, ...] = ()
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from sitbreak.core.events import Now
 from sitbreak.core.records import NudgeRow, OutcomeRow, ReminderOutcome, ReminderRow, Row, StretchRow
 from sitbreak.core.settings import Settings
 from sitbreak.core.status_types import Status
+from sitbreak.daemon.shelf import Shelf
 from sitbreak.dataclass import replace
 from sitbreak.history.offers import load_offers
 from sitbreak.notify import NUDGES, REMINDER, WARNING, Notice, compose
@@ -24,8 +25,8 @@ from sitbreak.texts import Texts
 
 if TYPE_CHECKING:  # loaded where it is needed, as a day has few moments in which it is
     from sitbreak.catalogue import InputMix, Stretch, StretchChoice
-    from sitbreak.catalogue.builder import Library
     from sitbreak.catalogue.chooser import Constraints
+    from sitbreak.catalogue.library import Library
 
 REMEMBERED = timedelta(days=31)  # the chooser forgets after thirty days
 SETTLED = (
@@ -73,7 +74,7 @@ class Presenter(HeartbeatPart):
         """Take over settings and language; reads the user's own files and the memory anew."""
         self._settings, self._texts = settings, texts
         self._stamp = catalogue_stamp.stamp(catalogue_stamp.own_folder())
-        self._library: Library | None = None
+        self._shelf = Shelf(texts.language)
         # only what the user wrote can be wrong: for whoever wrote nothing it is not all read at the start
         wrote = catalogue_stamp.own_folder().exists() or catalogue_stamp.has_words(settings)
         self._mistakes = tuple(self._problems()) if wrote else ()
@@ -83,12 +84,8 @@ class Presenter(HeartbeatPart):
 
     @property
     def library(self) -> "Library":
-        """Return the catalogue; it is read when it is needed, and let go of at the heartbeat (1.4 MiB)."""
-        if self._library is None:
-            from sitbreak import catalogue_files
-
-            self._library = catalogue_files.load_all(self._texts.language)
-        return self._library
+        """Return all of the catalogue."""
+        return self._shelf.library
 
     def _problems(self) -> Iterator[str]:
         from sitbreak import catalogue_files
@@ -121,7 +118,7 @@ class Presenter(HeartbeatPart):
 
         A memory that could not be read, because somebody had locked the history, is read now.
         """
-        self._library = None
+        self._shelf.let_go()
         self._texts.let_go()
         if not self._is_recalled:
             self._recall(now)
@@ -171,8 +168,7 @@ class Presenter(HeartbeatPart):
 
     def choose(self, mix: "InputMix", now: Now) -> "StretchChoice":
         """Return what to offer next; the same day, memory and habits give the same."""
-        known, seed = self.library.catalogue, catalogue.day_seed(now.wall)
-        return catalogue.choose(known, self._constraints(), self._memory, mix, seed=seed, now=now.wall)
+        return self._shelf.choose(self._constraints(), self._memory, mix, now)
 
     def stretch(self, stretch_id: str | None, status: Status, now: Now) -> "Stretch":
         """Return the stretch to open: the one named, else the one suggested and not settled, else the next."""
@@ -256,7 +252,7 @@ class Presenter(HeartbeatPart):
             self._notifier.show(compose.eye_break(self._texts, number=self._eye_breaks))
             return
         chosen = catalogue.next_nudge(
-            self.library.postures,
+            self._shelf.postures(),
             self._nudged,
             now=now.wall,
             seed=catalogue.day_seed(now.wall),
@@ -273,9 +269,9 @@ class Presenter(HeartbeatPart):
         return self._constraints().may_stand
 
     def _constraints(self) -> "Constraints":
-        from sitbreak import catalogue_files
+        from sitbreak import catalogue_wishes
 
-        return catalogue_files.constraints(self._settings.stretch, self._settings.day)
+        return catalogue_wishes.constraints(self._settings.stretch, self._settings.day)
 
     def completed(self, row: Row) -> Row | None:
         """Fill in what only we know of a row: the stretch, the channel, the nudge. None: nothing was shown."""

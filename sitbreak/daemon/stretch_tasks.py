@@ -34,7 +34,7 @@ def stretch_task(
     stretch: "Stretch", settings: Settings, language: str, urgent: tuple[str, ...], *, full: bool = False
 ) -> "Task":
     """Say what the guided stretch is to show, and how; `full`: the whole dose and not one quick round."""
-    from sitbreak.catalogue_files import constraints
+    from sitbreak.catalogue_wishes import constraints
     from sitbreak.stretch import task_for
 
     return task_for(

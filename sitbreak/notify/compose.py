@@ -115,7 +115,7 @@ def _body(
     if stretch is None:
         return texts.say(walk, variant=variants.next_of(walk, shown.number))
     from sitbreak.catalogue import quick_dose
-    from sitbreak.catalogue.builder import WALK_ID
+    from sitbreak.catalogue.library import WALK_ID
 
     if may_stand and stretch.id == WALK_ID:  # where to is what people follow
         return texts.say(walk, variant=variants.next_of(walk, shown.number))

@@ -7,9 +7,9 @@ from typing import cast
 
 import pytest
 
-from sitbreak import catalogue_files, paths
+from sitbreak import catalogue_files, catalogue_lines, paths
 from sitbreak.catalogue import InputMix
-from sitbreak.catalogue.builder import Library
+from sitbreak.catalogue.library import Library
 from sitbreak.core.effects import ShowReminder
 from sitbreak.core.events import Now
 from sitbreak.core.records import ReminderKind, StretchRow
@@ -128,7 +128,9 @@ def test_who_wants_no_picture_gets_none(tmp_path: Path) -> None:
     assert reminded(tmp_path, without)[1].picture is None
 
 
-def test_the_catalogue_is_read_when_it_is_needed_and_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_are_read_when_they_are_needed_and_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("read", "outline"):
+        monkeypatch.setattr(catalogue_lines, name, lambda _language: None)
     read: list[str] = []
     load = catalogue_files.load
 

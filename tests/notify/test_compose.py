@@ -6,7 +6,7 @@ import re
 import pytest
 
 from sitbreak.catalogue import Area, Dose, Position, Range, Sides, Stretch
-from sitbreak.catalogue.builder import WALK_ID
+from sitbreak.catalogue.library import WALK_ID
 from sitbreak.core.effects import ShowReminder, ShowWarning
 from sitbreak.core.events import Command
 from sitbreak.core.records import ReminderKind
