@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sitbreak.cli.reader_gone import end_without_reader
 from sitbreak.cli.spoken import command
 from sitbreak.cli.texts import say
 from sitbreak.errors import SitbreakError
@@ -24,6 +25,8 @@ _LOOK_EVERY_S = 0.5
 )
 def log(follow: bool, lines: int) -> None:
     """Print the end of the daemon's log."""
+    if follow:
+        end_without_reader()
     path = log_file()
     if not path.exists() and not follow:
         raise SitbreakError(say("cli.log.none", path=path))

@@ -6,6 +6,7 @@ import click
 
 from sitbreak import streams
 from sitbreak.cli.daemon_client import warn_other_version
+from sitbreak.cli.reader_gone import end_without_reader
 from sitbreak.cli.spoken import command, wrong_usage
 from sitbreak.cli.texts import put, say
 from sitbreak.control import client
@@ -23,6 +24,8 @@ def status(as_json: bool, template: str | None, watch: bool) -> None:
     """Tell how long you have been sitting."""
     if as_json and template:
         raise wrong_usage("--json and --format exclude each other")
+    if watch:
+        end_without_reader()
     replies = client.watch() if watch else [client.ask("status")]
     for reply in replies:
         try:
