@@ -22,29 +22,32 @@ T = TypeVar("T")
 
 
 class Slowly:
-    """What is being made, by name: at most one of each. Every method on the loop's thread."""
+    """What is being made, by server and user: at most one of each. Every method on the loop's thread."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._making: dict[str, _Making] = {}
-        self._begun: set[str] = set()
+        self._making: dict[tuple[str, str], _Making] = {}
+        self._begun: set[tuple[str, str]] = set()
 
-    def __call__(self, what: str, make: Callable[[], T]) -> T:
+    def __call__(self, what: str, make: Callable[[], T], whose: str = "", *, later_s: float | None = None) -> T:
         """Return what `make` returns, or raise what it raises: now, or in one of the next calls.
 
-        NotYetError at first while it goes on, BackendError when that takes long.
+        NotYetError at first while it goes on, BackendError when that takes long. `whose` keeps apart those who want
+        something else of the same server; `later_s`: wait so long for it once the loop runs.
         """
-        making = self._making.get(what)
+        key = (what, whose)
+        making = self._making.get(key)
         if making is None:
-            making = self._making[what] = _Making(what, make, self._clock())
-            with turn_budget.waiting(LATER_S if what in self._begun else FIRST_S) as allowed_s:
+            making = self._making[key] = _Making(what, make, self._clock())
+            later_s = LATER_S if later_s is None else later_s
+            with turn_budget.waiting(later_s if key in self._begun else FIRST_S) as allowed_s:
                 making.done.wait(allowed_s)
-            self._begun.add(what)
+            self._begun.add(key)
         if not making.done.is_set():
             if self._clock() - making.began_s < PENDING_S:
                 raise NotYetError(Sentence("{what} has not answered yet", what=what))
             raise BackendError(Sentence("{what} does not answer", what=what))
-        del self._making[what]
+        del self._making[key]
         if making.error is not None:
             raise making.error
         return cast(T, making.made)

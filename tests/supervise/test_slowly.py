@@ -118,3 +118,21 @@ def test_what_serves_goes_on_while_a_better_one_is_connected_to() -> None:
     desk.script["best"].error = NotYetError("not yet")
     desk.after(60)
     assert (desk.name, desk.supervisor.is_connecting) == ("next", True)
+
+
+def test_two_who_want_something_of_one_server_get_each_their_own(server: SlowServer) -> None:
+    make = Slowly()
+    with pytest.raises(NotYetError):
+        make("server", server.connect, "the one")
+    with pytest.raises(NotYetError):
+        make("server", lambda: server.connect().upper(), "the other")
+    server.answers.set()
+
+    def taken(whose: str) -> str:
+        while True:
+            try:
+                return make("server", server.connect, whose)
+            except NotYetError:
+                continue
+
+    assert (taken("the other"), taken("the one")) == ("CONNECTED", "connected")

@@ -13,6 +13,8 @@ from sitbreak.sentence import Sentence
 from sitbreak.session import Detector, DetectorContext
 from sitbreak.supervise.candidate import NeverHereError, NotYetError
 
+ANSWERS_S = 0.1  # a program that is started, after a write to dconf alone; without it the answer is 15 s late
+
 
 class GsettingsSwitch(Detector):
     """Reads a switch after every write to dconf's database."""
@@ -34,6 +36,8 @@ class GsettingsSwitch(Detector):
         self._env = dict(context.env)
         self._slowly = context.slowly
         self._stamp: desktop_settings.Stamp | None = None
+        self._asked_at: desktop_settings.Stamp | None = None  # the file's when gsettings was asked
+        self._asks = False
         self.refresh()
 
     def read(self) -> bool | None:
@@ -41,14 +45,17 @@ class GsettingsSwitch(Detector):
 
         BackendError when it gives no answer.
         """
-        stamp = desktop_settings.stamp(self._file)
-        if self.on is not None and stamp == self._stamp:
-            return self.on
+        if not self._asks:
+            self._asked_at = desktop_settings.stamp(self._file)
+            if self.on is not None and self._asked_at == self._stamp:
+                return self.on
+        self._asks = True
         try:
-            on = self._slowly("gsettings", self._ask)
+            on = self._slowly("gsettings", self._ask, self.key, later_s=ANSWERS_S)
         except NotYetError:
             return self.on
-        self._stamp = stamp
+        self._asks = False
+        self._stamp = self._asked_at  # a write since then may have changed it again
         return on
 
     def _ask(self) -> bool | None:

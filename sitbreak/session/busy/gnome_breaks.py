@@ -94,4 +94,4 @@ class GnomeBreaks(BusDetector):
 
     def _ask_for_the_eyes(self) -> None:
         with suppress(BackendError):
-            self._for_the_eyes_s = self._slowly("gsettings", lambda: longest_for_the_eyes_s(self._env))
+            self._for_the_eyes_s = self._slowly("gsettings", lambda: longest_for_the_eyes_s(self._env), "breaks")

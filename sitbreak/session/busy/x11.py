@@ -44,7 +44,9 @@ class X11FullScreen(Detector):
             raise NeverHereError(Sentence("a Wayland session: X11 does not know its windows"))
         if not context.env.get("DISPLAY"):
             raise NeverHereError(Sentence("no X11 display"))
-        self._connection, atoms = context.slowly(Sentence("the X server"), lambda: _open(context.env["DISPLAY"]))
+        self._connection, atoms = context.slowly(
+            Sentence("the X server"), lambda: _open(context.env["DISPLAY"]), "full screen"
+        )
         self._put = context.put
         self._root = self._connection.root
         self._active, self._state, self._full, self._supported = atoms

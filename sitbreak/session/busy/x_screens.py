@@ -33,7 +33,7 @@ class X11Screens(NewScreen):
         if context.env.get("WAYLAND_DISPLAY") or not context.env.get("DISPLAY"):
             raise NeverHereError(Sentence("no X11 session"))
         self._connection, self._opcode, self._edid = context.slowly(
-            Sentence("the X server"), lambda: _open(context.env["DISPLAY"])
+            Sentence("the X server"), lambda: _open(context.env["DISPLAY"]), "screens"
         )
         self._seen: frozenset[str] = frozenset()
         self._asked_at_s = -math.inf
