@@ -14,6 +14,7 @@ from sitbreak.cli import candidates
 from sitbreak.cli.spoken import command, wrong_usage
 from sitbreak.cli.stretch_lookup import find, memory
 from sitbreak.cli.texts import say_with_hint, texts
+from sitbreak.config.one_writer import one_writer
 from sitbreak.control import client
 from sitbreak.core.settings import Settings
 from sitbreak.errors import CatalogueError, ControlError
@@ -37,13 +38,13 @@ def _which(command: Callable[..., None]) -> Callable[..., None]:
 def never(name: tuple[str, ...], last: bool, file: Path | None) -> None:
     """Do not offer a stretch any more: add it to `stretch.avoid`, comments and order of the file kept."""
     file = file or paths.config_file()
-    settings = config.load(file).settings
-    stretch = _stretch(name, last, settings)
-    avoid = settings.stretch.avoid
-    if stretch.id in avoid:
-        _say("show.never.already", stretch)
-        return
-    _set_avoid(file, (*avoid, stretch.id))
+    stretch = _stretch(name, last, config.load(file).settings)
+    with one_writer(file):
+        avoid = config.load(file).settings.stretch.avoid
+        if stretch.id in avoid:
+            _say("show.never.already", stretch)
+            return
+        _set_avoid(file, (*avoid, stretch.id))
     with contextlib.suppress(ControlError):  # an open reminder shows another one
         client.do("never", stretch=stretch.id)
     _say("show.never", stretch)
@@ -63,11 +64,11 @@ def not_today(name: tuple[str, ...], last: bool, file: Path | None) -> None:
 def again(name: tuple[str, ...], last: bool, file: Path | None) -> None:
     """Let a stretch be offered again that was refused, for today or for good."""
     file = file or paths.config_file()
-    settings = config.load(file).settings
-    stretch = _stretch(name, last, settings)
-    avoid = settings.stretch.avoid
-    if stretch.id in avoid:
-        _set_avoid(file, tuple(word for word in avoid if word != stretch.id))
+    stretch = _stretch(name, last, config.load(file).settings)
+    with one_writer(file):
+        avoid = config.load(file).settings.stretch.avoid
+        if stretch.id in avoid:
+            _set_avoid(file, tuple(word for word in avoid if word != stretch.id))
     with contextlib.suppress(ControlError):  # nothing rests where none runs to remember it
         client.do("again", stretch=stretch.id)
     if areas := [area for area in stretch.areas if area.value in avoid]:

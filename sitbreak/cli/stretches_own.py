@@ -9,6 +9,7 @@ from sitbreak.cli import new_stretch, stretch_sets
 from sitbreak.cli.new_stretch import NewStretch
 from sitbreak.cli.spoken import command, wrong_usage
 from sitbreak.cli.texts import say
+from sitbreak.config.one_writer import one_writer
 from sitbreak.errors import CatalogueError, SitbreakError
 from sitbreak.sentence import Sentence
 
@@ -49,10 +50,12 @@ def new(
     if Path(file_name).name != file_name or file_name.startswith("."):
         raise wrong_usage("--file is a name in stretches.d, without folders")
     file = catalogue_files.own_folder() / (file_name if file_name.endswith(".toml") else f"{file_name}.toml")
-    library = catalogue_files.load_all("en")
-    entry = entry.named([*library.catalogue.stretches, *(nudge.id for nudge in library.postures)])
     try:
-        new_stretch.append(file, entry.toml(say), say("show.new.note.head"))
+        files.make_folder(file.parent)
+        with one_writer(file):
+            library = catalogue_files.load_all("en")
+            entry = entry.named([*library.catalogue.stretches, *(nudge.id for nudge in library.postures)])
+            new_stretch.append(file, entry.toml(say), say("show.new.note.head"))
     except (OSError, UnicodeDecodeError) as error:
         raise SitbreakError(
             Sentence("{file} cannot be written: {reason}", file=file, reason=error),

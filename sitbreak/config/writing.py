@@ -1,5 +1,6 @@
 """Changing the config file without disturbing it: comments, order, links and line ends stay. For the command line."""
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +13,7 @@ from tomlkit.items import Table
 from sitbreak import bounded_files
 from sitbreak.bounded import CONFIG, RefusedTextError, check_toml
 from sitbreak.config import BadConfigError, config_text, spec_of
+from sitbreak.config.one_writer import one_writer
 from sitbreak.config.reading import RENAMED, read
 from sitbreak.config.syntax import ConfigProblem
 from sitbreak.core.settings import Spec
@@ -26,12 +28,13 @@ def assign(path: Path, values: Mapping[str, Any]) -> tuple[ConfigProblem, ...]:
 
     `values` are as `Settings` holds them. BadConfigError when the file is no TOML: then nothing is written.
     """
-    text = config_text(path) if path.exists() else ""
-    carriage_returns = bool(text) and b"\r\n" in bounded_files.read(path, CONFIG.characters)
-    for key, value in values.items():
-        text = assigned(text, spec_of(key), value, path)
-    reading = read(text)
-    write(path, text.replace("\n", "\r\n") if carriage_returns else text)
+    with one_writer(path):
+        text = config_text(path) if path.exists() else ""
+        carriage_returns = bool(text) and b"\r\n" in bounded_files.read(path, CONFIG.characters)
+        for key, value in values.items():
+            text = assigned(text, spec_of(key), value, path)
+        reading = read(text)
+        write(path, text.replace("\n", "\r\n") if carriage_returns else text)
     return reading.problems
 
 
@@ -64,7 +67,7 @@ def write(path: Path, text: str) -> None:
 
     ConfigError when it cannot be written.
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))  # Path.resolve raises at a loop of links
     try:
         make_folder(target.parent)
         linked = target != path.absolute()  # to somebody's own place, with modes of their choice
