@@ -5,7 +5,7 @@ and tells there how it fares. It has neither a password nor a topic on its comma
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from sitbreak import processes
@@ -42,8 +42,9 @@ def start() -> processes.Child:
 class LinkProcess:
     """One process while `link.broker` is set; another one after each change of its settings. Loop thread."""
 
-    def __init__(self, settings: Callable[[], Settings], begin: Start = start) -> None:
-        self._settings, self._begin = settings, begin
+    def __init__(self, settings: Callable[[], Settings], begin: Start = start, former: Sequence[str] = ()) -> None:
+        """`former` are the names that this machine bore since the daemon began."""
+        self._settings, self._begin, self._former = settings, begin, former
         self._child: processes.Child | None = None
         self._handed_over: tuple[Any, ...] = ()
         self._backoff = Backoff(FIRST_S, LONGEST_S)
@@ -114,7 +115,7 @@ class LinkProcess:
         self._facts = {key: value for key, value in args.items() if key not in ("state", "words", "hint")}
         if self._state in ("connected", "connecting"):
             self._failed = ""
-        return {"settings": self.settings(), "machine": self._machine}
+        return {"settings": self.settings(), "machine": self._machine, "former": list(self._former)}
 
     def health(self) -> Iterable[Health]:
         """Say whether the broker is reached, what leaves the machine, and what the sensors said last."""

@@ -32,6 +32,7 @@ class LinkSwitch(HeartbeatPart):
         self._machines: OtherMachines | None = None
         self._line: LinkLine | None = None
         self._is_tidy = False
+        self._former: list[str] = []  # names that were forgotten: in memory alone, else they would not be
 
     def listen(self, line: "LinkLine") -> None:
         """Speak to the link through this server, which is made last."""
@@ -48,7 +49,7 @@ class LinkSwitch(HeartbeatPart):
         if self._process is None and self._settings().link.broker:
             from sitbreak.daemon.link_process import LinkProcess
 
-            self._process = LinkProcess(self._settings)
+            self._process = LinkProcess(self._settings, former=self._former)
             self._join(now)
         elif self._process is None and self._engine is not None:
             self._engine.stay_alone()
@@ -65,10 +66,12 @@ class LinkSwitch(HeartbeatPart):
         """Go on under the name that this machine bears by now: `forget --all` deletes the file of the old one."""
         if self._process is None or self._machines is None:
             return
+        from sitbreak.link.message_fields import MOST_FORMER
         from sitbreak.machine import kept_machine_name
 
         name = kept_machine_name()  # None where none can be kept: then it stays
-        if name is not None and name != self._machines.joint.own.machine:
+        if name is not None and name != (former := self._machines.joint.own.machine):
+            self._former = [*self._former, former][-MOST_FORMER:]
             self._process.end()
             self._process = None
             self._machines.rename(name, now)

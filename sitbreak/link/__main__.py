@@ -13,7 +13,7 @@ from sitbreak import files, streams
 from sitbreak.config.units import UnclearError
 from sitbreak.errors import SitbreakError
 from sitbreak.link.daemon_line import DaemonLine, told
-from sitbreak.link.message_fields import MessageError, machine_id
+from sitbreak.link.message_fields import MOST_FORMER, MessageError, json_list, machine_id
 from sitbreak.link.process import LinkLoop
 from sitbreak.texts import Texts
 
@@ -28,8 +28,11 @@ def main() -> int:
         daemon = DaemonLine()
         handed_over = daemon.ask("link", {"state": "starting"})
         settings, machine = told(handed_over.get("settings", {})), machine_id("machine", handed_over.get("machine"))
+        former = [
+            machine_id("former", name) for name in json_list("former", handed_over.get("former", []), MOST_FORMER)
+        ]
         texts = Texts.spoken_in(os.environ, settings.ui.language)
-        LinkLoop(daemon, settings, machine, texts.say).run()
+        LinkLoop(daemon, settings, machine, texts.say, former=former).run()
     except (SitbreakError, UnclearError, MessageError) as error:
         print(error, file=sys.stderr)
         return NO_DAEMON

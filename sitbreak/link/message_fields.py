@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from sitbreak.machine import is_machine_name
 
 OLDEST_S = 12 * 3600.0  # no account reaches back further
+MOST_FORMER = 8  # names that one machine bore, of one run of the daemon
 HIGHEST_SEQ = 1 << 53  # what every reader of JSON holds
 
 _T = TypeVar("_T")

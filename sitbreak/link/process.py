@@ -44,6 +44,7 @@ class LinkLoop:
         machine: str,
         say: Callable[[str], str],
         open_: OpenBroker = Broker,
+        former: Iterable[str] = (),
     ) -> None:
         self._daemon, self._settings, self._open = daemon, settings, open_
         self._steady, self._awake = system_clocks()
@@ -51,7 +52,7 @@ class LinkLoop:
         self._selector = selectors.DefaultSelector()
         self._selector.register(daemon.fileno(), selectors.EVENT_READ)
         self._backoff = Backoff(FIRST_S, LONGEST_S)
-        self._traffic = Traffic(settings, machine, say)
+        self._traffic = Traffic(settings, machine, say, former)
         self._broker: Broker | None = None
         self._watched = -1
         self._protocol = 5

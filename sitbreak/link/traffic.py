@@ -4,7 +4,7 @@ Moments are seconds of a steady clock that goes on in sleep.
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sitbreak.core.settings import Settings
@@ -57,10 +57,12 @@ Deed = Publish | Tell | Order
 class Traffic:
     """Both directions of one machine. Every method returns what is to be done now; `tick` when `due_s` is over."""
 
-    def __init__(self, settings: Settings, machine: str, say: Say) -> None:
+    def __init__(self, settings: Settings, machine: str, say: Say, former: Iterable[str] = ()) -> None:
+        """`former` are names that this machine bore: nothing of theirs is to stay at the broker."""
         link, desk, chair = settings.link, settings.link_desk, settings.link_chair
         self._link, self._desk_told, self._chair_told, self._say = link, desk, chair, say
         self.machine, self.topics = machine, Topics(link.prefix, machine)
+        self._former = {Topics(link.prefix, name).presence: name for name in former if name != machine}
         self._connected = False
         self._presence: tuple[Presence, float] | None = None
         self._sent: Presence | None = None
@@ -97,6 +99,8 @@ class Traffic:
         self._connected = True
         self.echo.begin_anew()
         self._state_sent = None
+        for name in self._former.values():
+            yield from self._clear(name)
         if self._link.discovery:
             topic = home_assistant.discovery_topic(self._link.discovery, self.machine)
             commands = self._link.commands
@@ -106,6 +110,14 @@ class Traffic:
             yield from self._announce(now_s)
         yield from self._publish_presence(now_s, at_once=True)
         yield from self._publish_state(now_s, at_once=True)
+
+    def _clear(self, name: str) -> Iterator[Deed]:
+        """Have the broker keep nothing under a name that this machine bore; Home Assistant lets go of its device."""
+        topics = Topics(self._link.prefix, name)
+        described = home_assistant.discovery_topic(self._link.discovery, name) if self._link.discovery else ""
+        for topic in (described, topics.state, topics.presence):
+            if topic:
+                yield Publish(topic, b"", retain=True)
 
     def _announce(self, now_s: float) -> Iterator[Deed]:
         """Say that this machine is there, before its first account: Home Assistant takes it for available then."""
@@ -159,7 +171,10 @@ class Traffic:
         self, topic: str, payload: bytes, now_s: float, *, retained: bool = False, waited_s: float | None = None
     ) -> Iterator[Deed]:
         """Take a message; whatever is none of ours costs nothing."""
-        if topic in (self._desk_told.topic, self._chair_told.topic, self.topics.command, self.topics.presence):
+        if (former := self._former.get(topic)) is not None:
+            if payload and self._hearing.inlet.takes(topic, now_s):  # the last will of a connection that broke
+                yield from self._clear(former)
+        elif topic in (self._desk_told.topic, self._chair_told.topic, self.topics.command, self.topics.presence):
             if not self._hearing.inlet.takes(topic, now_s):
                 return
             yield from self._here(topic, payload, now_s, retained=retained)

@@ -138,4 +138,19 @@ def test_after_all_was_forgotten_it_is_another_machine_to_the_others(broker: Mos
         environment = {**os.environ, "SITBREAK_HOME": str(daemon.home), "HOME": str(daemon.home)}
         subprocess.run([sys.executable, "-m", "sitbreak", "forget", "--all", "-y"], env=environment, check=True)
         wait_until(lambda: len(presences()) == 2, "it tells of itself under another name", 60)
-        wait_until(lambda: other.of(before)[-1] == b"offline", "and is gone under the old one")
+        wait_until(lambda: other.of(before)[-1] in (b"offline", b""), "and is gone under the old one")
+        wait_until(
+            lambda: [name for name in kept(broker) if before.split("/")[1] in name] == [], "nothing is left of it"
+        )
+        new = presences() - {before}
+        assert any(topic.startswith("homeassistant/") for topic in kept(broker)), "the new one is described"
+        assert new <= kept(broker)
+
+
+def kept(broker: Mosquitto) -> set[str]:
+    """Return the topics of what the broker keeps for whoever comes."""
+    with somebody(broker.port) as late:
+        wait_until(lambda: late.heard, "it sends what it keeps")
+        late.publish("the/last", b"")  # answered after all that was kept
+        wait_until(lambda: late.of("the/last"), "it has sent all")
+        return {topic for topic, payload, is_kept in late.heard if is_kept and payload}

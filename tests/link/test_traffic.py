@@ -211,3 +211,32 @@ def test_home_assistant_is_told_nothing_where_it_is_not_wanted() -> None:
     list(told.presence(account(), 0))
     list(told.status(STATUS, 0))
     assert [deed.topic for deed in told.connected(0) if isinstance(deed, Publish)] == [f"sitbreak/{ME}/presence"]
+
+
+FORMER = "f" * 32
+
+
+def test_nothing_is_left_at_the_broker_under_a_name_that_was_forgotten() -> None:
+    told = Traffic(with_values(Settings(), {"link.broker": "mqtt://b:1883"}), ME, Texts("en").say, (FORMER, ME))
+    for now_s in (0.0, 1000.0):  # the broker may have been away for the first of them
+        cleared = [deed for deed in told.connected(now_s) if isinstance(deed, Publish) and not deed.payload]
+
+        assert [(deed.topic, deed.retain) for deed in cleared] == [
+            (f"homeassistant/device/sitbreak_{FORMER}/config", True),
+            (f"sitbreak/{FORMER}/state", True),
+            (f"sitbreak/{FORMER}/presence", True),
+        ]
+
+
+def test_a_last_will_that_comes_late_under_a_forgotten_name_is_cleared_and_nobody_is_told_of_a_machine() -> None:
+    told = Traffic(with_values(Settings(), {"link.broker": "mqtt://b:1883"}), ME, Texts("en").say, (FORMER,))
+    list(told.connected(0.0))
+    topic = f"sitbreak/{FORMER}/presence"
+    for payload in (OFFLINE, to_json(account(FORMER))):
+        deeds = list(told.received(topic, payload, 1.0, retained=False))
+        assert published(deeds, "/presence") == [b""]
+        assert not any(isinstance(deed, Tell) for deed in deeds)
+
+    assert list(told.received(topic, b"", 1.0)) == [], "our own clearing comes back"
+    many = [deed for _ in range(1000) for deed in told.received(topic, OFFLINE, 2.0)]
+    assert len(many) < 100, "who shouts there is not answered each time"
