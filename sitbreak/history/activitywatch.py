@@ -2,10 +2,11 @@
 
     python -m sitbreak.history.activitywatch
 
-It speaks the published REST interface (docs.activitywatch.net, "REST API"): one bucket of type `afkstatus` a host name,
-events in order, none twice. What is there already the server is asked each time: the last event of the bucket. So a
-request that was carried out and answered too late, a bucket that was deleted and events that were imported are all the
-same to it. Only loopback addresses are ever spoken to; no proxy and no redirect is followed.
+It speaks the published REST interface (docs.activitywatch.net, "REST API"): one bucket of type `afkstatus` a machine,
+by its host name, or where another machine has that by its own random name as well; events in order, none twice. What is
+there already the server is asked each time: the last event of the bucket. So a request that was carried out and
+answered too late, a bucket that was deleted and events that were imported are all the same to it. Only loopback
+addresses are ever spoken to; no proxy and no redirect is followed.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -43,8 +45,10 @@ LOOK_EVERY_S = 1.0
 BATCH = 500
 REPLY = JsonLimits(size=65536)
 AHEAD = timedelta(days=1)
+AROUND = timedelta(seconds=1)
 SAME = timedelta(milliseconds=5)  # aw-server keeps moments in milliseconds
 MADE, THERE_ALREADY, GONE = 200, 304, 404
+CLIENT = "sitbreak"
 
 
 class SendError(SitbreakError):
@@ -75,10 +79,23 @@ class ActivityWatchServer:
     def __init__(self, url: str, limit_s: float = LIMIT_S) -> None:
         self._address, self._limit_s = loopback(url), limit_s
 
-    def make_bucket(self, bucket: str, host: str) -> None:
+    def make_bucket(self, bucket: str, host: str, client: str = CLIENT) -> None:
         """Make the bucket, if it is not there. SendError when the server refuses, or does not answer."""
-        about = {"client": "sitbreak", "type": "afkstatus", "hostname": host, "data": {"version": __version__}}
+        about = {"client": client, "type": "afkstatus", "hostname": host, "data": {"version": __version__}}
         self._asked("POST", _path(bucket), (MADE, THERE_ALREADY), about)
+
+    def client_of(self, bucket: str) -> str | None:
+        """Return whose bucket it is, by what was told as it was made; None where there is none.
+
+        SendError as `make_bucket`, and for an answer that is none.
+        """
+        status, text = self._asked("GET", _path(bucket), (MADE, GONE))
+        if status == GONE:
+            return None
+        try:
+            return str(json_value(text, REPLY)["client"])
+        except (ValueError, TypeError, KeyError) as error:
+            raise SendError(SendOutcome.REFUSED, f"it does not say whose it is: {text[:80]!r}") from error
 
     def insert(self, bucket: str, events: list[dict[str, Any]]) -> None:
         """Append events. SendError as `make_bucket`; one of kind SILENT does not say that they will not arrive."""
@@ -120,6 +137,39 @@ class ActivityWatchServer:
         if answer.status not in fine:
             raise SendError(SendOutcome.REFUSED, f"{answer.status} {answer.reason}".strip())
         return answer.status, text
+
+
+def bucket_of(
+    server: ActivityWatchServer, host: str, machine: str | None, latest: datetime, is_ours: Callable[[datetime], bool]
+) -> str:
+    """Return the bucket of this machine, which is there from now on. SendError as `ActivityWatchServer.make_bucket`.
+
+    One that says of no machine (of an earlier version, or imported) is its own where it ends with one of its rows.
+    """
+    shared = f"{BUCKET}_{host}"
+    if machine is None:
+        server.make_bucket(shared, host)
+        return shared
+    client, own = f"{CLIENT}-{machine[:8]}", f"{shared}_{machine[:8]}"
+    holder = server.client_of(shared)
+    if holder == client:
+        return shared
+    if server.client_of(own) is not None:
+        return own
+    if holder is not None and not holder.startswith(f"{CLIENT}-"):
+        end = server.has_until(shared, latest)
+        if end is None or is_ours(end):
+            return shared
+    bucket = shared if holder is None else own
+    server.make_bucket(bucket, host, client)
+    return bucket
+
+
+def _has_row_until(history: Path, machine: str | None, end: datetime) -> bool:
+    """Tell whether somebody's being there ended then, by a row of this machine."""
+    rows = of_machine(load_since(history, end - AROUND), machine)
+    present: list[Bout | StandRow] = [*rows.bouts, *rows.stands]
+    return any(abs(row.end - end) <= AROUND for row in present)
 
 
 def _path(bucket: str) -> str:
@@ -165,8 +215,7 @@ def send(
     patience_s: float = PATIENCE_S,
 ) -> int:
     """Send what is finished and is not there; return how many events. SendError; SitbreakError for the history."""
-    bucket = f"{BUCKET}_{host}"
-    server.make_bucket(bucket, host)
+    bucket = bucket_of(server, host, machine, latest, partial(_has_row_until, history, machine))
     found = finished(history, server.has_until(bucket, latest), latest, machine)
     for start in range(0, len(found), BATCH):
         batch = found[start : start + BATCH]

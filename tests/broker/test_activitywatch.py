@@ -175,3 +175,19 @@ def doctor(home: Path) -> str:
     environment["PYTHONPATH"] = str(Path(__file__).parents[2])
     told = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
     return " ".join(each["words"] for each in json.loads(told.stdout)["findings"] if each["name"] == "ActivityWatch")
+
+
+def test_two_computers_of_one_host_name_have_a_bucket_each_and_an_older_one_is_gone_on_with(
+    server: AwServer, history: Path, tmp_path: Path
+) -> None:
+    ours, theirs = "a" * 32, "b" * 32
+    watch = ActivityWatchServer(server.url)
+    watch.make_bucket(LIVE, socket.gethostname())  # as earlier versions made it
+    assert send(history, watch, socket.gethostname(), LATEST, machine=ours) == EVENTS
+
+    laptop = write(tmp_path / "laptop.db", list(working_day(date(2026, 4, 1), 7)))
+    for sent in (True, False):
+        assert (send(laptop, watch, socket.gethostname(), LATEST, machine=theirs) > 0) is sent
+        assert send(history, watch, socket.gethostname(), LATEST, machine=ours) == 0
+    assert watch.client_of(f"{LIVE}_{theirs[:8]}") == f"sitbreak-{theirs[:8]}"
+    assert set(server.buckets()) == {LIVE, f"{LIVE}_{theirs[:8]}"}

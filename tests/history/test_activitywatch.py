@@ -35,6 +35,7 @@ class Aw(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.buckets: dict[str, list[dict[str, Any]]] = {}
         self.about: dict[str, Any] = {}
+        self.clients: dict[str, str] = {}
         self.fails_after: int | None = None  # so many inserts
         self.inserts = 0
         self.says = b""  # instead of the events that are asked for
@@ -70,6 +71,7 @@ class Handler(BaseHTTPRequestHandler):
             self._answer(304)
         else:
             self.server.buckets[bucket], self.server.about = [], content
+            self.server.clients[bucket] = content["client"]
             self._answer(200)
 
     def do_GET(self) -> None:
@@ -78,6 +80,11 @@ class Handler(BaseHTTPRequestHandler):
         bucket = place.split("/")[4]
         if bucket not in self.server.buckets:
             self._answer(404)
+            return
+        if not place.endswith("/events"):
+            self._answer(
+                200, json.dumps({"id": bucket, "client": self.server.clients.get(bucket, "sitbreak")}).encode()
+            )
             return
         events = [each for each in self.server.buckets[bucket] if each["timestamp"] <= asked["end"][0]]
         events.sort(key=lambda each: each["timestamp"], reverse=True)
@@ -127,7 +134,7 @@ def test_a_day_arrives_as_the_spells_it_had(aw: Aw, tmp_path: Path) -> None:
 
     assert sum(float(minutes) for status, minutes in events if status == "not-afk") == DAY_MIN - PAUSE_MIN
     assert events[:3] == [("not-afk", "50"), ("afk", "10"), ("not-afk", "25")]
-    assert (aw.about["type"], aw.about["client"], aw.about["hostname"]) == ("afkstatus", "sitbreak", "desk")
+    assert (aw.about["type"], aw.about["client"], aw.about["hostname"]) == ("afkstatus", f"sitbreak-{OWN[:8]}", "desk")
 
 
 def test_nothing_is_sent_twice_and_nothing_left_out(aw: Aw, tmp_path: Path) -> None:
@@ -323,3 +330,39 @@ def test_an_empty_history_sends_nothing(tmp_path: Path) -> None:
 def left() -> Sending | None:
     """Return what the process leaves for `status` and `doctor`."""
     return sending.read(paths.state_dir() / sending.NAME)
+
+
+def by_bucket(aw: Aw) -> dict[str, int]:
+    return {bucket: len(events) for bucket, events in aw.buckets.items()}
+
+
+def sent_by(aw: Aw, folder: Path, machine: str, *rows: Row) -> None:
+    folder.mkdir(exist_ok=True)
+    history = write(folder / "history.db", list(rows))
+    send(history, ActivityWatchServer(aw.url, limit_s=2.0), "desk", LATEST, machine=machine, patience_s=30.0)
+
+
+def test_two_machines_of_one_host_name_have_a_bucket_each(aw: Aw, tmp_path: Path) -> None:
+    for _ in range(2):
+        sent_by(aw, tmp_path / "one", OWN, bout("09:00", "10:00"))
+        sent_by(aw, tmp_path / "two", OTHER, bout("09:30", "09:40"))
+
+    assert by_bucket(aw) == {LIVE: 1, f"{LIVE}_{OTHER[:8]}": 1}
+
+
+def test_a_bucket_of_an_earlier_version_is_gone_on_with_by_the_machine_that_sent_last(aw: Aw, tmp_path: Path) -> None:
+    ActivityWatchServer(aw.url).make_bucket(LIVE, "desk")
+    sent_by(aw, tmp_path / "one", OWN, bout("09:00", "10:00"))
+    sent_by(aw, tmp_path / "two", OTHER, bout("10:30", "11:00"))
+    sent_by(aw, tmp_path / "one", OWN, bout("12:00", "13:00"))
+
+    assert by_bucket(aw) == {LIVE: 2, f"{LIVE}_{OTHER[:8]}": 1}
+
+
+def test_a_machine_with_a_bucket_of_its_own_keeps_it_when_the_other_one_was_deleted(aw: Aw, tmp_path: Path) -> None:
+    sent_by(aw, tmp_path / "one", OWN, bout("09:00", "10:00"))
+    sent_by(aw, tmp_path / "two", OTHER, bout("09:30", "09:40"))
+    del aw.buckets[LIVE]
+    sent_by(aw, tmp_path / "two", OTHER, bout("11:30", "11:40"))
+
+    assert by_bucket(aw) == {f"{LIVE}_{OTHER[:8]}": 2}
