@@ -4,13 +4,18 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sitbreak import child_environment, error_boundary, paths, processes, run_options
 from sitbreak.autostart import repair_all
 from sitbreak.bounded import JsonLimits, json_value
 from sitbreak.dataclass import asdict, replace
 from sitbreak.run_options import RunOptions
+
+if TYPE_CHECKING:
+    from sitbreak.texts import Texts
 
 _ARGUMENTS = JsonLimits(size=2 << 20, characters=2 << 20, halves=True)  # what the kernel lets a command line have
 
@@ -57,7 +62,19 @@ def live(options: RunOptions) -> int:
         _drop_unprinted()  # nobody ends as a failure because his terminal went
         return code
 
-    return error_boundary.run_guarded(to_its_end)
+    return error_boundary.run_guarded(to_its_end, partial(_spoken, options))
+
+
+def _spoken(options: RunOptions) -> "Texts":
+    """Return the language of the settings, in which a refused start is told as well; else that of the environment."""
+    from sitbreak.config import load_for
+    from sitbreak.errors import ConfigError
+    from sitbreak.texts import Texts
+
+    try:
+        return Texts.spoken_in(os.environ, load_for(replace(options, overrides=())).settings.ui.language)
+    except ConfigError:
+        return Texts.spoken_in(os.environ)
 
 
 def _run(options: RunOptions) -> int:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from sitbreak.control.instance import AlreadyRunningError
 from sitbreak.daemon import __main__ as process
 from sitbreak.daemon import starting
 from sitbreak.dataclass import asdict
 from sitbreak.run_options import RunOptions
+from sitbreak.sentence import Sentence
 
 LOADED = (
     "import sys; from sitbreak import lean_imports; lean_imports.install();"
@@ -97,3 +99,18 @@ def test_run_in_plain_words_is_the_daemon_at_once(monkeypatch: pytest.MonkeyPatc
 
 def test_run_in_other_words_is_left_to_the_command_line() -> None:
     assert [starting.run_plainly([word]) for word in ("--help", "--set", "-vv", "now", "--config=a")] == [None] * 5
+
+
+@pytest.mark.parametrize(("language", "word"), [("de", "läuft"), ("fr", "déjà"), ("ja", "すでに"), ("", "already")])
+def test_a_start_that_is_refused_is_told_in_the_language_of_the_settings(
+    language: str, word: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(_options: RunOptions) -> int:
+        raise AlreadyRunningError(Sentence("sitbreak is running already"))
+
+    monkeypatch.setattr("sitbreak.daemon.running.run", refused)
+    file = tmp_path / "config.toml"
+    file.write_text(f"[ui]\nlanguage = '{language}'\n" if language else "no toml")
+
+    assert starting.live(RunOptions(("sit.interval=x",), file)) == 1
+    assert word in capsys.readouterr().err
