@@ -2,6 +2,9 @@
 
     python -m benchmarks.footprint [SECONDS]
 
+The CPU is that of the daemon and of all that it started. The last line is over two whole periods of listening, six
+minutes, with the first nudge before it: the share of a long day, and what the daemon holds once it has shown something.
+
 Needs Xvfb, xdotool, dbus-daemon, dunst and xfce4-panel. Figures, no verdict: machines differ; compare within one run.
 """
 
@@ -12,21 +15,20 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from Xlib import X, display
 from Xlib.ext import xtest
 
+from benchmarks.process_memory import memory
+from sitbreak.activity.sampler import EVERY_S
+from sitbreak.core.records import NudgeRow
+from sitbreak.history.reader import reading
 from tests.desktop import kit
 from tests.desktop.tray_hosts import tray_desktop, xfce_panel
 
 WARM_UP_S = 15.0
-
-
-def pss_mib(pid: int) -> float:
-    """Return the proportional set size."""
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 
 
 def cpu_s(pid: int) -> float:
@@ -80,23 +82,38 @@ def measure(name: str, pid: int, seconds: float) -> None:
     cpu_before, wakeups_before = cpu_s(pid), wakeups(pid)
     time.sleep(seconds)
     cpu = 100 * (cpu_s(pid) - cpu_before) / seconds
-    print(f"{name:<12} {pss_mib(pid):6.1f} {(wakeups(pid) - wakeups_before) / seconds:10.2f} {cpu:8.3f}", flush=True)
+    held = memory(pid)
+    sizes = f"{held.pss_kib / 1024:7.1f} {held.dirty_kib / 1024:9.1f}"
+    print(f"{name:<22} {sizes} {(wakeups(pid) - wakeups_before) / seconds:10.2f} {cpu:8.3f}", flush=True)
+
+
+def nudges(home: Path) -> int:
+    """Return how many have been shown."""
+    with reading(home / "state/history.db") as history:
+        return len(history.rows(NudgeRow, datetime.now(UTC) - timedelta(days=1)))
 
 
 def main(seconds: float) -> None:
-    """Measure the three conditions in turn."""
+    """Measure the conditions in turn."""
     with ExitStack() as stack:
-        on = stack.enter_context(tray_desktop(Path(stack.enter_context(tempfile.TemporaryDirectory()))))
+        tmp = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        on = stack.enter_context(tray_desktop(tmp))
         stack.enter_context(xfce_panel(on))
         stack.enter_context(kit.program("dunst", env=on.env))
-        daemon = stack.enter_context(kit.program(sys.executable, "-m", "sitbreak", "run", env=on.env))
+        env = {**on.env, "SITBREAK_HOME": os.fspath(tmp / "s")}
+        env.pop("PYTHONDONTWRITEBYTECODE", None)  # or every listener compiles what it imports
+        with kit.program(sys.executable, "-m", "sitbreak", "run", env=env):
+            time.sleep(WARM_UP_S)
+        daemon = stack.enter_context(kit.program(sys.executable, "-m", "sitbreak", "run", env=env))
         time.sleep(WARM_UP_S)
-        print(f"{'':<12} {'PSS MiB':>6} {'wakeups/s':>10} {'CPU %':>8}")
+        print(f"{'':<22} {'PSS MiB':>7} {'dirty MiB':>9} {'wakeups/s':>10} {'CPU %':>8}")
         measure("at rest", daemon.pid, seconds)
         with input_at(on.display, 10, key):
             measure("typing", daemon.pid, seconds)
         with input_at(on.display, 1000, motion):
             measure("mouse storm", daemon.pid, seconds)
+            measure("storm with listening", daemon.pid, 2 * EVERY_S)
+        print(f"nudges shown: {nudges(tmp / 's')}")
 
 
 if __name__ == "__main__":
