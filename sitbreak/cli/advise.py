@@ -17,21 +17,31 @@ from sitbreak.core.settings import Settings
 from sitbreak.core.written import text
 from sitbreak.history.day_start import day_of
 from sitbreak.history.loading import load_periods
+from sitbreak.history.merging import BreakRules
 from sitbreak.history.period import Period
 from sitbreak.history.report_texts import ReportTexts
+from sitbreak.history.several import SeveralMachines
+from sitbreak.machine import known_machine_name
 
 
 @command()
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--config", type=click.Path(path_type=Path), help="Another config file than your own.")
-def advise(as_json: bool, config: Path | None) -> None:
+def advise(files: tuple[Path, ...], as_json: bool, config: Path | None) -> None:
     """Say which setting would have suited your last 30 days better, with the numbers and the command behind it.
 
     Every advice is replayed through the engine first. Nothing is changed.
+
+    Each FILE is an export of another computer of yours, as for `sitbreak report`.
     """
     settings = load(config or paths.config_file()).settings
     now = datetime.now().astimezone()
-    advice, unreadable = last_days(settings, now)
+    machines = SeveralMachines(known_machine_name(), BreakRules.from_settings(settings))
+    machines.add(files)
+    for warning in machines.warnings:
+        click.echo(texts().put(warning), err=True)
+    advice, unreadable = last_days(settings, now, machines)
     tell_unreadable(unreadable)
     words = ReportTexts(texts(), now.date())
     if as_json:
@@ -40,12 +50,16 @@ def advise(as_json: bool, config: Path | None) -> None:
         click.echo("\n".join(told(advice, words)))
 
 
-def last_days(settings: Settings, now: datetime) -> tuple[Advice, int]:
-    """Return the advice from the last days, and how many rows cannot be read; SitbreakError when none can."""
+def last_days(settings: Settings, now: datetime, machines: SeveralMachines) -> tuple[Advice, int]:
+    """Return the advice from the last days at all machines, and how many rows cannot be read.
+
+    SitbreakError when none can.
+    """
     last = day_of(now, settings.day.start_h)
     asked = Period(last - timedelta(days=PERIOD_DAYS - 1), last)
     path = paths.history_file()
     (rows,), _, unreadable = load_periods(path, (asked,), settings.day.start_h)
+    rows = machines.rows(rows, *asked.reach(settings.day.start_h))
     return advised(evidence_of(rows, settings)), unreadable
 
 

@@ -62,7 +62,7 @@ def report(words: tuple[str, ...], as_json: bool, as_html: bool, output: Path | 
     asked = of_files or period(days or ("recent" if as_html else "today"), day_of(now, settings.day.start_h))
     said = ReportTexts(texts(), now.date())
     shown, ever = _summary(asked, settings, now, said, machines)
-    advice = _advice(settings, now, said) if asked.name in WITH_ADVICE and not files else None
+    advice = _advice(settings, now, said, machines) if asked.name in WITH_ADVICE else None
     if as_json:
         click.echo(json.dumps(as_data(shown) | {"advice": advice} | ({"machines": said.machines} if files else {})))
         return
@@ -88,11 +88,11 @@ def _sorted_out(words: tuple[str, ...]) -> tuple[str, list[Path]]:
     return "".join(days), files
 
 
-def _advice(settings: Settings, now: datetime, words: ReportTexts) -> str | None:
+def _advice(settings: Settings, now: datetime, words: ReportTexts, machines: SeveralMachines) -> str | None:
     """Return one line, if the last days say that another setting would suit better."""
     from sitbreak.cli.advise import last_days, line
 
-    return line(last_days(settings, now)[0], words)
+    return line(last_days(settings, now, machines)[0], words)
 
 
 def _write(text: str, words: ReportTexts, file: Path, open_: bool) -> None:

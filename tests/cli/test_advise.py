@@ -4,6 +4,7 @@ import json
 import shlex
 from datetime import datetime, timedelta
 from functools import cache
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -123,3 +124,41 @@ def test_a_setting_named_in_a_sentence_is_one() -> None:
 
     assert any("sit.still_sitting" in form for form in said)
     assert spec("sit.still_sitting").key == "sit.still_sitting"
+
+
+def test_the_days_of_another_computer_count_from_its_export(run: Any, tmp_path: Path) -> None:
+    lives(READER)
+    file = tmp_path / "desk.json"
+    assert run("export", "--json", str(file))[0] == 0
+    alone = json.loads(run("advise", "--json")[1])
+    (paths.state_dir() / "history.db").unlink()
+    assert json.loads(run("advise", "--json")[1])["enough"] is False
+
+    assert json.loads(run("advise", str(file), "--json")[1]) == alone
+
+
+def test_a_pause_at_one_computer_in_which_another_was_used_is_no_break_that_was_taken_back(
+    run: Any, tmp_path: Path
+) -> None:
+    lives(READER)
+    file = tmp_path / "laptop.json"
+    assert run("export", "--json", str(file))[0] == 0
+    bouts = json.loads(file.read_text(encoding="utf-8"))["bout"]
+    machine = "b" * 32
+    days = {row["start"][:10] for row in bouts}
+    used = [
+        {"start": min(day), "end": max(day), "sitting_s": 3600.0, "machine": machine}
+        for day in ([at for row in bouts for at in (row["start"], row["end"]) if at[:10] == each] for each in days)
+    ]
+    file.write_text(json.dumps({"bout": used}), encoding="utf-8")
+
+    assert [each for each in json.loads(run("advise", "--json")[1])["findings"] if each["set"]]
+    assert [each for each in json.loads(run("advise", str(file), "--json")[1])["findings"] if each["set"]] == []
+
+
+def test_a_file_that_is_no_export_is_refused_with_the_way_out(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text("{}", encoding="utf-8")
+    code, _, err = run("advise", str(tmp_path / "x.json"))
+
+    assert code == 1
+    assert "neither an export of sitbreak nor one of ActivityWatch" in err

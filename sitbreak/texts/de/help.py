@@ -191,6 +191,9 @@ MESSAGES: dict[str, Message] = {
     "Every advice is replayed through the engine first. Nothing is changed.": (
         "Jeder Rat wird vorher mit der ganzen Zählung nachgespielt. Geändert wird nichts."
     ),
+    "Each FILE is an export of another computer of yours, as for `sitbreak report`.": (
+        "Jede DATEI ist ein Export eines anderen Computers von dir, wie bei `sitbreak report`."
+    ),
     "Say how many screens are known, and whether a new one holds reminders back.": (
         "Sagen, wie viele Bildschirme bekannt sind, und ob ein neuer Erinnerungen zurückhält."
     ),

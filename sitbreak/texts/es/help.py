@@ -185,6 +185,9 @@ MESSAGES: dict[str, Message] = {
     "Every advice is replayed through the engine first. Nothing is changed.": (
         "Cada consejo se reproduce antes con la propia cuenta. No se cambia nada."
     ),
+    "Each FILE is an export of another computer of yours, as for `sitbreak report`.": (
+        "Cada ARCHIVO es una exportación de otro equipo tuyo, como en `sitbreak report`."
+    ),
     "Say how many screens are known, and whether a new one holds reminders back.": (
         "Dice cuántas pantallas se conocen, y si una nueva retiene los avisos."
     ),

@@ -190,6 +190,9 @@ MESSAGES: dict[str, Message] = {
     "Every advice is replayed through the engine first. Nothing is changed.": (
         "Chaque conseil est d'abord rejoué par le compteur même. Rien n'est changé."
     ),
+    "Each FILE is an export of another computer of yours, as for `sitbreak report`.": (
+        "Chaque FICHIER est un export d'un autre de vos ordinateurs, comme pour `sitbreak report`."
+    ),
     "Say how many screens are known, and whether a new one holds reminders back.": (
         "Dire combien d'écrans sont connus, et si un nouveau retient les rappels."
     ),

@@ -183,6 +183,9 @@ MESSAGES: dict[str, Message] = {
     "Every advice is replayed through the engine first. Nothing is changed.": (
         "どの提案も、先に計測そのもので再現しています。何も変えません。"
     ),
+    "Each FILE is an export of another computer of yours, as for `sitbreak report`.": (
+        "「ファイル」は、`sitbreak report` と同じく、別のコンピューターの書き出しです。"
+    ),
     "Say how many screens are known, and whether a new one holds reminders back.": (
         "知っている画面の数と、新しい画面がお知らせを控えさせているかを表示します。"
     ),
