@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sitbreak import processes
+from sitbreak.cli.texts import put
 from sitbreak.errors import ConfigError
 from sitbreak.sentence import Sentence
 
@@ -66,7 +67,7 @@ def reload_daemon() -> None:
     from sitbreak.preferences import store
 
     for told in store.reload_daemon():
-        click.echo(told, err=True)
+        click.echo(put(told), err=True)
 
 
 def _opener() -> list[str] | None:

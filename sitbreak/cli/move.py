@@ -8,7 +8,7 @@ import click
 from sitbreak import paths
 from sitbreak.cli import asking
 from sitbreak.cli.spoken import group
-from sitbreak.cli.texts import say
+from sitbreak.cli.texts import put, say
 from sitbreak.errors import SitbreakError
 
 PATH = click.Path(path_type=Path, dir_okay=False)
@@ -58,7 +58,7 @@ def import_(file: Path, yes: bool) -> None:
     click.echo(say("cli.move.imported", files=told["files"], rows=rows))
     click.echo(say("cli.move.backup", path=backup))
     for line in reload_daemon():
-        click.echo(line, err=True)
+        click.echo(put(line), err=True)
 
 
 def _day(made: str) -> str:

@@ -13,7 +13,7 @@ from sitbreak.catalogue import Stretch
 from sitbreak.cli import candidates
 from sitbreak.cli.spoken import command, wrong_usage
 from sitbreak.cli.stretch_lookup import find, memory
-from sitbreak.cli.texts import say_with_hint, texts
+from sitbreak.cli.texts import put, say_with_hint, texts
 from sitbreak.config.one_writer import one_writer
 from sitbreak.control import client
 from sitbreak.core.settings import Settings
@@ -105,7 +105,7 @@ def _set_avoid(file: Path, avoid: tuple[str, ...]) -> None:
     from sitbreak.preferences.store import change_file
 
     for told in change_file(file, {AVOID: avoid}):
-        click.echo(told, err=True)
+        click.echo(put(told), err=True)
 
 
 def _say(key: str, stretch: Stretch, **more: Any) -> None:

@@ -2,7 +2,11 @@
 
 import pytest
 
+from sitbreak import paths
 from sitbreak.cli import main
+from sitbreak.control import client
+from sitbreak.errors import ControlError
+from sitbreak.sentence import Sentence
 from tests.control.fake_daemon import fake_daemon
 
 ENDLESS = "9" * 400
@@ -50,3 +54,23 @@ def test_a_name_that_is_too_long_for_any_file_is_refused_with_a_way_out(
     assert main([*words, "x" * 4000 + ".zip", *last]) in {1, 2}
     assert "fault of its own" not in (told := capsys.readouterr().err)
     assert 0 < len(told) < 5000
+
+
+@pytest.mark.parametrize(
+    "words", ["stretches never chin-tuck", "stretches again chin-tuck", "config set stretch.voice true"]
+)
+def test_a_daemon_that_is_silent_is_told_of_in_the_language(
+    words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def silent(*_words: str, **_more: object) -> None:
+        raise ControlError(Sentence("the daemon does not answer"), hint="sitbreak restart")
+
+    for way in ("ask", "do"):
+        monkeypatch.setattr(client, way, silent)
+    paths.config_file().parent.mkdir(parents=True, exist_ok=True)
+    paths.config_file().write_text("[ui]\nlanguage = 'fr'\n[stretch]\navoid = ['chin-tuck', 'wrists']\n")
+    if "never" in words:
+        paths.config_file().write_text("[ui]\nlanguage = 'fr'\n")
+
+    assert main(words.split()) == 0
+    assert capsys.readouterr().err == "le démon ne répond pas (sitbreak restart)\n"
