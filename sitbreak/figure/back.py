@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from sitbreak.figure import front
 from sitbreak.figure.head import head_from_behind, local
 from sitbreak.figure.poses import Point
-from sitbreak.figure.shapes import Polygon, Role, Shape, Tube, rounded
-from sitbreak.figure.side import mix
+from sitbreak.figure.shapes import Polygon, Role, Shape, rounded
 from sitbreak.figure.skeleton import Skeleton
 
 # A shoulder blade: out from its inner edge, up from the shoulders' line.
@@ -20,9 +19,7 @@ def legs(skeleton: Skeleton) -> Iterator[Shape]:
 
 def trunk_and_head(skeleton: Skeleton) -> Iterator[Shape]:
     """Yield hips, shirt, shoulder blades, nape and head."""
-    left, right = skeleton.legs[0][0], skeleton.legs[1][0]
-    yield Tube((left, right), (0.050, 0.050), Role.HIPS)
-    yield Tube((skeleton.spine[2], mix(skeleton.spine[2], skeleton.spine[3], 0.7)), (0.029, 0.026), Role.SKIN_SHADE)
+    yield from front.hips_and_neck(skeleton)
     yield Polygon(rounded(front.outline(skeleton), 5), Role.SHIRT)
     for sign in (-1, 1):
         yield Polygon(rounded(blade(skeleton, sign)), Role.SLEEVE)

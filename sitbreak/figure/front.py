@@ -44,11 +44,16 @@ def behind(skeleton: Skeleton) -> Iterator[Shape]:
             yield from _leg(skeleton.legs[index], NEAR, False)
 
 
-def trunk_and_head(skeleton: Skeleton) -> Iterator[Shape]:
-    """Yield hips, neck, shirt and head."""
+def hips_and_neck(skeleton: Skeleton) -> Iterator[Shape]:
+    """Yield what the shirt lies on; from behind, the neck is the nape."""
     left, right = skeleton.legs[0][0], skeleton.legs[1][0]
     yield Tube((left, right), (0.050, 0.050), Role.HIPS)
     yield Tube((skeleton.spine[2], mix(skeleton.spine[2], skeleton.spine[3], 0.7)), (0.029, 0.026), Role.SKIN_SHADE)
+
+
+def trunk_and_head(skeleton: Skeleton) -> Iterator[Shape]:
+    """Yield hips, neck, shirt and head."""
+    yield from hips_and_neck(skeleton)
     yield Polygon(rounded(outline(skeleton), 5), Role.SHIRT)
     yield from head(skeleton.spine[3], skeleton.posture.spine[2], skeleton.posture.head_turn)
 
