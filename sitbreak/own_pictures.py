@@ -51,6 +51,15 @@ class OwnPicture:
         return 0
 
 
+def fitted(frame: "Image", width_px: int, height_px: int) -> "Image":
+    """Return a frame as large as there is room for, and never enlarged."""
+    from PIL.Image import Resampling
+
+    fits = min(1.0, width_px / frame.width, height_px / frame.height)
+    size = (max(1, round(frame.width * fits)), max(1, round(frame.height * fits)))
+    return frame if size == frame.size else frame.resize(size, Resampling.LANCZOS)
+
+
 def read(file: Path, width_px: int, height_px: int, *, most: int = MOST_FRAMES) -> OwnPicture:
     """Decode at most so many frames, made to fit into a size and never enlarged. PictureError says why it cannot be."""
     try:
@@ -73,9 +82,7 @@ def read(file: Path, width_px: int, height_px: int, *, most: int = MOST_FRAMES) 
                     break
                 image.seek(number)
                 frame = image.convert("RGBA")
-                fits = min(1.0, width_px / frame.width, height_px / frame.height)
-                size = (max(1, round(frame.width * fits)), max(1, round(frame.height * fits)))
-                frames.append(frame.resize(size, Image.Resampling.LANCZOS) if fits < 1 else frame)
+                frames.append(fitted(frame, width_px, height_px))
                 lasts.append(_believed(image.info.get("duration")))
     except PictureError:
         raise

@@ -51,17 +51,13 @@ class Photo:
 
     def show(self, canvas: tkinter.Canvas, number: int) -> None:
         """Paint a frame in the middle of the canvas, as large as it has room for and never enlarged."""
-        from PIL import Image, ImageTk
+        from PIL import ImageTk
 
         width_px, height_px = max(canvas.winfo_width(), 2), max(canvas.winfo_height(), 2)
         if (number, width_px, height_px) == self._last:
             return
         self._last = (number, width_px, height_px)
-        frame = self.picture.frames[number]
-        fits = min(1.0, width_px / frame.width, height_px / frame.height)
-        size = (max(1, round(frame.width * fits)), max(1, round(frame.height * fits)))
-        if size != frame.size:
-            frame = frame.resize(size, Image.Resampling.LANCZOS)
+        frame = own_pictures.fitted(self.picture.frames[number], width_px, height_px)
         self._shown = ImageTk.PhotoImage(frame, master=canvas)
         canvas.delete("photo")
         canvas.create_image(width_px // 2, height_px // 2, image=self._shown, tags="photo")
