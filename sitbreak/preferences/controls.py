@@ -8,24 +8,37 @@ from sitbreak.preferences.desk import Desk, on_click
 from sitbreak.preferences.fields import SettingField, choices, shown, stepped
 
 
-class LengthControl(tkinter.Frame):
+class SteppedControl(tkinter.Frame):
+    """One setting whose value some keys make less and others more."""
+
+    def __init__(self, parent: tkinter.Misc, desk: Desk, field: SettingField) -> None:
+        super().__init__(parent, bg=parent.cget("bg"))
+        self._desk, self.field = desk, field
+        desk.stop(self)
+        self.bind("<FocusIn>", lambda _event: desk.attend(field, ""))
+
+    def _take_keys(self, *, less: tuple[str, ...], more: tuple[str, ...]) -> None:
+        for keys, by in ((less, -1), (more, 1)):
+            for key in keys:
+                self.bind(f"<Key-{key}>", lambda _event, by=by: self._step(by))  # type: ignore[misc]
+
+    def _step(self, by: int) -> None:
+        self._desk.choose(self.field, stepped(self.field, self._desk.value(self.field), by))
+
+
+class LengthControl(SteppedControl):
     """A length between minus and plus."""
 
     def __init__(self, parent: tkinter.Misc, desk: Desk, field: SettingField) -> None:
         look, colours = desk.look, desk.look.colours
-        super().__init__(parent, bg=parent.cget("bg"))
-        self._desk, self.field = desk, field
-        desk.stop(self)
+        super().__init__(parent, desk, field)
         self._signs = {by: self._sign("−" if by < 0 else "+", by) for by in (-1, 1)}
         self._text = desk.label(self, "", 24, bold=True)
         self._text.configure(width=9, anchor="center")
         self._signs[-1].pack(side="left")
         self._text.pack(side="left", padx=look.px(6))
         self._signs[1].pack(side="left")
-        for keys, by in ((("Left", "Down", "minus", "KP_Subtract"), -1), (("Right", "Up", "plus", "KP_Add"), 1)):
-            for key in keys:
-                self.bind(f"<Key-{key}>", lambda _event, by=by: self._step(by))  # type: ignore[misc]
-        self.bind("<FocusIn>", lambda _event: desk.attend(field, ""))
+        self._take_keys(less=("Left", "Down", "minus", "KP_Subtract"), more=("Right", "Up", "plus", "KP_Add"))
         self._ends = (colours.soft, colours.ink)
         self.refresh()
 
@@ -44,30 +57,23 @@ class LengthControl(tkinter.Frame):
         found.bind("<Button-1>", lambda _event: self._step(by))
         return found
 
-    def _step(self, by: int) -> None:
-        self._desk.choose(self.field, stepped(self.field, self._desk.value(self.field), by))
 
-
-class ChoiceControl(tkinter.Frame):
+class ChoiceControl(SteppedControl):
     """A few values side by side; the chosen one stands out by its colour, its weight and a mark."""
 
     def __init__(self, parent: tkinter.Misc, desk: Desk, field: SettingField, *, units: float = 15) -> None:
         look = desk.look
-        super().__init__(parent, bg=parent.cget("bg"))
-        self._desk, self.field, self._units = desk, field, units
-        desk.stop(self)
+        super().__init__(parent, desk, field)
+        self._units = units
         self._values: dict[Any, tkinter.Label] = {}
         for value in choices(field):
             found = tkinter.Label(self, text=self._named(value), padx=look.px(8), pady=look.px(6), cursor="hand2")
             found.pack(side="left", padx=(0, look.px(2)), fill="y")
             on_click((found,), self._chooses(value))
             self._values[value] = found
-        for keys, by in ((("Left", "Up"), -1), (("Right", "Down"), 1)):
-            for key in keys:
-                self.bind(f"<Key-{key}>", lambda _event, by=by: self._step(by))  # type: ignore[misc]
+        self._take_keys(less=("Left", "Up"), more=("Right", "Down"))
         self.bind("<Key-space>", lambda _event: self._round())
         self.bind("<Key-Return>", lambda _event: self._round())
-        self.bind("<FocusIn>", lambda _event: desk.attend(field, ""))
         self.refresh()
 
     def refresh(self) -> None:
@@ -91,9 +97,6 @@ class ChoiceControl(tkinter.Frame):
             self._desk.choose(self.field, value)
 
         return choose
-
-    def _step(self, by: int) -> None:
-        self._desk.choose(self.field, stepped(self.field, self._desk.value(self.field), by))
 
     def _round(self) -> None:
         values = choices(self.field)
