@@ -3,9 +3,10 @@
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from importlib.util import find_spec
+from typing import Any
 
 from sitbreak import clocks, paths
 from sitbreak.autostart import Registration, places, tried
@@ -59,18 +60,21 @@ def daemon(_context: CheckContext) -> Iterator[Finding]:
     except ControlError as error:
         yield Finding("daemon", "running", Level.DEGRADED, error.title, error.hint or "sitbreak restart")
         return
-    answer = reply.answer if isinstance(reply.answer, dict) else {}
+    yield _answering(reply)
+    yield from _of_itself(reply.answer)
+
+
+def _answering(reply: client.Reply) -> Finding:
+    """Say that it answers, and as which version."""
     words = Sentence("version {version} answers on its socket", version=reply.version)
-    if reply.other_version:
-        yield Finding(
-            "daemon",
-            "running",
-            Level.DEGRADED,
-            Sentence("{words}; this is another version", words=words),
-            "sitbreak restart",
-        )
-    else:
-        yield Finding("daemon", "running", Level.OK, words)
+    if not reply.other_version:
+        return Finding("daemon", "running", Level.OK, words)
+    words = Sentence("{words}; this is another version", words=words)
+    return Finding("daemon", "running", Level.DEGRADED, words, "sitbreak restart")
+
+
+def _of_itself(answer: Mapping[str, Any]) -> Iterator[Finding]:
+    """Pass on what it uses, what it left out, what held it up, and what is wrong with it."""
     using = ((Sentence("activity"), "source"), (Sentence("notify"), "channel"), (Sentence("tray"), "backend"))
     chosen = [
         Sentence("{part} through {name}", part=part, name=name)
