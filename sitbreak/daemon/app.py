@@ -37,6 +37,7 @@ from sitbreak.daemon.served_session import ServedSession
 from sitbreak.daemon.start_up import greet, print_text, start_up_lines
 from sitbreak.daemon.state_saver import StateSaver
 from sitbreak.daemon.stretch_tasks import open_wanted, stretch_tasks
+from sitbreak.daemon.trace_recorder import TraceRecorder
 from sitbreak.daemon.turns import Turns
 from sitbreak.daemon.upgrade import UpgradeWatch
 from sitbreak.history.store import HistoryWriter
@@ -70,9 +71,8 @@ class Daemon:
         self._make_voices(settings, texts, now)
         self._make_doors()
         self._in_force = self._following(texts)
-        self._refusals = Refusals(
-            self._presenter, self.children, self._in_force, self.engine.status, self._keep, self._notifier.show
-        )
+        refused = (self._presenter, self.children, self._in_force, self.engine.status, self._keep, self._notifier.show)
+        self._refusals = Refusals(*refused)
         self._hold_parts()
         self._turns = Turns(self.hub, self._parts.by_name, self.now, self._show, self.guard)
         self._queries = self._answering()
@@ -80,10 +80,11 @@ class Daemon:
     now = staticmethod(clocks.now)
 
     def _make_count(self, settings: Settings, now: Now) -> None:
-        """Make the engine, and what keeps its state and its rows."""
+        """Make the engine, and what keeps its state, its rows and what it was told."""
         state, history_file = StateFile(paths.state_dir() / "state.json"), paths.history_file()
         self.engine = LiveEngine(state, settings, now)
         self._state = StateSaver(state, self.engine)
+        self._recording = TraceRecorder(self._options.trace)
         self.history = HistoryWriter(history_file, lambda: self._config.settings.history.keep_days, kept_machine_name)
 
     def _make_senses(self, settings: Settings, now: Now) -> None:
@@ -108,9 +109,8 @@ class Daemon:
         self._announcements = Announcements(
             lambda: self._in_force.settings, lambda: self._session.reasons, self._others.show, self.engine.status
         )
-        options, history = self._options, lambda: self._config.settings.history
-        self.children = ChildProcesses(self.hub.put, options.trace, options.file, history)
-        self._tray = TrayIcon(tray_candidates(options, settings, self._buses, self.hub.put), descriptors=self.hub)
+        self.children = ChildProcesses(self.hub.put, self._options.file, lambda: self._config.settings.history)
+        self._tray = TrayIcon(tray_candidates(self._options, settings, self._buses, self.hub.put), descriptors=self.hub)
         self._tray.attach(self._buses.session)
 
     def _make_doors(self) -> None:
@@ -151,7 +151,7 @@ class Daemon:
         )
 
     def _answering(self) -> QueryHandler:
-        past = (self.engine, self._state, self.history, self._presenter, self.children)
+        past = (self.engine, self._state, self.history, self._presenter, self._recording)
         forget = Forgetting(*past, self.now, self._engine_begun_anew)
         others: dict[str, Callable[[Query], Any]] = {"reload": self._in_force.reload, "forget": forget}
         others |= {"session": self._served.told, "input": self._others.told, "link": self._link.told}
@@ -183,7 +183,7 @@ class Daemon:
                 self._others.end_everywhere()
             case CommandRequested(command=Command.QUIT, origin="begin anew"):
                 self.upgrade.begins_anew = True
-        self.guard("children", partial(self.children.trace, event, now), None)
+        self.guard("trace", partial(self._recording.note, event, now), None)
         effects = self.engine.step(event, now)
         for result in effects:
             if isinstance(result, CommandResult):
@@ -218,6 +218,7 @@ class Daemon:
         """End every part; the state is saved first."""
         self.guard("state", partial(self._state.save_at_last, self.now()), None)
         self._parts.close()
+        self.guard("trace", self._recording.close, None)
         self.hub.close()
 
     def begin(self) -> None:

@@ -1,24 +1,20 @@
-"""What the daemon has others do: the guided stretch, the report, the settings; and the trace of the day."""
+"""What the daemon has others do: the guided stretch, the report, the settings."""
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sitbreak import child_environment, own_files, paths, processes
+from sitbreak import child_environment, paths, processes
 from sitbreak.core.events import Command, CommandRequested, Dismissed, Event, Now, StretchBegan, StretchEnded
 from sitbreak.core.settings_surface import HistorySettings
 from sitbreak.dataclass import replace
-from sitbreak.errors import TraceError
-from sitbreak.sentence import Sentence
 from sitbreak.supervise.health import Health
 from sitbreak.supervise.part import HeartbeatPart
 
 if TYPE_CHECKING:  # loaded when first used: together 1 MiB that a daemon at rest does without
     from sitbreak.daemon.history_sender import HistorySender
     from sitbreak.stretch import GuidedStretch, Result, Task
-    from sitbreak.trace import Trace
 
 COMMANDS = {
     Command.REPORT: ("report", "--html", "--open"),
@@ -38,48 +34,18 @@ class ChildProcesses(HeartbeatPart):
     def __init__(
         self,
         put: Callable[[Event], None],
-        trace: Path | None,
         config: Path,
         history: Callable[[], HistorySettings] = HistorySettings,
     ) -> None:
-        """TraceError when `trace`, the file for the trace, cannot be written; `history` returns its settings."""
+        """`history` returns the settings of the history."""
         super().__init__()
         self._put, self._config = put, config.absolute()
-        self._trace_file = trace
-        self._trace = _trace_to(trace) if trace else None
         self._guided: GuidedStretch | None = None
         self._offered = False  # it opened by itself, and nobody has begun
         self._running: list[processes.Child] = []
         self._failing: list[tuple[processes.Child, Callable[[], None]]] = []
         self._history = history
         self._sender: HistorySender | None = None
-
-    def trace(self, event: Event, now: Now) -> None:
-        """Note times and kinds, where `--trace` was given."""
-        if self._trace:
-            try:
-                self._trace.write(event, now)
-            except OSError as error:
-                log.warning("the trace ends here: %s", error)
-                self._trace = None
-
-    def begin_trace_anew(self, before: datetime | None) -> Path | None:
-        """Leave nothing in the trace of what was before, or at all, and return it. TraceError: it cannot be written."""
-        if self._trace is None or (file := self._trace_file) is None:
-            return None
-        self._trace.close()
-        try:
-            if before is None:
-                file.unlink(missing_ok=True)
-            else:
-                from sitbreak.trace.cutting import cut
-
-                cut(file, before)
-        except OSError as error:
-            raise TraceError(Sentence("{path}: {reason}", path=file, reason=error)) from error
-        finally:
-            self._trace = _trace_to(file)
-        return file.absolute()
 
     def open_stretch(self, task: "Task", then: "Sequence[Task]") -> None:
         """Open the guided stretch, one at a time, and those that follow it; OSError if it cannot be.
@@ -233,23 +199,8 @@ class ChildProcesses(HeartbeatPart):
         """Close the stretch; reports and editors live on by themselves."""
         self.close_stretch()
         self._end_sender()
-        if self._trace:
-            self._trace.close()
 
     def _end_sender(self) -> None:
         if self._sender is not None:
             self._sender.end()
             self._sender = None
-
-
-def _trace_to(path: Path) -> "Trace":
-    from sitbreak.trace import Trace
-
-    try:
-        own_files.note_trace(path)
-        return Trace(path)
-    except OSError as error:
-        raise TraceError(
-            Sentence("{path}: {reason}", path=path, reason=error.strerror),
-            hint=Sentence("--trace wants a file that can be written"),
-        ) from error

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from sitbreak.core.events import Now, Query
-from sitbreak.daemon.child_processes import ChildProcesses
 from sitbreak.daemon.live_engine import LiveEngine
 from sitbreak.daemon.presenter import Presenter
 from sitbreak.daemon.state_saver import StateSaver
+from sitbreak.daemon.trace_recorder import TraceRecorder
 from sitbreak.dataclass import dataclass
 from sitbreak.errors import ControlError
 from sitbreak.history.store import HistoryWriter
@@ -21,7 +21,7 @@ class Forgetting:
     state: StateSaver
     history: HistoryWriter
     presenter: Presenter
-    children: ChildProcesses
+    recording: TraceRecorder
     now: Callable[[], Now]
     begun_anew: Callable[[Now], None]
     """Told once the engine is another one."""
@@ -39,7 +39,7 @@ class Forgetting:
         self.engine.forget(before, now)
         self.begun_anew(now)
         self.presenter.restart(now)
-        trace = self.children.begin_trace_anew(before)
+        trace = self.recording.begin_anew(before)
         return {"forgotten": True, "trace": None if trace is None else str(trace)}
 
 

@@ -38,7 +38,7 @@ class OfferedStretch:
         monkeypatch.setattr("sitbreak.stretch.open_stretch", self._open)
         monkeypatch.setattr("sitbreak.stretch.availability.no_window", lambda: None)
         monkeypatch.setattr("sitbreak.stretch.elsewhere.no_window", lambda: None)
-        self.children = ChildProcesses(self.put.append, None, Path("config.toml"))
+        self.children = ChildProcesses(self.put.append, Path("config.toml"))
 
     def _open(self, opened: Task, on_end: Callable[[Result], None], **more: Any) -> OpenWindow:
         self.windows.append(OpenWindow(opened, on_end, **more))

@@ -39,7 +39,7 @@ class Installed:
         self.trial, self.status = OtherVersion(0), AWAY
         self.asked: list[Event] = []
         self.clock = Clock()
-        self.children = ChildProcesses(self.asked.append, None, tmp_path / "config.toml")
+        self.children = ChildProcesses(self.asked.append, tmp_path / "config.toml")
         self.watch = UpgradeWatch(
             lambda: self.status, self.children, self.asked.append, lambda: self.files, lambda: self.trial
         )

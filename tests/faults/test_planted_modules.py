@@ -65,7 +65,7 @@ COMMAND = """
 from pathlib import Path
 from sitbreak.core.events import Command
 from sitbreak.daemon.child_processes import ChildProcesses
-children = ChildProcesses(print, None, Path("here.toml"))
+children = ChildProcesses(print, Path("here.toml"))
 children.{call}
 for process in children._running:
     process.wait(60)

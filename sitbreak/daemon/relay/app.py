@@ -69,7 +69,7 @@ class Relay:
         )
         self._relayed = RelayedInput()
         self._notifier = choose(settings.notify.channel, self._buses.session, self.hub.put, now=now)
-        self._children = ChildProcesses(self.hub.put, None, options.file)
+        self._children = ChildProcesses(self.hub.put, options.file)
         self._tray = TrayIcon(tray_candidates(options, settings, self._buses, self.hub.put), descriptors=self.hub)
         self._tray.attach(self._buses.session)
         try:
