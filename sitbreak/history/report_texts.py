@@ -5,6 +5,7 @@ from typing import Any
 
 from sitbreak.core.setting import MIN_S
 from sitbreak.history.days import chair_spells
+from sitbreak.history.measures import Spread
 from sitbreak.history.period import Period
 from sitbreak.history.summary import Summary, Trend
 from sitbreak.texts import Texts
@@ -92,13 +93,12 @@ class ReportTexts:
             return self.say("report.chair.day", spells=told)
         return self.say("report.chair", chair_s=shown.chair_s(True) + shown.chair_s(False))
 
-    def _range(self, low_s: float, high_s: float) -> str:
-        """Return the two ends, or that they are the same minute."""
-        return (
-            self.say("report.time.range", low_s=low_s, high_s=high_s)
-            if low_s < high_s
-            else self.say("report.time.sure")
-        )
+    def _range(self, spread: Spread) -> str:
+        """Return the two ends, or that all three are the same minute: of a long gap the middle alone has a part."""
+        low_s, middle_s, high_s = map(_full_s, (spread.low_s, spread.central_s, spread.high_s))
+        if low_s == middle_s == high_s:
+            return self.say("report.time.sure")
+        return self.say("report.time.range", low_s=low_s, high_s=high_s)
 
     def figures(self, shown: Summary) -> list[tuple[str, str, str]]:
         """Return the three that matter, each with its name and what stands below it."""
@@ -107,7 +107,7 @@ class ReportTexts:
             (
                 self.say("report.time"),
                 self.minutes(spread.central_s),
-                self._range(_full_s(spread.low_s), _full_s(spread.high_s)),
+                self._range(spread),
             ),
             (
                 self.say("report.long"),
