@@ -68,7 +68,10 @@ MESSAGES: dict[str, Message] = {
     "show.check.yours": "{total} entradas que ofrecer, con las de {files}; ningún problema.",
     "show.check.ours": "nuestros propios archivos",
     "show.check.problems": Plural(one="Un problema", other="{n} problemas"),
-    "show.check.cost": "Cada uno solo cuesta su entrada; todo lo demás está en uso.",
+    "show.check.cost": Plural(
+        one="Solo esa entrada queda fuera; todo lo demás está en uso.",
+        other="Solo esas entradas quedan fuera; todo lo demás está en uso.",
+    ),
     "show.next.why": "Por qué este",
     "show.next.problems": Plural(
         one="Un error en tus archivos: `sitbreak stretches check`",

@@ -68,7 +68,10 @@ MESSAGES: dict[str, Message] = {
     "show.check.yours": "{total} entrées à proposer, avec celles de {files}\xa0; aucun problème.",
     "show.check.ours": "nos propres fichiers",
     "show.check.problems": Plural(one="Un problème", other="{n} problèmes"),
-    "show.check.cost": "Chacun ne coûte que son entrée ; tout le reste est en service.",
+    "show.check.cost": Plural(
+        one="Seule cette entrée est laissée de côté ; tout le reste est en service.",
+        other="Seules ces entrées sont laissées de côté ; tout le reste est en service.",
+    ),
     "show.next.why": "Pourquoi celui-ci",
     "show.next.problems": Plural(
         one="Une erreur dans vos fichiers : `sitbreak stretches check`",

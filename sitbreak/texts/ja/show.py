@@ -68,7 +68,7 @@ MESSAGES: dict[str, Message] = {
     "show.check.yours": "{files}の分を含めて{total}件、問題はありません。",
     "show.check.ours": "付属のファイル",
     "show.check.problems": Plural(other="問題{n}件"),
-    "show.check.cost": "問題のある項目だけが使われず、ほかはすべて有効です。",
+    "show.check.cost": Plural(other="問題のある項目だけが使われず、ほかはすべて有効です。"),
     "show.next.why": "これを選んだ理由",
     "show.next.problems": Plural(other="自分のファイルに誤りが{n}件あります：`sitbreak stretches check`"),
     "show.next.hint.none": "[stretch] のどれか一つのせいではなく、組み合わせで何も残りません。",
