@@ -7,7 +7,7 @@ Here every class shares the same few, and a type checker sees the original. `ord
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
-from types import MappingProxyType
+from types import MappingProxyType, MemberDescriptorType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 __all__ = ["KW_ONLY", "FrozenInstanceError", "asdict", "dataclass", "field", "fields", "is_dataclass", "replace"]
@@ -61,13 +61,21 @@ class _Field:
         raise TypeError(f"{owner.__name__}() lacks {self.name!r}")
 
 
+def _setter(made: type, name: str) -> Callable[[Any, Any], None]:
+    """Return what sets an attribute, past `__setattr__`: that of the slot if there is one, which is not looked up."""
+    slot = getattr(made, name, None)
+    return slot.__set__ if isinstance(slot, MemberDescriptorType) else lambda self, value: _put(self, name, value)
+
+
 def _init(self: Any, *args: Any, **given: Any) -> None:
-    positional, keyword, finish, names = type(self).__dataclass_init__
+    positional, keyword, finish, names, setters = type(self).__dataclass_init__
     given_first, most = len(args), len(names)
+    if not setters:  # for the first value of the class
+        setters += (_setter(type(self), name) for name in names)
     if given_first > most:
         raise TypeError(f"{type(self).__name__}() takes {most} values, not {given_first}")
-    for name, value in zip(names, args, strict=False):
-        _put(self, name, value)
+    for put, value in zip(setters, args):  # noqa: B905  (a keyword would take as long as a value)
+        put(self, value)
     if keyword or given_first < most:
         for item in (*positional[given_first:], *keyword):
             value = given.pop(item.name, _ABSENT) if item.init else _ABSENT
@@ -141,7 +149,7 @@ def _dataclass(made: type | None = None, /, *, frozen: bool = False, slots: bool
     names = tuple(item.name for item in positional)
     methods: dict[str, Any] = {
         _FIELDS: every,
-        "__dataclass_init__": (positional, rest, getattr(made, "__post_init__", None), names),
+        "__dataclass_init__": (positional, rest, getattr(made, "__post_init__", None), names, []),
         "__dataclass_values__": _values([item.name for item in every.values() if item.compare]),
     }
     space = {name: held for name, held in made.__dict__.items() if name not in {*own, "__dict__", "__weakref__"}}
@@ -182,7 +190,7 @@ def _is_dataclass(owner: Any) -> bool:
 def _replace(value: _T, /, **changes: Any) -> _T:
     """Return a copy with other values in these fields. TypeError for one that is no field."""
     made = type(value)
-    _, keyword, _, names = made.__dataclass_init__  # type: ignore[attr-defined]
+    _, keyword, _, names, _ = made.__dataclass_init__  # type: ignore[attr-defined]
     if keyword:
         return made(**({item.name: getattr(value, item.name) for item in _fields(value) if item.init} | changes))
     args = [changes.pop(name) if name in changes else getattr(value, name) for name in names]

@@ -41,14 +41,20 @@ def drive(
     now: Callable[[], Now],
     perform: Callable[[Effect, Now], None],
     guard: Guard = unguarded,
+    heartbeat_s: float = HEARTBEAT_S,
 ) -> None:
     """Run until a `Stop` has been performed. Owns the engine; everything happens on the calling thread.
 
-    `guard` decides what a fault costs: here it ends the run, in the daemon only the step, effect or wait it came from.
+    It waits for `heartbeat_s` at most. `guard` decides what a fault costs: here it ends the run, in the daemon only
+    the step, effect or wait that it came from.
     """
+
+    def asked() -> float:
+        return engine.wake_s(now())
+
     while True:
-        wake_s = guard(ENGINE, lambda: engine.wake_s(now()), HEARTBEAT_S)
-        event = guard(WAIT, partial(wait, min(HEARTBEAT_S, wake_s)), None)  # in this order nan is a heartbeat
+        wake_s = guard(ENGINE, asked, heartbeat_s)
+        event = guard(WAIT, partial(wait, min(heartbeat_s, wake_s)), None)  # in this order nan is a heartbeat
         moment = now()
         stopping = False
         for effect in guard(ENGINE, partial(_step, engine, event, moment), _unstepped(event)):

@@ -88,7 +88,7 @@ def replay(recording: Recording, settings: Settings) -> ReplayResult:
     if not recording.exact:  # no lull in it can be seen, so none is waited for
         settings = replace(settings, remind=replace(settings.remind, lull_s=0.0))
     player = _Playback(recording, settings)
-    drive(player.engine, player.wait, player.now, player.perform)
+    drive(player.engine, player.wait, player.now, player.perform, heartbeat_s=math.inf)
     return player.outcome()
 
 
@@ -120,23 +120,20 @@ class _Playback:
 
     def wait(self, timeout_s: float) -> Event | None:
         """Go on to what happens next: something recorded, or the engine's own deadline."""
-        if self._sleeps and self._sleeps[-1][0] <= self._t:
+        before, going_on = self._t, self._going_on
+        sleep_at = self._sleeps[-1][0] if self._sleeps else math.inf
+        if sleep_at <= before:
             self._sleep()
             return None
         due = self._next.t if self._next is not None else self._end
-        if self._going_on is not None:
-            due = min(due, self._going_on.to_s)
-        until = self._t + max(timeout_s, self.engine.wake_s(self.now()))
-        if not self.engine.state.sitting.on_break:
-            until = min(until, self._t + LATE_S)  # as seldom as one may look
-        if self._sleeps:
-            until = min(until, self._sleeps[-1][0])
-        before, self._t = self._t, max(self._t, min(until, due))
-        if self._going_on is not None and self._t > before:
-            return self._go_on(self._going_on, before)
-        if until < due:
-            return None
-        return self._take()
+        if going_on is not None:
+            due = min(due, going_on.to_s)
+        late_s = math.inf if self.engine.state.sitting.on_break else LATE_S  # as seldom as one may look
+        until = min(before + min(timeout_s, late_s), sleep_at)
+        self._t = max(before, min(until, due))
+        if going_on is not None and self._t > before:
+            return self._go_on(going_on, before)
+        return None if until < due else self._take()
 
     def perform(self, effect: Effect, _now: Now) -> None:
         """Keep the history that the daemon would keep."""

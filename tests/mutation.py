@@ -104,14 +104,14 @@ FAULTS = [
     # clocks
     Fault("sleep is not noticed", "calendar", "return passed_s > LATE_S or passed_s - (now.awake_s - seen.awake_s) > SLEPT_S", "return False"),
     Fault("a late look is no sleep", "calendar", "return passed_s > LATE_S or ", "return "),
-    Fault("wall time for session time", "engine", "        self._look(now)\n        if isinstance(event, Active)", "        now = replace(now, steady_s=now.wall.timestamp() - 1772527400)\n        self._look(now)\n        if isinstance(event, Active)"),
+    Fault("wall time for session time", "engine", "        self._look(now)\n        settled = False", "        now = replace(now, steady_s=now.wall.timestamp() - 1772527400)\n        self._look(now)\n        settled = False"),
     Fault("local arithmetic over a clock change", "calendar", "at = now.wall.astimezone(UTC) - timedelta", "at = now.wall - timedelta"),
     Fault("the day goes back", "engine", "if t >= self._day_at:", "if t >= self._day_at or calendar.day_of(self._wall(t), self.state.settings.day.start_h) != self.state.sitting.day.ordinal:"),
     Fault("the downtime is not counted", "engine", "self._t = self._now.steady_s - down_s", "self._t = self._now.steady_s"),
     Fault("reminders are shown for the downtime", "engine", "        self._running = False\n", ""),
     Fault("another boot's clock is trusted", "saving", 'if boot_id and _text("boot_id", saved["boot_id"]) == boot_id and passed_s >= 0:', "if passed_s >= 0:"),
     Fault("moments are saved as they are", "saving", 'age = stamp_s - value if name.endswith("_at") else value', "age = value"),
-    Fault("deadlines are not gone through one by one", "engine", "            self._t = max(self._t, self._next_at)\n", "            self._t = max(self._t, to)\n"),
+    Fault("deadlines are not gone through one by one", "engine", "            self._t = settled_at = max(self._t, self._next_at)\n", "            self._t = settled_at = max(self._t, to)\n"),
     Fault("late ticks show late", "engine", "        while self._next_at <= to:", "        while self._next_at < to - 7:"),
     # posture
     Fault("nudges come without a gap", "posture", "-math.inf if self.last_at is None else self.last_at + self.gap_s(settings),", "-math.inf,"),

@@ -72,6 +72,11 @@ class Conclusions:
         self._state.reminder.doubt = replace(doubt, back_at=back_at, seat_s=seat_s, lacks_s=lacks_s)
         self._emit(Save())
 
+    @property
+    def are_final(self) -> bool:
+        """Whether nothing can be taken back."""
+        return self._concluded is None
+
     def make_final(self) -> None:
         """What was concluded is history: something else has happened since."""
         self._concluded = None

@@ -85,7 +85,7 @@ def answered_at(state: EngineState) -> float:
     answered_s = state.settings.remind.answered_s
     if answered_s <= 0 or state.reminder.phase is not DUE:
         return inf
-    return silent_from_at(state, min(SHORT_WINDOW_S, state.settings.remind.prompted_window_s)) + answered_s
+    return silent_from_at(state, _short_window_s(state)) + answered_s
 
 
 def taken_at(state: EngineState) -> float:
@@ -95,6 +95,14 @@ def taken_at(state: EngineState) -> float:
     break_s = state.settings.remind.prompted_break_s
     window_s = state.reminder.answer_window_s(state.settings.remind)
     return silent_from_at(state, window_s) + break_s if break_s > 0 else inf
+
+
+def windows_end_at(state: EngineState) -> tuple[float, ...]:
+    """Up to when a silence must begin to answer the last reminder, and to be a break."""
+    shown_at = state.reminder.shown_at
+    if not state.reminder.prompted or shown_at is None:
+        return ()
+    return shown_at + _short_window_s(state), shown_at + state.reminder.answer_window_s(state.settings.remind)
 
 
 def stretched_at(state: EngineState) -> float:
@@ -145,6 +153,10 @@ def deadlines(state: EngineState) -> list[float]:
     if settings.eyes.every_s > 0:
         found += state.eyes.moments(settings, reminder, state.nudges)
     return found
+
+
+def _short_window_s(state: EngineState) -> float:
+    return min(SHORT_WINDOW_S, state.settings.remind.prompted_window_s)
 
 
 def _repeat_gap_s(state: EngineState) -> float:

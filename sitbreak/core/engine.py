@@ -7,14 +7,14 @@ import math
 from datetime import datetime
 
 from sitbreak.core import calendar, saving, schedule, status
+from sitbreak.core.acceptance import Acceptance
 from sitbreak.core.commands import CommandHandler
 from sitbreak.core.conclusions import Conclusions
+from sitbreak.core.continuing import NO_CALM, Calm, calm_from
 from sitbreak.core.deadlines import deadlines, due_at
-from sitbreak.core.doubt import note_noise
 from sitbreak.core.effects import Effect, Record, Save, ShowNudge, ShowReminder
 from sitbreak.core.engine_state import EngineState
 from sitbreak.core.estimator import Estimator, possible
-from sitbreak.core.estimator_types import Gap
 from sitbreak.core.events import (
     Active,
     BusyChanged,
@@ -46,6 +46,8 @@ from sitbreak.core.status_types import Status
 from sitbreak.core.written import differences
 from sitbreak.dataclass import replace
 
+ROUNDING_S = 1e-3  # so close to a deadline nothing is taken for granted
+
 
 class Engine:
     """Estimator and policy on one time line. Everything on the caller's thread; reads no clock."""
@@ -57,11 +59,14 @@ class Engine:
         self._t = now.steady_s
         self._day_at = self._schedule_at = self._next_at = math.inf
         self._effects: list[Effect] = []
+        self._moments: list[float] = []  # all deadlines, as found last
+        self._calm: Calm | None = None  # not known since something may have changed
         self._running = True
         self._machine = ReminderMachine(self.state, self._emit, self._wall)
         self._heralds = Heralds(self.state, self._machine, self._emit, self._wall)
         self._commands = CommandHandler(self.state, self._machine, self._emit, self._wall)
         self._conclusions = Conclusions(self.state, self._machine, self._commands, self._emit, self._wall)
+        self._acceptance = Acceptance(self.state, self._machine, self._conclusions)
         day = self.state.sitting.day
         day.ordinal = calendar.day_of(now.wall, settings.day.start_h)
         self._consult_calendar()
@@ -90,15 +95,19 @@ class Engine:
         if isinstance(event, Tick) and self._nothing_to_do(now):
             return []
         self._look(now)
-        if isinstance(event, Active):
-            self._advance(now.steady_s) if (told := possible(event, now.steady_s)) is None else self._input(told)
+        settled = False
+        if isinstance(event, Active) and (told := possible(event, now.steady_s)) is not None:
+            if self._goes_on(told, now.steady_s):
+                return []
+            self._input(told)
         else:
-            self._advance(now.steady_s)
-            if not isinstance(event, Tick | Query):
+            settled = self._advance(now.steady_s)
+            if not isinstance(event, Active | Tick | Query):
                 self._conclusions.make_final()
                 self._handle(event)
-        self._advance(now.steady_s)
-        self._settle(self._t)
+                settled = False
+        if not (self._advance(now.steady_s) or settled):
+            self._settle(self._t)
         effects, self._effects = self._effects, []
         return effects
 
@@ -109,6 +118,19 @@ class Engine:
         if calendar.slept(self._now, now) or not calendar.clocks_agree(self._now, now):
             return False
         self._now, self._t = now, now.steady_s
+        return True
+
+    def _goes_on(self, event: Active, to: float) -> bool:
+        """Take input from which nothing follows up to `to`, if it is such."""
+        calm, sitting = self._calm, self.state.sitting
+        if calm is None:
+            is_final = self._conclusions.are_final and self._t < self._next_at
+            calm = self._calm = calm_from(self.state, self._t, self._moments) if is_final else NO_CALM
+        next_at = calm.next_at(event, sitting)
+        if not self._t <= to <= calm.known_until_at or min(next_at - to, self._next_at - event.from_s) <= ROUNDING_S:
+            return False
+        sitting.go_on(event)
+        self._t, self._next_at = to, next_at
         return True
 
     def _look(self, now: Now) -> None:
@@ -131,20 +153,22 @@ class Engine:
         self._schedule_at = math.inf if change is None else calendar.moment_of(now, change)
         state.suppression.consult(lambda wall: calendar.moment_of(now, wall))
         self._next_at = self._following()
+        self._calm = NO_CALM  # what has passed by that is acted on in the next step, whatever it is
 
-    def _advance(self, to: float) -> None:
-        """Go through every deadline up to `to`, in order."""
+    def _advance(self, to: float) -> bool:
+        """Go through every deadline up to `to`, in order; tell whether the last one was at that very moment."""
+        settled_at = -math.inf
         while self._next_at <= to:
-            self._t = max(self._t, self._next_at)
+            self._t = settled_at = max(self._t, self._next_at)
             self._settle(self._t)
         self._t = max(self._t, to)
+        return settled_at == self._t
 
     def _following(self) -> float:
         """The next deadline after the present moment; one that has passed waits for an event, not for time."""
         t, nearest = self._t, math.inf
-        moments = deadlines(self.state)
-        moments += (self._day_at, self._schedule_at)
-        for at in moments:
+        self._moments, self._calm = [*deadlines(self.state), self._day_at, self._schedule_at], None
+        for at in self._moments:
             if t < at < nearest:
                 nearest = at
         return nearest
@@ -156,7 +180,7 @@ class Engine:
         if t >= self._schedule_at:
             self._consult_calendar()
         if self._commands.meeting_expires(t):
-            self._hint(t)
+            self._acceptance.hint(t)
         self._conclusions.conclude(t)
         if self.state.suppression.expire(t):
             self._machine.note(t, "why.pause-over")
@@ -189,25 +213,8 @@ class Engine:
             self._t = at
             self._consult_calendar()
         self._advance(max(self._t, event.from_s))
-        sitting = self.state.sitting
-        before, paused = sitting.last_at, sitting.pause_to_at
-        note_noise(sitting, event, self._machine.note)
-        self._accepted(before, sitting.take(event))
-        self.state.stretch.take_from(before, paused, sitting)
+        self._acceptance.take(event)
         self._next_at = self._following()
-
-    def _accepted(self, before: float | None, gap: Gap | None) -> None:
-        """Input was taken: tell what it ended, if it was believed."""
-        last_at = self.state.sitting.last_at
-        if last_at != before:
-            self._conclusions.make_final()
-        if before is None and last_at is not None:
-            self._machine.note(last_at, "why.first")
-            self.state.nudges.begin_bout(last_at, returned=True)
-            self.state.eyes.rest(last_at)
-        if gap is not None:
-            self._machine.record_gap(gap)
-        self._conclusions.back_in_doubt(last_at)
 
     def _handle(self, event: Event) -> None:
         t, state = self._t, self.state
@@ -217,16 +224,16 @@ class Engine:
                 self._emit(Save())
             case Locked():
                 before = state.sitting.last_at
-                self._accepted(before, state.sitting.unlock(t))
+                self._acceptance.accepted(before, state.sitting.unlock(t))
             case Sleeping(asleep=True):
                 state.sitting.sleep(t)
                 self._emit(Save())
             case PresenceHint(on=on):
                 state.suppression.hint = on
-                self._hint(t, told=False)
+                self._acceptance.hint(t, told=False)
             case BusyChanged(reasons=reasons):
                 state.suppression.reasons = reasons
-                self._hint(t)
+                self._acceptance.hint(t)
             case SettingsChanged(settings=settings):
                 self._change(settings, t)
             case StretchBegan(stretch_id=stretch_id):
@@ -239,9 +246,9 @@ class Engine:
             case CommandRequested():
                 if event.command is Command.MEETING and self._commands.begins_meeting(event.for_s):
                     before = state.sitting.last_at
-                    self._accepted(before, state.sitting.arrive(t))  # whoever says so is there
+                    self._acceptance.accepted(before, state.sitting.arrive(t))  # whoever says so is there
                 self._commands.handle(event, t)
-                self._hint(t)
+                self._acceptance.hint(t)
             case DisplaysChanged():
                 state.nudges.displays = True
             case NudgeClosed():
@@ -253,14 +260,6 @@ class Engine:
             case _:  # told by time itself, or to other engines
                 return
 
-    def _hint(self, t: float, *, told: bool = True) -> None:
-        sitting, declared = self.state.sitting, self.state.meeting.runs
-        on, was = self.state.suppression.hints_presence(self.state.settings), sitting.hint and not sitting.declared
-        if (on or declared, declared) != (sitting.hint, sitting.declared):
-            sitting.set_hint(on or declared, t, declared=declared)
-        if on != was and not declared and told:
-            self._machine.note(t, "why.hint-on" if on else "why.hint-off")
-
     def _change(self, settings: Settings, t: float) -> None:
         state, before = self.state, self.state.settings
         what = differences(before, settings)
@@ -268,7 +267,7 @@ class Engine:
         state.settings = state.sitting.settings = settings
         self._machine.ask_anew(before)
         self._consult_calendar()
-        self._hint(t)
+        self._acceptance.hint(t)
         if what:
             self._machine.note(t, "why.settings", keys=", ".join(what))
             self._emit(Record(SettingsRow(self._wall(t), what)))

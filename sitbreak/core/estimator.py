@@ -53,6 +53,11 @@ class Estimator(Estimate):
         self._go_on(end)
         return gap
 
+    def go_on(self, event: Active) -> None:
+        """Take input that is somebody's and goes on from the last one without a hole, with nothing to say otherwise."""
+        self._accept(event.from_s)
+        self._go_on(event.to_s)
+
     def lock(self, t: float) -> None:
         """The screen is locked: presence ends."""
         if self.locked_at is None:

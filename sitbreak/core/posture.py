@@ -17,6 +17,7 @@ LONG_S = 40 * MIN_S  # only intervals this long have a nudge in the middle
 BEFORE_S, AFTER_S = 5 * MIN_S, 3 * MIN_S  # of a break reminder, which is the better message
 WELCOME_S = 2 * MIN_S  # so long a return is fresh
 SET_UP_DAYS = 7
+OK = Phase.OK  # a look into an enum takes time, and this is asked after every input
 UNWELCOME = 5  # closed at once so many times running
 
 
@@ -65,10 +66,7 @@ class NudgeState(Reception):
 
     def wanted(self, t: float, settings: Settings, sitting: Estimator, reminder: ReminderState) -> bool:
         """Whether one is to be offered at `t`, if somebody is there and nothing forbids it."""
-        posture = settings.posture
-        if not posture.enabled or self.given_up or self.today >= posture.per_day or sitting.standing_at is not None:
-            return False
-        if reminder.phase is not Phase.OK or t < max(self._free_at(settings, reminder)):
+        if not self._possible(settings, sitting, reminder) or t < max(self._free_at(settings, reminder)):
             return False
         left_s = settings.sit.interval_s - (sitting.sitting_s(t) - reminder.base_s)
         return left_s >= BEFORE_S and (self._welcome(t) or self.displays or self._midway(t, settings, sitting))
@@ -84,10 +82,17 @@ class NudgeState(Reception):
 
     def deadlines(self, settings: Settings, sitting: Estimator, reminder: ReminderState) -> tuple[float, ...]:
         """Return the moments at which one may become wanted."""
-        if not settings.posture.enabled or self.given_up:
+        if not self._possible(settings, sitting, reminder):
             return ()
         half_way_at = math.inf if self.this_bout else sitting.reach_at(_half_way(settings))
         return half_way_at, *self._free_at(settings, reminder)
+
+    def _possible(self, settings: Settings, sitting: Estimator, reminder: ReminderState) -> bool:
+        """Whether one could come at all, as things stand."""
+        posture = settings.posture
+        if not posture.enabled or self.today >= posture.per_day or self.given_up:
+            return False
+        return reminder.phase is OK and sitting.standing_at is None
 
     def _free_at(self, settings: Settings, reminder: ReminderState) -> tuple[float, ...]:
         """Not before the last nudge, the last reminder and the last other word are long enough ago."""

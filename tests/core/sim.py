@@ -31,6 +31,26 @@ def having(**sections: dict[str, Any]) -> Settings:
     return replace(NEUTRAL, **{name: replace(getattr(NEUTRAL, name), **values) for name, values in sections.items()})
 
 
+EVERYTHING = having(
+    sit={"interval_s": 120, "break_s": 60, "still_sitting_s": 30, "min_sit_s": 10, "proven_break_s": 40},
+    remind={
+        "renew": True,
+        "answered_s": 10,
+        "prompted_break_s": 25,
+        "prompted_window_s": 40,
+        "lull_s": 3,
+        "repeat_s": 40,
+        "warn_s": 20,
+        "escalate": 1,
+    },
+    busy={"hold_max_s": 300, "max_s": 100},
+    posture={"enabled": True, "gap_s": 60},
+    eyes={"every_s": 70},
+    stand={"max_s": 100},
+    day={"limit_s": 400},
+)
+
+
 class Sim:
     """Drives an engine as the loop would, without waiting. `t` is seconds since the start."""
 

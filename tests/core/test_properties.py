@@ -24,31 +24,12 @@ from sitbreak.core.events import (
     Tick,
 )
 from sitbreak.core.status_types import State
-from tests.core.sim import Sim, having
+from tests.core.sim import EVERYTHING, Sim
 from tests.core.status_rules import FIELDS, PAIRS, contradictions
 from tests.core.strategies import configs, timelines, told
 from tests.kit.effort import examples
 from tests.scenarios.scenario_file import DOWN, Scenario, TimelineEvent
 from tests.scenarios.simulation import Observed, Simulation
-
-EVERYTHING = having(
-    sit={"interval_s": 120, "break_s": 60, "still_sitting_s": 30, "min_sit_s": 10, "proven_break_s": 40},
-    remind={
-        "renew": True,
-        "answered_s": 10,
-        "prompted_break_s": 25,
-        "prompted_window_s": 40,
-        "lull_s": 3,
-        "repeat_s": 40,
-        "warn_s": 20,
-        "escalate": 1,
-    },
-    busy={"hold_max_s": 300, "max_s": 100},
-    posture={"enabled": True, "gap_s": 60},
-    eyes={"every_s": 70},
-    stand={"max_s": 100},
-    day={"limit_s": 400},
-)
 
 
 class AnyDay(RuleBasedStateMachine):

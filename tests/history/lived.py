@@ -1,5 +1,6 @@
 """A day on several machines, lived: what each machine's engine writes down, and one that had seen everything."""
 
+import math
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -28,7 +29,7 @@ def lived(spans: Spans, settings: Settings) -> Rows:
     recording = Recording(START)
     recording.moments += [TraceEvent(a, Active(a, b, InputKind.KEY)) for a, b in spans]
     player = _Playback(recording, settings)
-    drive(player.engine, player.wait, player.now, player.perform)
+    drive(player.engine, player.wait, player.now, player.perform, heartbeat_s=math.inf)
     rows: list[Row] = player._rows
     return Rows(
         bouts=[row for row in rows if isinstance(row, Bout)],
