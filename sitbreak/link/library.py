@@ -5,14 +5,15 @@ from importlib.util import find_spec
 from pathlib import Path
 
 LIBRARY = "paho-mqtt"
+FOR_ALL = {"linux": f"apt install python3-{LIBRARY}"}  # where sitbreak belongs to the system's own Python
 
 
 def how_to_install(prefix: str = sys.prefix, base: str = sys.base_prefix, platform: str = sys.platform) -> str:
     """Return the command: pipx, uv and Debian each want one of their own. The library alone: it needs no compiler."""
     place = Path(prefix)
     if prefix == base:
-        if platform == "linux" and prefix == "/usr":
-            return f"apt install python3-{LIBRARY}"
+        if prefix == "/usr" and platform in FOR_ALL:
+            return FOR_ALL[platform]
         return f"{'py' if platform == 'win32' else 'python3'} -m pip install {LIBRARY}"
     if (place / "pipx_metadata.json").is_file():
         return f"pipx inject sitbreak {LIBRARY}"

@@ -91,6 +91,7 @@ class PageWay:
         return processes.python("sitbreak", "stretches", "show", stretch_id, "--open")
 
 
+WAYLAND_REMEDY = {"linux": "apt install foot"}  # without X our window is none
 Way = TerminalWay | PageWay
 Which = Callable[[str], str | None]
 
@@ -156,11 +157,9 @@ def what_would_open(environment: Mapping[str, str] = os.environ) -> str:
     display = _display(environment)
     if sys.platform in ("win32", "darwin") or "DISPLAY" in display:
         return TK_REMEDY.get(sys.platform, TK_REMEDY["linux"])
-    return (
-        "apt install foot"
-        if display
-        else Sentence("run it from the desktop, so that it gets DISPLAY or WAYLAND_DISPLAY")
-    )
+    if display:
+        return WAYLAND_REMEDY["linux"]
+    return Sentence("run it from the desktop, so that it gets DISPLAY or WAYLAND_DISPLAY")
 
 
 def _knows_browser(environment: Mapping[str, str], which: Which) -> bool:
