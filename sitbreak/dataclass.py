@@ -68,13 +68,17 @@ def _setter(made: type, name: str) -> Callable[[Any, Any], None]:
 
 
 def _init(self: Any, *args: Any, **given: Any) -> None:
-    positional, keyword, finish, names, setters = type(self).__dataclass_init__
+    setters, positional, keyword, finish, names = type(self).__dataclass_init__
     given_first, most = len(args), len(names)
+    if len(setters) == given_first == most and not (given or keyword or finish):  # nearly always
+        for put, value in zip(setters, args):  # noqa: B905  (a keyword would take as long as a value)
+            put(self, value)
+        return
     if not setters:  # for the first value of the class
-        setters += (_setter(type(self), name) for name in names)
+        setters[:] = [_setter(type(self), name) for name in names]  # at once: another thread may be here, too
     if given_first > most:
         raise TypeError(f"{type(self).__name__}() takes {most} values, not {given_first}")
-    for put, value in zip(setters, args):  # noqa: B905  (a keyword would take as long as a value)
+    for put, value in zip(setters, args, strict=False):
         put(self, value)
     if keyword or given_first < most:
         for item in (*positional[given_first:], *keyword):
@@ -149,7 +153,7 @@ def _dataclass(made: type | None = None, /, *, frozen: bool = False, slots: bool
     names = tuple(item.name for item in positional)
     methods: dict[str, Any] = {
         _FIELDS: every,
-        "__dataclass_init__": (positional, rest, getattr(made, "__post_init__", None), names, []),
+        "__dataclass_init__": ([], positional, rest, getattr(made, "__post_init__", None), names),
         "__dataclass_values__": _values([item.name for item in every.values() if item.compare]),
     }
     space = {name: held for name, held in made.__dict__.items() if name not in {*own, "__dict__", "__weakref__"}}
@@ -190,7 +194,7 @@ def _is_dataclass(owner: Any) -> bool:
 def _replace(value: _T, /, **changes: Any) -> _T:
     """Return a copy with other values in these fields. TypeError for one that is no field."""
     made = type(value)
-    _, keyword, _, names, _ = made.__dataclass_init__  # type: ignore[attr-defined]
+    _, _, keyword, _, names = made.__dataclass_init__  # type: ignore[attr-defined]
     if keyword:
         return made(**({item.name: getattr(value, item.name) for item in _fields(value) if item.init} | changes))
     args = [changes.pop(name) if name in changes else getattr(value, name) for name in names]

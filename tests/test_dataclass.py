@@ -5,6 +5,9 @@ import dataclasses as original
 import pickle
 import subprocess
 import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
 from typing import Any, ClassVar
 
@@ -137,6 +140,25 @@ def test_a_frozen_value_with_slots_is_pickled() -> None:
     value = Pickled(1, ("a",))
 
     assert pickle.loads(pickle.dumps(value)) == value
+
+
+def test_the_first_values_of_a_class_are_whole_on_several_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ours, "_setter", yielding(ours._setter))
+    made = class_of(ours, {"frozen": True, "slots": True, "eq": True}, 200, [])
+    with ThreadPoolExecutor(4) as pool:
+        values = list(pool.map(lambda _: made(*range(200)), range(8)))
+
+    assert [[getattr(value, f"r{n}", None) for n in range(200)] for value in values] == [list(range(200))] * 8
+
+
+def yielding(do: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function that lets other threads go on before it is done."""
+
+    def slowly(*args: Any) -> Any:
+        time.sleep(0)
+        return do(*args)
+
+    return slowly
 
 
 def test_it_loads_nothing_that_is_not_loaded_anyway() -> None:
