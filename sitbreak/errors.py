@@ -31,6 +31,10 @@ class TurnedAwayError(ControlError):
     """The daemon closed the connection before it took the request: too many asked at once. Another try may do."""
 
 
+class SilentDaemonError(ControlError):
+    """The daemon is there and does not answer."""
+
+
 class NoDaemonError(ControlError):
     """No daemon is running."""
 

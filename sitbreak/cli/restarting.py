@@ -1,6 +1,9 @@
 """A fresh daemon in place of the one that runs: the same options, this version's code."""
 
 import contextlib
+import os
+import signal
+import sys
 import time
 from collections.abc import Callable
 
@@ -11,10 +14,11 @@ from sitbreak.cli.texts import say_with_hint
 from sitbreak.control import client
 from sitbreak.control.instance import is_free, noted_options
 from sitbreak.daemon.served_session import served_elsewhere
-from sitbreak.errors import ControlError, NoDaemonError
+from sitbreak.errors import ControlError, NoDaemonError, SilentDaemonError
 
 UNIT = "sitbreak.service"
 _LIMIT_S = 15.0
+_IN_ORDER_S = 5.0  # a daemon that has been asked to end needs no second
 _ANSWER_S = 10.0
 _RESTART_S = 120.0  # systemd gives the old one 90 s to end
 _LOOK_EVERY_S = 0.1
@@ -25,9 +29,13 @@ def restart() -> str:
 
     ControlError when the old one does not end or the new one does not answer.
     """
-    options = _options_of_running()
+    silent = _is_silent()
+    options = noted_options()  # from its own file: what comes over the wire is not run
     if _belongs_to_systemd():
         _restart_unit()
+    elif silent:
+        _end_silent()
+        start(options)
     elif served_elsewhere():  # what we start would serve this session, and not the one of the daemon
         client.begin_anew()
     else:
@@ -61,19 +69,43 @@ def _restart_unit() -> None:
         click.echo(told.text + told.complaints, nl=False, err=True)
 
 
-def _options_of_running() -> list[str]:
-    """Return the command line of the one that runs, from its own file: what comes over the wire is not run.
+def _is_silent() -> bool:
+    """Return whether the one that runs does not answer. NoDaemonError when none runs."""
+    try:
+        client.ask("status")
+    except SilentDaemonError:
+        return True
+    return False
 
-    NoDaemonError when none runs.
+
+def _end_silent() -> None:
+    """End a daemon that does not answer: one that was only stopped (Ctrl-Z) in order, one that hangs all the same.
+
+    SilentDaemonError where its process is not known.
     """
-    client.ask("status")
-    return noted_options()
+    process = client.process()
+    if process is None or sys.platform == "win32":
+        title, hint = say_with_hint("cli.restart.old")
+        raise SilentDaemonError(title, hint=hint)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(process, signal.SIGTERM)
+        os.kill(process, signal.SIGCONT)
+        if not _comes(is_free, _IN_ORDER_S):
+            os.kill(process, signal.SIGKILL)
+    _wait(is_free, "cli.restart.old")
 
 
 def _wait(done: Callable[[], bool], complaint: str) -> None:
-    deadline_s = time.monotonic() + _LIMIT_S
+    """Wait for it. ControlError with these words where it does not come."""
+    if not _comes(done, _LIMIT_S):
+        title, hint = say_with_hint(complaint)
+        raise ControlError(title, hint=hint)
+
+
+def _comes(done: Callable[[], bool], limit_s: float) -> bool:
+    deadline_s = time.monotonic() + limit_s
     while not done():
         if time.monotonic() > deadline_s:
-            title, hint = say_with_hint(complaint)
-            raise ControlError(title, hint=hint)
+            return False
         time.sleep(_LOOK_EVERY_S)
+    return True

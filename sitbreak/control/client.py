@@ -53,6 +53,12 @@ def do(command: str, for_s: float | None = None, stretch: str | None = None, **m
     return _one({"do": command, "for_s": for_s, "stretch": stretch, **more})
 
 
+def process() -> int | None:
+    """Return the id of the daemon's process; None where it cannot be known. NoDaemonError, ControlError."""
+    with Connection.open() as connection:
+        return connection.process()
+
+
 def make_way() -> None:
     """Have the daemon end because another follows at once. NoDaemonError when none runs, ControlError."""
     _one({"do": "quit", "again": "other"})

@@ -12,7 +12,19 @@ def peer_uid(connection: socket.socket) -> int:
     if sys.platform == "darwin":
         # struct xucred: version, uid, number of groups, 16 groups; SOL_LOCAL is 0, LOCAL_PEERCRED is 1
         return int(struct.unpack("2Ih16I", connection.getsockopt(0, 1, struct.calcsize("2Ih16I")))[1])
-    if sys.platform == "win32":
-        raise OSError(Sentence("Windows has no such sockets"))
-    credentials = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
-    return int(struct.unpack("3i", credentials)[1])
+    return _credentials(connection)[1]
+
+
+def peer_process(connection: socket.socket) -> int:
+    """Return the id of the process that listens, by the kernel's word (macOS LOCAL_PEERPID). OSError: it has gone."""
+    if sys.platform == "darwin":
+        return connection.getsockopt(0, 2)
+    return _credentials(connection)[0]
+
+
+def _credentials(connection: socket.socket) -> tuple[int, int]:
+    """Return process and user. OSError."""
+    if sys.platform in ("win32", "darwin"):
+        raise OSError(Sentence("this system has no such sockets"))
+    process, user, _group = struct.unpack("3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))
+    return int(process), int(user)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sitbreak.control import PATIENCE_S
 from sitbreak.control.endpoint import Endpoint, no_daemon
-from sitbreak.errors import ControlError, TurnedAwayError
+from sitbreak.errors import SilentDaemonError, TurnedAwayError
 from sitbreak.sentence import Sentence
 
 _ROOM = 8 << 10  # for a whole status at once
@@ -45,6 +45,10 @@ class PipeClient:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def process(self) -> int | None:
+        """Return None: whose pipe it is is not asked here."""
+        return None
+
     def close(self) -> None:
         """Hang up; a thread that waits in `receive` is told the end."""
         _winapi.CloseHandle(self._pipe)
@@ -57,7 +61,7 @@ class PipeClient:
             raise TurnedAwayError(Sentence("the daemon hung up"), hint="sitbreak log") from error
 
     def receive(self, within_s: float | None, most: int) -> bytes:
-        """Return the next line, b"" at the end. ControlError when it takes longer than that."""
+        """Return the next line, b"" at the end. SilentDaemonError when it takes longer than that."""
         got, wait_ms = b"", _winapi.INFINITE if within_s is None else max(0, int(within_s * 1000))
         try:
             while True:
@@ -76,7 +80,7 @@ class PipeClient:
         pending = state == _winapi.ERROR_IO_PENDING
         if pending and _winapi.WaitForMultipleObjects([reading.event], False, wait_ms) == _winapi.WAIT_TIMEOUT:
             reading.cancel()
-            raise ControlError(Sentence("the daemon does not answer"), hint="sitbreak restart")
+            raise SilentDaemonError(Sentence("the daemon does not answer"), hint="sitbreak restart")
         _, state = reading.GetOverlappedResult(True)
         return bytes(reading.getbuffer()), state != _winapi.ERROR_MORE_DATA
 

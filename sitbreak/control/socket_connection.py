@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sitbreak import paths
 from sitbreak.control import PATIENCE_S, socket_path
-from sitbreak.control.peer import peer_uid
-from sitbreak.errors import ControlError, NoDaemonError, TurnedAwayError
+from sitbreak.control.peer import peer_process, peer_uid
+from sitbreak.errors import ControlError, NoDaemonError, SilentDaemonError, TurnedAwayError
 from sitbreak.sentence import Sentence
 
 assert sys.platform != "win32"  # see pipe.py
@@ -78,6 +78,13 @@ class SocketConnection:
         """Return the descriptor, to be watched."""
         return self._socket.fileno()
 
+    def process(self) -> int | None:
+        """Return the id of the daemon's process; None when it has gone."""
+        try:
+            return peer_process(self._socket)
+        except OSError:
+            return None
+
     def close(self) -> None:
         """Hang up."""
         self._socket.close()
@@ -111,7 +118,7 @@ class SocketConnection:
             raise TurnedAwayError(Sentence("the daemon hung up"), hint="sitbreak log") from error
 
     def receive(self, within_s: float | None, most: int) -> bytes:
-        """Return the next line, b"" at the end. ControlError when it takes longer or is longer than that."""
+        """Return the next line, b"" at the end or if it is longer than that. SilentDaemonError when it takes longer."""
         deadline_s = None if within_s is None else time.monotonic() + within_s
         while b"\n" not in self._got and len(self._got) <= most:
             chunk = self._more(deadline_s)
@@ -126,6 +133,6 @@ class SocketConnection:
         try:
             return self._socket.recv(65536)
         except TimeoutError:
-            raise ControlError(Sentence("the daemon does not answer"), hint="sitbreak restart") from None
+            raise SilentDaemonError(Sentence("the daemon does not answer"), hint="sitbreak restart") from None
         except OSError:
             return b""

@@ -1,11 +1,15 @@
 """`sitbreak restart` and `run`, with a stand-in for what they start."""
 
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from sitbreak import paths
 from sitbreak.cli import main, restarting
+from sitbreak.control import client
 from sitbreak.control.instance import Instance, noted_options
 from sitbreak.run_options import RunOptions
 from tests.control.fake_daemon import FakeDaemon, fake_daemon
@@ -69,6 +73,47 @@ def test_a_daemon_that_does_not_end_is_said(
     held.release()
 
     assert "does not end" in capsys.readouterr().err
+
+
+HANGING = """
+import signal, socket, sys, time
+from sitbreak import paths
+from sitbreak.control.instance import Instance
+from sitbreak.control.socket_path import socket_path
+
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+held = Instance()
+listening = socket.socket(socket.AF_UNIX)
+listening.bind(str(socket_path(paths.runtime_dir())))
+listening.listen()
+print("listens", flush=True)
+time.sleep(60)
+"""
+
+
+def test_a_daemon_that_hangs_is_ended_and_another_takes_its_place(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fresh: list[FakeDaemon] = []
+
+    def start(_options: list[str]) -> None:
+        fresh.append(FakeDaemon())
+        fresh[0].start()
+
+    monkeypatch.setattr(restarting, "start", start)
+    monkeypatch.setattr(restarting, "_IN_ORDER_S", 0.2)
+    monkeypatch.setattr(client, "PATIENCE_S", 0.2)
+    with subprocess.Popen([sys.executable, "-c", HANGING], stdout=subprocess.PIPE, text=True) as hangs:
+        assert hangs.stdout is not None
+        assert hangs.stdout.readline() == "listens\n"
+        try:
+            assert main(["restart"]) == 0
+        finally:
+            hangs.kill()
+
+    assert hangs.returncode == -signal.SIGKILL
+    assert capsys.readouterr().out == "Sitting 32 min, break in 13\n"
+    fresh[0].stop()
 
 
 def test_run_hands_its_options_to_the_daemon_and_its_exit_code_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -105,3 +105,16 @@ def test_a_bus_that_stops_does_not_hold_up_the_loop(desk: FaultDesk) -> None:
     finally:
         os.kill(pid, signal.SIGCONT)
     wait_until(lambda: desk.ask()[0]["tray"] == "sni", "the icon is there again")
+
+
+def test_a_daemon_that_is_stopped_is_replaced_by_restart_and_what_was_said_holds(desk: FaultDesk) -> None:
+    desk.start()
+    assert desk.sitbreak("pause", "1h").returncode == 0
+    os.kill(desk.process.pid, signal.SIGSTOP)
+    try:
+        assert "does not answer" in desk.sitbreak("status").stderr
+        assert desk.sitbreak("restart").returncode == 0
+        assert desk.process.wait(10) == 0  # in order, once it could
+        assert desk.ask()[0]["mode"] == "paused"
+    finally:
+        desk.sitbreak("quit")
