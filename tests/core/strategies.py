@@ -78,10 +78,8 @@ def timelines(draw: st.DrawFn) -> tuple[list[dict[str, Any]], int]:
                 told.append({"ev": "restart", "t": t, "down_s": down, "reboot": draw(st.booleans())})
                 t += down + 1
             case "clock":
-                # The engine looks right before and after it: from when on another day is, is when that was noticed.
-                told.append({"ev": "config", "t": max(0, t - 1e-3), "set": {}})
                 told.append({"ev": "clock_jump", "t": t, "by": draw(st.sampled_from((-4000, -60, 60, 4000, 90000)))})
-                told.append({"ev": "config", "t": t, "set": {}})
+                told.append({"ev": "config", "t": t, "set": {}})  # something that makes the engine look
         t += draw(st.integers(0, 8))
     if held is not None:
         told.append({"ev": "hold", "from": held, "to": t + 500})
