@@ -4,7 +4,7 @@ import socket
 import threading
 from collections import deque
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from paho.mqtt import client as mqtt
@@ -36,11 +36,15 @@ class StandInLine:
 
     def say(self, message: dict[str, Any]) -> None:
         self._said.append(message)
-        self._ringing.send(b"!")
+        self._ring()
 
     def end(self) -> None:
         self.is_over = True
-        self._ringing.send(b"!")
+        self._ring()
+
+    def _ring(self) -> None:
+        with suppress(OSError):  # the link has hung up by itself
+            self._ringing.send(b"!")
 
     def close(self) -> None:
         self._bell.close()
