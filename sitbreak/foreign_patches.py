@@ -110,8 +110,15 @@ def leave_xlib_extensions_out() -> None:
         ext.__extensions__ = []
 
 
+def let_xlib_extensions_in() -> None:
+    """Undo that for the rest of the process: pynput, which listens through one, is about to connect in it."""
+    from Xlib import ext
+
+    ext.__extensions__ = _Needed(dict.fromkeys([*_left_out, *ext.__extensions__]))
+
+
 def let_xlib_record_in() -> None:
-    """Let connections load one extension from now on, RECORD: pynput, which listens through it, is about to connect."""
+    """Let connections load one extension from now on, RECORD, in a process that is there for pynput alone."""
     from Xlib import ext
 
     ext.__extensions__ = _Needed(

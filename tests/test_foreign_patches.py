@@ -97,12 +97,12 @@ def test_pystray_is_imported_without_the_module_it_asks_one_question() -> None:
 def test_a_connection_loads_no_extension_unless_somebody_listens_through_one() -> None:
     code = (
         "from Xlib import ext; from sitbreak.foreign_patches import leave_xlib_extensions_out as out,"
-        "let_xlib_record_in as back; first = len(ext.__extensions__);"
-        "out(); print(len(ext.__extensions__)); back(); back(); print(*(name for name, _ in ext.__extensions__));"
-        "out(); print(len(ext.__extensions__), first > 5)"
+        "let_xlib_extensions_in as back, let_xlib_record_in as record; first = len(ext.__extensions__);"
+        "out(); print(len(ext.__extensions__)); back(); back(); print(len(ext.__extensions__) - first, first > 5);"
+        "out(); print(len(ext.__extensions__) - first); record(); print(*(name for name, _ in ext.__extensions__))"
     )
 
-    assert in_a_new_process(code).stdout.split() == ["0", "RECORD", "1", "True"]
+    assert in_a_new_process(code).stdout.split() == ["0", "0", "True", "0", "RECORD"]
 
 
 def test_the_little_of_inspect_that_pynput_is_given_answers_as_all_of_it_does() -> None:

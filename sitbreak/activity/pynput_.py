@@ -22,7 +22,7 @@ from sitbreak.activity import Reading
 from sitbreak.activity.input_summary import InputSummary
 from sitbreak.core.input_kind import InputKind
 from sitbreak.errors import BackendError
-from sitbreak.foreign_patches import import_pynput, leave_xlib_layout_out, let_xlib_record_in
+from sitbreak.foreign_patches import import_pynput, leave_xlib_layout_out, let_xlib_extensions_in, let_xlib_record_in
 from sitbreak.sentence import Sentence
 from sitbreak.supervise.candidate import NeverHereError
 from sitbreak.supervise.contain import as_backend_error, fault_of
@@ -215,9 +215,11 @@ def _refused(error: Exception) -> str:
 def _listeners(counter: InputCounter, *, own_process: bool) -> list[Any]:
     """Make the listeners for this platform, not yet started."""
     if sys.platform.startswith("linux"):
-        let_xlib_record_in()
         if own_process:
+            let_xlib_record_in()
             leave_xlib_layout_out()
+        else:
+            let_xlib_extensions_in()
     try:
         import_pynput()
     except ModuleNotFoundError as error:
