@@ -52,7 +52,7 @@ def test_what_was_switched_while_the_answer_was_on_its_way_is_asked_again(dconf:
 
     def switched(*, on: bool) -> None:
         late.on = on
-        os.utime(dconf, ns=(0, next(writes)))
+        os.utime(dconf, (0, next(writes)))
 
     switch = Gnome(replace(context, slowly=late))
     assert switch.on
