@@ -25,6 +25,6 @@ def peer_process(connection: socket.socket) -> int:
 def _credentials(connection: socket.socket) -> tuple[int, int]:
     """Return process and user. OSError."""
     if sys.platform in ("win32", "darwin"):
-        raise OSError(Sentence("this system has no such sockets"))
+        raise OSError(Sentence("Windows has no such sockets"))
     process, user, _group = struct.unpack("3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))
     return int(process), int(user)
