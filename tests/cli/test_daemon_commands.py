@@ -34,6 +34,7 @@ def test_an_endless_length_is_wrong_usage(command: str, words: str, capsys: pyte
     assert "write it like" in capsys.readouterr().err or words == ENDLESS
 
 
+@pytest.mark.posix_only("Windows says of such a name that there is no file")
 @pytest.mark.parametrize(
     "words",
     [
