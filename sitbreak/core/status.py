@@ -87,14 +87,10 @@ def present_reasons(state: EngineState, t: float, now: Now) -> tuple[Reason, ...
     lines = [Reason(wall, f"why.now-{key}-begun") if begun else Reason(wall, f"why.now-{key}", {"for_s": t - since_at})]
     if sitting.last_at is not None and not sitting.on_break and sitting.standing_at is None:
         since = wall_at(now, sitting_began_at(state)).strftime("%H:%M")
-        sitting_s = sitting.sitting_s(
-            t
-        )  # less than the tail where somebody said since the last input: a break till now
-        args: dict[str, float | int | str] = {
-            "sitting_s": sitting_s,
-            "tail_s": min(sitting.unconfirmed_s(t), sitting_s),
-        }
-        lines.append(Reason(wall, "why.now-number", {**args, "since": since}))
+        sitting_s = sitting.sitting_s(t)
+        # the tail is longer where somebody said since the last input: a break till now
+        tail_s = min(sitting.unconfirmed_s(t), sitting_s)
+        lines.append(Reason(wall, "why.now-number", {"sitting_s": sitting_s, "tail_s": tail_s, "since": since}))
     if by := held_by(state, t, now):
         lines.append(Reason(wall, "why.now-held", {"by": ", ".join(by)}))
     elif state.reminder.phase is Phase.DUE:

@@ -49,16 +49,27 @@ def test_the_daemon_loads_no_network_library_and_without_a_broker_nothing_of_the
     assert ran.stdout.splitlines() == ["[]", "[]", "[]"]
 
 
+class Wanted:
+    """A switch for which a broker is set: its clock, its engine, what it pushes and puts. `child` is the link."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, child: Any) -> None:
+        begin = partial(link_process.LinkProcess, begin=lambda: child)
+        monkeypatch.setattr(link_process, "LinkProcess", begin)
+        settings = having(link={"broker": "mqtts://broker.lan:8883"})
+        self.clock, self.pushed, self.inbox = Clock(), list[dict[str, Any]](), list[Event]()
+        self.engine = LiveEngine(StateFile(folder / "state.json"), settings, self.clock.now)
+        self.switch = LinkSwitch(lambda: settings, self.engine, self.inbox.append)
+        self.switch.listen(SimpleNamespace(tell_link=self._tell_link))
+
+    def _tell_link(self, told: dict[str, Any]) -> bool:
+        self.pushed.append(told)
+        return True
+
+
 def test_when_its_process_has_died_no_other_computer_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     codes: list[int | None] = [None]
-    child: Any = SimpleNamespace(poll=lambda: codes[-1], end=lambda: True)
-    monkeypatch.setattr(link_process, "LinkProcess", partial(link_process.LinkProcess, begin=lambda: child))
-    clock, inbox = Clock(), list[Event]()
-    settings = having(link={"broker": "mqtts://broker.lan:8883"})
-    switch = LinkSwitch(
-        lambda: settings, LiveEngine(StateFile(tmp_path / "state.json"), settings, clock.now), inbox.append
-    )
-    switch.listen(SimpleNamespace(tell_link=lambda _: True))
+    wanted = Wanted(tmp_path, monkeypatch, SimpleNamespace(poll=lambda: codes[-1], end=lambda: True))
+    switch, clock, inbox = wanted.switch, wanted.clock, wanted.inbox
     list(switch.tick(clock.now))
     account = presence_fields(Presence("b" * 32, "2" * 32, 1, 800.0, (Span(2, 0),)))
     switch.heard(Query("machines", print, {"presence": account, "delay_s": 0.0}))
@@ -75,17 +86,8 @@ def test_when_its_process_has_died_no_other_computer_is_there(tmp_path: Path, mo
 def test_a_process_of_the_link_that_begins_is_given_an_account_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    child: Any = SimpleNamespace(poll=lambda: None, end=lambda: True)
-    monkeypatch.setattr(link_process, "LinkProcess", partial(link_process.LinkProcess, begin=lambda: child))
-    clock, pushed, settings = Clock(), list[dict[str, Any]](), having(link={"broker": "mqtts://broker.lan:8883"})
-    engine = LiveEngine(StateFile(tmp_path / "state.json"), settings, clock.now)
-    switch = LinkSwitch(lambda: settings, engine, lambda _event: None)
-
-    def tell_link(told: dict[str, Any]) -> bool:
-        pushed.append(told)
-        return True
-
-    switch.listen(SimpleNamespace(tell_link=tell_link))
+    wanted = Wanted(tmp_path, monkeypatch, SimpleNamespace(poll=lambda: None, end=lambda: True))
+    switch, clock, pushed = wanted.switch, wanted.clock, wanted.pushed
     for _ in range(2):
         clock.wait(5)
         list(switch.tick(clock.now))
@@ -105,15 +107,8 @@ def test_a_machine_that_has_forgotten_its_name_goes_on_under_another_and_keeps_w
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ended: list[str] = []
-    child: Any = SimpleNamespace(poll=lambda: None, end=lambda: ended.append("ended"))
-    monkeypatch.setattr(link_process, "LinkProcess", partial(link_process.LinkProcess, begin=lambda: child))
-    clock, pushed, settings = Clock(), list[dict[str, Any]](), having(link={"broker": "mqtts://broker.lan:8883"})
-    engine = LiveEngine(StateFile(tmp_path / "state.json"), settings, clock.now)
-    switch = LinkSwitch(lambda: settings, engine, lambda _event: None)
-
-    def tell_link(told: dict[str, Any]) -> bool:
-        pushed.append(told)
-        return True
+    wanted = Wanted(tmp_path, monkeypatch, SimpleNamespace(poll=lambda: None, end=lambda: ended.append("ended")))
+    switch, clock, pushed, engine = wanted.switch, wanted.clock, wanted.pushed, wanted.engine
 
     def turns(seconds: float) -> str:
         clock.wait(seconds)
@@ -122,7 +117,6 @@ def test_a_machine_that_has_forgotten_its_name_goes_on_under_another_and_keeps_w
         list(switch.tick(clock.now))
         return str(switch.told(Query("link", print, {"state": "connected"}))["machine"])
 
-    switch.listen(SimpleNamespace(tell_link=tell_link))
     first = turns(60)
     other = {"presence": presence_fields(Presence("b" * 32, "c" * 32, 1, 60.0, (Span(50, 40),))), "delay_s": 0.0}
     switch.heard(Query("machines", print, other))
